@@ -1,0 +1,9 @@
+import type { PlainDate } from './plain-date.ts';
+
+/** Days from `from` to `to`, both included. */
+export interface Period {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+export const contains = (period: Period, day: PlainDate): boolean => period.from <= day && day <= period.to;

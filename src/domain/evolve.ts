@@ -1,0 +1,306 @@
+import type { PlainDate } from '../base/plain-date.ts';
+import { compareEntries } from '../log/merge.ts';
+import type { Conflict, Dossier, DossierState, FoldedEntry, Supplement } from './dossier.ts';
+import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
+import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
+
+type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
+
+/**
+ * The dossier that a set of entries tells of, or undefined when none of them begins one.
+ * Total: entries may come in any order, twice, from the future or out of place, and it never throws.
+ */
+export function foldDossier(entries: readonly FoldedEntry[]): Dossier | undefined {
+  let dossier: Dossier | undefined;
+  for (const entry of [...entries].sort(compareEntries)) dossier = evolve(dossier, entry);
+  return dossier;
+}
+
+/**
+ * One fact more. A fact that no longer fits (two tablets both ended the dossier) is kept as a conflict; a type or a
+ * body that this version does not understand is kept by the log and ignored here.
+ */
+export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossier | undefined {
+  const event = readEvent(entry);
+  if (event === undefined) return dossier;
+  if (dossier === undefined) return begin(event, entry);
+  const next = isBeginning(event) ? asConflict(dossier, event, entry) : handle(dossier, event, entry);
+  return { ...next, entryRefs: [...dossier.entryRefs, refOf(entry)] };
+}
+
+const refOf = (entry: FoldedEntry): string => `${entry.node}:${entry.seq}`;
+
+function readEvent(entry: FoldedEntry): DossierEvent | undefined {
+  if (!isDossierEventType(entry.type)) return undefined;
+  const body = dossierEvents[entry.type].body.safeParse(entry.body);
+  return body.success
+    ? ({ type: entry.type, body: body.data, sealed: null } as unknown as DossierEvent)
+    : undefined;
+}
+
+type Beginning = DossierEventOf<'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
+const isBeginning = (event: DossierEvent): event is Beginning =>
+  event.type === 'dossier/registered' ||
+  event.type === 'dossier/received' ||
+  event.type === 'dossier/imported';
+
+function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefined {
+  if (!isBeginning(event)) return undefined;
+  const nothingYet = {
+    facts: factsOf(event.body),
+    supplements: [],
+    resolvedOn: null,
+    electronicResult: false,
+    handedOverOn: null,
+    closedOn: null,
+    lastActor: entry.actor,
+    conflicts: [],
+    entryRefs: [refOf(entry)],
+  };
+  switch (event.type) {
+    case 'dossier/registered':
+      return {
+        ...nothingYet,
+        state: 'registered',
+        receivedOn: event.body.on,
+        receivedAt: event.body.at,
+        dueOn: null,
+        dueAt: null,
+        firstDueOn: null,
+      };
+    case 'dossier/received':
+      return {
+        ...nothingYet,
+        state: 'open',
+        receivedOn: event.body.on,
+        receivedAt: event.body.at,
+        dueOn: event.body.dueOn,
+        dueAt: event.body.dueAt,
+        firstDueOn: event.body.dueOn,
+      };
+    case 'dossier/imported':
+      return { ...nothingYet, ...importedLife(event.body) };
+  }
+}
+
+function importedLife(body: DossierEventOf<'dossier/imported'>['body']) {
+  const {
+    state,
+    receivedOn,
+    receivedAt,
+    dueOn,
+    dueAt,
+    resolvedOn,
+    closedOn,
+    handedOverOn,
+    electronicResult,
+  } = body;
+  const supplements: Supplement[] =
+    body.supplementRequestedOn === null
+      ? []
+      : [{ requestedOn: body.supplementRequestedOn, requestedAt: null, answeredOn: body.supplementedOn }];
+  const days = {
+    receivedOn,
+    receivedAt,
+    dueOn,
+    dueAt,
+    firstDueOn: dueOn,
+    resolvedOn,
+    closedOn,
+    handedOverOn,
+  };
+  return { state, ...days, electronicResult, supplements };
+}
+
+function factsOf(body: Beginning['body']): Dossier['facts'] {
+  const { number, officialCode, procedure, level, channel, applicantType, components, fee, limit } = body;
+  const { supplementClock, receivingDesk, resolvingAgency, acrossBoundary } = body;
+  return {
+    ...{ number, officialCode, procedure, level, channel, applicantType, components, fee, limit },
+    ...{ supplementClock, receivingDesk, resolvingAgency, acrossBoundary },
+  };
+}
+
+/** The deed behind an event: it must be allowed in the state that the dossier has reached. */
+function deedOf(event: Extract<DossierEvent, { type: Handled }>): Deed | undefined {
+  switch (event.type) {
+    case 'dossier/accepted':
+      return 'accept';
+    case 'dossier/refused':
+      return 'refuse';
+    case 'dossier/supplementRequested':
+      return 'requestSupplement';
+    case 'dossier/supplemented':
+      return 'supplement';
+    case 'dossier/resolved':
+      return 'resolve';
+    case 'dossier/handedOver':
+      return 'handOver';
+    case 'dossier/closed':
+      return deedOfClosing[event.body.as];
+    case 'dossier/corrected':
+      return 'correct';
+    case 'dossier/officialCodeGiven':
+      return 'giveOfficialCode';
+    case 'dossier/conflictSettled':
+      return undefined;
+  }
+}
+
+function handle(
+  dossier: Dossier,
+  event: Extract<DossierEvent, { type: Handled }>,
+  entry: FoldedEntry,
+): Dossier {
+  if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
+  const deed = deedOf(event);
+  if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
+  return { ...apply(dossier, event), lastActor: entry.actor };
+}
+
+function apply(
+  dossier: Dossier,
+  event: Exclude<DossierEvent, Beginning | DossierEventOf<'dossier/conflictSettled'>>,
+): Dossier {
+  switch (event.type) {
+    case 'dossier/accepted': {
+      const { on, at, dueOn, dueAt } = event.body;
+      return { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt, firstDueOn: dueOn };
+    }
+    case 'dossier/refused':
+      return { ...dossier, state: 'refused', closedOn: event.body.on };
+    case 'dossier/supplementRequested': {
+      const asked = { requestedOn: event.body.on, requestedAt: event.body.at, answeredOn: null };
+      return { ...dossier, state: 'awaiting', supplements: [...dossier.supplements, asked] };
+    }
+    case 'dossier/supplemented': {
+      const { on, dueOn, dueAt } = event.body;
+      return { ...dossier, state: 'open', dueOn, dueAt, supplements: answerLast(dossier.supplements, on) };
+    }
+    case 'dossier/resolved': {
+      const { on, electronicResult } = event.body;
+      return { ...dossier, state: 'resolved', resolvedOn: on, electronicResult };
+    }
+    case 'dossier/handedOver':
+      return { ...dossier, state: 'handedOver', handedOverOn: event.body.on };
+    case 'dossier/closed':
+      return { ...dossier, state: event.body.as, closedOn: event.body.on };
+    case 'dossier/corrected':
+      return correct(dossier, event.body);
+    case 'dossier/officialCodeGiven':
+      return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
+  }
+}
+
+const answerLast = (supplements: readonly Supplement[], on: PlainDate | null): readonly Supplement[] =>
+  supplements.map((each, index) => (index === supplements.length - 1 ? { ...each, answeredOn: on } : each));
+
+function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['body']): Dossier {
+  const { supplementRequestedOn, supplementedOn, ...days } = body.days;
+  let supplements = dossier.supplements;
+  if (supplementRequestedOn !== undefined) {
+    const asked = {
+      requestedOn: supplementRequestedOn,
+      requestedAt: null,
+      answeredOn: supplements.at(-1)?.answeredOn ?? null,
+    };
+    supplements = [...supplements.slice(0, -1), asked];
+  }
+  if (supplementedOn !== undefined) supplements = answerLast(supplements, supplementedOn);
+  const corrected: Dossier = {
+    ...dossier,
+    ...definedOnly<typeof dossier>(days as Partial<Dossier>),
+    supplements,
+    facts: { ...dossier.facts, ...definedOnly(body.facts) },
+    electronicResult: body.electronicResult ?? dossier.electronicResult,
+  };
+  return body.state === undefined ? corrected : inState(corrected, body.state);
+}
+
+const definedOnly = <T extends object>(changes: Partial<T>): T =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
+
+/** Put into a state by correction: days that the new state cannot have are dropped. */
+function inState(dossier: Dossier, state: DossierState): Dossier {
+  const resolved = state === 'resolved' || state === 'handedOver';
+  const closed = state === 'returned' || state === 'withdrawn' || state === 'stopped' || state === 'refused';
+  return {
+    ...dossier,
+    state,
+    resolvedOn: resolved ? dossier.resolvedOn : null,
+    electronicResult: resolved && dossier.electronicResult,
+    handedOverOn: state === 'handedOver' ? dossier.handedOverOn : null,
+    closedOn: closed ? dossier.closedOn : null,
+  };
+}
+
+/** Two tablets that record the very same import agree: only a differing fact is a conflict. */
+function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
+  if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
+  const conflict: Conflict = {
+    ref: refOf(entry),
+    type: event.type,
+    actor: entry.actor,
+    on: dayOf(event),
+    stateThen: dossier.state,
+    actorThen: dossier.lastActor,
+    settled: 'open',
+    event,
+  };
+  return { ...dossier, conflicts: [...dossier.conflicts, conflict] };
+}
+
+function sameLife(dossier: Dossier, other: Dossier | undefined): boolean {
+  const life = (each: Dossier | undefined): string => {
+    if (each === undefined) return '';
+    const {
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    } = each;
+    return JSON.stringify({
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    });
+  };
+  return life(dossier) === life(other);
+}
+
+const dayOf = (event: DossierEvent): PlainDate | null =>
+  'on' in event.body ? event.body.on : event.type === 'dossier/imported' ? event.body.receivedOn : null;
+
+function settle(
+  dossier: Dossier,
+  event: DossierEventOf<'dossier/conflictSettled'>,
+  entry: FoldedEntry,
+): Dossier {
+  const conflict = dossier.conflicts.find(({ ref }) => ref === event.body.conflict);
+  if (conflict === undefined || conflict.settled !== 'open') return dossier;
+  const conflicts = dossier.conflicts.map((each) =>
+    each === conflict ? { ...each, settled: event.body.choice } : each,
+  );
+  const kept = { ...dossier, conflicts, lastActor: entry.actor };
+  if (event.body.choice === 'kept') return kept;
+  const losing = conflict.event;
+  if (isBeginning(losing)) {
+    const other = begin(losing, entry);
+    return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs: kept.entryRefs };
+  }
+  if (losing.type === 'dossier/conflictSettled') return kept;
+  const cleared = { ...kept, resolvedOn: null, closedOn: null, handedOverOn: null, electronicResult: false };
+  const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
+  return apply(ends ? cleared : kept, losing);
+}

@@ -1,0 +1,44 @@
+import type { DossierState } from './dossier.ts';
+import type { ClosedAs } from './events.ts';
+
+/** What a person can do with a dossier. */
+export type Deed =
+  | 'accept'
+  | 'refuse'
+  | 'requestSupplement'
+  | 'supplement'
+  | 'return'
+  | 'withdraw'
+  | 'stop'
+  | 'resolve'
+  | 'handOver'
+  | 'correct'
+  | 'giveOfficialCode';
+
+/**
+ * What may be done in which state: the one table. `decide` asks it, `evolve` asks it, and buttons are drawn from it.
+ * Stopping at the applicant's wish is possible only before a result exists (NĐ 118/2025, Điều 21; TT 03/2025, Điều 7).
+ */
+export const allowedDeeds = {
+  registered: ['accept', 'refuse', 'withdraw', 'correct', 'giveOfficialCode'],
+  refused: ['correct'],
+  open: ['requestSupplement', 'resolve', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],
+  awaiting: ['supplement', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],
+  resolved: ['handOver', 'correct', 'giveOfficialCode'],
+  handedOver: ['correct', 'giveOfficialCode'],
+  returned: ['correct', 'giveOfficialCode'],
+  withdrawn: ['correct', 'giveOfficialCode'],
+  stopped: ['correct', 'giveOfficialCode'],
+} as const satisfies Record<DossierState, readonly Deed[]>;
+
+export const mayDo = (state: DossierState, deed: Deed): boolean =>
+  (allowedDeeds[state] as readonly Deed[]).includes(deed);
+
+export const deedOfClosing = {
+  returned: 'return',
+  withdrawn: 'withdraw',
+  stopped: 'stop',
+} as const satisfies Record<ClosedAs, Deed>;
+
+/** The states in which the desk or the specialist still owes something. */
+export const isOpen = (state: DossierState): boolean => state === 'open' || state === 'awaiting';

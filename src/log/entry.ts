@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { JsonObject } from '../base/json.ts';
+import type { NodeId, OfficeId, PersonId } from '../base/ids.ts';
+import { stampShape, type Stamp } from './stamp.ts';
+
+/**
+ * One immutable fact in the past tense. (`office`, `node`, `seq`) is its identity, given when the fact is recorded.
+ * The log carries bodies that it does not understand: an old tablet keeps what a newer one wrote.
+ */
+export interface Entry {
+  readonly office: OfficeId;
+  readonly node: NodeId;
+  /** 1, 2, 3… without gaps within a node. */
+  readonly seq: number;
+  readonly stamp: Stamp;
+  readonly actor: PersonId;
+  /** What the fact is about: a dossier, a report, the office. */
+  readonly subject: string;
+  readonly type: string;
+  /** What is counted and timed, in the clear. */
+  readonly body: JsonObject;
+  /** What identifies a person: base64 of IV and AES-GCM ciphertext under the office's key. */
+  readonly sealed?: string | undefined;
+  /** Hash of the node's entry before this one; empty for its first. */
+  readonly previous: string;
+  /** SHA-256 (hex) over the canonical JSON of everything above. */
+  readonly hash: string;
+}
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const hash = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
+
+/** For the borders: the wire, a bundle file, a database upgrade. Unknown keys are kept, they are under the hash. */
+export const EntrySchema = z.looseObject({
+  office: id,
+  node: id,
+  seq: z.int().check(z.positive()),
+  stamp: z.string().check(z.regex(stampShape)),
+  actor: id,
+  subject: z.string().check(z.minLength(1), z.maxLength(128)),
+  type: z.string().check(z.minLength(1), z.maxLength(64)),
+  body: z.record(z.string(), z.unknown()),
+  sealed: z.optional(z.string()),
+  previous: hash,
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+
+/** The entry's identity as one text: `node:seq`, unique within an office. */
+export const entryRef = (entry: Pick<Entry, 'node' | 'seq'>): string => `${entry.node}:${entry.seq}`;

@@ -1,0 +1,138 @@
+/**
+ * What tablet and server say to each other. Every call is safe to repeat after any failure.
+ * All paths are under `/v1`; authorisation is `Authorization: Bearer <node token>` but for `enrol`.
+ */
+import * as z from 'zod/mini';
+import { EntrySchema, type Entry } from './entry.ts';
+
+export const paths = {
+  sync: '/v1/sync',
+  enrol: '/v1/enrol',
+  codes: '/v1/codes',
+  keys: '/v1/keys',
+  demo: '/v1/demo',
+} as const;
+
+/** Entries in one request or one answer. */
+export const pageSize = 2000;
+
+const text = z.string();
+const count = z.int().check(z.nonnegative());
+const entries = z.custom<readonly Entry[]>((value) => z.array(EntrySchema).safeParse(value).success);
+
+/** POST /v1/sync. `entries` are checked one by one by the server: a bad one never holds up the rest. */
+export const SyncRequest = z.object({
+  node: text,
+  /** The last server position this tablet has stored. */
+  since: count,
+  entries: z.array(z.unknown()).check(z.maxLength(pageSize)),
+});
+export type SyncRequest = {
+  readonly node: string;
+  readonly since: number;
+  readonly entries: readonly Entry[];
+};
+
+/** Why the server set an entry aside. It keeps the entry; both sides show the reason. */
+export const QuarantineReason = z.enum([
+  'malformed',
+  'wrongOffice',
+  'wrongNode',
+  'wrongHash',
+  'brokenChain',
+  'sequenceGap',
+  'sameNumberOtherContent',
+  'invalidBody',
+  'roleNotAllowed',
+  'nodeRevoked',
+  'digestMismatch',
+  'notApproved',
+]);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** Each entry has its own result: a position (its receipt number), or the reason it was set aside. */
+export const EntryResult = z.object({
+  seq: count,
+  outcome: z.enum(['accepted', 'quarantined']),
+  position: z.optional(count),
+  reason: z.optional(text),
+});
+export type EntryResult = z.infer<typeof EntryResult>;
+
+export const SyncResponse = z.object({
+  /** The node's greatest seq that the server holds, accepted or in quarantine. The truth, also when it falls. */
+  acknowledged: count,
+  results: z.array(EntryResult),
+  /** Other nodes' entries after `since`, in position order, with `positions` beside them. */
+  entries,
+  positions: z.array(count),
+  /** Pass this as `since` next time. */
+  position: count,
+  more: z.boolean(),
+  /** Changes when the server was restored from a backup. */
+  epoch: text,
+  /** Milliseconds since 1970. */
+  serverTime: z.number(),
+  /** The office's other tablets and how far each has read. */
+  peers: z.array(z.object({ node: text, label: text, since: count, lastSeenAt: z.number() })),
+  /** Tablets that wait for the office's key. */
+  keyRequests: z.array(z.object({ node: text, label: text, publicKey: text })),
+});
+export type SyncResponse = z.infer<typeof SyncResponse>;
+
+/**
+ * POST /v1/enrol. `code` was given by the level above (first tablet) or by an administrator (further tablets).
+ * `publicKey`: raw P-256 ECDH point, base64: the office's key comes back wrapped to it.
+ */
+export const EnrolRequest = z.object({
+  code: text,
+  node: text,
+  label: text.check(z.maxLength(80)),
+  publicKey: text,
+  /** A tablet that has founded its office names it; a tablet that joins leaves this out. */
+  office: z.optional(z.object({ id: text, unitCode: text, name: text, demo: z.boolean() })),
+});
+export type EnrolRequest = z.infer<typeof EnrolRequest>;
+
+export const EnrolResponse = z.object({
+  office: text,
+  officeName: text,
+  token: text,
+  epoch: text,
+  serverTime: z.number(),
+  /** True when another tablet of the office must hand over the key first. */
+  needsKey: z.boolean(),
+});
+export type EnrolResponse = z.infer<typeof EnrolResponse>;
+
+/** What every refusal outside the entries looks like. */
+export const Refusal = z.object({
+  error: z.enum([
+    'badRequest',
+    'unknownCode',
+    'codeUsed',
+    'codeExpired',
+    'officeTaken',
+    'unknownToken',
+    'nodeRevoked',
+    'tooLarge',
+    'tooMany',
+    'demoOff',
+    'busy',
+  ]),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
+/** POST /v1/codes → a one-time code for a further tablet of the caller's office. */
+export const CodeResponse = z.object({ code: text, expiresAt: z.number() });
+export type CodeResponse = z.infer<typeof CodeResponse>;
+
+/** POST /v1/keys: hand the wrapped office key to a waiting tablet. */
+export const KeyHandover = z.object({ node: text, wrappedKey: text, senderPublicKey: text });
+export type KeyHandover = z.infer<typeof KeyHandover>;
+
+/** GET /v1/keys → the key waiting for the caller, or null. */
+export const KeyWaiting = z.object({
+  handover: z.nullable(z.object({ wrappedKey: text, senderPublicKey: text })),
+});
+export type KeyWaiting = z.infer<typeof KeyWaiting>;
