@@ -1,6 +1,6 @@
 import type { PlainDate } from '../base/plain-date.ts';
 import { compareEntries } from '../log/merge.ts';
-import type { Conflict, Dossier, DossierState, FoldedEntry, Supplement } from './dossier.ts';
+import type { Conflict, Dossier, DossierFacts, DossierState, FoldedEntry, Supplement } from './dossier.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
 import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
 
@@ -209,16 +209,17 @@ function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['bo
   if (supplementedOn !== undefined) supplements = answerLast(supplements, supplementedOn);
   const corrected: Dossier = {
     ...dossier,
-    ...definedOnly<typeof dossier>(days as Partial<Dossier>),
+    ...definedOnly<Dossier>(days),
     supplements,
-    facts: { ...dossier.facts, ...definedOnly(body.facts) },
+    facts: { ...dossier.facts, ...definedOnly<DossierFacts>(body.facts) },
     electronicResult: body.electronicResult ?? dossier.electronicResult,
   };
   return body.state === undefined ? corrected : inState(corrected, body.state);
 }
 
-const definedOnly = <T extends object>(changes: Partial<T>): T =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
+/** Leaves out keys whose value is undefined, so that they do not hide what was there. */
+const definedOnly = <T extends object>(changes: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** Put into a state by correction: days that the new state cannot have are dropped. */
 function inState(dossier: Dossier, state: DossierState): Dossier {

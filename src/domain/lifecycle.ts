@@ -20,7 +20,7 @@ export type Deed =
  * Stopping at the applicant's wish is possible only before a result exists (NĐ 118/2025, Điều 21; TT 03/2025, Điều 7).
  */
 export const allowedDeeds = {
-  registered: ['accept', 'refuse', 'withdraw', 'correct', 'giveOfficialCode'],
+  registered: ['accept', 'refuse', 'correct', 'giveOfficialCode'],
   refused: ['correct'],
   open: ['requestSupplement', 'resolve', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],
   awaiting: ['supplement', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],

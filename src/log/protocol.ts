@@ -97,6 +97,8 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolResponse = z.object({
   office: text,
   officeName: text,
+  /** 1 for the founding tablet, then 2, 3…: part of every dossier number, so that two tablets cannot give the same. */
+  tablet: z.int().check(z.positive()),
   token: text,
   epoch: text,
   serverTime: z.number(),
