@@ -1,0 +1,94 @@
+/** What every slip of the desk is made from, and the parts that they share (TT 03/2025/TT-VPCP, Phụ lục I). */
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import type { Particulars } from '../../domain/events.ts';
+import type { OfficeSettings } from '../../domain/office-events.ts';
+import { html, letterhead, paper, type Hole, type Html, type PaperFormat } from '../page.ts';
+import { qrSvg } from '../qr.ts';
+
+export interface SlipInput {
+  readonly settings: OfficeSettings;
+  readonly dossier: Dossier;
+  readonly particulars: Particulars;
+  /** Who is at the desk and signs. */
+  readonly officer: string;
+  /** The day that the slip is dated. */
+  readonly on: PlainDate;
+}
+
+/** "Mã hồ sơ" as the citizen should quote it: the official code once there is one. */
+export const quotedCode = (dossier: Dossier): string => dossier.facts.officialCode ?? dossier.facts.number;
+
+export function slip(
+  input: SlipInput,
+  format: PaperFormat,
+  parts: { readonly symbol: string; readonly title: string; readonly qr: boolean; readonly body: Html },
+): string {
+  const { settings, dossier } = input;
+  const content = html`${demoMark(settings)}
+    ${letterhead({
+      above: settings.name,
+      issuer: settings.deskName,
+      number: `${dossier.facts.number}/${parts.symbol}`,
+      place: settings.place,
+      on: input.on,
+    })}
+    <div class="slip__top${parts.qr ? '' : ' slip__top--plain'}">
+      <div>
+        <h1 class="slip__title">${parts.title}</h1>
+        ${codeLine(dossier)}
+      </div>
+      ${parts.qr && html`<div class="slip__qr">${qrSvg(dossier.facts.number, `Mã QR ${dossier.facts.number}`)}</div>`}
+    </div>
+    ${parts.body}`;
+  return paper(content, format);
+}
+
+/** A slip from the trial office must never pass for a real one. */
+const demoMark = (settings: OfficeSettings): Hole =>
+  settings.demo && html`<p class="paper__demo">Văn phòng dùng thử: giấy này không có giá trị</p>`;
+
+function codeLine({ facts }: Dossier): Html {
+  const own = html`<p class="slip__code">Mã hồ sơ: <b>${facts.number}</b></p>`;
+  if (facts.officialCode === null || facts.officialCode === facts.number) return own;
+  return html`<p class="slip__code">Mã hồ sơ: <b>${facts.officialCode}</b></p>
+    <p class="slip__code">Số tại quầy: <b>${facts.number}</b></p>`;
+}
+
+export const line = (label: string, value: Hole): Html =>
+  html`<p class="slip__line">${label}: ${value === '' || value === null ? dots : value}</p>`;
+
+/** Two short fields side by side. */
+export const lines = (...pair: readonly Html[]): Html => html`<div class="slip__lines">${pair}</div>`;
+
+/** Room to write by hand where nothing is known. */
+const dots = '…………………………';
+
+export const numbered = (items: readonly string[]): Html =>
+  html`<ol class="slip__list">
+    ${items.map((item, index) => html`<li>${index + 1}. ${item}</li>`)}
+  </ol>`;
+
+/** "Ông/Bà" for a person, "Tổ chức" for everybody else. */
+export const addressed = (dossier: Dossier): string =>
+  dossier.facts.applicantType === 'citizen' ? 'Ông/Bà' : 'Cơ quan, tổ chức';
+
+/** Who it is about: name, number, address, telephone, email, and who came with an authorisation. */
+export function applicant({ dossier, particulars }: SlipInput): Html {
+  const { authorisedName, authorisedIdNumber } = particulars;
+  return html`${line('Số định danh cá nhân/tổ chức', particulars.idNumber)}
+  ${line('Địa chỉ', particulars.address)}
+  ${lines(line('Số điện thoại', particulars.phone), line('Email', particulars.email))}
+  ${
+    authorisedName !== null &&
+    html`<p class="slip__line">
+      Người được ủy quyền nộp: ${authorisedName}; số định danh: ${authorisedIdNumber ?? dots}
+    </p>`
+  }
+  ${line('Nội dung yêu cầu giải quyết', requested(dossier, particulars))}`;
+}
+
+const requested = (dossier: Dossier, particulars: Particulars): string =>
+  particulars.subject === ''
+    ? dossier.facts.procedure.name
+    : `${dossier.facts.procedure.name} (${particulars.subject})`;

@@ -1,0 +1,30 @@
+import { html, signature, type PaperFormat } from '../page.ts';
+import { addressed, line, lines, numbered, slip, type SlipInput } from './slip.ts';
+
+/** Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Everything that is missing is said in one go. */
+export function supplementSlip(
+  input: SlipInput,
+  asked: { readonly items: readonly string[]; readonly reason: string },
+  format: PaperFormat,
+): string {
+  const { settings, dossier, particulars } = input;
+  return slip(input, format, {
+    symbol: 'PBS-TTPVHCC',
+    title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+    qr: true,
+    body: html`<p class="slip__line">Hồ sơ của ${addressed(dossier)}: <b>${particulars.name}</b></p>
+      ${line('Nội dung yêu cầu giải quyết', dossier.facts.procedure.name)}
+      ${line('Địa chỉ', particulars.address)}
+      ${lines(line('Số điện thoại', particulars.phone), line('Email', particulars.email))}
+      <p class="slip__line">Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:</p>
+      ${numbered(asked.items)} ${line('Lý do', asked.reason)}
+      <p class="slip__line">
+        Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, ${addressed(dossier)} liên hệ với
+        ${settings.deskName}, số điện thoại ${settings.phone || '…………………'} để được hướng dẫn./.
+      </p>
+      <div class="paper__signatures">
+        <div></div>
+        ${signature('Người hướng dẫn', '(Ký và ghi rõ họ tên)', input.officer)}
+      </div>`,
+  });
+}

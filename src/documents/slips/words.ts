@@ -1,0 +1,24 @@
+import type { TimeOfDay } from '../../base/clock.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { weekdayOf } from '../../base/plain-date.ts';
+import type { Limit } from '../../domain/events.ts';
+import { dayInWords, timeInWords } from '../page.ts';
+
+const units = { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;
+
+/** "03 ngày làm việc", "trong ngày"; what was agreed by hand where the catalogue gives no limit. */
+export function limitInWords(limit: Limit | null): string {
+  if (limit === null) return 'theo ngày hẹn ghi dưới đây';
+  if (limit.unit === 'sameDay') return 'trong ngày làm việc';
+  return `${String(limit.amount).padStart(2, '0')} ${units[limit.unit]}`;
+}
+
+const weekdays = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
+
+export const weekdayInWords = (day: PlainDate): string => weekdays[weekdayOf(day)] ?? '';
+
+/** "16 giờ 30 phút, thứ Ba, ngày 24 tháng 11 năm 2026". */
+export function momentInWords(on: PlainDate, at: TimeOfDay | null): string {
+  const day = `${weekdayInWords(on)}, ${dayInWords(on)}`;
+  return at === null ? day : `${timeInWords(at)}, ${day}`;
+}

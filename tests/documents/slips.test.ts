@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { escapeHtml } from '../../src/documents/page.ts';
+import { receiptSlip } from '../../src/documents/slips/receipt.ts';
+import { refusalSlip } from '../../src/documents/slips/refusal.ts';
+import { stopSlip } from '../../src/documents/slips/stop-notice.ts';
+import { supplementSlip } from '../../src/documents/slips/supplement-request.ts';
+import { slipInput } from './slip-input.ts';
+
+const textOf = (page: string): string =>
+  page
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+describe('the receipt, Mẫu 01', () => {
+  it('says every field that the circular asks for', () => {
+    const text = textOf(receiptSlip(slipInput(), 'a5'));
+    for (const said of [
+      'Số: MC01-261123-0007/TTPVHCC',
+      'Mỹ Tân, ngày 23 tháng 11 năm 2026',
+      'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+      'Mã hồ sơ: MC01-261123-0007',
+      'Ông/Bà: Nguyễn Thị Hồng Nhung',
+      '042198001234',
+      'Thôn Đông Hà',
+      '0912345678',
+      'Người được ủy quyền nộp: Trần Văn Bình; số định danh: 042090004321',
+      'Đăng ký khai sinh',
+      '1. Tờ khai đăng ký khai sinh',
+      '2. Giấy chứng sinh',
+      'Số lượng hồ sơ: 01 (bộ)',
+      'Thời gian giải quyết theo quy định: 03 ngày làm việc',
+      'Thời gian nhận hồ sơ: 09 giờ 15 phút, thứ Hai, ngày 23 tháng 11 năm 2026',
+      'Thời gian trả kết quả: 09 giờ 15 phút, thứ Sáu, ngày 27 tháng 11 năm 2026',
+      'Đăng ký nhận kết quả tại',
+      '8.000 đồng (đã thu tiền mặt)',
+      'Người nộp hồ sơ',
+      'Người tiếp nhận hồ sơ',
+      'Lê Thị Hà',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('Bản sao hộ khẩu');
+  });
+
+  it('prints the official code beside our number once there is one', () => {
+    const input = slipInput({ officialCode: 'H15.50.05.13-261123-0975' });
+    const text = textOf(receiptSlip(input, 'a4'));
+    expect(text).toContain('Mã hồ sơ: H15.50.05.13-261123-0975');
+    expect(text).toContain('Số tại quầy: MC01-261123-0007');
+  });
+
+  it('leaves the due moment to be written by hand when none was set', () => {
+    const { dossier, ...rest } = slipInput();
+    const page = receiptSlip({ ...rest, dossier: { ...dossier, dueOn: null, dueAt: null } }, 'a5');
+    expect(textOf(page)).toContain('Thời gian trả kết quả: …… giờ');
+  });
+
+  it('carries a QR code as one path, without an image from anywhere', () => {
+    const page = receiptSlip(slipInput(), 'a5');
+    expect(page).toMatch(/<path class="qr__ink" d="M[\dMhvz -]+"/);
+    expect(page).not.toMatch(/<img|href|style=/);
+  });
+
+  it('is marked when it comes from the trial office', () => {
+    const { settings, ...rest } = slipInput();
+    expect(receiptSlip({ ...rest, settings: { ...settings, demo: true } }, 'a5')).toContain(
+      'không có giá trị',
+    );
+    expect(receiptSlip(slipInput(), 'a5')).not.toContain('không có giá trị');
+  });
+});
+
+describe('the other slips', () => {
+  it('ask for everything that is missing in one go (Mẫu 02)', () => {
+    const text = textOf(
+      supplementSlip(slipInput(), { items: ['Giấy chứng sinh', 'Bản sao'], reason: 'Thiếu giấy tờ' }, 'a4'),
+    );
+    for (const said of [
+      '1. Giấy chứng sinh',
+      '2. Bản sao',
+      'Lý do: Thiếu giấy tờ',
+      '0238 123 456',
+      'hướng dẫn./.',
+    ])
+      expect(text).toContain(said);
+  });
+
+  it('say why a dossier is turned away (Mẫu 03)', () => {
+    const text = textOf(refusalSlip(slipInput(), { reason: 'Không thuộc thẩm quyền' }, 'a4'));
+    expect(text).toContain('thông báo không tiếp nhận, giải quyết hồ sơ này');
+    expect(text).toContain('Lý do: Không thuộc thẩm quyền');
+  });
+
+  it('say that and since when a dossier is stopped (Mẫu 05)', () => {
+    const stopped = { as: 'stopped', on: plainDate('2026-11-25'), reason: 'Người nộp đổi ý' } as const;
+    const text = textOf(stopSlip(slipInput(), stopped, 'a4'));
+    expect(text).toContain('Thông báo dừng giải quyết hồ sơ');
+    expect(text).toContain('Ngày yêu cầu: ngày 25 tháng 11 năm 2026');
+  });
+});
+
+describe('what people typed', () => {
+  const hostile = `<script>alert("x")</script> & 'Ninh' <b>`;
+
+  it('is escaped in every slip', () => {
+    const input = slipInput({}, { name: hostile, address: hostile, subject: hostile });
+    const pages = [
+      receiptSlip(input, 'a5'),
+      refusalSlip(input, { reason: hostile }, 'a4'),
+      supplementSlip(input, { items: [hostile], reason: hostile }, 'a4'),
+      stopSlip(input, { as: 'returned', on: input.on, reason: hostile }, 'a4'),
+    ];
+    for (const page of pages) {
+      expect(page).not.toContain('<script');
+      expect(page).not.toContain(hostile);
+      expect(page).toContain(escapeHtml(hostile));
+    }
+  });
+
+  it('keeps at least the time of day a moment was given', () => {
+    const { dossier, ...rest } = slipInput();
+    const page = receiptSlip({ ...rest, dossier: { ...dossier, receivedAt: '16:05' as TimeOfDay } }, 'a5');
+    expect(page).toContain('16 giờ 05 phút');
+  });
+});
