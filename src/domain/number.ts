@@ -1,0 +1,15 @@
+import type { PlainDate } from '../base/plain-date.ts';
+
+/**
+ * Our own number of a dossier, like `MC01-261122-0007`: tablet, day of receipt, running number of the tablet's day.
+ * Tablets have different numbers within an office, so it needs no network and cannot collide. It never looks like an
+ * official code (TT 03/2025/TT-VPCP, Điều 13), which begins with an agency's identifier and is filled in later.
+ */
+export const dossierNumber = (tablet: number, on: PlainDate, running: number): string =>
+  `MC${String(tablet).padStart(2, '0')}-${on.slice(2, 4)}${on.slice(5, 7)}${on.slice(8, 10)}-${String(running).padStart(4, '0')}`;
+
+export const isDossierNumber = (text: string): boolean => /^MC\d{2,}-\d{6}-\d{4,}$/.test(text);
+
+/** Codes of provincial and ministry systems, like `H15.50.05.13-261008-0975`, old and new. */
+export const looksLikeOfficialCode = (text: string): boolean =>
+  /^[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{6}-\d{4,}$/.test(text);
