@@ -1,0 +1,35 @@
+import type { Share, ShareName, Shares } from './tally-row.ts';
+
+/** Percent of `n` in `d`, rounded half-up to two decimals by whole-number arithmetic; nothing arises from nothing. */
+export function share(n: number, d: number): Share {
+  if (d === 0) return { n, d, percent: null };
+  const twice = n * 20_000 + d;
+  return { n, d, percent: (twice - (twice % (2 * d))) / (2 * d) / 100 };
+}
+
+/** Order of the reports, and of every place that shows them all. */
+export const shareNames = [
+  'online',
+  'fullyOnline',
+  'partlyOnline',
+  'onTime',
+  'componentsDigitised',
+  'resultsDigitised',
+  'paidOnline',
+] as const satisfies readonly ShareName[];
+
+/** Numerators and denominators while they are being counted. */
+export type ShareCounts = Record<ShareName, { n: number; d: number }>;
+
+export const noShares = (): ShareCounts => ({
+  online: { n: 0, d: 0 },
+  fullyOnline: { n: 0, d: 0 },
+  partlyOnline: { n: 0, d: 0 },
+  onTime: { n: 0, d: 0 },
+  componentsDigitised: { n: 0, d: 0 },
+  resultsDigitised: { n: 0, d: 0 },
+  paidOnline: { n: 0, d: 0 },
+});
+
+export const sharesOf = (counts: ShareCounts): Shares =>
+  Object.fromEntries(shareNames.map((name) => [name, share(counts[name].n, counts[name].d)])) as Shares;
