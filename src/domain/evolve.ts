@@ -1,5 +1,5 @@
 import type { PlainDate } from '../base/plain-date.ts';
-import { compareEntries } from '../log/merge.ts';
+import { inCausalOrder } from '../log/merge.ts';
 import type { Conflict, Dossier, DossierFacts, DossierState, FoldedEntry, Supplement } from './dossier.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
 import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
@@ -12,7 +12,7 @@ type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/rec
  */
 export function foldDossier(entries: readonly FoldedEntry[]): Dossier | undefined {
   let dossier: Dossier | undefined;
-  for (const entry of [...entries].sort(compareEntries)) dossier = evolve(dossier, entry);
+  for (const entry of inCausalOrder(entries)) dossier = evolve(dossier, entry);
   return dossier;
 }
 
@@ -182,7 +182,12 @@ function apply(
       return { ...dossier, state: 'resolved', resolvedOn: on, electronicResult };
     }
     case 'dossier/handedOver':
-      return { ...dossier, state: 'handedOver', handedOverOn: event.body.on };
+      return {
+        ...dossier,
+        state: 'handedOver',
+        handedOverOn: event.body.on,
+        resolvedOn: dossier.resolvedOn ?? event.body.on,
+      };
     case 'dossier/closed':
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
     case 'dossier/corrected':
@@ -221,7 +226,7 @@ function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['bo
 const definedOnly = <T extends object>(changes: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-/** Put into a state by correction: days that the new state cannot have are dropped. */
+/** Put into a state out of turn, by a correction or a settlement: what the new state cannot have is dropped. */
 function inState(dossier: Dossier, state: DossierState): Dossier {
   const resolved = state === 'resolved' || state === 'handedOver';
   const closed = state === 'returned' || state === 'withdrawn' || state === 'stopped' || state === 'refused';
@@ -232,8 +237,14 @@ function inState(dossier: Dossier, state: DossierState): Dossier {
     electronicResult: resolved && dossier.electronicResult,
     handedOverOn: state === 'handedOver' ? dossier.handedOverOn : null,
     closedOn: closed ? dossier.closedOn : null,
+    supplements:
+      state === 'open' || state === 'registered' ? answeredOnly(dossier.supplements) : dossier.supplements,
   };
 }
+
+/** Without a request that was made by mistake: what is open awaits nothing. */
+const answeredOnly = (supplements: readonly Supplement[]): readonly Supplement[] =>
+  supplements.filter(({ answeredOn }) => answeredOn !== null);
 
 /** Two tablets that record the very same import agree: only a differing fact is a conflict. */
 function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
@@ -301,7 +312,7 @@ function settle(
     return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs: kept.entryRefs };
   }
   if (losing.type === 'dossier/conflictSettled') return kept;
-  const cleared = { ...kept, resolvedOn: null, closedOn: null, handedOverOn: null, electronicResult: false };
   const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
-  return apply(ends ? cleared : kept, losing);
+  const applied = apply(ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept, losing);
+  return inState(applied, applied.state);
 }

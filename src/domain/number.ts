@@ -7,9 +7,3 @@ import type { PlainDate } from '../base/plain-date.ts';
  */
 export const dossierNumber = (tablet: number, on: PlainDate, running: number): string =>
   `MC${String(tablet).padStart(2, '0')}-${on.slice(2, 4)}${on.slice(5, 7)}${on.slice(8, 10)}-${String(running).padStart(4, '0')}`;
-
-export const isDossierNumber = (text: string): boolean => /^MC\d{2,}-\d{6}-\d{4,}$/.test(text);
-
-/** Codes of provincial and ministry systems, like `H15.50.05.13-261008-0975`, old and new. */
-export const looksLikeOfficialCode = (text: string): boolean =>
-  /^[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{6}-\d{4,}$/.test(text);

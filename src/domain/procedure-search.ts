@@ -11,8 +11,12 @@ interface Searchable {
   readonly words: readonly string[];
   /** First letters of all words: "ttdkks" for "Thủ tục đăng ký khai sinh". */
   readonly initials: string;
+  /** How many words at the beginning say only that it is a procedure: "thủ tục đăng ký". */
+  readonly preamble: number;
   readonly digits: string;
 }
+
+const preambleWords: ReadonlySet<string> = new Set(['thu', 'tuc', 'dang', 'ky']);
 
 const searchables = new WeakMap<ProcedureVersion, Searchable>();
 
@@ -69,11 +73,14 @@ function placeIn(entry: Searchable, wanted: string, parts: readonly string[]): n
   return place;
 }
 
-function placeOfPart({ words, initials, digits }: Searchable, part: string): number | undefined {
+function placeOfPart({ words, initials, preamble, digits }: Searchable, part: string): number | undefined {
   const word = words.findIndex((each) => each.startsWith(part));
   if (word >= 0) return word;
-  const initial = part.length >= 2 ? initials.indexOf(part) : -1;
-  if (initial >= 0) return initial;
+  if (part.length >= 2) {
+    if (initials.startsWith(part, preamble)) return 0;
+    const initial = initials.indexOf(part);
+    if (initial >= 0) return initial + words.length;
+  }
   return /^\d{3,}$/.test(part) && digits.includes(part) ? words.length : undefined;
 }
 
@@ -87,6 +94,7 @@ function searchableOf(procedure: ProcedureVersion): Searchable {
     name: words.join(' '),
     words,
     initials: words.map((word) => word[0]).join(''),
+    preamble: words.findIndex((word) => !preambleWords.has(word)),
     digits: procedure.code.replace(/\D/g, '').slice(0, 7),
   };
   searchables.set(procedure, searchable);

@@ -7,8 +7,8 @@ import { entryRef, type Entry } from './entry.ts';
  */
 type Ordered = Pick<Entry, 'node' | 'seq' | 'stamp'>;
 
-export function inCausalOrder(entries: Iterable<Entry>): Entry[] {
-  const byRef = new Map<string, Entry>();
+export function inCausalOrder<E extends Ordered>(entries: Iterable<E>): E[] {
+  const byRef = new Map<string, E>();
   for (const entry of entries) byRef.set(entryRef(entry), entry);
   return [...byRef.values()].sort(compareEntries);
 }
