@@ -100,7 +100,8 @@ export class FacetColumns implements Columns {
   rowsIn(figure: Figure, period: Period, field?: string): number[] {
     const isCounted = standsIn(this, figure, period, field);
     const rows: number[] = [];
-    for (let row = 0; row < this.#length; row += 1) if (isCounted(row)) rows.push(row);
+    const length = this.#length;
+    for (let row = 0; row < length; row += 1) if (isCounted(row)) rows.push(row);
     return this.newestFirst(rows);
   }
 

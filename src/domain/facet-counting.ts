@@ -19,7 +19,7 @@ import {
 } from './facet-packing.ts';
 import { noShares, sharesOf, type ShareCounts } from './shares.ts';
 import { bucketsOf, countsIn, countShares } from './tally.ts';
-import { buckets, emptyRow, type Bucket, type Figure, type Tally } from './tally-row.ts';
+import { buckets, emptyRow, type Bucket, type Figure, type ShareName, type Tally } from './tally-row.ts';
 
 const indexOf = Object.fromEntries(buckets.map((bucket, index) => [bucket, index])) as Record<Bucket, number>;
 const { carriedOver, resolvedEarly, resolvedOnTime, resolvedLate, closed } = indexOf;
@@ -40,31 +40,57 @@ const standing = Uint8Array.from([
   ),
 ]);
 
+/** What the inner loop reads, taken out of the columns once: each look through them costs more than the count. */
+interface Pass {
+  readonly from: number;
+  readonly to: number;
+  readonly bits: Uint16Array;
+  readonly received: Int16Array;
+  readonly due: Int16Array;
+  readonly ended: Int16Array;
+  readonly requested: Int16Array;
+  readonly answered: Int16Array;
+}
+
+const passOver = ({ bits, days }: Columns, period: Period): Pass => {
+  const { received, due, ended, requested, answered } = days;
+  return {
+    from: packDay(period.from),
+    to: packDay(period.to),
+    bits,
+    received,
+    due,
+    ended,
+    requested,
+    answered,
+  };
+};
+
 /** Left and right bucket of a packed row as `left * 16 + right`, or -1 where it does not count. */
-function packedPlace(columns: Columns, row: number, from: number, to: number): number {
-  const bits = columns.bits[row] as number;
+function packedPlace(pass: Pass, row: number): number {
+  const { from, to } = pass;
+  const bits = pass.bits[row] as number;
   const stands = standing[bits & stateMask] as number;
-  const received = columns.days.received[row] as number;
+  const received = pass.received[row] as number;
   if (stands === 0 || received > to) return -1;
-  const endedRaw = columns.days.ended[row] as number;
+  const endedRaw = pass.ended[row] as number;
   const ended = endedRaw < received ? received : endedRaw;
   if (ended < from) return -1;
   const left = received < from ? carriedOver : (receivedIndex[channelOf(bits)] as number);
-  const due = columns.days.due[row] as number;
+  const due = pass.due[row] as number;
   let right: number;
   if (ended <= to) {
     if (stands === 2) right = closed;
     else right = due === never || ended === due ? resolvedOnTime : ended < due ? resolvedEarly : resolvedLate;
-  } else if ((columns.days.requested[row] as number) <= to && (columns.days.answered[row] as number) > to) {
-    right = awaiting;
-  } else right = due >= to ? pendingInTime : pendingOverdue;
+  } else if ((pass.requested[row] as number) <= to && (pass.answered[row] as number) > to) right = awaiting;
+  else right = due >= to ? pendingInTime : pendingOverdue;
   return left * 16 + right;
 }
 
 /** The two buckets of a row, or undefined where it does not count. */
 export function placeOf(columns: Columns, row: number, period: Period): readonly Bucket[] | undefined {
   const facet = columns.whole.get(row);
-  const place = packedPlace(columns, row, packDay(period.from), packDay(period.to));
+  const place = packedPlace(passOver(columns, period), row);
   const places =
     facet !== undefined
       ? bucketsOf(facet, period)
@@ -76,29 +102,32 @@ export function placeOf(columns: Columns, row: number, period: Period): readonly
 
 /** @param isWanted only these rows; all when left out */
 export function countColumns(columns: Columns, period: Period, isWanted?: (row: number) => boolean): Tally {
-  const [from, to] = [packDay(period.from), packDay(period.to)];
+  const pass = passOver(columns, period);
+  const { length, kinds } = columns;
   const { fieldOfKind, fields } = fieldsOf(columns);
   const width = buckets.length;
   const counts = new Int32Array(fields.length * width);
   const shares = noShares();
-  const resolved = new Uint32Array(3);
-  for (let row = 0; row < columns.length; row += 1) {
+  const receivedByMarks = new Uint32Array(markCombinations);
+  let electronic = 0;
+  for (let row = 0; row < length; row += 1) {
     if (isWanted !== undefined && !isWanted(row)) continue;
-    const bits = columns.bits[row] as number;
+    const bits = pass.bits[row] as number;
     if ((bits & marks.keptWhole) !== 0) continue;
-    const place = packedPlace(columns, row, from, to);
+    const place = packedPlace(pass, row);
     if (place < 0) continue;
-    const base = (fieldOfKind[columns.kinds[row] as number] as number) * width;
+    const base = (fieldOfKind[kinds[row] as number] as number) * width;
     const left = place >> 4;
     const right = place & 15;
     (counts[base + left] as number)++;
     (counts[base + right] as number)++;
-    if (left !== carriedOver) countReceived(shares, bits);
-    if (right <= resolvedLate) countResolved(resolved, bits, right);
+    if (left !== carriedOver) (receivedByMarks[(bits >> markShift) % markCombinations] as number)++;
+    if (right <= resolvedLate && (bits & marks.electronicResult) !== 0) electronic += 1;
   }
-  shares.onTime.n = resolved[0] as number;
-  shares.onTime.d = shares.resultsDigitised.d = resolved[1] as number;
-  shares.resultsDigitised.n = resolved[2] as number;
+  receivedByMarks.forEach((count, index) => {
+    if (count > 0) addReceived(shares, index << markShift, count);
+  });
+  addResolved(shares, counts, electronic);
   for (const [row, facet] of columns.whole) {
     if (isWanted !== undefined && !isWanted(row)) continue;
     const places = bucketsOf(facet, period);
@@ -109,31 +138,34 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
   return unfold(period, fields, counts, shares);
 }
 
-function countReceived(shares: ShareCounts, bits: number): void {
-  const online = channelOf(bits) === onlineChannel ? 1 : 0;
-  const level = levelCode(bits);
-  shares.online.d += 1;
-  shares.online.n += online;
-  shares.componentsDigitised.d += 1;
-  if ((bits & marks.components) !== 0) shares.componentsDigitised.n += 1;
-  if (level === fullLevel) {
-    shares.fullyOnline.d += 1;
-    shares.fullyOnline.n += online;
-  } else if (level === partLevel) {
-    shares.partlyOnline.d += 1;
-    shares.partlyOnline.n += online;
-  }
-  if ((bits & marks.feeAboveZero) !== 0) {
-    shares.paidOnline.d += 1;
-    if ((bits & marks.paidOnline) !== 0) shares.paidOnline.n += 1;
-  }
+/**
+ * The shares ask only a row's marks: rows are counted by every combination of them, and the combinations, far fewer
+ * than the rows, are told apart afterwards.
+ */
+const markShift = 4;
+const markCombinations = 1 << 10;
+
+function addReceived(shares: ShareCounts, bits: number, count: number): void {
+  const add = (name: ShareName, isIn: boolean, isOver: boolean): void => {
+    if (isIn) shares[name].d += count;
+    if (isIn && isOver) shares[name].n += count;
+  };
+  const online = channelOf(bits) === onlineChannel;
+  add('online', true, online);
+  add('fullyOnline', levelCode(bits) === fullLevel, online);
+  add('partlyOnline', levelCode(bits) === partLevel, online);
+  add('componentsDigitised', true, (bits & marks.components) !== 0);
+  add('paidOnline', (bits & marks.feeAboveZero) !== 0, (bits & marks.paidOnline) !== 0);
 }
 
-/** @param resolved in time, all, with an electronic result */
-function countResolved(resolved: Uint32Array, bits: number, right: number): void {
-  if (right !== resolvedLate) (resolved[0] as number)++;
-  (resolved[1] as number)++;
-  if ((bits & marks.electronicResult) !== 0) (resolved[2] as number)++;
+function addResolved(shares: ShareCounts, counts: Int32Array, electronic: number): void {
+  for (let base = 0; base < counts.length; base += buckets.length) {
+    const inTime = (counts[base + resolvedEarly] as number) + (counts[base + resolvedOnTime] as number);
+    shares.onTime.n += inTime;
+    shares.onTime.d += inTime + (counts[base + resolvedLate] as number);
+  }
+  shares.resultsDigitised.n = electronic;
+  shares.resultsDigitised.d = shares.onTime.d;
 }
 
 /** Procedures of one field share its row; fields come sorted by name. */
@@ -167,7 +199,7 @@ export function standsIn(
   period: Period,
   field: string | undefined,
 ): (row: number) => boolean {
-  const [from, to] = [packDay(period.from), packDay(period.to)];
+  const pass = passOver(columns, period);
   const wantedBuckets =
     figure.kind === 'bucket' ? buckets.map((bucket) => figure.buckets.includes(bucket)) : [];
   const ofField = columns.procedures.map((kind) => field === undefined || kind.field === field);
@@ -175,11 +207,11 @@ export function standsIn(
     if (ofField[columns.kinds[row] as number] !== true) return false;
     const facet = columns.whole.get(row);
     if (facet !== undefined) return countsIn(facet, period, figure);
-    const place = packedPlace(columns, row, from, to);
+    const place = packedPlace(pass, row);
     if (place < 0) return false;
     if (figure.kind === 'bucket')
       return wantedBuckets[place >> 4] === true || wantedBuckets[place & 15] === true;
-    return standsInPackedShare(figure, columns.bits[row] as number, place);
+    return standsInPackedShare(figure, pass.bits[row] as number, place);
   };
 }
 
