@@ -1,0 +1,104 @@
+import { tick } from 'svelte';
+
+/** Where the person is. Read `route.path` and `route.query` anywhere; change them only with `navigate`. */
+class Route {
+  path = $state(location.pathname);
+  search = $state(location.search);
+  readonly query = $derived(new URLSearchParams(this.search));
+}
+export const route = new Route();
+
+/** What every page is given: the named parts of its path, and what stands after the `?`. */
+export interface PageProps {
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+/** Called before leaving; says whether the person may go. For forms whose draft could not be saved. */
+type Guard = () => boolean;
+let guard: Guard | undefined;
+export function guardLeaving(next: Guard): () => void {
+  guard = next;
+  return () => {
+    if (guard === next) guard = undefined;
+  };
+}
+
+/** Goes to a path of the app. `replace`: the way back skips the page left. */
+export function navigate(to: string, options: { replace?: boolean; keepScroll?: boolean } = {}): void {
+  if (guard && !guard()) return;
+  const samePage = /^[^?#]*/.exec(to)?.[0] === location.pathname;
+  history.replaceState({ ...(history.state as object | null), scroll: scrollY }, '');
+  history[options.replace ? 'replaceState' : 'pushState']({ scroll: 0 }, '', to);
+  show();
+  // A filter changed within the page: the person stays where they were.
+  if (!samePage && !options.keepScroll) {
+    scrollTo(0, 0);
+    arrived = true;
+  }
+}
+
+/**
+ * After a navigation the new page's heading takes the focus, once it is there: pages come lazily, so the page
+ * says so itself (`App.svelte` calls this when it has drawn one).
+ */
+let arrived = false;
+export async function focusHeading(): Promise<void> {
+  if (!arrived) return;
+  arrived = false;
+  await tick();
+  if (document.activeElement && document.activeElement !== document.body) {
+    // A page that put the focus where the next key is wanted keeps it.
+    if (document.querySelector('main')?.contains(document.activeElement)) return;
+  }
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
+function show(): void {
+  route.path = location.pathname;
+  route.search = location.search;
+}
+
+/** The named parts of `path`, if it has the pattern's shape: `/ho-so/:id` and `/ho-so/01J` give `{id: '01J'}`. */
+export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.replace(/(.)\/$/, '$1').split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = decode(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Links inside the app go through the router; downloads, new windows and the console's pages do not. */
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = (event.target as Element | null)?.closest('a');
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+  if (link.getAttribute('href')?.startsWith('#') || /^\/(v1|cap-tren|health)\b/.test(link.pathname)) return;
+  event.preventDefault();
+  navigate(link.pathname + link.search + link.hash);
+}
+
+export function startRouter(): void {
+  history.scrollRestoration = 'manual';
+  window.addEventListener('click', onClick);
+  window.addEventListener('popstate', (event) => {
+    show();
+    arrived = true;
+    const state = event.state as { scroll?: number } | null;
+    void tick().then(() => scrollTo(0, state?.scroll ?? 0));
+  });
+}

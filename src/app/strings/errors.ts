@@ -1,0 +1,75 @@
+import type { Hindrance } from '../door.svelte.ts';
+
+interface CannotWork {
+  readonly title: string;
+  readonly meaning: string;
+  readonly steps: readonly string[];
+}
+
+const openInOther = 'Mở địa chỉ này bằng Chrome, Edge hoặc Safari bản mới, trong cửa sổ thường.';
+const privateWindow: CannotWork = {
+  title: 'Trình duyệt này không cho lưu hồ sơ',
+  meaning:
+    'Sổ cần nơi lưu trên máy để không mất hồ sơ khi mất mạng. Cửa sổ riêng tư, cài đặt chặn lưu dữ liệu hoặc trình duyệt quá cũ không có nơi lưu đó.',
+  steps: [
+    'Nếu đang dùng cửa sổ riêng tư (ẩn danh), đóng lại và mở cửa sổ thường.',
+    openInOther,
+    'Vào cài đặt trình duyệt, cho phép trang này lưu dữ liệu, rồi tải lại trang.',
+  ],
+};
+
+/** Why the app cannot work, in words, and what to do about it. */
+export const cannotWords: Record<Hindrance, CannotWork> & { readonly whatToDo: string } = {
+  whatToDo: 'Việc cần làm',
+  insecureAddress: {
+    title: 'Địa chỉ này chưa an toàn nên sổ chưa dùng được',
+    meaning:
+      'Địa chỉ bắt đầu bằng http:// không cho trình duyệt mã hóa hồ sơ và không cho dùng khi mất mạng. Sổ không mở nửa vời, vì như vậy có thể mất hồ sơ.',
+    steps: [
+      'Gõ lại địa chỉ, bắt đầu bằng https://.',
+      'Nếu trình duyệt báo chứng chỉ không tin cậy, nhờ người quản trị mạng cài chứng chỉ của cơ quan lên máy này. Cách làm có trong tài liệu đi kèm máy chủ.',
+      'Trên chính máy chủ, có thể mở bằng địa chỉ http://localhost.',
+    ],
+  },
+  noServiceWorker: {
+    title: 'Trình duyệt này không mở được sổ khi mất mạng',
+    meaning: 'Sổ phải dùng được cả khi mất mạng, mà trình duyệt này không hỗ trợ hoặc đang chặn việc đó.',
+    steps: [openInOther, 'Nếu đang dùng cửa sổ riêng tư (ẩn danh), đóng lại và mở cửa sổ thường.'],
+  },
+  noCrypto: {
+    title: 'Trình duyệt này không mã hóa được hồ sơ',
+    meaning: 'Thông tin của công dân luôn được mã hóa trước khi lưu. Trình duyệt này không làm được việc đó.',
+    steps: [openInOther, 'Kiểm tra địa chỉ bắt đầu bằng https://.'],
+  },
+  StorageMissing: privateWindow,
+  StorageBlocked: {
+    title: 'Sổ đang mở ở một thẻ khác bằng phiên bản cũ',
+    meaning: 'Phiên bản mới cần sắp xếp lại nơi lưu, nên các thẻ cũ phải đóng trước.',
+    steps: ['Đóng mọi thẻ và cửa sổ khác đang mở sổ trên máy này.', 'Tải lại trang này.'],
+  },
+  StorageFull: {
+    title: 'Bộ nhớ của máy đã đầy',
+    meaning: 'Hồ sơ đã lưu vẫn còn nguyên. Máy không còn chỗ để lưu thêm.',
+    steps: [
+      'Xóa bớt ảnh, phim, tệp tải về hoặc ứng dụng không dùng trên máy. Không xóa dữ liệu trình duyệt của trang này.',
+      'Tải lại trang này.',
+    ],
+  },
+  StorageNewer: {
+    title: 'Nơi lưu trên máy thuộc phiên bản mới hơn',
+    meaning: 'Hồ sơ vẫn còn nguyên, nhưng trang đang mở là bản cũ nên không đọc được.',
+    steps: ['Nối mạng, đóng mọi thẻ đang mở sổ rồi mở lại.', 'Tải lại trang này để nhận bản mới.'],
+  },
+  takenOver: {
+    title: 'Sổ đã được cập nhật ở một thẻ khác',
+    meaning: 'Thẻ này là bản cũ. Những gì đã lưu vẫn còn nguyên; tải lại để dùng bản mới.',
+    steps: ['Bấm “Tải lại trang”.'],
+  },
+};
+
+export const updateWords = {
+  waiting: 'Đã có bản mới của sổ. Cập nhật khi không nhập dở hồ sơ nào.',
+  accept: 'Cập nhật ngay',
+  otherTab: 'Sổ đã được cập nhật ở một thẻ khác. Khi xong việc đang làm, tải lại trang này.',
+  reload: 'Tải lại trang',
+};
