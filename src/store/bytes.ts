@@ -1,0 +1,18 @@
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const chunk = 0x8000;
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += chunk) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + chunk));
+  }
+  return btoa(binary);
+}
+
+/** @throws when the text is not base64 */
+export const fromBase64 = (text: string): Bytes =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+export const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
+export const fromUtf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,0 +1,119 @@
+import { today } from '../base/clock.ts';
+import type { DossierId, PersonId } from '../base/ids.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { PlainDate } from '../base/plain-date.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { idInSubject } from '../domain/report-events.ts';
+import { chained } from '../log/chain.ts';
+import type { Entry } from '../log/entry.ts';
+import { nextStamp, type Stamp } from '../log/stamp.ts';
+import { commit, freshHead } from './commit.ts';
+import { StorageFault } from './errors.ts';
+import { withLock } from './locks.ts';
+import { project, type Arrival } from './project.ts';
+import { nextRunning } from './running.ts';
+import type { Head } from './schema.ts';
+import type { Tablet } from './tablet.ts';
+
+/** A fact that somebody states. `sealed` is what identifies a person, in the clear until it is recorded. */
+export interface Draft {
+  readonly subject: string;
+  readonly type: string;
+  readonly body: JsonObject;
+  readonly sealed: unknown;
+}
+
+/** What a decision is made on: the freshest state, read under the lock, so that no other tab can slip in between. */
+export interface Current {
+  readonly dossier: Dossier | undefined;
+  /** The next free running number of today at the office. */
+  readonly running: number;
+  /** The next free running number of any day. */
+  readonly runningOn: (day: PlainDate) => number;
+}
+
+/**
+ * Records facts: all of them, or none. When this returns they are on the disk, with everything folded from them.
+ * @throws StorageFault
+ */
+export const record = (
+  tablet: Tablet,
+  actor: PersonId,
+  drafts: readonly Draft[],
+): Promise<readonly Entry[]> =>
+  withLock(tablet.writeLock(), async () => write(tablet, await freshHead(tablet), actor, drafts));
+
+/** As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing. */
+export const recordDeciding = <E>(
+  tablet: Tablet,
+  actor: PersonId,
+  subject: string,
+  decide: (current: Current) => Result<readonly Draft[], E>,
+): Promise<Result<readonly Entry[], E>> =>
+  withLock(tablet.writeLock(), async () => {
+    const head = await freshHead(tablet);
+    const id = idInSubject('dossier', subject) as DossierId | undefined;
+    const stored = id === undefined ? undefined : await tablet.db.dossiers.get({ id });
+    const decided = decide({
+      dossier: stored?.dossier,
+      running: nextRunning(head.running, today(tablet.deps.clock)),
+      runningOn: (day) => nextRunning(head.running, day),
+    });
+    return decided.ok ? ok(await write(tablet, head, actor, decided.value)) : decided;
+  });
+
+async function write(
+  tablet: Tablet,
+  head: Head,
+  actor: PersonId,
+  drafts: readonly Draft[],
+): Promise<readonly Entry[]> {
+  if (drafts.length === 0) return [];
+  const arrivals = await entriesOf(tablet, head, actor, drafts);
+  await commit(tablet, await project(tablet, head, arrivals), 'new');
+  return arrivals.map(({ entry }) => entry);
+}
+
+/** Numbered, stamped, sealed and chained to the node's entry before. */
+async function entriesOf(
+  tablet: Tablet,
+  head: Head,
+  actor: PersonId,
+  drafts: readonly Draft[],
+): Promise<Arrival[]> {
+  const { identity, deps } = tablet;
+  if (identity === undefined) throw new StorageFault('NoIdentity');
+  const seals = await Promise.all(drafts.map(({ sealed }) => seal(tablet, sealed)));
+  const now = deps.clock.now();
+  let [seq, previous, latest] = [head.seq, head.hash, head.latest ?? undefined] as [
+    number,
+    string,
+    Stamp | undefined,
+  ];
+  return drafts.map(({ subject, type, body, sealed }, index) => {
+    latest = nextStamp(latest, now, identity.node);
+    seq += 1;
+    const envelope = { office: identity.office, node: identity.node, seq, stamp: latest, actor };
+    const secret = seals[index];
+    const entry = chained({
+      ...envelope,
+      subject,
+      type,
+      body: plain(body),
+      ...(secret === undefined ? {} : { sealed: secret }),
+      previous,
+    });
+    previous = entry.hash;
+    return { entry, position: null, opened: sealed ?? undefined };
+  });
+}
+
+function seal(tablet: Tablet, value: unknown): Promise<string> | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (tablet.vault === undefined) throw new StorageFault('Locked');
+  return tablet.vault.seal(value);
+}
+
+/** What the wire will carry, and nothing else: no undefined, no proxy of a screen's state. */
+const plain = (body: JsonObject): JsonObject => JSON.parse(JSON.stringify(body)) as JsonObject;

@@ -1,0 +1,66 @@
+import { foldOffice } from '../domain/office.ts';
+import { officeSubject } from '../domain/office-events.ts';
+import type { BlockRow, Change, Head, SearchRow } from './schema.ts';
+import { load, type Tablet } from './tablet.ts';
+import { foreign } from './watch.ts';
+
+/**
+ * Brings the memory to where the store stands, when another tab was at work. Said inside a watched query
+ * (`await touched(tablet)`), it also makes that query run again after every deed, whoever did it.
+ */
+export async function touched(tablet: Tablet): Promise<void> {
+  const { db } = tablet;
+  const [head, sync] = await db.transaction('r', [db.heads, db.settings], () =>
+    Promise.all([db.heads.get('head'), db.settings.get('sync')]),
+  );
+  tablet.acknowledged = sync?.key === 'sync' ? sync.acknowledged : 0;
+  if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);
+}
+
+/** How many deeds the head remembers: a tab further behind reads everything again. */
+export const remembered = 32;
+
+export async function catchUp(tablet: Tablet, seen: Head): Promise<void> {
+  const missed = seen.recent.filter(({ revision }) => revision > tablet.revision);
+  if (missed.length === seen.revision - tablet.revision) return catchUpWith(tablet, missed);
+  await load(tablet);
+  if (tablet.search !== undefined) await openSearch(tablet, await tablet.db.search.toArray());
+}
+
+async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<void> {
+  const { db } = tablet;
+  const blocks = [...new Set(missed.flatMap((change) => change.blocks))];
+  const searchBlocks = [...new Set(missed.flatMap((change) => change.searchBlocks))];
+  const office = missed.some((change) => change.office);
+  const [head, changed, lines, facts] = await db.transaction(
+    'r',
+    [db.heads, db.blocks, db.search, db.entries],
+    () =>
+      Promise.all([
+        db.heads.get('head'),
+        db.blocks.bulkGet(blocks),
+        tablet.search === undefined ? [] : db.search.bulkGet(searchBlocks),
+        office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
+      ]),
+  );
+  // While this was read, a deed of this tab may have brought the memory further still: never go back.
+  if (head === undefined || head.revision < tablet.revision) return;
+  for (const block of changed) if (block !== undefined) takeBlock(tablet, block);
+  if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
+  tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
+  await openSearch(tablet, lines);
+}
+
+export function takeBlock(tablet: Tablet, block: BlockRow): void {
+  tablet.columns.importBlock(block.facets);
+  tablet.ownSeqs[block.block] = block.ownSeqs;
+}
+
+/** Opened lines replace older ones only, so this may run beside a deed. */
+export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | undefined)[]): Promise<void> {
+  for (const row of rows) {
+    const { search, vault } = tablet;
+    if (row === undefined || search === undefined || vault === undefined) continue;
+    search.setBlock(row.block, await foreign(vault.openText(row.sealed)), row.revision);
+  }
+}

@@ -1,0 +1,245 @@
+import type { DossierId, ReportId } from '../base/ids.ts';
+import { foldText } from '../base/fold.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { foldDossier } from '../domain/evolve.ts';
+import { facetOf } from '../domain/facet.ts';
+import { officeSubject } from '../domain/office-events.ts';
+import { dossierSubject, idInSubject } from '../domain/report-events.ts';
+import { foldReport } from '../domain/report.ts';
+import { entryRef, type Entry } from '../log/entry.ts';
+import { laterStamp, type Stamp } from '../log/stamp.ts';
+import { nextBlock } from './blocks.ts';
+import { groupBy } from './group-by.ts';
+import { remembered } from './memory.ts';
+import { foldParticulars, tellsParticulars } from './particulars.ts';
+import { runningAfter } from './running.ts';
+import type { BlockRow, DossierRow, EntryRow, Head, SearchRow, StoreDb } from './schema.ts';
+import { nextSearchBlocks } from './search-blocks.ts';
+import { searchLine } from './search-text.ts';
+import type { Tablet } from './tablet.ts';
+
+/** A fact that is to be stored: one just made here, or one that came from the server. */
+export interface Arrival extends EntryRow {
+  /** The sealed part, where it is already in the clear. */
+  readonly opened?: unknown;
+}
+
+/** Everything that a deed writes, worked out beforehand: inside the transaction there is nothing left to think. */
+export interface Plan {
+  readonly head: Head;
+  readonly entries: readonly EntryRow[];
+  readonly dossiers: readonly DossierRow[];
+  readonly blocks: readonly BlockRow[];
+  readonly search: readonly { readonly row: SearchRow; readonly text: string }[];
+  readonly reports: readonly {
+    readonly id: ReportId;
+    readonly report: NonNullable<ReturnType<typeof foldReport>>;
+  }[];
+  /** Rows whose particulars have to be opened when there is a key. */
+  readonly unopened: readonly number[];
+  readonly office: readonly Entry[] | undefined;
+}
+
+export interface Subject {
+  readonly subject: string;
+  readonly entries: readonly Entry[];
+  readonly stored: DossierRow | undefined;
+}
+
+/** Folds what the arrivals touch: the old entries of their subjects and the new ones together. */
+export async function project(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Promise<Plan> {
+  return fold(tablet, head, await subjectsOf(tablet.db, arrivals), arrivals);
+}
+
+/** Folds dossiers again from what is stored: their particulars can be opened now. */
+export async function projectRows(tablet: Tablet, head: Head, rows: readonly number[]): Promise<Plan> {
+  const stored = await tablet.db.dossiers.bulkGet([...rows]);
+  const subjects = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
+  return fold(tablet, head, await storedSubjects(tablet.db, subjects), []);
+}
+
+export async function fold(
+  tablet: Tablet,
+  head: Head,
+  subjects: readonly Subject[],
+  arrivals: readonly Arrival[],
+): Promise<Plan> {
+  const openedByRef = new Map<string, unknown>();
+  for (const { entry, opened } of arrivals) {
+    if (opened !== undefined) openedByRef.set(entryRef(entry), opened);
+  }
+  let rows = head.rows;
+  const folded: Folded[] = [];
+  for (const each of subjects) {
+    const id = idInSubject('dossier', each.subject) as DossierId | undefined;
+    const dossier = id === undefined ? undefined : foldDossier(each.entries);
+    if (id === undefined || dossier === undefined) continue;
+    const row = each.stored?.row ?? rows++;
+    folded.push({
+      ...each,
+      id,
+      row,
+      dossier,
+      ...(await readParticulars(tablet, each, dossier, openedByRef)),
+    });
+  }
+  const revision = head.revision + 1;
+  const blocks = planBlocks(tablet, folded);
+  const search = await planSearch(tablet, folded, revision);
+  const office = subjects.find(({ subject }) => subject === officeSubject)?.entries;
+  const change = {
+    revision,
+    blocks: blocks.map(({ block }) => block),
+    searchBlocks: search.map(({ row }) => row.block),
+    office: office !== undefined,
+  };
+  return {
+    head: {
+      ...headAfter(tablet, head, arrivals),
+      revision,
+      rows,
+      recent: [...head.recent.slice(1 - remembered), change],
+    },
+    entries: arrivals.map(({ entry, position }) => ({ entry, position })),
+    dossiers: folded.map(({ row, id, dossier, sealed }) => ({
+      row,
+      id,
+      codes: codesOf(dossier),
+      dossier,
+      sealed,
+    })),
+    blocks,
+    search,
+    reports: subjects.flatMap(reportOf),
+    unopened: folded.filter(({ toOpen }) => toOpen).map(({ row }) => row),
+    office,
+  };
+}
+
+interface Folded extends Subject, Read {
+  readonly id: DossierId;
+  readonly row: number;
+  readonly dossier: Dossier;
+}
+
+async function subjectsOf(db: StoreDb, arrivals: readonly Arrival[]): Promise<Subject[]> {
+  const newBySubject = groupBy(arrivals, ({ entry }) => entry.subject);
+  const stored = await storedSubjects(db, [...newBySubject.keys()]);
+  return stored.map(({ subject, entries, stored: row }) => {
+    const byRef = new Map(entries.map((entry) => [entryRef(entry), entry]));
+    for (const { entry } of newBySubject.get(subject) ?? []) byRef.set(entryRef(entry), entry);
+    return { subject, entries: [...byRef.values()], stored: row };
+  });
+}
+
+export async function storedSubjects(db: StoreDb, subjects: readonly string[]): Promise<Subject[]> {
+  const stored = await db.transaction('r', [db.entries, db.dossiers], () =>
+    Promise.all(
+      subjects.map((subject) => {
+        const id = idInSubject('dossier', subject);
+        return Promise.all([
+          db.entries.where('entry.subject').equals(subject).toArray(),
+          id === undefined ? undefined : db.dossiers.get({ id }),
+        ]);
+      }),
+    ),
+  );
+  return stored.map(([rows, row], index) => ({
+    subject: subjects[index] ?? '',
+    entries: rows.map(({ entry }) => entry),
+    stored: row,
+  }));
+}
+
+interface Read {
+  readonly sealed: DossierRow['sealed'];
+  /** The line of search text; undefined when nothing could be read now. */
+  readonly line: string | undefined;
+  readonly toOpen: boolean;
+}
+
+async function readParticulars(
+  tablet: Tablet,
+  { entries, stored }: Subject,
+  dossier: Dossier,
+  openedByRef: ReadonlyMap<string, unknown>,
+): Promise<Read> {
+  const telling = entries.filter(tellsParticulars);
+  const { vault } = tablet;
+  if (vault === undefined)
+    return { sealed: stored?.sealed ?? null, line: undefined, toOpen: telling.length > 0 };
+  const opened = new Map<string, unknown>();
+  let complete = true;
+  for (const entry of telling) {
+    const ref = entryRef(entry);
+    try {
+      opened.set(ref, openedByRef.get(ref) ?? (await vault.open(entry.sealed ?? '')));
+    } catch {
+      // Sealed with another key, or damaged: the fact counts all the same, and it is tried again at each unlocking.
+      complete = false;
+    }
+  }
+  const particulars = foldParticulars(entries, dossier, opened);
+  if (particulars === null) return { sealed: stored?.sealed ?? null, line: undefined, toOpen: !complete };
+  const sealed = await vault.sealText(JSON.stringify(particulars));
+  return { sealed, line: searchLine(dossier, particulars), toOpen: !complete };
+}
+
+/** As codes are typed: letters in either case, no spaces. */
+export const foldCode = (code: string): string => foldText(code).replace(/\s/g, '');
+const codesOf = ({ facts }: Dossier): string[] => [
+  ...new Set([facts.number, facts.officialCode ?? ''].map(foldCode).filter((code) => code !== '')),
+];
+
+function reportOf({ subject, entries }: Subject): Plan['reports'][number][] {
+  const id = idInSubject('report', subject) as ReportId | undefined;
+  const report = id === undefined ? undefined : foldReport(entries);
+  return id === undefined || report === undefined ? [] : [{ id, report }];
+}
+
+function planBlocks(tablet: Tablet, folded: readonly Folded[]): BlockRow[] {
+  const byBlock = groupBy(folded, ({ row }) => tablet.columns.blockOf(row));
+  return [...byBlock].map(([block, each]) =>
+    nextBlock(
+      tablet,
+      block,
+      each.map(({ row, dossier, entries }) => ({
+        row,
+        facet: facetOf(dossier),
+        ownSeq: lastOwnSeq(tablet, entries),
+      })),
+    ),
+  );
+}
+
+const lastOwnSeq = (tablet: Tablet, entries: readonly Entry[]): number =>
+  entries.reduce((seq, entry) => (entry.node === tablet.identity?.node ? Math.max(seq, entry.seq) : seq), 0);
+
+async function planSearch(
+  tablet: Tablet,
+  folded: readonly Folded[],
+  revision: number,
+): Promise<Plan['search'][number][]> {
+  const lines = new Map<number, string>();
+  for (const { row, line } of folded) if (line !== undefined) lines.set(row, line);
+  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision);
+}
+
+function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Head {
+  const reach: Record<string, number> = { ...head.reach };
+  let latest: Stamp | undefined = head.latest ?? undefined;
+  let own: Entry | undefined;
+  for (const { entry } of arrivals) {
+    reach[entry.node] = Math.max(entry.seq, reach[entry.node] ?? 0);
+    latest = laterStamp(latest, entry.stamp);
+    if (entry.node === tablet.identity?.node && entry.seq > (own?.seq ?? head.seq)) own = entry;
+  }
+  return {
+    ...head,
+    seq: own?.seq ?? head.seq,
+    hash: own?.hash ?? head.hash,
+    latest: latest ?? null,
+    reach,
+    running: runningAfter(tablet, head.running, arrivals),
+  };
+}

@@ -1,0 +1,189 @@
+import Dexie, { type Table } from 'dexie';
+import type { Instant } from '../base/clock.ts';
+import type { DossierId, NodeId, OfficeId, PersonId, ReportId } from '../base/ids.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import type { FacetBlock } from '../domain/facet-block.ts';
+import type { Report } from '../domain/report.ts';
+import type { Entry } from '../log/entry.ts';
+import type { LogCut } from '../log/merge.ts';
+import type { Stamp } from '../log/stamp.ts';
+import type { RunningNumbers } from './running.ts';
+
+/** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
+export interface EntryRow {
+  readonly entry: Entry;
+  readonly position: number | null;
+}
+
+/** The fold of a dossier's entries, with everything known of its people in one sealed blob. */
+export interface DossierRow {
+  /** Its row in the facet columns: a local number, given in order of arrival on this tablet. */
+  readonly row: number;
+  readonly id: DossierId;
+  /** Our number and the official code, folded, so that either finds it. */
+  readonly codes: readonly string[];
+  readonly dossier: Dossier;
+  /** Sealed `Particulars`, corrections applied; null until they could be opened. */
+  readonly sealed: Uint8Array<ArrayBuffer> | null;
+}
+
+/** 1,024 rows of what is counted, and beside each the greatest own `seq` that told of it (0: none). */
+export interface BlockRow {
+  readonly block: number;
+  readonly facets: FacetBlock;
+  readonly ownSeqs: Uint32Array<ArrayBuffer>;
+}
+
+/** 256 folded lines of search text, sealed. */
+export interface SearchRow {
+  readonly block: number;
+  /** The deed that wrote it. */
+  readonly revision: number;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** The only row of its table: where this log ends. Every deed writes it, so every watcher reads it. */
+export interface Head {
+  readonly key: 'head';
+  /** Counts deeds on this store, whoever did them in whichever tab. */
+  readonly revision: number;
+  /** This node's last entry. */
+  readonly seq: number;
+  readonly hash: string;
+  /** The greatest stamp made or seen. */
+  readonly latest: Stamp | null;
+  /** How many dossiers there are: the next one gets this row. */
+  readonly rows: number;
+  /** How far each node's entries go here. */
+  readonly reach: LogCut;
+  readonly running: RunningNumbers;
+  /** What the last deeds changed, newest last, so that other tabs fetch only that. */
+  readonly recent: readonly Change[];
+  /** A rebuild was begun and has not ended: it is done again at the next opening. */
+  readonly rebuilding: boolean;
+}
+export const emptyHead: Head = {
+  key: 'head',
+  revision: 0,
+  seq: 0,
+  hash: '',
+  latest: null,
+  rows: 0,
+  reach: {},
+  running: {},
+  recent: [],
+  rebuilding: false,
+};
+export interface Change {
+  readonly revision: number;
+  readonly blocks: readonly number[];
+  readonly searchBlocks: readonly number[];
+  readonly office: boolean;
+}
+
+export interface Identity {
+  readonly office: OfficeId;
+  readonly node: NodeId;
+  /** Part of every dossier number. */
+  readonly tablet: number;
+}
+
+/** One person's copy of the office key, wrapped by what only that person knows. */
+export interface KeyHolderRow {
+  readonly holder: PersonId;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly cost: { readonly memoryKiB: number; readonly passes: number; readonly lanes: number };
+  readonly wrapped: Uint8Array<ArrayBuffer>;
+  readonly wrongTries: number;
+  readonly waitUntil: Instant;
+}
+
+/** How things stand with the server. */
+export interface SyncRow {
+  readonly key: 'sync';
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly label: string;
+  readonly epoch: string;
+  /** The last server position stored here. */
+  readonly since: number;
+  /** The greatest own `seq` that the server holds, accepted or set aside. */
+  readonly acknowledged: number;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastAttemptAt: Instant | null;
+  readonly lastFault: { readonly kind: string; readonly at: Instant } | null;
+  /** Server minus tablet in milliseconds, the last two samples. */
+  readonly clockSamples: readonly number[];
+  readonly peers: readonly Peer[];
+  readonly keyRequests: readonly KeyRequest[];
+  readonly needsKey: boolean;
+}
+export interface Peer {
+  readonly node: string;
+  readonly label: string;
+  readonly since: number;
+  readonly lastSeenAt: Instant;
+}
+export interface KeyRequest {
+  readonly node: string;
+  readonly label: string;
+  readonly publicKey: string;
+}
+
+export type SettingRow =
+  | { readonly key: 'identity'; readonly identity: Identity }
+  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string }
+  | SyncRow;
+
+export interface DraftRow {
+  readonly key: string;
+  readonly sealed: string;
+  readonly savedAt: Instant;
+}
+
+/** An entry that was set aside: one of ours by the server, or one from the server whose hash is not true. */
+export interface RefusalRow {
+  readonly node: NodeId;
+  readonly seq: number;
+  readonly subject: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly entry: Entry | null;
+}
+
+/**
+ * The tablet's one database. Versions are only ever appended, and only what is queried has an index. Nothing that
+ * identifies a citizen lies here in the clear: not in a key, not in an index, not in a draft.
+ */
+export class StoreDb extends Dexie {
+  declare readonly entries: Table<EntryRow, [NodeId, number]>;
+  declare readonly dossiers: Table<DossierRow, number>;
+  declare readonly blocks: Table<BlockRow, number>;
+  declare readonly search: Table<SearchRow, number>;
+  declare readonly heads: Table<Head, 'head'>;
+  declare readonly reports: Table<{ readonly id: ReportId; readonly report: Report }, ReportId>;
+  declare readonly unopened: Table<{ readonly row: number }, number>;
+  declare readonly keyring: Table<KeyHolderRow, PersonId>;
+  declare readonly settings: Table<SettingRow, SettingRow['key']>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly refusals: Table<RefusalRow, [NodeId, number]>;
+
+  /** @param durability `strict`: `complete` means on the disk. `relaxed`: handed to the operating system. */
+  constructor(name: string, durability: 'strict' | 'relaxed') {
+    // The query cache hands out shared frozen objects and has had lost updates: not for facts.
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+    this.version(1).stores({
+      entries: '[entry.node+entry.seq], entry.subject',
+      dossiers: 'row, &id, *codes',
+      blocks: 'block',
+      search: 'block',
+      heads: 'key',
+      reports: 'id',
+      unopened: 'row',
+      keyring: 'holder',
+      settings: 'key',
+      drafts: 'key',
+      refusals: '[node+seq], subject',
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { groupBy } from './group-by.ts';
+import type { SearchRow } from './schema.ts';
+import { searchBlockLength, searchBlockOf } from './search-text.ts';
+import type { Tablet } from './tablet.ts';
+import { StorageFault } from './errors.ts';
+
+/**
+ * The blocks of search text as they will be when the deed is done. They start from what is stored, not from memory:
+ * another tab may have written them, and right after unlocking the memory is not complete yet.
+ */
+export async function nextSearchBlocks(
+  tablet: Tablet,
+  lines: ReadonlyMap<number, string>,
+  revision: number,
+): Promise<{ readonly row: SearchRow; readonly text: string }[]> {
+  const { vault } = tablet;
+  if (vault === undefined) throw new StorageFault('Locked');
+  const byBlock = groupBy([...lines.keys()], searchBlockOf);
+  const stored = await tablet.db.search.bulkGet([...byBlock.keys()]);
+  return Promise.all(
+    [...byBlock].map(async ([block, rows], index) => {
+      const before = stored[index];
+      const text = before === undefined ? [] : (await vault.openText(before.sealed)).split('\n');
+      for (const row of rows) text[row - block * searchBlockLength] = lines.get(row) ?? '';
+      const joined = Array.from(text, (line) => line ?? '').join('\n');
+      return { row: { block, revision, sealed: await vault.sealText(joined) }, text: joined };
+    }),
+  );
+}

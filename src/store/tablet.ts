@@ -1,0 +1,154 @@
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { FacetColumns } from '../domain/facet-columns.ts';
+import { foldOffice, type OfficeState } from '../domain/office.ts';
+import { officeSubject } from '../domain/office-events.ts';
+import { asStorageFault } from './errors.ts';
+import { StoreDb, type BlockRow, type Head, type Identity } from './schema.ts';
+import type { OpenVault } from './sealing.ts';
+import type { SearchText } from './search-text.ts';
+
+export interface TabletDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type OpeningFault = {
+  readonly kind: 'StorageMissing' | 'StorageBlocked' | 'StorageFull' | 'StorageNewer';
+};
+
+/**
+ * One tablet's store, open. What is counted lies in memory as columns; it is changed only after the transaction that
+ * says the same has completed. Persons lie sealed; `vault` is undefined while the tablet is locked.
+ */
+export class Tablet {
+  readonly name: string;
+  readonly deps: TabletDeps;
+  readonly db: StoreDb;
+  identity: Identity | undefined;
+  office: OfficeState | undefined;
+  columns = new FacetColumns();
+  vault: OpenVault | undefined;
+  /** Folded text of what is sealed; only while unlocked. */
+  search: SearchText | undefined;
+  /** Ends when what unlocking has set going in the background is done. */
+  settled: Promise<void> = Promise.resolve();
+  /** Which deed the memory stands at; the head's when nothing happened in other tabs meanwhile. */
+  revision = 0;
+  /** The greatest own `seq` that the server holds. */
+  acknowledged = 0;
+  /** By block of 1,024 rows: the greatest own `seq` that told of each. */
+  readonly ownSeqs: Uint32Array<ArrayBuffer>[] = [];
+  #relaxed: StoreDb | undefined;
+  readonly #closedListeners = new Set<() => void>();
+
+  constructor(name: string, deps: TabletDeps) {
+    this.name = name;
+    this.deps = deps;
+    this.db = new StoreDb(name, 'strict');
+    // A newer version of the app wants to upgrade: get out of its way, and say so.
+    this.db.on('versionchange', () => {
+      this.close();
+      for (const listener of this.#closedListeners) listener();
+    });
+  }
+
+  /** For what may be lost when the power goes: drafts. */
+  get relaxed(): StoreDb {
+    if (this.#relaxed === undefined) {
+      this.#relaxed = new StoreDb(this.name, 'relaxed');
+      this.#relaxed.on('versionchange', () => this.#relaxed?.close());
+    }
+    return this.#relaxed;
+  }
+
+  /** Called when another tab has taken the store over: this tab has to be loaded anew. */
+  onTakenOver(listener: () => void): () => void {
+    this.#closedListeners.add(listener);
+    return () => this.#closedListeners.delete(listener);
+  }
+
+  readonly writeLock = (): string => `so-mot-cua:${this.name}:write`;
+
+  close(): void {
+    this.vault?.close();
+    this.vault = undefined;
+    this.search = undefined;
+    this.#relaxed?.close();
+    this.db.close();
+  }
+
+  /** Throws the whole store away. Refused unless the office is a demo or nothing was ever recorded. */
+  async destroy(): Promise<Result<void, { readonly kind: 'NotDemo' }>> {
+    const head = await this.db.heads.get('head');
+    const empty = (head?.revision ?? 0) === 0;
+    if (!empty && this.office?.settings.demo !== true) return err({ kind: 'NotDemo' });
+    this.close();
+    await this.db.delete();
+    return ok(undefined);
+  }
+}
+
+export async function openTablet(name: string, deps: TabletDeps): Promise<Result<Tablet, OpeningFault>> {
+  if (typeof indexedDB === 'undefined' || globalThis.crypto?.subtle === undefined)
+    return err({ kind: 'StorageMissing' });
+  const tablet = new Tablet(name, deps);
+  try {
+    if ((await opened(tablet)) === 'blocked') return err({ kind: 'StorageBlocked' });
+    if (tablet.db.backendDB().version > tablet.db.verno * 10) {
+      tablet.close();
+      return err({ kind: 'StorageNewer' });
+    }
+    await load(tablet);
+    return ok(tablet);
+  } catch (error) {
+    tablet.close();
+    return err({ kind: openingKind(error) });
+  }
+}
+
+function opened(tablet: Tablet): Promise<'open' | 'blocked'> {
+  return new Promise((resolve, reject) => {
+    tablet.db.on('blocked', () => resolve('blocked'));
+    tablet.db.open().then(() => resolve('open'), reject);
+  });
+}
+
+function openingKind(error: unknown): OpeningFault['kind'] {
+  const { kind } = asStorageFault(error);
+  return kind === 'StorageFull' || kind === 'StorageNewer' || kind === 'StorageBlocked'
+    ? kind
+    : 'StorageMissing';
+}
+
+/** Identity, office and columns: what the first screen needs, in one reading. */
+export async function load(tablet: Tablet): Promise<Head | undefined> {
+  const { db } = tablet;
+  const [head, identity, sync, blocks, office] = await db.transaction(
+    'r',
+    [db.heads, db.settings, db.blocks, db.entries],
+    () =>
+      Promise.all([
+        db.heads.get('head'),
+        db.settings.get('identity'),
+        db.settings.get('sync'),
+        db.blocks.toArray(),
+        db.entries.where('entry.subject').equals(officeSubject).toArray(),
+      ]),
+  );
+  // While this was read, a deed of this tab may have brought the memory further still: never go back.
+  if ((head?.revision ?? 0) < tablet.revision) return head;
+  tablet.identity = identity?.key === 'identity' ? identity.identity : undefined;
+  tablet.acknowledged = sync?.key === 'sync' ? sync.acknowledged : 0;
+  tablet.office = foldOffice(office.map(({ entry }) => entry));
+  takeBlocks(tablet, blocks);
+  tablet.revision = head?.revision ?? 0;
+  return head;
+}
+
+function takeBlocks(tablet: Tablet, blocks: readonly BlockRow[]): void {
+  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ facets }) => facets));
+  tablet.ownSeqs.length = 0;
+  for (const { block, ownSeqs } of blocks) tablet.ownSeqs[block] = ownSeqs;
+}
