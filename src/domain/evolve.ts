@@ -1,7 +1,9 @@
 import type { PlainDate } from '../base/plain-date.ts';
+import { entryRef } from '../log/entry.ts';
 import { inCausalOrder } from '../log/merge.ts';
 import type { Conflict, Dossier, DossierFacts, DossierState, FoldedEntry, Supplement } from './dossier.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
+import { begin, isBeginning, type Beginning } from './evolve-beginning.ts';
 import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
 
 type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
@@ -25,10 +27,8 @@ export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossie
   if (event === undefined) return dossier;
   if (dossier === undefined) return begin(event, entry);
   const next = isBeginning(event) ? asConflict(dossier, event, entry) : handle(dossier, event, entry);
-  return { ...next, entryRefs: [...dossier.entryRefs, refOf(entry)] };
+  return { ...next, entryRefs: [...dossier.entryRefs, entryRef(entry)] };
 }
-
-const refOf = (entry: FoldedEntry): string => `${entry.node}:${entry.seq}`;
 
 function readEvent(entry: FoldedEntry): DossierEvent | undefined {
   if (!isDossierEventType(entry.type)) return undefined;
@@ -36,89 +36,6 @@ function readEvent(entry: FoldedEntry): DossierEvent | undefined {
   return body.success
     ? ({ type: entry.type, body: body.data, sealed: null } as unknown as DossierEvent)
     : undefined;
-}
-
-type Beginning = DossierEventOf<'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
-const isBeginning = (event: DossierEvent): event is Beginning =>
-  event.type === 'dossier/registered' ||
-  event.type === 'dossier/received' ||
-  event.type === 'dossier/imported';
-
-function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefined {
-  if (!isBeginning(event)) return undefined;
-  const nothingYet = {
-    facts: factsOf(event.body),
-    supplements: [],
-    resolvedOn: null,
-    electronicResult: false,
-    handedOverOn: null,
-    closedOn: null,
-    lastActor: entry.actor,
-    conflicts: [],
-    entryRefs: [refOf(entry)],
-  };
-  switch (event.type) {
-    case 'dossier/registered':
-      return {
-        ...nothingYet,
-        state: 'registered',
-        receivedOn: event.body.on,
-        receivedAt: event.body.at,
-        dueOn: null,
-        dueAt: null,
-        firstDueOn: null,
-      };
-    case 'dossier/received':
-      return {
-        ...nothingYet,
-        state: 'open',
-        receivedOn: event.body.on,
-        receivedAt: event.body.at,
-        dueOn: event.body.dueOn,
-        dueAt: event.body.dueAt,
-        firstDueOn: event.body.dueOn,
-      };
-    case 'dossier/imported':
-      return { ...nothingYet, ...importedLife(event.body) };
-  }
-}
-
-function importedLife(body: DossierEventOf<'dossier/imported'>['body']) {
-  const {
-    state,
-    receivedOn,
-    receivedAt,
-    dueOn,
-    dueAt,
-    resolvedOn,
-    closedOn,
-    handedOverOn,
-    electronicResult,
-  } = body;
-  const supplements: Supplement[] =
-    body.supplementRequestedOn === null
-      ? []
-      : [{ requestedOn: body.supplementRequestedOn, requestedAt: null, answeredOn: body.supplementedOn }];
-  const days = {
-    receivedOn,
-    receivedAt,
-    dueOn,
-    dueAt,
-    firstDueOn: dueOn,
-    resolvedOn,
-    closedOn,
-    handedOverOn,
-  };
-  return { state, ...days, electronicResult, supplements };
-}
-
-function factsOf(body: Beginning['body']): Dossier['facts'] {
-  const { number, officialCode, procedure, level, channel, applicantType, components, fee, limit } = body;
-  const { supplementClock, receivingDesk, resolvingAgency, acrossBoundary } = body;
-  return {
-    ...{ number, officialCode, procedure, level, channel, applicantType, components, fee, limit },
-    ...{ supplementClock, receivingDesk, resolvingAgency, acrossBoundary },
-  };
 }
 
 /** The deed behind an event: it must be allowed in the state that the dossier has reached. */
@@ -250,7 +167,7 @@ const answeredOnly = (supplements: readonly Supplement[]): readonly Supplement[]
 function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
   if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
   const conflict: Conflict = {
-    ref: refOf(entry),
+    ref: entryRef(entry),
     type: event.type,
     actor: entry.actor,
     on: dayOf(event),

@@ -17,10 +17,6 @@ const shapes: Readonly<Record<IdKind, RegExp>> = {
 /** Whether the number (compacted) can be one of its kind at all. */
 export const isIdNumber = (kind: IdKind, number: string): boolean => shapes[kind].test(number);
 
-/** The kind that a bare number must be, or undefined when several could be. */
-export const kindOfIdNumber = (number: string): IdKind | undefined =>
-  shapes.cccd.test(number) ? 'cccd' : shapes.cmnd.test(number) ? 'cmnd' : undefined;
-
 export type IdWarning = 'placeUnknown' | 'birthYearDiffers';
 
 /**

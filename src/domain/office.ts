@@ -2,6 +2,7 @@
 import type { PersonId } from '../base/ids.ts';
 import { inCausalOrder } from '../log/merge.ts';
 import { workCalendar, type WorkCalendar } from './calendar.ts';
+import type { OfficeHours } from './deadline.ts';
 import type { FoldedEntry } from './dossier.ts';
 import {
   isOfficeEventType,
@@ -83,4 +84,11 @@ export const deskRules = (office: OfficeState, shipped: readonly ProcedureVersio
   settings: office.settings,
   calendar: workCalendar(office.calendarDays, office.confirmedYears, office.settings.saturdayCounts),
   catalogue: catalogue(shipped, office.proceduresSet),
+});
+
+/** What a clock needs to know of the office. */
+export const officeHours = ({ settings, calendar }: DeskRules): OfficeHours => ({
+  calendar,
+  shifts: settings.shifts,
+  lateAfter: settings.lateAfter,
 });
