@@ -8,30 +8,10 @@ import { facetOf, type Facet } from '../../src/domain/facet.ts';
 import { shareNames } from '../../src/domain/shares.ts';
 import { bucketsOf, countsIn, leftBuckets, rightBuckets, sumOf, tally } from '../../src/domain/tally.ts';
 import { buckets, type Figure } from '../../src/domain/tally-row.ts';
-import { arbHistory, arbMonth, arbPeriod, office, runs, seedInUse } from '../support/worlds.ts';
+import { arbHistory, arbMonth, arbPeriod, office, runs, seedInUse, someFacet } from '../support/worlds.ts';
 
 const january: Period = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };
 const day = (text: string) => plainDate(`2024-${text}`);
-
-const facet = (changes: Partial<Facet> = {}): Facet => ({
-  state: 'open',
-  receivedOn: day('01-10'),
-  dueOn: day('01-20'),
-  endedOn: null,
-  handedOverOn: null,
-  supplements: [],
-  procedureCode: '1.001193',
-  field: 'Hộ tịch',
-  channel: 'online',
-  level: 'full',
-  componentsDigitised: true,
-  electronicResult: false,
-  feeAboveZero: false,
-  paidOnline: false,
-  acrossBoundary: false,
-  inConflict: false,
-  ...changes,
-});
 
 describe('one dossier in a period', () => {
   test.each<[string, Partial<Facet>, readonly string[]]>([
@@ -125,15 +105,15 @@ describe('one dossier in a period', () => {
       ['receivedOnline', 'resolvedEarly'],
     ],
   ])('%s', (_, changes, places) => {
-    expect(bucketsOf(facet(changes), january)).toEqual(places);
+    expect(bucketsOf(someFacet(changes), january)).toEqual(places);
   });
 
   test('shares count what the reports divide', () => {
     const facets = [
-      facet({ state: 'resolved', endedOn: day('01-12'), electronicResult: true }),
-      facet({ channel: 'inPerson', level: 'part', feeAboveZero: true, componentsDigitised: false }),
-      facet({ channel: 'online', level: 'part', feeAboveZero: true, paidOnline: true }),
-      facet({ receivedOn: plainDate('2023-12-01'), state: 'resolved', endedOn: day('01-30') }),
+      someFacet({ state: 'resolved', endedOn: day('01-12'), electronicResult: true }),
+      someFacet({ channel: 'inPerson', level: 'part', feeAboveZero: true, componentsDigitised: false }),
+      someFacet({ channel: 'online', level: 'part', feeAboveZero: true, paidOnline: true }),
+      someFacet({ receivedOn: plainDate('2023-12-01'), state: 'resolved', endedOn: day('01-30') }),
     ];
     expect(tally(facets, january).shares).toEqual({
       online: { n: 2, d: 3, percent: 66.67 },
@@ -258,9 +238,9 @@ describe('columns', () => {
       { requestedOn: day('01-12'), answeredOn: day('01-14') },
       { requestedOn: day('01-20'), answeredOn: null },
     ];
-    columns.set(3, facet({ state: 'awaiting', supplements: twice }));
+    columns.set(3, someFacet({ state: 'awaiting', supplements: twice }));
     expect(columns.tally(january).total.awaiting).toBe(1);
-    columns.set(3, facet({ state: 'resolved', endedOn: day('01-21') }));
+    columns.set(3, someFacet({ state: 'resolved', endedOn: day('01-21') }));
     expect(columns.tally(january).total).toMatchObject({ awaiting: 0, resolvedLate: 1 });
     expect(columns.has(1)).toBe(false);
     expect(() => columns.get(1)).toThrow(RangeError);
@@ -271,7 +251,7 @@ describe('columns', () => {
     for (let row = 0; row < 2500; row += 1)
       columns.set(
         row,
-        facet({
+        someFacet({
           procedureCode: `p${row % 7}`,
           field: `f${row % 3}`,
           receivedOn: addDays(day('01-01'), row % 40),
@@ -281,14 +261,16 @@ describe('columns', () => {
     expect(blocks.map(({ length }) => length)).toEqual([452, 1024, 1024]);
     const again = FacetColumns.fromBlocks(blocks);
     expect(again.tally(january)).toEqual(columns.tally(january));
-    columns.set(1500, facet({ state: 'returned', endedOn: day('01-15') }));
+    columns.set(1500, someFacet({ state: 'returned', endedOn: day('01-15') }));
     again.importBlock(columns.exportBlock(columns.blockOf(1500)));
     expect(again.tally(january)).toEqual(columns.tally(january));
     expect(again.length).toBe(2500);
   });
 
   test('a figure lists the newest received first', () => {
-    const columns = columnsOf(['01-05', '01-09', '01-07'].map((text) => facet({ receivedOn: day(text) })));
+    const columns = columnsOf(
+      ['01-05', '01-09', '01-07'].map((text) => someFacet({ receivedOn: day(text) })),
+    );
     expect(columns.rowsIn({ kind: 'share', share: 'online', part: 'd' }, january)).toEqual([1, 2, 0]);
   });
 });

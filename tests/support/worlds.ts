@@ -107,6 +107,27 @@ export const arbFacet: fc.Arbitrary<Facet> = fc
       }),
   );
 
+/** An open dossier received online on 10 January 2024 and due on the 20th, but for what a test is about. */
+export const someFacet = (changes: Partial<Facet> = {}): Facet => ({
+  state: 'open',
+  receivedOn: plainDate('2024-01-10'),
+  dueOn: plainDate('2024-01-20'),
+  endedOn: null,
+  handedOverOn: null,
+  supplements: [],
+  procedureCode: '1.001193',
+  field: 'Hộ tịch',
+  channel: 'online',
+  level: 'full',
+  componentsDigitised: true,
+  electronicResult: false,
+  feeAboveZero: false,
+  paidOnline: false,
+  acrossBoundary: false,
+  inConflict: false,
+  ...changes,
+});
+
 /** A month of an office: its dossiers and the period that is counted. */
 export const arbMonth: fc.Arbitrary<{ facets: readonly Facet[]; period: Period }> = fc.record({
   facets: fc.array(arbFacet, { maxLength: 40 }),
