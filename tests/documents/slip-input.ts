@@ -5,7 +5,7 @@ import type { SlipInput } from '../../src/documents/slips/slip.ts';
 import type { DossierFacts, Particulars } from '../../src/domain/events.ts';
 import type { OfficeSettings } from '../../src/domain/office-events.ts';
 
-const settings: OfficeSettings = {
+export const settings: OfficeSettings = {
   unitCode: '17329',
   provinceCode: '40',
   name: 'Ủy ban nhân dân xã Mỹ Tân',
