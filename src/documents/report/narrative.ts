@@ -1,0 +1,136 @@
+/**
+ * What the figures say, in the sentences of a commune's monthly report. The value chooses the sentence: nothing is
+ * ever "0 hồ sơ (NaN%)", but "không phát sinh". Every share stands with its numerator and denominator.
+ */
+import { formatDay } from '../../base/plain-date.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { share } from '../../domain/shares.ts';
+import type { Share, Shares, Tally, TallyRow } from '../../domain/tally-row.ts';
+import { writeCount, writeShare } from './numerals.ts';
+
+/** One numbered part: a sentence, and under it a list where there is one. */
+export interface NarrativePart {
+  readonly heading: string;
+  readonly paragraphs: readonly { readonly text: string; readonly items: readonly string[] }[];
+}
+
+export function narrative(tally: Tally): readonly NarrativePart[] {
+  const handled = totalHandled(tally.total);
+  if (handled === 0) return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }];
+  return [
+    { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total)] },
+    { heading: 'Kết quả thực hiện dịch vụ công trực tuyến', paragraphs: [paragraph(online(tally.shares))] },
+    {
+      heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
+      paragraphs: [paragraph(digitised(tally.shares))],
+    },
+    { heading: 'Thanh toán phí, lệ phí trực tuyến', paragraphs: [paragraph(paid(tally.shares.paidOnline))] },
+  ];
+}
+
+const handlingHeading = 'Kết quả giải quyết thủ tục hành chính';
+const nothing = 'không phát sinh';
+
+/** Everything that was in the office's hands in the period: figure (3) of the form. */
+export const totalHandled = (row: TallyRow): number =>
+  row.carriedOver + row.receivedOnline + row.receivedInPerson + row.receivedPostal;
+
+const paragraph = (text: string, items: readonly string[] = []) => ({ text, items });
+const files = (count: number): string => (count === 0 ? nothing : `${writeCount(count)} hồ sơ`);
+const windowOf = ({ period }: Tally): string =>
+  `từ ngày ${formatDay(period.from as PlainDate)} đến ngày ${formatDay(period.to as PlainDate)}`;
+
+const nothingAtAll = (tally: Tally): string =>
+  `Trong kỳ (tính ${windowOf(tally)}) không phát sinh hồ sơ thủ tục hành chính và không có hồ sơ từ kỳ trước chuyển qua.`;
+
+function intake(tally: Tally, handled: number) {
+  const { carriedOver, receivedOnline, receivedInPerson, receivedPostal } = tally.total;
+  const overTheCounter = receivedInPerson + receivedPostal;
+  const apart =
+    receivedInPerson > 0 && receivedPostal > 0
+      ? ` (trực tiếp ${writeCount(receivedInPerson)}, bưu chính ${writeCount(receivedPostal)})`
+      : '';
+  return paragraph(
+    `Tổng số hồ sơ thủ tục hành chính được tiếp nhận, giải quyết (tính ${windowOf(tally)}): ${writeCount(handled)} hồ sơ, trong đó:`,
+    listed([
+      `Số hồ sơ mới tiếp nhận trực tuyến: ${files(receivedOnline)}`,
+      `Số hồ sơ mới tiếp nhận trực tiếp hoặc qua dịch vụ bưu chính: ${files(overTheCounter)}${apart}`,
+      `Số hồ sơ kỳ trước chuyển qua: ${files(carriedOver)}`,
+    ]),
+  );
+}
+
+function outcome(row: TallyRow) {
+  return paragraph(
+    'Kết quả giải quyết:',
+    listed([
+      resolvedLine(row),
+      `Số hồ sơ trả lại, rút hoặc dừng giải quyết: ${files(row.closed)}`,
+      `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}`,
+      pendingLine(row),
+    ]),
+  );
+}
+
+/** Early, on the day and late apart, each as a share of what was resolved. */
+function resolvedLine({ resolvedEarly, resolvedOnTime, resolvedLate }: TallyRow): string {
+  const resolved = resolvedEarly + resolvedOnTime + resolvedLate;
+  if (resolved === 0) return `Số hồ sơ đã giải quyết: ${nothing}`;
+  const partOf = (name: string, count: number): string =>
+    count === 0
+      ? `không có hồ sơ ${name}`
+      : `${name} ${writeCount(count)} hồ sơ, đạt ${writeShareOf(count, resolved)}`;
+  const late =
+    resolvedLate === 0
+      ? 'không có hồ sơ quá hạn'
+      : `quá hạn ${writeCount(resolvedLate)} hồ sơ, chiếm ${writeShareOf(resolvedLate, resolved)}`;
+  return `Số hồ sơ đã giải quyết: ${files(resolved)} (${partOf('trước hạn', resolvedEarly)}; ${partOf('đúng hạn', resolvedOnTime)}; ${late})`;
+}
+
+const writeShareOf = (n: number, d: number): string => writeShare(share(n, d)) ?? nothing;
+
+function pendingLine({ pendingInTime, pendingOverdue }: TallyRow): string {
+  const pending = pendingInTime + pendingOverdue;
+  if (pending === 0) return 'Số hồ sơ đang giải quyết: không còn hồ sơ nào';
+  const how =
+    pendingOverdue === 0
+      ? 'đều trong hạn'
+      : pendingInTime === 0
+        ? 'đều đã quá hạn'
+        : `trong hạn ${writeCount(pendingInTime)}, quá hạn ${writeCount(pendingOverdue)}`;
+  return `Số hồ sơ đang giải quyết: ${files(pending)} (${how})`;
+}
+
+const online = (shares: Shares): string =>
+  sentences('Trong kỳ không tiếp nhận hồ sơ mới.', [
+    ['tỷ lệ hồ sơ tiếp nhận trực tuyến', shares.online],
+    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến toàn trình', shares.fullyOnline],
+    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến một phần', shares.partlyOnline],
+  ]);
+
+const digitised = (shares: Shares): string =>
+  sentences('Trong kỳ không phát sinh hồ sơ phải số hóa.', [
+    ['tỷ lệ hồ sơ tiếp nhận được số hóa thành phần', shares.componentsDigitised],
+    ['tỷ lệ hồ sơ đã giải quyết có kết quả điện tử', shares.resultsDigitised],
+  ]);
+
+const paid = (share: Share): string =>
+  sentences('Trong kỳ không tiếp nhận hồ sơ có phí, lệ phí.', [
+    ['tỷ lệ hồ sơ có phí, lệ phí được thanh toán trực tuyến', share],
+  ]);
+
+/** One sentence of shares; those with nothing to divide by say so; `none` when none has anything. */
+function sentences(none: string, shares: readonly (readonly [name: string, share: Share])[]): string {
+  if (shares.every(([, each]) => each.d === 0)) return none;
+  const text = shares
+    .map(([name, each]) => {
+      const written = writeShare(each);
+      return written === undefined ? `${name}: ${nothing}` : `${name} đạt ${written}`;
+    })
+    .join('; ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** List lines end in semicolons, the last in a full stop. */
+const listed = (lines: readonly string[]): string[] =>
+  lines.map((line, index) => `${line}${index === lines.length - 1 ? '.' : ';'}`);

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { narrative } from '../../src/documents/report/narrative.ts';
+import {
+  shortDigest,
+  writeCount,
+  writePercent,
+  writeReportNumber,
+} from '../../src/documents/report/numerals.ts';
+import { officeInSentence } from '../../src/documents/report/office-name.ts';
+import { reportPageHtml } from '../../src/documents/report/report-page.ts';
+import { suggestedTitle } from '../../src/documents/report/titles.ts';
+import { digestOf } from '../../src/domain/report.ts';
+import { share } from '../../src/domain/shares.ts';
+import { tally } from '../../src/domain/tally.ts';
+import { facet, printed001, reportContent } from './report-content.ts';
+
+const quarter = { from: plainDate('2024-01-01'), to: plainDate('2024-03-25') };
+/** The page's words alone, as a reader meets them. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,;:.)])/g, '$1');
+const sentences = (facets: Parameters<typeof tally>[0]): string =>
+  narrative(tally(facets, quarter))
+    .flatMap(({ heading, paragraphs }) => [
+      heading,
+      ...paragraphs.flatMap(({ text, items }) => [text, ...items]),
+    ])
+    .join('\n');
+
+describe('the figures as sentences', () => {
+  test('report 001 comes out as printed: 353 online, 345 early (97,73%), 8 on the day (2,27%), none late', () => {
+    const said = sentences(printed001());
+    expect(said).toContain('Số hồ sơ mới tiếp nhận trực tuyến: 353 hồ sơ;');
+    expect(said).toContain('trước hạn 345 hồ sơ, đạt 97,73% (345/353 hồ sơ)');
+    expect(said).toContain('đúng hạn 8 hồ sơ, đạt 2,27% (8/353 hồ sơ)');
+    expect(said).toContain('không có hồ sơ quá hạn');
+    expect(said).toContain('số hóa thành phần đạt 100% (353/353 hồ sơ)');
+    expect(said).toContain('Số hồ sơ kỳ trước chuyển qua: không phát sinh.');
+  });
+
+  test('what is zero is said to have not arisen, and nothing is ever divided by zero', () => {
+    for (const said of [
+      sentences([]),
+      sentences([facet({ state: 'open', endedOn: null, handedOverOn: null })]),
+    ])
+      expect(said).not.toMatch(/NaN|undefined|null|Infinity|\b0 hồ sơ|(^|[^\d,])0%/);
+    expect(sentences([])).toContain('không phát sinh hồ sơ thủ tục hành chính');
+  });
+
+  test('late and overdue dossiers are named with their share', () => {
+    const said = sentences([
+      facet({ endedOn: plainDate('2024-02-09') }),
+      facet(),
+      facet({ state: 'open', endedOn: null, handedOverOn: null }),
+    ]);
+    expect(said).toContain('quá hạn 1 hồ sơ, chiếm 50% (1/2 hồ sơ)');
+    expect(said).toContain('Số hồ sơ đang giải quyết: 1 hồ sơ (đều đã quá hạn)');
+  });
+});
+
+describe('the official page', () => {
+  test('has every component that the decree asks of a report', () => {
+    const page = textOf(reportPageHtml(reportContent(printed001()), { demo: false }));
+    for (const part of [
+      'Cộng hòa xã hội chủ nghĩa Việt Nam',
+      'Độc lập - Tự do - Hạnh phúc',
+      'ỦY BAN NHÂN DÂN XÃ MỸ TÂN',
+      'Số: 05/BC-UBND',
+      'Mỹ Tân, ngày 26 tháng 3 năm 2024',
+      'Kính gửi: Ủy ban nhân dân tỉnh Ninh Bình',
+      'Thời điểm báo cáo từ 01/01/2024 đến 25/03/2024',
+      'Nơi nhận:',
+      'TM. ỦY BAN NHÂN DÂN CHỦ TỊCH',
+      'Nguyễn Văn Bình',
+      'Biểu số II.06a/VPCP/KSTT',
+    ])
+      expect(page).toContain(part);
+    expect(page).toMatch(/tổng hợp theo quy định\.\/\./);
+  });
+
+  test('is a draft until it is approved, then names who approved it and when', () => {
+    const content = reportContent(printed001());
+    expect(textOf(reportPageHtml(content, { demo: false }))).toContain('Dự thảo');
+    const approved = textOf(
+      reportPageHtml(content, {
+        demo: false,
+        approved: { by: 'Nguyễn Văn Bình', on: plainDate('2024-03-26') },
+      }),
+    );
+    expect(approved).not.toContain('Dự thảo');
+    expect(approved).toContain('Nguyễn Văn Bình phê duyệt ngày 26/03/2024');
+    expect(approved).toContain(`Mã kiểm tra ${shortDigest(digestOf(content))}`);
+  });
+
+  test('typed texts are escaped, keep their paragraphs, and an empty one leaves no empty heading', () => {
+    const content = reportContent(printed001());
+    const page = reportPageHtml(
+      { ...content, texts: { ...content.texts, difficulties: 'Mạng <yếu> & chậm\nThiếu máy quét' } },
+      { demo: false },
+    );
+    expect(page).toContain('<p>Mạng &lt;yếu&gt; &amp; chậm</p>');
+    expect(page).toContain('<p>Thiếu máy quét</p>');
+    expect(textOf(page)).toContain('1. Khó khăn, vướng mắc');
+    expect(textOf(page)).not.toContain('Nguyên nhân');
+    expect(page).not.toMatch(/style=|<script/);
+  });
+
+  test('a later version names the one it replaces and every figure that changed', () => {
+    const first = reportContent(printed001());
+    const second = reportContent([...printed001(), facet()], { version: 2, replaces: 'R1' });
+    const page = textOf(reportPageHtml(second, { demo: false, replaced: first }));
+    expect(page).toContain('bản thứ 2, thay thế bản thứ 1 (số 05/BC-UBND, ngày 26/03/2024)');
+    expect(page).toContain('Tiếp nhận trực tuyến: 353 → 354 hồ sơ (tăng 1)');
+  });
+
+  test('the appendix adds every field up to the sum, as the form prints it', () => {
+    const page = textOf(reportPageHtml(reportContent(printed001()), { demo: false }));
+    expect(page).toContain('1 Chứng thực 145 145 0 0 145 145 0 0 0 0 0');
+    expect(page).toContain('2 Hộ tịch 208 208 0 0 208 200 8 0 0 0 0');
+    expect(page).toContain('Tổng số 353 353 0 0 353 345 8 0 0 0 0');
+  });
+
+  test('a practice office is marked on every sheet, and what the level above answered stands below', () => {
+    const page = reportPageHtml(reportContent([facet()]), {
+      demo: true,
+      acknowledgement: { number: '17', at: Date.UTC(2024, 2, 27, 2, 5) },
+    });
+    expect(page.match(/report__demo-line/g)).toHaveLength(2);
+    expect(textOf(page)).toContain('cấp trên nhận số 17, 09:05 ngày 27/03/2024');
+  });
+});
+
+describe('how papers write', () => {
+  test('dots between thousands, a comma before decimals, a zero before a lone digit', () => {
+    expect([0, 353, 2705, 1234567].map(writeCount)).toEqual(['0', '353', '2.705', '1.234.567']);
+    expect(writePercent(share(345, 353))).toBe('97,73%');
+    expect(writePercent(share(1, 1))).toBe('100%');
+    expect(writePercent(share(0, 0))).toBeUndefined();
+    expect(writeReportNumber('5', 'UBND')).toBe('05/BC-UBND');
+    expect(writeReportNumber('112', 'UBND')).toBe('112/BC-UBND');
+    expect(writeReportNumber('', 'UBND')).toBe('…………/BC-UBND');
+    expect(writeReportNumber('12/BC-TTPVHCC', 'UBND')).toBe('12/BC-TTPVHCC');
+  });
+
+  test('an office in capitals is written as a sentence writes it', () => {
+    expect(officeInSentence('ỦY BAN NHÂN DÂN XÃ MỸ TÂN')).toBe('Ủy ban nhân dân xã Mỹ Tân');
+    expect(officeInSentence('UỶ BAN NHÂN DÂN PHƯỜNG ĐÔNG HẢI')).toBe('Ủy ban nhân dân phường Đông Hải');
+    expect(officeInSentence('UBND xã Mỹ Tân')).toBe('UBND xã Mỹ Tân');
+  });
+
+  test('a month is titled with its zero, a quarter with its Roman number', () => {
+    const february = { from: plainDate('2024-01-15'), to: plainDate('2024-02-14') };
+    expect(suggestedTitle('cutOffMonth', february)).toBe(
+      'Tình hình, kết quả thực hiện công tác cải cách thủ tục hành chính tháng 02 năm 2024',
+    );
+    expect(suggestedTitle('calendarQuarter', { from: quarter.from, to: plainDate('2024-03-31') })).toBe(
+      'Tình hình thực hiện công tác cải cách hành chính quý I năm 2024',
+    );
+  });
+});
