@@ -28,7 +28,7 @@ export async function commit(
   const { db } = tablet;
   const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.search, db.reports, db.unopened];
   await withReopening(db, () =>
-    db.transaction('rw', [...tables, db.settings, db.refusals], async () => {
+    db.transaction('rw', [...tables, db.upstream, db.refusals], async () => {
       const [head] = await Promise.all([
         db.heads.get('head'),
         entriesAre === 'new' ? db.entries.bulkAdd(plan.entries) : db.entries.bulkPut(plan.entries),

@@ -10,10 +10,10 @@ import { foreign } from './watch.ts';
  */
 export async function touched(tablet: Tablet): Promise<void> {
   const { db } = tablet;
-  const [head, sync] = await db.transaction('r', [db.heads, db.settings], () =>
-    Promise.all([db.heads.get('head'), db.settings.get('sync')]),
+  const [head, sync] = await db.transaction('r', [db.heads, db.upstream], () =>
+    Promise.all([db.heads.get('head'), db.upstream.get('sync')]),
   );
-  tablet.acknowledged = sync?.key === 'sync' ? sync.acknowledged : 0;
+  tablet.acknowledged = sync?.acknowledged ?? 0;
   if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);
 }
 

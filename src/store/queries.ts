@@ -116,13 +116,13 @@ export async function whereIs(tablet: Tablet, subject: string): Promise<Whereabo
 const factsOf = (tablet: Tablet, subject: string) =>
   withReopening(tablet.db, () => {
     const { db } = tablet;
-    return db.transaction('r', [db.entries, db.refusals, db.settings], async () => {
+    return db.transaction('r', [db.entries, db.refusals, db.upstream], async () => {
       const [rows, refusals, sync] = await Promise.all([
         db.entries.where('entry.subject').equals(subject).toArray(),
         db.refusals.where('subject').equals(subject).toArray(),
-        db.settings.get('sync'),
+        db.upstream.get('sync'),
       ]);
-      return { rows, refusals, sync: sync?.key === 'sync' ? sync : undefined };
+      return { rows, refusals, sync };
     });
   });
 
@@ -136,8 +136,8 @@ export interface Waiting {
 export async function waitingCount(tablet: Tablet): Promise<Waiting> {
   const { db, identity } = tablet;
   return withReopening(db, async () => {
-    const [head, sync] = await Promise.all([db.heads.get('head'), db.settings.get('sync')]);
-    const acknowledged = sync?.key === 'sync' ? sync.acknowledged : 0;
+    const [head, sync] = await Promise.all([db.heads.get('head'), db.upstream.get('sync')]);
+    const acknowledged = sync?.acknowledged ?? 0;
     const entries = Math.max(0, (head ?? emptyHead).seq - acknowledged);
     const oldest =
       entries === 0 || identity === undefined

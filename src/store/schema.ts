@@ -132,8 +132,7 @@ export interface KeyRequest {
 
 export type SettingRow =
   | { readonly key: 'identity'; readonly identity: Identity }
-  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string }
-  | SyncRow;
+  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string };
 
 export interface DraftRow {
   readonly key: string;
@@ -165,6 +164,7 @@ export class StoreDb extends Dexie {
   declare readonly unopened: Table<{ readonly row: number }, number>;
   declare readonly keyring: Table<KeyHolderRow, PersonId>;
   declare readonly settings: Table<SettingRow, SettingRow['key']>;
+  declare readonly upstream: Table<SyncRow, 'sync'>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly refusals: Table<RefusalRow, [NodeId, number]>;
 
@@ -182,6 +182,7 @@ export class StoreDb extends Dexie {
       unopened: 'row',
       keyring: 'holder',
       settings: 'key',
+      upstream: 'key',
       drafts: 'key',
       refusals: '[node+seq], subject',
     });

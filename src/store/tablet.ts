@@ -127,12 +127,12 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
   const [head, identity, sync, blocks, office] = await db.transaction(
     'r',
-    [db.heads, db.settings, db.blocks, db.entries],
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.settings.get('identity'),
-        db.settings.get('sync'),
+        db.upstream.get('sync'),
         db.blocks.toArray(),
         db.entries.where('entry.subject').equals(officeSubject).toArray(),
       ]),
@@ -140,7 +140,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.identity = identity?.key === 'identity' ? identity.identity : undefined;
-  tablet.acknowledged = sync?.key === 'sync' ? sync.acknowledged : 0;
+  tablet.acknowledged = sync?.acknowledged ?? 0;
   tablet.office = foldOffice(office.map(({ entry }) => entry));
   takeBlocks(tablet, blocks);
   tablet.revision = head?.revision ?? 0;

@@ -1,51 +1,21 @@
-import type { Clock, Instant } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
+import { ifUnlocked } from '../store/locks.ts';
 import type { Tablet } from '../store/tablet.ts';
+import { getUpstream, noteUpstream } from '../store/upstream.ts';
+import { watch } from '../store/watch.ts';
+import { nextDelay } from './backoff.ts';
+import { fault, type LineDeps, type LineFault } from './exchange.ts';
+import { syncRound } from './round.ts';
+import { syncState, type SyncState } from './state.ts';
+import { onWake } from './wake.ts';
 
-/** Waiting, so that tests need not: the real one is `setTimeout`. */
-export interface Timers {
-  /** @returns what calls it off */
-  after(milliseconds: number, run: () => void): () => void;
-}
+export type { SyncFault, SyncFaultKind, SyncState, Timers } from './state.ts';
 
-export interface SyncDeps {
-  readonly fetch: typeof fetch;
-  readonly timers: Timers;
+export interface SyncDeps extends LineDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly onState: (state: SyncState) => void;
-}
-
-export type SyncFaultKind =
-  /** No answer at all: no line, or the server is down. */
-  | 'Unreachable'
-  | 'Timeout'
-  /** Something answered, but it was not our server: a login page of the network, another site. */
-  | 'NotOurServer'
-  | 'TooLarge'
-  | 'TooMany'
-  | 'ServerBroken'
-  | 'Revoked'
-  | 'UnknownToken'
-  /** The server knows facts of this node that this store does not have: it is a copy or was restored. */
-  | 'RestoredCopy'
-  /** What came could not be stored here; `storage` says why in the store's words. */
-  | 'NotStored';
-
-export interface SyncFault {
-  readonly kind: SyncFaultKind;
-  readonly at: Instant;
-}
-
-export interface SyncState {
-  readonly phase: 'notEnrolled' | 'idle' | 'running' | 'offline' | 'refused' | 'waitingForKey';
-  /** Own entries that the server has not named yet. */
-  readonly waiting: number;
-  readonly lastSuccessAt: Instant | null;
-  readonly lastFault: SyncFault | null;
-  /** Server minus tablet in milliseconds, once two samples agree that it is more than two minutes; else null. */
-  readonly clockOffset: number | null;
-  readonly quarantined: number;
 }
 
 export interface SyncEngine {
@@ -55,4 +25,89 @@ export interface SyncEngine {
   stop(): void;
 }
 
-export type StartSync = (tablet: Tablet, deps: SyncDeps) => SyncEngine;
+/** After a deed: soon, but not in the middle of the next one. */
+const afterDeedMs = 4_000;
+
+const atFirst: SyncState = {
+  phase: 'notEnrolled',
+  waiting: 0,
+  lastSuccessAt: null,
+  lastFault: null,
+  clockOffset: null,
+  quarantined: 0,
+};
+
+/**
+ * Carries entries up and down without anybody asking: after deeds, on a timer, when the line comes back and when the
+ * screen is looked at again. One tab at a time; the others see its state through the store.
+ */
+export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
+  let state = atFirst;
+  let failures = 0;
+  let running: Promise<SyncState> | undefined;
+  let stopped = false;
+  let callOff = (): void => undefined;
+
+  const show = (next: SyncState): void => {
+    const deedsCame = next.waiting > state.waiting && running === undefined;
+    state = next;
+    deps.onState(next);
+    if (deedsCame && failures === 0) plan(afterDeedMs);
+  };
+  const plan = (milliseconds: number): void => {
+    callOff();
+    if (!stopped) callOff = deps.timers.after(milliseconds, () => void syncNow());
+  };
+  const syncNow = (): Promise<SyncState> => {
+    running ??= runRound().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const runRound = async (): Promise<SyncState> => {
+    callOff();
+    show(await syncState(tablet, true));
+    const failed = await guardedRound(tablet, deps);
+    failures = failed === undefined ? 0 : failures + 1;
+    const after = await syncState(tablet, false);
+    show(after);
+    plan(nextDelay(failures, failed?.retryAfter ?? null, deps.random));
+    return after;
+  };
+
+  const watching = watch(() => syncState(tablet, running !== undefined)).subscribe(show, () => undefined);
+  const deafen = onWake(() => void syncNow());
+  plan(0);
+  return {
+    get state() {
+      return state;
+    },
+    syncNow: () => (stopped ? Promise.resolve(state) : syncNow()),
+    stop() {
+      stopped = true;
+      callOff();
+      deafen();
+      watching.unsubscribe();
+    },
+  };
+}
+
+/** @returns why the round failed; undefined when it did not, or when another tab is at it */
+async function guardedRound(tablet: Tablet, deps: SyncDeps): Promise<LineFault | undefined> {
+  try {
+    return await ifUnlocked(`so-mot-cua:${tablet.name}:sync`, async () => {
+      if ((await getUpstream(tablet)) === undefined) return undefined;
+      await noteUpstream(tablet, { lastAttemptAt: deps.clock.now() });
+      const round = await syncRound(tablet, deps).catch(
+        () => ({ ok: false, error: fault('NotStored') }) as const,
+      );
+      const at = deps.clock.now();
+      if (round.ok) await noteUpstream(tablet, { lastSuccessAt: at, lastFault: null });
+      else await noteUpstream(tablet, { lastFault: { kind: round.error.kind, at } });
+      return round.ok ? undefined : round.error;
+    });
+  } catch {
+    // The store itself is gone; it says so wherever somebody reads from it.
+    return fault('NotStored');
+  }
+}

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { hasTrueHash } from '../../src/log/chain.ts';
-import { record, recordDeciding } from '../../src/store/journal.ts';
-import { findByCode, getStored, pageOfRows, searchRows, timeline, waitingCount, whereIs } from '../../src/store/queries.ts';
-import { err, ok } from '../../src/base/result.ts';
-import { citizen, corrected, deskTablet, idOf, newTablet, officer, received, resolved } from './tablets.ts';
+import { record } from '../../src/store/journal.ts';
+import {
+  findByCode,
+  getStored,
+  pageOfRows,
+  searchRows,
+  timeline,
+  waitingCount,
+  whereIs,
+} from '../../src/store/queries.ts';
+import { citizen, corrected, deskTablet, idOf, officer, received, resolved } from './tablets.ts';
 
 describe('recording a deed', () => {
   test('keeps the fact, its fold, what is counted and what is searched, all at once', async () => {
@@ -24,7 +31,9 @@ describe('recording a deed', () => {
   test('numbers and chains entries without gaps, also when deeds are started at the same time', async () => {
     const tablet = await deskTablet();
     await Promise.all(
-      Array.from({ length: 20 }, (_, n) => record(tablet, officer, [received(`D${n}`, citizen(`Người ${n}`))])),
+      Array.from({ length: 20 }, (_, n) =>
+        record(tablet, officer, [received(`D${n}`, citizen(`Người ${n}`))]),
+      ),
     );
     const rows = await tablet.db.entries.toArray();
     expect(rows.map(({ entry }) => entry.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));

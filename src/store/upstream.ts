@@ -1,0 +1,32 @@
+import { withReopening } from './errors.ts';
+import type { SyncRow } from './schema.ts';
+import type { Tablet } from './tablet.ts';
+
+/** How things stand with the server; undefined before this tablet was enrolled. */
+export const getUpstream = (tablet: Tablet): Promise<SyncRow | undefined> =>
+  withReopening(tablet.db, () => tablet.db.upstream.get('sync'));
+
+/** After enrolment. What this tablet has is offered from the start: the server knows what it holds already. */
+export async function enrolUpstream(
+  tablet: Tablet,
+  given: Pick<SyncRow, 'baseUrl' | 'token' | 'label' | 'epoch' | 'needsKey'>,
+): Promise<void> {
+  const row: SyncRow = {
+    ...given,
+    key: 'sync',
+    since: 0,
+    acknowledged: 0,
+    lastSuccessAt: null,
+    lastAttemptAt: null,
+    lastFault: null,
+    clockSamples: [],
+    peers: [],
+    keyRequests: [],
+  };
+  await withReopening(tablet.db, () => tablet.db.upstream.put(row));
+}
+
+/** Only the keys given change. A fault of the line is not a deed: nothing else is touched. */
+export async function noteUpstream(tablet: Tablet, changes: Partial<Omit<SyncRow, 'key'>>): Promise<void> {
+  await withReopening(tablet.db, () => tablet.db.upstream.update('sync', changes));
+}

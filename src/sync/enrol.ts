@@ -1,0 +1,101 @@
+import type * as z from 'zod/mini';
+import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { CodeResponse, EnrolResponse, paths, type Refusal } from '../log/protocol.ts';
+import { bindTablet } from '../store/identity.ts';
+import type { Tablet } from '../store/tablet.ts';
+import { enrolUpstream, getUpstream } from '../store/upstream.ts';
+import { tabletPublicKey } from '../store/vault.ts';
+import { anyJson, ask, type LineDeps, type LineFault } from './exchange.ts';
+import type { SyncFaultKind } from './state.ts';
+
+export type EnrolFaultKind =
+  SyncFaultKind | 'UnknownCode' | 'CodeUsed' | 'CodeExpired' | 'OfficeTaken' | 'DemoOff' | 'NotEnrolled';
+export interface EnrolFault {
+  readonly kind: EnrolFaultKind;
+}
+
+export interface Enrolment {
+  /** Empty text: the address that served the app. */
+  readonly baseUrl: string;
+  readonly code: string;
+  /** What people call this tablet. */
+  readonly label: string;
+  /** A tablet that has founded its office names it; one that joins leaves this out. */
+  readonly office?: { readonly unitCode: string; readonly name: string; readonly demo: boolean };
+}
+
+/** Makes this tablet known to the server, by a code. A tablet without an office belongs to the code's office after it. */
+export async function enrol(
+  tablet: Tablet,
+  deps: LineDeps,
+  { baseUrl, code, label, office }: Enrolment,
+): Promise<Result<EnrolResponse, EnrolFault>> {
+  const node = tablet.identity?.node ?? newId<'node'>(tablet.deps.random);
+  const own = tablet.identity?.office;
+  const answer = await ask(deps, {
+    baseUrl,
+    path: paths.enrol,
+    method: 'POST',
+    token: null,
+    body: {
+      code,
+      node,
+      label,
+      publicKey: await tabletPublicKey(tablet),
+      ...(office !== undefined && own !== undefined ? { office: { id: own, ...office } } : {}),
+    },
+    answer: EnrolResponse,
+  });
+  if (!answer.ok) return err(asEnrolFault(answer.error));
+  const given = answer.value;
+  await bindTablet(tablet, {
+    office: given.office as OfficeId,
+    node: node as NodeId,
+    tablet: given.tablet,
+  });
+  await enrolUpstream(tablet, {
+    baseUrl,
+    label,
+    token: given.token,
+    epoch: given.epoch,
+    needsKey: given.needsKey,
+  });
+  return ok(given);
+}
+
+/** A one-time code for a further tablet of this office. */
+export const requestCode = (tablet: Tablet, deps: LineDeps): Promise<Result<CodeResponse, EnrolFault>> =>
+  askAsNode(tablet, deps, paths.codes, 'POST', {}, CodeResponse);
+
+/** Asks the server to forget a demo office. */
+export const dropDemo = async (tablet: Tablet, deps: LineDeps): Promise<Result<unknown, EnrolFault>> =>
+  askAsNode(tablet, deps, paths.demo, 'DELETE', undefined, anyJson);
+
+/** One question in this tablet's name. */
+export async function askAsNode<T>(
+  tablet: Tablet,
+  deps: LineDeps,
+  path: string,
+  method: 'GET' | 'POST' | 'DELETE',
+  body: unknown,
+  answer: z.ZodMiniType<T>,
+): Promise<Result<T, EnrolFault>> {
+  const upstream = await getUpstream(tablet);
+  if (upstream === undefined) return err({ kind: 'NotEnrolled' });
+  const { baseUrl, token } = upstream;
+  const asked = await ask(deps, { baseUrl, path, method, token, body, answer });
+  return asked.ok ? asked : err(asEnrolFault(asked.error));
+}
+
+const asEnrolFault = ({ kind, refusal }: LineFault): EnrolFault => ({
+  kind: (refusal === null ? undefined : kindByRefusal[refusal]) ?? kind,
+});
+
+const kindByRefusal: Partial<Record<Refusal['error'], EnrolFaultKind>> = {
+  unknownCode: 'UnknownCode',
+  codeUsed: 'CodeUsed',
+  codeExpired: 'CodeExpired',
+  officeTaken: 'OfficeTaken',
+  demoOff: 'DemoOff',
+};

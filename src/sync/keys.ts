@@ -1,0 +1,47 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { KeyWaiting, paths } from '../log/protocol.ts';
+import type { KeyRequest } from '../store/schema.ts';
+import type { Tablet } from '../store/tablet.ts';
+import { getUpstream, noteUpstream } from '../store/upstream.ts';
+import { unwrapHandover, type OpenVault } from '../store/vault.ts';
+import { askAsNode, type EnrolFault } from './enrol.ts';
+import { anyJson, type LineDeps } from './exchange.ts';
+
+/** Tablets of this office that wait for its key, as the server last said. */
+export const keyRequests = async (tablet: Tablet): Promise<readonly KeyRequest[]> =>
+  (await getUpstream(tablet))?.keyRequests ?? [];
+
+/** Gives the office's key to a waiting tablet. It is wrapped here: the server carries what it cannot open. */
+export async function handOverKey(
+  tablet: Tablet,
+  deps: LineDeps,
+  request: Pick<KeyRequest, 'node' | 'publicKey'>,
+): Promise<Result<void, EnrolFault | { readonly kind: 'Locked' | 'BadPublicKey' }>> {
+  if (tablet.vault === undefined) return err({ kind: 'Locked' });
+  let wrapped;
+  try {
+    wrapped = await tablet.vault.wrapFor(request.publicKey);
+  } catch {
+    return err({ kind: 'BadPublicKey' });
+  }
+  const body = { node: request.node, ...wrapped };
+  const answer = await askAsNode(tablet, deps, paths.keys, 'POST', body, anyJson);
+  if (!answer.ok) return answer;
+  const left = (await keyRequests(tablet)).filter(({ node }) => node !== request.node);
+  await noteUpstream(tablet, { keyRequests: left });
+  return ok(undefined);
+}
+
+/** Fetches the office's key, when another tablet has handed it over. The vault is open afterwards. */
+export async function takeKey(
+  tablet: Tablet,
+  deps: LineDeps,
+): Promise<Result<OpenVault, EnrolFault | { readonly kind: 'KeyNotYetThere' | 'HandoverUnreadable' }>> {
+  const answer = await askAsNode(tablet, deps, paths.keys, 'GET', undefined, KeyWaiting);
+  if (!answer.ok) return answer;
+  const { handover } = answer.value;
+  if (handover === null) return err({ kind: 'KeyNotYetThere' });
+  const vault = await unwrapHandover(tablet, handover);
+  if (vault.ok) await noteUpstream(tablet, { needsKey: false });
+  return vault;
+}

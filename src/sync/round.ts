@@ -1,0 +1,83 @@
+import type { Clock } from '../base/clock.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { pageSize, paths, SyncResponse } from '../log/protocol.ts';
+import type { Entry } from '../log/entry.ts';
+import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/incoming.ts';
+import { lastOwnSeq, nextOutgoing } from '../store/outbox.ts';
+import type { SyncRow } from '../store/schema.ts';
+import type { Tablet } from '../store/tablet.ts';
+import { getUpstream } from '../store/upstream.ts';
+import { withSample } from './clock-offset.ts';
+import { ask, fault, type LineDeps, type LineFault } from './exchange.ts';
+
+export interface RoundDeps extends LineDeps {
+  readonly clock: Clock;
+}
+
+/** What one request may weigh, so that a slow line gets through within the time-out. */
+const pageBytes = 1_500_000;
+/** Exchanges that bring nothing forward before the round is given up. */
+const patience = 3;
+
+/**
+ * Offers what is waiting and asks for what is new, page by page, until neither is left. Safe to break off anywhere and
+ * to repeat: nothing is counted as sent before the server has named it.
+ */
+export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result<void, LineFault>> {
+  let size = pageSize;
+  let stalled = 0;
+  for (;;) {
+    const upstream = await getUpstream(tablet);
+    if (upstream === undefined || tablet.identity === undefined) return ok(undefined);
+    const outgoing = size === 0 ? [] : await nextOutgoing(tablet, size, pageBytes);
+    const exchanged = await exchange(tablet, upstream, outgoing, deps);
+    if (!exchanged.ok) {
+      if (exchanged.error.kind !== 'TooLarge' || outgoing.length === 0) return exchanged;
+      // Half of it, down to nothing: even when one entry is too heavy, what others recorded still comes in.
+      size = Math.floor(outgoing.length / 2);
+      continue;
+    }
+    const { more, moved } = exchanged.value;
+    stalled = moved ? 0 : stalled + 1;
+    const waiting = (await lastOwnSeq(tablet)) > ((await getUpstream(tablet))?.acknowledged ?? 0);
+    if (!more && !waiting) return ok(undefined);
+    if (!more && size === 0) return err(fault('TooLarge'));
+    if (stalled >= patience) return err(fault('ServerBroken'));
+  }
+}
+
+async function exchange(
+  tablet: Tablet,
+  upstream: SyncRow,
+  outgoing: readonly Entry[],
+  deps: RoundDeps,
+): Promise<Result<{ more: boolean; moved: boolean }, LineFault>> {
+  const sentAt = deps.clock.now();
+  const answer = await ask(deps, {
+    baseUrl: upstream.baseUrl,
+    path: paths.sync,
+    method: 'POST',
+    token: upstream.token,
+    body: { node: tablet.identity?.node, since: upstream.since, entries: outgoing },
+    answer: SyncResponse,
+  });
+  if (!answer.ok) return answer;
+  const { value } = answer;
+  if (value.entries.length !== value.positions.length) return err(fault('NotOurServer'));
+  if (value.acknowledged > (await lastOwnSeq(tablet))) return err(fault('RestoredCopy'));
+  const at = deps.clock.now();
+  const page: IncomingPage = {
+    ...value,
+    clockSamples: withSample(upstream.clockSamples, sentAt, at, value.serverTime),
+    at,
+  };
+  if (upstream.epoch !== '' && value.epoch !== upstream.epoch) {
+    // These entries follow a cursor of the server's former life: take only what it says of ours, then begin again.
+    await mergeIncoming(tablet, { ...page, entries: [], positions: [], position: upstream.since });
+    await beginEpoch(tablet, value.epoch, value.acknowledged);
+    return ok({ more: true, moved: true });
+  }
+  await mergeIncoming(tablet, page);
+  const moved = value.acknowledged !== upstream.acknowledged || value.position !== upstream.since;
+  return ok({ more: value.more, moved });
+}
