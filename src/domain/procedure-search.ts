@@ -13,6 +13,8 @@ interface Searchable {
   readonly initials: string;
   /** How many words at the beginning say only that it is a procedure: "thủ tục đăng ký". */
   readonly preamble: number;
+  readonly code: string;
+  /** Of a national code: "1001193". */
   readonly digits: string;
 }
 
@@ -31,7 +33,7 @@ export function findProcedures(
   usage: ReadonlyMap<string, number>,
 ): readonly ProcedureVersion[] {
   const wanted = foldText(query);
-  const parts = wanted.split(/[^\p{L}\p{N}.]+/u).filter((part) => part !== '');
+  const parts = wordsOf(wanted);
   const found = procedures.flatMap((procedure) => {
     const place = placeIn(searchableOf(procedure), wanted, parts);
     return place === undefined
@@ -57,13 +59,15 @@ const behindPhrases = 10_000;
 /** Where the query is found, smaller is better; undefined when it is not. */
 function placeIn(entry: Searchable, wanted: string, parts: readonly string[]): number | undefined {
   if (parts.length === 0) return 0;
+  if (entry.code === wanted) return exactly;
+  if (wanted.length >= 3 && entry.code.startsWith(wanted)) return 0;
   const digits = wanted.replace(/[^\d]/g, '');
-  if (digits.length >= 3 && /^\d[\d.]*(?:\.?h\d+)?$/.test(wanted)) {
+  if (digits.length >= 3 && /^\d[\d.]*h?\d*$/.test(wanted)) {
     if (entry.digits === digits.slice(0, 7)) return exactly;
     if (entry.digits.startsWith(digits)) return 0;
   }
-  const phrase = ` ${entry.name}`.indexOf(` ${wanted}`);
-  if (phrase >= 0) return phrase;
+  const phrase = ` ${entry.name}`.indexOf(` ${parts.join(' ')}`);
+  if (phrase >= 0) return afterPreamble(phrase, entry.words.slice(0, entry.preamble).join(' ').length);
   let place = behindPhrases;
   for (const part of parts) {
     const at = placeOfPart(entry, part);
@@ -75,7 +79,7 @@ function placeIn(entry: Searchable, wanted: string, parts: readonly string[]): n
 
 function placeOfPart({ words, initials, preamble, digits }: Searchable, part: string): number | undefined {
   const word = words.findIndex((each) => each.startsWith(part));
-  if (word >= 0) return word;
+  if (word >= 0) return afterPreamble(word, preamble);
   if (part.length >= 2) {
     if (initials.startsWith(part, preamble)) return 0;
     const initial = initials.indexOf(part);
@@ -84,17 +88,25 @@ function placeOfPart({ words, initials, preamble, digits }: Searchable, part: st
   return /^\d{3,}$/.test(part) && digits.includes(part) ? words.length : undefined;
 }
 
+/** What every name begins with tells nothing: places count from behind it. */
+const afterPreamble = (place: number, preamble: number): number => Math.max(0, place - preamble);
+
+const wordsOf = (folded: string): readonly string[] =>
+  folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+
 function searchableOf(procedure: ProcedureVersion): Searchable {
   const known = searchables.get(procedure);
   if (known !== undefined) return known;
-  const words = foldText(procedure.name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = wordsOf(foldText(procedure.name));
   const searchable = {
     name: words.join(' '),
     words,
     initials: words.map((word) => word[0]).join(''),
-    preamble: words.findIndex((word) => !preambleWords.has(word)),
+    preamble: Math.max(
+      0,
+      words.findIndex((word) => !preambleWords.has(word)),
+    ),
+    code: foldText(procedure.code),
     digits: procedure.code.replace(/\D/g, '').slice(0, 7),
   };
   searchables.set(procedure, searchable);

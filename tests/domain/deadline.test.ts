@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { minutesToTime, type TimeOfDay } from '../../src/base/clock.ts';
+import { addDays, plainDate } from '../../src/base/plain-date.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  shippedCalendar,
+  workCalendar,
+  workingDaysBetween,
+} from '../../src/domain/calendar.ts';
+import {
+  dueAfterSupplement,
+  dueFor,
+  urgencyOf,
+  type Moment,
+  type OfficeHours,
+} from '../../src/domain/deadline.ts';
+import { Limit } from '../../src/domain/events.ts';
+import { CalendarDay } from '../../src/domain/office-events.ts';
+import { runs } from '../support/worlds.ts';
+
+const calendar = workCalendar([], [], false);
+const time = (text: string): TimeOfDay => text as TimeOfDay;
+const hours: OfficeHours = {
+  calendar,
+  shifts: [
+    { from: time('07:00'), to: time('11:30') },
+    { from: time('13:30'), to: time('17:00') },
+  ],
+  lateAfter: time('15:00'),
+};
+/** "2026-11-23 15:01" */
+const moment = (text: string): Moment => ({ on: plainDate(text.slice(0, 10)), at: time(text.slice(11)) });
+const limit = (text: string): Limit => {
+  const [amount, unit] = text.split(' ');
+  return Limit.parse({ amount: Number(amount), unit });
+};
+const due = (text: string, received: string, office = hours): string => {
+  const { dueOn, dueAt } = dueFor(limit(text), moment(received), office);
+  return `${dueOn} ${dueAt}`;
+};
+
+describe('The calendar', () => {
+  it('ships days that the office could also have set', () => {
+    for (const day of shippedCalendar) expect(CalendarDay.safeParse(day).success, day.date).toBe(true);
+    expect(shippedCalendar).toHaveLength(52);
+  });
+
+  it.each(['2026-01-10', '2026-08-22', '2025-04-26', '2024-05-04'])('works on the Saturday %s', (day) => {
+    expect(isWorkingDay(calendar, plainDate(day))).toBe(true);
+  });
+
+  it.each([
+    ...['2026-01-01', '2026-01-02', '2026-02-16', '2026-02-20', '2026-04-27', '2026-08-31'],
+    ...['2026-09-01', '2026-09-02', '2026-11-24', '2026-01-17', '2026-11-22'],
+  ])('rests on %s', (day) => {
+    expect(isWorkingDay(calendar, plainDate(day))).toBe(false);
+  });
+
+  it('lets the office set a day off, work one, and take a shipped day back', () => {
+    const day = (date: string, kind: CalendarDay['kind']): CalendarDay => ({
+      ...{ date: plainDate(date), kind, name: '', source: '' },
+    });
+    const own = workCalendar(
+      [day('2026-11-23', 'dayOff'), day('2026-11-28', 'worked'), day('2026-11-24', 'ordinary')],
+      [],
+      false,
+    );
+    expect(isWorkingDay(own, plainDate('2026-11-23'))).toBe(false);
+    expect(isWorkingDay(own, plainDate('2026-11-28'))).toBe(true);
+    expect(isWorkingDay(own, plainDate('2026-11-24'))).toBe(true);
+  });
+
+  it('counts every Saturday only where the office says so', () => {
+    expect(isWorkingDay(workCalendar([], [], true), plainDate('2026-11-28'))).toBe(true);
+    expect(isWorkingDay(workCalendar([], [], true), plainDate('2026-11-29'))).toBe(false);
+  });
+
+  it('counts between two days as many working days as it adds', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 1000 }), fc.nat({ max: 40 }), (start, n) => {
+        const from = addDays(plainDate('2024-01-01'), start);
+        expect(workingDaysBetween(calendar, from, addWorkingDays(calendar, from, n))).toBe(n);
+      }),
+      runs(300),
+    );
+  });
+});
+
+describe('A due day', () => {
+  it.each([
+    ['the day of receipt is not counted', '3 workingDay', '2026-11-16 09:10', '2026-11-19 17:00'],
+    ['a weekend is stepped over', '3 workingDay', '2026-11-12 09:10', '2026-11-17 17:00'],
+    ['24 November is stepped over', '1 workingDay', '2026-11-23 09:00', '2026-11-25 17:00'],
+    ['Tết 2026 is stepped over', '2 workingDay', '2026-02-12 08:00', '2026-02-23 17:00'],
+    ['the worked Saturday of January counts', '1 workingDay', '2026-01-09 08:00', '2026-01-10 17:00'],
+    ['the worked Saturday of August counts', '2 workingDay', '2026-08-21 08:00', '2026-08-24 17:00'],
+    ['31 August is off in exchange', '1 workingDay', '2026-08-28 08:00', '2026-09-03 17:00'],
+    ['what comes on a Sunday counts from Monday', '1 workingDay', '2026-11-15 10:00', '2026-11-17 17:00'],
+    ['what comes after closing counts from tomorrow', '1 workingDay', '2026-11-16 17:05', '2026-11-18 17:00'],
+    ['what comes before opening counts from today', '1 workingDay', '2026-11-16 05:30', '2026-11-17 17:00'],
+    ['days of the calendar run over a weekend', '10 day', '2026-11-02 09:00', '2026-11-12 17:00'],
+    ['a last day of rest moves to a working day', '5 day', '2026-11-09 09:00', '2026-11-16 17:00'],
+    ['a last day within Tết moves behind it', '3 day', '2026-02-13 09:00', '2026-02-23 17:00'],
+    ['same day ends with the day', '0 sameDay', '2026-11-16 09:00', '2026-11-16 17:00'],
+    ['15:00 itself is not late', '0 sameDay', '2026-11-16 15:00', '2026-11-16 17:00'],
+    ['after 15:00 it is the next day', '0 sameDay', '2026-11-16 15:01', '2026-11-17 17:00'],
+    ['after 15:00 before the 24th it is the 25th', '0 sameDay', '2026-11-23 15:01', '2026-11-25 17:00'],
+    ['after closing it is the next day, once', '0 sameDay', '2026-11-16 18:00', '2026-11-17 17:00'],
+    ['Sunday afternoon is Monday', '0 sameDay', '2026-11-15 16:00', '2026-11-16 17:00'],
+    ['an hour in the morning', '1 hour', '2026-11-16 09:10', '2026-11-16 10:10'],
+    ['an hour steps over lunch', '1 hour', '2026-11-16 11:00', '2026-11-16 14:00'],
+    ['an hour that comes in lunch', '1 hour', '2026-11-16 12:00', '2026-11-16 14:30'],
+    ['two hours step over the night', '2 hour', '2026-11-16 16:00', '2026-11-17 08:00'],
+    ['eight hours are a working day', '8 hour', '2026-11-16 09:00', '2026-11-17 09:00'],
+  ])('%s: %s from %s', (_, text, received, expected) => {
+    expect(due(text, received)).toBe(expected);
+  });
+
+  it('is marked as a forecast when the year on its way has no confirmed calendar', () => {
+    const of = (received: string, office = hours) => dueFor(limit('5 workingDay'), moment(received), office);
+    expect(of('2026-12-01 09:00').unconfirmedYear).toBe(false);
+    expect(of('2026-12-29 09:00').unconfirmedYear).toBe(true);
+    const confirmed = { ...hours, calendar: workCalendar([], [2027], false) };
+    expect(of('2026-12-29 09:00', confirmed).unconfirmedYear).toBe(false);
+    expect(of('2026-12-29 09:00').dueOn).toBe('2027-01-06');
+  });
+
+  it('survives shifts that make no sense and limits without measure', () => {
+    const odd = { ...hours, shifts: [{ from: time('17:00'), to: time('07:00') }] };
+    expect(due('8 hour', '2026-11-16 09:00', odd)).toMatch(/^2026-11-1[67] /);
+    expect(due('999999999 workingDay', '2026-11-16 09:00') > '2030').toBe(true);
+  });
+
+  const arbMoment = fc
+    .tuple(fc.nat({ max: 1200 }), fc.nat({ max: 1439 }))
+    .map(([day, minute]) => ({ on: addDays(plainDate('2024-01-01'), day), at: minutesToTime(minute) }));
+  const arbLimit = fc
+    .tuple(fc.nat({ max: 60 }), fc.constantFrom('workingDay', 'day', 'hour', 'sameDay'))
+    .map(([amount, unit]) => limit(`${amount} ${unit}`));
+
+  it('is never on a day of rest, never before the receipt, and within working hours', () => {
+    fc.assert(
+      fc.property(arbLimit, arbMoment, (each, received) => {
+        const { dueOn, dueAt } = dueFor(each, received, hours);
+        expect(isWorkingDay(calendar, dueOn)).toBe(true);
+        expect(dueOn >= received.on).toBe(true);
+        expect(dueAt >= '07:00' && dueAt <= '17:00').toBe(true);
+      }),
+      runs(2000),
+    );
+  });
+
+  it('is never earlier for what is received later', () => {
+    fc.assert(
+      fc.property(arbLimit, arbMoment, arbMoment, (each, a, b) => {
+        const [first, second] = `${a.on} ${a.at}` <= `${b.on} ${b.at}` ? [a, b] : [b, a];
+        const [early, late] = [dueFor(each, first, hours), dueFor(each, second, hours)];
+        expect(`${early.dueOn} ${early.dueAt}` <= `${late.dueOn} ${late.dueAt}`).toBe(true);
+      }),
+      runs(2000),
+    );
+  });
+});
+
+describe('After a supplement', () => {
+  const dossier = (dueOn: string | null, requested: string, dueAt = '17:00') => ({
+    dueOn: dueOn === null ? null : plainDate(dueOn),
+    dueAt: dueOn === null ? null : time(dueAt),
+    supplements: [{ requestedOn: moment(requested).on, requestedAt: moment(requested).at, answeredOn: null }],
+  });
+  const after = (
+    clock: 'restart' | 'pause',
+    text: string | null,
+    before: ReturnType<typeof dossier>,
+    answered: string,
+  ): string => {
+    const next = dueAfterSupplement(
+      clock,
+      text === null ? null : limit(text),
+      before,
+      moment(answered),
+      hours,
+    );
+    return `${next.dueOn} ${next.dueAt}`;
+  };
+
+  it('the whole limit starts again where the procedure says restart', () => {
+    const before = dossier('2026-11-10', '2026-11-09 10:00');
+    expect(after('restart', '5 workingDay', before, '2026-11-16 09:00')).toBe('2026-11-23 17:00');
+  });
+
+  it('what was left is added where the procedure says pause', () => {
+    const before = dossier('2026-11-12', '2026-11-10 10:00');
+    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-23 17:00');
+    expect(after('pause', '5 workingDay', before, '2026-11-23 09:00')).toBe('2026-11-26 17:00');
+  });
+
+  it('a limit in hours keeps its minutes while it is paused', () => {
+    const before = dossier('2026-11-16', '2026-11-16 09:00', '10:30');
+    expect(after('pause', '2 hour', before, '2026-11-18 11:00')).toBe('2026-11-18 14:30');
+  });
+
+  it('asked on the due day, it is due on the day of the answer', () => {
+    const before = dossier('2026-11-10', '2026-11-10 10:00');
+    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-19 17:00');
+  });
+
+  it('what was overdue when it was asked for stays overdue', () => {
+    const before = dossier('2026-11-10', '2026-11-12 10:00');
+    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-10 17:00');
+  });
+
+  it('a day typed by the desk keeps what was left, as there is no limit to start again', () => {
+    const before = dossier('2026-11-12', '2026-11-10 10:00');
+    expect(after('restart', null, before, '2026-11-19 09:00')).toBe('2026-11-23 17:00');
+  });
+
+  it('without a due day there is none afterwards', () => {
+    expect(after('restart', null, dossier(null, '2026-11-10 10:00'), '2026-11-19 09:00')).toBe('null null');
+  });
+});
+
+describe('How pressing a dossier is', () => {
+  const today = plainDate('2026-11-20');
+  const of = (dueOn: string | null, state: 'open' | 'awaiting' | 'resolved' = 'open') =>
+    urgencyOf({ state, dueOn: dueOn === null ? null : plainDate(dueOn) }, today, calendar);
+
+  it('tomorrow is the next working day', () => {
+    expect(nextWorkingDay(calendar, today)).toBe('2026-11-23');
+    expect([of('2026-11-19'), of('2026-11-20'), of('2026-11-23'), of('2026-11-25')]).toEqual([
+      'overdue',
+      'today',
+      'tomorrow',
+      'later',
+    ]);
+  });
+
+  it('only what is open presses', () => {
+    expect([of('2026-11-19', 'awaiting'), of('2026-11-19', 'resolved'), of(null)]).toEqual([
+      ...['none', 'none', 'none'],
+    ]);
+  });
+});

@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { Channel } from '../../src/domain/events.ts';
+import { ProcedureVersion } from '../../src/domain/office-events.ts';
+import { findProcedures } from '../../src/domain/procedure-search.ts';
+import {
+  catalogue,
+  loadShippedProcedures,
+  procedureInForce,
+  proceduresInForce,
+  termsFor,
+} from '../../src/domain/procedures.ts';
+import { loadUnits } from '../../src/domain/units.ts';
+
+let shipped: readonly ProcedureVersion[];
+beforeAll(async () => {
+  shipped = await loadShippedProcedures();
+});
+const get = (code: string): ProcedureVersion => {
+  const procedure = shipped.find((each) => each.code === code);
+  if (procedure === undefined) throw new Error(`No procedure ${code}`);
+  return procedure;
+};
+
+describe('The shipped procedures', () => {
+  it('are 286, each with its own code and in the shape that the office edits', () => {
+    expect(shipped).toHaveLength(286);
+    expect(new Set(shipped.map(({ code }) => code)).size).toBe(286);
+    for (const procedure of shipped) {
+      expect(ProcedureVersion.safeParse(procedure).success, procedure.code).toBe(true);
+    }
+  });
+
+  it('can all be received at the desk, and over any channel by some terms', () => {
+    for (const procedure of shipped) {
+      expect(procedure.channels.map(({ channel }) => channel)).toContain('inPerson');
+      for (const channel of Channel.options) expect(termsFor(procedure, channel)).toBeDefined();
+      expect(new Set(procedure.channels.map(({ channel }) => channel)).size).toBe(procedure.channels.length);
+    }
+  });
+
+  it.each([
+    ['1.001193', { amount: 0, unit: 'sameDay' }],
+    ['2.000815', { amount: 0, unit: 'sameDay' }],
+    ['2.000908', { amount: 0, unit: 'sameDay' }],
+    ['2.001035', { amount: 2, unit: 'workingDay' }],
+    ['1.004873', { amount: 3, unit: 'workingDay' }],
+    ['1.004859', { amount: 3, unit: 'workingDay' }],
+    ['1.004222', { amount: 7, unit: 'workingDay' }],
+  ])('%s: words override numbers', (code, limit) => {
+    expect(termsFor(get(code), 'inPerson')?.limit).toEqual(limit);
+    expect(get(code).confirmed).toBe(true);
+  });
+
+  it('are not confirmed where the source lost the unit, the number or the channels', () => {
+    expect(get('2.000806')).toMatchObject({ confirmed: false });
+    expect(termsFor(get('2.000806'), 'inPerson')?.limit).toEqual({ amount: 5, unit: 'workingDay' });
+    const withoutLimit = shipped.filter((each) => each.channels.some(({ limit }) => limit === null));
+    expect(withoutLimit.length).toBeGreaterThan(40);
+    expect(withoutLimit.every(({ confirmed }) => !confirmed)).toBe(true);
+  });
+
+  it('keep fees that differ by channel', () => {
+    const fees = get('1.004194').channels.map(({ channel, feeDong }) => `${channel} ${feeDong}`);
+    expect(fees).toEqual(['inPerson 10000', 'online 7000']);
+  });
+
+  it('show people nothing of how they were gathered', () => {
+    for (const { limitNote, source, name } of shipped) {
+      expect(`${limitNote} ${source} ${name}`).not.toMatch(/VERIFIED|crawl|raw|tnt305|find_string|→|≤/i);
+    }
+  });
+});
+
+describe('The catalogue', () => {
+  const on = plainDate('2026-11-22');
+  const own = (changes: Partial<ProcedureVersion>): ProcedureVersion => ({
+    ...get('1.001193'),
+    version: 'xã 1',
+    inForceFrom: plainDate('2026-10-01'),
+    ...changes,
+  });
+
+  it('gives the version in force on the day', () => {
+    const both = catalogue(shipped, [own({ name: 'Khai sinh mới' })]);
+    expect(procedureInForce(both, '1.001193', plainDate('2026-09-30'))?.version).toBe('2026-07');
+    expect(procedureInForce(both, '1.001193', on)?.name).toBe('Khai sinh mới');
+    expect(proceduresInForce(both, on)).toHaveLength(286);
+  });
+
+  it('lets a later version for the same day replace the earlier', () => {
+    const both = catalogue(shipped, [own({ version: 'xã 1' }), own({ version: 'xã 2' })]);
+    expect(procedureInForce(both, '1.001193', on)?.version).toBe('xã 2');
+    expect(both.versionsByCode.get('1.001193')).toHaveLength(2);
+  });
+
+  it('knows a national code with a province behind it, and leaves an own code whole', () => {
+    const both = catalogue(shipped, [own({ code: 'NOIBO-001' }), own({ code: 'NOIBO-002' })]);
+    expect(procedureInForce(both, '1.001193.H15', on)?.code).toBe('1.001193');
+    expect(proceduresInForce(both, on)).toHaveLength(288);
+  });
+
+  it('has nothing before a procedure comes into force', () => {
+    expect(procedureInForce(catalogue([], [own({})]), '1.001193', plainDate('2026-09-30'))).toBeUndefined();
+  });
+});
+
+describe('Finding a procedure', () => {
+  const nothing = new Map<string, number>();
+  const first = (query: string, usage = nothing) => findProcedures(shipped, query, usage)[0]?.code;
+
+  it.each([
+    ['khai sinh', '1.001193'],
+    ['Khai Sinh', '1.001193'],
+    ['ks', '1.001193'],
+    ['dk khai sinh', '1.001193'],
+    ['dkks', '1.001193'],
+    ['1.001193', '1.001193'],
+    ['1001193', '1.001193'],
+    ['1.001193.H15', '1.001193'],
+    ['kết hôn', '1.000894'],
+    ['khai tu', '1.000656'],
+    ['thuong tru', '1.004222'],
+    ['tam tru', '1.004194'],
+    ['chung thuc ban sao', '2.000815'],
+    ['tinh trang hon nhan', '1.004873'],
+    ['trich luc', '2.000635'],
+  ])('"%s" finds %s first', (query, code) => {
+    expect(first(query)).toBe(code);
+  });
+
+  it('puts what the office uses most first, but an exact code before it', () => {
+    const usage = new Map([['1.004884', 9]]);
+    expect(first('khai sinh', usage)).toBe('1.004884');
+    expect(first('1.001193', usage)).toBe('1.001193');
+  });
+
+  it('gives all for an empty query and none for nonsense', () => {
+    expect(findProcedures(shipped, '  ', nothing)).toHaveLength(286);
+    expect(findProcedures(shipped, 'zzzqq', nothing)).toHaveLength(0);
+  });
+
+  it('finds each by its own code and by its own name', () => {
+    for (const { code, name } of shipped) {
+      expect(first(code)).toBe(code);
+      expect(findProcedures(shipped, name, nothing).map((each) => each.code)).toContain(code);
+    }
+  });
+});
+
+it('Provinces and communes come whole, each with its code', async () => {
+  const provinces = await loadUnits();
+  const communes = provinces.flatMap((province) => province.communes);
+  expect([provinces.length, communes.length]).toEqual([34, 3321]);
+  expect(communes.every(({ code, name }) => /^\d{5}$/.test(code) && name !== '')).toBe(true);
+});
