@@ -1,0 +1,2 @@
+import { Hono } from 'hono';
+export const consolePages = (_options: object): Hono => new Hono();

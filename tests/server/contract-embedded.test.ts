@@ -1,0 +1,3 @@
+import { describeContract } from './contract.ts';
+
+describeContract('the embedded PostgreSQL', undefined);
