@@ -1,0 +1,99 @@
+/** The due day as it would be promised now, with its reason in words. The promise itself is made by `decide`. */
+import type { TimeOfDay } from '../../../base/clock.ts';
+import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
+import { isWorkingDay, shippedCalendar } from '../../../domain/calendar.ts';
+import { dueFor, startOfClock } from '../../../domain/deadline.ts';
+import type { Channel, Limit } from '../../../domain/events.ts';
+import type { DeskRules } from '../../../domain/office.ts';
+import type { ProcedureVersion } from '../../../domain/office-events.ts';
+import { termsFor } from '../../../domain/procedures.ts';
+import { channelWords } from '../../strings/common.ts';
+import { dueWhy } from '../../strings/intake.ts';
+
+export interface DuePreview {
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: TimeOfDay | null;
+  readonly why: readonly string[];
+  /** The catalogue has no number: the desk has to write a day. */
+  readonly toBeTyped: boolean;
+}
+
+interface Moment {
+  readonly on: PlainDate;
+  readonly at: TimeOfDay;
+}
+
+export function previewDue(
+  procedure: ProcedureVersion,
+  channel: Channel,
+  received: Moment,
+  typed: PlainDate | null,
+  rules: DeskRules,
+): DuePreview {
+  const limit = termsFor(procedure, channel)?.limit ?? null;
+  const note = procedure.limitNote === '' ? [] : [procedure.limitNote];
+  if (limit === null)
+    return {
+      dueOn: typed,
+      dueAt: null,
+      why: typed === null ? note : [dueWhy.typed, ...note],
+      toBeTyped: true,
+    };
+  const office = {
+    calendar: rules.calendar,
+    shifts: rules.settings.shifts,
+    lateAfter: rules.settings.lateAfter,
+  };
+  const due = dueFor(limit, received, office);
+  if (typed !== null && typed < due.dueOn)
+    return { dueOn: typed, dueAt: due.dueAt, why: [dueWhy.typed], toBeTyped: false };
+  const start = startOfClock(received, office);
+  const why = [
+    ...ruleWords(limit, received, start.on, due.dueOn, rules),
+    ...(start.on === received.on ? [] : [dueWhy.startsLater(start.on)]),
+    ...daysOffWords(limit, received.on, due.dueOn, rules),
+    ...(channelsDiffer(procedure) ? [dueWhy.channel(channelWords[channel])] : []),
+    ...(due.unconfirmedYear ? [dueWhy.unconfirmed] : []),
+    ...note,
+  ];
+  return { dueOn: due.dueOn, dueAt: due.dueAt, why, toBeTyped: false };
+}
+
+function ruleWords(
+  limit: Limit,
+  received: Moment,
+  start: PlainDate,
+  dueOn: PlainDate,
+  rules: DeskRules,
+): string[] {
+  const { lateAfter } = rules.settings;
+  switch (limit.unit) {
+    case 'sameDay':
+      return received.on === start && received.at > lateAfter
+        ? [dueWhy.sameDayLate(lateAfter)]
+        : [dueWhy.sameDay];
+    case 'workingDay':
+      return [dueWhy.workingDays(limit.amount)];
+    case 'day': {
+      const rolled = addDays(start, limit.amount) !== dueOn;
+      return [dueWhy.days(limit.amount), ...(rolled ? [dueWhy.rolled] : [])];
+    }
+    case 'hour':
+      return [dueWhy.hours(limit.amount)];
+  }
+}
+
+/** Named days off on the way; ordinary weekends need no word. Calendar days count them all. */
+function daysOffWords(limit: Limit, from: PlainDate, to: PlainDate, { calendar }: DeskRules): string[] {
+  if (limit.unit === 'day') return [];
+  const names: string[] = [];
+  for (let day = addDays(from, 1); day < to && names.length < 4; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day) || weekdayOf(day) > 5) continue;
+    const name = shippedCalendar.find(({ date }) => date === day)?.name;
+    names.push(name ? `${formatDay(day)} (${name})` : formatDay(day));
+  }
+  return names.length === 0 ? [] : [dueWhy.skips(names)];
+}
+
+const channelsDiffer = (procedure: ProcedureVersion): boolean =>
+  new Set(procedure.channels.map(({ limit }) => JSON.stringify(limit))).size > 1;

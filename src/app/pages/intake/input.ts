@@ -1,0 +1,45 @@
+import type { Instant } from '../../../base/clock.ts';
+import type { TimeOfDay } from '../../../base/clock.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { IntakeInput } from '../../../commands/intake.ts';
+import { componentLines, componentsOf, momentOf, type IntakeValues } from './values.ts';
+
+/** What was typed, as the command takes it: nothing is judged here, `decide` names what is wrong. */
+export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
+  const moment = momentOf(values, now);
+  const { otherMoment, receivedOn, receivedAt } = values;
+  // What was typed as another day or time goes on as it was typed, so that a wrong one is named and not replaced.
+  const typedDay = otherMoment ? (receivedOn ?? ('' as PlainDate)) : moment.on;
+  const typedTime = receivedAt.trim().padStart(5, '0') as TimeOfDay;
+  const isNow = !otherMoment || receivedAt.trim() === '';
+  return {
+    officialCode: values.officialCode.trim() || null,
+    procedureCode: values.procedureCode ?? '',
+    channel: values.channel,
+    applicantType: values.applicantType,
+    particulars: {
+      name: values.name,
+      idKind: values.idKind,
+      idNumber: values.idNumber,
+      bornOn: values.applicantType === 'citizen' ? values.bornOn : null,
+      address: values.address,
+      phone: values.phone,
+      email: values.email,
+      authorisedName: values.authorised ? values.authorisedName : null,
+      authorisedIdNumber: values.authorised ? values.authorisedIdNumber : null,
+      subject: values.subject,
+      note: values.note,
+      componentLines: componentLines(values),
+      unknownColumns: {},
+    },
+    components: componentsOf(values),
+    fee: { dong: values.feeDong ?? Number.NaN, paidBy: values.feeDong === 0 ? 'unpaid' : values.paidBy },
+    level: null,
+    receivingDesk: values.receivingDesk,
+    resolvingAgency: values.resolvingAgency,
+    acrossBoundary: values.acrossBoundary,
+    receivedOn: typedDay,
+    receivedAt: isNow ? moment.at : typedTime,
+    dueOn: values.dueOn,
+  };
+}

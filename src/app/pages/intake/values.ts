@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import {
+  parseTimeOfDay,
+  type Instant,
+  type TimeOfDay,
+  dayOfInstant,
+  timeOfInstant,
+} from '../../../base/clock.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import {
+  ApplicantType,
+  Channel,
+  Day,
+  IdKind,
+  PaidBy,
+  type ComponentLine,
+  type Digitised,
+} from '../../../domain/events.ts';
+import type { OfficeSettings, ProcedureVersion } from '../../../domain/office-events.ts';
+import { termsFor } from '../../../domain/procedures.ts';
+
+const Paper = z.object({
+  name: z.string(),
+  submitted: z.boolean(),
+  digitised: z.boolean(),
+  /** Written in at the desk, so it may be taken out again. */
+  own: z.boolean(),
+});
+
+/** The intake form as it stands, right or wrong: this is what a draft keeps. */
+export const IntakeValues = z.object({
+  procedureCode: z.nullable(z.string()),
+  applicantType: ApplicantType,
+  idKind: IdKind,
+  idNumber: z.string(),
+  name: z.string(),
+  bornOn: z.nullable(Day),
+  phone: z.string(),
+  email: z.string(),
+  address: z.string(),
+  authorised: z.boolean(),
+  authorisedName: z.string(),
+  authorisedIdNumber: z.string(),
+  channel: Channel,
+  papers: z.array(Paper),
+  digitised: z.boolean(),
+  feeDong: z.nullable(z.number()),
+  paidBy: PaidBy,
+  receivingDesk: z.string(),
+  resolvingAgency: z.string(),
+  acrossBoundary: z.boolean(),
+  subject: z.string(),
+  note: z.string(),
+  officialCode: z.string(),
+  otherMoment: z.boolean(),
+  receivedOn: z.nullable(Day),
+  receivedAt: z.string(),
+  dueOn: z.nullable(Day),
+});
+export type IntakeValues = z.infer<typeof IntakeValues>;
+
+/** @returns undefined when the draft is of another shape, such as one of an older version */
+export function readDraftValues(draft: unknown): IntakeValues | undefined {
+  const parsed = IntakeValues.safeParse(draft);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
+  procedureCode: null,
+  applicantType: 'citizen',
+  ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
+  ...{ authorised: false, authorisedName: '', authorisedIdNumber: '' },
+  ...{ channel: 'inPerson', papers: [], digitised: false, feeDong: 0, paidBy: 'unpaid' },
+  receivingDesk: settings.deskName,
+  resolvingAgency: settings.defaultAgency,
+  acrossBoundary: false,
+  ...{ subject: '', note: '', officialCode: '' },
+  ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
+});
+
+const usualPayment = { inPerson: 'cash', online: 'nationalPortal', postal: 'unpaid' } as const;
+
+/** What a procedure and a channel usually bring with them; what the desk changed itself is set again only with them. */
+export function prefill(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
+  const { channel } = values;
+  const dong = (procedure && termsFor(procedure, channel)?.feeDong) ?? 0;
+  values.feeDong = dong;
+  values.paidBy = dong > 0 ? usualPayment[channel] : 'unpaid';
+  // Filed online, the papers are data already (TT 03/2025/TT-VPCP, Điều 5: nothing to scan).
+  values.digitised = channel === 'online';
+  for (const paper of values.papers) paper.digitised = channel === 'online';
+}
+
+export function listPapers(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
+  const digitised = values.channel === 'online';
+  values.papers = (procedure?.components ?? []).map((name) => ({
+    name,
+    submitted: true,
+    digitised,
+    own: false,
+  }));
+}
+
+export const componentLines = (values: IntakeValues): ComponentLine[] =>
+  values.papers
+    .filter(({ name }) => name.trim() !== '')
+    .map(({ name, submitted, digitised }) => ({
+      name: name.trim(),
+      submitted,
+      digitised: submitted && digitised ? 'digitised' : 'no',
+    }));
+
+/** Digitised as a whole: every paper that was handed in. */
+export function componentsOf(values: IntakeValues): Digitised {
+  const submitted = values.papers.filter((paper) => paper.submitted && paper.name.trim() !== '');
+  const all = submitted.length === 0 ? values.digitised : submitted.every(({ digitised }) => digitised);
+  return all ? 'digitised' : 'no';
+}
+
+/** When the dossier was complete in the desk's hands: now, unless another moment was written down. */
+export function momentOf(values: IntakeValues, now: Instant): { on: PlainDate; at: TimeOfDay } {
+  const on = (values.otherMoment ? values.receivedOn : null) ?? dayOfInstant(now);
+  const at = values.otherMoment ? parseTimeOfDay(values.receivedAt.trim().padStart(5, '0')) : undefined;
+  return { on, at: at ?? timeOfInstant(now) };
+}

@@ -1,0 +1,237 @@
+/** Words for a dossier: what its facts are called, what can be done with it, what happened to it. */
+import { formatDay, type PlainDate } from '../../base/plain-date.ts';
+import type {
+  ApplicantType,
+  Digitised,
+  DossierEventType,
+  IdKind,
+  Limit,
+  PaidBy,
+  ServiceLevel,
+  SupplementClock,
+} from '../../domain/events.ts';
+import type { Deed } from '../../domain/lifecycle.ts';
+
+export const applicantWords: Readonly<Record<ApplicantType, string>> = {
+  citizen: 'Công dân',
+  enterprise: 'Doanh nghiệp',
+  stateBody: 'Cơ quan nhà nước',
+  other: 'Tổ chức khác',
+};
+export const digitisedWords: Readonly<Record<Digitised, string>> = {
+  no: 'Chưa số hóa',
+  digitised: 'Đã số hóa',
+  reusedComponent: 'Dùng lại bản số hóa đã có',
+  reusedResult: 'Dùng lại kết quả điện tử đã có',
+};
+export const paidByWords: Readonly<Record<PaidBy, string>> = {
+  unpaid: 'Chưa thu',
+  cash: 'Tiền mặt',
+  transfer: 'Chuyển khoản',
+  nationalPortal: 'Cổng Dịch vụ công quốc gia',
+  otherPortal: 'Cổng thanh toán khác',
+};
+export const levelWords: Readonly<Record<ServiceLevel, string>> = {
+  full: 'Trực tuyến toàn trình',
+  part: 'Trực tuyến một phần',
+  other: 'Không phải dịch vụ công trực tuyến',
+};
+export const idKindWords: Readonly<Record<IdKind, string>> = {
+  cccd: 'Số định danh (CCCD)',
+  cmnd: 'Số CMND',
+  passport: 'Số hộ chiếu',
+  taxCode: 'Mã số thuế',
+  other: 'Số giấy tờ',
+};
+export const clockWords: Readonly<Record<SupplementClock, string>> = {
+  restart: 'Tính lại từ đầu khi đã bổ sung đủ',
+  pause: 'Tạm dừng trong lúc chờ bổ sung',
+};
+
+const limitUnits = { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;
+export const limitWords = (limit: Limit | null): string => {
+  if (limit === null) return 'Không có số ngày trong danh mục';
+  return limit.unit === 'sameDay' ? 'Trong ngày' : `${limit.amount} ${limitUnits[limit.unit]}`;
+};
+
+/** A button's word. A deed that asks for more ends with an ellipsis. */
+export const deedWords: Readonly<Record<Deed, string>> = {
+  accept: 'Tiếp nhận hồ sơ…',
+  refuse: 'Từ chối tiếp nhận…',
+  requestSupplement: 'Yêu cầu bổ sung…',
+  supplement: 'Đã bổ sung đủ…',
+  return: 'Trả lại hồ sơ…',
+  withdraw: 'Công dân rút hồ sơ…',
+  stop: 'Dừng giải quyết…',
+  resolve: 'Đã có kết quả…',
+  handOver: 'Trả kết quả…',
+  correct: 'Sửa sai sót…',
+  giveOfficialCode: 'Ghi mã chính thức…',
+};
+
+/** What was done, said aloud after it is saved. */
+export const doneWords: Readonly<Record<Deed, (number: string) => string>> = {
+  accept: (number) => `Đã tiếp nhận hồ sơ ${number}.`,
+  refuse: (number) => `Đã ghi từ chối tiếp nhận hồ sơ ${number}.`,
+  requestSupplement: (number) => `Đã ghi yêu cầu bổ sung cho hồ sơ ${number}.`,
+  supplement: (number) => `Hồ sơ ${number} đã bổ sung đủ, thời hạn tiếp tục được tính.`,
+  return: (number) => `Đã ghi trả lại hồ sơ ${number}.`,
+  withdraw: (number) => `Đã ghi công dân rút hồ sơ ${number}.`,
+  stop: (number) => `Đã ghi dừng giải quyết hồ sơ ${number}.`,
+  resolve: (number) => `Hồ sơ ${number} đã có kết quả, chờ trả cho công dân.`,
+  handOver: (number) => `Đã trả kết quả hồ sơ ${number}.`,
+  correct: (number) => `Đã ghi việc sửa sai sót cho hồ sơ ${number}. Bản ghi cũ vẫn còn trong diễn biến.`,
+  giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
+};
+
+export const eventWords: Readonly<Record<DossierEventType, string>> = {
+  'dossier/registered': 'Ghi nhận hồ sơ, chưa tiếp nhận',
+  'dossier/accepted': 'Tiếp nhận hồ sơ',
+  'dossier/received': 'Tiếp nhận hồ sơ',
+  'dossier/refused': 'Từ chối tiếp nhận',
+  'dossier/supplementRequested': 'Yêu cầu bổ sung',
+  'dossier/supplemented': 'Đã bổ sung đủ',
+  'dossier/resolved': 'Có kết quả giải quyết',
+  'dossier/handedOver': 'Trả kết quả',
+  'dossier/closed': 'Kết thúc, không có kết quả',
+  'dossier/corrected': 'Sửa sai sót',
+  'dossier/officialCodeGiven': 'Ghi mã chính thức',
+  'dossier/imported': 'Nhập từ sổ khác',
+  'dossier/conflictSettled': 'Giải quyết mâu thuẫn',
+};
+
+export const closedWords = {
+  returned: 'Trả lại',
+  withdrawn: 'Công dân rút',
+  stopped: 'Dừng giải quyết',
+} as const;
+
+const day = (value: PlainDate | null): string => (value === null ? 'không có' : formatDay(value));
+
+export const dossierText = {
+  back: 'Sổ hồ sơ',
+  unknownTitle: 'Không tìm thấy hồ sơ này',
+  unknownText:
+    'Hồ sơ có thể đang ở máy khác và chưa đồng bộ về đây. Hãy tìm theo số hoặc tên trong sổ, hoặc đồng bộ rồi mở lại.',
+  openRegister: 'Mở sổ hồ sơ',
+  officialCode: 'Mã chính thức',
+  noOfficialCode: 'Chưa có',
+  number: 'Số tại quầy',
+  actions: 'Việc làm được lúc này',
+  nothingToDo: 'Hồ sơ đã kết thúc. Nếu có sai sót, hãy ghi việc sửa; bản ghi cũ vẫn được giữ.',
+  notYourRole: 'Vai trò của bạn chỉ được xem hồ sơ này.',
+  more: 'Việc khác',
+  print: 'In phiếu',
+  facts: 'Thông tin hồ sơ',
+  applicant: 'Người nộp hồ sơ',
+  papers: 'Thành phần hồ sơ',
+  timeline: 'Diễn biến',
+  sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã PIN rồi xem lại.',
+  reveal: 'Hiện số',
+  conceal: 'Che số',
+  names: {
+    procedure: 'Thủ tục',
+    field: 'Lĩnh vực',
+    level: 'Mức độ',
+    channel: 'Hình thức nộp',
+    applicantType: 'Đối tượng',
+    received: 'Tiếp nhận',
+    filed: 'Nộp lúc',
+    due: 'Hẹn trả',
+    firstDue: 'Hẹn trả lần đầu',
+    limit: 'Thời hạn giải quyết',
+    clock: 'Khi yêu cầu bổ sung',
+    fee: 'Phí, lệ phí',
+    desk: 'Nơi tiếp nhận',
+    agency: 'Cơ quan giải quyết',
+    boundary: 'Phi địa giới',
+    digitised: 'Số hóa thành phần',
+    resolved: 'Có kết quả',
+    handedOver: 'Trả kết quả',
+    closed: 'Kết thúc',
+    electronicResult: 'Kết quả điện tử',
+    name: 'Họ và tên',
+    organisation: 'Tên cơ quan, tổ chức',
+    idNumber: 'Số giấy tờ',
+    bornOn: 'Ngày sinh',
+    phone: 'Điện thoại',
+    email: 'Email',
+    address: 'Địa chỉ',
+    authorised: 'Người được ủy quyền',
+    subject: 'Nội dung yêu cầu',
+    note: 'Ghi chú',
+    unknown: 'Cột khác trong tệp đã nhập',
+  },
+  yes: 'Có',
+  no: 'Không',
+  empty: 'Không có',
+  money: (dong: string, paid: string) => `${dong} đồng, ${paid.toLowerCase()}`,
+  noFee: 'Không thu',
+  by: (name: string) => `Người ghi: ${name}`,
+  unknownPerson: 'Người không còn trong danh sách',
+  server: 'Máy chủ',
+  reason: (text: string) => `Lý do: ${text}`,
+  items: 'Cần bổ sung:',
+  dueNow: (on: PlainDate | null) => `Hẹn trả: ${day(on)}`,
+  result: (electronic: boolean) => (electronic ? 'Có kết quả điện tử' : 'Chưa có kết quả điện tử'),
+  receiver: (name: string) => `Người nhận: ${name}`,
+  change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+  stateChange: 'Trạng thái',
+  conflictTitle: 'Hai máy ghi khác nhau, cần một người quyết định',
+  conflictText: (kept: string, who: string, other: string, otherWho: string) =>
+    `Hồ sơ đang là “${kept}” (${who} ghi). Ở máy khác, ${otherWho} đã ghi “${other}”. Hãy xem hồ sơ giấy rồi chọn bản đúng; bản còn lại vẫn được giữ trong diễn biến.`,
+  conflictOn: (on: PlainDate) => `Ngày ghi ở máy khác: ${formatDay(on)}.`,
+  keep: (state: string) => `Giữ “${state}”`,
+  apply: (event: string) => `Chọn “${event}”`,
+  conflictReason: 'Vì sao chọn như vậy',
+  settled: 'Đã ghi quyết định. Các máy khác sẽ nhận được khi đồng bộ.',
+} as const;
+
+export const deedText = {
+  on: 'Ngày',
+  reason: 'Lý do',
+  reasonHint: 'Lý do được in trên phiếu gửi công dân.',
+  items: 'Những giấy tờ, nội dung cần bổ sung',
+  itemsHint: 'Mỗi dòng một nội dung. Hãy nêu đủ trong một lần.',
+  again: (times: number) =>
+    `Hồ sơ này đã được yêu cầu bổ sung ${times} lần. Yêu cầu thêm lần nữa có thể bị tính là chậm khi chấm điểm.`,
+  note: 'Ghi chú',
+  electronicResult: 'Đã có kết quả điện tử (ký số, lưu trong kho dữ liệu)',
+  by: 'Trả bằng hình thức nào',
+  receiver: 'Người nhận kết quả',
+  dueOn: 'Ngày hẹn trả',
+  dueHint: 'Thủ tục này không có số ngày trong danh mục nên cần ghi ngày hẹn.',
+  dueAfter: (text: string) => `Ngày hẹn trả mới: ${text}.`,
+  dueStays: 'Ngày hẹn trả không thay đổi.',
+  code: 'Mã hồ sơ chính thức',
+  codeHint: 'Ví dụ H15.50.05.13-261008-0975, do hệ thống của tỉnh cấp.',
+  save: 'Lưu',
+  saveAndPrint: 'Lưu và in phiếu',
+  preview: 'Xem phiếu trước khi lưu',
+  hidePreview: 'Ẩn phiếu',
+  cancel: 'Để sau',
+  draftKept: 'Những gì đã ghi được giữ lại ở máy này cho đến khi bạn lưu.',
+  correction: {
+    intro: 'Chỉ những ô bạn đổi được ghi thành một việc sửa. Bản ghi cũ không mất.',
+    nothing: 'Chưa có ô nào thay đổi.',
+    reason: 'Vì sao sửa',
+    state: 'Trạng thái ghi nhầm',
+    stateKeep: 'Không đổi trạng thái',
+  },
+} as const;
+
+export const slipText = {
+  title: {
+    'giay-hen': 'Giấy tiếp nhận và hẹn trả',
+    'bo-sung': 'Phiếu yêu cầu bổ sung',
+    'tu-choi': 'Phiếu từ chối tiếp nhận',
+    dung: 'Thông báo dừng giải quyết',
+  },
+  back: (number: string) => `Hồ sơ ${number}`,
+  print: 'In',
+  format: 'Khổ giấy',
+  none: 'Hồ sơ này chưa có việc nào để in phiếu này.',
+  locked: 'Chưa đọc được thông tin người nộp nên chưa in được. Hãy mở khóa rồi mở lại trang này.',
+  hint: 'In bao nhiêu lần cũng được; in không làm thay đổi hồ sơ.',
+  label: 'Xem trước bản in',
+} as const;

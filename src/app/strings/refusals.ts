@@ -1,0 +1,66 @@
+/** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
+import type { DecisionRefusal, FieldFault } from '../../domain/decide.ts';
+import type { IdWarning } from '../../domain/identity.ts';
+import { stateWords } from './common.ts';
+
+const faultWords: Readonly<Record<FieldFault, string>> = {
+  required: 'Cần điền ô này.',
+  tooLong: 'Nội dung quá dài. Hãy rút gọn.',
+  notADay: 'Ngày này không có. Nhập theo ngày/tháng/năm, ví dụ 05/08/2026.',
+  notATime: 'Giờ chưa đúng. Nhập theo giờ:phút, ví dụ 09:15.',
+  notANumber: 'Chỉ nhập số, ví dụ 8.000.',
+  badIdNumber: 'Số giấy tờ chưa đúng số chữ số của loại đã chọn. Hãy đối chiếu với giấy tờ.',
+  badPhone: 'Số điện thoại chưa đúng. Ví dụ 0912 345 678; không có thì bỏ trống.',
+  badEmail: 'Email chưa đúng. Ví dụ ten@gmail.com; không có thì bỏ trống.',
+  inFuture: 'Ngày này chưa tới. Chọn hôm nay hoặc ngày trước.',
+  beforeReceipt: 'Ngày này trước ngày nhận hồ sơ. Hãy kiểm tra lại cả hai ngày.',
+  beforePrevious: 'Ngày này trước việc đã ghi trước đó. Hãy xem lại diễn biến hồ sơ.',
+  afterLimit: 'Ngày hẹn muộn hơn thời hạn của thủ tục. Chọn ngày sớm hơn hoặc để trống.',
+};
+
+/** What a field is called where "fill this in" alone would not say enough. */
+const requiredWords: Readonly<Record<string, string>> = {
+  procedureCode: 'Chọn thủ tục trước.',
+  'particulars.name': 'Ghi tên người nộp hồ sơ.',
+  'particulars.authorisedName': 'Ghi họ tên người được ủy quyền.',
+  receivingDesk: 'Ghi nơi tiếp nhận hồ sơ.',
+  resolvingAgency: 'Ghi cơ quan giải quyết.',
+  reason: 'Ghi lý do để in trên phiếu.',
+};
+
+export type Faults = Readonly<Record<string, FieldFault>>;
+
+/** The sentence beside a field, by its dotted name; undefined when nothing is wrong with it. */
+export function wrongWords(faults: Faults, field: string): string | undefined {
+  const fault = faults[field];
+  if (fault === undefined) return undefined;
+  return (fault === 'required' ? requiredWords[field] : undefined) ?? faultWords[fault];
+}
+
+export const idWarningWords: Readonly<Record<IdWarning, string>> = {
+  placeUnknown: 'Ba số đầu không phải mã tỉnh nào. Nếu trên thẻ đúng như vậy thì cứ tiếp tục.',
+  birthYearDiffers: 'Năm sinh không khớp với số định danh. Hãy đối chiếu với thẻ.',
+};
+
+export function refusalWords(refusal: DecisionRefusal): string {
+  switch (refusal.kind) {
+    case 'RoleNotAllowed':
+      return 'Vai trò của bạn không làm việc này. Người có quyền hãy mở khóa bằng mã PIN của mình.';
+    case 'NotAllowedInState':
+      return `Hồ sơ đang “${stateWords[refusal.state]}” nên không làm được việc này. Có thể người khác vừa cập nhật; hãy xem lại diễn biến.`;
+    case 'FieldsWrong':
+      return 'Có ô cần sửa. Những gì đã ghi vẫn còn.';
+    case 'ProcedureUnknown':
+      return `Không có thủ tục ${refusal.code} vào ngày nhận hồ sơ. Hãy chọn thủ tục khác hoặc xem lại ngày nhận.`;
+    case 'ProcedureDisabled':
+      return `Thủ tục ${refusal.code} đã ngừng tiếp nhận. Hãy chọn thủ tục khác.`;
+    case 'DossierUnknown':
+      return 'Không tìm thấy hồ sơ này trên máy. Hãy đồng bộ rồi mở lại.';
+    case 'DossierExists':
+      return 'Hồ sơ này đã có. Hãy mở hồ sơ từ sổ.';
+    case 'ConflictUnknown':
+      return 'Mâu thuẫn này đã được giải quyết. Hãy xem lại diễn biến.';
+    case 'NothingToCorrect':
+      return 'Chưa có ô nào thay đổi.';
+  }
+}
