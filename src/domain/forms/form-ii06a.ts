@@ -93,4 +93,5 @@ export const formII06a: Form = {
     { sum: 3, of: [7, 11] },
   ],
   totalLabel: 'Tổng số',
+  noFieldLabel: 'Chưa rõ lĩnh vực',
 };

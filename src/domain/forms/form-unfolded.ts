@@ -66,4 +66,5 @@ export const formUnfolded: Form = {
     { sum: 3, of: [8, 9, 10, 11, 12, 13, 14] },
   ],
   totalLabel: 'Tổng số',
+  noFieldLabel: 'Chưa rõ lĩnh vực',
 };

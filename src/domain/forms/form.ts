@@ -50,6 +50,8 @@ export interface Form {
   readonly columns: readonly FormColumn[];
   readonly checks: readonly FormCheck[];
   readonly totalLabel: string;
+  /** For dossiers whose register names no field. */
+  readonly noFieldLabel: string;
 }
 
 export interface FilledCell {
@@ -85,7 +87,9 @@ export interface FilledForm {
 
 export function fillForm(form: Form, tally: Tally): FilledForm {
   const rows = [
-    ...tally.byField.map((row, index) => fillRow(form, row, `${index + 1}`, row.field, row.field)),
+    ...tally.byField.map((row, index) =>
+      fillRow(form, row, `${index + 1}`, row.field || form.noFieldLabel, row.field),
+    ),
     fillRow(form, tally.total, '', form.totalLabel, null),
   ];
   return {

@@ -1,0 +1,54 @@
+import type { Dossier } from '../dossier.ts';
+import type { Particulars } from '../events.ts';
+import {
+  applicantCodes,
+  channelCodes,
+  digitisedCodes,
+  levelCodes,
+  paymentCodes,
+  statusCodes,
+  writeCode,
+  yesNoCodes,
+} from './codes.ts';
+import { writeMoment } from './days.ts';
+import type { RegisterHeading } from './headings.ts';
+
+export type RegisterCells = Readonly<Record<RegisterHeading, string>>;
+
+/** A dossier as a row. @param particulars null leaves everything that identifies a person empty */
+export function toRegisterRecord(dossier: Dossier, particulars: Particulars | null): RegisterCells {
+  const { facts } = dossier;
+  const last = dossier.supplements.at(-1);
+  const { paidBy } = facts.fee;
+  return {
+    MaHoSo: facts.officialCode ?? facts.number,
+    MaTTHC: facts.procedure.code,
+    TenTTHC: facts.procedure.name,
+    LinhVuc: facts.procedure.field,
+    MucDoDVC: facts.level === null ? '' : writeCode(levelCodes, facts.level),
+    KenhThucHien: writeCode(channelCodes, facts.channel),
+    ChuHoSo: particulars?.name ?? '',
+    SoGiayToChuHoSo: particulars?.idNumber ?? '',
+    DiaChi: particulars?.address ?? '',
+    SoDienThoai: particulars?.phone ?? '',
+    LoaiDoiTuong: writeCode(applicantCodes, facts.applicantType),
+    NgayTiepNhan: writeMoment(dossier.receivedOn, dossier.receivedAt),
+    NgayHenTra: writeMoment(dossier.dueOn, dossier.dueAt),
+    NgayKetThucXuLy: writeMoment(dossier.resolvedOn ?? dossier.closedOn),
+    NgayTra: writeMoment(dossier.handedOverOn),
+    TrangThaiHoSo: writeCode(statusCodes, dossier.state),
+    NgayYeuCauBoSung: writeMoment(last?.requestedOn ?? null),
+    NgayTiepNhanBoSung: writeMoment(last?.answeredOn ?? null),
+    SoHoaThanhPhan: writeCode(digitisedCodes, facts.components),
+    CoKetQuaDienTu: writeCode(yesNoCodes, dossier.electronicResult),
+    Phi: String(facts.fee.dong),
+    ThanhToanTrucTuyen: writeCode(
+      paymentCodes,
+      paidBy === 'nationalPortal' || paidBy === 'otherPortal' ? paidBy : 'cash',
+    ),
+    NoiTiepNhan: facts.receivingDesk,
+    DonViXuLy: facts.resolvingAgency,
+    PhiDiaGioi: writeCode(yesNoCodes, facts.acrossBoundary),
+    GhiChu: particulars?.note ?? '',
+  };
+}
