@@ -1,7 +1,8 @@
+import { FacetColumns } from '../domain/facet-columns.ts';
 import { foldOffice } from '../domain/office.ts';
 import { officeSubject } from '../domain/office-events.ts';
 import type { BlockRow, Change, Head, SearchRow } from './schema.ts';
-import { load, type Tablet } from './tablet.ts';
+import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
 
 /**
@@ -63,4 +64,35 @@ export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | und
     if (row === undefined || search === undefined || vault === undefined) continue;
     search.setBlock(row.block, await foreign(vault.openText(row.sealed)), row.revision);
   }
+}
+
+/** Identity, office and columns: what the first screen needs, in one reading. */
+export async function load(tablet: Tablet): Promise<Head | undefined> {
+  const { db } = tablet;
+  const [head, identity, sync, blocks, office] = await db.transaction(
+    'r',
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
+    () =>
+      Promise.all([
+        db.heads.get('head'),
+        db.settings.get('identity'),
+        db.upstream.get('sync'),
+        db.blocks.toArray(),
+        db.entries.where('entry.subject').equals(officeSubject).toArray(),
+      ]),
+  );
+  // While this was read, a deed of this tab may have brought the memory further still: never go back.
+  if ((head?.revision ?? 0) < tablet.revision) return head;
+  tablet.identity = identity?.key === 'identity' ? identity.identity : undefined;
+  tablet.acknowledged = sync?.acknowledged ?? 0;
+  tablet.office = foldOffice(office.map(({ entry }) => entry));
+  takeBlocks(tablet, blocks);
+  tablet.revision = head?.revision ?? 0;
+  return head;
+}
+
+function takeBlocks(tablet: Tablet, blocks: readonly BlockRow[]): void {
+  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ facets }) => facets));
+  tablet.ownSeqs.length = 0;
+  for (const { block, ownSeqs } of blocks) tablet.ownSeqs[block] = ownSeqs;
 }

@@ -2,10 +2,11 @@ import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { FacetColumns } from '../domain/facet-columns.ts';
-import { foldOffice, type OfficeState } from '../domain/office.ts';
-import { officeSubject } from '../domain/office-events.ts';
+import type { OfficeState } from '../domain/office.ts';
 import { asStorageFault } from './errors.ts';
-import { StoreDb, type BlockRow, type Head, type Identity } from './schema.ts';
+import { load } from './memory.ts';
+import { rebuild } from './rebuild.ts';
+import { StoreDb, type Identity } from './schema.ts';
 import type { OpenVault } from './sealing.ts';
 import type { SearchText } from './search-text.ts';
 
@@ -100,7 +101,8 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
       tablet.close();
       return err({ kind: 'StorageNewer' });
     }
-    await load(tablet);
+    const head = await load(tablet);
+    if (head?.rebuilding === true) await rebuild(tablet);
     return ok(tablet);
   } catch (error) {
     tablet.close();
@@ -120,35 +122,4 @@ function openingKind(error: unknown): OpeningFault['kind'] {
   return kind === 'StorageFull' || kind === 'StorageNewer' || kind === 'StorageBlocked'
     ? kind
     : 'StorageMissing';
-}
-
-/** Identity, office and columns: what the first screen needs, in one reading. */
-export async function load(tablet: Tablet): Promise<Head | undefined> {
-  const { db } = tablet;
-  const [head, identity, sync, blocks, office] = await db.transaction(
-    'r',
-    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
-    () =>
-      Promise.all([
-        db.heads.get('head'),
-        db.settings.get('identity'),
-        db.upstream.get('sync'),
-        db.blocks.toArray(),
-        db.entries.where('entry.subject').equals(officeSubject).toArray(),
-      ]),
-  );
-  // While this was read, a deed of this tab may have brought the memory further still: never go back.
-  if ((head?.revision ?? 0) < tablet.revision) return head;
-  tablet.identity = identity?.key === 'identity' ? identity.identity : undefined;
-  tablet.acknowledged = sync?.acknowledged ?? 0;
-  tablet.office = foldOffice(office.map(({ entry }) => entry));
-  takeBlocks(tablet, blocks);
-  tablet.revision = head?.revision ?? 0;
-  return head;
-}
-
-function takeBlocks(tablet: Tablet, blocks: readonly BlockRow[]): void {
-  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ facets }) => facets));
-  tablet.ownSeqs.length = 0;
-  for (const { block, ownSeqs } of blocks) tablet.ownSeqs[block] = ownSeqs;
 }

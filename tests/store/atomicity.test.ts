@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { StorageFault } from '../../src/store/errors.ts';
+import { record, recordDeciding } from '../../src/store/journal.ts';
+import { getStored, searchRows } from '../../src/store/queries.ts';
+import { check } from '../../src/store/check.ts';
+import { err, ok } from '../../src/base/result.ts';
+import { dump } from './dump.ts';
+import { citizen, corrected, deskTablet, idOf, officer, received } from './tablets.ts';
+
+const { put, add } = IDBObjectStore.prototype;
+afterEach(() => Object.assign(IDBObjectStore.prototype, { put, add }));
+
+/** Every write to this table fails, as it does when the disk is full. */
+function failWritesTo(table: string, name = 'QuotaExceededError'): void {
+  const failing = (real: typeof put): typeof put =>
+    function (this: IDBObjectStore, ...args) {
+      if (this.name === table) throw new DOMException('full', name);
+      return real.apply(this, args);
+    };
+  Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+}
+
+describe('a deed that cannot be stored', () => {
+  test.each(['entries', 'dossiers', 'blocks', 'search', 'heads'])(
+    'leaves nothing behind when %s cannot be written, on the disk or in memory',
+    async (table) => {
+      const tablet = await deskTablet();
+      await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
+      const before = await dump(tablet);
+      failWritesTo(table);
+      const deed = record(tablet, officer, [
+        received('B', citizen('Trần Thị Bình')),
+        corrected('A', { name: 'Nguyễn Văn Anh' }),
+      ]);
+      await expect(deed).rejects.toMatchObject({ kind: 'StorageFull' });
+      Object.assign(IDBObjectStore.prototype, { put, add });
+      expect(await dump(tablet)).toEqual(before);
+      expect(tablet.columns.length).toBe(1);
+      expect(searchRows(tablet, 'binh')).toEqual([]);
+      expect(searchRows(tablet, 'an')).toEqual([0]);
+
+      const [entry] = await record(tablet, officer, [received('B', citizen('Trần Thị Bình'))]);
+      expect(entry?.seq).toBe(2);
+      expect(searchRows(tablet, 'binh')).toEqual([1]);
+      expect(await check(tablet)).toEqual([]);
+      tablet.close();
+    },
+  );
+
+  test('is refused before anything is written when the tablet is locked', async () => {
+    const tablet = await deskTablet();
+    tablet.vault?.close();
+    tablet.vault = undefined;
+    const deed = record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
+    await expect(deed).rejects.toBeInstanceOf(StorageFault);
+    await expect(deed).rejects.toMatchObject({ kind: 'Locked' });
+    expect(await tablet.db.entries.count()).toBe(0);
+    tablet.close();
+  });
+});
+
+describe('deciding under the lock', () => {
+  test('two deeds at once see each other, so the second one can be refused', async () => {
+    const tablet = await deskTablet();
+    const once = () =>
+      recordDeciding(tablet, officer, 'dossier:A', ({ dossier }) =>
+        dossier === undefined ? ok([received('A', citizen('Nguyễn Văn An'))]) : err('there already'),
+      );
+    const results = await Promise.all([once(), once()]);
+    expect(results.map((result) => result.ok)).toEqual([true, false]);
+    expect((await getStored(tablet, idOf('A')))?.dossier.conflicts).toEqual([]);
+    tablet.close();
+  });
+
+  test('running numbers are never given twice, for today or for another day', async () => {
+    const tablet = await deskTablet({ tablet: 3 });
+    const numbers: string[] = [];
+    for (const id of ['A', 'B', 'C']) {
+      await recordDeciding(tablet, officer, `dossier:${id}`, ({ running }) => {
+        const number = `MC03-261122-${String(running).padStart(4, '0')}`;
+        numbers.push(number);
+        return ok([received(id, citizen(id), number)]);
+      });
+    }
+    expect(numbers).toEqual(['MC03-261122-0001', 'MC03-261122-0002', 'MC03-261122-0003']);
+    tablet.close();
+  });
+
+  test('a deed done again after the storage said nothing is not done twice', async () => {
+    const tablet = await deskTablet();
+    const drafts = [received('A', citizen('Nguyễn Văn An'))];
+    failWritesTo('heads', 'UnknownError');
+    await expect(record(tablet, officer, drafts)).rejects.toMatchObject({ kind: 'StorageBroken' });
+    Object.assign(IDBObjectStore.prototype, { put, add });
+    await record(tablet, officer, drafts);
+    expect(await tablet.db.entries.count()).toBe(1);
+    tablet.close();
+  });
+});
+
+describe('a connection that the system closed', () => {
+  test('is opened again, and the deed is done', async () => {
+    const tablet = await deskTablet();
+    tablet.db.close({ disableAutoOpen: true });
+    await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
+    expect((await getStored(tablet, idOf('A')))?.dossier.state).toBe('open');
+    tablet.close();
+  });
+});
