@@ -114,18 +114,17 @@ function lifeFaults(event: Correction, dossier: Dossier, today: PlainDate): Faul
           before(day, asked?.requestedOn, 'beforePrevious'),
           before(day, asked?.answeredOn, 'beforePrevious'),
         );
-  const { state } = dossier;
+  const state = event.body.state ?? dossier.state;
   const resolved = state === 'resolved' || state === 'handedOver';
-  const closed = state === 'returned' || state === 'withdrawn' || state === 'stopped';
+  const closed = ['returned', 'withdrawn', 'stopped', 'refused'].includes(state);
   return faultsOf({
     'days.receivedOn': pastDay(receivedOn, today),
     'days.dueOn': days.dueOn ? before(days.dueOn, receivedOn, 'beforeReceipt') : undefined,
-    'days.supplementRequestedOn':
-      asked === undefined
-        ? state === 'awaiting'
-          ? 'required'
-          : undefined
-        : firstOf(pastDay(asked.requestedOn, today), before(asked.requestedOn, receivedOn, 'beforeReceipt')),
+    'days.supplementRequestedOn': firstOf(
+      state === 'awaiting' && dossier.state !== 'awaiting' ? 'required' : undefined,
+      asked && pastDay(asked.requestedOn, today),
+      asked && before(asked.requestedOn, receivedOn, 'beforeReceipt'),
+    ),
     'days.supplementedOn':
       asked?.answeredOn == null
         ? undefined

@@ -113,7 +113,7 @@ export function tidyParticulars<P extends Given>(given: P): P {
   if (given.idNumber !== undefined) {
     tidied.idNumber = given.idKind === 'other' ? tidyText(given.idNumber) : compactNumber(given.idNumber);
   }
-  if (given.phone !== undefined) tidied.phone = normalisePhone(given.phone) ?? '';
+  if (given.phone !== undefined) tidied.phone = normalisePhone(given.phone) ?? tidyText(given.phone);
   if (given.authorisedName !== undefined)
     tidied.authorisedName = tidyText(given.authorisedName ?? '') || null;
   if (given.authorisedIdNumber !== undefined) {

@@ -92,7 +92,7 @@ function apply(
     }
     case 'dossier/supplemented': {
       const { on, dueOn, dueAt } = event.body;
-      return { ...dossier, state: 'open', dueOn, dueAt, supplements: answerLast(dossier.supplements, on) };
+      return { ...dossier, state: 'open', dueOn, dueAt, supplements: answerOpen(dossier.supplements, on) };
     }
     case 'dossier/resolved': {
       const { on, electronicResult } = event.body;
@@ -113,6 +113,10 @@ function apply(
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
   }
 }
+
+/** One answer answers all that was asked for: two tablets may have asked apart. */
+const answerOpen = (supplements: readonly Supplement[], on: PlainDate): readonly Supplement[] =>
+  supplements.map((each) => (each.answeredOn === null ? { ...each, answeredOn: on } : each));
 
 const answerLast = (supplements: readonly Supplement[], on: PlainDate | null): readonly Supplement[] =>
   supplements.map((each, index) => (index === supplements.length - 1 ? { ...each, answeredOn: on } : each));
@@ -136,26 +140,38 @@ function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['bo
     facts: { ...dossier.facts, ...definedOnly<DossierFacts>(body.facts) },
     electronicResult: body.electronicResult ?? dossier.electronicResult,
   };
-  return body.state === undefined ? corrected : inState(corrected, body.state);
+  const state = body.state ?? dossier.state;
+  return inState(corrected, hasDaysOf(corrected, state) ? state : dossier.state);
 }
+
+/** Whether it has the days without which the state would mean nothing. */
+function hasDaysOf({ resolvedOn, handedOverOn, closedOn }: Dossier, state: DossierState): boolean {
+  if (state === 'resolved') return resolvedOn !== null;
+  if (state === 'handedOver') return resolvedOn !== null && handedOverOn !== null;
+  return isClosed(state) ? closedOn !== null : true;
+}
+
+const isClosed = (state: DossierState): boolean =>
+  state === 'returned' || state === 'withdrawn' || state === 'stopped' || state === 'refused';
 
 /** Leaves out keys whose value is undefined, so that they do not hide what was there. */
 const definedOnly = <T extends object>(changes: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** Put into a state out of turn, by a correction or a settlement: what the new state cannot have is dropped. */
-function inState(dossier: Dossier, state: DossierState): Dossier {
+function inState(dossier: Dossier, wanted: DossierState): Dossier {
+  const awaits = dossier.supplements.at(-1)?.answeredOn === null;
+  const state = wanted === 'awaiting' && !awaits ? 'open' : wanted;
   const resolved = state === 'resolved' || state === 'handedOver';
-  const closed = state === 'returned' || state === 'withdrawn' || state === 'stopped' || state === 'refused';
+  const waits = state === 'open' || state === 'registered';
   return {
     ...dossier,
     state,
     resolvedOn: resolved ? dossier.resolvedOn : null,
     electronicResult: resolved && dossier.electronicResult,
     handedOverOn: state === 'handedOver' ? dossier.handedOverOn : null,
-    closedOn: closed ? dossier.closedOn : null,
-    supplements:
-      state === 'open' || state === 'registered' ? answeredOnly(dossier.supplements) : dossier.supplements,
+    closedOn: isClosed(state) ? dossier.closedOn : null,
+    supplements: waits ? answeredOnly(dossier.supplements) : dossier.supplements,
   };
 }
 

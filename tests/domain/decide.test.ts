@@ -1,0 +1,357 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import type { JsonObject } from '../../src/base/json.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/decide.ts';
+import { mayRole } from '../../src/domain/decide-roles.ts';
+import { dossierStates, type Dossier } from '../../src/domain/dossier.ts';
+import { dossierEvents, type DossierEvent, type Particulars } from '../../src/domain/events.ts';
+import { foldDossier } from '../../src/domain/evolve.ts';
+import { allowedDeeds, mayDo, type Deed } from '../../src/domain/lifecycle.ts';
+import type { OfficeSettings, Person, ProcedureVersion, Role } from '../../src/domain/office-events.ts';
+import { deskRules, type DeskRules } from '../../src/domain/office.ts';
+import { loadShippedProcedures } from '../../src/domain/procedures.ts';
+import { office, type Draft } from '../support/worlds.ts';
+
+const time = (text: string): TimeOfDay => text as TimeOfDay;
+const settings: OfficeSettings = {
+  ...{ unitCode: '00001', provinceCode: '01', name: 'UBND XÃ MỸ TÂN', parentName: '', deskName: 'TTPVHCC' },
+  ...{ place: 'Mỹ Tân', phone: '', symbol: 'UBND', reportTo: '', signerTitle: '', signerName: '' },
+  shifts: [
+    { from: time('07:00'), to: time('11:30') },
+    { from: time('13:30'), to: time('17:00') },
+  ],
+  ...{ lateAfter: time('15:00'), saturdayCounts: false, defaultSupplementClock: 'restart' as const },
+  ...{ defaultAgency: 'UBND xã', extensionMovesDueDay: false, lockAfterMinutes: 10, demo: false },
+};
+
+let rules: DeskRules;
+let shipped: readonly ProcedureVersion[];
+beforeAll(async () => {
+  shipped = await loadShippedProcedures();
+  rules = deskRules(
+    { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
+    shipped,
+  );
+});
+
+const person = (...roles: Role[]): Person => ({ id: 'P1', name: 'Lan', title: '', roles, active: true });
+const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {}): DecisionContext => ({
+  ...{ rules, actor: person('officer'), on: plainDate(on), at: time('16:59') },
+  ...changes,
+});
+const nobody: Particulars = {
+  ...{ name: 'Nguyễn Văn An', idKind: 'cccd', idNumber: '001099012345', bornOn: null, address: '' },
+  ...{ phone: '', email: '', authorisedName: null, authorisedIdNumber: null, subject: '', note: '' },
+  ...{ componentLines: [], unknownColumns: {} },
+};
+type Receive = Extract<DossierCommand, { kind: 'receive' }>;
+const receive = (changes: Partial<Receive> = {}): Receive => ({
+  ...{ kind: 'receive', number: 'MC01-261116-0001', officialCode: null, procedureCode: '1.004873' },
+  ...{ channel: 'inPerson', applicantType: 'citizen', particulars: nobody, components: 'no' },
+  ...{ fee: { dong: 0, paidBy: 'unpaid' }, level: null, receivingDesk: 'Một cửa', resolvingAgency: 'UBND' },
+  ...{ acrossBoundary: false, receivedOn: plainDate('2026-11-16'), receivedAt: time('09:00') },
+  ...changes,
+});
+const eventsOf = (command: DossierCommand, dossier?: Dossier, given = context()): readonly DossierEvent[] => {
+  const decision = decide(command, dossier, given);
+  if (!decision.ok) throw new Error(JSON.stringify(decision.error));
+  return decision.value;
+};
+const refusalOf = (command: DossierCommand, dossier?: Dossier, given = context()) => {
+  const decision = decide(command, dossier, given);
+  return decision.ok ? undefined : decision.error;
+};
+const wrongFields = (command: DossierCommand, dossier?: Dossier, given = context()) => {
+  const refusal = refusalOf(command, dossier, given);
+  return refusal?.kind === 'FieldsWrong' ? refusal.fields : refusal;
+};
+
+/** A dossier that has been through the commands, each on its day, as the log tells it. */
+function dossierAfter(...commands: readonly DossierCommand[]): Dossier {
+  const world = office();
+  let dossier: Dossier | undefined;
+  for (const command of commands) {
+    for (const event of eventsOf(command, dossier, context('2026-11-30'))) {
+      world.record('dossier:D1', { type: event.type, body: event.body as unknown as JsonObject });
+    }
+    dossier = foldDossier(world.entries);
+  }
+  return dossier as Dossier;
+}
+const on = (day: string) => ({ on: plainDate(`2026-11-${day}`) });
+const at = (day: string) => ({ ...on(day), at: time('09:00') });
+const ask = (day: string): DossierCommand => ({
+  ...{ kind: 'requestSupplement', ...at(day), reason: 'Thiếu giấy tờ', items: ['Giấy chứng sinh'] },
+});
+
+describe('Receiving', () => {
+  it('copies the procedure, times it and keeps the person apart', () => {
+    const [event] = eventsOf(receive());
+    expect(event).toMatchObject({
+      type: 'dossier/received',
+      body: {
+        procedure: { code: '1.004873', version: '2026-07', field: 'Hộ tịch' },
+        ...{ limit: { amount: 3, unit: 'workingDay' }, supplementClock: 'restart' },
+        ...{ on: '2026-11-16', dueOn: '2026-11-19', dueAt: '17:00' },
+      },
+      sealed: { name: 'Nguyễn Văn An' },
+    });
+    expect(JSON.stringify(event?.body)).not.toContain('Nguyễn');
+  });
+
+  it('works for each of the 286 procedures over each channel, in a shape that the log accepts', () => {
+    for (const { code } of shipped) {
+      for (const channel of ['inPerson', 'online', 'postal'] as const) {
+        const [event] = eventsOf(receive({ procedureCode: code, channel }));
+        expect(dossierEvents['dossier/received'].body.safeParse(event?.body).success, code).toBe(true);
+        expect(dossierEvents['dossier/received'].sealed.safeParse(event?.sealed).success).toBe(true);
+      }
+    }
+  });
+
+  it('names every wrong field at once', () => {
+    const particulars: Particulars = {
+      ...{
+        ...nobody,
+        name: ' ',
+        idNumber: '12345',
+        phone: '123',
+        email: 'a@b',
+        bornOn: plainDate('2027-01-01'),
+      },
+      ...{ authorisedIdNumber: '001099012345', address: 'x'.repeat(301) },
+    };
+    expect(
+      wrongFields(
+        receive({
+          ...{ particulars, receivingDesk: '', receivedOn: plainDate('2026-11-17'), number: '' },
+          ...{ fee: { dong: -1, paidBy: 'unpaid' }, receivedAt: time('9h'), channel: '' as 'online' },
+          ...{ procedureCode: '' },
+        }),
+      ),
+    ).toEqual({
+      ...{ number: 'required', procedureCode: 'required', channel: 'required', receivingDesk: 'required' },
+      ...{ 'fee.dong': 'notANumber', receivedOn: 'inFuture', receivedAt: 'notATime' },
+      ...{ 'particulars.name': 'required', 'particulars.idNumber': 'badIdNumber' },
+      ...{
+        'particulars.phone': 'badPhone',
+        'particulars.email': 'badEmail',
+        'particulars.bornOn': 'inFuture',
+      },
+      ...{ 'particulars.authorisedName': 'required', 'particulars.address': 'tooLong' },
+    });
+    expect(wrongFields(receive({ receivedOn: '31/11/2026' as never }))).toEqual({ receivedOn: 'notADay' });
+  });
+
+  it('tidies what was typed', () => {
+    const typed = {
+      ...nobody,
+      name: '  Nguye\u0302\u0303n  Văn An ',
+      phone: '+84 912.345.678',
+      idNumber: '0010 9901 2345',
+    };
+    const [event] = eventsOf(receive({ particulars: typed }));
+    expect(event?.sealed).toMatchObject({
+      ...{ name: 'Nguyễn Văn An', phone: '0912345678', idNumber: '001099012345' },
+    });
+  });
+
+  it('takes a typed due day where there is no limit, or an earlier one where there is', () => {
+    const withoutLimit =
+      shipped.find((each) => each.channels.every(({ limit }) => limit === null))?.code ?? '';
+    const typed = { procedureCode: withoutLimit, dueOn: plainDate('2026-12-01') };
+    expect(eventsOf(receive(typed))[0]?.body).toMatchObject({ dueOn: '2026-12-01', dueAt: '17:00' });
+    expect(eventsOf(receive({ procedureCode: withoutLimit }))[0]?.body).toMatchObject({ dueOn: null });
+    expect(eventsOf(receive({ dueOn: plainDate('2026-11-17') }))[0]?.body).toMatchObject({
+      ...{ dueOn: '2026-11-17', dueAt: '17:00' },
+    });
+    expect(wrongFields(receive({ dueOn: plainDate('2026-11-20') }))).toEqual({ dueOn: 'afterLimit' });
+    expect(wrongFields(receive({ dueOn: plainDate('2026-11-13') }))).toEqual({ dueOn: 'beforeReceipt' });
+  });
+
+  it('refuses a procedure that is unknown, disabled, or a dossier that exists', () => {
+    expect(refusalOf(receive({ procedureCode: '9.999999' }))).toMatchObject({ kind: 'ProcedureUnknown' });
+    const disabled = { ...(shipped[0] as ProcedureVersion), enabled: false };
+    const own = { settings, people: [], proceduresSet: [disabled], calendarDays: [], confirmedYears: [] };
+    const without = context('2026-11-16', { rules: deskRules(own, shipped) });
+    expect(refusalOf(receive({ procedureCode: disabled.code }), undefined, without)).toEqual({
+      ...{ kind: 'ProcedureDisabled', code: disabled.code },
+    });
+    expect(refusalOf(receive(), dossierAfter(receive()))).toEqual({ kind: 'DossierExists' });
+    expect(refusalOf({ kind: 'resolve', ...on('16'), electronicResult: false })).toEqual({
+      kind: 'DossierUnknown',
+    });
+  });
+
+  it('registers without starting the clock, which starts with acceptance', () => {
+    const registered = dossierAfter({ ...receive(), kind: 'register' });
+    expect(registered).toMatchObject({ state: 'registered', dueOn: null });
+    const [accepted] = eventsOf({ kind: 'accept', ...at('17') }, registered, context('2026-11-17'));
+    expect(accepted?.body).toEqual({ on: '2026-11-17', at: '09:00', dueOn: '2026-11-20', dueAt: '17:00' });
+  });
+});
+
+describe('Handling', () => {
+  it('goes the whole way with days and due days as they fall', () => {
+    const dossier = dossierAfter(
+      receive(),
+      ask('17'),
+      { kind: 'supplement', ...at('18') },
+      { kind: 'resolve', ...on('20'), electronicResult: true },
+      { kind: 'handOver', ...on('23'), by: 'inPerson', receiver: 'An' },
+    );
+    expect(dossier).toMatchObject({
+      ...{ state: 'handedOver', dueOn: '2026-11-23', firstDueOn: '2026-11-19' },
+      ...{ resolvedOn: '2026-11-20', handedOverOn: '2026-11-23', electronicResult: true, conflicts: [] },
+    });
+  });
+
+  it('does in each state what the table allows, and nothing else', () => {
+    const later = { ...context('2026-11-30') };
+    const deeds: Record<Exclude<Deed, 'correct'>, DossierCommand> = {
+      accept: { kind: 'accept', ...at('30') },
+      refuse: { kind: 'refuse', ...on('30'), reason: 'x' },
+      requestSupplement: ask('30'),
+      supplement: { kind: 'supplement', ...at('30') },
+      return: { kind: 'return', ...on('30'), reason: 'x' },
+      withdraw: { kind: 'withdraw', ...on('30'), reason: 'x' },
+      stop: { kind: 'stop', ...on('30'), reason: 'x' },
+      resolve: { kind: 'resolve', ...on('30'), electronicResult: false },
+      handOver: { kind: 'handOver', ...on('30'), by: 'inPerson' },
+      giveOfficialCode: { kind: 'giveOfficialCode', code: 'H15.50-261116-0001' },
+    };
+    const resolve: DossierCommand = { kind: 'resolve', ...on('20'), electronicResult: false };
+    const ways: Record<Dossier['state'], readonly DossierCommand[]> = {
+      registered: [{ ...receive(), kind: 'register' }],
+      refused: [
+        { ...receive(), kind: 'register' },
+        { kind: 'refuse', ...on('17'), reason: 'x' },
+      ],
+      open: [receive()],
+      awaiting: [receive(), ask('17')],
+      resolved: [receive(), resolve],
+      handedOver: [receive(), resolve, { kind: 'handOver', ...on('23'), by: 'postal' }],
+      returned: [receive(), { kind: 'return', ...on('17'), reason: 'x' }],
+      withdrawn: [receive(), { kind: 'withdraw', ...on('17'), reason: 'x' }],
+      stopped: [receive(), { kind: 'stop', ...on('17'), reason: 'x' }],
+    };
+    for (const state of dossierStates) {
+      const dossier = dossierAfter(...ways[state]);
+      expect(dossier.state).toBe(state);
+      for (const command of Object.values(deeds)) {
+        const refusal = refusalOf(command, dossier, later);
+        const deed = command.kind as Deed;
+        expect(refusal, `${deed} when ${state}`).toEqual(
+          mayDo(state, deed) ? undefined : { kind: 'NotAllowedInState', state, deed },
+        );
+      }
+    }
+    expect(Object.values(allowedDeeds).every((allowed) => allowed.includes('correct' as never))).toBe(true);
+  });
+
+  it('refuses days in the future, before the receipt, and before what came earlier', () => {
+    const dossier = dossierAfter(receive());
+    const resolve = (day: string): DossierCommand => ({
+      kind: 'resolve',
+      ...on(day),
+      electronicResult: false,
+    });
+    expect(wrongFields(resolve('17'), dossier)).toEqual({ on: 'inFuture' });
+    expect(wrongFields(resolve('13'), dossier)).toEqual({ on: 'beforeReceipt' });
+    expect(refusalOf(resolve('16'), dossier)).toBeUndefined();
+    const answered = dossierAfter(receive(), ask('18'), { kind: 'supplement', ...at('19') });
+    expect(wrongFields(resolve('18'), answered, context('2026-11-20'))).toEqual({ on: 'beforePrevious' });
+  });
+
+  it('asks for a reason wherever somebody is turned away', () => {
+    const dossier = dossierAfter(receive());
+    for (const kind of ['return', 'withdraw', 'stop'] as const) {
+      expect(wrongFields({ kind, ...on('16'), reason: '  ' }, dossier)).toEqual({ reason: 'required' });
+    }
+    const asked: DossierCommand = { kind: 'requestSupplement', ...at('17'), reason: '', items: [] };
+    expect(wrongFields(asked, dossier)).toEqual({ on: 'inFuture', reason: 'required' });
+  });
+});
+
+describe('Correcting', () => {
+  const correct = (changes: Partial<Extract<DossierCommand, { kind: 'correct' }>>): DossierCommand => ({
+    ...{ kind: 'correct', reason: 'Ghi nhầm' },
+    ...changes,
+  });
+
+  it('needs a reason and something to correct', () => {
+    const dossier = dossierAfter(receive());
+    expect(refusalOf(correct({}), dossier)).toEqual({ kind: 'NothingToCorrect' });
+    expect(wrongFields(correct({ reason: '', facts: { channel: 'online' } }), dossier)).toEqual({
+      reason: 'required',
+    });
+  });
+
+  it('keeps days in their order and asks for those that a state needs', () => {
+    const resolved = dossierAfter(receive(), { kind: 'resolve', ...on('16'), electronicResult: false });
+    const day = (text: string) => plainDate(`2026-11-${text}`);
+    const wrong = (changes: Parameters<typeof correct>[0]) =>
+      wrongFields(correct(changes), resolved, context('2026-11-20'));
+    expect(wrong({ days: { resolvedOn: day('13') } })).toEqual({ 'days.resolvedOn': 'beforeReceipt' });
+    expect(wrong({ days: { resolvedOn: day('23') } })).toEqual({ 'days.resolvedOn': 'inFuture' });
+    expect(wrong({ days: { receivedOn: '16/11' as never } })).toEqual({ 'days.receivedOn': 'notADay' });
+    expect(wrong({ state: 'returned' })).toEqual({ 'days.closedOn': 'required' });
+    expect(wrong({ state: 'handedOver', days: { handedOverOn: day('17') } })).toBeUndefined();
+    expect(wrong({ state: 'awaiting' })).toEqual({ 'days.supplementRequestedOn': 'required' });
+    expect(wrong({ particulars: { phone: 'abc' } })).toEqual({ 'particulars.phone': 'badPhone' });
+  });
+
+  it('puts a state back, and with it the days that it cannot have', () => {
+    const resolve: DossierCommand = { kind: 'resolve', ...on('20'), electronicResult: true };
+    const back = dossierAfter(receive(), resolve, correct({ state: 'open' }));
+    expect(back).toMatchObject({ state: 'open', resolvedOn: null, electronicResult: false });
+    const unasked = dossierAfter(receive(), ask('17'), correct({ state: 'open' }));
+    expect(unasked).toMatchObject({ state: 'open', supplements: [] });
+  });
+});
+
+describe('A conflict', () => {
+  const conflicting = (): Dossier => {
+    const world = office();
+    const write = (node: string, ...events: readonly DossierEvent[]) => {
+      for (const { type, body } of events)
+        world.record('dossier:D1', { type, body } as unknown as Draft, node);
+    };
+    write('NODE1', ...eventsOf(receive()));
+    const dossier = foldDossier(world.entries);
+    write('NODE1', ...eventsOf({ kind: 'resolve', ...on('16'), electronicResult: false }, dossier));
+    write('NODE2', ...eventsOf({ kind: 'return', ...on('16'), reason: 'x' }, dossier));
+    return foldDossier(world.entries) as Dossier;
+  };
+
+  it('is settled with a reason, once', () => {
+    const dossier = conflicting();
+    const ref = dossier.conflicts[0]?.ref ?? '';
+    const settle = { kind: 'settleConflict', conflict: ref, choice: 'applied', reason: 'Đã hỏi' } as const;
+    expect(wrongFields({ ...settle, reason: '' }, dossier)).toEqual({ reason: 'required' });
+    expect(refusalOf({ ...settle, conflict: 'NODE9:1' }, dossier)).toEqual({ kind: 'ConflictUnknown' });
+    expect(eventsOf(settle, dossier)[0]?.body).toEqual({ conflict: ref, choice: 'applied' });
+  });
+});
+
+describe('Roles', () => {
+  it('leaders approve and nobody else does', () => {
+    for (const role of ['administrator', 'officer', 'specialist'] as const) {
+      expect(mayRole([role], 'approveReport')).toBe(false);
+    }
+    expect(mayRole(['leader'], 'approveReport')).toBe(true);
+    expect(mayRole(['officer', 'leader'], 'approveReport')).toBe(true);
+  });
+
+  it('a leader alone receives nothing, an inactive person does nothing, the office is the administrator’s', () => {
+    const refused = { kind: 'RoleNotAllowed', deed: 'receive' };
+    expect(refusalOf(receive(), undefined, context('2026-11-16', { actor: person('leader') }))).toEqual(
+      refused,
+    );
+    const left = { ...person('officer'), active: false };
+    expect(refusalOf(receive(), undefined, context('2026-11-16', { actor: left }))).toEqual(refused);
+    expect(mayRole(['officer'], 'changeOffice')).toBe(false);
+    expect(mayRole(['administrator'], 'managePeople')).toBe(true);
+  });
+});
