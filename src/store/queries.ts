@@ -59,6 +59,29 @@ export async function findByCode(tablet: Tablet, code: string): Promise<Stored |
   return row === undefined ? undefined : open(tablet, row);
 }
 
+/** Many at once, by the codes as they were given; what is not there is not in the map. */
+export async function findByCodes(
+  tablet: Tablet,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Stored>> {
+  const givenByFolded = new Map(codes.filter((code) => code !== '').map((code) => [foldCode(code), code]));
+  const rows = await withReopening(tablet.db, () =>
+    tablet.db.dossiers
+      .where('codes')
+      .anyOf([...givenByFolded.keys()])
+      .toArray(),
+  );
+  const stored = await foreign(Promise.all(rows.map((row) => open(tablet, row))));
+  const found = new Map<string, Stored>();
+  rows.forEach(({ codes: folded }, index) => {
+    for (const each of folded) {
+      const [code, one] = [givenByFolded.get(each), stored[index]];
+      if (code !== undefined && one !== undefined) found.set(code, one);
+    }
+  });
+  return found;
+}
+
 export const rowOfId = async (tablet: Tablet, id: DossierId): Promise<number | undefined> =>
   (await withReopening(tablet.db, () => tablet.db.dossiers.where('id').equals(id).primaryKeys()))[0];
 

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exportRegister,
+  importRegister,
+  previewRegister,
+  registerRecords,
+} from '../../src/commands/register.ts';
+import type { JudgedLine, RegisterLine } from '../../src/commands/register-lines.ts';
+import type { RegisterHeading } from '../../src/domain/register/headings.ts';
+import { findByCode, officeEntries, timeline } from '../../src/store/queries.ts';
+import { dossierSubject } from '../../src/domain/report-events.ts';
+import { openDesk, received } from './desk.ts';
+
+type Cells = Partial<Record<RegisterHeading, string>>;
+const line = (number: number, cells: Cells = {}): RegisterLine => ({
+  line: number + 1,
+  record: {
+    cells: {
+      MaHoSo: `H40.22-261001-${String(number).padStart(4, '0')}`,
+      MaTTHC: '1.001193',
+      KenhThucHien: '2',
+      ChuHoSo: 'Nguyễn Văn A',
+      NgayTiepNhan: '01/10/2026',
+      NgayHenTra: '05/10/2026',
+      NgayKetThucXuLy: '02/10/2026',
+      TrangThaiHoSo: '9',
+      ...cells,
+    },
+    unknown: { CotLa: 'giữ lại' },
+  },
+});
+const lines = (count: number): RegisterLine[] => Array.from({ length: count }, (_, index) => line(index + 1));
+
+const running = (signal = new AbortController().signal) => ({ signal, onProgress: () => undefined });
+const confirmed = { ...running(), updateDiffering: false, reason: 'Cập nhật theo tệp' };
+
+async function preview(desk: Parameters<typeof previewRegister>[0], file: readonly RegisterLine[]) {
+  const judged: JudgedLine[] = [];
+  const result = await previewRegister(desk, file, { ...running(), onLine: (each) => judged.push(each) });
+  if (!result.ok) throw new Error(result.error.kind);
+  return { counts: result.value, judged };
+}
+
+describe('bringing in a register', () => {
+  it('shows first what each line means, and writes nothing', async () => {
+    const { desk, tablet } = await openDesk();
+    const file = [
+      line(1),
+      line(2, { NgayTiepNhan: '31/02/2026' }),
+      line(1),
+      line(1, { ChuHoSo: 'Người khác' }),
+    ];
+    const { counts, judged } = await preview(desk, file);
+    expect(counts).toEqual({ new: 1, same: 1, differs: 0, wrong: 2 });
+    expect(judged.map(({ verdict }) => verdict.kind)).toEqual(['new', 'wrong', 'same', 'wrong']);
+    expect(tablet.columns.length).toBe(0);
+  });
+
+  it('adds what is new, and doing it twice changes nothing', async () => {
+    const { desk, tablet } = await openDesk();
+    const file = lines(1203);
+    expect(await importRegister(desk, file, confirmed)).toMatchObject({
+      ok: true,
+      value: { added: 1203, left: 0 },
+    });
+    const entriesBefore = await tablet.db.entries.count();
+    expect(await importRegister(desk, file, confirmed)).toMatchObject({
+      ok: true,
+      value: { added: 0, left: 1203 },
+    });
+    expect(await tablet.db.entries.count()).toBe(entriesBefore);
+    const stored = await findByCode(tablet, 'H40.22-261001-0007');
+    expect(stored?.dossier).toMatchObject({ state: 'resolved', receivedOn: '2026-10-01' });
+    expect(stored?.particulars?.unknownColumns).toEqual({ CotLa: 'giữ lại' });
+  });
+
+  it('leaves differing dossiers alone unless asked, and then corrects them without losing the old facts', async () => {
+    const { desk, tablet } = await openDesk();
+    await importRegister(desk, [line(1)], confirmed);
+    const changed = [line(1, { ChuHoSo: 'Nguyễn Văn B', NgayKetThucXuLy: '06/10/2026' })];
+    const { judged } = await preview(desk, changed);
+    expect(judged[0]?.verdict).toMatchObject({
+      kind: 'differs',
+      differences: [{ heading: 'ChuHoSo' }, { heading: 'NgayKetThucXuLy' }],
+    });
+    await importRegister(desk, changed, confirmed);
+    expect((await findByCode(tablet, 'H40.22-261001-0001'))?.particulars?.name).toBe('Nguyễn Văn A');
+    const updated = await importRegister(desk, changed, { ...confirmed, updateDiffering: true });
+    expect(updated).toMatchObject({ ok: true, value: { updated: 1, notUpdated: [] } });
+    const stored = await findByCode(tablet, 'H40.22-261001-0001');
+    expect(stored?.particulars?.name).toBe('Nguyễn Văn B');
+    expect(stored?.dossier.resolvedOn).toBe('2026-10-06');
+    const told = await timeline(tablet, dossierSubject(stored?.id ?? ''));
+    expect(told.map(({ entry }) => entry.type)).toEqual(['dossier/imported', 'dossier/corrected']);
+    expect((await preview(desk, changed)).counts.same).toBe(1);
+  });
+
+  it('can be cancelled between batches, and goes on where it stopped', async () => {
+    const { desk, tablet } = await openDesk();
+    const stop = new AbortController();
+    const first = await importRegister(desk, lines(1400), {
+      ...confirmed,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(first).toMatchObject({ ok: true, value: { added: 500, cancelled: true } });
+    expect(tablet.columns.length).toBe(500);
+    const rest = await importRegister(desk, lines(1400), confirmed);
+    expect(rest).toMatchObject({ ok: true, value: { added: 900, left: 500, cancelled: false } });
+  });
+
+  it('keeps a procedure that the catalogue lacks as unconfirmed when an administrator brings it in', async () => {
+    const { desk, tablet } = await openDesk({ roles: ['administrator'] });
+    const own = { MaTTHC: 'NB-01', TenTTHC: 'Thủ tục riêng', LinhVuc: 'Nội bộ' };
+    await importRegister(desk, [line(1, own), line(2, own)], confirmed);
+    const set = (await officeEntries(tablet)).filter(({ type }) => type === 'office/procedureSet');
+    expect(set).toHaveLength(1);
+    expect(set[0]?.body).toMatchObject({ procedure: { code: 'NB-01', confirmed: false } });
+  });
+
+  it('is not for a leader', async () => {
+    const { desk } = await openDesk({ roles: ['leader'] });
+    expect(await importRegister(desk, lines(1), confirmed)).toEqual({
+      ok: false,
+      error: { kind: 'RoleNotAllowed' },
+    });
+  });
+});
+
+describe('giving a register out', () => {
+  it('writes what was received at the desk as rows that come back as the same', async () => {
+    const { desk } = await openDesk();
+    await received(desk);
+    const rows = [];
+    for await (const cells of registerRecords(desk, [0], running())) rows.push(cells);
+    expect(rows[0]).toMatchObject({
+      MaHoSo: 'MC01-261123-0001',
+      ChuHoSo: 'Nguyễn Thị Hồng Nhung',
+      TrangThaiHoSo: '4',
+    });
+    const { counts } = await preview(
+      desk,
+      rows.map((cells, index) => ({ line: index + 2, record: { cells, unknown: {} } })),
+    );
+    expect(counts).toEqual({ new: 0, same: 1, differs: 0, wrong: 0 });
+  });
+
+  it('is written down with its reason, and refused without one', async () => {
+    const { desk, tablet } = await openDesk();
+    expect((await exportRegister(desk, { rows: 3, reason: ' ' })).ok).toBe(false);
+    expect((await exportRegister(desk, { rows: 3, reason: 'Đối chiếu với tỉnh' })).ok).toBe(true);
+    expect((await officeEntries(tablet)).at(-1)).toMatchObject({
+      type: 'office/registerExported',
+      body: { rows: 3, reason: 'Đối chiếu với tỉnh' },
+    });
+  });
+});
