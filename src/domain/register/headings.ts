@@ -188,10 +188,17 @@ export function recordOf(map: HeadingMap, row: readonly string[]): RegisterRecor
   const cells: Partial<Record<RegisterHeading, string>> = {};
   const unknown: Record<string, string> = {};
   row.forEach((raw, index) => {
-    const text = raw.normalize('NFC').trim();
+    const text = plainText(raw);
     const column = map.columns[index] ?? { heading: undefined, title: `Cột ${index + 1}` };
     if (column.heading !== undefined) cells[column.heading] = text;
     else if (text !== '') unknown[column.title] = text;
   });
   return { cells, unknown };
 }
+
+/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula (`csv.ts` writes it). */
+const plainText = (raw: string): string =>
+  raw
+    .normalize('NFC')
+    .trim()
+    .replace(/^'(?='*[=@+-])/, '');

@@ -1,6 +1,5 @@
 /** The dossier that a row of a register stands for. */
-import type { DossierId, NodeId, PersonId } from '../../base/ids.ts';
-import { readable } from '../../base/ids.ts';
+import { readable, type DossierId, type NodeId, type PersonId } from '../../base/ids.ts';
 import { hashText } from '../../log/chain.ts';
 import type { Stamp } from '../../log/stamp.ts';
 import type { Dossier } from '../dossier.ts';
@@ -14,6 +13,10 @@ export function dossierIdForCode(office: string, code: string): DossierId {
     Uint8Array.from({ length: 26 }, (_, index) => Number.parseInt(hash.slice(index * 2, index * 2 + 2), 16)),
   ) as DossierId;
 }
+
+/** Tells whether two rows of a file say the very same. */
+export const fingerprintOf = (cells: readonly string[]): string =>
+  hashText(JSON.stringify(cells.map((cell) => cell.normalize('NFC').trim())));
 
 /** What the row alone tells, folded as its entry would be. @throws TypeError when the body is not one that was read */
 export function importedDossier(body: ImportedBody): Dossier {

@@ -11,7 +11,7 @@ import {
   yesNoCodes,
 } from './codes.ts';
 import { writeMoment } from './days.ts';
-import type { RegisterHeading } from './headings.ts';
+import { registerHeadings, type RegisterHeading } from './headings.ts';
 
 export type RegisterCells = Readonly<Record<RegisterHeading, string>>;
 
@@ -52,3 +52,14 @@ export function toRegisterRecord(dossier: Dossier, particulars: Particulars | nu
     GhiChu: particulars?.note ?? '',
   };
 }
+
+/** What goes into a file: a row, and the columns kept aside when it came in. */
+export interface WrittenRow {
+  readonly cells: RegisterCells;
+  readonly unknown: Readonly<Record<string, string>>;
+}
+
+export const cellsOf = ({ cells, unknown }: WrittenRow, extraTitles: readonly string[]): string[] => [
+  ...registerHeadings.map((heading) => cells[heading]),
+  ...extraTitles.map((title) => unknown[title] ?? ''),
+];

@@ -1,0 +1,158 @@
+/**
+ * Comma-separated text, both ways and in pieces: comma, semicolon or tab, quotes doubled, any line ends, a byte order
+ * mark or none (RFC 4180, and what spreadsheets make of it).
+ */
+
+export interface CsvRow {
+  /** 1, 2, 3… as a spreadsheet counts them. */
+  readonly row: number;
+  /** The line of the text where it begins: a cell may hold several lines. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** No row of headings is longer; beyond it a file is not held back to look for its end. */
+const longestFirstRow = 200_000;
+
+const separators = [',', ';', '\t'] as const;
+const quote = '"';
+
+/** Takes a text in pieces of any length and gives the rows that are whole; rows of empty cells are counted, not given. */
+export class CsvParser {
+  #separator: string | undefined;
+  /** Text held back until it is known what separates, or until a pair at its end (`""`, CR LF) is whole. */
+  #held = '';
+  #cells: string[] = [];
+  #cell = '';
+  #isQuoted = false;
+  #wasQuoted = false;
+  #row = 1;
+  #line = 1;
+  #startLine = 1;
+  #isFirst = true;
+
+  push(text: string): CsvRow[] {
+    return this.#read(text, false);
+  }
+
+  /** The rest. `unclosedQuote` is the line where a quote was opened and never closed. */
+  end(): { rows: CsvRow[]; unclosedQuote: number | undefined } {
+    const rows = this.#read('', true);
+    if (this.#isQuoted) return { rows, unclosedQuote: this.#startLine };
+    if (this.#cell !== '' || this.#cells.length > 0) this.#endRow(rows);
+    return { rows, unclosedQuote: undefined };
+  }
+
+  #read(text: string, isLast: boolean): CsvRow[] {
+    let ready = this.#held + text;
+    this.#held = '';
+    if (this.#isFirst && ready.startsWith('\uFEFF')) ready = ready.slice(1);
+    if (ready !== '') this.#isFirst = false;
+    if (this.#separator === undefined) {
+      const found = findSeparator(ready, isLast || ready.length > longestFirstRow);
+      if (found === undefined) {
+        this.#held = ready;
+        return [];
+      }
+      this.#separator = found.separator;
+      ready = ready.slice(found.skip);
+    }
+    const pair = ready.endsWith(quote) || ready.endsWith('\r');
+    if (pair && !isLast) {
+      this.#held = ready.slice(-1);
+      ready = ready.slice(0, -1);
+    }
+    return this.#scan(ready, this.#separator);
+  }
+
+  #scan(text: string, separator: string): CsvRow[] {
+    const rows: CsvRow[] = [];
+    let at = 0;
+    while (at < text.length)
+      at = this.#isQuoted ? this.#quoted(text, at) : this.#bare(text, at, separator, rows);
+    return rows;
+  }
+
+  /** Inside quotes everything is content but a quote that is not doubled. */
+  #quoted(text: string, start: number): number {
+    const next = text.indexOf(quote, start);
+    const content = text.slice(start, next < 0 ? text.length : next);
+    this.#cell += content;
+    this.#line += linesIn(content);
+    if (next < 0) return text.length;
+    if (text[next + 1] === quote) {
+      this.#cell += quote;
+      return next + 2;
+    }
+    this.#isQuoted = false;
+    this.#wasQuoted = true;
+    return next + 1;
+  }
+
+  #bare(text: string, start: number, separator: string, rows: CsvRow[]): number {
+    let end = start;
+    for (; end < text.length; end += 1) {
+      const letter = text[end];
+      if (letter === separator || letter === '\n' || letter === '\r' || letter === quote) break;
+    }
+    this.#cell += text.slice(start, end);
+    if (end === text.length) return end;
+    const letter = text[end];
+    if (letter === quote) {
+      // A quote opens a cell only at its beginning; within bare text it is a letter like any other.
+      if (this.#cell.trim() === '' && !this.#wasQuoted) {
+        this.#cell = '';
+        this.#isQuoted = true;
+      } else this.#cell += quote;
+      return end + 1;
+    }
+    if (letter === separator) {
+      this.#endCell();
+      return end + 1;
+    }
+    this.#endRow(rows);
+    this.#line += 1;
+    this.#startLine = this.#line;
+    return letter === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+    this.#wasQuoted = false;
+  }
+
+  #endRow(rows: CsvRow[]): void {
+    this.#endCell();
+    if (this.#cells.some((cell) => cell.trim() !== ''))
+      rows.push({ row: this.#row, line: this.#startLine, cells: this.#cells });
+    this.#cells = [];
+    this.#row += 1;
+  }
+}
+
+const linesIn = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
+
+/** What stands most often outside quotes in the first row; `sep=;` on a line of its own says it (spreadsheets do). */
+function findSeparator(text: string, isLast: boolean): { separator: string; skip: number } | undefined {
+  const said = /^sep=([,;\t])(\r\n|\r|\n)/.exec(text);
+  if (said !== null) return { separator: said[1] as string, skip: said[0].length };
+  const bare = text.replace(/"(?:[^"]|"")*("|$)/g, '');
+  const firstRow = /^[\r\n]*([^\r\n]*)(\r|\n)?/.exec(bare);
+  if (firstRow?.[2] === undefined && !isLast) return undefined;
+  const counts = separators.map((separator) => (firstRow?.[1] ?? '').split(separator).length);
+  return { separator: separators[counts.indexOf(Math.max(...counts))] as string, skip: 0 };
+}
+
+/** The byte order mark that makes spreadsheets read UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** One row with its line end. Cells are quoted where they have to be. */
+export const writeCsvRow = (cells: readonly string[], separator: ',' | ';' = ','): string =>
+  `${cells.map(writeCell).join(separator)}\r\n`;
+
+/** Text that a spreadsheet would take for a formula is kept a text by an apostrophe: an applicant's name is not code. */
+const writeCell = (cell: string): string => {
+  const text = /^'*(?:[=@]|[+-](?![\d\s.,()]*$))/.test(cell) ? `'${cell}` : cell;
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `${quote}${text.replaceAll(quote, '""')}${quote}` : text;
+};

@@ -1,0 +1,46 @@
+/** Spreadsheets, both ways. Only ever imported when one is opened or made: the libraries are no part of the start. */
+import readSheetsOf from 'read-excel-file/universal';
+import writeSheets from 'write-excel-file/universal';
+import { registerHeadings } from '../domain/register/headings.ts';
+import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
+
+export interface SheetOfText {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Every sheet as text, or undefined when the bytes are no spreadsheet that can be read. */
+export async function readSheets(bytes: Uint8Array): Promise<readonly SheetOfText[] | undefined> {
+  try {
+    const sheets = await readSheetsOf(new Blob([bytes as BlobPart]));
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((row) => row.map(textOf)),
+    }));
+  } catch (error) {
+    // The library throws errors of its own and of its parts for whatever is wrong with a file.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+/** A cell as it would be typed. Days come as moments in UTC that stand for civil time. */
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString();
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
+  return String(cell);
+}
+
+/** A register as a spreadsheet; every cell is text, so that codes and ID numbers keep their zeros. */
+export async function writeRegisterSheet(
+  rows: Iterable<WrittenRow>,
+  extraTitles: readonly string[] = [],
+): Promise<Blob> {
+  const titles = [...registerHeadings, ...extraTitles];
+  const head = titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
+  const body = [...rows].map((row) =>
+    cellsOf(row, extraTitles).map((value) => (value === '' ? null : { value, type: String })),
+  );
+  return writeSheets([head, ...body], { sheet: 'Sổ hồ sơ', stickyRowsCount: 1 }).toBlob();
+}
