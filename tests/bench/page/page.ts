@@ -1,0 +1,186 @@
+/** What `npm run bench` measures inside a real browser, each figure in turn with its limit or peer. */
+import PouchDB from 'pouchdb-browser';
+import type { TimeOfDay } from '../../../src/base/clock.ts';
+import { today, systemClock } from '../../../src/base/clock.ts';
+import { plainDate } from '../../../src/base/plain-date.ts';
+import type { Period } from '../../../src/base/period.ts';
+import { receiveDossier, type IntakeInput } from '../../../src/commands/intake.ts';
+import type { Particulars } from '../../../src/domain/events.ts';
+import { deskRules } from '../../../src/domain/office.ts';
+import { loadShippedProcedures } from '../../../src/domain/procedures.ts';
+import { searchRows } from '../../../src/store/queries.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
+import { figureLine, inTurn, quantile, type FigureLine } from '../measure.ts';
+import { benchDrafts, benchOffice, fill } from './office.ts';
+import { openRaw, putStrict, readAll } from './raw.ts';
+
+const period: Period = { from: plainDate('2026-01-15'), to: plainDate('2026-02-14') };
+let office: Awaited<ReturnType<typeof benchOffice>>;
+
+const particulars = (index: number): Particulars => ({
+  ...{ name: `Nguyễn Thị Đo ${index}`, idKind: 'cccd', idNumber: '036090000001', bornOn: null },
+  ...{
+    address: 'Xóm 3, xã Đo Tốc Độ',
+    phone: '0900123456',
+    email: '',
+    authorisedName: null,
+    authorisedIdNumber: null,
+  },
+  ...{ subject: '', note: 'Hẹn qua điện thoại', componentLines: [], unknownColumns: {} },
+});
+
+const intake = (index: number): IntakeInput => ({
+  ...{
+    procedureCode: '1.001193',
+    channel: 'inPerson',
+    applicantType: 'citizen',
+    particulars: particulars(index),
+  },
+  ...{ components: 'digitised', fee: { dong: 0, paidBy: 'unpaid' }, level: 'full', receivingDesk: 'Một cửa' },
+  ...{
+    resolvingAgency: 'UBND xã',
+    acrossBoundary: false,
+    receivedOn: today(systemClock),
+    officialCode: null,
+  },
+  receivedAt: '00:00' as TimeOfDay,
+});
+
+/** Fills the store that every figure is measured on. */
+async function prepare(name: string, count: number): Promise<number> {
+  office = await benchOffice(name);
+  const start = performance.now();
+  await fill(office.tablet, office.person, count);
+  return performance.now() - start;
+}
+
+async function save(rounds: number): Promise<FigureLine[]> {
+  const { tablet, person } = office;
+  const shipped = await loadShippedProcedures();
+  if (tablet.office === undefined) throw new Error('No office');
+  const desk = { tablet, actor: person, rules: deskRules(tablet.office, shipped) };
+  const raw = await openRaw('bench-raw');
+  const pouch = new PouchDB('bench-pouch');
+  const row = (index: number): object => ({ ...intake(index), receivedOn: '2026-01-15' });
+  const times = await inTurn(rounds, {
+    raw: (round) => putStrict(raw, [{ id: `raw-${round}`, ...row(round) }]),
+    ours: async (round) => {
+      const done = await receiveDossier(desk, intake(round));
+      if (!done.ok) throw new Error(JSON.stringify(done.error));
+    },
+    pouch: (round) => pouch.put({ _id: `pouch-${round}`, ...row(round) }),
+  });
+  const at = (name: string, q: number): number => quantile(times[name] ?? [], q);
+  return [
+    figureLine(
+      'intake saved, p95',
+      'ms',
+      at('ours', 0.95),
+      'one strict put of raw IndexedDB, p95',
+      at('raw', 0.95),
+    ),
+    figureLine(
+      'intake saved, median',
+      'ms',
+      at('ours', 0.5),
+      'one strict put of raw IndexedDB, median',
+      at('raw', 0.5),
+    ),
+    figureLine('intake saved, p95', 'ms', at('ours', 0.95), 'one put of PouchDB, p95', at('pouch', 0.95)),
+  ];
+}
+
+async function tally(rounds: number): Promise<FigureLine[]> {
+  const { columns } = office.tablet;
+  const raw = await openRaw('bench-raw-facts');
+  const drafts = benchDrafts(office.tablet, 10_000);
+  await putStrict(
+    raw,
+    drafts.map(({ body }, id) => ({ id, ...body })),
+  );
+  const pass = (): number => {
+    const { received, due, ended } = columns.days;
+    let counted = 0;
+    for (let row = 0; row < columns.length; row += 1)
+      if ((received[row] as number) > (due[row] as number) || (ended[row] as number) > 0)
+        counted += columns.bits[row] as number;
+    return counted;
+  };
+  const times = await inTurn(rounds, { pass, ours: () => columns.tally(period) });
+  const records = await inTurn(3, {
+    records: async () =>
+      (await readAll<{ receivedOn: string }>(raw)).filter(({ receivedOn }) => receivedOn >= period.from)
+        .length,
+  });
+  const ours = quantile(times.ours ?? [], 0.5);
+  return [
+    figureLine(
+      `tally of ${columns.length} dossiers`,
+      'ms',
+      ours,
+      'one pass over the same columns',
+      quantile(times.pass ?? [], 0.5),
+    ),
+    figureLine(
+      'tally of 100,000 dossiers',
+      'ms',
+      ours,
+      'reading 100,000 records from raw IndexedDB (10,000 read, times ten)',
+      quantile(records.records ?? [], 0.5) * 10,
+    ),
+  ];
+}
+
+/** What a person types, key by key: a name without diacritics, a number, a phone. */
+const typed = ['nguyen thi mai', 'bench-241101-0777', '0900123', 'do thanh son', 'tran duc khanh'];
+
+async function search(): Promise<FigureLine[]> {
+  const { tablet } = office;
+  await tablet.settled;
+  const queries = typed.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1)));
+  const lines = Array.from(
+    { length: tablet.columns.length },
+    (_, row) => `nguyen thi mai bench-241101-${row} 036090000000 0900123456`,
+  ).join('\n');
+  const times = { ours: [] as number[], pass: [] as number[] };
+  for (const query of queries) {
+    let start = performance.now();
+    // A text that is not there: the whole text is passed over once.
+    if (lines.indexOf(`${query}\u0001`) >= 0) throw new Error('Found what is not there');
+    times.pass.push(performance.now() - start);
+    start = performance.now();
+    searchRows(tablet, query, 50);
+    times.ours.push(performance.now() - start);
+  }
+  const at = (name: keyof typeof times, q: number): number => quantile(times[name], q);
+  return [
+    figureLine(
+      'search per key, p95',
+      'ms',
+      at('ours', 0.95),
+      'one pass of indexOf over as much text, p95',
+      at('pass', 0.95),
+    ),
+    figureLine(
+      'search per key, median',
+      'ms',
+      at('ours', 0.5),
+      'one pass of indexOf over as much text, median',
+      at('pass', 0.5),
+    ),
+  ];
+}
+
+/** Closes the store, so that the app can open it. */
+function finish(): Tablet['name'] {
+  office.tablet.close();
+  return office.tablet.name;
+}
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+const bench = { prepare, save, tally, search, finish };
+window.bench = bench;

@@ -1,0 +1,7 @@
+/** The little that the bench uses of its peer. */
+declare module 'pouchdb-browser' {
+  export default class PouchDB {
+    constructor(name: string);
+    put(document: object): Promise<unknown>;
+  }
+}
