@@ -71,7 +71,8 @@ export function particularsFaults(given: Given, today: PlainDate): Faults {
   const { name, idKind, idNumber, bornOn, phone, email, authorisedName, authorisedIdNumber } = given;
   const checks: Record<string, FieldFault | undefined> = {
     name: name === undefined ? undefined : neededText(name),
-    idNumber: idNumber === undefined ? undefined : idNumberFault(idKind, idNumber),
+    idNumber:
+      idNumber === undefined ? undefined : idNumberFault(idKind ? [idKind] : IdKind.options, idNumber),
     bornOn: bornOn === undefined || bornOn === null ? undefined : pastDay(bornOn, today),
     address: optionalText(given.address ?? ''),
     phone: phone === undefined || phone === '' ? undefined : phoneFault(phone),
@@ -79,7 +80,7 @@ export function particularsFaults(given: Given, today: PlainDate): Faults {
     authorisedName: authorisedIdNumber
       ? neededText(authorisedName ?? '')
       : optionalText(authorisedName ?? ''),
-    authorisedIdNumber: idNumberFault(undefined, authorisedIdNumber ?? ''),
+    authorisedIdNumber: idNumberFault(['cccd', 'cmnd', 'passport'], authorisedIdNumber ?? ''),
     subject: optionalText(given.subject ?? '', longest),
     note: optionalText(given.note ?? '', longest),
   };
@@ -94,12 +95,11 @@ export function particularsFaults(given: Given, today: PlainDate): Faults {
 const phoneFault = (phone: string): FieldFault | undefined =>
   normalisePhone(phone) === undefined ? 'badPhone' : undefined;
 
-/** @param kind undefined: of any kind */
-function idNumberFault(kind: IdKind | undefined, number: string): FieldFault | undefined {
+/** @param kinds those that it may be of */
+function idNumberFault(kinds: readonly IdKind[], number: string): FieldFault | undefined {
   const compact = compactNumber(number);
   if (compact === '') return undefined;
   if (compact.length > shortest) return 'tooLong';
-  const kinds = kind === undefined ? IdKind.options : [kind];
   return kinds.some((each) => isIdNumber(each, compact)) ? undefined : 'badIdNumber';
 }
 

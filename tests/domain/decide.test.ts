@@ -120,7 +120,7 @@ describe('Receiving', () => {
         email: 'a@b',
         bornOn: plainDate('2027-01-01'),
       },
-      ...{ authorisedIdNumber: '001099012345', address: 'x'.repeat(301) },
+      ...{ authorisedIdNumber: '0010', address: 'x'.repeat(301) },
     };
     expect(
       wrongFields(
@@ -139,7 +139,11 @@ describe('Receiving', () => {
         'particulars.email': 'badEmail',
         'particulars.bornOn': 'inFuture',
       },
-      ...{ 'particulars.authorisedName': 'required', 'particulars.address': 'tooLong' },
+      ...{
+        'particulars.authorisedName': 'required',
+        'particulars.authorisedIdNumber': 'badIdNumber',
+        'particulars.address': 'tooLong',
+      },
     });
     expect(wrongFields(receive({ receivedOn: '31/11/2026' as never }))).toEqual({ receivedOn: 'notADay' });
   });
