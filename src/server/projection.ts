@@ -60,7 +60,8 @@ const columns: readonly (readonly [name: string, type: 'text' | 'boolean', read:
 /** PostgreSQL stores no zero letter; a field's name has none unless somebody means harm. */
 const plain = (text: string): string => text.replaceAll('\0', '');
 
-async function storeFacets(
+/** Writes the facts of the given dossiers over what was there. */
+export async function storeFacets(
   queries: Queries,
   office: OfficeId,
   rows: readonly { id: string; facet: Facet }[],

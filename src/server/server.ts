@@ -106,7 +106,7 @@ function routes(
       lines,
       demo: options.demo,
       callsPerMinute: options.callsPerMinute ?? 1200,
-      enrolmentsPerMinute: options.enrolmentsPerMinute ?? 30,
+      enrolmentsPerMinute: options.enrolmentsPerMinute ?? 120,
       afterEntries: (office) => later.recount(office),
     }),
   );

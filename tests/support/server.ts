@@ -35,6 +35,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
       distFolder: join(folder, 'dist'),
       demo: true,
       consolePassword: testPassword,
+      enrolmentsPerMinute: 10_000,
       ...options,
     });
   let running = await start(options.port ?? 0);

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { facetOf, type Facet } from '../../src/domain/facet.ts';
+import { FacetColumns } from '../../src/domain/facet-columns.ts';
+import { foldDossier } from '../../src/domain/evolve.ts';
+import { tally } from '../../src/domain/tally.ts';
+import { storeFacets } from '../../src/server/projection.ts';
+import { tallyBySql } from '../../src/server/tally-by-sql.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { arbFacet, arbHistory, arbPeriod, office, runs, seedInUse } from '../support/worlds.ts';
+import { demoCode } from '../../src/server/enrolment.ts';
+import { FakeTablet } from './fake-tablet.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+/** As many periods of each world: 2,000 months and more in all. */
+const periodsEach = 50;
+let worlds = 0;
+
+describe(`one count, read three ways (${seedInUse})`, () => {
+  test('1,000 months of whole lives: SQL, columns and the naive reading agree', async () => {
+    const arbLives = fc.array(arbHistory, { minLength: 40, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(arbLives, arbManyPeriods, async (histories, periods) => {
+        const world = office(`LIVES${++worlds}X`);
+        const dossiers = [...new Set(world.live(histories))];
+        const tablet = new FakeTablet(server.url, world.office);
+        const request = {
+          ...tablet.enrolRequest(demoCode, { office: tablet.named() }),
+          node: world.entries[0]?.node ?? '',
+        };
+        await tablet.enrol(request);
+        const answer = await tablet.call('POST', '/v1/sync', {
+          node: request.node,
+          since: 0,
+          entries: world.entries,
+        });
+        expect(answer.status).toBe(200);
+        const facets = dossiers.flatMap((id) => {
+          const folded = foldDossier(world.entries.filter(({ subject }) => subject === `dossier:${id}`));
+          return folded === undefined ? [] : [facetOf(folded)];
+        });
+        await expectAgreement(world.office, facets, periods);
+      }),
+      { ...runs(20), endOnFailure: true },
+    );
+  });
+
+  test('1,250 months of the oddest facts that two tablets can make together', async () => {
+    const arbFacets = fc.array(arbFacet, { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(arbFacets, arbManyPeriods, async (facets, periods) => {
+        const tablet = await new FakeTablet(server.url).openDemo();
+        const rows = facets.map((facet, index) => ({ id: `D${index}`, facet }));
+        await storeFacets(server.storage.database, tablet.office, rows);
+        await expectAgreement(tablet.office, facets, periods);
+      }),
+      { ...runs(25), endOnFailure: true },
+    );
+  });
+});
+
+const arbManyPeriods = fc.array(arbPeriod, { minLength: periodsEach, maxLength: periodsEach });
+
+async function expectAgreement(
+  id: FakeTablet['office'],
+  facets: readonly Facet[],
+  periods: readonly Parameters<typeof tally>[1][],
+): Promise<void> {
+  const columns = new FacetColumns();
+  facets.forEach((facet, row) => columns.set(row, facet));
+  for (const period of periods) {
+    const naive = tally(facets, period);
+    expect(await tallyBySql(server.storage.database, id, period)).toEqual(naive);
+    expect(columns.tally(period)).toEqual(naive);
+  }
+}
