@@ -1,89 +1,27 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { TimeOfDay } from '../../src/base/clock.ts';
-import type { JsonObject } from '../../src/base/json.ts';
+import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/decide.ts';
 import { mayRole } from '../../src/domain/decide-roles.ts';
+import type { DossierCommand } from '../../src/domain/decide.ts';
 import { dossierStates, type Dossier } from '../../src/domain/dossier.ts';
-import { dossierEvents, type DossierEvent, type Particulars } from '../../src/domain/events.ts';
-import { foldDossier } from '../../src/domain/evolve.ts';
+import { dossierEvents, type Particulars } from '../../src/domain/events.ts';
 import { allowedDeeds, mayDo, type Deed } from '../../src/domain/lifecycle.ts';
-import type { OfficeSettings, Person, ProcedureVersion, Role } from '../../src/domain/office-events.ts';
-import { deskRules, type DeskRules } from '../../src/domain/office.ts';
-import { loadShippedProcedures } from '../../src/domain/procedures.ts';
-import { office, type Draft } from '../support/worlds.ts';
-
-const time = (text: string): TimeOfDay => text as TimeOfDay;
-const settings: OfficeSettings = {
-  ...{ unitCode: '00001', provinceCode: '01', name: 'UBND XÃ MỸ TÂN', parentName: '', deskName: 'TTPVHCC' },
-  ...{ place: 'Mỹ Tân', phone: '', symbol: 'UBND', reportTo: '', signerTitle: '', signerName: '' },
-  shifts: [
-    { from: time('07:00'), to: time('11:30') },
-    { from: time('13:30'), to: time('17:00') },
-  ],
-  ...{ lateAfter: time('15:00'), saturdayCounts: false, defaultSupplementClock: 'restart' as const },
-  ...{ defaultAgency: 'UBND xã', extensionMovesDueDay: false, lockAfterMinutes: 10, demo: false },
-};
-
-let rules: DeskRules;
-let shipped: readonly ProcedureVersion[];
-beforeAll(async () => {
-  shipped = await loadShippedProcedures();
-  rules = deskRules(
-    { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
-    shipped,
-  );
-});
-
-const person = (...roles: Role[]): Person => ({ id: 'P1', name: 'Lan', title: '', roles, active: true });
-const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {}): DecisionContext => ({
-  ...{ rules, actor: person('officer'), on: plainDate(on), at: time('16:59') },
-  ...changes,
-});
-const nobody: Particulars = {
-  ...{ name: 'Nguyễn Văn An', idKind: 'cccd', idNumber: '001099012345', bornOn: null, address: '' },
-  ...{ phone: '', email: '', authorisedName: null, authorisedIdNumber: null, subject: '', note: '' },
-  ...{ componentLines: [], unknownColumns: {} },
-};
-type Receive = Extract<DossierCommand, { kind: 'receive' }>;
-const receive = (changes: Partial<Receive> = {}): Receive => ({
-  ...{ kind: 'receive', number: 'MC01-261116-0001', officialCode: null, procedureCode: '1.004873' },
-  ...{ channel: 'inPerson', applicantType: 'citizen', particulars: nobody, components: 'no' },
-  ...{ fee: { dong: 0, paidBy: 'unpaid' }, level: null, receivingDesk: 'Một cửa', resolvingAgency: 'UBND' },
-  ...{ acrossBoundary: false, receivedOn: plainDate('2026-11-16'), receivedAt: time('09:00') },
-  ...changes,
-});
-const eventsOf = (command: DossierCommand, dossier?: Dossier, given = context()): readonly DossierEvent[] => {
-  const decision = decide(command, dossier, given);
-  if (!decision.ok) throw new Error(JSON.stringify(decision.error));
-  return decision.value;
-};
-const refusalOf = (command: DossierCommand, dossier?: Dossier, given = context()) => {
-  const decision = decide(command, dossier, given);
-  return decision.ok ? undefined : decision.error;
-};
-const wrongFields = (command: DossierCommand, dossier?: Dossier, given = context()) => {
-  const refusal = refusalOf(command, dossier, given);
-  return refusal?.kind === 'FieldsWrong' ? refusal.fields : refusal;
-};
-
-/** A dossier that has been through the commands, each on its day, as the log tells it. */
-function dossierAfter(...commands: readonly DossierCommand[]): Dossier {
-  const world = office();
-  let dossier: Dossier | undefined;
-  for (const command of commands) {
-    for (const event of eventsOf(command, dossier, context('2026-11-30'))) {
-      world.record('dossier:D1', { type: event.type, body: event.body as unknown as JsonObject });
-    }
-    dossier = foldDossier(world.entries);
-  }
-  return dossier as Dossier;
-}
-const on = (day: string) => ({ on: plainDate(`2026-11-${day}`) });
-const at = (day: string) => ({ ...on(day), at: time('09:00') });
-const ask = (day: string): DossierCommand => ({
-  ...{ kind: 'requestSupplement', ...at(day), reason: 'Thiếu giấy tờ', items: ['Giấy chứng sinh'] },
-});
+import type { ProcedureVersion } from '../../src/domain/office-events.ts';
+import {
+  ask,
+  at,
+  context,
+  dossierAfter,
+  eventsOf,
+  nobody,
+  on,
+  person,
+  receive,
+  refusalOf,
+  rulesWith,
+  shipped,
+  time,
+  wrongFields,
+} from '../support/deciding.ts';
 
 describe('Receiving', () => {
   it('copies the procedure, times it and keeps the person apart', () => {
@@ -177,8 +115,7 @@ describe('Receiving', () => {
   it('refuses a procedure that is unknown, disabled, or a dossier that exists', () => {
     expect(refusalOf(receive({ procedureCode: '9.999999' }))).toMatchObject({ kind: 'ProcedureUnknown' });
     const disabled = { ...(shipped[0] as ProcedureVersion), enabled: false };
-    const own = { settings, people: [], proceduresSet: [disabled], calendarDays: [], confirmedYears: [] };
-    const without = context('2026-11-16', { rules: deskRules(own, shipped) });
+    const without = context('2026-11-16', { rules: rulesWith(disabled) });
     expect(refusalOf(receive({ procedureCode: disabled.code }), undefined, without)).toEqual({
       ...{ kind: 'ProcedureDisabled', code: disabled.code },
     });
@@ -275,67 +212,6 @@ describe('Handling', () => {
     }
     const asked: DossierCommand = { kind: 'requestSupplement', ...at('17'), reason: '', items: [] };
     expect(wrongFields(asked, dossier)).toEqual({ on: 'inFuture', reason: 'required' });
-  });
-});
-
-describe('Correcting', () => {
-  const correct = (changes: Partial<Extract<DossierCommand, { kind: 'correct' }>>): DossierCommand => ({
-    ...{ kind: 'correct', reason: 'Ghi nhầm' },
-    ...changes,
-  });
-
-  it('needs a reason and something to correct', () => {
-    const dossier = dossierAfter(receive());
-    expect(refusalOf(correct({}), dossier)).toEqual({ kind: 'NothingToCorrect' });
-    expect(wrongFields(correct({ reason: '', facts: { channel: 'online' } }), dossier)).toEqual({
-      reason: 'required',
-    });
-  });
-
-  it('keeps days in their order and asks for those that a state needs', () => {
-    const resolved = dossierAfter(receive(), { kind: 'resolve', ...on('16'), electronicResult: false });
-    const day = (text: string) => plainDate(`2026-11-${text}`);
-    const wrong = (changes: Parameters<typeof correct>[0]) =>
-      wrongFields(correct(changes), resolved, context('2026-11-20'));
-    expect(wrong({ days: { resolvedOn: day('13') } })).toEqual({ 'days.resolvedOn': 'beforeReceipt' });
-    expect(wrong({ days: { resolvedOn: day('23') } })).toEqual({ 'days.resolvedOn': 'inFuture' });
-    expect(wrong({ days: { receivedOn: '16/11' as never } })).toEqual({ 'days.receivedOn': 'notADay' });
-    expect(wrong({ state: 'returned' })).toEqual({ 'days.closedOn': 'required' });
-    expect(wrong({ state: 'handedOver', days: { handedOverOn: day('17') } })).toBeUndefined();
-    expect(wrong({ state: 'awaiting' })).toEqual({ 'days.supplementRequestedOn': 'required' });
-    expect(wrong({ particulars: { phone: 'abc' } })).toEqual({ 'particulars.phone': 'badPhone' });
-  });
-
-  it('puts a state back, and with it the days that it cannot have', () => {
-    const resolve: DossierCommand = { kind: 'resolve', ...on('20'), electronicResult: true };
-    const back = dossierAfter(receive(), resolve, correct({ state: 'open' }));
-    expect(back).toMatchObject({ state: 'open', resolvedOn: null, electronicResult: false });
-    const unasked = dossierAfter(receive(), ask('17'), correct({ state: 'open' }));
-    expect(unasked).toMatchObject({ state: 'open', supplements: [] });
-  });
-});
-
-describe('A conflict', () => {
-  const conflicting = (): Dossier => {
-    const world = office();
-    const write = (node: string, ...events: readonly DossierEvent[]) => {
-      for (const { type, body } of events)
-        world.record('dossier:D1', { type, body } as unknown as Draft, node);
-    };
-    write('NODE1', ...eventsOf(receive()));
-    const dossier = foldDossier(world.entries);
-    write('NODE1', ...eventsOf({ kind: 'resolve', ...on('16'), electronicResult: false }, dossier));
-    write('NODE2', ...eventsOf({ kind: 'return', ...on('16'), reason: 'x' }, dossier));
-    return foldDossier(world.entries) as Dossier;
-  };
-
-  it('is settled with a reason, once', () => {
-    const dossier = conflicting();
-    const ref = dossier.conflicts[0]?.ref ?? '';
-    const settle = { kind: 'settleConflict', conflict: ref, choice: 'applied', reason: 'Đã hỏi' } as const;
-    expect(wrongFields({ ...settle, reason: '' }, dossier)).toEqual({ reason: 'required' });
-    expect(refusalOf({ ...settle, conflict: 'NODE9:1' }, dossier)).toEqual({ kind: 'ConflictUnknown' });
-    expect(eventsOf(settle, dossier)[0]?.body).toEqual({ conflict: ref, choice: 'applied' });
   });
 });
 
