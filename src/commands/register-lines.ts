@@ -1,19 +1,22 @@
 /** What the lines of a register file mean here: new, the same, different, or wrong, and why. Nothing is written. */
-import { hashText } from '../log/chain.ts';
+import type { Result } from '../base/result.ts';
 import { compareWithStored, type RowDifference } from '../domain/register/compare.ts';
 import type { RowFault } from '../domain/register/faults.ts';
 import type { RegisterRecord } from '../domain/register/headings.ts';
-import { readRegisterRow, type RegisterRow } from '../domain/register/rows.ts';
+import type { RegisterRow } from '../domain/register/rows.ts';
 import { findByCodes, type Stored } from '../store/queries.ts';
 import type { Desk } from './desk.ts';
 
-export interface RegisterLine {
-  /** Its number in the file, as a spreadsheet counts. */
-  readonly line: number;
-  readonly record: RegisterRecord;
-  /** What the file's reader found wrong before anything was read of it. */
-  readonly faults?: readonly RowFault[];
-}
+/** One line of a file as it was read: see `documents/register-file.ts`, which makes them. */
+export type RegisterLine =
+  | {
+      readonly kind: 'row';
+      readonly row: number;
+      readonly record: RegisterRecord;
+      readonly read: Result<RegisterRow, readonly RowFault[]>;
+    }
+  /** The very same line again. */
+  | { readonly kind: 'repeat'; readonly row: number };
 
 export type Verdict =
   | { readonly kind: 'new'; readonly row: RegisterRow }
@@ -28,7 +31,8 @@ export type Verdict =
 export type VerdictKind = Verdict['kind'];
 
 export interface JudgedLine {
-  readonly line: number;
+  /** Its number in the file, as a spreadsheet counts. */
+  readonly row: number;
   readonly code: string;
   readonly name: string;
   readonly verdict: Verdict;
@@ -43,44 +47,28 @@ export async function* judgeLines(
   lines: AsyncIterable<RegisterLine> | Iterable<RegisterLine>,
   signal: AbortSignal,
 ): AsyncGenerator<readonly JudgedLine[]> {
-  const seen = new Map<string, string>();
   let batch: RegisterLine[] = [];
   for await (const line of lines) {
     if (signal.aborted) return;
     batch.push(line);
     if (batch.length < batchSize) continue;
-    yield await judge(desk, batch, seen);
+    yield await judge(desk, batch);
     batch = [];
   }
-  if (batch.length > 0 && !signal.aborted) yield await judge(desk, batch, seen);
+  if (batch.length > 0 && !signal.aborted) yield await judge(desk, batch);
 }
 
-async function judge(
-  desk: Desk,
-  lines: readonly RegisterLine[],
-  seen: Map<string, string>,
-): Promise<readonly JudgedLine[]> {
-  const { catalogue, settings } = desk.rules;
-  const stored = await findByCodes(
-    desk.tablet,
-    lines.map(({ record }) => record.cells.MaHoSo ?? ''),
-  );
-  return lines.map(({ line, record, faults = [] }) => {
-    const code = record.cells.MaHoSo ?? '';
-    const about = { line, code, name: record.cells.ChuHoSo ?? '' };
-    if (faults.length > 0) return { ...about, verdict: { kind: 'wrong', faults } };
-    const read = readRegisterRow(record, { catalogue, defaults: settings });
+async function judge({ tablet }: Desk, lines: readonly RegisterLine[]): Promise<readonly JudgedLine[]> {
+  const codes = lines.flatMap((line) => (line.kind === 'row' && line.read.ok ? [line.read.value.code] : []));
+  const stored = await findByCodes(tablet, codes);
+  return lines.map((line) => {
+    if (line.kind === 'repeat') return { row: line.row, code: '', name: '', verdict: { kind: 'same' } };
+    const { row, record, read } = line;
+    const about = { row, code: record.cells.MaHoSo ?? '', name: record.cells.ChuHoSo ?? '' };
     if (!read.ok) return { ...about, verdict: { kind: 'wrong', faults: read.error } };
-    const content = hashText(JSON.stringify(record)).slice(0, 16);
-    const before = seen.get(code);
-    seen.set(code, before ?? content);
-    if (before === content) return { ...about, verdict: { kind: 'same' } };
-    if (before !== undefined) return { ...about, verdict: { kind: 'wrong', faults: [twice(code)] } };
-    return { ...about, verdict: compare(read.value, stored.get(code)) };
+    return { ...about, verdict: compare(read.value, stored.get(read.value.code)) };
   });
 }
-
-const twice = (code: string): RowFault => ({ kind: 'codeTwice', heading: 'MaHoSo', value: code });
 
 function compare(row: RegisterRow, stored: Stored | undefined): Verdict {
   const comparison = compareWithStored(row, stored);

@@ -49,7 +49,7 @@ export interface Imported {
   readonly added: number;
   readonly updated: number;
   /** Differing lines whose correction would not make sense: left as they were. */
-  readonly notUpdated: readonly { readonly line: number; readonly code: string }[];
+  readonly notUpdated: readonly { readonly row: number; readonly code: string }[];
   readonly left: number;
   readonly cancelled: boolean;
 }
@@ -69,7 +69,7 @@ export async function importRegister(
 ): Promise<Result<Imported, RegisterRefusal>> {
   if (!mayRole(desk.actor.roles, 'importRegister')) return err({ kind: 'RoleNotAllowed' });
   const procedures = new Set<string>();
-  const notUpdated: { line: number; code: string }[] = [];
+  const notUpdated: { row: number; code: string }[] = [];
   let [added, updated, left, done] = [0, 0, 0, 0];
   for await (const batch of judgeLines(desk, lines, options.signal)) {
     const drafts: Draft[] = [];
@@ -81,7 +81,7 @@ export async function importRegister(
         added += 1;
       } else if (verdict.kind === 'differs' && options.updateDiffering) {
         const correction = correctionDrafts(desk, judged, options.reason);
-        if (correction === undefined) notUpdated.push({ line: judged.line, code: judged.code });
+        if (correction === undefined) notUpdated.push({ row: judged.row, code: judged.code });
         else drafts.push(...correction);
         if (correction !== undefined) updated += 1;
       } else left += 1;

@@ -5,6 +5,8 @@ import {
   previewRegister,
   registerRecords,
 } from '../../src/commands/register.ts';
+import type { Desk } from '../../src/commands/desk.ts';
+import { openRegister, readRegister } from '../../src/documents/register-file.ts';
 import type { JudgedLine, RegisterLine } from '../../src/commands/register-lines.ts';
 import type { RegisterHeading } from '../../src/domain/register/headings.ts';
 import { findByCode, officeEntries, timeline } from '../../src/store/queries.ts';
@@ -12,31 +14,43 @@ import { dossierSubject } from '../../src/domain/report-events.ts';
 import { openDesk, received } from './desk.ts';
 
 type Cells = Partial<Record<RegisterHeading, string>>;
-const line = (number: number, cells: Cells = {}): RegisterLine => ({
-  line: number + 1,
-  record: {
-    cells: {
-      MaHoSo: `H40.22-261001-${String(number).padStart(4, '0')}`,
-      MaTTHC: '1.001193',
-      KenhThucHien: '2',
-      ChuHoSo: 'Nguyễn Văn A',
-      NgayTiepNhan: '01/10/2026',
-      NgayHenTra: '05/10/2026',
-      NgayKetThucXuLy: '02/10/2026',
-      TrangThaiHoSo: '9',
-      ...cells,
-    },
-    unknown: { CotLa: 'giữ lại' },
-  },
+const line = (number: number, cells: Cells = {}): Cells => ({
+  MaHoSo: `H40.22-261001-${String(number).padStart(4, '0')}`,
+  MaTTHC: '1.001193',
+  KenhThucHien: '2',
+  ChuHoSo: 'Nguyễn Văn A',
+  NgayTiepNhan: '01/10/2026',
+  NgayHenTra: '05/10/2026',
+  NgayKetThucXuLy: '02/10/2026',
+  TrangThaiHoSo: '9',
+  ...cells,
 });
-const lines = (count: number): RegisterLine[] => Array.from({ length: count }, (_, index) => line(index + 1));
+const lines = (count: number): Cells[] => Array.from({ length: count }, (_, index) => line(index + 1));
+
+/** The lines as a file of a spreadsheet would bring them. */
+async function* file({ rules }: Desk, rows: readonly Cells[]): AsyncGenerator<RegisterLine> {
+  const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))] as RegisterHeading[];
+  const text = [
+    [...headings, 'CotLa'],
+    ...rows.map((row) => [...headings.map((each) => row[each] ?? ''), 'giữ lại']),
+  ]
+    .map((cells) => cells.map((cell) => `"${cell}"`).join(';'))
+    .join('\r\n');
+  const opened = await openRegister([new TextEncoder().encode(text)]);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const context = { catalogue: rules.catalogue, defaults: rules.settings };
+  for await (const row of readRegister(opened.value, context)) if (row.kind !== 'broken') yield row;
+}
 
 const running = (signal = new AbortController().signal) => ({ signal, onProgress: () => undefined });
 const confirmed = { ...running(), updateDiffering: false, reason: 'Cập nhật theo tệp' };
 
-async function preview(desk: Parameters<typeof previewRegister>[0], file: readonly RegisterLine[]) {
+async function preview(desk: Desk, rows: readonly Cells[]) {
   const judged: JudgedLine[] = [];
-  const result = await previewRegister(desk, file, { ...running(), onLine: (each) => judged.push(each) });
+  const result = await previewRegister(desk, file(desk, rows), {
+    ...running(),
+    onLine: (each) => judged.push(each),
+  });
   if (!result.ok) throw new Error(result.error.kind);
   return { counts: result.value, judged };
 }
@@ -58,13 +72,13 @@ describe('bringing in a register', () => {
 
   it('adds what is new, and doing it twice changes nothing', async () => {
     const { desk, tablet } = await openDesk();
-    const file = lines(1203);
-    expect(await importRegister(desk, file, confirmed)).toMatchObject({
+    const rows = lines(1203);
+    expect(await importRegister(desk, file(desk, rows), confirmed)).toMatchObject({
       ok: true,
       value: { added: 1203, left: 0 },
     });
     const entriesBefore = await tablet.db.entries.count();
-    expect(await importRegister(desk, file, confirmed)).toMatchObject({
+    expect(await importRegister(desk, file(desk, rows), confirmed)).toMatchObject({
       ok: true,
       value: { added: 0, left: 1203 },
     });
@@ -76,16 +90,16 @@ describe('bringing in a register', () => {
 
   it('leaves differing dossiers alone unless asked, and then corrects them without losing the old facts', async () => {
     const { desk, tablet } = await openDesk();
-    await importRegister(desk, [line(1)], confirmed);
+    await importRegister(desk, file(desk, [line(1)]), confirmed);
     const changed = [line(1, { ChuHoSo: 'Nguyễn Văn B', NgayKetThucXuLy: '06/10/2026' })];
     const { judged } = await preview(desk, changed);
     expect(judged[0]?.verdict).toMatchObject({
       kind: 'differs',
       differences: [{ heading: 'ChuHoSo' }, { heading: 'NgayKetThucXuLy' }],
     });
-    await importRegister(desk, changed, confirmed);
+    await importRegister(desk, file(desk, changed), confirmed);
     expect((await findByCode(tablet, 'H40.22-261001-0001'))?.particulars?.name).toBe('Nguyễn Văn A');
-    const updated = await importRegister(desk, changed, { ...confirmed, updateDiffering: true });
+    const updated = await importRegister(desk, file(desk, changed), { ...confirmed, updateDiffering: true });
     expect(updated).toMatchObject({ ok: true, value: { updated: 1, notUpdated: [] } });
     const stored = await findByCode(tablet, 'H40.22-261001-0001');
     expect(stored?.particulars?.name).toBe('Nguyễn Văn B');
@@ -98,21 +112,21 @@ describe('bringing in a register', () => {
   it('can be cancelled between batches, and goes on where it stopped', async () => {
     const { desk, tablet } = await openDesk();
     const stop = new AbortController();
-    const first = await importRegister(desk, lines(1400), {
+    const first = await importRegister(desk, file(desk, lines(1400)), {
       ...confirmed,
       signal: stop.signal,
       onProgress: () => stop.abort(),
     });
     expect(first).toMatchObject({ ok: true, value: { added: 500, cancelled: true } });
     expect(tablet.columns.length).toBe(500);
-    const rest = await importRegister(desk, lines(1400), confirmed);
+    const rest = await importRegister(desk, file(desk, lines(1400)), confirmed);
     expect(rest).toMatchObject({ ok: true, value: { added: 900, left: 500, cancelled: false } });
   });
 
   it('keeps a procedure that the catalogue lacks as unconfirmed when an administrator brings it in', async () => {
     const { desk, tablet } = await openDesk({ roles: ['administrator'] });
     const own = { MaTTHC: 'NB-01', TenTTHC: 'Thủ tục riêng', LinhVuc: 'Nội bộ' };
-    await importRegister(desk, [line(1, own), line(2, own)], confirmed);
+    await importRegister(desk, file(desk, [line(1, own), line(2, own)]), confirmed);
     const set = (await officeEntries(tablet)).filter(({ type }) => type === 'office/procedureSet');
     expect(set).toHaveLength(1);
     expect(set[0]?.body).toMatchObject({ procedure: { code: 'NB-01', confirmed: false } });
@@ -120,7 +134,7 @@ describe('bringing in a register', () => {
 
   it('is not for a leader', async () => {
     const { desk } = await openDesk({ roles: ['leader'] });
-    expect(await importRegister(desk, lines(1), confirmed)).toEqual({
+    expect(await importRegister(desk, file(desk, lines(1)), confirmed)).toEqual({
       ok: false,
       error: { kind: 'RoleNotAllowed' },
     });
@@ -138,10 +152,7 @@ describe('giving a register out', () => {
       ChuHoSo: 'Nguyễn Thị Hồng Nhung',
       TrangThaiHoSo: '4',
     });
-    const { counts } = await preview(
-      desk,
-      rows.map((cells, index) => ({ line: index + 2, record: { cells, unknown: {} } })),
-    );
+    const { counts } = await preview(desk, rows);
     expect(counts).toEqual({ new: 0, same: 1, differs: 0, wrong: 0 });
   });
 
