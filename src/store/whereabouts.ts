@@ -23,6 +23,8 @@ export function whereaboutsOf(
   const waiting = rows.filter(({ position }) => position === null).length;
   if (waiting > 0 || rows.length === 0) return { kind: 'thisTablet', waiting };
   const position = Math.max(...rows.map((row) => row.position ?? 0));
-  const onTablets = (sync?.peers ?? []).filter(({ since }) => since >= position).map(({ label }) => label);
+  const onTablets = (sync?.peers ?? [])
+    .filter((peer) => rows.every((row) => row.entry.node === peer.node || (row.position ?? 0) <= peer.since))
+    .map(({ label }) => label);
   return { kind: 'accepted', position, onTablets };
 }

@@ -42,40 +42,42 @@ const atFirst: SyncState = {
  * screen is looked at again. One tab at a time; the others see its state through the store.
  */
 export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
+  let stored = atFirst;
   let state = atFirst;
   let failures = 0;
   let running: Promise<SyncState> | undefined;
   let stopped = false;
   let callOff = (): void => undefined;
 
-  const show = (next: SyncState): void => {
-    const deedsCame = next.waiting > state.waiting && running === undefined;
-    state = next;
-    deps.onState(next);
-    if (deedsCame && failures === 0) plan(afterDeedMs);
+  const show = (busy: boolean): void => {
+    state = busy && stored.phase !== 'notEnrolled' ? { ...stored, phase: 'running' } : stored;
+    deps.onState(state);
+  };
+  const take = (next: SyncState): void => {
+    const deedsCame = next.waiting > stored.waiting;
+    stored = next;
+    show(running !== undefined);
+    if (deedsCame && failures === 0 && running === undefined) plan(afterDeedMs);
   };
   const plan = (milliseconds: number): void => {
     callOff();
     if (!stopped) callOff = deps.timers.after(milliseconds, () => void syncNow());
   };
-  const syncNow = (): Promise<SyncState> => {
-    running ??= runRound().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
+  const syncNow = (): Promise<SyncState> => (running ??= runRound());
   const runRound = async (): Promise<SyncState> => {
     callOff();
-    show(await syncState(tablet, true));
+    show(true);
     const failed = await guardedRound(tablet, deps);
     failures = failed === undefined ? 0 : failures + 1;
-    const after = await syncState(tablet, false);
-    show(after);
-    plan(nextDelay(failures, failed?.retryAfter ?? null, deps.random));
-    return after;
+    const after = await syncState(tablet).catch(() => stored);
+    running = undefined;
+    take(after);
+    const cameMeanwhile = stored.phase === 'idle' && stored.waiting > 0;
+    plan(cameMeanwhile ? afterDeedMs : nextDelay(failures, failed?.retryAfter ?? null, deps.random));
+    return state;
   };
 
-  const watching = watch(() => syncState(tablet, running !== undefined)).subscribe(show, () => undefined);
+  const watching = watch(() => syncState(tablet)).subscribe(take, () => undefined);
   const deafen = onWake(() => void syncNow());
   plan(0);
   return {

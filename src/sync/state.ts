@@ -49,8 +49,8 @@ export interface SyncState {
 export const isRefusal = (kind: SyncFaultKind): boolean =>
   kind === 'Revoked' || kind === 'UnknownToken' || kind === 'RestoredCopy';
 
-/** Always derived from what is stored, never remembered: so it cannot stay "running" after a tab was killed. */
-export async function syncState(tablet: Tablet, running: boolean): Promise<SyncState> {
+/** Derived from what is stored, never remembered: nothing can stay "running" after a tab was killed. */
+export async function syncState(tablet: Tablet): Promise<SyncState> {
   const [upstream, seq, quarantined, holders] = await Promise.all([
     getUpstream(tablet),
     lastOwnSeq(tablet),
@@ -61,7 +61,6 @@ export async function syncState(tablet: Tablet, running: boolean): Promise<SyncS
   const lastFault = faultIn(upstream?.lastFault ?? null);
   const phase = (): SyncState['phase'] => {
     if (upstream === undefined) return 'notEnrolled';
-    if (running) return 'running';
     if (lastFault !== null) return isRefusal(lastFault.kind) ? 'refused' : 'offline';
     return upstream.needsKey && holders.length === 0 ? 'waitingForKey' : 'idle';
   };
