@@ -1,0 +1,47 @@
+import type { Component } from 'svelte';
+import Home from './pages/Home.svelte';
+import { matchPath, type PageProps } from './router.svelte.ts';
+
+/** A page may do without its parameters; the frame gives them to all. */
+export type Page = Component<PageProps>;
+type AnyPage = Page | Component<Record<string, never>>;
+
+const desk = () => import('./pages/groups/desk.ts');
+const reports = () => import('./pages/groups/reports.ts');
+const office = () => import('./pages/groups/office.ts');
+
+/** Every address of the app. Home is there at once; the rest comes when it is first opened, and then stays. */
+const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise<AnyPage>])[] = [
+  ['/', () => Home],
+  ['/tiep-nhan', async () => (await desk()).Intake],
+  ['/ho-so', async () => (await desk()).Register],
+  ['/ho-so/:id', async () => (await desk()).Dossier],
+  ['/ho-so/:id/in/:slip', async () => (await desk()).Slip],
+  ['/nhap-so', async () => (await desk()).Import],
+  ['/so-lieu', async () => (await reports()).Figures],
+  ['/so-lieu/danh-sach', async () => (await reports()).FigureList],
+  ['/bao-cao', async () => (await reports()).Reports],
+  ['/bao-cao/:id', async () => (await reports()).Report],
+  ['/thu-tuc', async () => (await office()).Procedures],
+  ['/cai-dat', async () => (await office()).Settings],
+  ['/cai-dat/nhan-su', async () => (await office()).People],
+  ['/cai-dat/lich', async () => (await office()).Calendar],
+  ['/dong-bo', async () => (await office()).Sync],
+];
+
+export interface Found {
+  readonly pattern: string;
+  readonly load: () => Page | Promise<Page>;
+  readonly params: Record<string, string>;
+}
+
+export function findRoute(path: string): Found | undefined {
+  for (const [pattern, load] of routes) {
+    const params = matchPath(pattern, path);
+    if (params) return { pattern, load: load as Found['load'], params };
+  }
+  return undefined;
+}
+
+/** So that a first opening with no line, or after an update, never misses a file: all are fetched when idle. */
+export const warmPages = (): Promise<unknown> => Promise.allSettled([desk(), reports(), office()]);

@@ -1,0 +1,43 @@
+import type { UnlockFault } from '../door.svelte.ts';
+
+/** Shown on the demo's lock screen: there is nobody to protect there. */
+export { demoSecret as demoPin } from '../../commands/demo-secret.ts';
+
+export const lockWords = {
+  title: 'Ai đang làm việc?',
+  choose: 'Chọn tên của mình',
+  secretTitle: (name: string) => `Chào ${name}`,
+  secret: 'Mã mở máy',
+  pad: 'Bàn phím số',
+  digits: (count: number) => (count === 0 ? 'Chưa nhập chữ số nào' : `Đã nhập ${count} ký tự`),
+  erase: 'Xóa một số',
+  open: 'Mở máy',
+  enter: 'Mở',
+  opening: 'Đang mở…',
+  other: 'Người khác',
+  phrase: 'Tôi dùng cụm từ',
+  numbers: 'Tôi dùng mã số',
+  demoPin: (pin: string) => `Văn phòng dùng thử: mã của cả ba người là ${pin}`,
+  safe: 'Thông tin công dân đang được mã hóa trên máy này.',
+  noOneHere: 'Chưa ai có mã mở máy trên máy này.',
+  noKeyHint: 'Chưa có mã trên máy này; nhờ người quản trị đặt trong Cài đặt → Nhân sự.',
+  leaveDemo: 'Thoát và xóa văn phòng dùng thử',
+  switchOffice: 'Về màn hình đầu',
+};
+
+type Sentences = {
+  [K in UnlockFault['kind']]: (fault: Extract<UnlockFault, { kind: K }>, now: number) => string;
+};
+export const unlockFaultWords: Sentences = {
+  WrongSecret: ({ triesLeft }) =>
+    triesLeft > 0
+      ? `Mã chưa đúng. Còn ${triesLeft} lần thử trước khi phải chờ.`
+      : 'Mã chưa đúng. Chờ một lát rồi thử lại.',
+  WaitBeforeTrying: ({ untilMs }, now) => `Đã sai nhiều lần. Thử lại sau ${waitInWords(untilMs - now)}.`,
+  NoKeyHere: () => 'Người này chưa có mã trên máy này. Nhờ người quản trị đặt mã trong Cài đặt → Nhân sự.',
+};
+
+function waitInWords(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
+}

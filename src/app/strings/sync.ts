@@ -1,0 +1,113 @@
+import type { QuarantineReason } from '../../log/protocol.ts';
+import type { EnrolFaultKind } from '../../sync/enrol.ts';
+import type { SyncFaultKind } from '../../sync/state.ts';
+import { groupDigits } from '../ui/figures.ts';
+
+/** What stands between this tablet and the server; work goes on in every case but where it says otherwise. */
+export const syncFaultWords: Record<SyncFaultKind, string> = {
+  Unreachable: 'Chưa tới được máy chủ. Cứ làm việc tiếp, máy sẽ tự gửi khi có mạng.',
+  Timeout: 'Máy chủ trả lời quá chậm. Máy sẽ tự thử lại.',
+  NotOurServer:
+    'Có trang khác trả lời thay máy chủ, thường là trang đăng nhập wifi. Mở trình duyệt đăng nhập wifi rồi thử lại.',
+  TooLarge: 'Máy chủ không nhận gói lớn. Máy sẽ chia nhỏ và gửi lại.',
+  TooMany: 'Máy chủ đang bận. Máy sẽ chờ theo yêu cầu của máy chủ rồi gửi lại.',
+  ServerBroken: 'Máy chủ đang gặp lỗi. Hồ sơ vẫn an toàn trên máy này và sẽ được gửi sau.',
+  Revoked: 'Máy này đã bị thu hồi quyền. Liên hệ cấp trên; hồ sơ vẫn còn trên máy.',
+  UnknownToken: 'Máy chủ không nhận ra máy này. Xin mã nối máy mới rồi nối lại.',
+  RestoredCopy:
+    'Nơi lưu của máy này là bản sao hoặc được khôi phục từ bản cũ. Xin mã nối máy mới để nối lại thành một máy khác.',
+  NotStored:
+    'Nhận được dữ liệu nhưng máy này không lưu được, thường do bộ nhớ đầy. Xóa bớt tệp trên máy rồi thử lại.',
+};
+
+export const enrolFaultWords: Record<EnrolFaultKind, string> = {
+  ...syncFaultWords,
+  Unreachable: 'Chưa tới được máy chủ nên chưa nối được. Kiểm tra mạng, hoặc để sau.',
+  UnknownCode: 'Không có mã này. So lại từng chữ với giấy cấp mã.',
+  CodeUsed: 'Mã này đã dùng rồi. Xin cấp trên hoặc người quản trị một mã mới.',
+  CodeExpired: 'Mã này đã hết hạn. Xin một mã mới.',
+  OfficeTaken: 'Xã này đã có sổ trên máy chủ. Dùng “Thêm máy này vào cơ quan đã có” thay vì tạo sổ mới.',
+  DemoOff: 'Máy chủ này không nhận văn phòng dùng thử. Vẫn dùng thử được, chỉ không gửi đi đâu.',
+  NotEnrolled: 'Máy này chưa nối máy chủ. Nhập mã nối máy trước.',
+};
+
+export const recoveryFaultWords = {
+  RecoveryKeyIncomplete: 'Khóa chưa đủ 14 nhóm 4 ký tự. Nhập tiếp cho đủ.',
+  RecoveryKeyMistyped: 'Có ký tự gõ nhầm. So lại từng nhóm với bản đã chép.',
+  RecoveryKeyOfAnother: 'Khóa này của cơ quan khác, không mở được hồ sơ ở đây.',
+};
+
+export const keyFaultWords: Record<EnrolFaultKind | 'Locked' | 'BadPublicKey', string> = {
+  ...enrolFaultWords,
+  Locked: 'Máy đang khóa. Mở khóa rồi làm lại.',
+  BadPublicKey: 'Máy kia gửi khóa công khai sai. Trên máy kia, nối lại bằng mã mới.',
+};
+
+export const quarantineWords: Record<QuarantineReason, string> = {
+  malformed: 'Bản ghi không đọc được.',
+  wrongOffice: 'Bản ghi thuộc cơ quan khác.',
+  wrongNode: 'Bản ghi mang tên máy khác.',
+  wrongHash: 'Nội dung không khớp mã kiểm tra: có thể đã bị sửa ngoài sổ.',
+  brokenChain: 'Bản ghi không nối với bản ghi trước nó.',
+  sequenceGap: 'Thiếu bản ghi ở giữa. Máy sẽ gửi lại phần thiếu.',
+  sameNumberOtherContent: 'Máy chủ đã có bản ghi khác cùng số. Máy này có thể là bản sao.',
+  invalidBody: 'Nội dung không đúng mẫu mà máy chủ biết. Có thể máy chủ cần cập nhật.',
+  roleNotAllowed: 'Người ghi không có quyền làm việc này.',
+  nodeRevoked: 'Máy đã bị thu hồi quyền khi ghi.',
+  digestMismatch: 'Số liệu gửi đi không khớp với số liệu đã duyệt.',
+  notApproved: 'Báo cáo chưa được lãnh đạo duyệt.',
+};
+export const quarantineSentence = (reason: string): string =>
+  Object.hasOwn(quarantineWords, reason)
+    ? quarantineWords[reason as QuarantineReason]
+    : 'Máy chủ giữ lại mà không nói rõ lý do.';
+
+export const syncPageWords = {
+  title: 'Đồng bộ',
+  lead: 'Hồ sơ lưu trên máy này trước, rồi tự gửi khi có mạng. Không bao giờ phải chờ mạng để làm việc.',
+  now: 'Đồng bộ ngay',
+  running: 'Đang đồng bộ…',
+  done: 'Đã đồng bộ xong.',
+  statesTitle: 'Mỗi hồ sơ ở một trong ba nơi',
+  here: 'Mới lưu trên máy này',
+  hereText: 'Đã an toàn khi mất điện, nhưng mất theo nếu máy hỏng hẳn. Chờ gửi.',
+  accepted: 'Máy chủ đã nhận',
+  acceptedText: 'Có số nhận của máy chủ. Mất máy này cũng không mất hồ sơ.',
+  onOthers: 'Đã có trên máy khác',
+  onOthersText: 'Máy khác của cơ quan đã nhận về và làm tiếp được.',
+  waiting: 'Chờ gửi',
+  waitingDossiers: (count: number) => `${groupDigits(count)} hồ sơ`,
+  waitingEntries: (count: number) => `${groupDigits(count)} bản ghi`,
+  waitingSince: (when: string) => `cũ nhất từ ${when}`,
+  nothingWaits: 'Không có gì chờ gửi',
+  seeWaiting: 'Xem các hồ sơ chờ gửi',
+  lastSuccess: 'Lần cuối gửi được',
+  never: 'Chưa lần nào',
+  stateNow: 'Tình trạng',
+  clock: 'Đồng hồ máy này',
+  clockFine: 'Khớp với máy chủ',
+  clockWrong: (minutes: number) => `Lệch ${groupDigits(minutes)} phút. Sửa ngày giờ trong cài đặt của máy.`,
+  quarantineTitle: 'Máy chủ giữ lại, cần xem',
+  quarantineText:
+    'Các bản ghi này không mất. Mở hồ sơ để ghi lại cho đúng, hoặc báo cấp trên lý do dưới đây.',
+  openDossier: 'Mở hồ sơ',
+  entryNumber: (seq: number) => `Bản ghi số ${groupDigits(seq)}`,
+  enrolTitle: 'Nối máy này với máy chủ',
+  enrolText: 'Nhập mã nối máy do cấp trên cấp. Hồ sơ đã có trên máy sẽ được gửi lên ngay.',
+  again: 'Nối lại bằng mã mới',
+  addTitle: 'Thêm máy mới',
+  addText: 'Lấy mã rồi nhập vào máy mới, mục “Thêm máy này vào cơ quan đã có”.',
+  getCode: 'Lấy mã cho máy mới',
+  codeFor: (until: string) => `Mã dùng một lần, hết hạn lúc ${until}:`,
+  requestsTitle: 'Máy đang chờ khóa',
+  requestsText: 'So dấu dưới đây với dấu trên màn hình máy mới. Giống hệt nhau thì trao khóa.',
+  handOver: 'Trao khóa',
+  handedOver: (label: string) => `Đã trao khóa cho ${label}.`,
+  noRequests: 'Chưa có máy nào chờ khóa. Khi máy mới nhập mã xong, dấu của nó hiện ở đây.',
+  peersTitle: 'Các máy của cơ quan',
+  thisTablet: 'Máy này',
+  seenAt: (when: string) => `gặp máy chủ lúc ${when}`,
+  upToDate: 'đã nhận đủ',
+  behind: (count: number) => `còn ${groupDigits(count)} bản ghi chưa nhận`,
+  adminOnly: 'Việc nối máy do người quản trị làm.',
+};
