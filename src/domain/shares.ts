@@ -1,4 +1,4 @@
-import type { Share, ShareName, Shares } from './tally-row.ts';
+import type { Bucket, Share, ShareName, Shares, TallyRow } from './tally-row.ts';
 
 /** Percent of `n` in `d`, rounded half-up to two decimals by whole-number arithmetic; nothing arises from nothing. */
 export function share(n: number, d: number): Share {
@@ -33,3 +33,14 @@ export const noShares = (): ShareCounts => ({
 
 export const sharesOf = (counts: ShareCounts): Shares =>
   Object.fromEntries(shareNames.map((name) => [name, share(counts[name].n, counts[name].d)])) as Shares;
+
+/** How the resolved were in time, which reports print apart: each of the three in all that were resolved. */
+export const timelyShares = (
+  row: TallyRow,
+): readonly { readonly bucket: Bucket; readonly share: Share }[] => {
+  const resolved = row.resolvedEarly + row.resolvedOnTime + row.resolvedLate;
+  return (['resolvedEarly', 'resolvedOnTime', 'resolvedLate'] as const).map((bucket) => ({
+    bucket,
+    share: share(row[bucket], resolved),
+  }));
+};

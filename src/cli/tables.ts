@@ -1,0 +1,71 @@
+/** Figures as plain text in columns. */
+import { formatDay, plainDate } from '../base/plain-date.ts';
+import type { FilledForm } from '../domain/forms/form.ts';
+import { shareNames, timelyShares } from '../domain/shares.ts';
+import type { Bucket, Share, ShareName, Tally } from '../domain/tally-row.ts';
+
+export function formTable({ form, period, columns, rows, checks }: FilledForm): string[] {
+  const figures = columns.filter(({ content }) => content.kind === 'figure');
+  const table = [
+    ['Lĩnh vực', ...figures.map(({ number }) => `(${number})`)],
+    ...rows.map(({ label, cells }) => [label, ...cells.map(({ value }) => String(value))]),
+  ];
+  return [
+    form.code,
+    form.title,
+    `(Từ ngày ${formatDay(plainDate(period.from))} đến ngày ${formatDay(plainDate(period.to))}; đơn vị tính: ${form.unit})`,
+    '',
+    ...align(table),
+    '',
+    ...figures.map(({ number, heading }) => `(${number}) ${heading}`),
+    ...checks.map(({ text, holds }) => `${text}: ${holds ? 'khớp' : 'KHÔNG KHỚP'}`),
+  ];
+}
+
+const shareLabels: Readonly<Record<ShareName, string>> = {
+  online: 'Hồ sơ nộp trực tuyến',
+  fullyOnline: 'Nộp trực tuyến ở thủ tục toàn trình',
+  partlyOnline: 'Nộp trực tuyến ở thủ tục một phần',
+  onTime: 'Giải quyết trước hạn và đúng hạn',
+  componentsDigitised: 'Số hóa thành phần hồ sơ',
+  resultsDigitised: 'Kết quả điện tử',
+  paidOnline: 'Thanh toán trực tuyến',
+};
+
+const timelyLabels: Readonly<Partial<Record<Bucket, string>>> = {
+  resolvedEarly: '  trong đó trước hạn',
+  resolvedOnTime: '  trong đó đúng hạn',
+  resolvedLate: '  quá hạn',
+};
+
+export const sharesTable = ({ shares, total }: Tally): string[] =>
+  align([
+    ['Tỷ lệ', '%', 'Số hồ sơ'],
+    ...shareNames.flatMap((name) => [
+      shareRow(shareLabels[name], shares[name]),
+      ...(name === 'onTime'
+        ? timelyShares(total).map(({ bucket, share }) => shareRow(timelyLabels[bucket] ?? '', share))
+        : []),
+    ]),
+  ]);
+
+const shareRow = (label: string, { n, d, percent }: Share): string[] => [
+  label,
+  percent === null ? 'không phát sinh' : percent.toFixed(2).replace('.', ','),
+  `${n}/${d}`,
+];
+
+/** The first column to the left, numbers to the right. */
+function align(table: readonly (readonly string[])[]): string[] {
+  const widths = (table[0] ?? []).map((_, column) =>
+    Math.max(...table.map((row) => (row[column] ?? '').length)),
+  );
+  return table.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * `npm run tally -- --register FILE.csv --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet NAME] [--json] [--skip-bad]`
+ * Figures from a register as a file, for people who check figures (`register-format.md`).
+ * Ends with 0; with 1 when rows were bad; with 2 when it could not count at all.
+ */
+import { parsePlainDate, formatDay } from '../base/plain-date.ts';
+import type { Period } from '../base/period.ts';
+import { fillForm, type Form } from '../domain/forms/form.ts';
+import { findForm, forms } from '../domain/forms/form-list.ts';
+import type { Tally } from '../domain/tally-row.ts';
+import { readArguments, say, shout, UsageError } from './console.ts';
+import { formTable, sharesTable } from './tables.ts';
+import { countRegister } from './count-register.ts';
+
+const usage = `Cách dùng: npm run tally -- --register TỆP --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet TÊN] [--json] [--skip-bad]
+  --register   sổ hồ sơ dạng CSV hoặc XLSX
+  --from --to  kỳ báo cáo, kể cả hai ngày, ghi dạng năm-tháng-ngày
+  --form       biểu cần in: ${forms.map(({ id }) => id).join(', ')}
+  --sheet      trang tính cần đọc trong tệp XLSX; bỏ trống thì đọc trang đầu
+  --json       in số liệu dạng JSON
+  --skip-bad   bỏ qua dòng sai mà vẫn kết thúc bình thường`;
+
+interface Asked {
+  readonly register: string;
+  readonly period: Period;
+  readonly form: Form;
+  readonly sheet: string | undefined;
+  readonly json: boolean;
+  readonly skipBad: boolean;
+}
+
+function asked(argv: readonly string[]): Asked {
+  const values = readArguments(argv, {
+    register: 'string',
+    from: 'string',
+    to: 'string',
+    form: 'string',
+    sheet: 'string',
+    json: 'boolean',
+    'skip-bad': 'boolean',
+  });
+  const text = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
+  const register = text('register');
+  if (register === undefined) throw new UsageError('Thiếu --register: hãy chỉ ra tệp sổ hồ sơ.');
+  const [from, to] = [day('from', text('from')), day('to', text('to'))];
+  if (from > to)
+    throw new UsageError(`--from (${formatDay(from)}) phải không muộn hơn --to (${formatDay(to)}).`);
+  const formId = text('form') ?? 'II.06a';
+  const form = findForm(formId);
+  if (form === undefined)
+    throw new UsageError(
+      `Không có biểu “${formId}”. Các biểu có sẵn: ${forms.map(({ id }) => id).join(', ')}.`,
+    );
+  return {
+    ...{ register, period: { from, to }, form, sheet: text('sheet') },
+    ...{ json: values.json === true, skipBad: values['skip-bad'] === true },
+  };
+}
+
+function day(name: string, text: string | undefined) {
+  if (text === undefined) throw new UsageError(`Thiếu --${name}: hãy ghi ngày dạng 2024-01-31.`);
+  const date = parsePlainDate(text);
+  if (date === undefined)
+    throw new UsageError(`--${name} “${text}” không phải là ngày có thật. Hãy ghi dạng 2024-01-31.`);
+  return date;
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { register, period, form, sheet, json, skipBad } = asked(argv);
+  const counted = await countRegister(register, period, sheet);
+  if (!counted.ok) {
+    shout(counted.error);
+    return 2;
+  }
+  const { tally, rows, badRows } = counted.value;
+  say(json ? JSON.stringify(tally, null, 2) : report(form, tally));
+  if (badRows === 0) return 0;
+  shout(`${badRows} trong ${rows} dòng sai và không được tính.`);
+  return skipBad ? 0 : 1;
+}
+
+const report = (form: Form, tally: Tally): string => {
+  const unfolded = findForm('chi-tiet');
+  return [
+    ...formTable(fillForm(form, tally)),
+    ...(unfolded === undefined || unfolded === form ? [] : ['', ...formTable(fillForm(unfolded, tally))]),
+    '',
+    ...sharesTable(tally),
+  ].join('\n');
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  shout(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
