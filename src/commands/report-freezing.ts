@@ -13,23 +13,21 @@ import { currentCut, idsByRow, touched } from '../store/queries.ts';
 import type { Tablet } from '../store/tablet.ts';
 import type { ClosingInput } from './report.ts';
 
-/** Everything that the report will say for ever, or undefined while there is no office. */
-export async function freeze(
-  tablet: Tablet,
+/** Everything that the report will say for ever, made of a count that stands still. */
+export function contentOf(
+  count: Count,
   { period, preset, texts, replaces }: ClosingInput,
+  settings: OfficeSettings,
   version: number,
-): Promise<ReportContent | undefined> {
-  const settings = tablet.office?.settings;
-  if (settings === undefined) return undefined;
-  const counted = await countStandingStill(tablet, period);
+): ReportContent {
   return {
     period,
     preset,
     form: { id: formII06a.id, version: formII06a.version },
-    tally: counted.tally,
-    dossiers: dossiersDigest(counted.dossiers),
-    conflicts: counted.conflicts,
-    cut: counted.cut,
+    tally: count.tally,
+    dossiers: dossiersDigest(count.dossiers),
+    conflicts: count.conflicts,
+    cut: count.cut,
     texts,
     letterhead: letterheadOf(settings),
     version,
@@ -48,7 +46,7 @@ export interface Count {
  * Figures, dossiers and cut of one and the same moment. Another tab or a sync may add facts while ids are being read:
  * then it is counted again, because a cut that does not fit its figures could never be counted at again.
  */
-async function countStandingStill(tablet: Tablet, period: Period): Promise<Count> {
+export async function countStandingStill(tablet: Tablet, period: Period): Promise<Count> {
   for (;;) {
     await touched(tablet);
     const cut = await currentCut(tablet);

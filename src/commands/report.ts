@@ -19,7 +19,7 @@ import {
 import { record } from '../store/journal.ts';
 import { getReport, reports } from '../store/queries.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { freeze } from './report-freezing.ts';
+import { contentOf, countStandingStill } from './report-freezing.ts';
 import { isReplaced, liveReportOf } from './report-status.ts';
 import { textFaults, type TextFaults } from './report-texts.ts';
 import { waitingBehind } from './report-waiting.ts';
@@ -62,8 +62,10 @@ export async function closePeriod(
   if (fault !== undefined) return err(fault);
   const version = await versionFor(tablet, input);
   if (!version.ok) return version;
-  const content = await freeze(tablet, input, version.value);
-  if (content === undefined) return err({ kind: 'OfficeMissing' });
+  const settings = tablet.office?.settings;
+  if (settings === undefined) return err({ kind: 'OfficeMissing' });
+  const count = await countStandingStill(tablet, input.period);
+  const content = contentOf(count, input, settings, version.value);
   const id = newId<'report'>(tablet.deps.random);
   await say(tablet, actor, id, 'report/closed', {
     content: asJson(content),
@@ -118,8 +120,8 @@ export async function approveReport(
 }
 
 /**
- * Puts the approved report into the pipe. While dossiers behind it have not reached the server it waits, unless the
- * sender accepts exactly so many as still being here: the report then says so to the level above.
+ * Puts the approved report into the pipe. While dossiers behind it have not reached the server it waits, unless a
+ * leader accepts exactly so many as still being here: the report then says so to the level above.
  */
 export async function submitReport(
   tablet: Tablet,
@@ -130,8 +132,10 @@ export async function submitReport(
   if (!mayRole(actor.roles, 'submitReport')) return err({ kind: 'RoleNotAllowed', deed: 'submitReport' });
   const report = await inState(tablet, id, ['approved']);
   if (!report.ok) return report;
-  const count = await waitingBehind(tablet, report.value.content.period);
+  const count = await waitingBehind(tablet, report.value.content);
   if (count > 0 && accepted?.dossiersElsewhere !== count) return err({ kind: 'DossiersWaiting', count });
+  if (count > 0 && !mayRole(actor.roles, 'approveReport'))
+    return err({ kind: 'RoleNotAllowed', deed: 'approveReport' });
   await say(tablet, actor, id, 'report/submitted', {
     digest: report.value.digest,
     submittedOn: today(tablet.deps.clock),

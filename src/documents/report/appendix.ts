@@ -11,7 +11,8 @@ import { periodName } from './titles.ts';
 
 type Part = ReturnType<typeof html>;
 
-export function appendixSheet(content: ReportContent): Part {
+/** @param foot stays on the same page as the end of the table */
+export function appendixSheet(content: ReportContent, foot: Part): Part {
   // A report from a later app may name a form that this one does not know: its figures still fill the usual one.
   const form = findForm(content.form.id, content.form.version) ?? formII06a;
   const filled = fillForm(form, content.tally);
@@ -36,7 +37,8 @@ export function appendixSheet(content: ReportContent): Part {
         </p>
       </div>
     </header>
-    ${table(filled)} ${notes(filled)}`;
+    ${table(filled)}
+    <div class="report__annex-end">${notes(filled)} ${foot}</div>`;
 }
 
 const attachedTo = ({ texts, letterhead }: ReportContent): string =>

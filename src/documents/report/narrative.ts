@@ -84,7 +84,7 @@ function resolvedLine({ resolvedEarly, resolvedOnTime, resolvedLate }: TallyRow)
     resolvedLate === 0
       ? 'không có hồ sơ quá hạn'
       : `quá hạn ${writeCount(resolvedLate)} hồ sơ, chiếm ${writeShareOf(resolvedLate, resolved)}`;
-  return `Số hồ sơ đã giải quyết: ${files(resolved)} (${partOf('trước hạn', resolvedEarly)}; ${partOf('đúng hạn', resolvedOnTime)}; ${late})`;
+  return `Số hồ sơ đã giải quyết: ${files(resolved)}, trong đó ${partOf('trước hạn', resolvedEarly)}; ${partOf('đúng hạn', resolvedOnTime)}; ${late}`;
 }
 
 const writeShareOf = (n: number, d: number): string => writeShare(share(n, d)) ?? nothing;

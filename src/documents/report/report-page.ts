@@ -41,7 +41,7 @@ export function reportPageHtml(content: ReportContent, extra: ReportPageExtra): 
       ${marks} ${head(content, extra)} ${body(content, extra)} ${foot(content)} ${checkLine(content, extra)}
     </article>
     <section class="report__sheet report__sheet--wide" aria-label="Phụ lục">
-      ${marks} ${appendixSheet(content)} ${checkLine(content, extra)}
+      ${marks} ${appendixSheet(content, checkLine(content, extra))}
     </section>
   </div>`.html;
 }

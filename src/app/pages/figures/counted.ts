@@ -1,0 +1,38 @@
+import type { Period } from '../../../base/period.ts';
+import type { Facet } from '../../../domain/facet.ts';
+import { countsIn, leftBuckets, rightBuckets, sumOf } from '../../../domain/tally.ts';
+import type { Bucket, Figure, Tally } from '../../../domain/tally-row.ts';
+import type { FacetColumns } from '../../../domain/facet-columns.ts';
+
+/** Dossiers that two tablets tell differently: whatever counts one of them is marked until it is settled. */
+export class Marks {
+  readonly #conflicting: readonly Facet[];
+  readonly #period: Period;
+
+  constructor(columns: FacetColumns, period: Period) {
+    this.#period = period;
+    this.#conflicting =
+      columns.conflictsIn(period) === 0 ? [] : conflictRows(columns, period).map((row) => columns.get(row));
+  }
+  get count(): number {
+    return this.#conflicting.length;
+  }
+  touches(figure: Figure, field?: string): boolean {
+    return this.#conflicting.some(
+      (facet) => (field === undefined || facet.field === field) && countsIn(facet, this.#period, figure),
+    );
+  }
+}
+
+/** Rows in conflict among those that count in the period. */
+export const conflictRows = (columns: FacetColumns, period: Period): number[] =>
+  columns
+    .rowsIn({ kind: 'bucket', buckets: leftBuckets }, period)
+    .filter((row) => columns.get(row).inConflict);
+
+export const receivedBuckets: readonly Bucket[] = ['receivedOnline', 'receivedInPerson', 'receivedPostal'];
+export const resolvedBuckets: readonly Bucket[] = ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'];
+export const pendingBuckets: readonly Bucket[] = ['pendingInTime', 'pendingOverdue'];
+export { leftBuckets, rightBuckets };
+
+export const countOf = (tally: Tally, of: readonly Bucket[]): number => sumOf(tally.total, of);

@@ -1,0 +1,43 @@
+import { parsePlainDate } from '../../../base/plain-date.ts';
+import type { Period } from '../../../base/period.ts';
+import { shareNames } from '../../../domain/shares.ts';
+import { buckets, type Bucket, type Figure, type ShareName } from '../../../domain/tally-row.ts';
+
+/** What a list shows: the dossiers of a figure, those in conflict, or those that only this tablet has. */
+export type Wanted = Figure | { readonly kind: 'here' } | { readonly kind: 'conflict' };
+
+export const bucketFigure = (...of: readonly Bucket[]): Figure => ({ kind: 'bucket', buckets: of });
+
+/** `/so-lieu/danh-sach?figure=receivedOnline&from=…&to=…`: an address that can be kept and sent on. */
+export function listLink(wanted: Wanted, period: Period, field?: string): string {
+  const query = new URLSearchParams({ figure: writeWanted(wanted) });
+  if (field !== undefined) query.set('field', field);
+  query.set('from', period.from);
+  query.set('to', period.to);
+  return `/so-lieu/danh-sach?${query}`;
+}
+
+function writeWanted(wanted: Wanted): string {
+  if (wanted.kind === 'bucket') return wanted.buckets.join('.');
+  return wanted.kind === 'share' ? `${wanted.share}-${wanted.part}` : wanted.kind;
+}
+
+/** Undefined when the address names no figure that there is. */
+export function readWanted(text: string | null): Wanted | undefined {
+  if (text === null || text === '') return undefined;
+  if (text === 'here' || text === 'conflict') return { kind: text };
+  const [share, part] = text.split('-');
+  if (isShare(share) && (part === 'n' || part === 'd')) return { kind: 'share', share, part };
+  const named = text.split('.');
+  return named.every(isBucket) ? { kind: 'bucket', buckets: named } : undefined;
+}
+
+const isShare = (text: string | undefined): text is ShareName => shareNames.includes(text as ShareName);
+const isBucket = (text: string): text is Bucket => buckets.includes(text as Bucket);
+
+/** The period in an address, or undefined when it has none or it ends before it begins. */
+export function readPeriod(query: URLSearchParams): Period | undefined {
+  const from = parsePlainDate(query.get('from') ?? '');
+  const to = parsePlainDate(query.get('to') ?? '');
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
+}

@@ -1,0 +1,19 @@
+import type { ReportPageExtra } from '../../../documents/report/report-page.ts';
+import type { Report } from '../../../domain/report.ts';
+import type { StoredReport } from '../../../store/queries.ts';
+import { session } from '../../session.svelte.ts';
+import { nameOfPerson } from './people.ts';
+
+/** What the paper says beside the report's content: who approved it, what was answered, what it replaces. */
+export function extraOf(report: Report, all: readonly StoredReport[]): ReportPageExtra {
+  const { approvedBy, approvedOn, acknowledgement, content } = report;
+  return {
+    approved:
+      approvedBy !== null && approvedOn !== null
+        ? { by: nameOfPerson(approvedBy), on: approvedOn }
+        : undefined,
+    acknowledgement: acknowledgement ?? undefined,
+    replaced: all.find(({ id }) => id === content.replaces)?.report.content,
+    demo: session.office.settings.demo,
+  };
+}

@@ -1,0 +1,170 @@
+import type { Bucket, ShareName } from '../../domain/tally-row.ts';
+import { groupDigits } from '../ui/figures.ts';
+
+/** The screens of the figures, of the dossiers behind one of them, and of the charts. */
+export const figureWords = {
+  title: 'Số liệu',
+  lead: (period: string, from: string, to: string) => `${period}: từ ${from} đến hết ${to}`,
+  customLead: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
+  close: 'Chốt kỳ báo cáo',
+  openReport: 'Mở báo cáo của kỳ này',
+  headline: 'Tổng quan trong kỳ',
+  opens: 'Bấm vào một con số để xem các hồ sơ mà nó đếm.',
+  onTimeRate: 'Trước hạn và đúng hạn',
+  nothing: 'không phát sinh',
+  nothingShort: '–',
+  of: (n: number, d: number) => `${groupDigits(n)}/${groupDigits(d)} hồ sơ đã giải quyết`,
+  files: (count: number) => `${groupDigits(count)} hồ sơ`,
+  empty: 'Kỳ này chưa có hồ sơ nào',
+  emptyMeaning:
+    'Không có hồ sơ tiếp nhận trong kỳ và không có hồ sơ từ kỳ trước chuyển qua. Chọn kỳ khác, hoặc nhập hồ sơ từ trang Tiếp nhận.',
+  counting: 'Đang đếm hồ sơ…',
+  failed: 'Chưa đếm lại được. Tải lại trang; nếu vẫn vậy, mở trang Đồng bộ để kiểm tra sổ.',
+  identity: (
+    carried: string,
+    received: string,
+    resolved: string,
+    closed: string,
+    awaiting: string,
+    pending: string,
+  ) =>
+    `Kỳ trước chuyển qua ${carried} + tiếp nhận ${received} = đã giải quyết ${resolved} + trả lại, rút, dừng ${closed} + chờ bổ sung ${awaiting} + đang giải quyết ${pending}`,
+  identityHolds: 'khớp',
+  identityBroken: 'không khớp: mở trang Đồng bộ, chọn dựng lại sổ rồi xem lại',
+  here: (count: number) =>
+    count === 1
+      ? '1 hồ sơ của kỳ này mới lưu trên máy này, cấp trên chưa có.'
+      : `${groupDigits(count)} hồ sơ của kỳ này mới lưu trên máy này, cấp trên chưa có.`,
+  hereOpen: 'Xem các hồ sơ đó',
+  allThere: 'Mọi hồ sơ của kỳ này đã được máy chủ nhận.',
+  conflicts: (count: number) =>
+    `${groupDigits(count)} hồ sơ được các máy ghi khác nhau. Các con số có dấu “cần xem” tạm đếm theo thông tin ghi trước.`,
+  conflictsOpen: 'Xem và xử lý',
+  marked: 'cần xem',
+  markedMeaning: 'Có hồ sơ được các máy ghi khác nhau, đang chờ người xử lý.',
+};
+
+export const periodWords = {
+  label: 'Kỳ số liệu',
+  calendar: 'Cách tính kỳ',
+  cutOff: 'Kỳ báo cáo (chốt ngày 14)',
+  cutOffHint: 'Từ ngày 15 tháng trước đến ngày 14',
+  months: 'Tháng dương lịch',
+  monthsHint: 'Từ ngày 1 đến cuối tháng',
+  custom: 'Tự chọn ngày',
+  customHint: 'Hai ngày bất kỳ',
+  length: 'Độ dài kỳ',
+  lengths: { Month: 'Tháng', Quarter: 'Quý', Half: '6 tháng', NineMonths: '9 tháng', Year: 'Năm' },
+  previous: 'Kỳ trước',
+  next: 'Kỳ sau',
+  from: 'Từ ngày',
+  to: 'Đến hết ngày',
+  backwards: 'Ngày cuối phải từ ngày đầu trở đi. Sửa một trong hai ngày.',
+  notEnded: 'Kỳ này chưa hết, số liệu còn thay đổi.',
+};
+
+/** Figures by name: as tiles, rows and headings name them. */
+export const bucketWords: Record<Bucket, string> = {
+  carriedOver: 'Kỳ trước chuyển qua',
+  receivedOnline: 'Tiếp nhận trực tuyến',
+  receivedInPerson: 'Tiếp nhận trực tiếp',
+  receivedPostal: 'Tiếp nhận qua bưu chính',
+  resolvedEarly: 'Giải quyết trước hạn',
+  resolvedOnTime: 'Giải quyết đúng hạn',
+  resolvedLate: 'Giải quyết quá hạn',
+  closed: 'Trả lại, rút, dừng',
+  awaiting: 'Chờ bổ sung cuối kỳ',
+  pendingInTime: 'Đang giải quyết, trong hạn',
+  pendingOverdue: 'Đang giải quyết, quá hạn',
+};
+
+export const groupWords = {
+  received: 'Tiếp nhận trong kỳ',
+  resolved: 'Đã giải quyết',
+  closed: 'Trả lại, rút, dừng',
+  awaiting: 'Chờ bổ sung',
+  pending: 'Đang giải quyết',
+  overdue: 'Quá hạn',
+  handled: 'Tổng số nhận giải quyết',
+};
+
+export const shareWords: Record<
+  ShareName,
+  { readonly name: string; readonly n: string; readonly d: string }
+> = {
+  online: { name: 'Tiếp nhận trực tuyến', n: 'Hồ sơ trực tuyến', d: 'Hồ sơ tiếp nhận' },
+  fullyOnline: {
+    name: 'Trực tuyến toàn trình',
+    n: 'Hồ sơ trực tuyến của dịch vụ toàn trình',
+    d: 'Hồ sơ của dịch vụ toàn trình',
+  },
+  partlyOnline: {
+    name: 'Trực tuyến một phần',
+    n: 'Hồ sơ trực tuyến của dịch vụ một phần',
+    d: 'Hồ sơ của dịch vụ một phần',
+  },
+  onTime: { name: 'Giải quyết trước hạn và đúng hạn', n: 'Trước hạn và đúng hạn', d: 'Hồ sơ đã giải quyết' },
+  componentsDigitised: {
+    name: 'Số hóa thành phần hồ sơ',
+    n: 'Hồ sơ đã số hóa thành phần',
+    d: 'Hồ sơ tiếp nhận',
+  },
+  resultsDigitised: { name: 'Kết quả điện tử', n: 'Hồ sơ có kết quả điện tử', d: 'Hồ sơ đã giải quyết' },
+  paidOnline: { name: 'Thanh toán trực tuyến', n: 'Hồ sơ thanh toán trực tuyến', d: 'Hồ sơ có phí, lệ phí' },
+};
+
+export const tableWords = {
+  form: 'Biểu II.06a theo lĩnh vực',
+  holds: 'khớp',
+  broken: 'không khớp',
+  field: 'Lĩnh vực',
+  total: 'Tổng số',
+  unfolded: 'Từng nhóm số liệu',
+  left: 'Nhận giải quyết',
+  right: 'Kết quả cuối kỳ',
+  group: 'Nhóm',
+  count: 'Số hồ sơ',
+  shares: 'Tỷ lệ',
+  share: 'Chỉ số',
+  percent: 'Tỷ lệ',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  ofResolved: 'trong số đã giải quyết',
+};
+
+export const chartWords = {
+  byMonth: 'Tiếp nhận và giải quyết theo tháng',
+  byMonthHint: (months: number) => `${months} tháng tính đến cuối kỳ`,
+  outcome: 'Kết quả giải quyết trong kỳ',
+  received: 'Tiếp nhận',
+  resolved: 'Đã giải quyết',
+  early: 'Trước hạn',
+  onTime: 'Đúng hạn',
+  late: 'Quá hạn',
+  asTable: 'Xem bằng bảng số',
+  month: 'Tháng',
+  monthLabel: (month: number, year: number) => `${month}/${year}`,
+  noOutcome: 'Trong kỳ chưa có hồ sơ nào được giải quyết.',
+  noMonths: 'Chưa có hồ sơ nào trong các tháng này.',
+  summary: (title: string, lines: readonly string[]) => `${title}. ${lines.join('; ')}.`,
+  drawing: 'Đang vẽ biểu đồ…',
+  noDrawing: 'Không vẽ được biểu đồ trên máy này. Số liệu vẫn đủ ở bảng bên dưới.',
+};
+
+export const listWords = {
+  title: 'Hồ sơ đứng sau con số',
+  back: 'Về số liệu',
+  count: (count: number) => `${groupDigits(count)} hồ sơ`,
+  inField: (field: string) => `Lĩnh vực: ${field}`,
+  window: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
+  here: 'Hồ sơ mới lưu trên máy này',
+  conflict: 'Hồ sơ được các máy ghi khác nhau',
+  label: 'Các hồ sơ',
+  conflicting: 'Các máy ghi khác nhau',
+  receivedOn: (day: string) => `Tiếp nhận ${day}`,
+  sealed: 'Người nộp: mở khóa máy để xem',
+  none: 'Không có hồ sơ nào',
+  noneMeaning: 'Con số này là 0 trong kỳ đã chọn. Về trang Số liệu để xem kỳ khác.',
+  unknown: 'Không rõ con số cần xem',
+  unknownMeaning: 'Địa chỉ này không nêu con số nào. Về trang Số liệu rồi bấm vào con số cần xem.',
+};
