@@ -6,13 +6,25 @@ import type { Entry } from '../../src/log/entry.ts';
 import { check } from '../../src/store/check.ts';
 import { bindTablet } from '../../src/store/identity.ts';
 import { mergeIncoming } from '../../src/store/incoming.ts';
-import { record } from '../../src/store/journal.ts';
+import { record, type Draft } from '../../src/store/journal.ts';
+import { getStored } from '../../src/store/queries.ts';
+import { rebuild } from '../../src/store/rebuild.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
 import { lock, tabletPublicKey, unwrapHandover } from '../../src/store/vault.ts';
 import { steps } from '../store/histories.ts';
 import { stateOf } from '../store/state.ts';
-import { citizen, deskTablet, movingClock, morning, newTablet, officer, received } from '../store/tablets.ts';
+import {
+  citizen,
+  corrected,
+  deskTablet,
+  idOf,
+  movingClock,
+  morning,
+  newTablet,
+  officer,
+  received,
+} from '../store/tablets.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
 
 /** A tablet that only reads: it has the office's key and recorded nothing. */
@@ -106,6 +118,27 @@ describe('entries of several tablets', () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  test('the later correction holds, whichever tablet made it', async () => {
+    const clock = movingClock();
+    const [first, second] = [await deskTablet({ clock, node: 'N1' }), await reader(await deskTablet())];
+    await enrolUpstream(first, { baseUrl: '', token: 't', label: '', epoch: '', needsKey: false });
+    const handover = await first.vault?.wrapFor(await tabletPublicKey(second));
+    if (handover !== undefined) await unwrapHandover(second, handover);
+    const told = async (from: Tablet, to: Tablet, draft: Draft): Promise<void> => {
+      const [entry] = await record(from, officer, [draft]);
+      await mergeIncoming(to, pageOf([{ entry: entry as Entry, position: 1 }]));
+    };
+    await told(first, second, received('A', citizen('An')));
+    await told(second, first, corrected('A', { name: 'Anh' }));
+    await told(first, second, corrected('A', { name: 'Ánh' }));
+    for (const tablet of [first, second]) {
+      expect((await getStored(tablet, idOf('A')))?.particulars?.name).toBe('Ánh');
+      await rebuild(tablet);
+      expect((await getStored(tablet, idOf('A')))?.particulars?.name).toBe('Ánh');
+      tablet.close();
+    }
   });
 
   test('an entry that was altered on the way is kept aside and changes nothing', async () => {
