@@ -7,7 +7,7 @@ import { officeSubject, type ProcedureVersion } from '../domain/office-events.ts
 import { correctionFrom } from '../domain/register/correction.ts';
 import { dossierIdForCode } from '../domain/register/imported.ts';
 import type { RegisterRow } from '../domain/register/rows.ts';
-import { toRegisterRecord, type RegisterCells } from '../domain/register/written.ts';
+import { toRegisterRecord, type WrittenRow } from '../domain/register/written.ts';
 import { dossierSubject } from '../domain/report-events.ts';
 import { StorageFault } from '../store/errors.ts';
 import { record, type Draft } from '../store/journal.ts';
@@ -134,10 +134,13 @@ export async function* registerRecords(
   { tablet }: Desk,
   rows: readonly number[],
   running: Running,
-): AsyncGenerator<RegisterCells> {
+): AsyncGenerator<WrittenRow> {
   for (let at = 0; at < rows.length && !running.signal.aborted; at += pageSize) {
     const page = await pageOfRows(tablet, rows.slice(at, at + pageSize));
-    for (const { dossier, particulars } of page) yield toRegisterRecord(dossier, particulars);
+    for (const { dossier, particulars } of page) {
+      const cells = toRegisterRecord(dossier, particulars);
+      yield { cells, unknown: particulars?.unknownColumns ?? {} };
+    }
     running.onProgress(Math.min(rows.length, at + pageSize));
   }
 }

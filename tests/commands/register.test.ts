@@ -146,7 +146,7 @@ describe('giving a register out', () => {
     const { desk } = await openDesk();
     await received(desk);
     const rows = [];
-    for await (const cells of registerRecords(desk, [0], running())) rows.push(cells);
+    for await (const { cells } of registerRecords(desk, [0], running())) rows.push(cells);
     expect(rows[0]).toMatchObject({
       MaHoSo: 'MC01-261123-0001',
       ChuHoSo: 'Nguyễn Thị Hồng Nhung',

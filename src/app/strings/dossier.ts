@@ -177,6 +177,7 @@ export const dossierText = {
   receiver: (name: string) => `Người nhận: ${name}`,
   change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
   stateChange: 'Trạng thái',
+  idKind: 'Loại giấy tờ',
   conflictTitle: 'Hai máy ghi khác nhau, cần một người quyết định',
   conflictText: (kept: string, who: string, other: string, otherWho: string) =>
     `Hồ sơ đang là “${kept}” (${who} ghi). Ở máy khác, ${otherWho} đã ghi “${other}”. Hãy xem hồ sơ giấy rồi chọn bản đúng; bản còn lại vẫn được giữ trong diễn biến.`,

@@ -1,0 +1,82 @@
+/** A dossier as a form that can be changed, and the changes as a correction: only what differs is said. */
+import * as z from 'zod/mini';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { CommandOf } from '../../../domain/decide-commands.ts';
+import { dossierStates, type Dossier } from '../../../domain/dossier.ts';
+import { Channel, Day, Digitised, PaidBy, ServiceLevel, type Particulars } from '../../../domain/events.ts';
+
+export const CorrectionValues = z.object({
+  ...{ name: z.string(), idNumber: z.string(), phone: z.string(), email: z.string(), address: z.string() },
+  ...{ subject: z.string(), note: z.string(), receivingDesk: z.string(), resolvingAgency: z.string() },
+  ...{ bornOn: z.nullable(Day), receivedOn: z.nullable(Day), dueOn: z.nullable(Day) },
+  ...{ resolvedOn: z.nullable(Day), closedOn: z.nullable(Day), handedOverOn: z.nullable(Day) },
+  channel: Channel,
+  level: z.enum([...ServiceLevel.options, 'unknown']),
+  components: Digitised,
+  feeDong: z.nullable(z.number()),
+  paidBy: PaidBy,
+  acrossBoundary: z.boolean(),
+  electronicResult: z.boolean(),
+  state: z.enum(dossierStates),
+  reason: z.string(),
+});
+export type CorrectionValues = z.infer<typeof CorrectionValues>;
+
+export const valuesOf = (dossier: Dossier, person: Particulars | null): CorrectionValues => ({
+  name: person?.name ?? '',
+  idNumber: person?.idNumber ?? '',
+  phone: person?.phone ?? '',
+  email: person?.email ?? '',
+  address: person?.address ?? '',
+  subject: person?.subject ?? '',
+  note: person?.note ?? '',
+  bornOn: person?.bornOn ?? null,
+  receivingDesk: dossier.facts.receivingDesk,
+  resolvingAgency: dossier.facts.resolvingAgency,
+  receivedOn: dossier.receivedOn,
+  dueOn: dossier.dueOn,
+  resolvedOn: dossier.resolvedOn,
+  closedOn: dossier.closedOn,
+  handedOverOn: dossier.handedOverOn,
+  channel: dossier.facts.channel,
+  level: dossier.facts.level ?? 'unknown',
+  components: dossier.facts.components,
+  feeDong: dossier.facts.fee.dong,
+  paidBy: dossier.facts.fee.paidBy,
+  acrossBoundary: dossier.facts.acrossBoundary,
+  electronicResult: dossier.electronicResult,
+  state: dossier.state,
+  reason: '',
+});
+
+/** @param was the form as it was opened; what a person put back again is no change */
+export function correctionOf(was: CorrectionValues, now: CorrectionValues): CommandOf<'correct'> {
+  const changed = <K extends keyof CorrectionValues>(key: K): boolean => was[key] !== now[key];
+  const texts = ['name', 'idNumber', 'phone', 'email', 'address', 'subject', 'note', 'bornOn'] as const;
+  const days = ['receivedOn', 'resolvedOn', 'closedOn', 'handedOverOn'] as const;
+  const plain = ['channel', 'components', 'receivingDesk', 'resolvingAgency', 'acrossBoundary'] as const;
+  const only = <K extends keyof CorrectionValues>(keys: readonly K[]): Partial<Pick<CorrectionValues, K>> =>
+    Object.fromEntries(keys.filter(changed).map((key) => [key, now[key]])) as Partial<
+      Pick<CorrectionValues, K>
+    >;
+  const asDays = Object.fromEntries(
+    days.filter(changed).map((key) => [key, now[key] ?? ('' as PlainDate)]),
+  ) as Partial<Record<(typeof days)[number], PlainDate>>;
+  const fee = {
+    dong: now.feeDong ?? Number.NaN,
+    paidBy: now.feeDong === 0 ? ('unpaid' as const) : now.paidBy,
+  };
+  return {
+    kind: 'correct',
+    facts: {
+      ...only(plain),
+      ...(changed('level') ? { level: now.level === 'unknown' ? null : now.level } : {}),
+      ...(changed('feeDong') || changed('paidBy') ? { fee } : {}),
+    },
+    days: { ...asDays, ...(changed('dueOn') ? { dueOn: now.dueOn } : {}) },
+    ...(changed('state') ? { state: now.state } : {}),
+    ...(changed('electronicResult') ? { electronicResult: now.electronicResult } : {}),
+    particulars: only(texts),
+    reason: now.reason,
+  };
+}

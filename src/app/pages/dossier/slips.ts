@@ -1,0 +1,66 @@
+/** Which slips a dossier has, and each as a page: made from what is recorded, so that it can be printed again. */
+import { receiptSlip } from '../../../documents/slips/receipt.ts';
+import { refusalSlip } from '../../../documents/slips/refusal.ts';
+import type { SlipInput } from '../../../documents/slips/slip.ts';
+import { stopSlip } from '../../../documents/slips/stop-notice.ts';
+import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
+import type { PaperFormat } from '../../../documents/page.ts';
+import { wasAccepted, type Dossier } from '../../../domain/dossier.ts';
+import type { ClosedAs, DossierEventType } from '../../../domain/events.ts';
+import type { TimelineItem } from '../../../store/queries.ts';
+
+export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'dung'] as const;
+export type SlipName = (typeof slipNames)[number];
+
+/** What only the sealed part of an entry says: why, and what is missing. */
+export interface SlipWords {
+  readonly reason: string;
+  readonly items: readonly string[];
+}
+
+export function slipsOf(dossier: Dossier): readonly SlipName[] {
+  return slipNames.filter((name) => {
+    if (name === 'giay-hen') return wasAccepted(dossier);
+    if (name === 'bo-sung') return dossier.supplements.length > 0;
+    if (name === 'tu-choi') return dossier.state === 'refused';
+    return closedAs(dossier) !== undefined;
+  });
+}
+
+const closedAs = ({ state }: Dossier): ClosedAs | undefined =>
+  state === 'returned' || state === 'withdrawn' || state === 'stopped' ? state : undefined;
+
+const toldBy: Readonly<Partial<Record<SlipName, DossierEventType>>> = {
+  'bo-sung': 'dossier/supplementRequested',
+  'tu-choi': 'dossier/refused',
+  dung: 'dossier/closed',
+};
+
+/** The words of the latest entry behind a slip. */
+export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {
+  const sealed = items.findLast(({ entry }) => entry.type === toldBy[name])?.sealed;
+  const { reason = '', items: asked = [] } = (sealed ?? {}) as Partial<SlipWords>;
+  return { reason, items: asked };
+}
+
+/** @returns undefined when the dossier has no such slip */
+export function slipPage(
+  name: SlipName,
+  input: SlipInput,
+  words: SlipWords,
+  format: PaperFormat,
+): string | undefined {
+  if (!slipsOf(input.dossier).includes(name)) return undefined;
+  switch (name) {
+    case 'giay-hen':
+      return receiptSlip(input, format);
+    case 'bo-sung':
+      return supplementSlip(input, words, format);
+    case 'tu-choi':
+      return refusalSlip(input, words, format);
+    case 'dung': {
+      const as = closedAs(input.dossier) ?? 'stopped';
+      return stopSlip(input, { as, on: input.dossier.closedOn ?? input.on, reason: words.reason }, format);
+    }
+  }
+}

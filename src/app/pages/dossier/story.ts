@@ -1,0 +1,191 @@
+/** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import type { Dossier } from '../../../domain/dossier.ts';
+import {
+  dossierEvents,
+  isDossierEventType,
+  type DossierEvent,
+  type Particulars,
+} from '../../../domain/events.ts';
+import { evolve } from '../../../domain/evolve.ts';
+import { maskNumber } from '../../../domain/identity.ts';
+import type { TimelineItem } from '../../../store/queries.ts';
+import { channelWords, stateWords } from '../../strings/common.ts';
+import {
+  applicantWords,
+  closedWords,
+  digitisedWords,
+  dossierText,
+  eventWords,
+  idKindWords,
+  levelWords,
+  paidByWords,
+} from '../../strings/dossier.ts';
+import { groupDigits } from '../../ui/figures.ts';
+
+export interface Chapter {
+  readonly item: TimelineItem;
+  readonly title: string;
+  /** The civil day that it is about; null where it has none of its own. */
+  readonly on: PlainDate | null;
+  readonly lines: readonly string[];
+  readonly list: readonly string[];
+}
+
+export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
+  let dossier: Dossier | undefined;
+  let person: Known = {};
+  return items.map((item) => {
+    const before = { dossier, person };
+    dossier = evolve(dossier, item.entry);
+    const event = eventOf(item);
+    if (event === undefined) return { item, title: item.entry.type, on: null, lines: [], list: [] };
+    person = personAfter(person, event);
+    const told = tell(event, before);
+    return {
+      item,
+      title: eventWords[event.type],
+      on: 'on' in event.body ? event.body.on : null,
+      list: [],
+      ...told,
+    };
+  });
+}
+
+function eventOf({ entry, sealed }: TimelineItem): DossierEvent | undefined {
+  if (!isDossierEventType(entry.type)) return undefined;
+  const body = dossierEvents[entry.type].body.safeParse(entry.body);
+  return body.success
+    ? ({ type: entry.type, body: body.data, sealed } as unknown as DossierEvent)
+    : undefined;
+}
+
+function personAfter(person: Known, event: DossierEvent): Known {
+  if (event.sealed === null) return person;
+  if (event.type === 'dossier/corrected') return { ...person, ...event.sealed.particulars };
+  return event.type === 'dossier/received' ||
+    event.type === 'dossier/registered' ||
+    event.type === 'dossier/imported'
+    ? event.sealed
+    : person;
+}
+
+/** As much of the particulars as has been told so far. */
+type Known = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
+
+interface Before {
+  readonly dossier: Dossier | undefined;
+  readonly person: Known;
+}
+interface Told {
+  readonly title?: string;
+  readonly lines: readonly string[];
+  readonly list?: readonly string[];
+}
+
+function tell(event: DossierEvent, before: Before): Told {
+  switch (event.type) {
+    case 'dossier/registered':
+    case 'dossier/imported':
+      return { lines: event.type === 'dossier/imported' ? [stateWords[event.body.state]] : [] };
+    case 'dossier/received':
+    case 'dossier/accepted':
+      return { lines: [dossierText.dueNow(event.body.dueOn)] };
+    case 'dossier/refused':
+      return { lines: reasonLines(event.sealed) };
+    case 'dossier/closed':
+      return { title: closedWords[event.body.as], lines: reasonLines(event.sealed) };
+    case 'dossier/supplementRequested':
+      return { lines: reasonLines(event.sealed), list: event.sealed?.items ?? [] };
+    case 'dossier/supplemented':
+      return { lines: [dossierText.dueNow(event.body.dueOn), ...noteLines(event.sealed)] };
+    case 'dossier/resolved':
+      return { lines: [dossierText.result(event.body.electronicResult), ...noteLines(event.sealed)] };
+    case 'dossier/handedOver':
+      return {
+        lines: [
+          channelWords[event.body.by],
+          ...(event.sealed ? [dossierText.receiver(event.sealed.receiver)] : []),
+        ],
+      };
+    case 'dossier/corrected':
+      return { lines: reasonLines(event.sealed), list: changes(event, before) };
+    case 'dossier/officialCodeGiven':
+      return { lines: [event.body.code] };
+    case 'dossier/conflictSettled': {
+      const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
+      const other = conflict && isDossierEventType(conflict.type) ? eventWords[conflict.type] : '';
+      const chosen =
+        event.body.choice === 'kept'
+          ? dossierText.keep(stateWords[conflict?.stateThen ?? 'open'])
+          : dossierText.apply(other);
+      return { lines: [chosen, ...reasonLines(event.sealed)] };
+    }
+  }
+}
+
+const reasonLines = (sealed: { readonly reason: string } | null): string[] =>
+  sealed === null || sealed.reason === '' ? [] : [dossierText.reason(sealed.reason)];
+const noteLines = (sealed: { readonly note: string } | null): string[] =>
+  sealed === null ? [] : [sealed.note];
+
+type Corrected = Extract<DossierEvent, { type: 'dossier/corrected' }>;
+const names = dossierText.names;
+
+function changes({ body, sealed }: Corrected, { dossier, person }: Before): string[] {
+  const facts = dossier?.facts;
+  const told: string[] = [];
+  const add = <T>(
+    name: string,
+    after: T | undefined,
+    was: T | undefined,
+    say: (value: T) => string,
+  ): void => {
+    if (after === undefined) return;
+    told.push(dossierText.change(name, was === undefined ? dossierText.empty : say(was), say(after)));
+  };
+  add(names.procedure, body.facts.procedure, facts?.procedure, ({ name }) => name);
+  add(names.channel, body.facts.channel, facts?.channel, (value) => channelWords[value]);
+  add(names.level, body.facts.level, facts?.level, (value) =>
+    value ? levelWords[value] : dossierText.empty,
+  );
+  add(names.applicantType, body.facts.applicantType, facts?.applicantType, (value) => applicantWords[value]);
+  add(names.digitised, body.facts.components, facts?.components, (value) => digitisedWords[value]);
+  add(names.fee, body.facts.fee, facts?.fee, ({ dong, paidBy }) =>
+    dossierText.money(groupDigits(dong), paidByWords[paidBy]),
+  );
+  add(names.desk, body.facts.receivingDesk, facts?.receivingDesk, text);
+  add(names.agency, body.facts.resolvingAgency, facts?.resolvingAgency, text);
+  add(names.boundary, body.facts.acrossBoundary, facts?.acrossBoundary, yesNo);
+  add(dossierText.officialCode, body.facts.officialCode, facts?.officialCode, (value) => text(value ?? ''));
+  add(dossierText.stateChange, body.state, dossier?.state, (value) => stateWords[value]);
+  add(names.electronicResult, body.electronicResult, dossier?.electronicResult, yesNo);
+  add(names.received, body.days.receivedOn, dossier?.receivedOn, day);
+  add(names.due, body.days.dueOn, dossier?.dueOn, day);
+  add(names.resolved, body.days.resolvedOn, dossier?.resolvedOn ?? null, day);
+  add(names.closed, body.days.closedOn, dossier?.closedOn ?? null, day);
+  add(names.handedOver, body.days.handedOverOn, dossier?.handedOverOn ?? null, day);
+  const last = dossier?.supplements.at(-1);
+  add(
+    eventWords['dossier/supplementRequested'],
+    body.days.supplementRequestedOn,
+    last?.requestedOn ?? null,
+    day,
+  );
+  add(eventWords['dossier/supplemented'], body.days.supplementedOn, last?.answeredOn ?? null, day);
+  const given = sealed?.particulars ?? {};
+  add(names.name, given.name, person.name, text);
+  add(names.idNumber, given.idNumber, person.idNumber, (value) => text(maskNumber(value)));
+  add(dossierText.idKind, given.idKind, person.idKind, (value) => idKindWords[value]);
+  add(names.bornOn, given.bornOn, person.bornOn, day);
+  add(names.phone, given.phone, person.phone, text);
+  add(names.email, given.email, person.email, text);
+  add(names.address, given.address, person.address, text);
+  add(names.subject, given.subject, person.subject, text);
+  add(names.note, given.note, person.note, text);
+  return told;
+}
+
+const text = (value: string): string => (value === '' ? dossierText.empty : value);
+const yesNo = (value: boolean): string => (value ? dossierText.yes : dossierText.no);
+const day = (value: PlainDate | null): string => (value === null ? dossierText.empty : formatDay(value));

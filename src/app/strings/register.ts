@@ -1,0 +1,102 @@
+import type { DeskList } from '../../domain/facet-lists.ts';
+import { groupDigits } from '../ui/figures.ts';
+
+export type ListName = DeskList | 'waiting';
+
+export const listWords: Readonly<Record<ListName, string>> = {
+  all: 'Tất cả',
+  open: 'Đang giải quyết',
+  receivedToday: 'Nhận hôm nay',
+  dueToday: 'Hẹn trả hôm nay',
+  dueTomorrow: 'Hẹn ngày làm việc tới',
+  overdue: 'Quá hạn',
+  awaiting: 'Chờ bổ sung',
+  readyToHandOver: 'Chờ trả kết quả',
+  registered: 'Chờ tiếp nhận',
+  conflict: 'Cần xem lại',
+  waiting: 'Chờ gửi máy chủ',
+};
+
+/** What an empty list means, and how it fills: an empty screen should teach. */
+export const emptyWords: Readonly<Record<ListName, { readonly title: string; readonly text: string }>> = {
+  all: {
+    title: 'Sổ chưa có hồ sơ nào',
+    text: 'Hồ sơ hiện ở đây ngay sau khi tiếp nhận. Nếu đã có sổ ở hệ thống khác, hãy nhập từ tệp.',
+  },
+  open: { title: 'Không có hồ sơ đang giải quyết', text: 'Mọi hồ sơ đã có kết quả hoặc đã kết thúc.' },
+  receivedToday: {
+    title: 'Hôm nay chưa nhận hồ sơ nào',
+    text: 'Khi có người tới nộp, bấm “Tiếp nhận hồ sơ”.',
+  },
+  dueToday: {
+    title: 'Không có hồ sơ hẹn trả hôm nay',
+    text: 'Xem danh sách “Hẹn ngày làm việc tới” để chuẩn bị trước.',
+  },
+  dueTomorrow: { title: 'Ngày làm việc tới không hẹn ai', text: 'Danh sách này tính cả ngày nghỉ ở giữa.' },
+  overdue: { title: 'Không có hồ sơ quá hạn', text: 'Hồ sơ đang giải quyết mà qua ngày hẹn sẽ hiện ở đây.' },
+  awaiting: {
+    title: 'Không có hồ sơ chờ bổ sung',
+    text: 'Khi yêu cầu bổ sung, đồng hồ dừng và hồ sơ chuyển vào đây.',
+  },
+  readyToHandOver: {
+    title: 'Không có kết quả chờ trả',
+    text: 'Hồ sơ có kết quả mà công dân chưa nhận sẽ hiện ở đây.',
+  },
+  registered: {
+    title: 'Không có hồ sơ chờ tiếp nhận',
+    text: 'Hồ sơ nộp trực tuyến đã ghi nhận mà chưa tiếp nhận sẽ hiện ở đây.',
+  },
+  conflict: {
+    title: 'Không có hồ sơ nào hai máy ghi khác nhau',
+    text: 'Nếu hai máy ghi trái nhau, một người sẽ quyết định tại đây.',
+  },
+  waiting: { title: 'Máy chủ đã nhận đủ', text: 'Mọi việc ghi trên máy này đã được máy chủ xác nhận.' },
+};
+
+export const registerText = {
+  title: 'Sổ hồ sơ',
+  search: 'Tìm theo tên, số hồ sơ, số định danh, điện thoại',
+  searchHint: 'Không cần dấu. Quét mã QR trên giấy hẹn cũng được.',
+  searchOpening: 'Đang mở phần tìm kiếm, kết quả có thể chưa đủ…',
+  lists: 'Danh sách',
+  count: (total: number) => `${groupDigits(total)} hồ sơ`,
+  found: (total: number, query: string) => `${groupDigits(total)} hồ sơ khớp “${query}”`,
+  filters: 'Lọc',
+  filtersOn: (count: number) => `Lọc (${count})`,
+  state: 'Trạng thái',
+  field: 'Lĩnh vực',
+  procedure: 'Thủ tục',
+  channel: 'Hình thức nộp',
+  from: 'Nhận từ ngày',
+  to: 'đến ngày',
+  any: 'Tất cả',
+  clearFilters: 'Bỏ lọc',
+  import: 'Nhập từ tệp',
+  export: 'Xuất ra tệp',
+  columns: {
+    number: 'Mã hồ sơ',
+    name: 'Người nộp',
+    procedure: 'Thủ tục',
+    received: 'Nhận',
+    due: 'Hẹn trả',
+    state: 'Trạng thái',
+  },
+  sealed: 'Đang khóa',
+  inConflict: 'Cần xem lại',
+  noMatch: 'Không có hồ sơ nào khớp',
+  noMatchText: 'Thử ít chữ hơn, gõ không dấu, hoặc vài số cuối của số định danh.',
+  noMatchFilter: 'Không có hồ sơ nào trong phần lọc này. Bỏ bớt điều kiện rồi xem lại.',
+  intake: 'Tiếp nhận hồ sơ',
+  exportTitle: 'Xuất sổ ra tệp',
+  exportText: (rows: number) =>
+    `Tệp sẽ có ${groupDigits(rows)} hồ sơ của danh sách đang xem, kèm tên, số định danh, địa chỉ và điện thoại. Hãy chỉ giao cho người có trách nhiệm.`,
+  exportReason: 'Xuất để làm gì, giao cho ai',
+  exportReasonHint: 'Lý do và số dòng được ghi lại trong nhật ký của cơ quan.',
+  exportFormat: 'Loại tệp',
+  exportSave: 'Xuất tệp',
+  exportWorking: (done: number, total: number) =>
+    `Đang ghi ${groupDigits(done)} trong ${groupDigits(total)} hồ sơ…`,
+  exported: (rows: number) => `Đã xuất ${groupDigits(rows)} hồ sơ ra tệp.`,
+  exportNotAllowed: 'Vai trò của bạn không xuất sổ. Người có quyền hãy mở khóa bằng mã PIN của mình.',
+  cancel: 'Hủy',
+} as const;
