@@ -176,7 +176,7 @@ const isOverfull = (body: unknown): boolean =>
   Array.isArray(body.entries) &&
   body.entries.length > pageSize;
 
-function addressOf(c: Context): string {
+export function addressOf(c: Context): string {
   try {
     return getConnInfo(c).remote.address ?? '';
   } catch {

@@ -2,6 +2,7 @@
  * Who may do what, as the office's own entries tell it. A role is looked up as of the entry's stamp: what somebody was
  * allowed to do while offline is not undone by a change that was recorded later and happened to arrive first.
  */
+import type { PersonId } from '../base/ids.ts';
 import type { Entry } from '../log/entry.ts';
 import { compareEntries } from '../log/merge.ts';
 import { officeEvents, type Role } from '../domain/office-events.ts';
@@ -11,6 +12,7 @@ interface Fact {
   readonly entry: Heard;
   readonly person: string;
   readonly roles: readonly Role[];
+  readonly name: string | undefined;
 }
 
 /** The types that this file reads. */
@@ -35,13 +37,18 @@ export class KnownPeople {
     return this.facts.findLast((fact) => fact.person === entry.actor && compareEntries(fact.entry, entry) < 0)
       ?.roles;
   }
+
+  nameOf(person: PersonId): string | undefined {
+    return this.facts.findLast((fact) => fact.person === person && fact.name !== undefined)?.name;
+  }
 }
 
 function factOf(entry: Heard): Fact | undefined {
-  if (entry.type === 'office/founded') return { entry, person: entry.actor, roles: ['administrator'] };
+  if (entry.type === 'office/founded')
+    return { entry, person: entry.actor, roles: ['administrator'], name: undefined };
   if (entry.type !== 'office/personAdded' && entry.type !== 'office/personChanged') return undefined;
   const read = officeEvents[entry.type].safeParse(entry.body);
   if (!read.success) return undefined;
-  const { id, roles, active } = read.data.person;
-  return { entry, person: id, roles: active ? roles : [] };
+  const { id, name, roles, active } = read.data.person;
+  return { entry, person: id, roles: active ? roles : [], name };
 }

@@ -9,8 +9,9 @@ import type { Entry } from '../log/entry.ts';
 import { isWithin, type LogCut } from '../log/merge.ts';
 import { foldDossier } from '../domain/evolve.ts';
 import { facetOf, type Facet } from '../domain/facet.ts';
-import type { ReportContent } from '../domain/report-events.ts';
-import { tally } from '../domain/tally.ts';
+import { idInSubject, type ReportContent } from '../domain/report-events.ts';
+import { dossiersDigest } from '../domain/report-figures.ts';
+import { bucketsOf, tally } from '../domain/tally.ts';
 import type { Database } from './database.ts';
 
 /** `incomplete`: entries of the cut have not arrived, so nothing can be said yet. */
@@ -44,15 +45,22 @@ async function recount(
 ): Promise<{ outcome: Recount; counted: string | null }> {
   const cut = content.cut as LogCut;
   if (!(await isHeld(database, office, cut))) return { outcome: 'incomplete', counted: null };
-  const facets: Facet[] = [];
+  const rows: { id: string; facet: Facet }[] = [];
   for await (const story of stories(database, office)) {
     const dossier = foldDossier(story.filter((entry) => isWithin(cut, entry)));
-    if (dossier !== undefined) facets.push(facetOf(dossier));
+    const id = idInSubject('dossier', story[0]?.subject ?? '');
+    if (dossier !== undefined && id !== undefined) rows.push({ id, facet: facetOf(dossier) });
   }
-  const { from, to } = content.period;
-  const counted = tally(facets, { from: plainDate(from), to: plainDate(to) });
-  const outcome = canonicalJson(counted) === canonicalJson(content.tally) ? 'agrees' : 'differs';
-  return { outcome, counted: JSON.stringify(counted) };
+  const period = { from: plainDate(content.period.from), to: plainDate(content.period.to) };
+  const behind = rows.filter(({ facet }) => bucketsOf(facet, period).length > 0);
+  const counted = tally(
+    behind.map(({ facet }) => facet),
+    period,
+  );
+  const isSame =
+    canonicalJson(counted) === canonicalJson(content.tally) &&
+    dossiersDigest(behind).digest === content.dossiers.digest;
+  return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(counted) };
 }
 
 async function isHeld(database: Database, office: OfficeId, cut: LogCut): Promise<boolean> {

@@ -1,0 +1,189 @@
+/** The communes of a period, added up: only the latest acknowledged report of each, and no practice offices. */
+import type { Context } from 'hono';
+import { today } from '../../base/clock.ts';
+import type { Period } from '../../base/period.ts';
+import { html, type Html } from '../../documents/page.ts';
+import { byteOrderMark, writeCsvRow } from '../../documents/csv.ts';
+import { writeCount, writeShare } from '../../documents/report/numerals.ts';
+import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
+import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import type { ReportContent } from '../../domain/report-events.ts';
+import { noShares, shareNames, sharesOf } from '../../domain/shares.ts';
+import { buckets, emptyRow, type ShareName, type Tally } from '../../domain/tally-row.ts';
+import type { Queries } from '../database.ts';
+import type { ConsoleDeps } from './console.ts';
+import { empty, officeName, page, table, tableBox } from './layout.ts';
+import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
+
+export interface Part {
+  readonly [key: string]: unknown;
+  readonly name: string;
+  readonly unitCode: string;
+  readonly number: string;
+  readonly content: ReportContent;
+}
+
+export const partsOf = (queries: Queries, { from, to }: Period): Promise<Part[]> =>
+  queries.rows<Part>(
+    `select distinct on (o.unit_code, o.id) o.name, o.unit_code as "unitCode", r.number, r.content
+     from reports r join offices o on o.id = r.office
+     where not o.demo and r.period_from = $1 and r.period_to = $2 and r.state = 'acknowledged'
+     order by o.unit_code, o.id, r.version desc, r.acknowledged_at desc`,
+    [from, to],
+  );
+
+export function addUp(tallies: readonly Tally[], period: Period): Tally {
+  const total = emptyRow();
+  const byField = new Map<string, ReturnType<typeof emptyRow>>();
+  const shares = noShares();
+  for (const each of tallies) {
+    for (const bucket of buckets) total[bucket] += each.total[bucket];
+    for (const row of each.byField) {
+      const sum = byField.get(row.field) ?? emptyRow();
+      for (const bucket of buckets) sum[bucket] += row[bucket];
+      byField.set(row.field, sum);
+    }
+    for (const name of shareNames) {
+      shares[name].n += each.shares[name].n;
+      shares[name].d += each.shares[name].d;
+    }
+  }
+  const rows = [...byField].map(([field, row]) => ({ field, ...row }));
+  rows.sort((a, b) => (a.field < b.field ? -1 : a.field > b.field ? 1 : 0));
+  return { period: { from: period.from, to: period.to }, total, byField: rows, shares: sharesOf(shares) };
+}
+
+const shareTitles: Readonly<Record<ShareName, string>> = {
+  online: 'Hồ sơ nộp trực tuyến',
+  fullyOnline: 'Trực tuyến ở dịch vụ toàn trình',
+  partlyOnline: 'Trực tuyến ở dịch vụ một phần',
+  onTime: 'Giải quyết trước và đúng hạn',
+  componentsDigitised: 'Số hóa thành phần hồ sơ',
+  resultsDigitised: 'Số hóa kết quả',
+  paidOnline: 'Thanh toán trực tuyến',
+};
+
+export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
+  const chosen = choosePeriod(c.req.query(), today(deps.clock));
+  const parts = await partsOf(database, chosen.period);
+  const content = html`${periodChooser('/cap-tren/tong-hop', chosen)}
+  ${
+    parts.length === 0
+      ? empty(
+          'Chưa có báo cáo nào của kỳ này',
+          'Chọn kỳ khác ở trên, hoặc xem trang Các đơn vị để biết đơn vị nào chưa gửi. Văn phòng dùng thử không được cộng.',
+        )
+      : summed(parts, chosen)
+  }`;
+  return c.html(page({ title: 'Tổng hợp các đơn vị', place: 'sum', content }));
+}
+
+function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
+  const sum = addUp(
+    parts.map(({ content }) => content.tally),
+    chosen.period,
+  );
+  const byUnit = parts.map(({ name, unitCode, number, content }) => {
+    const { total } = content.tally;
+    const received = total.receivedOnline + total.receivedInPerson + total.receivedPostal;
+    const resolved = total.resolvedEarly + total.resolvedOnTime + total.resolvedLate;
+    return [`${officeName(name)} (${unitCode})`, number, received, resolved, total.pendingOverdue];
+  });
+  return html`<p>
+      Cộng ${parts.length} báo cáo đã nhận.
+      <a href="${addressOf('/cap-tren/tong-hop.csv', chosen)}">Tải về tệp CSV</a>
+    </p>
+    ${formTable(fillForm(formII06a, sum))}
+    <dl class="tiles">
+      ${shareNames.map(
+        (name) =>
+          html`<div class="tile small">
+            <dt>${shareTitles[name]}</dt>
+            <dd>${writeShare(sum.shares[name]) ?? 'Không phát sinh'}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${table(
+      'Các báo cáo được cộng',
+      [
+        { name: 'Đơn vị' },
+        { name: 'Số tiếp nhận' },
+        { name: 'Tiếp nhận trong kỳ', isNumber: true },
+        { name: 'Đã giải quyết', isNumber: true },
+        { name: 'Quá hạn cuối kỳ', isNumber: true },
+      ],
+      byUnit.map((cells) => cells.map((cell) => (typeof cell === 'number' ? writeCount(cell) : cell))),
+    )}`;
+}
+
+/** The form as it is printed: headings that span, a row for each field, the sum last. */
+const formTable = ({ form, columns, rows }: FilledForm): Html =>
+  tableBox(
+    form.code,
+    html`<table class="table form">
+      <caption>
+        ${form.code}: cộng các đơn vị
+      </caption>
+      <thead>
+        ${form.headingRows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map(
+                (cell) =>
+                  html`<th
+                    scope="${cell.columns > 1 ? 'colgroup' : 'col'}"
+                    colspan="${cell.columns}"
+                    rowspan="${cell.rows}"
+                  >
+                    ${cell.text}
+                  </th>`,
+              )}
+            </tr>`,
+        )}
+        <tr>
+          ${columns.map(({ number }) => html`<td>(${number})</td>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ ordinal, label, cells }) =>
+            html`<tr>
+              <td>${ordinal}</td>
+              <th scope="row">${label}</th>
+              ${cells.map(({ value }) => html`<td class="end">${writeCount(value)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`,
+  );
+
+/** One row for each commune and field, so that the level above can go on counting by itself. */
+export async function sumFile(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
+  const { period } = choosePeriod(c.req.query(), today(deps.clock));
+  const head = ['ma_don_vi', 'don_vi', 'so_tiep_nhan', 'linh_vuc', ...columns.map(([, name]) => name)];
+  const rows = (await partsOf(database, period)).flatMap(({ unitCode, name, number, content }) =>
+    content.tally.byField.map((row) => [
+      ...[unitCode, name, number, row.field],
+      ...columns.map(([bucket]) => String(row[bucket])),
+    ]),
+  );
+  const text = byteOrderMark + [head, ...rows].map((cells) => writeCsvRow(cells)).join('');
+  return c.body(text, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="tong-hop-${period.from}-${period.to}.csv"`,
+  });
+}
+
+const columns = [
+  ['carriedOver', 'ky_truoc_chuyen_qua'],
+  ['receivedOnline', 'tiep_nhan_truc_tuyen'],
+  ['receivedInPerson', 'tiep_nhan_truc_tiep'],
+  ['receivedPostal', 'tiep_nhan_buu_chinh'],
+  ['resolvedEarly', 'giai_quyet_truoc_han'],
+  ['resolvedOnTime', 'giai_quyet_dung_han'],
+  ['resolvedLate', 'giai_quyet_qua_han'],
+  ['closed', 'tra_lai_rut_dung'],
+  ['awaiting', 'cho_bo_sung'],
+  ['pendingInTime', 'dang_giai_quyet_trong_han'],
+  ['pendingOverdue', 'dang_giai_quyet_qua_han'],
+] as const;

@@ -1,0 +1,151 @@
+import type { Context } from 'hono';
+import type { OfficeId } from '../../base/ids.ts';
+import { html, type Html } from '../../documents/page.ts';
+import { QuarantineReason } from '../../log/protocol.ts';
+import type { Database } from '../database.ts';
+import { revokeNode } from '../nodes.ts';
+import type { ConsoleDeps } from './console.ts';
+import { badge, demoMark, empty, missing, officeName, page, table } from './layout.ts';
+import { reportRows, reportTable } from './report-list.ts';
+import { moment, reasons } from './words.ts';
+
+interface Tablet {
+  readonly [key: string]: unknown;
+  readonly id: string;
+  readonly label: string;
+  readonly tablet: number;
+  readonly lastSeenAt: string;
+  readonly revokedAt: string | null;
+  readonly needsKey: boolean;
+  readonly held: number;
+  readonly behind: number;
+  readonly clockAhead: number | null;
+}
+
+interface Refused {
+  readonly [key: string]: unknown;
+  readonly node: string;
+  readonly seq: number | null;
+  readonly type: string;
+  readonly reason: string;
+  readonly receivedAt: string;
+}
+
+/** One office: its tablets, its reports, and what was set aside and why. */
+export async function officePage(c: Context, { database }: ConsoleDeps): Promise<Response> {
+  const id = (c.req.param('office') ?? '') as OfficeId;
+  const [office] = await database.rows<{ name: string; unitCode: string; demo: boolean }>(
+    'select name, unit_code as "unitCode", demo from offices where id = $1',
+    [id],
+  );
+  if (office === undefined) return missing(c);
+  const [tablets, refused, reports] = await Promise.all([
+    tabletsOf(database, id),
+    refusedOf(database, id),
+    reportRows(database, id),
+  ]);
+  const content = html`<p class="hint">Mã đơn vị ${office.unitCode} ${demoMark(office.demo)}</p>
+    <section aria-labelledby="may">
+      <h2 id="may">Máy của đơn vị</h2>
+      ${tabletTable(id, tablets)}
+    </section>
+    <section aria-labelledby="bao-cao">
+      <h2 id="bao-cao">Báo cáo</h2>
+      ${reportTable(reports)}
+    </section>
+    <section aria-labelledby="cach-ly">
+      <h2 id="cach-ly">Mục bị cách ly</h2>
+      ${refusedTable(refused)}
+    </section>`;
+  return c.html(page({ title: officeName(office.name), place: 'overview', content }));
+}
+
+const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
+  database.rows<Tablet>(
+    `select n.id, label, tablet, last_seen_at::text as "lastSeenAt", revoked_at::text as "revokedAt",
+       needs_key and wrapped_key is null as "needsKey", held_seq as held,
+       (select count(*) from entries e where e.office = n.office and e.position > n.since and e.node <> n.id)::int as behind,
+       (select max(clock_ahead) from entries e where e.office = n.office and e.node = n.id) as "clockAhead"
+     from nodes n where n.office = $1 order by tablet`,
+    [office],
+  );
+
+const refusedOf = (database: Database, office: OfficeId): Promise<Refused[]> =>
+  database.rows<Refused>(
+    `select node, seq, type, reason, received_at::text as "receivedAt" from entries
+       where office = $1 and reason is not null
+     union all select node, seq, type, reason, received_at::text from set_aside where office = $1
+     order by 5 desc limit 200`,
+    [office],
+  );
+
+const tabletTable = (office: OfficeId, tablets: readonly Tablet[]): Html =>
+  table(
+    'Máy tính bảng đã kết nối',
+    [
+      { name: 'Máy' },
+      { name: 'Tình trạng' },
+      { name: 'Liên lạc gần nhất' },
+      { name: 'Mục đã gửi lên', isNumber: true },
+      { name: 'Mục chưa lấy về', isNumber: true },
+      { name: 'Việc có thể làm' },
+    ],
+    tablets.map((tablet) => [
+      `Máy ${tablet.tablet}: ${tablet.label}`,
+      stateOf(tablet),
+      moment(Number(tablet.lastSeenAt)),
+      tablet.held,
+      tablet.behind,
+      tablet.revokedAt === null ? revokeForm(office, tablet) : '',
+    ]),
+  );
+
+function stateOf({ revokedAt, needsKey, clockAhead }: Tablet): Html {
+  if (revokedAt !== null) return badge('bad', `Đã thu hồi ${moment(Number(revokedAt))}`);
+  if (needsKey) return badge('warning', 'Đang chờ khóa của cơ quan từ một máy khác');
+  if (clockAhead !== null)
+    return badge('warning', `Đồng hồ từng chạy nhanh ${Math.round(clockAhead / 60_000)} phút`);
+  return badge('good', 'Đang dùng');
+}
+
+/** Behind a fold, so that nobody revokes a tablet by a slip of the hand. */
+const revokeForm = (office: OfficeId, { id, tablet }: Tablet): Html =>
+  html`<details>
+    <summary>Thu hồi máy ${tablet}</summary>
+    <p>Máy bị mất hoặc hỏng sẽ không gửi và lấy dữ liệu được nữa. Hồ sơ đã gửi lên vẫn còn.</p>
+    <form method="post" action="/cap-tren/don-vi/${office}/thu-hoi">
+      <input type="hidden" name="may" value="${id}" />
+      <button class="button danger">Thu hồi máy ${tablet}</button>
+    </form>
+  </details>`;
+
+function refusedTable(refused: readonly Refused[]): Html {
+  if (refused.length === 0)
+    return empty('Không có mục nào bị cách ly', 'Mọi thứ đơn vị gửi lên đều đã được nhận và có số thứ tự.');
+  return html`<p class="hint">
+      Máy chủ giữ nguyên các mục này nhưng không tính vào hồ sơ. Máy của đơn vị cũng hiện cùng lý do.
+    </p>
+    ${table(
+      'Mục bị cách ly',
+      [{ name: 'Mục' }, { name: 'Lý do' }, { name: 'Loại' }, { name: 'Nhận lúc' }],
+      refused.map(({ node, seq, type, reason, receivedAt }) => [
+        `${node.slice(0, 6)}… số ${seq ?? 'không rõ'}`,
+        reasonOf(reason),
+        html`<code>${type}</code>`,
+        moment(Number(receivedAt)),
+      ]),
+    )}`;
+}
+
+function reasonOf(reason: string): string {
+  const known = QuarantineReason.safeParse(reason);
+  return known.success ? reasons[known.data] : reason;
+}
+
+export async function revokeTablet(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {
+  const office = c.req.param('office') ?? '';
+  const form = await c.req.parseBody();
+  await revokeNode(database, office, String(form['may'] ?? ''), deps.clock.now());
+  lines.info(`revoked a tablet of office ${office}`);
+  return c.redirect(`/cap-tren/don-vi/${office}`, 303);
+}

@@ -1,0 +1,94 @@
+import type { Context } from 'hono';
+import { html, type Html } from '../../documents/page.ts';
+import type { OfficeId } from '../../base/ids.ts';
+import { formatDay } from '../../base/plain-date.ts';
+import { periodTitle } from '../../domain/periods.ts';
+import type { ReportContent } from '../../domain/report-events.ts';
+import { writeCount } from '../../documents/report/numerals.ts';
+import type { Queries } from '../database.ts';
+import type { Recount } from '../recount.ts';
+import type { ConsoleDeps } from './console.ts';
+import { badge, demoMark, empty, officeName, page, table } from './layout.ts';
+import { moment, recountWaiting, recountWords } from './words.ts';
+
+export interface ReportRow {
+  readonly [key: string]: unknown;
+  readonly office: OfficeId;
+  readonly officeName: string;
+  readonly demo: boolean;
+  readonly id: string;
+  readonly state: string;
+  readonly content: ReportContent;
+  readonly number: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly returnedReason: string | null;
+  readonly returnedAt: string | null;
+  readonly replaces: string | null;
+  readonly dossiersElsewhere: number;
+  readonly recount: Recount | null;
+  readonly recountTally: ReportContent['tally'] | null;
+}
+
+/** Reports that have come up, the newest first; of one office, or one report of it. */
+export const reportRows = (queries: Queries, office?: OfficeId, id?: string): Promise<ReportRow[]> =>
+  queries.rows<ReportRow>(
+    `select r.office, o.name as "officeName", o.demo, r.id, r.state, r.content, r.number,
+       r.acknowledged_at::text as "acknowledgedAt", r.returned_reason as "returnedReason",
+       r.returned_at::text as "returnedAt", r.replaces, r.dossiers_elsewhere as "dossiersElsewhere",
+       r.recount, r.recount_tally as "recountTally"
+     from reports r join offices o on o.id = r.office
+     where r.submitted_at is not null and ($1::text is null or r.office = $1) and ($2::text is null or r.id = $2)
+     order by r.submitted_at desc limit 200`,
+    [office ?? null, id ?? null],
+  );
+
+export async function reportList(c: Context, { database }: ConsoleDeps): Promise<Response> {
+  const content = reportTable(await reportRows(database));
+  return c.html(page({ title: 'Báo cáo đã nhận', place: 'reports', content }));
+}
+
+export function reportTable(rows: readonly ReportRow[]): Html {
+  if (rows.length === 0)
+    return empty(
+      'Chưa có báo cáo nào gửi lên',
+      'Khi lãnh đạo đơn vị phê duyệt và máy của đơn vị có mạng, báo cáo hiện ở đây cùng số tiếp nhận.',
+    );
+  return table(
+    'Báo cáo đã nhận',
+    [
+      { name: 'Báo cáo' },
+      { name: 'Đơn vị' },
+      { name: 'Tình trạng' },
+      { name: 'Tổng số hồ sơ', isNumber: true },
+      { name: 'Cấp trên tính lại' },
+    ],
+    rows.map((row) => [
+      html`<a href="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}"
+          >${periodTitle(row.content.preset, row.content.period)}${row.content.version > 1 && `, bản ${row.content.version}`}</a
+        >
+        <span class="when"
+          >${formatDay(row.content.period.from)} – ${formatDay(row.content.period.to)}</span
+        >`,
+      html`${officeName(row.officeName)} ${demoMark(row.demo)}`,
+      rows.some(({ office, replaces }) => office === row.office && replaces === row.id)
+        ? badge('plain', `Đã có bản thay thế, số ${row.number ?? ''}`)
+        : stateBadge(row),
+      writeCount(row.content.dossiers.count),
+      recountBadge(row.recount),
+    ]),
+  );
+}
+
+export const stateBadge = ({ state, number, acknowledgedAt, returnedAt }: ReportRow): Html =>
+  state === 'returned'
+    ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
+    : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
+      ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
+
+export const recountBadge = (recount: Recount | null): Html =>
+  recount === null
+    ? badge('plain', recountWaiting.short)
+    : badge(
+        recount === 'agrees' ? 'good' : recount === 'differs' ? 'bad' : 'plain',
+        recountWords[recount].short,
+      );

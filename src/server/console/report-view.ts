@@ -1,0 +1,158 @@
+import type { Context } from 'hono';
+import type { OfficeId } from '../../base/ids.ts';
+import { html, type Html } from '../../documents/page.ts';
+import { changesSince } from '../../documents/report/changes.ts';
+import { reportPageHtml } from '../../documents/report/report-page.ts';
+import { periodTitle } from '../../domain/periods.ts';
+import { foldReport } from '../../domain/report.ts';
+import { reportSubject } from '../../domain/report-events.ts';
+import type { Database } from '../database.ts';
+import { acceptedOf } from '../entry-rows.ts';
+import { KnownPeople } from '../known-people.ts';
+import { returnReport } from '../reports.ts';
+import type { ConsoleDeps } from './console.ts';
+import { missing, notice, officeName, page, table } from './layout.ts';
+import { recountBadge, reportRows, stateBadge, type ReportRow } from './report-list.ts';
+import { moment, recountWaiting, recountWords } from './words.ts';
+
+const longestReason = 2000;
+
+/** One report: the official page, its number, what came out when it was counted again, and the way back. */
+export async function reportView(c: Context, console: ConsoleDeps): Promise<Response> {
+  return show(c, console, undefined);
+}
+
+/** With a reason it goes back to the commune; without one nothing happens and what was typed stays. */
+export async function sendBack(c: Context, console: ConsoleDeps): Promise<Response> {
+  const { office, id } = paramsOf(c);
+  const form = await c.req.parseBody();
+  const reason = String(form['ly-do'] ?? '').trim();
+  if (reason === '' || reason.length > longestReason) return show(c, console, reason);
+  const isDone = await returnReport(console.database, office, id, reason, console.deps.clock.now());
+  if (isDone) console.lines.info(`returned report ${id} of office ${office}`);
+  return c.redirect(`/cap-tren/bao-cao/${office}/${encodeURIComponent(id)}`, 303);
+}
+
+const paramsOf = (c: Context): { office: OfficeId; id: string } => ({
+  office: (c.req.param('office') ?? '') as OfficeId,
+  id: c.req.param('id') ?? '',
+});
+
+async function show(
+  c: Context,
+  { database }: ConsoleDeps,
+  wrongReason: string | undefined,
+): Promise<Response> {
+  const { office, id } = paramsOf(c);
+  const [row] = await reportRows(database, office, id);
+  if (row === undefined) return missing(c);
+  const content = html`<dl class="facts">
+      <div>
+        <dt>Đơn vị</dt>
+        <dd><a href="/cap-tren/don-vi/${office}">${officeName(row.officeName)}</a></dd>
+      </div>
+      <div>
+        <dt>Tình trạng</dt>
+        <dd>${stateBadge(row)}</dd>
+      </div>
+      <div>
+        <dt>Cấp trên tính lại</dt>
+        <dd>${recountBadge(row.recount)}</dd>
+      </div>
+    </dl>
+    ${remarks(row)} ${await sheet(database, row)}
+    ${row.state === 'acknowledged' && returnForm(row, wrongReason)}`;
+  const title = `${periodTitle(row.content.preset, row.content.period)}: ${officeName(row.officeName)}`;
+  return c.html(page({ title, place: 'reports', content }), wrongReason === undefined ? 200 : 400);
+}
+
+function remarks(row: ReportRow): Html {
+  const { recount, recountTally, returnedReason, returnedAt, dossiersElsewhere, content } = row;
+  return html`${
+      row.state === 'returned' &&
+      notice(
+        'warning',
+        html`<p>Đã trả lại lúc ${moment(Number(returnedAt))} với lý do:</p>
+          <p>${returnedReason ?? ''}</p>`,
+      )
+    }
+    ${
+      dossiersElsewhere > 0 &&
+      notice('warning', `Khi gửi, ${dossiersElsewhere} hồ sơ sau các con số này còn ở máy của đơn vị.`)
+    }
+    ${
+      content.conflicts > 0 &&
+      notice(
+        'warning',
+        `Khi chốt, ${content.conflicts} hồ sơ còn bị hai máy ghi khác nhau và chưa được giải quyết.`,
+      )
+    }
+    <p class="hint">${recount === null ? recountWaiting.long : recountWords[recount].long}</p>
+    ${recount === 'differs' && recountTally !== null && differences(row, recountTally)}`;
+}
+
+const differences = ({ content }: ReportRow, counted: NonNullable<ReportRow['recountTally']>): Html =>
+  table(
+    'Khác nhau giữa báo cáo và số tính lại',
+    [{ name: 'Chỉ tiêu' }, { name: 'Báo cáo', isNumber: true }, { name: 'Tính lại', isNumber: true }],
+    changesSince(content.tally, counted).map(({ name, before, after }) => [name, before, after]),
+  );
+
+/** As the commune printed it. Who approved it is known by the office's own entries. */
+async function sheet(database: Database, row: ReportRow): Promise<Html> {
+  const subject = reportSubject(row.id);
+  const story = await acceptedOf(database, row.office, [subject, 'office']);
+  const report = foldReport(story.get(subject) ?? []);
+  const people = new KnownPeople();
+  for (const entry of story.get('office') ?? []) people.add(entry);
+  const replaced =
+    row.replaces === null ? undefined : (await reportRows(database, row.office, row.replaces))[0]?.content;
+  const extra = {
+    approved:
+      report?.approvedOn && report.approvedBy
+        ? { on: report.approvedOn, by: people.nameOf(report.approvedBy) ?? row.content.letterhead.signerName }
+        : undefined,
+    acknowledgement: report?.acknowledgement ?? undefined,
+    replaced,
+    demo: row.demo,
+  };
+  return html`<section class="sheet" aria-label="Bản báo cáo">
+    ${{ html: reportPageHtml(row.content, extra) }}
+  </section>`;
+}
+
+const returnForm = (row: ReportRow, wrong: string | undefined): Html =>
+  html`<section class="send-back" aria-labelledby="tra-lai">
+    <h2 id="tra-lai">Trả lại báo cáo</h2>
+    <form
+      method="post"
+      action="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}/tra-lai"
+      class="stack"
+    >
+      <label for="ly-do">Lý do, để đơn vị biết phải sửa gì</label>
+      ${
+        wrong === undefined
+          ? html`<textarea
+              id="ly-do"
+              name="ly-do"
+              class="input"
+              rows="4"
+              required
+              maxlength="${longestReason}"
+            ></textarea>`
+          : html`<textarea
+                id="ly-do"
+                name="ly-do"
+                class="input"
+                rows="4"
+                required
+                aria-invalid="true"
+                aria-describedby="ly-do-sai"
+              >
+${wrong}</textarea>
+              <p id="ly-do-sai" class="wrong">Hãy viết lý do, tối đa ${longestReason} chữ cái.</p>`
+      }
+      <p class="hint">Báo cáo này giữ nguyên. Đơn vị nhận lý do ở lần kết nối sau và lập bản mới thay thế.</p>
+      <button class="button danger">Trả lại báo cáo</button>
+    </form>
+  </section>`;

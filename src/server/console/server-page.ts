@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { html } from '../../documents/page.ts';
+import { epochOf, renewEpoch } from '../epoch.ts';
+import type { ConsoleDeps } from './console.ts';
+import { page } from './layout.ts';
+
+/** What only whoever runs the machine needs: what is in it, and what to do after it was restored from a backup. */
+export async function serverPage(c: Context, { database, demo }: ConsoleDeps): Promise<Response> {
+  const [counts] = await database.rows<
+    Record<'offices' | 'tablets' | 'entries' | 'dossiers' | 'demos', string>
+  >(
+    `select (select count(*) from offices where not demo)::text as offices,
+       (select count(*) from offices where demo)::text as demos,
+       (select count(*) from nodes where revoked_at is null)::text as tablets,
+       (select count(*) from entries)::text as entries, (select count(*) from dossiers)::text as dossiers`,
+  );
+  const content = html`<dl class="tiles">
+      ${(
+        [
+          ['Đơn vị', counts?.offices],
+          ['Văn phòng dùng thử', counts?.demos],
+          ['Máy đang kết nối', counts?.tablets],
+          ['Hồ sơ', counts?.dossiers],
+          ['Mục nhật ký', counts?.entries],
+        ] as const
+      ).map(
+        ([name, value]) =>
+          html`<div class="tile">
+            <dt>${name}</dt>
+            <dd>${value ?? '0'}</dd>
+          </div>`,
+      )}
+    </dl>
+    <p>
+      ${demo ? 'Máy chủ này cho mở văn phòng dùng thử.' : 'Máy chủ này không cho mở văn phòng dùng thử (bật bằng DEMO=1).'}
+    </p>
+    <section aria-labelledby="khoi-phuc">
+      <h2 id="khoi-phuc">Sau khi khôi phục từ bản sao lưu</h2>
+      <p>
+        Nếu vừa khôi phục cơ sở dữ liệu từ bản sao lưu, hãy bấm nút dưới đây một lần. Các máy tính bảng sẽ đọc
+        lại từ đầu và gửi lại những gì bản sao lưu chưa có. Bấm nhầm không mất gì, chỉ tốn đường truyền.
+      </p>
+      <form method="post" action="/cap-tren/may-chu/khoi-phuc">
+        <button class="button">Báo cho các máy gửi lại phần còn thiếu</button>
+      </form>
+      <p class="hint">Mã kỳ dữ liệu hiện tại: <code>${await epochOf(database)}</code></p>
+    </section>`;
+  return c.html(page({ title: 'Máy chủ', place: 'server', content }));
+}
+
+export async function declareRestored(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {
+  await renewEpoch(database, deps);
+  lines.info('the epoch was renewed from the console');
+  return c.redirect('/cap-tren/may-chu', 303);
+}
