@@ -57,11 +57,10 @@ export class CsvParser {
       this.#separator = found.separator;
       ready = ready.slice(found.skip);
     }
-    const pair = ready.endsWith(quote) || ready.endsWith('\r');
-    if (pair && !isLast) {
-      this.#held = ready.slice(-1);
-      ready = ready.slice(0, -1);
-    }
+    // What a quote at the very end means is known only with the letter after all of them.
+    const open = isLast ? '' : (/("+|\r)$/.exec(ready)?.[0] ?? '');
+    this.#held = open;
+    ready = ready.slice(0, ready.length - open.length);
     return this.#scan(ready, this.#separator);
   }
 

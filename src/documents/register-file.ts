@@ -35,8 +35,8 @@ export interface BrokenFile {
 /** Opens a file as far as its headings. @param sheet of a spreadsheet; the first when left out */
 export async function openRegister(bytes: Bytes, sheet?: string): Promise<Result<OpenRegister, FileFault>> {
   const source = asyncIterator(bytes);
-  const first = await nextPiece(source);
-  if (first === undefined) return err({ kind: 'empty' });
+  const first = await headOf(source);
+  if (first.length === 0) return err({ kind: 'empty' });
   const kind = kindOf(first);
   if (kind === 'spreadsheet') return openSpreadsheet(await readAll(first, source), sheet);
   if (kind !== 'text') return err({ kind });
@@ -49,7 +49,7 @@ function kindOf(bytes: Uint8Array): 'spreadsheet' | 'text' | 'oldSpreadsheet' | 
   if (starts(0x50, 0x4b, 0x03, 0x04)) return 'spreadsheet';
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'oldSpreadsheet';
   if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'text';
-  const head = bytes.subarray(0, 4096);
+  const head = bytes.subarray(0, headLength);
   if (head.includes(0) || starts(0x25, 0x50, 0x44, 0x46)) return 'notText';
   const text = new TextDecoder()
     .decode(head)
@@ -227,9 +227,32 @@ async function nextPiece(source: AsyncIterator<Uint8Array>): Promise<Uint8Array 
   }
 }
 
+/** Enough bytes to tell what kind of file it is, however small the pieces it comes in. */
+async function headOf(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for (let length = 0; length < headLength;) {
+    const piece = await nextPiece(source);
+    if (piece === undefined) break;
+    pieces.push(piece);
+    length += piece.length;
+  }
+  return joined(pieces);
+}
+const headLength = 4096;
+
 async function readAll(first: Uint8Array, source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   const pieces = [first];
   for (let piece = await nextPiece(source); piece !== undefined; piece = await nextPiece(source))
     pieces.push(piece);
-  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
