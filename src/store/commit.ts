@@ -1,16 +1,9 @@
 import { foldOffice } from '../domain/office.ts';
 import { StorageFault, withReopening } from './errors.ts';
-import { catchUp, takeBlock } from './memory.ts';
+import { takeBlock } from './memory.ts';
 import type { Plan } from './project.ts';
-import { emptyHead, type Head, type StoreDb } from './schema.ts';
+import type { StoreDb } from './schema.ts';
 import type { Tablet } from './tablet.ts';
-
-/** The head that a deed starts from, with the memory brought to it. Only under the write lock. */
-export async function freshHead(tablet: Tablet): Promise<Head> {
-  const head = (await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead;
-  if (head.revision > tablet.revision) await catchUp(tablet, head);
-  return head;
-}
 
 /** What else belongs into the same transaction. Puts and deletes only. */
 export type Also = (db: StoreDb) => readonly PromiseLike<unknown>[];

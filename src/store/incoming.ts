@@ -3,9 +3,10 @@ import type { NodeId } from '../base/ids.ts';
 import { hasTrueHash } from '../log/chain.ts';
 import type { Entry } from '../log/entry.ts';
 import type { EntryResult } from '../log/protocol.ts';
-import { commit, freshHead, type Also } from './commit.ts';
+import { commit, type Also } from './commit.ts';
 import { StorageFault, withReopening } from './errors.ts';
 import { withLock } from './locks.ts';
+import { freshHead, priorTo } from './prior.ts';
 import { project, type Arrival } from './project.ts';
 import type { EntryRow, KeyRequest, Peer, RefusalRow, SyncRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';
@@ -101,7 +102,7 @@ async function takeEntries(
   at: Instant,
 ): Promise<void> {
   const { db } = tablet;
-  const head = await freshHead(tablet);
+  const prior = await priorTo(tablet, [...new Set(entries.map(({ subject }) => subject))]);
   const known = await withReopening(db, () =>
     db.entries.bulkGet(entries.map((entry): [NodeId, number] => [entry.node, entry.seq])),
   );
@@ -128,7 +129,7 @@ async function takeEntries(
     store.upstream.update('sync', { since }),
   ];
   const arrivals = [...fresh.values()];
-  if (arrivals.length > 0) return commit(tablet, await project(tablet, head, arrivals), 'newOrKnown', also);
+  if (arrivals.length > 0) return commit(tablet, await project(tablet, prior, arrivals), 'newOrKnown', also);
   await withReopening(db, () =>
     db.transaction('rw', [db.entries, db.refusals, db.upstream], () => Promise.all(also(db))),
   );

@@ -1,16 +1,16 @@
 import { today } from '../base/clock.ts';
-import type { DossierId, PersonId } from '../base/ids.ts';
+import type { PersonId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { PlainDate } from '../base/plain-date.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { idInSubject } from '../domain/report-events.ts';
 import { chained } from '../log/chain.ts';
 import type { Entry } from '../log/entry.ts';
 import { nextStamp, type Stamp } from '../log/stamp.ts';
-import { commit, freshHead } from './commit.ts';
+import { commit } from './commit.ts';
 import { StorageFault } from './errors.ts';
 import { withLock } from './locks.ts';
+import { priorTo, type Prior } from './prior.ts';
 import { project, type Arrival } from './project.ts';
 import { nextRunning } from './running.ts';
 import type { Head } from './schema.ts';
@@ -42,7 +42,10 @@ export const record = (
   actor: PersonId,
   drafts: readonly Draft[],
 ): Promise<readonly Entry[]> =>
-  withLock(tablet.writeLock(), async () => write(tablet, await freshHead(tablet), actor, drafts));
+  withLock(tablet.writeLock(), async () => {
+    const subjects = [...new Set(drafts.map(({ subject }) => subject))];
+    return write(tablet, await priorTo(tablet, subjects), actor, drafts);
+  });
 
 /** As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing. */
 export const recordDeciding = <E>(
@@ -52,26 +55,25 @@ export const recordDeciding = <E>(
   decide: (current: Current) => Result<readonly Draft[], E>,
 ): Promise<Result<readonly Entry[], E>> =>
   withLock(tablet.writeLock(), async () => {
-    const head = await freshHead(tablet);
-    const id = idInSubject('dossier', subject) as DossierId | undefined;
-    const stored = id === undefined ? undefined : await tablet.db.dossiers.get({ id });
+    const prior = await priorTo(tablet, [subject]);
+    const { head } = prior;
     const decided = decide({
-      dossier: stored?.dossier,
+      dossier: prior.subjects[0]?.stored?.dossier,
       running: nextRunning(head.running, today(tablet.deps.clock)),
       runningOn: (day) => nextRunning(head.running, day),
     });
-    return decided.ok ? ok(await write(tablet, head, actor, decided.value)) : decided;
+    return decided.ok ? ok(await write(tablet, prior, actor, decided.value)) : decided;
   });
 
 async function write(
   tablet: Tablet,
-  head: Head,
+  prior: Prior,
   actor: PersonId,
   drafts: readonly Draft[],
 ): Promise<readonly Entry[]> {
   if (drafts.length === 0) return [];
-  const arrivals = await entriesOf(tablet, head, actor, drafts);
-  await commit(tablet, await project(tablet, head, arrivals), 'new');
+  const arrivals = await entriesOf(tablet, prior.head, actor, drafts);
+  await commit(tablet, await project(tablet, prior, arrivals), 'new');
   return arrivals.map(({ entry }) => entry);
 }
 

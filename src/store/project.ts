@@ -13,7 +13,8 @@ import { groupBy } from './group-by.ts';
 import { remembered } from './memory.ts';
 import { foldParticulars, tellsParticulars } from './particulars.ts';
 import { runningAfter } from './running.ts';
-import type { BlockRow, DossierRow, EntryRow, Head, SearchRow, StoreDb } from './schema.ts';
+import { storedSubjects, type Prior, type Subject } from './prior.ts';
+import type { BlockRow, DossierRow, EntryRow, Head, SearchRow } from './schema.ts';
 import { nextSearchBlocks } from './search-blocks.ts';
 import { searchLine } from './search-text.ts';
 import type { Tablet } from './tablet.ts';
@@ -40,15 +41,9 @@ export interface Plan {
   readonly office: readonly Entry[] | undefined;
 }
 
-export interface Subject {
-  readonly subject: string;
-  readonly entries: readonly Entry[];
-  readonly stored: DossierRow | undefined;
-}
-
 /** Folds what the arrivals touch: the old entries of their subjects and the new ones together. */
-export async function project(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Promise<Plan> {
-  return fold(tablet, head, await subjectsOf(tablet.db, arrivals), arrivals);
+export async function project(tablet: Tablet, prior: Prior, arrivals: readonly Arrival[]): Promise<Plan> {
+  return fold(tablet, prior.head, await subjectsOf(tablet, prior, arrivals), arrivals, prior.tail);
 }
 
 /** Folds dossiers again from what is stored: their particulars can be opened now. */
@@ -63,6 +58,7 @@ export async function fold(
   head: Head,
   subjects: readonly Subject[],
   arrivals: readonly Arrival[],
+  tail?: SearchRow,
 ): Promise<Plan> {
   const openedByRef = new Map<string, unknown>();
   for (const { entry, opened } of arrivals) {
@@ -85,7 +81,7 @@ export async function fold(
   }
   const revision = head.revision + 1;
   const blocks = planBlocks(tablet, folded);
-  const search = await planSearch(tablet, folded, revision);
+  const search = await planSearch(tablet, folded, revision, tail);
   const office = subjects.find(({ subject }) => subject === officeSubject)?.entries;
   const change = {
     revision,
@@ -122,33 +118,17 @@ interface Folded extends Subject, Read {
   readonly dossier: Dossier;
 }
 
-async function subjectsOf(db: StoreDb, arrivals: readonly Arrival[]): Promise<Subject[]> {
+async function subjectsOf({ db }: Tablet, prior: Prior, arrivals: readonly Arrival[]): Promise<Subject[]> {
   const newBySubject = groupBy(arrivals, ({ entry }) => entry.subject);
-  const stored = await storedSubjects(db, [...newBySubject.keys()]);
+  const known = new Set(prior.subjects.map(({ subject }) => subject));
+  const missing = [...newBySubject.keys()].filter((subject) => !known.has(subject));
+  const stored = prior.subjects.filter(({ subject }) => newBySubject.has(subject));
+  if (missing.length > 0) stored.push(...(await storedSubjects(db, missing)));
   return stored.map(({ subject, entries, stored: row }) => {
     const byRef = new Map(entries.map((entry) => [entryRef(entry), entry]));
     for (const { entry } of newBySubject.get(subject) ?? []) byRef.set(entryRef(entry), entry);
     return { subject, entries: [...byRef.values()], stored: row };
   });
-}
-
-export async function storedSubjects(db: StoreDb, subjects: readonly string[]): Promise<Subject[]> {
-  const stored = await db.transaction('r', [db.entries, db.dossiers], () =>
-    Promise.all(
-      subjects.map((subject) => {
-        const id = idInSubject('dossier', subject);
-        return Promise.all([
-          db.entries.where('entry.subject').equals(subject).toArray(),
-          id === undefined ? undefined : db.dossiers.get({ id }),
-        ]);
-      }),
-    ),
-  );
-  return stored.map(([rows, row], index) => ({
-    subject: subjects[index] ?? '',
-    entries: rows.map(({ entry }) => entry),
-    stored: row,
-  }));
 }
 
 interface Read {
@@ -219,10 +199,11 @@ async function planSearch(
   tablet: Tablet,
   folded: readonly Folded[],
   revision: number,
+  tail: SearchRow | undefined,
 ): Promise<Plan['search'][number][]> {
   const lines = new Map<number, string>();
   for (const { row, line } of folded) if (line !== undefined) lines.set(row, line);
-  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision);
+  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision, tail);
 }
 
 function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Head {

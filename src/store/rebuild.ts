@@ -1,10 +1,11 @@
 import { FacetColumns } from '../domain/facet-columns.ts';
 import type { Entry } from '../log/entry.ts';
 import { laterStamp, type Stamp } from '../log/stamp.ts';
-import { commit, freshHead } from './commit.ts';
+import { commit } from './commit.ts';
 import { withReopening } from './errors.ts';
 import { withLock } from './locks.ts';
-import { fold, storedSubjects } from './project.ts';
+import { freshHead, storedSubjects } from './prior.ts';
+import { fold } from './project.ts';
 import { runningAfter } from './running.ts';
 import { emptyHead, type Head } from './schema.ts';
 import { SearchText } from './search-text.ts';

@@ -37,6 +37,11 @@ export class SearchText {
     this.#revisions[block] = revision;
   }
 
+  /** The block's lines, if they are the ones that this deed wrote. */
+  textOf(block: number, revision: number): string | undefined {
+    return this.#revisions[block] === revision ? this.#blocks[block] : undefined;
+  }
+
   /** Rows that have every word, in any order; newest rows first. */
   find(query: string, limit = Number.POSITIVE_INFINITY): number[] {
     const words = foldText(query)

@@ -1,6 +1,7 @@
-import { commit, freshHead } from './commit.ts';
+import { commit } from './commit.ts';
 import { withLock } from './locks.ts';
 import { openSearch } from './memory.ts';
+import { freshHead } from './prior.ts';
 import { projectRows } from './project.ts';
 import { SearchText } from './search-text.ts';
 import type { Tablet } from './tablet.ts';
