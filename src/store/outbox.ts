@@ -1,6 +1,6 @@
 import type { Entry } from '../log/entry.ts';
 import { withReopening } from './errors.ts';
-import { emptyHead } from './schema.ts';
+import { emptyHead, type RefusalRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';
 
 /**
@@ -40,3 +40,7 @@ export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
 /** How many entries lie aside, here or at the server. */
 export const quarantinedCount = (tablet: Tablet): Promise<number> =>
   withReopening(tablet.db, () => tablet.db.refusals.count());
+
+/** The first of them, each with its reason: enough for a person to begin with. */
+export const quarantined = (tablet: Tablet): Promise<readonly RefusalRow[]> =>
+  withReopening(tablet.db, () => tablet.db.refusals.limit(50).toArray());

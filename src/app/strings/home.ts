@@ -16,9 +16,9 @@ export const homeWords = {
   overdue: 'Quá hạn',
   awaiting: 'Chờ bổ sung',
   readyToHandOver: 'Chờ trả kết quả',
-  registered: 'Chờ tiếp nhận (trực tuyến)',
+  registered: 'Chờ tiếp nhận',
   waitingToSync: 'Chờ gửi máy chủ',
-  conflict: 'Cần xem lại (hai máy ghi khác nhau)',
+  conflict: 'Hai máy ghi khác nhau',
   allClear: 'Không còn việc gấp',
   allClearText: 'Không có hồ sơ quá hạn hay hẹn trả hôm nay. Có người tới, bấm “Tiếp nhận hồ sơ”.',
   todo: {
