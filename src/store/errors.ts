@@ -74,11 +74,15 @@ export const wasClosedUnderneath = (error: unknown): boolean =>
  * Safe for deeds: a transaction that lost its connection before `complete` kept nothing, and one whose entries were
  * kept after all is refused by its own primary keys.
  */
-export async function withReopening<T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> {
+export async function withReopening<T>(
+  db: Dexie & { readonly retired: boolean },
+  work: () => PromiseLike<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!wasClosedUnderneath(error)) throw asStorageFault(error);
+    // Closed on purpose: a newer version of the app may be at work on the store by now.
+    if (db.retired || !wasClosedUnderneath(error)) throw asStorageFault(error);
   }
   try {
     db.close({ disableAutoOpen: false });

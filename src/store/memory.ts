@@ -1,6 +1,7 @@
 import { FacetColumns } from '../domain/facet-columns.ts';
 import { foldOffice } from '../domain/office.ts';
 import { officeSubject } from '../domain/office-events.ts';
+import { withReopening } from './errors.ts';
 import type { BlockRow, Change, Head, SearchRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
@@ -11,8 +12,10 @@ import { foreign } from './watch.ts';
  */
 export async function touched(tablet: Tablet): Promise<void> {
   const { db } = tablet;
-  const [head, sync] = await db.transaction('r', [db.heads, db.upstream], () =>
-    Promise.all([db.heads.get('head'), db.upstream.get('sync')]),
+  const [head, sync] = await withReopening(db, () =>
+    db.transaction('r', [db.heads, db.upstream], () =>
+      Promise.all([db.heads.get('head'), db.upstream.get('sync')]),
+    ),
   );
   tablet.acknowledged = sync?.acknowledged ?? 0;
   if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);

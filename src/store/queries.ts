@@ -3,7 +3,7 @@ import type { DossierId, ReportId } from '../base/ids.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Particulars } from '../domain/events.ts';
 import { officeSubject } from '../domain/office-events.ts';
-import { dossierSubject } from '../domain/report-events.ts';
+import { dossierSubject, idInSubject } from '../domain/report-events.ts';
 import type { Report } from '../domain/report.ts';
 import type { Entry } from '../log/entry.ts';
 import { compareEntries, type LogCut } from '../log/merge.ts';
@@ -193,6 +193,14 @@ export const searchRows = (tablet: Tablet, query: string, limit?: number): numbe
 
 /** False while the text is still being opened after unlocking: what is found meanwhile may not be all. */
 export const isSearchReady = (tablet: Tablet): boolean => tablet.search?.isReady === true;
+
+/** Rows of dossiers of which a fact was set aside: the server names it as held, but does not count it. */
+export async function setAsideRows(tablet: Tablet): Promise<readonly number[]> {
+  const { db } = tablet;
+  const subjects = await withReopening(db, () => db.refusals.orderBy('subject').uniqueKeys());
+  const ids = subjects.flatMap((subject) => idInSubject('dossier', String(subject)) ?? []);
+  return ids.length === 0 ? [] : withReopening(db, () => db.dossiers.where('id').anyOf(ids).primaryKeys());
+}
 
 export interface StoredReport {
   readonly id: ReportId;

@@ -167,6 +167,8 @@ export class StoreDb extends Dexie {
   declare readonly upstream: Table<SyncRow, 'sync'>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly refusals: Table<RefusalRow, [NodeId, number]>;
+  /** Closed for good by ourselves: never opened again behind anybody's back. */
+  retired = false;
 
   /** @param durability `strict`: `complete` means on the disk. `relaxed`: handed to the operating system. */
   constructor(name: string, durability: 'strict' | 'relaxed') {
@@ -186,5 +188,10 @@ export class StoreDb extends Dexie {
       drafts: 'key',
       refusals: '[node+seq], subject',
     });
+  }
+
+  retire(): void {
+    this.retired = true;
+    this.close();
   }
 }

@@ -48,10 +48,12 @@ export class Tablet {
     this.name = name;
     this.deps = deps;
     this.db = new StoreDb(name, 'strict');
-    // A newer version of the app wants to upgrade: get out of its way, and say so.
+    // A newer version of the app wants to upgrade: get out of its way, and say so. False keeps Dexie's own answer
+    // away, which would open the store again at the next call.
     this.db.on('versionchange', () => {
       this.close();
       for (const listener of this.#closedListeners) listener();
+      return false;
     });
   }
 
@@ -59,7 +61,10 @@ export class Tablet {
   get relaxed(): StoreDb {
     if (this.#relaxed === undefined) {
       this.#relaxed = new StoreDb(this.name, 'relaxed');
-      this.#relaxed.on('versionchange', () => this.#relaxed?.close());
+      this.#relaxed.on('versionchange', () => {
+        this.#relaxed?.retire();
+        return false;
+      });
     }
     return this.#relaxed;
   }
@@ -76,8 +81,8 @@ export class Tablet {
     this.vault?.close();
     this.vault = undefined;
     this.search = undefined;
-    this.#relaxed?.close();
-    this.db.close();
+    this.#relaxed?.retire();
+    this.db.retire();
   }
 
   /** Throws the whole store away. Refused unless the office is a demo or nothing was ever recorded. */
@@ -96,10 +101,10 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     return err({ kind: 'StorageMissing' });
   const tablet = new Tablet(name, deps);
   try {
-    if ((await opened(tablet)) === 'blocked') return err({ kind: 'StorageBlocked' });
-    if (tablet.db.backendDB().version > tablet.db.verno * 10) {
+    if ((await storedVersion(name)) > tablet.db.verno * 10) return err({ kind: 'StorageNewer' });
+    if ((await opened(tablet)) === 'blocked') {
       tablet.close();
-      return err({ kind: 'StorageNewer' });
+      return err({ kind: 'StorageBlocked' });
     }
     const head = await load(tablet);
     if (head?.rebuilding === true) await rebuild(tablet);
@@ -108,6 +113,30 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     tablet.close();
     return err({ kind: openingKind(error) });
   }
+}
+
+/**
+ * Asked before Dexie opens anything: it would add its own tables to a newer store. Dexie's version 1 is the browser's
+ * 10. @returns 0 when there is no store yet
+ */
+function storedVersion(name: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      resolve(request.result.version);
+      request.result.close();
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (isNew) resolve(0);
+      else reject(request.error ?? new Error('UnknownError'));
+    };
+  });
 }
 
 function opened(tablet: Tablet): Promise<'open' | 'blocked'> {
