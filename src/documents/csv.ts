@@ -152,6 +152,6 @@ export const writeCsvRow = (cells: readonly string[], separator: ',' | ';' = ','
 
 /** Text that a spreadsheet would take for a formula is kept a text by an apostrophe: an applicant's name is not code. */
 const writeCell = (cell: string): string => {
-  const text = /^'*(?:[=@]|[+-](?![\d\s.,()]*$))/.test(cell) ? `'${cell}` : cell;
+  const text = /^(?:[=@]|[+-](?![\d\s.,()]*$)|'+[=@+\-\d])/.test(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `${quote}${text.replaceAll(quote, '""')}${quote}` : text;
 };

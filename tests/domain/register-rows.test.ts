@@ -66,8 +66,8 @@ describe('headings', () => {
 
   test('cells are composed and trimmed; unknown columns are kept with what is in them', () => {
     const map = mapHeadings(['MaHoSo', 'Cột lạ', 'ChuHoSo']);
-    expect(recordOf(map, [' A-1 ', '', 'Đặng Thị Hiền'.normalize('NFD'), 'thừa'])).toEqual({
-      cells: { MaHoSo: 'A-1', ChuHoSo: 'Đặng Thị Hiền' },
+    expect(recordOf(map, [" '001 ", '', 'Đặng Thị Hiền'.normalize('NFD'), 'thừa'])).toEqual({
+      cells: { MaHoSo: '001', ChuHoSo: 'Đặng Thị Hiền' },
       unknown: { 'Cột 4': 'thừa' },
     });
   });
@@ -202,6 +202,7 @@ describe('a row', () => {
     ['50 000 đ', 50_000],
     ['8000.0', 8000],
     ['', 0],
+    ['Miễn phí', 0],
   ])('costs %s', (text, dong) => {
     expect(readWell({ Phi: text }).body.fee.dong).toBe(dong);
   });

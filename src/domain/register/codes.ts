@@ -80,10 +80,11 @@ export const statusCodes: readonly Coding<DossierState>[] = [
 
 /** What the text means, or undefined. `01`, `1` and `1.0` (as spreadsheets leave it) are one code. */
 export function readCode<T>(codes: readonly Coding<T>[], text: string): T | undefined {
-  const number = /^0*(\d+)(?:[.,]0+)?$/.exec(text)?.[1];
+  const written = /^0*(\d+)(?:[.,]0+)?$/.exec(text)?.[1] ?? text.toUpperCase();
+  const byCode = codes.find(({ code }) => code === written);
+  if (byCode !== undefined) return byCode.value;
   const folded = foldText(text).replace(/_/g, ' ');
-  return codes.find(({ code, words }) => code === (number ?? text.toUpperCase()) || words.includes(folded))
-    ?.value;
+  return codes.find(({ words }) => words.includes(folded))?.value;
 }
 
 export const writeCode = <T>(codes: readonly Coding<T>[], value: T): string =>

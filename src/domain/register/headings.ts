@@ -196,9 +196,9 @@ export function recordOf(map: HeadingMap, row: readonly string[]): RegisterRecor
   return { cells, unknown };
 }
 
-/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula (`csv.ts` writes it). */
+/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number (see `csv.ts`). */
 const plainText = (raw: string): string =>
   raw
     .normalize('NFC')
     .trim()
-    .replace(/^'(?='*[=@+-])/, '');
+    .replace(/^'(?='*[=@+\-\d])/, '');

@@ -1,5 +1,5 @@
 /** One row of a register file as the facts of an imported dossier, and a dossier as a row (`register-format.md`). */
-import type { PlainDate } from '../../base/plain-date.ts';
+import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { DossierState } from '../dossier.ts';
 import type { DossierEventOf, Particulars } from '../events.ts';
@@ -244,21 +244,26 @@ function readFacts(
 
 const importedVersion = 'imported';
 
+/** Nobody knows since when a procedure that the catalogue lacks is in force: it is so for every row of a file. */
+const earliest = plainDate('2020-01-01');
+
 const unconfirmed = (
   code: string,
   name: string,
   field: string,
   level: ProcedureVersion['level'],
-  inForceFrom: PlainDate,
+  receivedOn: PlainDate,
 ): ProcedureVersion => ({
-  ...{ code, version: importedVersion, inForceFrom, name: name || code, field, level },
+  ...{ code, version: importedVersion, name: name || code, field, level },
+  inForceFrom: receivedOn < earliest ? receivedOn : earliest,
   ...{ channels: [], limitNote: '', supplementClock: null, components: [] },
   ...{ enabled: true, confirmed: false, source: 'Sổ nhập từ tệp' },
 });
 
-/** Whole đồng: `8000`, `8.000`, `8,000`, `8 000 đ`. */
+/** Whole đồng: `8000`, `8.000`, `8,000`, `8 000 đ`; and the words for none. */
 function readAmount(reading: RowReading): number {
   const text = reading.text('Phi');
+  if (/^(không( thu| có)?|miễn( phí)?|không thu phí|-)$/iu.test(text)) return 0;
   const bare = text.replace(/\s|đồng|đ|vnđ|vnd/giu, '');
   if (bare === '') {
     if (text !== '') reading.fault('notAnAmount', 'Phi');
