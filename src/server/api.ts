@@ -124,7 +124,9 @@ function limit(seconds: number): void {
   if (seconds > 0) throw new Refused('tooMany', seconds);
 }
 
-function refuse(c: Context, error: Error, lines: Lines): Response {
+async function refuse(c: Context, error: Error, lines: Lines): Promise<Response> {
+  // Read to its end: answered in the middle of it, the tablet would see a broken line instead of the refusal.
+  await readBody(c, false).catch(() => undefined);
   if (error instanceof Refused) {
     if (error.retryAfter > 0) c.header('Retry-After', String(error.retryAfter));
     return c.json({ error: error.kind } satisfies Refusal, statuses[error.kind]);
@@ -145,16 +147,24 @@ function isFitToStore({ node, label, publicKey, office }: EnrolRequest): boolean
   return nodeLetters.test(office.id) && letters.test(office.unitCode) && letters.test(office.name);
 }
 
-/** Read up to the limit and not a byte further, whatever the length that was announced. */
-async function bodyOf(c: Context): Promise<unknown> {
-  if (Number(c.req.header('content-length') ?? 0) > largestBody) throw new Refused('tooLarge');
+const longestPatience = 64 * 1024 * 1024;
+
+/** @param keep whether the bytes are wanted. Only what has no end in sight is cut off. */
+async function readBody(c: Context, keep: boolean): Promise<{ size: number; chunks: readonly Uint8Array[] }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  if (c.req.raw.bodyUsed) return { size, chunks };
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestBody) throw new Refused('tooLarge');
-    chunks.push(chunk);
+    if (keep && size <= largestBody) chunks.push(chunk);
+    if (size > longestPatience) break;
   }
+  return { size, chunks };
+}
+
+async function bodyOf(c: Context): Promise<unknown> {
+  const { size, chunks } = await readBody(c, true);
+  if (size > largestBody) throw new Refused('tooLarge');
   const body = parse(Buffer.concat(chunks).toString('utf8'));
   if (isOverfull(body)) throw new Refused('tooLarge');
   return body;

@@ -6,8 +6,9 @@ import type { Facet } from '../../src/domain/facet.ts';
 import { facetOf } from '../../src/domain/facet.ts';
 import { foldDossier } from '../../src/domain/evolve.ts';
 import type { Role } from '../../src/domain/office-events.ts';
-import { reportEvents } from '../../src/domain/report-events.ts';
-import { tally } from '../../src/domain/tally.ts';
+import { dossiersDigest } from '../../src/domain/report-figures.ts';
+import { idInSubject, reportEvents } from '../../src/domain/report-events.ts';
+import { bucketsOf, tally } from '../../src/domain/tally.ts';
 import { hashText } from '../../src/log/chain.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { someFacts } from '../support/worlds.ts';
@@ -71,8 +72,13 @@ export function reportContent(tablet: FakeTablet, changes: JsonObject = {}): Jso
     period,
     preset: 'cutOffMonth',
     form: { id: 'II.06a', version: '2020-10' },
-    tally: tally(facetsOf(tablet.entries), period),
-    dossiers: { count: 0, digest: hashText('') },
+    tally: tally(
+      rowsOf(tablet.entries).map(({ facet }) => facet),
+      period,
+    ),
+    dossiers: dossiersDigest(
+      rowsOf(tablet.entries).filter(({ facet }) => bucketsOf(facet, period).length > 0),
+    ),
     conflicts: 0,
     cut: { [tablet.node]: tablet.entries.length },
     texts: {
@@ -104,13 +110,14 @@ export function submitReport(tablet: FakeTablet, id: string, content = reportCon
   return digest;
 }
 
-export function facetsOf(entries: readonly Entry[]): Facet[] {
-  const bySubject = new Map<string, Entry[]>();
-  for (const entry of entries)
-    if (entry.subject.startsWith('dossier:'))
-      bySubject.set(entry.subject, [...(bySubject.get(entry.subject) ?? []), entry]);
-  return [...bySubject.values()].flatMap((story) => {
+function rowsOf(entries: readonly Entry[]): { id: string; facet: Facet }[] {
+  const byId = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const id = idInSubject('dossier', entry.subject);
+    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), entry]);
+  }
+  return [...byId].flatMap(([id, story]) => {
     const dossier = foldDossier(story);
-    return dossier === undefined ? [] : [facetOf(dossier)];
+    return dossier === undefined ? [] : [{ id, facet: facetOf(dossier) }];
   });
 }

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { giveCode } from '../../src/server/enrolment.ts';
+import { systemDeps } from '../../src/server/environment.ts';
+import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
+import { FakeTablet } from './fake-tablet.ts';
+import { foundOffice, received, reportContent, submitReport } from './office-of.ts';
+
+let server: TestServer;
+let cookie = '';
+let commune: FakeTablet;
+
+const ask = (
+  path: string,
+  form?: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(server.url + path, {
+    redirect: 'manual',
+    headers: { cookie, ...(form && { origin: server.url }), ...headers },
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+  });
+const text = async (path: string): Promise<string> => (await ask(path)).text();
+const signIn = (password: string): Promise<Response> => ask('/cap-tren/dang-nhap', { 'mat-khau': password });
+
+async function realOffice(unitCode: string, name: string): Promise<FakeTablet> {
+  const { code } = await giveCode(server.storage.database, systemDeps, { unitCode });
+  const tablet = new FakeTablet(server.url);
+  await tablet.enrol(
+    tablet.enrolRequest(code, { office: { id: tablet.office, unitCode, name, demo: false } }),
+  );
+  foundOffice(tablet);
+  return tablet;
+}
+
+beforeAll(async () => {
+  server = await startTestServer();
+  cookie = (await signIn(testPassword)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  commune = await realOffice('00004', 'ỦY BAN NHÂN DÂN PHƯỜNG BA ĐÌNH <script>');
+  commune.record('dossier:A', 'dossier/received', received('2026-10-20'));
+  commune.record('dossier:B', 'dossier/received', received('2026-10-21'));
+  submitReport(commune, 'R1');
+  await commune.syncAll();
+  const practice = await new FakeTablet(server.url).openDemo();
+  foundOffice(practice);
+  practice.record('dossier:C', 'dossier/received', received());
+  submitReport(practice, 'R2');
+  await practice.syncAll();
+  await server.settled();
+});
+afterAll(() => server.stop());
+
+const period = 'ky=cutOffMonth&den=2026-11-14';
+
+describe('signing in', () => {
+  test('is asked of everybody, by a cookie that scripts and other sites cannot use', async () => {
+    for (const path of [
+      '/cap-tren',
+      '/cap-tren/ma',
+      '/cap-tren/tong-hop.csv',
+      `/cap-tren/don-vi/${commune.office}`,
+    ]) {
+      const answer = await ask(path, undefined, { cookie: '' });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cap-tren/dang-nhap']);
+    }
+    expect((await signIn('sai')).status).toBe(401);
+    const set = (await signIn(testPassword)).headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/HttpOnly/i);
+    expect(set).toMatch(/SameSite=Strict/i);
+  });
+
+  test('a form of another site is not taken', async () => {
+    for (const origin of ['https://elsewhere.example', 'null'])
+      expect((await ask('/cap-tren/ma', { 'don-vi': '00008' }, { origin })).status).toBe(403);
+  });
+
+  test('ends when asked to', async () => {
+    const other = (await signIn(testPassword)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    await ask('/cap-tren/dang-xuat', {}, { cookie: other });
+    expect((await ask('/cap-tren', undefined, { cookie: other })).status).toBe(303);
+  });
+});
+
+describe('what it shows', () => {
+  test('who has reported, with the number, and who has dossiers overdue since when', async () => {
+    const page = await text(`/cap-tren?${period}`);
+    expect(page).toContain('Đã báo cáo');
+    expect(page).toMatch(/TN-\d{4}-\d{6}/);
+    expect(page).toContain('2 hồ sơ');
+    expect(page).toContain('27/10/2026');
+    expect(page).toContain('Dùng thử');
+  });
+
+  test('who is late', async () => {
+    expect(await text('/cap-tren?ky=cutOffMonth&den=2026-09-14')).toContain('Chậm báo cáo');
+    expect(await text('/cap-tren?ky=cutOffMonth&den=2099-09-14')).toContain('Chưa đến hạn');
+  });
+
+  test('nothing that was typed becomes markup', async () => {
+    for (const path of [`/cap-tren?${period}`, '/cap-tren/bao-cao', `/cap-tren/don-vi/${commune.office}`]) {
+      const page = await text(path);
+      expect(page.toLowerCase()).not.toContain('<script>');
+      expect(page.toLowerCase()).toContain('&lt;script&gt;');
+    }
+  });
+
+  test('the report as it was printed, and that it was counted again', async () => {
+    const page = await text(`/cap-tren/bao-cao/${commune.office}/R1`);
+    expect(page).toContain('Biểu số II.06a/VPCP/KSTT');
+    expect(page).toContain('Khớp');
+  });
+
+  test('the communes added up, without practice offices, and as a file', async () => {
+    expect(await text(`/cap-tren/tong-hop?${period}`)).toContain('Cộng 1 báo cáo');
+    const file = await text(`/cap-tren/tong-hop.csv?${period}`);
+    const rows = file.trim().split('\r\n');
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatch(/^00004,.*,Hộ tịch,0,2,0,0,0,0,0,0,0,0,2$/);
+    expect(await text('/cap-tren/tong-hop?ky=calendarYear&den=2020-01-01')).toContain('Chưa có báo cáo nào');
+  });
+
+  test('what was set aside, and why', async () => {
+    const tablet = await realOffice('00008', 'ỦY BAN NHÂN DÂN PHƯỜNG NGỌC HÀ');
+    tablet.record('dossier:X', 'dossier/received', { nonsense: true });
+    await tablet.syncAll();
+    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('Nội dung sai quy cách');
+  });
+});
+
+describe('what it does', () => {
+  test('gives a code by which a commune joins', async () => {
+    const page = await (await ask('/cap-tren/ma', { 'don-vi': '00025' })).text();
+    const code = /class="code">\s*([0-9A-Z ]+)</.exec(page)?.[1] ?? '';
+    const tablet = new FakeTablet(server.url);
+    expect(
+      (await tablet.enrol(tablet.enrolRequest(code, { office: tablet.named('00025', false) }))).tablet,
+    ).toBe(1);
+    const wrong = await ask('/cap-tren/ma', { 'don-vi': '99999' });
+    expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toContain('value="99999"');
+  });
+
+  test('sends a report back with its reason, which the commune receives; its new version replaces it', async () => {
+    const tablet = await realOffice('00070', 'ỦY BAN NHÂN DÂN PHƯỜNG HOÀN KIẾM');
+    const digest = submitReport(tablet, 'R1');
+    await tablet.syncAll();
+    const address = `/cap-tren/bao-cao/${tablet.office}/R1`;
+    expect((await ask(`${address}/tra-lai`, { 'ly-do': ' ' })).status).toBe(400);
+    expect((await ask(`${address}/tra-lai`, { 'ly-do': 'Thiếu hồ sơ tuần cuối' })).status).toBe(303);
+    expect((await ask(`${address}/tra-lai`, { 'ly-do': 'Lần hai' })).status).toBe(303);
+    await tablet.syncAll();
+    expect(tablet.seen.map(({ type, body }) => [type, body['digest'], body['reason']])).toEqual([
+      ['report/acknowledged', digest, undefined],
+      ['report/returned', digest, 'Thiếu hồ sơ tuần cuối'],
+    ]);
+    expect(await text(`/cap-tren?${period}`)).toContain('Đã trả lại, chờ bản mới');
+    submitReport(tablet, 'R2', reportContent(tablet, { version: 2, replaces: 'R1' }));
+    await tablet.syncAll();
+    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('bản 2');
+  });
+
+  test('revokes a lost tablet', async () => {
+    const tablet = await realOffice('00082', 'ỦY BAN NHÂN DÂN PHƯỜNG CỬA NAM');
+    await ask(`/cap-tren/don-vi/${tablet.office}/thu-hoi`, { may: tablet.node });
+    await expect(tablet.sync()).rejects.toThrow('403 nodeRevoked');
+  });
+
+  test('says that the database was restored, and tablets are told by the epoch', async () => {
+    const before = (await commune.sync()).epoch;
+    await ask('/cap-tren/may-chu/khoi-phuc', {});
+    expect((await commune.sync()).epoch).not.toBe(before);
+  });
+
+  test('an address that names nothing is a page, not a fault', async () => {
+    for (const path of ['/cap-tren/nothing', '/cap-tren/don-vi/X', '/cap-tren/bao-cao/X/Y']) {
+      const answer = await ask(path);
+      expect([answer.status, (await answer.text()).includes('Không tìm thấy trang')]).toEqual([404, true]);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { spawnServer, startTestServer } from '../support/server.ts';
+import { FakeTablet } from './fake-tablet.ts';
+
+test('killing PostgreSQL during load loses nothing that was acknowledged, and it comes back by itself', async () => {
+  const server = await startTestServer();
+  const tablets = await Promise.all([1, 2, 3].map(() => new FakeTablet(server.url).openDemo()));
+  const firstPid = server.storage.embedded?.pid();
+  const acknowledged = new Map<FakeTablet, number>();
+  const load = async (tablet: FakeTablet): Promise<void> => {
+    for (let round = 0; round < 400 && (acknowledged.get(tablet) ?? 0) < 120; round++) {
+      const from = acknowledged.get(tablet) ?? 0;
+      while (tablet.entries.length < from + 4) tablet.record('note:1', 'note/written', { round });
+      const answer = await tablet.sync(tablet.entries.slice(from, from + 4)).catch(() => undefined);
+      if (answer !== undefined) acknowledged.set(tablet, answer.acknowledged);
+      if (round === 8 || round === 20) kill(server.storage.embedded?.pid() ?? 0);
+    }
+  };
+  await Promise.all(tablets.map(load));
+  expect(server.storage.embedded?.pid()).not.toBe(firstPid);
+  for (const tablet of tablets) {
+    expect(acknowledged.get(tablet)).toBeGreaterThanOrEqual(120);
+    const held = await server.storage.database.rows<{ seq: number; hash: string }>(
+      'select seq, hash from entries where office = $1 and reason is null order by seq',
+      [tablet.office],
+    );
+    const named = tablet.entries.slice(0, acknowledged.get(tablet)).map(({ seq, hash }) => ({ seq, hash }));
+    expect(held.slice(0, named.length)).toEqual(named);
+  }
+  await server.stop();
+});
+
+test('a server that was killed takes its PostgreSQL over at the next start, and Ctrl-C ends both', async () => {
+  const server = await spawnServer();
+  const tablet = await new FakeTablet(server.url).openDemo();
+  tablet.record('note:1', 'note/written', {});
+  await tablet.sync(tablet.entries);
+  await server.kill();
+  await expect(tablet.sync()).rejects.toThrow();
+  await server.start();
+  expect((await tablet.sync()).acknowledged).toBe(1);
+  const pid = Number(
+    (await readFile(join(server.folder, 'data/cluster/postmaster.pid'), 'utf8')).split('\n')[0],
+  );
+  await server.stop();
+  expect(isAlive(pid)).toBe(false);
+  expect(existsSync(join(server.folder, 'data/cluster/postmaster.pid'))).toBe(false);
+  expect(server.output()).toContain('Đã dừng');
+  expect(server.output()).not.toContain('mật khẩu thử');
+  await server.remove();
+});
+
+test('a port that is taken is said plainly, and a second server in the same folder too', async () => {
+  const server = await spawnServer();
+  await expect(spawnServer({ port: server.port })).rejects.toThrow(
+    /Cổng \d+ đang có chương trình khác dùng.*PORT=/s,
+  );
+  await expect(spawnServer({ folder: server.folder })).rejects.toThrow(
+    'Một máy chủ khác đang dùng thư mục dữ liệu',
+  );
+  const tablet = await new FakeTablet(server.url).openDemo();
+  expect((await tablet.sync()).acknowledged).toBe(0);
+  await server.remove();
+});
+
+function kill(pid: number): void {
+  if (pid > 0 && isAlive(pid)) process.kill(pid, 'SIGKILL');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
