@@ -42,6 +42,8 @@ const kindByName: Readonly<Record<string, StorageFaultKind>> = {
   DatabaseClosedError: 'StorageClosed',
   InvalidStateError: 'StorageClosed',
   OpenFailedError: 'StorageMissing',
+  // Only our own keys can collide: another writer gave the same number.
+  ConstraintError: 'Overtaken',
 };
 
 /** A foreign exception as a kind. Dexie wraps the browser's own error, so the innermost name decides. */
@@ -58,16 +60,19 @@ function namesWithin(error: unknown): string[] {
   const names: string[] = [];
   let each: unknown = error;
   for (let depth = 0; depth < 5 && each instanceof Object; depth++) {
-    const { name, inner, cause } = each as { name?: unknown; inner?: unknown; cause?: unknown };
+    const { name, inner, cause, failures } = each as Partial<Record<string, unknown>>;
     if (typeof name === 'string') names.unshift(name);
-    each = inner ?? cause;
+    each = inner ?? cause ?? (Array.isArray(failures) ? (failures[0] as unknown) : undefined);
   }
   return names;
 }
 
-/** True when the browser took the connection away (iOS in the background, a crashed storage process). */
-export const wasClosedUnderneath = (error: unknown): boolean =>
-  asStorageFault(error).kind === 'StorageClosed';
+/** Whether the browser took the connection away (iOS in the background, a crashed storage process). */
+function wasClosedUnderneath(error: unknown): boolean {
+  if (asStorageFault(error).kind === 'StorageClosed') return true;
+  // What WebKit says when its storage process is gone, and what a transaction says that lost its connection.
+  return ['UnknownError', 'AbortError'].includes(namesWithin(error)[0] ?? '');
+}
 
 /**
  * Does the work; when the connection was taken away underneath, opens it again and tries once more.

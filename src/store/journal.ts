@@ -42,7 +42,7 @@ export const record = (
   actor: PersonId,
   drafts: readonly Draft[],
 ): Promise<readonly Entry[]> =>
-  withLock(tablet.writeLock(), async () => {
+  asWriter(tablet, async () => {
     const subjects = [...new Set(drafts.map(({ subject }) => subject))];
     return write(tablet, await priorTo(tablet, subjects), actor, drafts);
   });
@@ -54,7 +54,7 @@ export const recordDeciding = <E>(
   subject: string,
   decide: (current: Current) => Result<readonly Draft[], E>,
 ): Promise<Result<readonly Entry[], E>> =>
-  withLock(tablet.writeLock(), async () => {
+  asWriter(tablet, async () => {
     const prior = await priorTo(tablet, [subject]);
     const { head } = prior;
     const decided = decide({
@@ -63,6 +63,21 @@ export const recordDeciding = <E>(
       runningOn: (day) => nextRunning(head.running, day),
     });
     return decided.ok ? ok(await write(tablet, prior, actor, decided.value)) : decided;
+  });
+
+const patience = 5;
+
+/** Where there are no Web Locks another tab can be faster: then nothing was kept, and it is done on the new state. */
+const asWriter = <T>(tablet: Tablet, deed: () => Promise<T>): Promise<T> =>
+  withLock(tablet.writeLock(), async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await deed();
+      } catch (error) {
+        const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
+        if (!overtaken || tries >= patience) throw error;
+      }
+    }
   });
 
 async function write(

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { StorageFault } from '../../src/store/errors.ts';
-import { record, recordDeciding } from '../../src/store/journal.ts';
+import { record, recordDeciding, type Draft } from '../../src/store/journal.ts';
 import { getStored, searchRows } from '../../src/store/queries.ts';
 import { check } from '../../src/store/check.ts';
 import { err, ok } from '../../src/base/result.ts';
 import { dump } from './dump.ts';
-import { citizen, corrected, deskTablet, idOf, officer, received } from './tablets.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { unlock } from '../../src/store/vault.ts';
+import { citizen, corrected, deskTablet, idOf, newTablet, officer, received, secret } from './tablets.ts';
 
 const { put, add } = IDBObjectStore.prototype;
 afterEach(() => Object.assign(IDBObjectStore.prototype, { put, add }));
@@ -59,6 +61,12 @@ describe('a deed that cannot be stored', () => {
   });
 });
 
+/** As from a browser without Web Locks: the other tab's queue is not ours. */
+function recordWithoutLock(tablet: Tablet, drafts: readonly Draft[]): Promise<unknown> {
+  Object.assign(tablet, { writeLock: () => `${tablet.name}:another-queue` });
+  return record(tablet, officer, drafts);
+}
+
 describe('deciding under the lock', () => {
   test('two deeds at once see each other, so the second one can be refused', async () => {
     const tablet = await deskTablet();
@@ -86,6 +94,34 @@ describe('deciding under the lock', () => {
     tablet.close();
   });
 
+  test('a writer that was overtaken keeps nothing, and does it again on the new state', async () => {
+    const name = `overtaken-${process.pid}`;
+    const [tablet, other] = [await deskTablet({ name }), await newTablet({ name })];
+    await unlock(other, officer, secret);
+    // No lock between them: while the first one seals, the second one records.
+    const vault = tablet.vault;
+    if (vault === undefined) throw new Error('locked');
+    let meanwhile: Promise<unknown> | undefined;
+    tablet.vault = {
+      ...vault,
+      async seal(value) {
+        meanwhile ??= recordWithoutLock(other, [received('B', citizen('Bình'))]);
+        await meanwhile;
+        return vault.seal(value);
+      },
+    };
+    await record(tablet, officer, [received('A', citizen('An'))]);
+    const rows = await tablet.db.entries.toArray();
+    expect(rows.map(({ entry }) => [entry.seq, entry.subject])).toEqual([
+      [1, 'dossier:B'],
+      [2, 'dossier:A'],
+    ]);
+    expect(tablet.columns.length).toBe(2);
+    expect(await check(tablet)).toEqual([]);
+    tablet.close();
+    other.close();
+  });
+
   test('a deed done again after the storage said nothing is not done twice', async () => {
     const tablet = await deskTablet();
     const drafts = [received('A', citizen('Nguyễn Văn An'))];
@@ -99,6 +135,21 @@ describe('deciding under the lock', () => {
 });
 
 describe('a connection that the system closed', () => {
+  test.each(['UnknownError', 'InvalidStateError'])('%s once is no fault: the deed is done', async (name) => {
+    const tablet = await deskTablet();
+    let failures = 1;
+    Object.assign(IDBObjectStore.prototype, {
+      put(this: IDBObjectStore, ...args: Parameters<typeof put>) {
+        if (this.name === 'heads' && failures-- > 0) throw new DOMException('connection lost', name);
+        return put.apply(this, args);
+      },
+    });
+    await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
+    expect(await tablet.db.entries.count()).toBe(1);
+    expect(await check(tablet)).toEqual([]);
+    tablet.close();
+  });
+
   test('is opened again, and the deed is done', async () => {
     const tablet = await deskTablet();
     tablet.db.close({ disableAutoOpen: true });
