@@ -1,0 +1,55 @@
+import type { VerdictKind } from '../../commands/register-lines.ts';
+import { groupDigits } from '../ui/figures.ts';
+
+export const importText = {
+  title: 'Nhập sổ từ tệp',
+  lead: 'Xem trước từng dòng, chỉ ghi khi bạn đồng ý. Nhập lại cùng một tệp không làm thay đổi gì.',
+  back: 'Sổ hồ sơ',
+  choose: 'Chọn tệp CSV hoặc XLSX',
+  orDrop: 'hoặc kéo tệp thả vào đây',
+  help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Cần ít nhất các cột mã hồ sơ, kênh thực hiện, ngày tiếp nhận và trạng thái; thứ tự cột tùy ý.',
+  another: 'Chọn tệp khác',
+  notAllowed:
+    'Vai trò của bạn không nhập sổ. Cán bộ tiếp nhận hoặc quản trị hãy mở khóa bằng mã PIN của mình.',
+  sheet: 'Trang tính',
+  reading: (rows: number) => `Đang đọc tệp, đã xem ${groupDigits(rows)} dòng…`,
+  writing: (rows: number, total: number) =>
+    `Đang ghi, đã qua ${groupDigits(rows)} trong ${groupDigits(total)} dòng…`,
+  cancel: 'Dừng lại',
+  previewTitle: (name: string) => `Xem trước “${name}”`,
+  unknownColumns: (titles: readonly string[]) =>
+    `Cột chưa biết được giữ nguyên trong hồ sơ: ${titles.join(', ')}.`,
+  cutShort: 'Tệp hỏng từ giữa chừng. Chỉ những dòng đọc được ở trên mới được nhập.',
+  row: 'Dòng',
+  code: 'Mã hồ sơ',
+  name: 'Chủ hồ sơ',
+  what: 'Sẽ làm gì',
+  filter: 'Xem những dòng',
+  all: 'Tất cả',
+  difference: (label: string, stored: string, file: string) =>
+    `${label}: trong sổ “${stored || 'trống'}”, trong tệp “${file || 'trống'}”`,
+  update: 'Cập nhật hồ sơ khác theo tệp',
+  updateHint: 'Mỗi hồ sơ khác được ghi một việc sửa kèm lý do; thông tin cũ vẫn còn trong diễn biến.',
+  reason: 'Lý do cập nhật',
+  reasonDefault: (name: string) => `Cập nhật theo tệp ${name}`,
+  confirm: (count: number) => (count === 0 ? 'Không có gì để ghi' : `Ghi ${groupDigits(count)} hồ sơ vào sổ`),
+  nothing: 'Mọi dòng đọc được đều đã có trong sổ và giống hệt. Không cần ghi gì.',
+  doneTitle: 'Đã nhập xong',
+  cancelledTitle: 'Đã dừng giữa chừng',
+  cancelledText: 'Những dòng đã ghi vẫn còn. Nhập lại tệp này để ghi tiếp phần còn lại.',
+  added: 'Hồ sơ mới',
+  updated: 'Đã cập nhật',
+  left: 'Để nguyên',
+  notUpdatedTitle: 'Không cập nhật được vì nội dung trong tệp không hợp lý',
+  openRegister: 'Mở sổ hồ sơ',
+  said: (added: number, updated: number) =>
+    `Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ.`,
+} as const;
+
+export const verdictWords: Readonly<Record<VerdictKind, { readonly label: string; readonly does: string }>> =
+  {
+    new: { label: 'Mới', does: 'Thêm vào sổ' },
+    same: { label: 'Đã có, giống hệt', does: 'Để nguyên' },
+    differs: { label: 'Đã có, khác', does: 'Khác với sổ' },
+    wrong: { label: 'Có lỗi', does: 'Bỏ qua' },
+  };
