@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import writeSheets from 'write-excel-file/universal';
 import { fileFaultSentence } from '../../src/domain/register/faults.ts';
 import { registerHeadings } from '../../src/domain/register/headings.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
@@ -133,6 +134,53 @@ describe('as offices save them', () => {
     const rows = await readAll(csv(someRow(), someRow(), someRow({ KenhThucHien: '1' })));
     expect(rows[1]).toEqual({ kind: 'repeat', row: 3, of: 2 });
     expect(rows[2]).toMatchObject({ kind: 'row', read: { ok: false, error: [{ kind: 'codeTwice' }] } });
+  });
+});
+
+describe('a spreadsheet as people keep it', () => {
+  const titles = [
+    'Mã hồ sơ',
+    'Lĩnh vực',
+    'Hình thức nộp',
+    'Ngày tiếp nhận',
+    'Ngày hẹn trả',
+    'Trạng thái',
+    'Lệ phí',
+  ];
+  const format = 'dd/mm/yyyy hh:mm';
+  const sheet = (name: string) => ({
+    sheet: name,
+    data: [
+      titles,
+      [
+        `${name}-240102-0001`,
+        'Hộ tịch',
+        'Trực tiếp',
+        { value: new Date(Date.UTC(2024, 0, 2, 9, 15)), type: Date, format },
+        { value: new Date(Date.UTC(2024, 0, 5)), type: Date, format: 'dd/mm/yyyy' },
+        4,
+        8000,
+      ],
+    ],
+  });
+  const made = async () =>
+    new Uint8Array(await (await writeSheets([sheet('A'), sheet('B')]).toBlob()).arrayBuffer());
+
+  test('typed days, numbers and words are read as they were meant', async () => {
+    const [row] = await readAll(await made());
+    if (row?.kind !== 'row' || !row.read.ok) throw new Error('not read');
+    expect(row.read.value.body).toMatchObject({
+      ...{ number: 'A-240102-0001', channel: 'inPerson', state: 'open', receivedOn: '2024-01-02' },
+      ...{ receivedAt: '09:15', dueOn: '2024-01-05', dueAt: null },
+      fee: { dong: 8000, paidBy: 'cash' },
+    });
+  });
+
+  test('the first sheet is read, or the one chosen', async () => {
+    const opened = await open(await made());
+    expect(opened.ok && opened.value.sheets).toEqual(['A', 'B']);
+    const [row] = await readAll(await made(), 'B');
+    expect(row).toMatchObject({ record: { cells: { MaHoSo: 'B-240102-0001' } } });
   });
 });
 
