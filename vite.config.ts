@@ -24,7 +24,8 @@ export default defineConfig({
         id: '/',
         name: 'Sổ Một cửa',
         short_name: 'Sổ Một cửa',
-        description: 'Sổ tiếp nhận hồ sơ, hẹn trả và báo cáo của bộ phận Một cửa cấp xã, dùng được khi mất mạng',
+        description:
+          'Sổ tiếp nhận hồ sơ, hẹn trả và báo cáo của bộ phận Một cửa cấp xã, dùng được khi mất mạng',
         lang: 'vi',
         start_url: '/',
         scope: '/',
@@ -39,7 +40,26 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2022', sourcemap: false },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // What lazy pages share travels in few files: a tablet on a slow line precaches 40 at most.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /src[\\/]/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 14_000,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: { '/v1': 'http://127.0.0.1:4780', '/cap-tren': 'http://127.0.0.1:4780' } },
   test: {
     reporters: ['default', './tests/support/closing-line.ts'],
@@ -58,7 +78,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'server', environment: 'node', include: ['tests/server/**/*.test.ts'], fileParallelism: false },
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['tests/server/**/*.test.ts'],
+          fileParallelism: false,
+        },
       },
       {
         extends: true,

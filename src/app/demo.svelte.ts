@@ -1,5 +1,3 @@
-import { demoPeople, demoSecret, foundDemo } from '../commands/demo.ts';
-import { dropDemo, enrol } from '../sync/enrol.ts';
 import { door } from './door.svelte.ts';
 import { clock, line } from './environment.ts';
 import { session } from './session.svelte.ts';
@@ -18,6 +16,7 @@ export async function openDemo(): Promise<void> {
   try {
     if (!(await door.openStore('demo'))) return;
     if (session.openOffice) return;
+    const { foundDemo } = await import('../commands/demo.ts');
     const person = await foundDemo(session.tablet, clock, (done, total) => (demo.progress = { done, total }));
     await door.enter(person);
     void enrolDemo();
@@ -30,13 +29,14 @@ export async function openDemo(): Promise<void> {
 async function enrolDemo(): Promise<void> {
   const { tablet } = session;
   const { settings } = session.office;
+  const { enrol } = await import('../sync/enrol.ts');
   const enrolled = await enrol(tablet, line, {
     baseUrl: '',
     code: 'DEMO',
     label: 'Máy dùng thử',
     office: { unitCode: settings.unitCode, name: settings.name, demo: true },
   });
-  if (enrolled.ok && session.openTablet === tablet) startSyncing(tablet);
+  if (enrolled.ok && session.openTablet === tablet) await startSyncing(tablet);
 }
 
 /** One tap throws it away, here and at the server. */
@@ -44,10 +44,9 @@ export async function leaveDemo(): Promise<void> {
   const tablet = session.openTablet;
   if (!tablet || !session.openOffice?.settings.demo) return;
   stopSyncing();
+  const { dropDemo } = await import('../sync/enrol.ts');
   await Promise.race([dropDemo(tablet, line), new Promise((done) => setTimeout(done, 1500))]);
   await tablet.destroy();
   history.replaceState(null, '', '/');
   await door.openStore('office');
 }
-
-export { demoPeople, demoSecret };

@@ -79,7 +79,7 @@ class Door {
     if (this.#lastPerson !== undefined && this.#lastPerson !== person.id) navigate('/', { replace: true });
     this.#lastPerson = person.id as PersonId;
     this.phase = { kind: 'in' };
-    if (session.openTablet && !syncing.engine) startSyncing(session.openTablet);
+    if (session.openTablet && !syncing.engine) void startSyncing(session.openTablet);
   }
 
   /** Drafts are saved as they are typed, so locking loses nothing. */

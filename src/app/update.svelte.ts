@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { clock } from './environment.ts';
 
 /**
@@ -18,10 +18,6 @@ class Update {
     const workers = navigator.serviceWorker;
     let hadController = workers.controller !== null;
     this.readyOffline = hadController;
-    const workbox = new Workbox('/sw.js');
-    this.#workbox = workbox;
-    // `isUpdate` is false in the tab that first installed the worker, so it is not asked.
-    workbox.addEventListener('waiting', () => (this.waiting = true));
     workers.addEventListener('controllerchange', () => {
       if (!hadController) {
         hadController = true;
@@ -29,10 +25,17 @@ class Update {
       } else if (this.#accepted) location.reload();
       else this.otherTabUpdated = true;
     });
-    void workbox.register().then(
-      (registration) => registration && lookForUpdates(registration),
-      () => undefined,
-    );
+    void this.#register();
+  }
+
+  async #register(): Promise<void> {
+    const { Workbox } = await import('workbox-window');
+    const workbox = new Workbox('/sw.js');
+    this.#workbox = workbox;
+    // `isUpdate` is false in the tab that first installed the worker, so it is not asked.
+    workbox.addEventListener('waiting', () => (this.waiting = true));
+    const registration = await workbox.register().catch(() => undefined);
+    if (registration) lookForUpdates(registration);
   }
 
   accept(): void {

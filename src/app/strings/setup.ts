@@ -78,6 +78,7 @@ export const setupWords = {
   pinHint: 'Ít nhất 6 chữ số, hoặc một cụm từ từ 8 ký tự. Không dùng 123456 hay ngày sinh.',
   pinAgain: 'Nhập lại mã mở máy',
   pinDiffers: 'Hai lần nhập chưa giống nhau. Nhập lại ô này.',
+  pinBoth: 'Nhập mã mở máy vào cả hai ô, giống nhau.',
   creating: 'Đang tạo khóa mã hóa cho cơ quan…',
 
   peopleTitle: 'Ai cùng làm việc?',

@@ -1,3 +1,4 @@
+import { parseTimeOfDay, type TimeOfDay } from '../../base/clock.ts';
 import { parsePlainDate, type PlainDate } from '../../base/plain-date.ts';
 
 /**
@@ -15,4 +16,12 @@ export function readDay(text: string, now: PlainDate, ahead = 10): PlainDate | u
   const near = 2000 + Number(year);
   const full = year.length === 4 ? Number(year) : near > Number(now.slice(0, 4)) + ahead ? near - 100 : near;
   return parsePlainDate(`${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+/** A time of day as people type it: `7:30`, `7h30`, `0730`, `17`. */
+export function readTime(text: string): TimeOfDay | undefined {
+  const parts = /^(\d{1,2})(?:\D+(\d{1,2})|(\d{2}))?\D*$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [, hours = '', minutes = parts[3] ?? '00'] = parts;
+  return parseTimeOfDay(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}`);
 }
