@@ -1,11 +1,11 @@
 import type { LogCut } from '../log/merge.ts';
 import type { Period } from '../base/period.ts';
-import { touched, waitingRows } from '../store/queries.ts';
+import { setAsideRows, touched, waitingRows } from '../store/queries.ts';
 import type { Tablet } from '../store/tablet.ts';
 
 /**
- * How many dossiers behind a closed report the server does not have yet. Only what was written before the cut stands
- * behind it: dossiers logged later do not hold it up.
+ * How many dossiers behind a closed report the level above does not have yet. Only what was written before the cut
+ * stands behind it: dossiers logged later do not hold it up.
  */
 export async function waitingBehind(
   tablet: Tablet,
@@ -13,10 +13,19 @@ export async function waitingBehind(
 ): Promise<number> {
   await touched(tablet);
   const node = tablet.identity?.node;
-  const isAllThere = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
-  return isAllThere ? 0 : rowsWaitingBehind(tablet, period).length;
+  const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
+  const rows = isAllSent ? await setAsideRows(tablet) : await notThere(tablet);
+  return countedIn(tablet, period, rows).length;
 }
 
-/** Dossiers that count in a period and have something that the server does not have yet, as rows to be opened. */
-export const rowsWaitingBehind = (tablet: Tablet, period: Period): number[] =>
-  waitingRows(tablet).filter((row) => tablet.columns.counts(row, period));
+/** Dossiers that count in a period and that the level above does not have whole, as rows to be opened. */
+export const rowsWaitingBehind = async (tablet: Tablet, period: Period): Promise<number[]> =>
+  countedIn(tablet, period, await notThere(tablet));
+
+/** What still has to be sent, and what the server has set aside. */
+const notThere = async (tablet: Tablet): Promise<readonly number[]> => [
+  ...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))]),
+];
+
+const countedIn = (tablet: Tablet, period: Period, rows: readonly number[]): number[] =>
+  tablet.columns.newestFirst(rows.filter((row) => tablet.columns.counts(row, period)));

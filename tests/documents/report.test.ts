@@ -9,6 +9,7 @@ import {
 } from '../../src/documents/report/numerals.ts';
 import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/report-page.ts';
+import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
 import { digestOf } from '../../src/domain/report.ts';
 import { share } from '../../src/domain/shares.ts';
@@ -142,6 +143,7 @@ describe('how papers write', () => {
     expect(writeReportNumber('5', 'UBND')).toBe('05/BC-UBND');
     expect(writeReportNumber('112', 'UBND')).toBe('112/BC-UBND');
     expect(writeReportNumber('', 'UBND')).toBe('…………/BC-UBND');
+    expect(writeReportNumber('12', 'BC-UBND')).toBe('12/BC-UBND');
     expect(writeReportNumber('12/BC-TTPVHCC', 'UBND')).toBe('12/BC-TTPVHCC');
   });
 
@@ -149,6 +151,22 @@ describe('how papers write', () => {
     expect(officeInSentence('ỦY BAN NHÂN DÂN XÃ MỸ TÂN')).toBe('Ủy ban nhân dân xã Mỹ Tân');
     expect(officeInSentence('UỶ BAN NHÂN DÂN PHƯỜNG ĐÔNG HẢI')).toBe('Ủy ban nhân dân phường Đông Hải');
     expect(officeInSentence('UBND xã Mỹ Tân')).toBe('UBND xã Mỹ Tân');
+  });
+
+  test('a signature says for whom it is given, unless the office typed that itself', () => {
+    const office = 'ỦY BAN NHÂN DÂN XÃ MỸ TÂN';
+    expect(signatureLines(office, 'Chủ tịch')).toEqual(['TM. ỦY BAN NHÂN DÂN', 'Chủ tịch']);
+    expect(signatureLines(office, 'PHÓ CHỦ TỊCH')).toEqual([
+      'TM. ỦY BAN NHÂN DÂN',
+      'KT. CHỦ TỊCH',
+      'PHÓ CHỦ TỊCH',
+    ]);
+    expect(signatureLines(office, 'TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG')).toEqual([
+      'TL. CHỦ TỊCH',
+      'CHÁNH VĂN PHÒNG',
+    ]);
+    expect(signatureLines('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG', 'GIÁM ĐỐC')).toEqual(['GIÁM ĐỐC']);
+    expect(signatureLines(office, '')).toEqual([]);
   });
 
   test('a month is titled with its zero, a quarter with its Roman number', () => {

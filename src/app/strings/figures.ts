@@ -33,8 +33,8 @@ export const figureWords = {
   identityBroken: 'không khớp: mở trang Đồng bộ, chọn dựng lại sổ rồi xem lại',
   here: (count: number) =>
     count === 1
-      ? '1 hồ sơ của kỳ này mới lưu trên máy này, cấp trên chưa có.'
-      : `${groupDigits(count)} hồ sơ của kỳ này mới lưu trên máy này, cấp trên chưa có.`,
+      ? '1 hồ sơ của kỳ này còn trên máy này, cấp trên chưa có.'
+      : `${groupDigits(count)} hồ sơ của kỳ này còn trên máy này, cấp trên chưa có.`,
   hereOpen: 'Xem các hồ sơ đó',
   allThere: 'Mọi hồ sơ của kỳ này đã được máy chủ nhận.',
   conflicts: (count: number) =>
@@ -60,7 +60,7 @@ export const periodWords = {
   from: 'Từ ngày',
   to: 'Đến hết ngày',
   backwards: 'Ngày cuối phải từ ngày đầu trở đi. Sửa một trong hai ngày.',
-  notEnded: 'Kỳ này chưa hết, số liệu còn thay đổi.',
+  notEnded: (until: string) => `Kỳ này chưa hết. Số liệu dưới đây tính đến hết hôm nay, ${until}.`,
 };
 
 /** Figures by name: as tiles, rows and headings name them. */
@@ -125,6 +125,7 @@ export const tableWords = {
   group: 'Nhóm',
   count: 'Số hồ sơ',
   shares: 'Tỷ lệ',
+  sharesTable: 'Các tỷ lệ kèm tử số và mẫu số',
   share: 'Chỉ số',
   percent: 'Tỷ lệ',
   numerator: 'Tử số',
@@ -142,6 +143,7 @@ export const chartWords = {
   onTime: 'Đúng hạn',
   late: 'Quá hạn',
   asTable: 'Xem bằng bảng số',
+  tableOf: (title: string) => `Bảng số: ${title}`,
   month: 'Tháng',
   monthLabel: (month: number, year: number) => `${month}/${year}`,
   noOutcome: 'Trong kỳ chưa có hồ sơ nào được giải quyết.',
@@ -157,7 +159,7 @@ export const listWords = {
   count: (count: number) => `${groupDigits(count)} hồ sơ`,
   inField: (field: string) => `Lĩnh vực: ${field}`,
   window: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
-  here: 'Hồ sơ mới lưu trên máy này',
+  here: 'Hồ sơ còn trên máy này',
   conflict: 'Hồ sơ được các máy ghi khác nhau',
   label: 'Các hồ sơ',
   conflicting: 'Các máy ghi khác nhau',

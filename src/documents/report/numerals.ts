@@ -24,7 +24,8 @@ export function writeReportNumber(number: string, symbol: string): string {
   const typed = number.trim();
   if (typed.includes('/')) return typed;
   const shown = typed === '' ? '…………' : /^\d$/.test(typed) ? `0${typed}` : typed;
-  return `${shown}/BC${symbol.trim() === '' ? '' : `-${symbol.trim()}`}`;
+  const after = symbol.trim().replace(/^BC-?/, '');
+  return `${shown}/BC${after === '' ? '' : `-${after}`}`;
 }
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as const;

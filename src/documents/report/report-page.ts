@@ -13,6 +13,7 @@ import { changesSince, type Change } from './changes.ts';
 import { narrative, type NarrativePart } from './narrative.ts';
 import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
 import { capitalised, inSentence, officeInSentence } from './office-name.ts';
+import { signatureLines } from './signature.ts';
 import { windowLine } from './titles.ts';
 
 /** What is known of the report beside its content. Leave out what is not (yet) true. */
@@ -31,7 +32,7 @@ type Part = ReturnType<typeof html>;
 /** The whole report: its own sheets upright, then the form lying down. */
 export function reportPageHtml(content: ReportContent, extra: ReportPageExtra): string {
   const marks = [
-    extra.demo ? html`<p class="report__demo" aria-hidden="true">Dùng thử</p>` : null,
+    extra.demo ? html`<div class="report__demo" aria-hidden="true"></div>` : null,
     extra.demo
       ? html`<p class="report__demo-line">Bản in của văn phòng dùng thử, không có giá trị pháp lý.</p>`
       : null,
@@ -176,7 +177,7 @@ const closing = ({ texts, letterhead }: ReportContent): Part =>
   </p>`;
 
 function foot({ letterhead }: ReportContent): Part {
-  const lines = letterhead.signerTitle.split(/\n|\s\/\s/).filter((line) => line.trim() !== '');
+  const lines = signatureLines(letterhead.name, letterhead.signerTitle);
   return html`<footer class="report__foot">
     <div class="report__recipients">
       <p class="report__recipients-name">Nơi nhận:</p>
@@ -186,7 +187,7 @@ function foot({ letterhead }: ReportContent): Part {
       </ul>
     </div>
     <div class="report__signature">
-      ${lines.map((line) => html`<p class="report__signer-title">${line.trim()}</p>`)}
+      ${lines.map((line) => html`<p class="report__signer-title">${line}</p>`)}
       <p class="report__signer">${letterhead.signerName}</p>
     </div>
   </footer>`;

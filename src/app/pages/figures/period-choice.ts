@@ -25,9 +25,24 @@ export const presetOf = (calendar: Exclude<CalendarKind, 'custom'>, length: Peri
 export function readChoice(query: URLSearchParams, today: PlainDate): PeriodChoice {
   const preset = PeriodPreset.safeParse(query.get('preset'));
   const period = readPeriod(query);
-  if (period !== undefined) return { preset: preset.success ? preset.data : 'custom', period };
+  if (period !== undefined)
+    return preset.success
+      ? { preset: preset.data, period }
+      : (recognised(period, today) ?? { preset: 'custom', period });
   const named = preset.success && preset.data !== 'custom' ? preset.data : 'cutOffMonth';
   return { preset: named, period: periodOf(named, today) };
+}
+
+/** The preset that two days are, also of a period that still runs and was counted up to today. */
+function recognised(period: Period, today: PlainDate): PeriodChoice | undefined {
+  for (const kind of ['cutOff', 'calendar'] as const)
+    for (const length of periodLengths) {
+      const preset = presetOf(kind, length);
+      const whole = periodOf(preset, period.to);
+      if (whole.from === period.from && (whole.to === period.to || period.to === today))
+        return { preset, period: whole };
+    }
+  return undefined;
 }
 
 export const choiceQuery = ({ preset, period }: PeriodChoice): string =>
