@@ -39,6 +39,14 @@ export async function recountPending(database: Database, office: OfficeId): Prom
   }
 }
 
+/** Offices with a report that was acknowledged and not counted again yet. */
+export async function officesToRecount(database: Database): Promise<readonly OfficeId[]> {
+  const rows = await database.rows<{ office: OfficeId }>(
+    'select distinct office from reports where submitted_at is not null and recount is null',
+  );
+  return rows.map(({ office }) => office);
+}
+
 async function recount(
   database: Database,
   { office, content }: Pending,

@@ -11,7 +11,7 @@ import { consolePages } from './console/console.ts';
 import { keepConsolePassword } from './console/password.ts';
 import { systemDeps, type ServerDeps } from './environment.ts';
 import { quiet, type Lines } from './log-lines.ts';
-import { recountPending } from './recount.ts';
+import { officesToRecount, recountPending } from './recount.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 import { openStorage, type Storage, type StorageOptions } from './storage.ts';
@@ -45,7 +45,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const lines = options.lines ?? quiet;
   const storage = await openStorage(options, deps);
   try {
-    const newConsolePassword = await keepConsolePassword(storage.database, deps, options.consolePassword);
     const later = new Later(storage, lines);
     const http = serve({
       fetch: routes(options, storage, deps, lines, later).fetch,
@@ -53,6 +52,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       hostname: options.host,
     }) as Server;
     await untilListening(http);
+    // Only now: a password that is made at a start which fails would never be shown.
+    const newConsolePassword = await keepConsolePassword(storage.database, deps, options.consolePassword);
+    // Counts that a stop cut off.
+    for (const office of await officesToRecount(storage.database)) later.recount(office);
     const { port } = http.address() as AddressInfo;
     return {
       url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
