@@ -1,5 +1,6 @@
 /** `npm start`: one process, one address. Settings come from the environment; README says which. */
 import { resolve } from 'node:path';
+import { systemClock } from '../base/clock.ts';
 import { onConsole } from './log-lines.ts';
 import { startServer, type RunningServer, type ServerOptions } from './server.ts';
 import { FolderInUse } from './storage.ts';
@@ -68,15 +69,20 @@ function greeting({ url, newConsolePassword, storage }: RunningServer): string {
   ].join('\n');
 }
 
+/** One Ctrl-C can arrive more than once: from the terminal, and again from npm or whoever started us. */
+const sameSignal = 1000;
+
 /** The first signal ends things in order, the database included; a second one does not wait. */
 function stopOnSignal(server: RunningServer): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = (): void => {
-    if (stopping) {
+    const now = systemClock.now();
+    if (stoppingSince !== undefined) {
+      if (now - stoppingSince < sameSignal) return;
       console.error('\n  Dừng ngay. PostgreSQL sẽ được dùng tiếp hoặc phục hồi ở lần chạy sau.\n');
       process.exit(1);
     }
-    stopping = true;
+    stoppingSince = now;
     console.log('\n  Đang dừng…');
     server.stop().then(
       () => {

@@ -21,6 +21,7 @@ import {
 import { startMachineDatabase } from './worlds-of-postgres.ts';
 
 let server: TestServer;
+let databaseUrl = '';
 const newTablet = (): FakeTablet => new FakeTablet(server.url);
 /** Facts of a type that the server does not know: accepted and carried. */
 const note = (tablet: FakeTablet, count: number, sealed?: string): readonly Entry[] =>
@@ -37,6 +38,7 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
     beforeAll(async () => {
       database = machine === undefined ? undefined : await startMachineDatabase(machine);
       server = await startTestServer(database === undefined ? {} : { databaseUrl: database.url });
+      databaseUrl = database?.url ?? server.storage.embedded?.url ?? '';
     });
     afterAll(async () => {
       await server.stop();
@@ -326,6 +328,23 @@ function describeReadingOn(): void {
     await write;
     await reader.syncAll();
     expect(reader.positions).toEqual(Array.from({ length: 360 }, (_, index) => index + 1));
+  });
+
+  test('two processes over one database share an office without a gap or a clash', async () => {
+    const other = await startTestServer({ databaseUrl });
+    const one = await newTablet().openDemo();
+    const two = await new FakeTablet(other.url, one.office).join(one);
+    note(one, 60);
+    note(two, 60);
+    const push = async (tablet: FakeTablet): Promise<void> => {
+      for (let at = 0; at < 60; at += 5) await tablet.sync(tablet.entries.slice(at, at + 5));
+    };
+    await Promise.all([push(one), push(two)]);
+    await Promise.all([one.syncAll(), two.syncAll()]);
+    expect([...one.positions, ...two.positions].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 120 }, (_, index) => index + 1),
+    );
+    await other.stop();
   });
 
   test('a tablet that has read further than the server has given brings the restored backup to light', async () => {
