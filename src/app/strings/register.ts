@@ -1,3 +1,4 @@
+import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { DeskList } from '../../domain/facet-lists.ts';
 import { groupDigits } from '../ui/figures.ts';
 
@@ -77,10 +78,9 @@ export const registerText = {
     number: 'Mã hồ sơ',
     name: 'Người nộp',
     procedure: 'Thủ tục',
-    received: 'Nhận',
-    due: 'Hẹn trả',
-    state: 'Trạng thái',
+    state: 'Trạng thái, hẹn trả',
   },
+  receivedOn: (on: PlainDate) => `Nhận ${formatDay(on)}`,
   sealed: 'Đang khóa',
   inConflict: 'Cần xem lại',
   noMatch: 'Không có hồ sơ nào khớp',

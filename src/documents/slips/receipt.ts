@@ -1,4 +1,5 @@
 import { html, signature, type Html, type PaperFormat } from '../page.ts';
+import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, line, lines, numbered, slip, type SlipInput } from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
 
@@ -11,7 +12,8 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
     title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     qr: true,
     body: html`<p class="slip__line">
-        ${facts.receivingDesk || settings.deskName} tiếp nhận hồ sơ của ${addressed(dossier)}:
+        ${officeInSentence(facts.receivingDesk || settings.deskName)} tiếp nhận hồ sơ của
+        ${addressed(dossier)}:
         <b>${particulars.name}</b>
       </p>
       ${applicant(input)}${papers(input)}
@@ -19,9 +21,9 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
         line('Số lượng hồ sơ', '01 (bộ)'),
         line('Thời gian giải quyết theo quy định', limitInWords(facts.limit)),
       )}
-      ${line('Cơ quan giải quyết', facts.resolvingAgency)} ${fee(input)}
+      ${line('Cơ quan giải quyết', officeInSentence(facts.resolvingAgency))} ${fee(input)}
       ${line('Thời gian nhận hồ sơ', momentInWords(dossier.receivedOn, dossier.receivedAt))} ${due(input)}
-      ${line('Đăng ký nhận kết quả tại', facts.receivingDesk || settings.deskName)}
+      ${line('Đăng ký nhận kết quả tại', officeInSentence(facts.receivingDesk || settings.deskName))}
       ${line('Vào Sổ theo dõi hồ sơ (sổ điện tử), số thứ tự', facts.number)}
       <div class="paper__signatures">
         ${signature('Người nộp hồ sơ', '(Ký và ghi rõ họ tên)', '')}

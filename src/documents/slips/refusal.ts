@@ -1,4 +1,5 @@
 import { html, signature, type PaperFormat } from '../page.ts';
+import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, line, slip, type SlipInput } from './slip.ts';
 
 /** Mẫu 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ. */
@@ -13,12 +14,13 @@ export function refusalSlip(
     title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
     qr: false,
     body: html`<p class="slip__line">
-        ${settings.deskName} tiếp nhận hồ sơ của ${addressed(dossier)}: <b>${particulars.name}</b>
+        ${officeInSentence(settings.deskName)} tiếp nhận hồ sơ của ${addressed(dossier)}:
+        <b>${particulars.name}</b>
       </p>
       ${applicant(input)}
       <p class="slip__line">
-        Qua xem xét, ${settings.deskName} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như
-        sau:
+        Qua xem xét, ${officeInSentence(settings.deskName)} thông báo không tiếp nhận, giải quyết hồ sơ này
+        với lý do cụ thể như sau:
       </p>
       ${line('Lý do', refused.reason)}
       <p class="slip__line">Xin thông báo cho ${addressed(dossier)} được biết và thực hiện./.</p>

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { ClosedAs } from '../../domain/events.ts';
 import { dayInWords, html, signature, type PaperFormat } from '../page.ts';
+import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, line, slip, type SlipInput } from './slip.ts';
 import { momentInWords } from './words.ts';
 
@@ -30,7 +31,9 @@ export function stopSlip(
       ${line(stopped.as === 'returned' ? 'Ngày trả lại' : 'Ngày yêu cầu', dayInWords(stopped.on))}
       ${line('Lý do', stopped.reason)} ${line('Kết quả xử lý', `${decisions[stopped.as]}.`)}
       ${line('Phí, lệ phí', money(dossier.facts.fee))}
-      <p class="slip__line">${settings.deskName} thông báo để ${addressed(dossier)} được biết./.</p>
+      <p class="slip__line">
+        ${officeInSentence(settings.deskName)} thông báo để ${addressed(dossier)} được biết./.
+      </p>
       <div class="paper__signatures">
         ${signature('Người nộp hồ sơ', '(Ký và ghi rõ họ tên)', '')}
         ${signature('Người tiếp nhận hồ sơ', '(Ký và ghi rõ họ tên)', input.officer)}

@@ -1,4 +1,5 @@
 import { html, signature, type PaperFormat } from '../page.ts';
+import { officeInSentence } from '../report/office-name.ts';
 import { addressed, line, lines, numbered, slip, type SlipInput } from './slip.ts';
 
 /** Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Everything that is missing is said in one go. */
@@ -20,7 +21,8 @@ export function supplementSlip(
       ${numbered(asked.items)} ${line('Lý do', asked.reason)}
       <p class="slip__line">
         Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, ${addressed(dossier)} liên hệ với
-        ${settings.deskName}, số điện thoại ${settings.phone || '…………………'} để được hướng dẫn./.
+        ${officeInSentence(settings.deskName)}, số điện thoại ${settings.phone || '…………………'} để được hướng
+        dẫn./.
       </p>
       <div class="paper__signatures">
         <div></div>

@@ -7,6 +7,7 @@ import {
   timeOfInstant,
 } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
+import { officeInSentence } from '../../../documents/report/office-name.ts';
 import {
   ApplicantType,
   Channel,
@@ -71,8 +72,8 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
   ...{ authorised: false, authorisedName: '', authorisedIdNumber: '' },
   ...{ channel: 'inPerson', papers: [], digitised: false, feeDong: 0, paidBy: 'unpaid' },
-  receivingDesk: settings.deskName,
-  resolvingAgency: settings.defaultAgency,
+  receivingDesk: officeInSentence(settings.deskName),
+  resolvingAgency: officeInSentence(settings.defaultAgency),
   acrossBoundary: false,
   ...{ subject: '', note: '', officialCode: '' },
   ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
