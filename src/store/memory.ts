@@ -3,6 +3,7 @@ import { foldOffice } from '../domain/office.ts';
 import { officeSubject } from '../domain/office-events.ts';
 import { withReopening } from './errors.ts';
 import type { BlockRow, Change, Head, SearchRow } from './schema.ts';
+import { openLines } from './search-blocks.ts';
 import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
 
@@ -65,7 +66,7 @@ export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | und
   for (const row of rows) {
     const { search, vault } = tablet;
     if (row === undefined || search === undefined || vault === undefined) continue;
-    search.setBlock(row.block, await foreign(vault.openText(row.sealed)), row.revision);
+    search.setBlock(row.block, await foreign(openLines(vault, row)), row.revision);
   }
 }
 

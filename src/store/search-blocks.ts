@@ -34,4 +34,17 @@ export async function nextSearchBlocks(
 
 /** What memory holds of the very same writing need not be opened again. */
 const textOf = (tablet: Tablet, vault: OpenVault, row: SearchRow): Promise<string> | string =>
-  tablet.search?.textOf(row.block, row.revision) ?? vault.openText(row.sealed);
+  tablet.search?.textOf(row.block, row.revision) ?? openLines(vault, row);
+
+/**
+ * An index that cannot be read must not hold up a deed or a search: its lines are missing until the next rebuild.
+ * @throws StorageFault `Locked` when the vault was closed meanwhile
+ */
+export async function openLines(vault: OpenVault, row: SearchRow): Promise<string> {
+  try {
+    return await vault.openText(row.sealed);
+  } catch (error) {
+    if (!vault.isOpen) throw error;
+    return '';
+  }
+}

@@ -22,8 +22,9 @@ export function afterUnlocking(tablet: Tablet): void {
   tablet.settled = (async () => {
     await openAllSearch(tablet, search, current);
     await openWaiting(tablet, current);
-  })().catch(() => {
-    // Locked again or closed meanwhile; the next unlocking does it.
+  })().catch((error: unknown) => {
+    // Locked again or closed meanwhile is no fault: the next unlocking does it.
+    if (current() && !tablet.db.retired) throw error;
   });
 }
 

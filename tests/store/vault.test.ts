@@ -4,6 +4,7 @@ import { dropDraft, readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { bindTablet } from '../../src/store/identity.ts';
 import { record } from '../../src/store/journal.ts';
 import { getStored, isSearchReady, searchRows } from '../../src/store/queries.ts';
+import { rebuild } from '../../src/store/rebuild.ts';
 import {
   addKeyHolder,
   checkSecret,
@@ -70,6 +71,23 @@ describe('what is sealed', () => {
     expect(await readDraft(tablet, 'intake')).toEqual({ name: 'Bùi Văn Chín' });
     await dropDraft(tablet, 'intake');
     expect(await readDraft(tablet, 'intake')).toBeUndefined();
+    tablet.close();
+  });
+});
+
+describe('an index that cannot be opened any more', () => {
+  test('holds up neither deeds nor other searches, and a rebuild puts it right', async () => {
+    const tablet = await deskTablet();
+    await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
+    await tablet.db.search.update(0, { sealed: new Uint8Array(64) });
+    lock(tablet);
+    await unlock(tablet, officer, secret);
+    await tablet.settled;
+    expect(isSearchReady(tablet)).toBe(true);
+    await record(tablet, officer, [received('B', citizen('Trần Thị Bình'))]);
+    expect(searchRows(tablet, 'binh')).toEqual([1]);
+    await rebuild(tablet);
+    expect(searchRows(tablet, 'van an')).toEqual([0]);
     tablet.close();
   });
 });

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NodeId, OfficeId } from '../../src/base/ids.ts';
-import { instantOf, type Stamp } from '../../src/log/stamp.ts';
+import type { NodeId, OfficeId, PersonId, ReportId } from '../../src/base/ids.ts';
+import type { JsonObject } from '../../src/base/json.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { digestOf } from '../../src/domain/report.ts';
+import { reportSubject, type ReportContent } from '../../src/domain/report-events.ts';
+import { dossiersDigest } from '../../src/domain/report-figures.ts';
+import { chained } from '../../src/log/chain.ts';
+import { instantOf, nextStamp, type Stamp } from '../../src/log/stamp.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { check } from '../../src/store/check.ts';
 import { bindTablet } from '../../src/store/identity.ts';
 import { mergeIncoming } from '../../src/store/incoming.ts';
 import { record, type Draft } from '../../src/store/journal.ts';
-import { getStored } from '../../src/store/queries.ts';
+import { getReport, getStored } from '../../src/store/queries.ts';
 import { rebuild } from '../../src/store/rebuild.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
@@ -139,6 +145,65 @@ describe('entries of several tablets', () => {
       expect((await getStored(tablet, idOf('A')))?.particulars?.name).toBe('Ánh');
       tablet.close();
     }
+  });
+
+  test('what the level above says of a report arrives as its entry and shows in the report', async () => {
+    const key = await deskTablet({ node: 'N1' });
+    const tablet = await reader(key);
+    const period = { from: plainDate('2026-11-15'), to: plainDate('2026-12-14') };
+    const content: ReportContent = {
+      period,
+      preset: 'cutOffMonth',
+      form: { id: 'II.06a', version: '2020-10' },
+      tally: key.columns.tally(period),
+      dossiers: dossiersDigest([]),
+      conflicts: 0,
+      cut: {},
+      texts: {
+        ...{ number: '', datedOn: period.to, title: '', opening: '', assessment: '', difficulties: '' },
+        ...{ causes: '', tasks: '', proposals: '' },
+      },
+      letterhead: {
+        ...{ parentName: '', name: '', symbol: '', place: '', reportTo: '', signerTitle: '', signerName: '' },
+      },
+      version: 1,
+      replaces: null,
+    };
+    const digest = digestOf(content);
+    const body = (facts: object): JsonObject => facts as JsonObject;
+    const subject = reportSubject('R1');
+    const day = period.to;
+    const own = await record(key, officer, [
+      { subject, type: 'report/closed', body: body({ content, digest, closedOn: day }), sealed: null },
+      { subject, type: 'report/approved', body: body({ digest, approvedOn: day }), sealed: null },
+      {
+        subject,
+        type: 'report/submitted',
+        body: body({ digest, submittedOn: day, dossiersElsewhere: 0 }),
+        sealed: null,
+      },
+    ]);
+    const last = own.at(-1) as Entry;
+    const answer = chained({
+      office: last.office,
+      node: 'server' as NodeId,
+      seq: 1,
+      stamp: nextStamp(last.stamp, morning, 'server' as NodeId),
+      actor: 'server' as PersonId,
+      subject,
+      type: 'report/acknowledged',
+      body: body({ digest, number: '12/TN', at: morning }),
+      previous: '',
+    });
+    await mergeIncoming(tablet, pageOf([{ entry: answer, position: 4 }]));
+    expect(await getReport(tablet, 'R1' as ReportId)).toBeUndefined();
+    await mergeIncoming(tablet, pageOf(own.map((entry, at) => ({ entry, position: at + 1 }))));
+    expect(await getReport(tablet, 'R1' as ReportId)).toMatchObject({
+      state: 'acknowledged',
+      acknowledgement: { number: '12/TN', at: morning },
+    });
+    key.close();
+    tablet.close();
   });
 
   test('an entry that was altered on the way is kept aside and changes nothing', async () => {
