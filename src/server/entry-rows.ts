@@ -2,7 +2,7 @@ import type { NodeId, OfficeId } from '../base/ids.ts';
 import { hashText } from '../log/chain.ts';
 import { EntrySchema, type Entry } from '../log/entry.ts';
 import type { QuarantineReason } from '../log/protocol.ts';
-import { instantOf } from '../log/stamp.ts';
+import { instantOf, type Stamp } from '../log/stamp.ts';
 import type { Queries } from './database.ts';
 
 /** An entry that takes its place in its node's chain: accepted with a position, or held in quarantine. */
@@ -14,6 +14,7 @@ export type Held = {
   readonly type: string;
   /** JSON text of what came. */
   readonly text: string;
+  readonly clockAhead: number | null;
 } & (
   | { readonly position: number; readonly reason: null }
   | { readonly position: null; readonly reason: QuarantineReason }
@@ -69,11 +70,15 @@ const claimed = (offered: unknown, key: string): unknown =>
 
 const fiveMinutes = 5 * 60_000;
 
-/** How far the entry's stamp runs ahead of our clock: shown, never refused. A stamp behind is only an old entry. */
-function clockAhead(stamp: string, now: number): number | null {
+/**
+ * How far an entry's stamp runs ahead of our clock because of its own tablet's clock: shown, never refused. A stamp
+ * behind is only an old entry, and one as far ahead as what its tablet had read is another tablet's doing.
+ */
+export function clockAhead(stamp: string, read: Stamp | undefined, now: number): number | null {
   if (!/^[0-9a-f]{12}-/.test(stamp)) return null;
-  const ahead = instantOf(stamp as Entry['stamp']) - now;
-  return ahead > fiveMinutes ? Math.min(ahead, 2 ** 31 - 1) : null;
+  const at = instantOf(stamp as Stamp);
+  if (at - now <= fiveMinutes || (read !== undefined && at <= instantOf(read))) return null;
+  return Math.min(at - now, 2 ** 31 - 1);
 }
 
 export async function storeHeld(
@@ -92,7 +97,7 @@ export async function storeHeld(
       ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
       ...[held.map(({ reason }) => reason), held.map(({ hash }) => hash), held.map(({ stamp }) => stamp)],
       ...[held.map(({ subject }) => subject), held.map(({ type }) => type), held.map(({ text }) => text)],
-      held.map(({ stamp }) => clockAhead(stamp, now)),
+      held.map(({ clockAhead }) => clockAhead),
     ],
   );
   // One that waited for the entries before it has now taken its place.

@@ -6,6 +6,8 @@ import type { OfficeId } from '../base/ids.ts';
 import type { Entry } from '../log/entry.ts';
 import { foldDossier } from '../domain/evolve.ts';
 import { facetOf, type Facet } from '../domain/facet.ts';
+import { foldOffice } from '../domain/office.ts';
+import { officeSubject } from '../domain/office-events.ts';
 import { foldReport, type Report } from '../domain/report.ts';
 import { idInSubject } from '../domain/report-events.ts';
 import type { Parameter, Queries } from './database.ts';
@@ -36,7 +38,17 @@ export async function project(
   }
   await storeFacets(queries, office, facets);
   for (const each of reports) await storeReport(queries, office, each.id, each.report);
+  if (accepted.some(({ type }) => renaming.has(type))) await storeName(queries, office);
   return { reports };
+}
+
+const renaming = new Set(['office/founded', 'office/settingsChanged']);
+
+/** The office is called what it calls itself. */
+async function storeName(queries: Queries, office: OfficeId): Promise<void> {
+  const entries = (await acceptedOf(queries, office, [officeSubject])).get(officeSubject) ?? [];
+  const name = foldOffice(entries)?.settings.name;
+  if (name) await queries.rows('update offices set name = $2 where id = $1', [office, plain(name)]);
 }
 
 type Read = (facet: Facet) => Parameter;

@@ -18,6 +18,7 @@ import type { Queries } from './database.ts';
 import {
   claimedSeq,
   claimedText,
+  clockAhead,
   readEntry,
   storeHeld,
   storeSetAside,
@@ -51,7 +52,7 @@ export async function takeIn(
 ): Promise<Taken> {
   const start = await chainOf(queries, head.office, node);
   const before = await heldAmong(queries, head.office, node, offered, start.seq);
-  const intake = new Intake(head, node, start, before);
+  const intake = new Intake(head, node, start, before, now);
   const context = {
     people: await knownPeople(queries, head.office),
     gate: new ReportGate(queries, head.office),
@@ -81,9 +82,17 @@ class Intake {
   hash: string | null;
   private readonly head: LogHead;
   private readonly node: NodeId;
+  private readonly now: number;
   private readonly before: Map<number, { hash: string; position: number | null; reason: string | null }>;
 
-  constructor(head: LogHead, node: NodeId, start: { seq: number; hash: string | null }, before: Before) {
+  constructor(
+    head: LogHead,
+    node: NodeId,
+    start: { seq: number; hash: string | null },
+    before: Before,
+    now: number,
+  ) {
+    this.now = now;
     this.head = head;
     this.node = node;
     this.seq = start.seq;
@@ -134,7 +143,8 @@ class Intake {
       subject: claimedText(offered, 'subject'),
       type: claimedText(offered, 'type'),
     };
-    this.held.push({ seq, hash, text, ...words, ...place });
+    const ahead = clockAhead(words.stamp, this.head.latestStamp, this.now);
+    this.held.push({ seq, hash, text, clockAhead: ahead, ...words, ...place });
     this.before.set(seq, { hash, ...place });
     this.seq = seq;
     // The next entry names the hash of this one. An ill-formed one may have had none: then the chain starts anew.

@@ -40,7 +40,7 @@ export async function say(queries: Queries, head: LogHead, word: Word, now: numb
   head.position += 1;
   const { seq, hash, subject, type } = entry;
   const held = { seq, hash, stamp, subject, type, text: JSON.stringify(entry), position: head.position };
-  await storeHeld(queries, head.office, serverNode, [{ ...held, reason: null }], now);
+  await storeHeld(queries, head.office, serverNode, [{ ...held, reason: null, clockAhead: null }], now);
   await queries.rows('update offices set server_seq = $2, server_hash = $3 where id = $1', [
     ...[head.office, seq, hash],
   ]);

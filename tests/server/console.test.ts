@@ -28,7 +28,7 @@ async function realOffice(unitCode: string, name: string): Promise<FakeTablet> {
   await tablet.enrol(
     tablet.enrolRequest(code, { office: { id: tablet.office, unitCode, name, demo: false } }),
   );
-  foundOffice(tablet);
+  foundOffice(tablet, name);
   return tablet;
 }
 

@@ -52,8 +52,10 @@ export const introduce = (
   );
 
 /** An office with its people: an administrator who founded it, an officer and a leader. */
-export function foundOffice(tablet: FakeTablet): void {
-  as(tablet, people.administrator, () => tablet.record('office', 'office/founded', { settings }));
+export function foundOffice(tablet: FakeTablet, name = settings.name): void {
+  as(tablet, people.administrator, () =>
+    tablet.record('office', 'office/founded', { settings: { ...settings, name } }),
+  );
   introduce(tablet, people.administrator, ['administrator']);
   introduce(tablet, people.officer, ['officer']);
   introduce(tablet, people.leader, ['leader']);
