@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { dayOfInstant } from '../base/clock.ts';
 import type { PersonId } from '../base/ids.ts';
 import type { Person } from '../domain/office-events.ts';
@@ -7,7 +8,7 @@ import { lock, type unlock } from '../store/vault.ts';
 import { watch } from '../store/watch.ts';
 import { touched } from '../store/memory.ts';
 import { clock, deps } from './environment.ts';
-import { navigate } from './router.svelte.ts';
+import { expectArrival, navigate } from './router.svelte.ts';
 import { session } from './session.svelte.ts';
 import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
 
@@ -63,6 +64,9 @@ class Door {
   }
 
   async leaveStore(): Promise<void> {
+    // Pages go first: none may be left that asks for an office which is no longer open.
+    this.phase = { kind: 'starting' };
+    await tick();
     stopSyncing();
     this.#stopWatching?.();
     session.openTablet?.close();
@@ -78,6 +82,7 @@ class Door {
     session.openPerson = person;
     if (this.#lastPerson !== undefined && this.#lastPerson !== person.id) navigate('/', { replace: true });
     this.#lastPerson = person.id as PersonId;
+    expectArrival();
     this.phase = { kind: 'in' };
     if (session.openTablet && !syncing.engine) void startSyncing(session.openTablet);
   }

@@ -38,20 +38,24 @@ export function navigate(to: string, options: { replace?: boolean; keepScroll?: 
   }
 }
 
-/**
- * After a navigation the new page's heading takes the focus, once it is there: pages come lazily, so the page
- * says so itself (`App.svelte` calls this when it has drawn one).
- */
 let arrived = false;
+/** The next page drawn gives its heading the focus: after a navigation, and after the door was opened. */
+export function expectArrival(): void {
+  arrived = true;
+}
+
+/**
+ * After a navigation the new page's heading takes the focus, once it is there: pages come lazily, so the frame calls
+ * this when it has drawn one. A page that put the focus where the next key is wanted keeps it.
+ */
 export async function focusHeading(): Promise<void> {
   if (!arrived) return;
   arrived = false;
   await tick();
-  if (document.activeElement && document.activeElement !== document.body) {
-    // A page that put the focus where the next key is wanted keeps it.
-    if (document.querySelector('main')?.contains(document.activeElement)) return;
-  }
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  const main = document.querySelector('main');
+  const { activeElement } = document;
+  if (activeElement !== main && main?.contains(activeElement)) return;
+  main?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }
 
 function show(): void {
