@@ -65,20 +65,19 @@ export async function fold(
     if (opened !== undefined) openedByRef.set(entryRef(entry), opened);
   }
   let rows = head.rows;
-  const folded: Folded[] = [];
-  for (const each of subjects) {
+  const known = subjects.flatMap((each) => {
     const id = idInSubject('dossier', each.subject) as DossierId | undefined;
     const dossier = id === undefined ? undefined : foldDossier(each.entries);
-    if (id === undefined || dossier === undefined) continue;
-    const row = each.stored?.row ?? rows++;
-    folded.push({
+    return id === undefined || dossier === undefined
+      ? []
+      : [{ ...each, id, dossier, row: each.stored?.row ?? rows++ }];
+  });
+  const folded: readonly Folded[] = await Promise.all(
+    known.map(async (each) => ({
       ...each,
-      id,
-      row,
-      dossier,
-      ...(await readParticulars(tablet, each, dossier, openedByRef)),
-    });
-  }
+      ...(await readParticulars(tablet, each, each.dossier, openedByRef)),
+    })),
+  );
   const revision = head.revision + 1;
   const blocks = planBlocks(tablet, folded);
   const search = await planSearch(tablet, folded, revision, tail);
