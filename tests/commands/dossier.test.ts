@@ -10,6 +10,7 @@ import {
   requestSupplement,
   resolveDossier,
   returnDossier,
+  settleConflict,
   stopDossier,
   supplementDossier,
   withdrawDossier,
@@ -17,7 +18,8 @@ import {
 import { receiveDossier, refuseAtDesk, registerDossier } from '../../src/commands/intake.ts';
 import { findByCode, getStored, timeline } from '../../src/store/queries.ts';
 import { dossierSubject } from '../../src/domain/report-events.ts';
-import { citizen } from '../store/tablets.ts';
+import { record } from '../../src/store/journal.ts';
+import { citizen, officer } from '../store/tablets.ts';
 import { intake, openDesk, received } from './desk.ts';
 
 const at = '09:00' as TimeOfDay;
@@ -167,5 +169,27 @@ describe('foreseeing a deed', () => {
     const after = foresee(desk, dossier, { kind: 'stop', on, reason: 'Người nộp đổi ý' });
     expect(after.ok && after.value.state).toBe('stopped');
     expect((await getStored(tablet, id))?.dossier.state).toBe('open');
+  });
+});
+
+describe('settling what two tablets recorded apart', () => {
+  it.each([
+    ['kept', 'resolved'],
+    ['applied', 'returned'],
+  ] as const)('%s leaves the dossier %s, with both facts in its story', async (choice, state) => {
+    const { desk, tablet } = await openDesk();
+    const id = await received(desk);
+    await resolveDossier(desk, id, { on, electronicResult: false });
+    // As it comes from another tablet: recorded there before it heard of the result.
+    const elsewhere = { type: 'dossier/closed', body: { on, as: 'returned' }, sealed: { reason: 'Thiếu' } };
+    await record(tablet, officer, [{ subject: dossierSubject(id), ...elsewhere }]);
+    const conflict = (await getStored(tablet, id))?.dossier.conflicts[0]?.ref ?? '';
+    expect((await settleConflict(desk, id, { conflict, choice, reason: ' ' })).ok).toBe(false);
+    const settled = await settleConflict(desk, id, { conflict, choice, reason: 'Đã xem hồ sơ giấy' });
+    expect(settled.ok).toBe(true);
+    const dossier = (await getStored(tablet, id))?.dossier;
+    expect(dossier?.state).toBe(state);
+    expect(dossier?.conflicts[0]?.settled).toBe(choice);
+    expect(await timeline(tablet, dossierSubject(id))).toHaveLength(4);
   });
 });

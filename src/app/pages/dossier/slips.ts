@@ -4,6 +4,7 @@ import { refusalSlip } from '../../../documents/slips/refusal.ts';
 import type { SlipInput } from '../../../documents/slips/slip.ts';
 import { stopSlip } from '../../../documents/slips/stop-notice.ts';
 import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier.ts';
 import type { ClosedAs, DossierEventType } from '../../../domain/events.ts';
@@ -30,27 +31,40 @@ export function slipsOf(dossier: Dossier): readonly SlipName[] {
 const closedAs = ({ state }: Dossier): ClosedAs | undefined =>
   state === 'returned' || state === 'withdrawn' || state === 'stopped' ? state : undefined;
 
-const toldBy: Readonly<Partial<Record<SlipName, DossierEventType>>> = {
-  'bo-sung': 'dossier/supplementRequested',
-  'tu-choi': 'dossier/refused',
-  dung: 'dossier/closed',
+const toldBy: Readonly<Record<SlipName, readonly DossierEventType[]>> = {
+  'giay-hen': ['dossier/received', 'dossier/accepted'],
+  'bo-sung': ['dossier/supplementRequested'],
+  'tu-choi': ['dossier/refused'],
+  dung: ['dossier/closed'],
 };
+
+/** The entry that a slip tells of; undefined for a dossier that was brought in from another register. */
+export const entryBehind = (name: SlipName, items: readonly TimelineItem[]): TimelineItem | undefined =>
+  items.findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
 
 /** The words of the latest entry behind a slip. */
 export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {
-  const sealed = items.findLast(({ entry }) => entry.type === toldBy[name])?.sealed;
+  const sealed = entryBehind(name, items)?.sealed;
   const { reason = '', items: asked = [] } = (sealed ?? {}) as Partial<SlipWords>;
   return { reason, items: asked };
+}
+
+/** The day that a slip is dated: that of the deed, however late it is printed again. */
+function dayOf(name: SlipName, { receivedOn, supplements, closedOn }: Dossier): PlainDate | null {
+  if (name === 'giay-hen') return receivedOn;
+  return name === 'bo-sung' ? (supplements.at(-1)?.requestedOn ?? null) : closedOn;
 }
 
 /** @returns undefined when the dossier has no such slip */
 export function slipPage(
   name: SlipName,
-  input: SlipInput,
+  given: SlipInput,
   words: SlipWords,
   format: PaperFormat,
 ): string | undefined {
-  if (!slipsOf(input.dossier).includes(name)) return undefined;
+  const { dossier } = given;
+  if (!slipsOf(dossier).includes(name)) return undefined;
+  const input = { ...given, on: dayOf(name, dossier) ?? given.on };
   switch (name) {
     case 'giay-hen':
       return receiptSlip(input, format);
@@ -58,9 +72,11 @@ export function slipPage(
       return supplementSlip(input, words, format);
     case 'tu-choi':
       return refusalSlip(input, words, format);
-    case 'dung': {
-      const as = closedAs(input.dossier) ?? 'stopped';
-      return stopSlip(input, { as, on: input.dossier.closedOn ?? input.on, reason: words.reason }, format);
-    }
+    case 'dung':
+      return stopSlip(
+        input,
+        { as: closedAs(dossier) ?? 'stopped', on: input.on, reason: words.reason },
+        format,
+      );
   }
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.ts';
+import { slipPage, slipsOf } from '../../src/app/pages/dossier/slips.ts';
+import { storyOf } from '../../src/app/pages/dossier/story.ts';
+import { addressWith, readAsked, rowsAsked } from '../../src/app/pages/register/find.ts';
+import { correctDossier } from '../../src/commands/dossier.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { dossierSubject } from '../../src/domain/report-events.ts';
+import { pageOfRows, timeline } from '../../src/store/queries.ts';
+import { openDesk, received } from '../commands/desk.ts';
+import { slipInput } from '../documents/slip-input.ts';
+import { citizen } from '../store/tablets.ts';
+
+describe('a correction', () => {
+  const { dossier, particulars } = slipInput();
+  const was = valuesOf(dossier, particulars);
+
+  it('says only what was changed', () => {
+    const now = { ...was, name: 'Nguyễn Thị Nhung', channel: 'online' as const, reason: 'Ghi nhầm' };
+    expect(correctionOf(was, now)).toEqual({
+      kind: 'correct',
+      facts: { channel: 'online' },
+      days: {},
+      particulars: { name: 'Nguyễn Thị Nhung' },
+      reason: 'Ghi nhầm',
+    });
+  });
+
+  it('is empty when what was changed is put back', () => {
+    expect(correctionOf(was, { ...was, reason: 'x' })).toMatchObject({
+      facts: {},
+      days: {},
+      particulars: {},
+    });
+  });
+});
+
+describe('a dossier’s story', () => {
+  it('shows a correction as what was and what is, with the ID number covered', async () => {
+    const { desk, tablet } = await openDesk();
+    const id = await received(desk);
+    await correctDossier(desk, id, {
+      facts: { channel: 'online' },
+      particulars: { name: 'Nguyễn Thị Nhung', idNumber: '042098001234' },
+      reason: 'Ghi nhầm',
+    });
+    const story = storyOf(await timeline(tablet, dossierSubject(id)));
+    expect(story.map(({ title }) => title)).toEqual(['Tiếp nhận hồ sơ', 'Sửa sai sót']);
+    expect(story[1]?.list).toEqual([
+      'Hình thức nộp: Trực tiếp → Trực tuyến',
+      'Họ và tên: Nguyễn Thị Hồng Nhung → Nguyễn Thị Nhung',
+      'Số giấy tờ: 0010••••••45 → 0420••••••34',
+    ]);
+  });
+});
+
+describe('the slips of a dossier', () => {
+  it('are those that its state calls for', () => {
+    const { dossier } = slipInput();
+    expect(slipsOf(dossier)).toEqual(['giay-hen']);
+    expect(slipsOf({ ...dossier, state: 'refused' })).toEqual(['tu-choi']);
+    expect(slipsOf({ ...dossier, state: 'stopped' })).toEqual(['giay-hen', 'dung']);
+  });
+
+  it('are dated by the deed, however late they are printed', () => {
+    const late = { ...slipInput(), on: plainDate('2026-12-31') };
+    expect(slipPage('giay-hen', late, { reason: '', items: [] }, 'a5')).toContain(
+      'ngày 23 tháng 11 năm 2026',
+    );
+    expect(slipPage('dung', late, { reason: '', items: [] }, 'a5')).toBeUndefined();
+  });
+});
+
+describe('the register’s address', () => {
+  const read = (text: string) => readAsked(new URLSearchParams(text));
+
+  it('names a list, words, filters and a page, and takes nonsense as nothing', () => {
+    expect(read('danh-sach=overdue&trang=3')).toMatchObject({ list: 'overdue', page: 2 });
+    expect(read('danh-sach=x&trang=-1&trang-thai=y&tu=31/12')).toEqual({
+      list: 'all',
+      words: '',
+      filter: {},
+      page: 0,
+    });
+    expect(read('tu=2026-01-01').filter.period?.from).toBe('2026-01-01');
+  });
+
+  it('goes back to the first page when anything else changes', () => {
+    const query = new URLSearchParams('danh-sach=open&trang=4');
+    expect(addressWith(query, { tim: 'an' })).toBe('/ho-so?danh-sach=open&tim=an');
+    expect(addressWith(query, { trang: '5' })).toBe('/ho-so?danh-sach=open&trang=5');
+    expect(addressWith(query, { 'danh-sach': null })).toBe('/ho-so');
+  });
+
+  it('finds without diacritics within a list and a filter', async () => {
+    const { desk, tablet } = await openDesk();
+    await received(desk);
+    await received(desk, { particulars: citizen('Trần Văn Bình', { idNumber: '042098001234' }) });
+    const found = (text: string) => rowsAsked(tablet, read(text), plainDate('2026-11-23'), desk.rules);
+    const [hit] = await pageOfRows(tablet, found('tim=tran+binh&danh-sach=open'));
+    expect(hit?.particulars?.name).toBe('Trần Văn Bình');
+    expect(found('tim=001234')).toHaveLength(1);
+    expect(found('tim=binh&hinh-thuc=online')).toHaveLength(0);
+    expect(found('danh-sach=waiting')).toHaveLength(2);
+  });
+});

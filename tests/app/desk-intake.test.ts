@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { previewDue } from '../../src/app/pages/intake/due.ts';
+import { inputOf } from '../../src/app/pages/intake/input.ts';
+import {
+  componentsOf,
+  emptyValues,
+  listPapers,
+  prefill,
+  readDraftValues,
+} from '../../src/app/pages/intake/values.ts';
+import type { ProcedureVersion } from '../../src/domain/office-events.ts';
+import { deskRules } from '../../src/domain/office.ts';
+import { settings } from '../documents/slip-input.ts';
+
+const rules = deskRules(
+  { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
+  [],
+);
+const procedure = (changes: Partial<ProcedureVersion> = {}): ProcedureVersion => ({
+  ...{
+    code: '1.000001',
+    version: '1',
+    inForceFrom: plainDate('2020-01-01'),
+    name: 'Thủ tục',
+    field: 'Hộ tịch',
+  },
+  level: null,
+  channels: [
+    { channel: 'inPerson', limit: { amount: 3, unit: 'workingDay' }, feeDong: 10_000 },
+    { channel: 'online', limit: { amount: 2, unit: 'workingDay' }, feeDong: 7_000 },
+  ],
+  ...{ limitNote: '', supplementClock: null, components: ['Tờ khai', 'Giấy chứng sinh'], enabled: true },
+  ...{ confirmed: true, source: '' },
+  ...changes,
+});
+const at = (on: string, time: string) => ({ on: plainDate(on), at: time as TimeOfDay });
+
+describe('the promise shown while typing', () => {
+  it('follows the channel and names the days off on the way', () => {
+    // Monday before Ngày Văn hóa Việt Nam, 24 November.
+    const due = previewDue(procedure(), 'inPerson', at('2026-11-23', '09:00'), null, rules);
+    expect(due).toMatchObject({ dueOn: '2026-11-27', toBeTyped: false });
+    expect(due.why.join(' ')).toMatch(/3 ngày làm việc.*24\/11\/2026.*trực tiếp/);
+    expect(previewDue(procedure(), 'online', at('2026-11-23', '09:00'), null, rules).dueOn).toBe(
+      '2026-11-26',
+    );
+  });
+
+  it('says that a same-day procedure brought after 15:00 is due the next working day', () => {
+    const sameDay = procedure({
+      channels: [{ channel: 'inPerson', limit: { amount: 0, unit: 'sameDay' }, feeDong: null }],
+    });
+    const due = previewDue(sameDay, 'inPerson', at('2026-11-25', '15:30'), null, rules);
+    expect(due.dueOn).toBe('2026-11-26');
+    expect(due.why[0]).toContain('Nhận sau 15:00');
+  });
+
+  it('asks for a day where the catalogue has none', () => {
+    const open = procedure({ channels: [] });
+    expect(previewDue(open, 'inPerson', at('2026-11-25', '09:00'), null, rules)).toMatchObject({
+      dueOn: null,
+      toBeTyped: true,
+    });
+  });
+});
+
+describe('the intake form', () => {
+  it('is filled by procedure and channel with fee, payment and papers', () => {
+    const values = emptyValues(settings);
+    listPapers(values, procedure());
+    prefill(values, procedure());
+    expect(values).toMatchObject({ feeDong: 10_000, paidBy: 'cash' });
+    expect(componentsOf(values)).toBe('no');
+    values.channel = 'online';
+    prefill(values, procedure());
+    expect(values).toMatchObject({ feeDong: 7_000, paidBy: 'nationalPortal' });
+    expect(componentsOf(values)).toBe('digitised');
+  });
+
+  it('counts papers as digitised only when every one that was handed in is', () => {
+    const values = emptyValues(settings);
+    listPapers(values, procedure());
+    const [first, second] = values.papers;
+    if (!first || !second) throw new Error('No papers');
+    first.digitised = true;
+    expect(componentsOf(values)).toBe('no');
+    second.submitted = false;
+    expect(componentsOf(values)).toBe('digitised');
+  });
+
+  it('comes back from its draft, and starts empty where the draft is of another shape', () => {
+    const values = { ...emptyValues(settings), name: 'Nguyễn Văn A' };
+    expect(readDraftValues(JSON.parse(JSON.stringify(values)))).toEqual(values);
+    expect(readDraftValues({ name: 'Nguyễn Văn A' })).toBeUndefined();
+    expect(readDraftValues(undefined)).toBeUndefined();
+  });
+
+  it('passes a wrong day or time on as it was typed, so that it is named', () => {
+    const values = { ...emptyValues(settings), otherMoment: true, receivedAt: '25:00' };
+    expect(inputOf(values, Date.UTC(2026, 10, 23, 1))).toMatchObject({ receivedOn: '', receivedAt: '25:00' });
+    expect(inputOf(emptyValues(settings), Date.UTC(2026, 10, 23, 1))).toMatchObject({
+      receivedOn: '2026-11-23',
+      receivedAt: '08:00',
+    });
+  });
+});
