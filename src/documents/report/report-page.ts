@@ -41,9 +41,9 @@ export function reportPageHtml(content: ReportContent, extra: ReportPageExtra): 
     <article class="report__sheet">
       ${marks} ${head(content, extra)} ${body(content, extra)} ${foot(content)} ${checkLine(content, extra)}
     </article>
-    <section class="report__sheet report__sheet--wide" aria-label="Phụ lục">
+    <article class="report__sheet report__sheet--wide" aria-label="Phụ lục">
       ${marks} ${appendixSheet(content, checkLine(content, extra))}
-    </section>
+    </article>
   </div>`.html;
 }
 
@@ -84,10 +84,10 @@ function body(content: ReportContent, extra: ReportPageExtra): Part {
     ${replacement(content, extra.replaced)} ${opening(content)}
     ${chapters.map(
       (chapter, index) =>
-        html`<section>
+        html`<div>
           <h2 class="report__chapter">${writeRoman(index + 1)}. ${chapter.heading}</h2>
           ${chapter.content}
-        </section>`,
+        </div>`,
     )}
     ${conflictNote(content)} ${closing(content)}
   </div>`;

@@ -1,7 +1,7 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { ReportTexts } from '../../../domain/report-events.ts';
-import { dropDraft, readDraft, saveDraft } from '../../../store/drafts.ts';
 import { session } from '../../session.svelte.ts';
+import { DraftKeeper } from '../intake/draft.svelte.ts';
 
 /** Texts as they are being typed: a title not yet touched follows the period, a day may be missing. */
 export type DraftTexts = Omit<ReportTexts, 'title' | 'datedOn'> & {
@@ -21,50 +21,37 @@ const empty: DraftTexts = {
   proposals: '',
 };
 
-/** A pause of the hand: long enough not to write at every key, short enough to lose nothing that matters. */
-const pause = 400;
-
 /** What is typed into a report, kept by itself under `report:<period>` until the period is closed. */
 export class ReportDraft {
   texts = $state<DraftTexts>(empty);
-  state = $state<'empty' | 'loading' | 'typing' | 'saved' | 'failed'>('loading');
+  #kept = $state.raw<DraftKeeper>();
   #key = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get state(): DraftKeeper['state'] {
+    return this.#kept?.state ?? 'nothing';
+  }
 
   /** @param base what it starts from when nothing was typed before: the report to be replaced */
   async open(key: string, base: ReportTexts | undefined): Promise<void> {
-    await this.flush();
+    // Told again after every deed: what is being typed must not be read over by an older draft.
+    if (key === this.#key) return;
     this.#key = key;
-    this.state = 'loading';
-    const kept = await readDraft(session.tablet, key);
+    const kept = new DraftKeeper(session.tablet, key);
+    const before = await kept.read();
     // Another period was chosen while this one was being read.
     if (this.#key !== key) return;
-    this.texts = { ...empty, ...(base && { ...base, number: '', datedOn: null }), ...asTexts(kept) };
-    this.state = kept === undefined ? 'empty' : 'saved';
+    this.#kept = kept;
+    this.texts = { ...empty, ...(base && { ...base, number: '', datedOn: null }), ...asTexts(before) };
   }
 
   set<F extends keyof DraftTexts>(field: F, value: DraftTexts[F]): void {
     this.texts = { ...this.texts, [field]: value };
-    this.state = 'typing';
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), pause);
+    this.#kept?.keep($state.snapshot(this.texts));
   }
 
-  async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.state !== 'typing') return;
-    try {
-      await saveDraft(session.tablet, this.#key, $state.snapshot(this.texts));
-      this.state = 'saved';
-    } catch {
-      this.state = 'failed';
-    }
-  }
-
-  async drop(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.state = 'empty';
-    await dropDraft(session.tablet, this.#key);
+  /** The period is closed: what was typed is in the report. */
+  async end(): Promise<void> {
+    await this.#kept?.end();
   }
 }
 
