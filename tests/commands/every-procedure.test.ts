@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { inputOf } from '../../src/app/pages/intake/input.ts';
+import { previewDue } from '../../src/app/pages/intake/due.ts';
+import { emptyValues, listPapers, prefill } from '../../src/app/pages/intake/values.ts';
+import { foresee } from '../../src/commands/desk.ts';
+import { Channel } from '../../src/domain/events.ts';
+import { loadShippedProcedures, proceduresInForce } from '../../src/domain/procedures.ts';
+import { openDesk } from './desk.ts';
+
+describe('every shipped procedure', () => {
+  it('can be taken in as the form fills it, by every channel, with the day that was shown', async () => {
+    const { desk } = await openDesk();
+    const received = { on: plainDate('2026-11-23'), at: '08:00' as TimeOfDay };
+    const procedures = proceduresInForce(desk.rules.catalogue, received.on);
+    expect(procedures).toHaveLength(286);
+    expect(procedures).toHaveLength((await loadShippedProcedures()).length);
+    for (const procedure of procedures) {
+      for (const channel of Channel.options) {
+        const values = { ...emptyValues(desk.rules.settings), channel, procedureCode: procedure.code };
+        values.name = 'Nguyễn Văn A';
+        listPapers(values, procedure);
+        prefill(values, procedure);
+        const input = inputOf(values, desk.tablet.deps.clock.now());
+        const taken = foresee(desk, undefined, { kind: 'receive', number: 'MC01-261123-0001', ...input });
+        expect(taken, `${procedure.code} ${channel}`).toMatchObject({ ok: true });
+        const shown = previewDue(procedure, channel, received, null, desk.rules);
+        if (taken.ok) expect(taken.value.dueOn, procedure.code).toBe(shown.dueOn);
+      }
+    }
+  });
+});
