@@ -11,6 +11,7 @@ import type { Lines } from './log-lines.ts';
 import { dropDemoOffice, findCaller, handOverKey, waitingKey, type CallerFound } from './nodes.ts';
 import { rateLimit } from './rate-limit.ts';
 import { keepOfRevoked } from './revoked.ts';
+import { isServerNode } from './server-entries.ts';
 import { exchange } from './sync.ts';
 
 export interface ApiOptions {
@@ -139,9 +140,9 @@ async function refuse(c: Context, error: Error, lines: Lines): Promise<Response>
 const nodeLetters = /^[0-9A-Za-z:]{1,64}$/;
 const letters = /^[^\p{Cc}\p{Cs}]{1,300}$/u;
 
-/** `server` is our own name in every office's log. */
+/** `server…` is our own name in every office's log. */
 function isFitToStore({ node, label, publicKey, office }: EnrolRequest): boolean {
-  if (!nodeLetters.test(node) || node === 'server' || !storable.test(label)) return false;
+  if (!nodeLetters.test(node) || isServerNode(node) || !storable.test(label)) return false;
   if (!storable.test(publicKey) || publicKey.length > 400) return false;
   if (office === undefined) return true;
   return nodeLetters.test(office.id) && letters.test(office.unitCode) && letters.test(office.name);

@@ -5,6 +5,7 @@
 import type { RandomDep } from '../base/random.ts';
 import { newId } from '../base/ids.ts';
 import type { Queries } from './database.ts';
+import { renameServer } from './server-entries.ts';
 
 export async function epochOf(queries: Queries): Promise<string> {
   const [row] = await queries.rows<{ value: string }>(`select value from meta where name = 'epoch'`);
@@ -19,6 +20,7 @@ export async function ensureEpoch(queries: Queries, { random }: RandomDep): Prom
 }
 
 /** Asked for by the console, or noticed: a tablet has read further than this database has ever given. */
-export async function renewEpoch(queries: Queries, { random }: RandomDep): Promise<void> {
-  await queries.rows(`update meta set value = $1 where name = 'epoch'`, [newId(random)]);
+export async function renewEpoch(queries: Queries, deps: RandomDep): Promise<void> {
+  await queries.rows(`update meta set value = $1 where name = 'epoch'`, [newId(deps.random)]);
+  await renameServer(queries, deps);
 }

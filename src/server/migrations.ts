@@ -144,6 +144,8 @@ const migrations: readonly string[] = [
 
   create table console_sessions (token_hash text primary key, expires_at bigint not null);
   `,
+  // The server's name in the office's log: a new one after a restore, so that no seq is given twice.
+  `alter table offices add column server_node text not null default 'server'`,
 ];
 
 /** Brings the database to this version. Several processes may start at once: the first one does the work. */
