@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
+import { matchPath } from './match-path.ts';
 import Home from './pages/Home.svelte';
-import { matchPath, type PageProps } from './router.svelte.ts';
+import type { PageProps } from './router.svelte.ts';
 
 /** A page may do without its parameters; the frame gives them to all. */
 export type Page = Component<PageProps>;

@@ -85,7 +85,9 @@ function withSupplement(
     sealed: { reason: 'Giấy tờ nộp chưa đủ theo thành phần hồ sơ.', items },
   };
   const answered = addWorkingDays(rules.calendar, asked, 1 + chance.below(12));
-  if (answered > today) return [request];
+  // Some have not come back yet: they are what "Chờ bổ sung" is for.
+  const recently = workingDaysBetween(rules.calendar, asked, today) < 20;
+  if (answered > today || (recently && happens(chance, 60))) return [request];
   const moment = { on: answered, at: minutesToTime(14 * 60 + chance.below(60)) };
   const again = dueAfterSupplement(
     facts.supplementClock,
