@@ -120,6 +120,7 @@ const typedForm = (wrong: string | undefined): Html =>
               inputmode="numeric"
               required
               aria-invalid="true"
+              autofocus
               aria-describedby="ma-sai"
               value="${wrong}"
             />

@@ -99,6 +99,7 @@ const loginPage = (fault: keyof typeof loginSentences | undefined): string =>
               type="password"
               class="input"
               autocomplete="current-password"
+              autofocus
               required
             />`
           : html`<input
@@ -107,6 +108,7 @@ const loginPage = (fault: keyof typeof loginSentences | undefined): string =>
                 type="password"
                 class="input"
                 autocomplete="current-password"
+                autofocus
                 required
                 aria-invalid="true"
                 aria-describedby="sai"

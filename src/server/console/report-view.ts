@@ -147,6 +147,7 @@ const returnForm = (row: ReportRow, wrong: string | undefined): Html =>
                 rows="4"
                 required
                 aria-invalid="true"
+                autofocus
                 aria-describedby="ly-do-sai"
               >
 ${wrong}</textarea>
