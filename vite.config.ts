@@ -93,6 +93,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
+          bail: 1,
         },
       },
     ],
