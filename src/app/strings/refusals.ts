@@ -1,6 +1,7 @@
 /** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
 import type { DecisionRefusal, FieldFault } from '../../domain/decide.ts';
 import type { IdWarning } from '../../domain/identity.ts';
+import { asStorageFault, type StorageFaultKind } from '../../store/errors.ts';
 import { stateWords } from './common.ts';
 
 const faultWords: Readonly<Record<FieldFault, string>> = {
@@ -64,3 +65,19 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Chưa có ô nào thay đổi.';
   }
 }
+
+const kept = 'Những gì đang ghi vẫn còn trên màn hình.';
+const storageWords: Readonly<Record<StorageFaultKind, string>> = {
+  StorageFull: `Bộ nhớ của máy đã đầy nên chưa lưu được. ${kept} Hãy xóa bớt ảnh, phim, ứng dụng trên máy rồi lưu lại.`,
+  StorageClosed: `Nơi lưu trên máy vừa bị đóng. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, tải lại trang.`,
+  StorageMissing: `Trình duyệt đang chặn việc lưu. ${kept} Hãy mở sổ trong cửa sổ thường rồi ghi lại.`,
+  StorageBlocked: `Sổ đang mở ở một thẻ khác bằng phiên bản cũ. ${kept} Hãy đóng thẻ kia rồi lưu lại.`,
+  StorageNewer: `Nơi lưu thuộc phiên bản mới hơn. ${kept} Hãy tải lại trang để dùng bản mới.`,
+  Locked: 'Máy đã khóa nên chưa lưu được. Hãy mở khóa bằng mã PIN; nháp sẽ mở lại.',
+  NoIdentity: 'Máy này chưa thuộc cơ quan nào. Hãy thiết lập cơ quan trước.',
+  Overtaken: `Có việc khác vừa lưu trước. ${kept} Hãy bấm lưu lại.`,
+  StorageBroken: `Chưa lưu được do lỗi của nơi lưu trên máy. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, báo người quản trị.`,
+};
+
+/** What the machine could not do: nothing of the deed was kept, and what was typed is still there. */
+export const storageFaultWords = (error: unknown): string => storageWords[asStorageFault(error).kind];

@@ -17,6 +17,8 @@ export interface ShownLine {
 
 export type Step =
   | { readonly kind: 'choose'; readonly fault?: FileFault }
+  /** The tablet's storage gave out. What was written before is kept. */
+  | { readonly kind: 'stopped'; readonly fault: unknown }
   | { readonly kind: 'reading'; readonly done: number }
   | { readonly kind: 'writing'; readonly done: number }
   | { readonly kind: 'preview'; readonly counts: Counts; readonly broken: FileFault | undefined }

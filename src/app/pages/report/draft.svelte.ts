@@ -24,6 +24,8 @@ const empty: DraftTexts = {
 /** What is typed into a report, kept by itself under `report:<period>` until the period is closed. */
 export class ReportDraft {
   texts = $state<DraftTexts>(empty);
+  /** What was typed earlier was found and opened again. */
+  restored = $state(false);
   #kept = $state.raw<DraftKeeper>();
   #key = '';
 
@@ -41,6 +43,7 @@ export class ReportDraft {
     // Another period was chosen while this one was being read.
     if (this.#key !== key) return;
     this.#kept = kept;
+    this.restored = before !== undefined;
     this.texts = { ...empty, ...(base && { ...base, number: '', datedOn: null }), ...asTexts(before) };
   }
 

@@ -1,6 +1,7 @@
 import { parseTimeOfDay, type TimeOfDay } from '../../../base/clock.ts';
 import type { OfficeSettings } from '../../../domain/office-events.ts';
 import type { Commune, Province } from '../../../domain/units.ts';
+import { remember, remembered } from '../../remembered.ts';
 
 const time = (text: string): TimeOfDay => {
   const read = parseTimeOfDay(text);
@@ -55,12 +56,12 @@ const key = 'so-mot-cua.setup';
 
 /** What was chosen so far, without anybody's name or telephone: there is no key yet to seal those with. */
 export function keepDraft(settings: OfficeSettings): void {
-  localStorage.setItem(key, JSON.stringify({ ...settings, phone: '', signerName: '' }));
+  remember(key, JSON.stringify({ ...settings, phone: '', signerName: '' }));
 }
 
 export function readDraft(): OfficeSettings | undefined {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    const stored: unknown = JSON.parse(remembered(key) ?? 'null');
     if (stored === null || typeof stored !== 'object') return undefined;
     return { ...emptySettings, ...stored };
   } catch {
@@ -68,4 +69,4 @@ export function readDraft(): OfficeSettings | undefined {
   }
 }
 
-export const dropDraft = (): void => localStorage.removeItem(key);
+export const dropDraft = (): void => remember(key, null);
