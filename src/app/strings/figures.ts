@@ -14,7 +14,6 @@ export const figureWords = {
   nothing: 'không phát sinh',
   nothingShort: '–',
   of: (n: number, d: number) => `${groupDigits(n)}/${groupDigits(d)} hồ sơ đã giải quyết`,
-  files: (count: number) => `${groupDigits(count)} hồ sơ`,
   empty: 'Kỳ này chưa có hồ sơ nào',
   emptyMeaning:
     'Không có hồ sơ tiếp nhận trong kỳ và không có hồ sơ từ kỳ trước chuyển qua. Chọn kỳ khác, hoặc nhập hồ sơ từ trang Tiếp nhận.',
@@ -117,8 +116,6 @@ export const tableWords = {
   form: 'Biểu II.06a theo lĩnh vực',
   holds: 'khớp',
   broken: 'không khớp',
-  field: 'Lĩnh vực',
-  total: 'Tổng số',
   unfolded: 'Từng nhóm số liệu',
   left: 'Nhận giải quyết',
   right: 'Kết quả cuối kỳ',
@@ -130,7 +127,6 @@ export const tableWords = {
   percent: 'Tỷ lệ',
   numerator: 'Tử số',
   denominator: 'Mẫu số',
-  ofResolved: 'trong số đã giải quyết',
 };
 
 export const chartWords = {

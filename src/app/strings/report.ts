@@ -140,6 +140,7 @@ export const adjustmentWords = {
   notCounted: 'không đếm',
   newVersion: 'Chốt bản mới với số liệu hiện nay',
   newVersionHint: 'Bản mới nêu rõ nó thay thế bản này và số nào đã đổi.',
+  unsent: 'Báo cáo chưa gửi. Muốn lấy số hiện nay thì hủy bản chốt này rồi chốt lại kỳ.',
   digestLost:
     'Không dựng lại được đúng tập hồ sơ lúc chốt trên máy này. Đồng bộ cho đủ hồ sơ của các máy, rồi mở lại trang.',
   counting: 'Đang so với số liệu hiện nay…',
@@ -147,7 +148,6 @@ export const adjustmentWords = {
 
 export const versionWords = {
   title: 'Các bản của báo cáo này',
-  this: 'bản đang xem',
 };
 
 export const paperWords = {
@@ -178,7 +178,14 @@ export const closingWords = {
   confirm: 'Chốt kỳ',
   cancel: 'Xem lại',
   done: 'Đã chốt kỳ báo cáo. Việc tiếp theo: lãnh đạo phê duyệt.',
-  draftSaved: 'Đã tự lưu trên máy',
+  draftSaved: 'Đã tự lưu trên máy.',
+  draftRestored: 'Đã mở lại phần đang gõ lần trước.',
+  letterheadMissing: (missing: readonly string[]) =>
+    `Cài đặt của cơ quan chưa có ${missing.join(', ')}; bản in sẽ để trống chỗ đó.`,
+  missingSigner: 'tên người ký',
+  missingSignerTitle: 'chức vụ người ký',
+  missingRecipient: 'nơi nhận báo cáo',
+  openSettings: 'Mở Cài đặt',
   draftFailed: 'Chưa tự lưu được phần đang gõ. Chốt kỳ trước khi rời trang này.',
   closed: 'Kỳ này đã chốt',
   closedMeaning: 'Mỗi kỳ chỉ có một báo cáo có hiệu lực. Mở báo cáo đã chốt để xem hoặc thay bằng bản mới.',
