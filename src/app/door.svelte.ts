@@ -8,6 +8,7 @@ import { lock, type unlock } from '../store/vault.ts';
 import { watch } from '../store/watch.ts';
 import { touched } from '../store/memory.ts';
 import { clock, deps } from './environment.ts';
+import { remember, remembered } from './remembered.ts';
 import { expectArrival, navigate } from './router.svelte.ts';
 import { session } from './session.svelte.ts';
 import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
@@ -32,7 +33,7 @@ const openKey = 'so-mot-cua.open';
 class Door {
   phase = $state.raw<Phase>({ kind: 'starting' });
   /** Which of the two stores is open; remembered, so that a cold start comes back to it. */
-  store = $state<StoreName>(localStorage.getItem(openKey) === 'demo' ? 'demo' : 'office');
+  store = $state<StoreName>(remembered(openKey) === 'demo' ? 'demo' : 'office');
   #lastPerson: PersonId | undefined;
   #stopWatching: (() => void) | undefined;
 
@@ -55,7 +56,7 @@ class Door {
       this.phase = { kind: 'cannot', why: opened.error.kind };
       return false;
     }
-    localStorage.setItem(openKey, name);
+    remember(openKey, name);
     this.store = name;
     this.#follow(opened.value);
     this.phase = { kind: session.openOffice ? 'locked' : 'setup' };

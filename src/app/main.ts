@@ -13,11 +13,7 @@ import { showTheme } from './theme.ts';
 
 // The content policy forbids code made from text, which zod would otherwise try.
 z.config({ jitless: true });
-try {
-  showTheme();
-} catch {
-  // Storage forbidden by the browser: the page that says so is drawn in the machine's theme.
-}
+showTheme();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -1,15 +1,16 @@
+import { remember, remembered } from './remembered.ts';
+
 /** Light or dark as the machine says, unless the person chose on this tablet. */
 export type Theme = 'system' | 'light' | 'dark';
 const key = 'so-mot-cua.theme';
 
 export function chosenTheme(): Theme {
-  const stored = localStorage.getItem(key);
+  const stored = remembered(key);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 export function chooseTheme(theme: Theme): void {
-  if (theme === 'system') localStorage.removeItem(key);
-  else localStorage.setItem(key, theme);
+  remember(key, theme === 'system' ? null : theme);
   showTheme();
 }
 

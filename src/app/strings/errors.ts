@@ -73,3 +73,10 @@ export const updateWords = {
   otherTab: 'Sổ đã được cập nhật ở một thẻ khác. Khi xong việc đang làm, tải lại trang này.',
   reload: 'Tải lại trang',
 };
+
+/** When the tablet's own storage failed under a deed; what failed is said by `storageFaultWords`. */
+export const faultWords = {
+  title: 'Việc vừa rồi chưa lưu được',
+  reload: 'Tải lại trang',
+  close: 'Đã hiểu',
+};

@@ -36,6 +36,7 @@ export const procedureWords = {
   title: 'Thủ tục',
   lead: (count: number) =>
     `${groupDigits(count)} thủ tục cấp xã. Hồ sơ đã nhận giữ nguyên quy định lúc nhận.`,
+  filters: 'Lọc danh sách',
   search: 'Tìm thủ tục',
   searchHint: 'Vài chữ không dấu, chữ đầu của từ (“ks”), hoặc mã thủ tục.',
   field: 'Lĩnh vực',
