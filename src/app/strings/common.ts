@@ -60,6 +60,7 @@ export const dueWords = {
 
 export const whereWords = {
   accepted: (position: number) => `Máy chủ đã nhận, số ${groupDigits(position)}`,
+  onTablets: (labels: readonly string[]) => `Đã có trên máy khác: ${labels.join(', ')}`,
   quarantined: 'Máy chủ không nhận',
   thisTablet: 'Mới lưu trên máy này',
 };
