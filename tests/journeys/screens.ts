@@ -1,0 +1,287 @@
+import type { Page } from 'playwright-core';
+import * as steps from './steps.ts';
+
+/** One screen as a person can meet it: how to get there from wherever the screen before left off. */
+export interface Screen {
+  readonly name: string;
+  readonly open: (stage: Stage) => Promise<void>;
+}
+export interface Stage {
+  readonly page: Page;
+  /** Of the server, which also serves the app. */
+  readonly url: string;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).first();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+
+async function visit({ page }: Stage, link: string, title: string | RegExp): Promise<void> {
+  await steps.go(page, link);
+  await heading(page, title).waitFor();
+}
+
+async function firstLink({ page }: Stage): Promise<void> {
+  await page.getByRole('main').locator('a[href^="/ho-so/"]').first().click();
+  await page
+    .getByRole('heading', { level: 1 })
+    .filter({ hasText: /MC|H\d/ })
+    .first()
+    .waitFor();
+}
+
+/** In the order in which they are walked: first run, the desk's day, figures and reports, the office. */
+export const screens: readonly Screen[] = [
+  { name: 'start', open: async ({ page, url }) => void (await page.goto(url)) },
+  {
+    name: 'setup-place',
+    open: async ({ page }) => {
+      await button(page, 'Bắt đầu thiết lập').click();
+      await heading(page, 'Cơ quan ở đâu?').waitFor();
+      await page.getByRole('combobox').first().waitFor();
+    },
+  },
+  {
+    name: 'setup-letterhead',
+    open: async ({ page }) => {
+      await steps.choose(page, 'Tỉnh, thành phố', 'ninh binh');
+      await steps.choose(page, 'Xã, phường, đặc khu', 'my');
+      await button(page, 'Tiếp tục').click();
+      await heading(page, 'Tên trên văn bản').waitFor();
+    },
+  },
+  {
+    name: 'setup-hours',
+    open: async ({ page }) => {
+      await button(page, 'Tiếp tục').click();
+      await heading(page, 'Giờ làm việc và hẹn trả').waitFor();
+    },
+  },
+  {
+    name: 'setup-administrator-faults',
+    open: async ({ page }) => {
+      await button(page, 'Tiếp tục').click();
+      await heading(page, 'Người quản trị đầu tiên').waitFor();
+      await button(page, 'Tạo sổ của cơ quan').click();
+    },
+  },
+  {
+    name: 'join',
+    open: async ({ page, url }) => {
+      await page.goto(url);
+      await button(page, 'Thêm máy này vào cơ quan đã có').click();
+      await heading(page, 'Thêm máy này vào cơ quan đã có').waitFor();
+    },
+  },
+  {
+    name: 'today',
+    open: async ({ page, url }) => {
+      await steps.openDemo(page, url);
+      await page.getByText('Đã đồng bộ').first().waitFor({ timeout: 60_000 });
+    },
+  },
+  { name: 'intake', open: (stage) => visit(stage, 'Tiếp nhận', 'Tiếp nhận hồ sơ') },
+  {
+    name: 'intake-faults',
+    open: async ({ page }) => {
+      await button(page, 'Tiếp nhận').click();
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+    },
+  },
+  {
+    name: 'intake-filled',
+    open: async ({ page }) => {
+      await steps.fillIntake(page, {
+        procedure: 'khai sinh',
+        name: 'Trần Thị Thử',
+        idNumber: '037190000011',
+      });
+      await page.getByLabel('Điện thoại', { exact: false }).first().fill('0900000123');
+    },
+  },
+  {
+    name: 'intake-saved',
+    open: async ({ page }) => {
+      await button(page, 'Tiếp nhận').click();
+      await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    },
+  },
+  { name: 'register', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
+  { name: 'dossier', open: firstLink },
+  {
+    name: 'dossier-deed',
+    open: async ({ page }) => {
+      await button(page, 'Yêu cầu bổ sung…').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'slip',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').locator('a[href*="/in/"]').first().click();
+      await page.locator('.paper-holder').first().waitFor();
+    },
+  },
+  {
+    name: 'register-overdue',
+    open: async (stage) => {
+      await visit(stage, 'Hôm nay', 'Hôm nay');
+      await stage.page.getByRole('main').locator('a[href*="overdue"]').first().click();
+      await heading(stage.page, 'Sổ hồ sơ').waitFor();
+    },
+  },
+  {
+    name: 'register-nothing-found',
+    open: async ({ page }) => {
+      await page
+        .getByRole('searchbox')
+        .or(page.getByLabel(/^Tìm theo/))
+        .first()
+        .fill('không có ai tên thế này');
+      await page
+        .getByText(/Không (có|tìm thấy)/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'import',
+    open: async (stage) => {
+      await visit(stage, 'Hồ sơ', 'Sổ hồ sơ');
+      await stage.page.locator('a[href="/nhap-so"]').first().click();
+      await stage.page.getByRole('heading', { level: 1 }).first().waitFor();
+    },
+  },
+  { name: 'figures', open: (stage) => visit(stage, 'Số liệu', 'Số liệu') },
+  {
+    name: 'figure-list',
+    open: async ({ page }) => {
+      await page.getByRole('main').locator('a[href^="/so-lieu/danh-sach"]').first().click();
+      await page.waitForURL(/danh-sach/);
+      await page.getByRole('main').locator('a[href^="/ho-so/"]').first().waitFor();
+    },
+  },
+  { name: 'reports-empty', open: (stage) => visit(stage, 'Báo cáo', 'Báo cáo') },
+  {
+    name: 'report-closing',
+    open: async ({ page }) => {
+      await page.getByRole('main').locator('a[href^="/bao-cao/moi"]').first().click();
+      await heading(page, /Chốt kỳ báo cáo/).waitFor();
+      await page.locator('.paper-holder').first().waitFor();
+    },
+  },
+  {
+    name: 'report-closed',
+    open: async ({ page }) => {
+      await button(page, 'Chốt kỳ báo cáo').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Chốt kỳ', exact: true }).click();
+      await page.getByText('Chờ phê duyệt').first().waitFor();
+    },
+  },
+  {
+    name: 'lock',
+    open: async ({ page }) => {
+      await steps.lock(page);
+      await heading(page, 'Ai đang làm việc?').waitFor();
+    },
+  },
+  {
+    name: 'lock-secret',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: /Lê Quang Minh/ }).click();
+      await heading(page, /Chào/).waitFor();
+    },
+  },
+  {
+    name: 'report-approval',
+    open: async (stage) => {
+      await stage.page.keyboard.type(steps.demoPin);
+      await stage.page.keyboard.press('Enter');
+      await visit(stage, 'Báo cáo', 'Báo cáo');
+      await stage.page
+        .getByRole('main')
+        .getByRole('link', { name: /Bản thứ 1/ })
+        .click();
+      await button(stage.page, 'Phê duyệt báo cáo').click();
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'report-acknowledged',
+    open: async ({ page }) => {
+      await button(page, 'Phê duyệt đúng số liệu này').click();
+      await button(page, 'Gửi lên cấp trên').click();
+      await page
+        .getByText(/Cấp trên đã tiếp nhận báo cáo/)
+        .first()
+        .waitFor({ timeout: 60_000 });
+    },
+  },
+  { name: 'procedures', open: (stage) => visit(stage, 'Thủ tục', 'Thủ tục') },
+  { name: 'sync', open: (stage) => visit(stage, 'Đồng bộ', 'Đồng bộ') },
+  {
+    name: 'settings',
+    open: async (stage) => {
+      await steps.switchTo(stage.page, { name: 'Trần Văn Bình', secret: steps.demoPin });
+      await visit(stage, 'Cài đặt', 'Cài đặt');
+    },
+  },
+  {
+    name: 'people',
+    open: async ({ page }) => {
+      await page.getByRole('main').locator('a[href="/cai-dat/nhan-su"]').click();
+      await heading(page, /Nhân sự/).waitFor();
+    },
+  },
+  {
+    name: 'calendar',
+    open: async (stage) => {
+      await visit(stage, 'Cài đặt', 'Cài đặt');
+      await stage.page.getByRole('main').locator('a[href="/cai-dat/lich"]').click();
+      await heading(stage.page, /Lịch/).waitFor();
+    },
+  },
+  {
+    name: 'procedure-editor',
+    open: async (stage) => {
+      await visit(stage, 'Thủ tục', 'Thủ tục');
+      await stage.page.getByRole('main').locator('.row button, .row a, button.row, a.row').first().click();
+      await stage.page
+        .getByRole('dialog')
+        .or(stage.page.getByLabel(/Tên thủ tục/))
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'console-login',
+    open: async ({ page, url }) => {
+      await page.goto(`${url}/cap-tren`);
+    },
+  },
+  { name: 'console-overview', open: ({ page, url }) => steps.logInToConsole(page, url) },
+  {
+    name: 'console-codes',
+    open: async ({ page, url }) => void (await page.goto(`${url}/cap-tren/ma?tinh=37`)),
+  },
+  {
+    name: 'console-reports',
+    open: async ({ page, url }) => void (await page.goto(`${url}/cap-tren/bao-cao`)),
+  },
+  {
+    name: 'console-report',
+    open: async ({ page }) => {
+      await page.locator('main a[href^="/cap-tren/bao-cao/"]').first().click();
+      await page.locator('form[action$="/tra-lai"]').waitFor();
+    },
+  },
+];
+
+export const sizes = {
+  'tablet-landscape': { width: 1280, height: 800 },
+  'tablet-portrait': { width: 800, height: 1280 },
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1600, height: 1000 },
+} as const;
+export const themes = ['light', 'dark'] as const;
