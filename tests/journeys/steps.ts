@@ -1,6 +1,6 @@
 /** What people do, in the words that they see. Every step waits for what the person would wait for. */
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { testPassword } from '../support/server.ts';
 
 export const demoPin = '246810';
@@ -185,4 +185,55 @@ export async function logInToConsole(page: Page, url: string): Promise<void> {
 export async function pictureOfFailure(page: Page | undefined, name: string): Promise<void> {
   const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60);
   await page?.screenshot({ path: `pictures/failed/${file}.png` }).catch(() => undefined);
+}
+
+/** As somebody who opens *Đồng bộ* and presses the button, again if need be, until they see what they came for. */
+export async function syncUntil(page: Page, seen: Locator): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.evaluate(() => window.dispatchEvent(new Event('online')));
+        return seen.first().isVisible();
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
+    .toBe(true);
+}
+
+/** The line to the server in the header, as it now is. */
+export const syncChip = (page: Page): Locator =>
+  page.locator('header a.chip, .chip[href="/dong-bo"]').first();
+
+export async function openDossier(page: Page, number: string): Promise<void> {
+  await go(page, 'Hồ sơ');
+  await page.getByRole('link', { name: number }).first().click();
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
+}
+
+/** A deed that ends the dossier or brings it further, with the reason where one is asked for. */
+export async function doDeed(page: Page, deed: string, reason?: string): Promise<void> {
+  await button(page, deed).click();
+  const sheet = page.getByRole('dialog');
+  if (reason !== undefined) await sheet.getByLabel('Lý do', { exact: true }).fill(reason);
+  await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+/** The administrator's code for a further tablet. */
+export async function codeForFurtherTablet(page: Page): Promise<string> {
+  await go(page, 'Đồng bộ');
+  await button(page, 'Lấy mã cho máy mới').click();
+  return (await page.locator('strong.fingerprint').innerText()).trim();
+}
+
+/** Ends a browser with all its processes at once, as a power cut does. */
+export async function killBrowser(context: BrowserContext): Promise<void> {
+  const devtools = await context.browser()?.newBrowserCDPSession();
+  const running = await devtools?.send('SystemInfo.getProcessInfo');
+  const id = running?.processInfo.find(({ type }) => type === 'browser')?.id;
+  expect(id, 'the browser names its process').toBeDefined();
+  const closed = new Promise<void>((ended) => context.once('close', () => ended()));
+  // Its own process group: the helpers that it started end with it.
+  if (id !== undefined) process.kill(-id, 'SIGKILL');
+  await closed;
 }
