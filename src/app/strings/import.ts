@@ -44,6 +44,8 @@ export const importText = {
   openRegister: 'Mở sổ hồ sơ',
   said: (added: number, updated: number) =>
     `Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ.`,
+  saidStopped: (added: number, updated: number) =>
+    `Đã dừng nhập sổ. Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ; nhập lại tệp để ghi tiếp.`,
 } as const;
 
 export const verdictWords: Readonly<Record<VerdictKind, { readonly label: string; readonly does: string }>> =
