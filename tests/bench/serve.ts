@@ -14,11 +14,24 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves folders by path prefix on loopback; unknown paths get the first folder's index.html. */
+/**
+ * Serves folders by path prefix on loopback; unknown paths get the first folder's index.html.
+ * @param hear what pages POST, wherever to
+ */
 export async function serveFolders(
   folders: Readonly<Record<string, string>>,
+  hear?: (body: string) => void,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const server: Server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        hear?.(Buffer.concat(chunks).toString());
+        response.writeHead(204).end();
+      });
+      return;
+    }
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const prefix = Object.keys(folders)
       .sort((a, b) => b.length - a.length)
