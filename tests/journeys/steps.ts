@@ -50,11 +50,11 @@ async function typeSecret(page: Page, secret: string, label = 'Mã mở máy'): 
 }
 
 /** The whole of *Thiết lập cơ quan*. Without a code the tablet is left unconnected. */
-export async function setUpOffice(page: Page, url: string, code?: string): Promise<void> {
+export async function setUpOffice(page: Page, url: string, code?: string, commune = 'my'): Promise<void> {
   await page.goto(url);
   await button(page, 'Bắt đầu thiết lập').click();
   await choose(page, 'Tỉnh, thành phố', 'ninh binh');
-  await choose(page, 'Xã, phường, đặc khu', 'my');
+  await choose(page, 'Xã, phường, đặc khu', commune);
   const next = () => button(page, 'Tiếp tục').click();
   await next();
   await page.getByRole('heading', { name: 'Tên trên văn bản' }).waitFor();
@@ -144,7 +144,7 @@ export async function takeIn(page: Page, applicant: Applicant): Promise<string> 
 }
 
 /** The level above hands out a code for the commune that `setUpOffice` chooses. */
-export async function codeFromConsole(page: Page, url: string): Promise<string> {
+export async function codeFromConsole(page: Page, url: string, commune = 'my'): Promise<string> {
   await logInToConsole(page, url);
   await page.goto(`${url}/cap-tren/ma?tinh=37`);
   const unit = page.locator('select[name="don-vi"]');
@@ -154,7 +154,7 @@ export async function codeFromConsole(page: Page, url: string): Promise<string> 
       text: option.textContent ?? '',
     })),
   );
-  const chosen = await firstCommuneOf(values);
+  const chosen = await firstCommuneOf(values, commune);
   await unit.selectOption(chosen);
   await page.locator('form[method="post"][action="/cap-tren/ma"] button').first().click();
   const text = await page.locator('main').innerText();
@@ -163,11 +163,14 @@ export async function codeFromConsole(page: Page, url: string): Promise<string> 
   return code ?? '';
 }
 
-/** The commune that a person gets who types "my" in the app: the first whose bare name begins so, in the list's order. */
-async function firstCommuneOf(values: readonly { value: string; text: string }[]): Promise<string> {
+/** The commune that a person gets who types these letters in the app: the first whose bare name begins so, in the list's order. */
+async function firstCommuneOf(
+  values: readonly { value: string; text: string }[],
+  letters: string,
+): Promise<string> {
   const { foldText } = await import('../../src/base/fold.ts');
   const bare = (name: string): string => foldText(name).replace(/^(xa|phuong|dac khu) /, '');
-  const found = values.find(({ text }) => bare(text.trim()).startsWith('my'));
+  const found = values.find(({ text }) => bare(text.trim()).startsWith(letters));
   expect(found).toBeDefined();
   return found?.value ?? '';
 }
