@@ -49,13 +49,14 @@ export interface Viewport {
 /** One tablet: a browser profile in a folder of its own, so that it can be closed, killed and opened again. */
 export async function openProfile(
   folder: string,
-  options: { viewport?: Viewport; dark?: boolean; args?: readonly string[] } = {},
+  options: { viewport?: Viewport; dark?: boolean; touch?: boolean; args?: readonly string[] } = {},
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: await browserPath(),
     headless: true,
     args: [...browserArgs, ...(options.args ?? [])],
     viewport: options.viewport ?? { width: 1280, height: 800 },
+    hasTouch: options.touch === true,
     colorScheme: options.dark === true ? 'dark' : 'light',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
