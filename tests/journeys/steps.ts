@@ -134,6 +134,8 @@ export async function fillIntake(page: Page, { procedure, name, idNumber }: Appl
 export async function takeIn(page: Page, applicant: Applicant): Promise<string> {
   await go(page, 'Tiếp nhận');
   await page.getByRole('heading', { name: 'Tiếp nhận hồ sơ', level: 1 }).waitFor();
+  // Still at the desk with the last one's number on the screen.
+  if (await button(page, 'Hồ sơ tiếp theo').isVisible()) await button(page, 'Hồ sơ tiếp theo').click();
   await fillIntake(page, applicant);
   await button(page, 'Tiếp nhận').click();
   await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
@@ -195,8 +197,9 @@ export async function syncUntil(page: Page, seen: Locator): Promise<void> {
   await expect
     .poll(
       async () => {
+        if (await seen.first().isVisible()) return true;
         await page.evaluate(() => window.dispatchEvent(new Event('online')));
-        return seen.first().isVisible();
+        return false;
       },
       { timeout: 60_000, interval: 1000 },
     )
