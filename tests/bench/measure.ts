@@ -38,10 +38,10 @@ export const figureLine = (
   versus: number,
 ): FigureLine => ({
   name,
-  value: round3(value),
+  value: rounded(value),
   unit,
-  versus: { name: versusName, value: round3(versus) },
-  ratio: round3(value / versus),
+  versus: { name: versusName, value: rounded(versus) },
+  ratio: rounded(value / versus),
 });
 
-const round3 = (value: number): number => Math.round(value * 1000) / 1000;
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -86,17 +86,26 @@ async function save(rounds: number): Promise<FigureLine[]> {
       'one strict put of raw IndexedDB, median',
       at('raw', 0.5),
     ),
-    figureLine('intake saved, p95', 'ms', at('ours', 0.95), 'one put of PouchDB, p95', at('pouch', 0.95)),
+    figureLine(
+      'intake saved, p95',
+      'ms',
+      at('ours', 0.95),
+      'one put of PouchDB (not strict), p95',
+      at('pouch', 0.95),
+    ),
   ];
 }
+
+/** So often in one measurement: a browser's clock ticks too coarsely for one. */
+const again = 10;
 
 async function tally(rounds: number): Promise<FigureLine[]> {
   const { columns } = office.tablet;
   const raw = await openRaw('bench-raw-facts');
-  const drafts = benchDrafts(office.tablet, 10_000);
+  const read = Math.min(10_000, columns.length);
   await putStrict(
     raw,
-    drafts.map(({ body }, id) => ({ id, ...body })),
+    benchDrafts(office.tablet, read).map(({ body }, id) => ({ id, ...body })),
   );
   const pass = (): number => {
     const { received, due, ended } = columns.days;
@@ -106,28 +115,21 @@ async function tally(rounds: number): Promise<FigureLine[]> {
         counted += columns.bits[row] as number;
     return counted;
   };
-  const times = await inTurn(rounds, { pass, ours: () => columns.tally(period) });
+  const often = (work: () => unknown) => (): void => {
+    for (let time = 0; time < again; time += 1) work();
+  };
+  const times = await inTurn(rounds, { pass: often(pass), ours: often(() => columns.tally(period)) });
+  const isIn = ({ receivedOn }: { receivedOn: string }): boolean => receivedOn >= period.from;
   const records = await inTurn(3, {
-    records: async () =>
-      (await readAll<{ receivedOn: string }>(raw)).filter(({ receivedOn }) => receivedOn >= period.from)
-        .length,
+    records: async () => (await readAll<{ receivedOn: string }>(raw)).filter(isIn).length,
   });
-  const ours = quantile(times.ours ?? [], 0.5);
+  const name = `tally of ${columns.length} dossiers, median`;
+  const ours = quantile(times.ours ?? [], 0.5) / again;
+  const one = quantile(times.pass ?? [], 0.5) / again;
+  const all = (quantile(records.records ?? [], 0.5) * columns.length) / read;
   return [
-    figureLine(
-      `tally of ${columns.length} dossiers`,
-      'ms',
-      ours,
-      'one pass over the same columns',
-      quantile(times.pass ?? [], 0.5),
-    ),
-    figureLine(
-      'tally of 100,000 dossiers',
-      'ms',
-      ours,
-      'reading 100,000 records from raw IndexedDB (10,000 read, times ten)',
-      quantile(records.records ?? [], 0.5) * 10,
-    ),
+    figureLine(name, 'ms', ours, 'one pass over the same columns', one),
+    figureLine(name, 'ms', ours, `reading as many records from raw IndexedDB (from ${read} read)`, all),
   ];
 }
 
