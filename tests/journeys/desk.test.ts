@@ -158,6 +158,22 @@ describe('by keyboard alone', () => {
     expect(await box(/^Ngày sinh/).inputValue()).toBe('31/02/1990');
   });
 
+  test('a day that is none holds the dossier up even where no day is asked for', async () => {
+    await steps.choose(page, 'Thủ tục', '1.001193');
+    await box('Họ và tên').fill('Ngô Thị Ngày Sai');
+    await box(idNumber).fill('037190000066');
+    await box(/^Điện thoại/).fill('');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Có 1 ô cần sửa.').waitFor();
+    await isFocused(box(/^Ngày sinh/));
+    expect(await box(/^Ngày sinh/).inputValue()).toBe('31/02/1990');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('28/02/1990');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+  });
+
   test('a reload in the middle of it loses nothing that was typed', async () => {
     await steps.choose(page, 'Thủ tục', '1.001193');
     await box('Họ và tên').fill('Ngô Văn Dở Dang');

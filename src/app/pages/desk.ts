@@ -21,6 +21,10 @@ export function slipInputOf({
   };
 }
 
+/** A day was typed that is none: no value holds it, so a deed must not go on as if the box were empty. */
+export const hasUnreadDay = (within: ParentNode = document): boolean =>
+  within.querySelector('[data-unread]') !== null;
+
 /** The first wrong field takes the focus, so that the next key mends it. */
 export function focusFirstWrong(within: ParentNode = document): void {
   const first = within.querySelector<HTMLElement>('[aria-invalid="true"], .field.wrong input');
