@@ -139,6 +139,12 @@ function usualProcedure({ chance, procedures }: DemoWorld): ProcedureVersion {
   return procedures[index] ?? pick(chance, procedures);
 }
 
+/** The catalogue does not state levels; the demo office has set some for what it offers online. */
+function levelAsIf({ code, channels }: ProcedureVersion): DossierFacts['level'] {
+  if (!channels.some(({ channel }) => channel === 'online')) return 'other';
+  return Number(code.at(-1)) % 3 === 0 ? 'part' : 'full';
+}
+
 function factsOf({ chance, rules }: DemoWorld, procedure: ProcedureVersion, number: string): DossierFacts {
   const wanted = chance.below(100);
   const channel = wanted < 46 ? 'inPerson' : wanted < 96 ? 'online' : 'postal';
@@ -155,7 +161,7 @@ function factsOf({ chance, rules }: DemoWorld, procedure: ProcedureVersion, numb
     number,
     officialCode: null,
     procedure: { code, version, name, field },
-    level: procedure.level ?? (channel === 'online' ? 'full' : 'part'),
+    level: procedure.level ?? levelAsIf(procedure),
     channel,
     applicantType: happens(chance, 4) ? 'enterprise' : 'citizen',
     components: channel === 'online' || happens(chance, 85) ? 'digitised' : 'no',

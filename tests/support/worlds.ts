@@ -253,7 +253,7 @@ export interface World {
 
 /** @param name tells offices of one test apart */
 export function office(name = 'OFFICE'): World {
-  const id = name.padEnd(26, '0') as OfficeId;
+  const id = name.padStart(26, '0') as OfficeId;
   const entries: Entry[] = [];
   const lastByNode = new Map<string, Entry>();
   let latest: Stamp | undefined;
@@ -261,7 +261,7 @@ export function office(name = 'OFFICE'): World {
   let dossiers = 0;
 
   const record = (subject: string, draft: Draft, nodeName = 'NODE1'): Entry => {
-    const node = nodeName.padEnd(26, '0') as NodeId;
+    const node = nodeName.padStart(26, '0') as NodeId;
     const last = lastByNode.get(node);
     now += 60_000;
     latest = nextStamp(latest, now, node);
@@ -270,7 +270,7 @@ export function office(name = 'OFFICE'): World {
       node,
       seq: (last?.seq ?? 0) + 1,
       stamp: latest,
-      actor: 'PERSON1'.padEnd(26, '0') as PersonId,
+      actor: 'PERSON1'.padStart(26, '0') as PersonId,
       subject,
       type: draft.type,
       body: draft.body,
@@ -284,7 +284,7 @@ export function office(name = 'OFFICE'): World {
   const live: World['live'] = (histories, node) =>
     histories.map((history) => {
       dossiers += 1;
-      const dossier = `D${dossiers}`.padEnd(26, '0');
+      const dossier = `D${dossiers}`.padStart(26, '0');
       for (const draft of history) record(dossierSubject(dossier), draft, node);
       return dossier;
     });
