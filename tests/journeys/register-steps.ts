@@ -71,7 +71,8 @@ export async function bringIn(page: Page, path: string, rows: number): Promise<v
 /** The number on a tile. */
 export async function tile(page: Page, label: string): Promise<number> {
   const found = page.locator('.tile', { has: page.locator('.tile-label', { hasText: label }) });
-  return numberIn(await found.first().locator('.tile-value').innerText());
+  // A tile that is still being counted shows an ellipsis.
+  return numberIn(await found.first().locator('.tile-value', { hasText: /\d/ }).innerText());
 }
 
 export const numberIn = (text: string): number => Number(text.replace(/[^\d]/g, ''));

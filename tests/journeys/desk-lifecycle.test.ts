@@ -1,0 +1,272 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
+import { formatDay } from '../../src/base/plain-date.ts';
+import { openProfile } from '../support/browser.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import * as book from './register-steps.ts';
+import * as steps from './steps.ts';
+
+/** What becomes of dossiers after the desk: every deed through its screen, the lists, the procedures, a late dossier. */
+let server: SpawnedServer;
+let folder: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smc-life-'));
+  server = await spawnServer();
+  context = await openProfile(join(folder, 'tablet'));
+  page = context.pages()[0] ?? (await context.newPage());
+  steps.watchOver(page);
+  const above = await context.newPage();
+  const code = await steps.codeFromConsole(above, server.url);
+  await above.close();
+  await steps.setUpOffice(page, server.url, code);
+  await steps.waitUntilOfflineReady(page);
+  await server.stop();
+});
+afterAll(async () => {
+  await context?.close();
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
+});
+
+const main = (): Locator => page.getByRole('main');
+const birth = '1.001193';
+const tenDays = '1.013979';
+
+async function openDossier(number: string): Promise<void> {
+  await steps.go(page, 'Hồ sơ');
+  await main().getByRole('link', { name: number }).click();
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
+}
+
+/** One deed through its sheet; `state` is what the dossier's badge says afterwards. */
+async function deed(name: string, fill: Readonly<Record<string, string>>, state: string): Promise<void> {
+  await main().getByRole('button', { name, exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  for (const [label, text] of Object.entries(fill)) await sheet.getByLabel(label).first().fill(text);
+  await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await sheet.waitFor({ state: 'detached' });
+  await main().locator('.badge', { hasText: state }).first().waitFor();
+}
+const story = (title: string | RegExp): Promise<void> =>
+  main().locator('.desk-story h3', { hasText: title }).first().waitFor();
+
+describe('the life of a dossier', () => {
+  const numbers: Record<string, string> = {};
+  const person = (name: string, idNumber: string, procedure = birth) => ({ name, idNumber, procedure });
+
+  test('a supplement is asked for and comes, the result comes and is handed over', async () => {
+    const number = (numbers.whole = await steps.takeIn(
+      page,
+      person('Đặng Thị Ước', '037190000101', tenDays),
+    ));
+    await openDossier(number);
+    await main().getByRole('button', { name: 'Yêu cầu bổ sung…' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await sheet.locator('.field-error').first().waitFor();
+    await sheet.getByRole('button', { name: 'Để sau' }).click();
+    await deed(
+      'Yêu cầu bổ sung…',
+      { 'Những giấy tờ, nội dung cần bổ sung': 'Bản sao giấy chứng nhận', 'Lý do': 'Thiếu giấy tờ' },
+      'Chờ bổ sung',
+    );
+    await deed('Đã bổ sung đủ…', {}, 'Đang giải quyết');
+    await deed('Đã có kết quả…', {}, 'Chờ trả kết quả');
+    await deed('Trả kết quả…', { 'Người nhận kết quả': 'Đặng Thị Ước' }, 'Đã trả kết quả');
+    for (const title of ['Tiếp nhận hồ sơ', 'Yêu cầu bổ sung', 'Đã bổ sung đủ', 'Có kết quả', 'Trả kết quả'])
+      await story(title);
+    await main().getByText('Hồ sơ đã kết thúc.').waitFor();
+  });
+
+  test.each([
+    ['Trả lại hồ sơ…', 'Trả lại', 'returned'],
+    ['Công dân rút hồ sơ…', 'rút', 'withdrawn'],
+    ['Dừng giải quyết…', 'Dừng', 'stopped'],
+  ])('%s', async (name, state, key) => {
+    const number = (numbers[key] = await steps.takeIn(page, person(`Hoàng Văn ${key}`, '037190000112')));
+    await openDossier(number);
+    await deed(name, { 'Lý do': 'Không thuộc thẩm quyền của xã' }, state);
+    await main().locator('.desk-story').getByText('Không thuộc thẩm quyền của xã').first().waitFor();
+    await main().getByRole('link', { name: 'Thông báo dừng giải quyết' }).waitFor();
+  });
+
+  test('a mistake is put right, and what was written before still stands in its story', async () => {
+    const number = (numbers.corrected = await steps.takeIn(page, person('Vũ Thị Sai Tên', '037190000123')));
+    await openDossier(number);
+    await main().getByRole('button', { name: 'Sửa sai sót…' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('Họ và tên').fill('Vũ Thị Đúng Tên');
+    await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await sheet.locator('.field-error').first().waitFor();
+    await sheet.getByLabel('Vì sao sửa').fill('Gõ nhầm tên đệm');
+    await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await main().locator('.desk-story').getByText('Vũ Thị Sai Tên → Vũ Thị Đúng Tên').waitFor();
+    await main().locator('.desk-story').getByText('Lý do: Gõ nhầm tên đệm').waitFor();
+    expect(await main().innerText()).toContain('Vũ Thị Đúng Tên · Thủ tục đăng ký khai sinh');
+  });
+
+  test('every list of the first screen opens with as many rows as its tile says', async () => {
+    await steps.go(page, 'Hôm nay');
+    const labels = await main().locator('a.tile .tile-label').allInnerTexts();
+    expect(labels.length).toBeGreaterThanOrEqual(7);
+    let all = 0;
+    for (const label of labels.map((each) => each.trim())) {
+      await steps.go(page, 'Hôm nay');
+      const count = await book.tile(page, label);
+      all += count;
+      await main().locator('a.tile', { hasText: label }).click();
+      await page.getByRole('heading', { level: 1, name: 'Sổ hồ sơ' }).waitFor();
+      await page
+        .getByText(new RegExp(`^${count} hồ sơ`))
+        .first()
+        .waitFor();
+      expect(await main().locator('.desk-row').count(), label).toBe(count);
+    }
+    expect(all).toBeGreaterThan(5);
+  });
+
+  test.each([
+    ['a name without diacritics', () => 'dung ten'],
+    ['the number of the dossier', () => numbers.corrected ?? ''],
+    ['the number of the card', () => '037190000123'],
+  ])('found by %s', async (_, words) => {
+    await steps.go(page, 'Hồ sơ');
+    await page.getByLabel('Tìm theo tên, số hồ sơ, số định danh, điện thoại').fill(words());
+    await page.getByText(/^1 hồ sơ khớp/).waitFor();
+    await main().getByText('Vũ Thị Đúng Tên').waitFor();
+  });
+
+  test('found by the telephone, and opened by Enter', async () => {
+    await steps.go(page, 'Tiếp nhận');
+    await steps.fillIntake(page, person('Bùi Văn Điện Thoại', '037190000134'));
+    await page.getByLabel(/^Điện thoại/).fill('0912 345 678');
+    await main().getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    await steps.go(page, 'Hồ sơ');
+    await page.getByLabel('Tìm theo tên, số hồ sơ, số định danh, điện thoại').fill('0912345678');
+    await page.getByText(/^1 hồ sơ khớp/).waitFor();
+    await page.keyboard.press('Enter');
+    await main().getByText('Bùi Văn Điện Thoại').first().waitFor();
+    await page.getByRole('heading', { name: 'Diễn biến' }).waitFor();
+  });
+});
+
+describe('the procedures are the office’s own', () => {
+  async function openProcedure(code: string): Promise<void> {
+    await steps.go(page, 'Thủ tục');
+    await page.getByLabel('Tìm thủ tục').fill(code);
+    await main().getByRole('link', { name: code }).first().click();
+    await page.getByRole('heading', { name: 'Thời hạn và phí theo cách nộp' }).waitFor();
+  }
+  const dueText = (): Promise<string> => page.locator('.desk-due-day').innerText();
+  const promised = (): Promise<string> =>
+    main()
+      .locator('.badge', { hasText: /\d\d\/\d\d\/\d{4}/ })
+      .first()
+      .innerText();
+
+  test('a shorter limit holds from today on, and a dossier taken in before keeps its day', async () => {
+    const before = await steps.takeIn(page, {
+      procedure: tenDays,
+      name: 'Lý Văn Trước',
+      idNumber: '037190000145',
+    });
+    await openDossier(before);
+    const day = await promised();
+    await openProcedure(tenDays);
+    const terms = page.getByRole('group', { name: 'Trực tiếp' });
+    await terms.getByLabel('Thời hạn').fill('7');
+    await page.getByRole('button', { name: 'Lưu từ ngày áp dụng' }).click();
+    await page.locator('.toast', { hasText: 'Đã lưu thủ tục' }).waitFor();
+    await steps.go(page, 'Tiếp nhận');
+    await steps.choose(page, 'Thủ tục', tenDays);
+    await page.getByText('7 ngày làm việc').first().waitFor();
+    expect(day).not.toContain(/\d\d\/\d\d\/\d{4}/.exec(await dueText())?.[0]);
+    await openDossier(before);
+    expect(await promised()).toBe(day);
+    await main().getByText('20 ngày làm việc').first().waitFor();
+  });
+
+  test('one that is switched off is no longer offered', async () => {
+    await openProcedure('1.000894');
+    await page.getByRole('checkbox', { name: 'Cơ quan đang tiếp nhận thủ tục này' }).uncheck();
+    await page.getByRole('button', { name: 'Lưu từ ngày áp dụng' }).click();
+    await page.locator('.toast', { hasText: 'Đã lưu thủ tục' }).last().waitFor();
+    await steps.go(page, 'Tiếp nhận');
+    await page.getByRole('combobox', { name: 'Thủ tục' }).fill('1.000894');
+    await page.locator('.listbox-empty').waitFor();
+  });
+});
+
+describe('a dossier that comes after the report was approved', () => {
+  const day = dayOfInstant(systemClock.now());
+  const period = { from: `01/01/${day.slice(0, 4)}`, to: formatDay(day) };
+  let handled = 0;
+  let sheet = '';
+  const paper = async (): Promise<string> =>
+    (await page.locator('.paper-holder').first().textContent()) ?? '';
+  const figures = (text: string): string => text.slice(0, text.indexOf('Mã kiểm tra'));
+
+  test('the report is closed, approved, sent and acknowledged', async () => {
+    await book.openFigures(page, period.from, period.to);
+    const { total } = await book.readFigures(page);
+    handled = total.receivedInPerson;
+    await book.closePeriod(page, { ...period, handled });
+    await steps.switchTo(page, steps.leader);
+    await book.openReport(page);
+    await book.approve(page);
+    sheet = await paper();
+    await server.start();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click({ timeout: 60_000 });
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page
+      .getByText(/Cấp trên đã tiếp nhận báo cáo, số TN-/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+  });
+
+  test('it leaves the report as it is, and stands beside it as an adjustment', async () => {
+    await steps.switchTo(page, steps.officer);
+    const late = await steps.takeIn(page, {
+      procedure: birth,
+      name: 'Tô Thị Muộn',
+      idNumber: '037190000156',
+    });
+    await book.openReport(page);
+    await main()
+      .getByText(/^1 hồ sơ được nhập muộn hoặc sửa sau khi chốt/)
+      .waitFor();
+    await main()
+      .getByText(`Tiếp nhận trực tiếp: ${handled} → ${handled + 1} (+1)`)
+      .waitFor();
+    await main()
+      .getByRole('link', { name: new RegExp(`Tô Thị Muộn.*${late}`, 's') })
+      .waitFor();
+    expect(figures(await paper())).toBe(figures(sheet));
+  });
+
+  test('a new version counts it and names the one that it replaces', async () => {
+    await main().getByRole('link', { name: 'Chốt bản mới với số liệu hiện nay' }).click();
+    await page.getByText('Bản này thay thế bản thứ 1').waitFor();
+    await page.getByRole('button', { name: 'Chốt kỳ báo cáo' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`Tổng số nhận giải quyết ${handled + 1};`).waitFor();
+    await dialog.getByRole('button', { name: 'Chốt kỳ', exact: true }).click();
+    await page.getByText('Chờ phê duyệt').first().waitFor();
+    expect(await paper()).toMatch(/thay thế/i);
+    await page.getByRole('heading', { name: 'Các bản của báo cáo này' }).waitFor();
+    await main().getByText('Bản thứ 2').first().waitFor();
+  });
+});
