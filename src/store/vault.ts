@@ -7,15 +7,12 @@ import { readRecoveryKey, type RecoveryKeyFault } from './recovery-key.ts';
 import type { KeyHolderRow } from './schema.ts';
 import { decrypt, freshBytes, importAesKey, vaultFrom, type OpenVault } from './sealing.ts';
 import type { Tablet } from './tablet.ts';
+import { countTry, forgetTries, freeTries } from './tries.ts';
 import { afterUnlocking } from './unlocked.ts';
 import { rerunWatches } from './watch.ts';
 
 /** Argon2id as OWASP names it for interactive use: 19 MiB, 2 passes. About 0.1 s on a desk machine. */
 const cost = { memoryKiB: 19_456, passes: 2, lanes: 1 } as const;
-
-/** Wrong tries before waiting begins, and how long after each further one. */
-const freeTries = 5;
-const waits = [30_000, 60_000, 120_000, 300_000, 900_000, 3_600_000] as const;
 
 export type UnlockRefusal =
   | { readonly kind: 'WrongSecret'; readonly triesLeft: number }
@@ -58,29 +55,15 @@ export async function unlock(
   person: PersonId,
   secret: string,
 ): Promise<Result<OpenVault, UnlockRefusal>> {
-  const { db, deps } = tablet;
-  const now = deps.clock.now();
-  const counted = await withReopening(db, () =>
-    db.transaction('rw', db.keyring, async () => {
-      const row = await db.keyring.get(person);
-      if (row === undefined || row.waitUntil > now) return row;
-      const wrongTries = row.wrongTries + 1;
-      const tried = { ...row, wrongTries, waitUntil: now + waitAfter(wrongTries) };
-      await db.keyring.put(tried);
-      return { ...tried, waitUntil: 0 };
-    }),
-  );
+  const counted = await countTry(tablet, person);
   if (counted === undefined) return err({ kind: 'NoKeyHere' });
-  if (counted.waitUntil > now) return err({ kind: 'WaitBeforeTrying', untilMs: counted.waitUntil });
+  if (counted.waitUntil > 0) return err({ kind: 'WaitBeforeTrying', untilMs: counted.waitUntil });
   const vault = await tryToUnwrap(counted, secret);
   if (vault === undefined)
     return err({ kind: 'WrongSecret', triesLeft: Math.max(0, freeTries - counted.wrongTries) });
-  await withReopening(db, () => db.keyring.update(person, { wrongTries: 0, waitUntil: 0 }));
+  await forgetTries(tablet, person);
   return ok(openWith(tablet, vault));
 }
-
-const waitAfter = (wrongTries: number): number =>
-  wrongTries < freeTries ? 0 : (waits[Math.min(wrongTries - freeTries, waits.length - 1)] ?? 0);
 
 async function tryToUnwrap(row: KeyHolderRow, secret: string): Promise<OpenVault | undefined> {
   const key = await wrappingKey(secret, row.salt, row.cost);

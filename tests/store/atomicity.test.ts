@@ -6,8 +6,18 @@ import { check } from '../../src/store/check.ts';
 import { err, ok } from '../../src/base/result.ts';
 import { dump } from './dump.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
-import { unlock } from '../../src/store/vault.ts';
-import { citizen, corrected, deskTablet, idOf, newTablet, officer, received, secret } from './tablets.ts';
+import { lock, unlock } from '../../src/store/vault.ts';
+import {
+  citizen,
+  corrected,
+  deskTablet,
+  idOf,
+  movingClock,
+  newTablet,
+  officer,
+  received,
+  secret,
+} from './tablets.ts';
 
 const { put, add } = IDBObjectStore.prototype;
 afterEach(() => Object.assign(IDBObjectStore.prototype, { put, add }));
@@ -155,6 +165,25 @@ describe('a connection that the system closed', () => {
     tablet.db.close({ disableAutoOpen: true });
     await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
     expect((await getStored(tablet, idOf('A')))?.dossier.state).toBe('open');
+    tablet.close();
+  });
+});
+
+describe('a full disk', () => {
+  test('keeps nobody out, and gives nobody more tries', async () => {
+    const clock = movingClock();
+    const tablet = await deskTablet({ clock });
+    lock(tablet);
+    failWritesTo('keyring');
+    for (const triesLeft of [4, 3, 2, 1, 0])
+      expect(await unlock(tablet, officer, '000111')).toEqual({
+        ok: false,
+        error: { kind: 'WrongSecret', triesLeft },
+      });
+    expect(await unlock(tablet, officer, secret)).toMatchObject({ error: { kind: 'WaitBeforeTrying' } });
+    clock.at += 30_000;
+    expect((await unlock(tablet, officer, secret)).ok).toBe(true);
+    expect(await unlock(tablet, officer, '000111')).toMatchObject({ error: { triesLeft: 4 } });
     tablet.close();
   });
 });

@@ -14,6 +14,7 @@ export const lockWords = {
   open: 'Mở máy',
   enter: 'Mở',
   opening: 'Đang mở…',
+  broken: 'Chưa mở được do lỗi của nơi lưu trên máy. Tải lại trang rồi thử lại; hồ sơ đã lưu vẫn còn nguyên.',
   other: 'Người khác',
   phrase: 'Tôi dùng cụm từ',
   numbers: 'Tôi dùng mã số',
