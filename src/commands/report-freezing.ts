@@ -1,4 +1,4 @@
-import type { DossierId } from '../base/ids.ts';
+import type { DossierId, ReportId } from '../base/ids.ts';
 import { canonicalJson } from '../base/json.ts';
 import type { Period } from '../base/period.ts';
 import type { Facet } from '../domain/facet.ts';
@@ -6,12 +6,19 @@ import { formII06a } from '../domain/forms/form-ii06a.ts';
 import type { OfficeSettings } from '../domain/office-events.ts';
 import { leftBuckets } from '../domain/tally.ts';
 import { dossiersDigest } from '../domain/report-figures.ts';
-import type { Letterhead, ReportContent } from '../domain/report-events.ts';
+import type { Letterhead, PeriodPreset, ReportContent, ReportTexts } from '../domain/report-events.ts';
 import type { Tally } from '../domain/tally-row.ts';
 import type { LogCut } from '../log/merge.ts';
 import { currentCut, idsByRow, touched } from '../store/queries.ts';
 import type { Tablet } from '../store/tablet.ts';
-import type { ClosingInput } from './report.ts';
+
+/** What a person says of the period that is closed. */
+export interface ClosingInput {
+  readonly period: Period;
+  readonly preset: PeriodPreset;
+  readonly texts: ReportTexts;
+  readonly replaces?: ReportId | undefined;
+}
 
 /** Everything that the report will say for ever, made of a count that stands still. */
 export function contentOf(

@@ -5,21 +5,15 @@
 import { newId, type PersonId, type ReportId } from '../base/ids.ts';
 import { today } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Period } from '../base/period.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { mayRole } from '../domain/decide-roles.ts';
 import type { Person } from '../domain/office-events.ts';
 import { digestOf, type Report, type ReportState } from '../domain/report.ts';
-import {
-  reportSubject,
-  type PeriodPreset,
-  type ReportContent,
-  type ReportTexts,
-} from '../domain/report-events.ts';
+import { reportSubject, type ReportContent } from '../domain/report-events.ts';
 import { record } from '../store/journal.ts';
 import { getReport, reports } from '../store/queries.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { contentOf, countStandingStill } from './report-freezing.ts';
+import { contentOf, countStandingStill, type ClosingInput } from './report-freezing.ts';
 import { isReplaced, liveReportOf } from './report-status.ts';
 import { textFaults, type TextFaults } from './report-texts.ts';
 import { waitingBehind } from './report-waiting.ts';
@@ -43,13 +37,6 @@ export type ReportRefusal =
   | { readonly kind: 'DigestChanged' }
   | { readonly kind: 'DossiersWaiting'; readonly count: number }
   | { readonly kind: 'ReasonMissing' };
-
-export interface ClosingInput {
-  readonly period: Period;
-  readonly preset: PeriodPreset;
-  readonly texts: ReportTexts;
-  readonly replaces?: ReportId | undefined;
-}
 
 /** Freezes the figures, the cut-off, the form and a digest of both. */
 export async function closePeriod(

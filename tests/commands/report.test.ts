@@ -3,13 +3,8 @@ import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { resolveDossier } from '../../src/commands/dossier.ts';
 import { adjustmentOf } from '../../src/commands/report-adjustment.ts';
-import {
-  approveReport,
-  closePeriod,
-  submitReport,
-  withdrawReport,
-  type ClosingInput,
-} from '../../src/commands/report.ts';
+import { approveReport, closePeriod, submitReport, withdrawReport } from '../../src/commands/report.ts';
+import type { ClosingInput } from '../../src/commands/report-freezing.ts';
 import { isReplaced, liveReportOf, nextStepOf, versionsOf } from '../../src/commands/report-status.ts';
 import type { Person } from '../../src/domain/office-events.ts';
 import { digestOf } from '../../src/domain/report.ts';

@@ -11,7 +11,7 @@ import type { ReportContent } from '../../domain/report-events.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/shares.ts';
 import { buckets, emptyRow, type ShareName, type Tally } from '../../domain/tally-row.ts';
 import type { Queries } from '../database.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { empty, officeName, page, table, tableBox } from './layout.ts';
 import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
 

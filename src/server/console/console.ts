@@ -3,12 +3,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from '../../documents/page.ts';
 import { addressOf } from '../api.ts';
-import { DatabaseBusy, type Database } from '../database.ts';
-import type { ServerDeps } from '../environment.ts';
-import type { Lines } from '../log-lines.ts';
+import { DatabaseBusy } from '../database.ts';
 import { rateLimit } from '../rate-limit.ts';
 import { sumFile, sumPage } from './adding-up.ts';
 import { codesPage, giveUnitCode } from './codes-page.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { empty, missing, page } from './layout.ts';
 import { officePage, revokeTablet } from './office-page.ts';
 import { overview } from './overview.ts';
@@ -17,13 +16,6 @@ import { reportList } from './report-list.ts';
 import { reportView, sendBack } from './report-view.ts';
 import { declareRestored, serverPage } from './server-page.ts';
 import { beginSession, endSession, onlyOwnForms, onlySignedIn } from './session.ts';
-
-export interface ConsoleDeps {
-  readonly database: Database;
-  readonly deps: ServerDeps;
-  readonly lines: Lines;
-  readonly demo: boolean;
-}
 
 export function consolePages(console: ConsoleDeps): Hono {
   const { database, deps, lines } = console;

@@ -4,7 +4,7 @@ import { html, type Html } from '../../documents/page.ts';
 import { QuarantineReason } from '../../log/protocol.ts';
 import type { Database } from '../database.ts';
 import { revokeNode } from '../nodes.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { badge, demoMark, empty, missing, officeName, page, table } from './layout.ts';
 import { reportRows, reportTable } from './report-list.ts';
 import { moment, reasons } from './words.ts';

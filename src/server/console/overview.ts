@@ -3,7 +3,7 @@ import { today } from '../../base/clock.ts';
 import { html, type Html } from '../../documents/page.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { communesIn, lastDayToReport, standingOf, type Commune, type Standing } from './communes.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { badge, demoMark, empty, officeName, page, table, type Tone } from './layout.ts';
 import { choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
 import { day, moment, statusWords } from './words.ts';

@@ -7,7 +7,7 @@ import type { ReportContent } from '../../domain/report-events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import type { Queries } from '../database.ts';
 import type { Recount } from '../recount.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { badge, demoMark, empty, officeName, page, table } from './layout.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';
 

@@ -10,7 +10,7 @@ import type { Database } from '../database.ts';
 import { acceptedOf } from '../entry-rows.ts';
 import { KnownPeople } from '../known-people.ts';
 import { returnReport } from '../reports.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { missing, notice, officeName, page, table } from './layout.ts';
 import { recountBadge, reportRows, stateBadge, type ReportRow } from './report-list.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';

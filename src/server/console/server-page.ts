@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from '../../documents/page.ts';
 import { epochOf, renewEpoch } from '../epoch.ts';
-import type { ConsoleDeps } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
 import { page } from './layout.ts';
 
 /** What only whoever runs the machine needs: what is in it, and what to do after it was restored from a backup. */

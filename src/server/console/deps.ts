@@ -1,0 +1,11 @@
+import type { Database } from '../database.ts';
+import type { ServerDeps } from '../environment.ts';
+import type { Lines } from '../log-lines.ts';
+
+/** What every page of the console is given. */
+export interface ConsoleDeps {
+  readonly database: Database;
+  readonly deps: ServerDeps;
+  readonly lines: Lines;
+  readonly demo: boolean;
+}
