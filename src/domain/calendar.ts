@@ -1,6 +1,6 @@
 /** Which days the office works. The shipped table follows the yearly notices; the office lays its own days over it. */
 import { addDays, plainDate, weekdayOf, yearOf, type PlainDate } from '../base/plain-date.ts';
-import table from './data/calendar.json' with { type: 'json' };
+import table from './data/calendar.json';
 import { CalendarDayKind, type CalendarDay } from './office-events.ts';
 
 export interface WorkCalendar {

@@ -1,6 +1,6 @@
 /** Finding a procedure by a few letters, as people at a desk type them: "ks", "dk khai sinh", "1001193". */
 import { foldText } from '../base/fold.ts';
-import core from './data/core-procedures.json' with { type: 'json' };
+import core from './data/core-procedures.json';
 import type { ProcedureVersion } from './office-events.ts';
 
 /** Procedures that every commune handles; before the office has habits of its own they stand first. */

@@ -13,7 +13,7 @@ export interface Catalogue {
  * part of what the app starts with.
  */
 export async function loadShippedProcedures(): Promise<readonly ProcedureVersion[]> {
-  const { default: file } = await import('./data/procedures.json', { with: { type: 'json' } });
+  const { default: file } = await import('./data/procedures.json');
   const list: ProcedureFile = file;
   return list.procedures.map((row): ProcedureVersion => ({
     code: row.code,

@@ -13,7 +13,7 @@ export interface Province {
 
 /** Read when first asked for, by the one screen that sets an office up. Sorted as in the decision. */
 export async function loadUnits(): Promise<readonly Province[]> {
-  const { default: file } = await import('./data/units.json', { with: { type: 'json' } });
+  const { default: file } = await import('./data/units.json');
   return file.provinces.map(({ code, name, communes }) => ({
     code,
     name,
