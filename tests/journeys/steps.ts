@@ -192,13 +192,14 @@ export async function pictureOfFailure(page: Page | undefined, name: string): Pr
   await page?.screenshot({ path: `pictures/failed/${file}.png` }).catch(() => undefined);
 }
 
-/** As somebody who opens *Đồng bộ* and presses the button, again if need be, until they see what they came for. */
-export async function syncUntil(page: Page, seen: Locator): Promise<void> {
+/** The line comes back, again if need be, until the person sees what they wait for; on `others` it comes back too. */
+export async function syncUntil(page: Page, seen: Locator, others: readonly Page[] = []): Promise<void> {
   await expect
     .poll(
       async () => {
         if (await seen.first().isVisible()) return true;
-        await page.evaluate(() => window.dispatchEvent(new Event('online')));
+        for (const each of [...others, page])
+          await each.evaluate(() => window.dispatchEvent(new Event('online')));
         return false;
       },
       { timeout: 60_000, interval: 1000 },

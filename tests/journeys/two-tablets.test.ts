@@ -99,7 +99,8 @@ test('the first tablet says that its dossier is with the server and on the other
     .getByText(/^Máy chủ đã nhận, số \d+/)
     .first()
     .waitFor();
-  await steps.syncUntil(a, a.getByText(`Đã có trên máy khác: ${labelOfB}`));
+  // The other one tells how far it has read when it asks the next time.
+  await steps.syncUntil(a, a.getByText(`Đã có trên máy khác: ${labelOfB}`), [b]);
 });
 
 test('with the server stopped, both tablets end the same dossier differently', async () => {
