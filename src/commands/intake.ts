@@ -20,12 +20,6 @@ export interface TakenIn {
 export const receiveDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
   takeIn(desk, input, (numbered) => decide({ kind: 'receive', ...numbered }, undefined, contextOf(desk)));
 
-/** What is wrong with it as it stands, with nothing written. */
-export function judgeIntake(desk: Desk, input: IntakeInput): DecisionRefusal | undefined {
-  const decided = decide({ kind: 'receive', ...input, number: '' }, undefined, contextOf(desk));
-  return decided.ok ? undefined : decided.error;
-}
-
 /** Filed and not accepted yet, usually online: the clock does not start. */
 export const registerDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
   takeIn(desk, input, (numbered) => decide({ kind: 'register', ...numbered }, undefined, contextOf(desk)));
