@@ -4,9 +4,10 @@ import { chromium, type BrowserContext } from 'playwright-core';
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A browser's path: the one `CHROME_PATH` names, else the system's, else the one that comes with npm. */
+/** A browser's path: the one `CHROME_PATH` names, else the system's, else (or for `npm`) the one that comes with npm. */
 export async function browserPath(): Promise<string> {
   const named = process.env.CHROME_PATH;
+  if (named === 'npm') return unpackedBrowser();
   if (named !== undefined && named !== '') return named;
   return systemBrowsers.find((path) => existsSync(path)) ?? (await unpackedBrowser());
 }
