@@ -4,6 +4,7 @@ import type { PersonId } from '../base/ids.ts';
 import type { Person } from '../domain/office-events.ts';
 import { loadShippedProcedures } from '../domain/procedures.ts';
 import { openTablet, type OpeningFault, type Tablet } from '../store/tablet.ts';
+import { leaveTornLog } from '../store/torn-log.ts';
 import { lock, type unlock } from '../store/vault.ts';
 import { watch } from '../store/watch.ts';
 import { touched } from '../store/memory.ts';
@@ -29,6 +30,10 @@ export type Phase =
 export const storeNames = { office: 'so-mot-cua', demo: 'so-mot-cua-demo' } as const;
 export type StoreName = keyof typeof storeNames;
 const openKey = 'so-mot-cua.open';
+/** Kept apart from the store: if the browser loses that, the tablet still knows that there was one. */
+const officeKey = 'so-mot-cua.office';
+/** Long enough for the first screen to be painted. */
+const settlingMs = 2_000;
 
 class Door {
   phase = $state.raw<Phase>({ kind: 'starting' });
@@ -36,6 +41,7 @@ class Door {
   store = $state<StoreName>(remembered(openKey) === 'demo' ? 'demo' : 'office');
   #lastPerson: PersonId | undefined;
   #stopWatching: (() => void) | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the store last used. A demo that was thrown away, or never finished, gives way to the real office. */
   async start(): Promise<void> {
@@ -60,14 +66,22 @@ class Door {
     this.store = name;
     this.#follow(opened.value);
     this.phase = { kind: session.openOffice ? 'locked' : 'setup' };
+    this.#settling = setTimeout(() => void leaveTornLog(opened.value), settlingMs);
     void loadShippedProcedures().then((shipped) => (session.shipped = shipped));
     return true;
+  }
+
+  /** The office whose store stood on this tablet and is not there any more: a new one must not begin unnoticed. */
+  get lostOffice(): string | null {
+    const isEmpty = this.store === 'office' && session.openTablet?.identity === undefined;
+    return isEmpty ? remembered(officeKey) : null;
   }
 
   async leaveStore(): Promise<void> {
     // Pages go first: none may be left that asks for an office which is no longer open.
     this.phase = { kind: 'starting' };
     await tick();
+    clearTimeout(this.#settling);
     stopSyncing();
     this.#stopWatching?.();
     session.openTablet?.close();
@@ -106,6 +120,7 @@ class Door {
     }).subscribe(
       (office) => {
         session.openOffice = office;
+        if (office && !office.settings.demo) remember(officeKey, office.settings.name);
         const now = office?.people.find(({ id }) => id === session.openPerson?.id);
         // Their roles may have been changed on another tablet; somebody who left is shown out.
         if (now && session.openPerson) session.openPerson = now;

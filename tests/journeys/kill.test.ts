@@ -41,15 +41,22 @@ interface Life {
 }
 
 /** Starts the browser in a process group of its own, lets it save, and kills the group without warning. */
-async function liveAndDie(killAfter: number): Promise<Life> {
+async function liveAndDie(number: number, killAfter: number): Promise<Life> {
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
-  const args = [...browserArgs, '--headless=new', '--remote-debugging-port=0', profile, server.url];
+  const args = [
+    ...browserArgs,
+    '--headless=new',
+    '--remote-debugging-port=0',
+    profile,
+    `${server.url}/?life=${number}`,
+  ];
   const saved: string[] = [];
   let found: Found | undefined;
-  const life = new Promise<void>((done, failed) => {
+  const ending = new Promise<void>((done, failed) => {
     hear = (text) => {
-      const word = text.split(' ', 1)[0] ?? '';
-      const rest = text.slice(word.length + 1);
+      const [life = '', word = '', ...words] = text.split(' ');
+      const rest = words.join(' ');
+      if (life !== String(number)) return;
       if (word === 'failed') failed(new Error(rest));
       if (word === 'found') found = JSON.parse(rest) as Found;
       if (word === 'saved' && saved.push(rest) === 1) setTimeout(done, killAfter);
@@ -58,7 +65,7 @@ async function liveAndDie(killAfter: number): Promise<Life> {
   const child = spawn(await browserPath(), args, { detached: true, stdio: 'ignore' });
   const ended = once(child, 'exit');
   try {
-    await Promise.race([life, ended.then(() => Promise.reject(new Error('The browser ended by itself')))]);
+    await Promise.race([ending, ended.then(() => Promise.reject(new Error('The browser ended by itself')))]);
   } finally {
     hear = () => undefined;
     if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
@@ -72,7 +79,7 @@ test(`${kills} times the browser is killed while it saves, and nothing that was 
   const chance = seededRandom(seed);
   const confirmed = new Set<string>();
   for (let kill = 0; kill <= kills; kill++) {
-    const { found, saved } = await liveAndDie(Math.floor(chance.next() * 80));
+    const { found, saved } = await liveAndDie(kill, Math.floor(chance.next() * 80));
     const there = new Set(found.numbers);
     expect(
       [...confirmed].filter((number) => !there.has(number)),

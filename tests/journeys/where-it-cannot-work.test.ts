@@ -158,3 +158,17 @@ test('on a full disk it says that nothing was saved, keeps what was typed, and s
   await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
   expect(await page.getByRole('main').innerText()).toMatch(/MC01-\d{6}-0001/);
 });
+
+test('when the browser has lost the store, it says whose it was and what to do, instead of beginning anew', async () => {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const request = indexedDB.deleteDatabase('so-mot-cua');
+        request.onsuccess = () => done();
+        request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
+      }),
+  );
+  await page.goto(server.url);
+  await page.getByText(/Trình duyệt đã làm mất sổ của ỦY BAN NHÂN DÂN/).waitFor();
+  await page.getByText(/Hồ sơ đã lên máy chủ vẫn còn nguyên/).waitFor();
+});

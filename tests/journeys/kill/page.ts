@@ -8,12 +8,15 @@ import { hasTrueHash } from '../../../src/log/chain.ts';
 import { check } from '../../../src/store/check.ts';
 import type { StoreDb } from '../../../src/store/schema.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
+import { leaveTornLog } from '../../../src/store/torn-log.ts';
 import { keyHolders, unlock } from '../../../src/store/vault.ts';
 import { benchOffice, benchSecret } from '../../bench/page/office.ts';
 
 const name = 'kill';
-/** Told to the test at once; nobody waits for it, as nobody waits for a sentence on the screen. */
-const say = (text: string): void => void fetch('/say', { method: 'POST', body: text });
+/** Which life of the browser this is: what a killed one said may arrive in the next. */
+const life = new URLSearchParams(location.search).get('life') ?? '';
+/** Told to the test at once. */
+const say = (text: string): Promise<unknown> => fetch('/say', { method: 'POST', body: `${life} ${text}` });
 const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
 
 const intake = (index: number): IntakeInput => ({
@@ -52,13 +55,15 @@ async function opened(): Promise<{ tablet: Tablet; person: Person }> {
 /** Opens, says what is there, then saves until the end comes. */
 async function run(): Promise<void> {
   const { tablet, person } = await opened();
+  await leaveTornLog(tablet);
   await tablet.settled;
-  say(`found ${JSON.stringify(await found(tablet))}`);
+  await say(`found ${JSON.stringify(await found(tablet))}`);
   const rules = deskRules(tablet.office as NonNullable<Tablet['office']>, await loadShippedProcedures());
   for (let index = 0; ; index++) {
     const done = await receiveDossier({ tablet, actor: person, rules }, intake(index));
     if (!done.ok) throw new Error(JSON.stringify(done.error));
-    say(`saved ${done.value.number}`);
+    // Nobody waits for a sentence on the screen either.
+    void say(`saved ${done.value.number}`);
   }
 }
 
@@ -91,4 +96,4 @@ async function found(tablet: Tablet): Promise<Found> {
   };
 }
 
-run().catch((error: unknown) => say(`failed ${String(error)}`));
+run().catch((error: unknown) => void say(`failed ${String(error)}`));
