@@ -4,6 +4,8 @@ import { tick } from 'svelte';
 class Route {
   path = $state(location.pathname);
   search = $state(location.search);
+  /** Counts every going somewhere, also to where one is: a page that is done can begin anew. */
+  visits = $state(0);
   readonly query = $derived(new URLSearchParams(this.search));
 }
 export const route = new Route();
@@ -30,6 +32,7 @@ export function navigate(to: string, options: { replace?: boolean; keepScroll?: 
   const samePage = /^[^?#]*/.exec(to)?.[0] === location.pathname;
   history.replaceState({ ...(history.state as object | null), scroll: scrollY }, '');
   history[options.replace ? 'replaceState' : 'pushState']({ scroll: 0 }, '', to);
+  route.visits += 1;
   show();
   // A filter changed within the page: the person stays where they were.
   if (!samePage && !options.keepScroll) {

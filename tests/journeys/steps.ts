@@ -134,8 +134,6 @@ export async function fillIntake(page: Page, { procedure, name, idNumber }: Appl
 export async function takeIn(page: Page, applicant: Applicant): Promise<string> {
   await go(page, 'Tiếp nhận');
   await page.getByRole('heading', { name: 'Tiếp nhận hồ sơ', level: 1 }).waitFor();
-  // Still at the desk with the last one's number on the screen.
-  if (await button(page, 'Hồ sơ tiếp theo').isVisible()) await button(page, 'Hồ sơ tiếp theo').click();
   await fillIntake(page, applicant);
   await button(page, 'Tiếp nhận').click();
   await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
