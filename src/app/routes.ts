@@ -1,15 +1,15 @@
 import type { Component } from 'svelte';
-import { matchPath } from './match-path.ts';
-import Home from './pages/Home.svelte';
-import type { PageProps } from './router.svelte.ts';
+import { matchPath } from './shell/match-path.ts';
+import Home from './pages/home/Home.svelte';
+import type { PageProps } from './shell/router.svelte.ts';
 
 /** A page may do without its parameters; the frame gives them to all. */
 export type Page = Component<PageProps>;
 type AnyPage = Page | Component<Record<string, never>>;
 
-const desk = () => import('./pages/groups/desk.ts');
-const reports = () => import('./pages/groups/reports.ts');
-const office = () => import('./pages/groups/office.ts');
+const desk = () => import('./groups/desk-pages.ts');
+const reports = () => import('./groups/report-pages.ts');
+const office = () => import('./groups/office-pages.ts');
 
 /** Every address of the app. Home is there at once; the rest comes when it is first opened, and then stays. */
 const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise<AnyPage>])[] = [

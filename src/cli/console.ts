@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 /** The command line was wrong: the message says what, and the usage follows. */
 export class UsageError extends Error {}
 
-export const say = (text: string): void => void process.stdout.write(`${text}\n`);
-export const shout = (text: string): void => void process.stderr.write(`${text}\n`);
+export const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
+export const printError = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Named arguments only. @throws UsageError naming what it does not know */
 export function readArguments(

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import type { Period } from '../base/period.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { FacetColumns } from '../domain/facet-columns.ts';
-import { facetOf } from '../domain/facet.ts';
-import { catalogue, loadShippedProcedures } from '../domain/procedures.ts';
+import { FacetColumns } from '../domain/counting/columns.ts';
+import { facetOf } from '../domain/counting/facet.ts';
+import { catalogue, loadShippedProcedures } from '../domain/office/procedures.ts';
 import { faultSentence, fileFaultSentence } from '../domain/register/faults.ts';
 import { importedDossier } from '../domain/register/imported.ts';
 import type { ReadingContext } from '../domain/register/rows.ts';
-import type { Tally } from '../domain/tally-row.ts';
-import { openRegister, readRegister } from '../documents/register-file.ts';
-import { shout } from './console.ts';
+import type { Tally } from '../domain/counting/tally-row.ts';
+import { openRegister, readRegister } from '../documents/register/register-file.ts';
+import { printError } from './console.ts';
 
 export interface CountedRegister {
   readonly tally: Tally;
@@ -44,9 +44,9 @@ export async function countRegister(
     if (badRows > mostNamed) continue;
     const code = item.record.cells.MaHoSo ?? '';
     const why = item.read.error.map(faultSentence).join(' ');
-    shout(`Dòng ${item.row}${code === '' ? '' : ` (${code})`}: ${why}`);
+    printError(`Dòng ${item.row}${code === '' ? '' : ` (${code})`}: ${why}`);
   }
-  if (badRows > mostNamed) shout(`… và ${badRows - mostNamed} dòng sai khác.`);
+  if (badRows > mostNamed) printError(`… và ${badRows - mostNamed} dòng sai khác.`);
   return ok({ tally: columns.tally(period), rows, badRows });
 }
 

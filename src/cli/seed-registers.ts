@@ -14,9 +14,9 @@
 import type { Period } from '../base/period.ts';
 import { addDays, plainDate } from '../base/plain-date.ts';
 import { seededRandom } from '../base/random.ts';
-import { shippedCalendar, shippedConfirmedYears, workCalendar } from '../domain/calendar.ts';
-import type { Channel, ServiceLevel } from '../domain/events.ts';
-import type { ProcedureVersion } from '../domain/office-events.ts';
+import { shippedCalendar, shippedConfirmedYears, workCalendar } from '../domain/calendar/calendar.ts';
+import type { Channel, ServiceLevel } from '../domain/vocabulary.ts';
+import type { ProcedureVersion } from '../domain/office/events.ts';
 import {
   believableRegister,
   usualPlans,

@@ -3,10 +3,10 @@
  * A made-up register, the same for the same seed. FILE may end in .xlsx.
  */
 import { writeFile } from 'node:fs/promises';
-import { loadShippedProcedures } from '../domain/procedures.ts';
+import { loadShippedProcedures } from '../domain/office/procedures.ts';
 import type { RegisterCells } from '../domain/register/written.ts';
-import { writeRegister } from '../documents/register-file.ts';
-import { readArguments, say, shout, UsageError } from './console.ts';
+import { writeRegister } from '../documents/register/register-file.ts';
+import { readArguments, printLine, printError, UsageError } from './console.ts';
 import { registerKinds, seededRegister, type RegisterKind } from './seed-registers.ts';
 
 const usage = `Cách dùng: npm run seed -- --kind ${registerKinds.join('|')} [--rows N] [--seed S] --out TỆP.csv
@@ -26,7 +26,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const seed = wholeNumber('seed', values.seed, 1, 0xffff_ffff);
   const register = await made(kind, seed, rows);
   await writeFile(values.out, await contentOf(values.out, register));
-  say(`Đã ghi ${register.length} hồ sơ vào ${values.out}.`);
+  printLine(`Đã ghi ${register.length} hồ sơ vào ${values.out}.`);
 }
 
 const made = async (kind: RegisterKind, seed: number, rows: number): Promise<RegisterCells[]> =>
@@ -56,10 +56,10 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) {
-    shout(`${error.message}\n\n${usage}`);
+    printError(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
   } else if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    shout(`Không ghi được tệp (${error.code}). Hãy chọn thư mục khác.`);
+    printError(`Không ghi được tệp (${error.code}). Hãy chọn thư mục khác.`);
     process.exitCode = 2;
   } else throw error;
 }

@@ -1,8 +1,8 @@
 /** Figures as plain text in columns. */
 import { formatDay, plainDate } from '../base/plain-date.ts';
 import type { FilledForm } from '../domain/forms/form.ts';
-import { shareNames, timelyShares } from '../domain/shares.ts';
-import type { Bucket, Share, ShareName, Tally } from '../domain/tally-row.ts';
+import { shareNames, timelyShares } from '../domain/counting/shares.ts';
+import type { Bucket, Share, ShareName, Tally } from '../domain/counting/tally-row.ts';
 
 export function formTable({ form, period, columns, rows, checks }: FilledForm): string[] {
   const figures = columns.filter(({ content }) => content.kind === 'figure');

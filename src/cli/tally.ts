@@ -7,8 +7,8 @@ import { parsePlainDate, formatDay } from '../base/plain-date.ts';
 import type { Period } from '../base/period.ts';
 import { fillForm, type Form } from '../domain/forms/form.ts';
 import { findForm, forms } from '../domain/forms/form-list.ts';
-import type { Tally } from '../domain/tally-row.ts';
-import { readArguments, say, shout, UsageError } from './console.ts';
+import type { Tally } from '../domain/counting/tally-row.ts';
+import { readArguments, printLine, printError, UsageError } from './console.ts';
 import { formTable, sharesTable } from './tables.ts';
 import { countRegister } from './count-register.ts';
 
@@ -70,13 +70,13 @@ async function run(argv: readonly string[]): Promise<number> {
   const { register, period, form, sheet, json, skipBad } = asked(argv);
   const counted = await countRegister(register, period, sheet);
   if (!counted.ok) {
-    shout(counted.error);
+    printError(counted.error);
     return 2;
   }
   const { tally, rows, badRows } = counted.value;
-  say(json ? JSON.stringify(tally, null, 2) : report(form, tally));
+  printLine(json ? JSON.stringify(tally, null, 2) : report(form, tally));
   if (badRows === 0) return 0;
-  shout(`${badRows} trong ${rows} dòng sai và không được tính.`);
+  printError(`${badRows} trong ${rows} dòng sai và không được tính.`);
   return skipBad ? 0 : 1;
 }
 
@@ -94,6 +94,6 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  shout(`${error.message}\n\n${usage}`);
+  printError(`${error.message}\n\n${usage}`);
   process.exitCode = 2;
 }

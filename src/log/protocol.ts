@@ -130,8 +130,8 @@ export const CodeResponse = z.object({ code: text, expiresAt: z.number() });
 export type CodeResponse = z.infer<typeof CodeResponse>;
 
 /** POST /v1/keys: hand the wrapped office key to a waiting tablet. */
-export const KeyHandover = z.object({ node: text, wrappedKey: text, senderPublicKey: text });
-export type KeyHandover = z.infer<typeof KeyHandover>;
+export const KeyTransfer = z.object({ node: text, wrappedKey: text, senderPublicKey: text });
+export type KeyTransfer = z.infer<typeof KeyTransfer>;
 
 /** GET /v1/keys → the key waiting for the caller, or null. */
 export const KeyWaiting = z.object({

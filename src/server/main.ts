@@ -1,9 +1,9 @@
 /** `npm start`: one process, one address. Settings come from the environment; README says which. */
 import { resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
-import { onConsole } from './log-lines.ts';
+import { onConsole } from './http/log-lines.ts';
 import { startServer, type RunningServer, type ServerOptions } from './server.ts';
-import { FolderInUse } from './storage.ts';
+import { FolderInUse } from './database/storage.ts';
 
 const { env } = process;
 const databaseUrl = env['DATABASE_URL'] || undefined;

@@ -6,15 +6,15 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { OfficeId } from '../base/ids.ts';
-import { api } from './api.ts';
+import { api } from './http/api.ts';
 import { consolePages } from './console/console.ts';
 import { keepConsolePassword } from './console/password.ts';
 import { systemDeps, type ServerDeps } from './environment.ts';
-import { quiet, type Lines } from './log-lines.ts';
-import { officesToRecount, recountPending } from './recount.ts';
-import { securityHeaders } from './security-headers.ts';
-import { staticFiles } from './static-files.ts';
-import { openStorage, type Storage, type StorageOptions } from './storage.ts';
+import { quiet, type Lines } from './http/log-lines.ts';
+import { officesToRecount, recountPending } from './reports/recount.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticFiles } from './http/static-files.ts';
+import { openStorage, type Storage, type StorageOptions } from './database/storage.ts';
 
 export interface ServerOptions extends StorageOptions {
   /** 0 takes any free port. */

@@ -18,7 +18,7 @@ export type StorageFaultKind =
   /** The deed needs the office's key, and the tablet is locked. */
   | 'Locked'
   /** The tablet has not been given to an office yet. */
-  | 'NoIdentity'
+  | 'NoInstallation'
   /** Another writer was faster and no lock was there to prevent it. Nothing was kept: do it again. */
   | 'Overtaken'
   | 'StorageBroken';

@@ -1,13 +1,13 @@
 import Dexie, { type Table } from 'dexie';
 import type { Instant } from '../base/clock.ts';
 import type { DossierId, NodeId, OfficeId, PersonId, ReportId } from '../base/ids.ts';
-import type { Dossier } from '../domain/dossier.ts';
-import type { FacetBlock } from '../domain/facet-block.ts';
-import type { Report } from '../domain/report.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { FacetBlock } from '../domain/counting/block.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { Stamp } from '../log/stamp.ts';
-import type { RunningNumbers } from './running.ts';
+import type { RunningNumbers } from './journal/running-numbers.ts';
 
 /** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
 export interface EntryRow {
@@ -20,7 +20,7 @@ export interface DossierRow {
   /** Its row in the facet columns: a local number, given in order of arrival on this tablet. */
   readonly row: number;
   readonly id: DossierId;
-  /** Our number and the official code, folded, so that either finds it. */
+  /** Our number and the official code, in plain letters, so that either finds it. */
   readonly codes: readonly string[];
   readonly dossier: Dossier;
   /** Sealed `Particulars`, corrections applied; null until they could be opened. */
@@ -34,7 +34,7 @@ export interface BlockRow {
   readonly ownSeqs: Uint32Array<ArrayBuffer>;
 }
 
-/** 256 folded lines of search text, sealed. */
+/** 256 lines in plain letters of search text, sealed. */
 export interface SearchRow {
   readonly block: number;
   /** The deed that wrote it. */
@@ -81,7 +81,7 @@ export interface Change {
   readonly office: boolean;
 }
 
-export interface Identity {
+export interface Installation {
   readonly office: OfficeId;
   readonly node: NodeId;
   /** Part of every dossier number. */
@@ -131,7 +131,7 @@ export interface KeyRequest {
 }
 
 export type SettingRow =
-  | { readonly key: 'identity'; readonly identity: Identity }
+  | { readonly key: 'identity'; readonly identity: Installation }
   | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string };
 
 export interface DraftRow {

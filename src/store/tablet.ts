@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { FacetColumns } from '../domain/facet-columns.ts';
-import type { OfficeState } from '../domain/office.ts';
+import { FacetColumns } from '../domain/counting/columns.ts';
+import type { OfficeState } from '../domain/office/office.ts';
 import { asStorageFault } from './errors.ts';
-import { load } from './memory.ts';
-import { rebuild } from './rebuild.ts';
-import { StoreDb, type Identity } from './schema.ts';
-import type { OpenVault } from './sealing.ts';
-import type { SearchText } from './search-text.ts';
+import { load } from './index/memory.ts';
+import { rebuild } from './journal/rebuild.ts';
+import { StoreDb, type Installation } from './schema.ts';
+import type { OpenVault } from './vault/sealing.ts';
+import type { SearchText } from './index/search-text.ts';
 
 export interface TabletDeps {
   readonly clock: Clock;
@@ -27,11 +27,11 @@ export class Tablet {
   readonly name: string;
   readonly deps: TabletDeps;
   readonly db: StoreDb;
-  identity: Identity | undefined;
+  installation: Installation | undefined;
   office: OfficeState | undefined;
   columns = new FacetColumns();
   vault: OpenVault | undefined;
-  /** Folded text of what is sealed; only while unlocked. */
+  /** Plain letters of what is sealed; only while unlocked. */
   search: SearchText | undefined;
   /** Ends when what unlocking has set going in the background is done. */
   settled: Promise<void> = Promise.resolve();

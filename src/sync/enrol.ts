@@ -2,10 +2,10 @@ import type * as z from 'zod/mini';
 import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { CodeResponse, EnrolResponse, paths, type Refusal } from '../log/protocol.ts';
-import { bindTablet } from '../store/identity.ts';
+import { bindTablet } from '../store/installation.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { enrolUpstream, getUpstream } from '../store/upstream.ts';
-import { tabletPublicKey } from '../store/vault.ts';
+import { tabletPublicKey } from '../store/vault/vault.ts';
 import { anyJson, ask, type LineDeps, type LineFault } from './exchange.ts';
 import type { SyncFaultKind } from './state.ts';
 
@@ -31,8 +31,8 @@ export async function enrol(
   deps: LineDeps,
   { baseUrl, code, label, office }: Enrolment,
 ): Promise<Result<EnrolResponse, EnrolFault>> {
-  const node = tablet.identity?.node ?? newId<'node'>(tablet.deps.random);
-  const own = tablet.identity?.office;
+  const node = tablet.installation?.node ?? newId<'node'>(tablet.deps.random);
+  const own = tablet.installation?.office;
   const answer = await ask(deps, {
     baseUrl,
     path: paths.enrol,

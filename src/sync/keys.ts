@@ -3,7 +3,7 @@ import { KeyWaiting, paths } from '../log/protocol.ts';
 import type { KeyRequest } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteUpstream } from '../store/upstream.ts';
-import { unwrapHandover, type OpenVault } from '../store/vault.ts';
+import { takeKeyTransfer, type OpenVault } from '../store/vault/vault.ts';
 import { askAsNode, type EnrolFault } from './enrol.ts';
 import { anyJson, type LineDeps } from './exchange.ts';
 
@@ -12,7 +12,7 @@ export const keyRequests = async (tablet: Tablet): Promise<readonly KeyRequest[]
   (await getUpstream(tablet))?.keyRequests ?? [];
 
 /** Gives the office's key to a waiting tablet. It is wrapped here: the server carries what it cannot open. */
-export async function handOverKey(
+export async function giveKeyTo(
   tablet: Tablet,
   deps: LineDeps,
   request: Pick<KeyRequest, 'node' | 'publicKey'>,
@@ -36,12 +36,12 @@ export async function handOverKey(
 export async function takeKey(
   tablet: Tablet,
   deps: LineDeps,
-): Promise<Result<OpenVault, EnrolFault | { readonly kind: 'KeyNotYetThere' | 'HandoverUnreadable' }>> {
+): Promise<Result<OpenVault, EnrolFault | { readonly kind: 'KeyNotYetThere' | 'KeyTransferUnreadable' }>> {
   const answer = await askAsNode(tablet, deps, paths.keys, 'GET', undefined, KeyWaiting);
   if (!answer.ok) return answer;
   const { handover } = answer.value;
   if (handover === null) return err({ kind: 'KeyNotYetThere' });
-  const vault = await unwrapHandover(tablet, handover);
+  const vault = await takeKeyTransfer(tablet, handover);
   if (vault.ok) await noteUpstream(tablet, { needsKey: false });
   return vault;
 }

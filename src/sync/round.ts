@@ -2,8 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { pageSize, paths, SyncResponse } from '../log/protocol.ts';
 import type { Entry } from '../log/entry.ts';
-import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/incoming.ts';
-import { lastOwnSeq, nextOutgoing } from '../store/outbox.ts';
+import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
+import { lastOwnSeq, nextOutgoing } from '../store/journal/outbox.ts';
 import type { SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream } from '../store/upstream.ts';
@@ -28,7 +28,7 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
   let stalled = 0;
   for (;;) {
     const upstream = await getUpstream(tablet);
-    if (upstream === undefined || tablet.identity === undefined) return ok(undefined);
+    if (upstream === undefined || tablet.installation === undefined) return ok(undefined);
     const outgoing = size === 0 ? [] : await nextOutgoing(tablet, size, pageBytes);
     const exchanged = await exchange(tablet, upstream, outgoing, deps);
     if (!exchanged.ok) {
@@ -58,7 +58,7 @@ async function exchange(
     path: paths.sync,
     method: 'POST',
     token: upstream.token,
-    body: { node: tablet.identity?.node, since: upstream.since, entries: outgoing },
+    body: { node: tablet.installation?.node, since: upstream.since, entries: outgoing },
     answer: SyncResponse,
   });
   if (!answer.ok) return answer;

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts';
-import { lastOwnSeq, quarantinedCount } from '../store/outbox.ts';
-import { keyHolders } from '../store/vault.ts';
+import { lastOwnSeq, quarantinedCount } from '../store/journal/outbox.ts';
+import { keyHolders } from '../store/vault/vault.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream } from '../store/upstream.ts';
 import { clockOffset } from './clock-offset.ts';

@@ -3,11 +3,11 @@ import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.t
 import { slipPage, slipsOf } from '../../src/app/pages/dossier/slips.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
 import { addressWith, readAsked, rowsAsked } from '../../src/app/pages/register/find.ts';
-import { correctDossier } from '../../src/commands/dossier.ts';
+import { correctDossier } from '../../src/commands/dossier/dossier.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { dossierSubject } from '../../src/domain/report-events.ts';
-import { pageOfRows, timeline } from '../../src/store/queries.ts';
-import { openDesk, received } from '../commands/desk.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { pageOfRows, timeline } from '../../src/store/queries/queries.ts';
+import { openDesk, received } from '../commands/desk-of-tests.ts';
 import { slipInput } from '../documents/slip-input.ts';
 import { citizen } from '../store/tablets.ts';
 

@@ -10,8 +10,8 @@ import {
   prefill,
   readDraftValues,
 } from '../../src/app/pages/intake/values.ts';
-import type { ProcedureVersion } from '../../src/domain/office-events.ts';
-import { deskRules } from '../../src/domain/office.ts';
+import type { ProcedureVersion } from '../../src/domain/office/events.ts';
+import { deskRules } from '../../src/domain/office/office.ts';
 import { settings } from '../documents/slip-input.ts';
 
 const rules = deskRules(

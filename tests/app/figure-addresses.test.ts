@@ -5,9 +5,9 @@ import { nameOf } from '../../src/app/pages/figures/figure-names.ts';
 import { choiceQuery, readChoice } from '../../src/app/pages/figures/period-choice.ts';
 import { fillForm } from '../../src/domain/forms/form.ts';
 import { formII06a } from '../../src/domain/forms/form-ii06a.ts';
-import { shareNames } from '../../src/domain/shares.ts';
-import { tally } from '../../src/domain/tally.ts';
-import { buckets } from '../../src/domain/tally-row.ts';
+import { shareNames } from '../../src/domain/counting/shares.ts';
+import { tally } from '../../src/domain/counting/tally.ts';
+import { buckets } from '../../src/domain/counting/tally-row.ts';
 import { facet } from '../documents/report-content.ts';
 
 const today = plainDate('2026-11-22');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tasksFrom } from '../../src/app/pages/home/tasks.ts';
-import { deskLists, type DeskList } from '../../src/domain/facet-lists.ts';
+import { deskLists, type DeskList } from '../../src/domain/counting/column-lists.ts';
 
 const counts = (some: Partial<Record<DeskList, number>>): Record<DeskList, number> => ({
   ...(Object.fromEntries(deskLists.map((list) => [list, 0])) as Record<DeskList, number>),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchPath } from '../../src/app/match-path.ts';
+import { matchPath } from '../../src/app/shell/match-path.ts';
 
 test('a path gives its named parts, decoded', () => {
   expect(matchPath('/ho-so/:id/in/:slip', '/ho-so/01J/in/mau%2001')).toEqual({ id: '01J', slip: 'mau 01' });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
-import { demoLives, demoPeople, demoSecret, foundDemo } from '../../src/commands/demo.ts';
+import { demoLives, demoPeople, demoSecret, foundDemo } from '../../src/commands/demo/demo.ts';
 import {
   isWorkingDay,
   nextWorkingDay,
   shippedConfirmedYears,
   workCalendar,
-} from '../../src/domain/calendar.ts';
-import { dossierEvents } from '../../src/domain/events.ts';
-import { deskCounts } from '../../src/domain/facet-lists.ts';
-import { checkSecret, keyHolders } from '../../src/store/vault.ts';
+} from '../../src/domain/calendar/calendar.ts';
+import { dossierEvents } from '../../src/domain/dossier/events.ts';
+import { deskCounts } from '../../src/domain/counting/column-lists.ts';
+import { checkSecret, keyHolders } from '../../src/store/vault/vault.ts';
 import { movingClock, newTablet } from '../store/tablets.ts';
 
 const today = plainDate('2026-11-23');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
-import { foresee } from '../../src/commands/desk.ts';
+import { foresee } from '../../src/commands/deed.ts';
 import {
   acceptDossier,
   correctDossier,
@@ -14,13 +14,13 @@ import {
   stopDossier,
   supplementDossier,
   withdrawDossier,
-} from '../../src/commands/dossier.ts';
-import { receiveDossier, refuseAtDesk, registerDossier } from '../../src/commands/intake.ts';
-import { findByCode, getStored, timeline } from '../../src/store/queries.ts';
-import { dossierSubject } from '../../src/domain/report-events.ts';
-import { record } from '../../src/store/journal.ts';
+} from '../../src/commands/dossier/dossier.ts';
+import { receiveDossier, refuseAtDesk, lodgeDossier } from '../../src/commands/dossier/intake.ts';
+import { findByCode, getStored, timeline } from '../../src/store/queries/queries.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { record } from '../../src/store/journal/record.ts';
 import { citizen, officer } from '../store/tablets.ts';
-import { intake, openDesk, received } from './desk.ts';
+import { intake, openDesk, received } from './desk-of-tests.ts';
 
 const at = '09:00' as TimeOfDay;
 const on = plainDate('2026-11-23');
@@ -129,7 +129,7 @@ describe('the life of a dossier', () => {
 
   it('can be accepted after it was filed online', async () => {
     const { desk, tablet } = await openDesk();
-    const filed = await registerDossier(desk, intake({ channel: 'online' }));
+    const filed = await lodgeDossier(desk, intake({ channel: 'online' }));
     if (!filed.ok) throw new Error(filed.error.kind);
     expect((await getStored(tablet, filed.value.id))?.dossier.dueOn).toBeNull();
     await acceptDossier(desk, filed.value.id, { on, at });

@@ -4,10 +4,10 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { inputOf } from '../../src/app/pages/intake/input.ts';
 import { previewDue } from '../../src/app/pages/intake/due.ts';
 import { emptyValues, listPapers, prefill } from '../../src/app/pages/intake/values.ts';
-import { foresee } from '../../src/commands/desk.ts';
-import { Channel } from '../../src/domain/events.ts';
-import { loadShippedProcedures, proceduresInForce } from '../../src/domain/procedures.ts';
-import { openDesk } from './desk.ts';
+import { foresee } from '../../src/commands/deed.ts';
+import { Channel } from '../../src/domain/vocabulary.ts';
+import { loadShippedProcedures, proceduresInForce } from '../../src/domain/office/procedures.ts';
+import { openDesk } from './desk-of-tests.ts';
 
 describe('every shipped procedure', () => {
   it('can be taken in as the form fills it, by every channel, with the day that was shown', async () => {

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { isWorkingDay } from '../../src/domain/calendar.ts';
-import { deskRules } from '../../src/domain/office.ts';
+import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
+import { deskRules } from '../../src/domain/office/office.ts';
 import {
   foundOffice,
   confirmYear,
   setCalendarDay,
   setProcedure,
   settingsFaults,
-} from '../../src/commands/office.ts';
+} from '../../src/commands/office/office.ts';
 import {
   addPerson,
   changePerson,
   deactivatePerson,
   setSecret,
   takeFirstKey,
-} from '../../src/commands/people.ts';
+} from '../../src/commands/people/people.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
-import { lock, removeKeyHolder, unlock } from '../../src/store/vault.ts';
-import { loadShippedProcedures, procedureInForce } from '../../src/domain/procedures.ts';
+import { lock, removeKeyHolder, unlock } from '../../src/store/vault/vault.ts';
+import { loadShippedProcedures, procedureInForce } from '../../src/domain/office/procedures.ts';
 import { settings } from '../documents/slip-input.ts';
 import { newTablet } from '../store/tablets.ts';
 
@@ -41,7 +41,7 @@ describe('founding an office', () => {
   test('needs no server and leaves the first administrator in an unlocked tablet', async () => {
     const { tablet, administrator } = await founded();
     expect(tablet.vault).toBeDefined();
-    expect(tablet.identity?.tablet).toBe(1);
+    expect(tablet.installation?.tablet).toBe(1);
     expect(tablet.office?.settings.name).toBe(settings.name);
     expect(tablet.office?.people).toEqual([administrator]);
     lock(tablet);
@@ -62,7 +62,7 @@ describe('founding an office', () => {
         fields: { name: 'required', lockAfterMinutes: 'outOfRange', 'person.name': 'required' },
       },
     });
-    expect(tablet.identity).toBeUndefined();
+    expect(tablet.installation).toBeUndefined();
   });
 
   test.each([

@@ -4,14 +4,14 @@ import {
   importRegister,
   previewRegister,
   registerRecords,
-} from '../../src/commands/register.ts';
-import type { Desk } from '../../src/commands/desk.ts';
-import { openRegister, readRegister } from '../../src/documents/register-file.ts';
-import type { JudgedLine, RegisterLine } from '../../src/commands/register-lines.ts';
+} from '../../src/commands/register/register.ts';
+import type { Desk } from '../../src/commands/deed.ts';
+import { openRegister, readRegister } from '../../src/documents/register/register-file.ts';
+import type { JudgedLine, RegisterLine } from '../../src/commands/register/lines.ts';
 import type { RegisterHeading } from '../../src/domain/register/headings.ts';
-import { findByCode, officeEntries, timeline } from '../../src/store/queries.ts';
-import { dossierSubject } from '../../src/domain/report-events.ts';
-import { openDesk, received } from './desk.ts';
+import { findByCode, officeEntries, timeline } from '../../src/store/queries/queries.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { openDesk, received } from './desk-of-tests.ts';
 
 type Cells = Partial<Record<RegisterHeading, string>>;
 const line = (number: number, cells: Cells = {}): Cells => ({

@@ -1,21 +1,26 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { resolveDossier } from '../../src/commands/dossier.ts';
-import { adjustmentOf } from '../../src/commands/report-adjustment.ts';
-import { approveReport, closePeriod, submitReport, withdrawReport } from '../../src/commands/report.ts';
-import type { ClosingInput } from '../../src/commands/report-freezing.ts';
-import { isReplaced, liveReportOf, nextStepOf, versionsOf } from '../../src/commands/report-status.ts';
-import type { Person } from '../../src/domain/office-events.ts';
-import { digestOf } from '../../src/domain/report.ts';
-import { reportSubject } from '../../src/domain/report-events.ts';
-import { officeSubject } from '../../src/domain/office-events.ts';
-import { record } from '../../src/store/journal.ts';
-import { currentCut, getReport, reports } from '../../src/store/queries.ts';
+import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
+import {
+  approveReport,
+  closePeriod,
+  submitReport,
+  withdrawReport,
+} from '../../src/commands/report/report.ts';
+import type { ClosingInput } from '../../src/commands/report/freezing.ts';
+import { isReplaced, liveReportOf, nextStepOf, versionsOf } from '../../src/commands/report/status.ts';
+import type { Person } from '../../src/domain/people/person.ts';
+import { digestOf } from '../../src/domain/report/report.ts';
+import { reportSubject } from '../../src/domain/subject.ts';
+import { officeSubject } from '../../src/domain/subject.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { currentCut, getReport, reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { settings } from '../documents/slip-input.ts';
-import { openDesk, received } from './desk.ts';
+import { openDesk, received } from './desk-of-tests.ts';
 
 const opened: Tablet[] = [];
 afterEach(() => {
@@ -79,10 +84,12 @@ const approved = async (tablet: Tablet, id: ReportId): Promise<void> => {
 };
 /** The server has named everything recorded so far. */
 const acknowledgeAll = async (tablet: Tablet): Promise<void> => {
-  const { identity } = tablet;
+  const { installation } = tablet;
   const cut = await currentCut(tablet);
   await enrolUpstream(tablet, { baseUrl: '', token: 't', label: 'Quầy 1', epoch: 'e', needsKey: false });
-  await noteUpstream(tablet, { acknowledged: identity === undefined ? 0 : (cut[identity.node] ?? 0) });
+  await noteUpstream(tablet, {
+    acknowledged: installation === undefined ? 0 : (cut[installation.node] ?? 0),
+  });
 };
 
 describe('closing a period', () => {

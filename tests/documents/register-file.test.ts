@@ -9,7 +9,7 @@ import {
   readRegister,
   writeRegister,
   type ReadRow,
-} from '../../src/documents/register-file.ts';
+} from '../../src/documents/register/register-file.ts';
 import { writeRegisterSheet } from '../../src/documents/xlsx.ts';
 import { smallOffice, someRow } from '../support/registers.ts';
 

@@ -1,8 +1,8 @@
 import { plainDate } from '../../src/base/plain-date.ts';
-import type { Facet } from '../../src/domain/facet.ts';
-import { dossiersDigest } from '../../src/domain/report-figures.ts';
-import type { ReportContent } from '../../src/domain/report-events.ts';
-import { tally } from '../../src/domain/tally.ts';
+import type { Facet } from '../../src/domain/counting/facet.ts';
+import { dossiersDigest } from '../../src/domain/report/figures.ts';
+import type { ReportContent } from '../../src/domain/report/events.ts';
+import { tally } from '../../src/domain/counting/tally.ts';
 
 const day = plainDate;
 const period = { from: day('2024-01-01'), to: day('2024-03-25') };

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { period000, period001, seededRegister, type RegisterKind } from '../../src/cli/seed-registers.ts';
 import { narrative } from '../../src/documents/report/narrative.ts';
 import { reportPageHtml } from '../../src/documents/report/report-page.ts';
-import { facetOf, type Facet } from '../../src/domain/facet.ts';
-import { catalogue, loadShippedProcedures } from '../../src/domain/procedures.ts';
+import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
+import { catalogue, loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
 import { readRegisterRow } from '../../src/domain/register/rows.ts';
-import { tally } from '../../src/domain/tally.ts';
+import { tally } from '../../src/domain/counting/tally.ts';
 import { reportContent } from './report-content.ts';
 
 /** The register of a report that was really printed, as its rows are read. */

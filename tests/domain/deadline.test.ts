@@ -9,16 +9,16 @@ import {
   shippedCalendar,
   workCalendar,
   workingDaysBetween,
-} from '../../src/domain/calendar.ts';
+} from '../../src/domain/calendar/calendar.ts';
 import {
   dueAfterSupplement,
   dueFor,
   urgencyOf,
   type Moment,
   type OfficeHours,
-} from '../../src/domain/deadline.ts';
-import { Limit } from '../../src/domain/events.ts';
-import { CalendarDay } from '../../src/domain/office-events.ts';
+} from '../../src/domain/calendar/deadline.ts';
+import { Limit } from '../../src/domain/vocabulary.ts';
+import { CalendarDay } from '../../src/domain/office/events.ts';
 import { runs } from '../support/worlds.ts';
 
 const calendar = workCalendar([], [], false);

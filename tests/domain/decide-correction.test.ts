@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import type { DossierCommand } from '../../src/domain/decide.ts';
-import type { Dossier } from '../../src/domain/dossier.ts';
-import type { DossierEvent } from '../../src/domain/events.ts';
-import { foldDossier } from '../../src/domain/evolve.ts';
+import type { DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import type { DossierEvent } from '../../src/domain/dossier/events.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
 import {
   ask,
   context,

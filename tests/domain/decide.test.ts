@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { mayRole } from '../../src/domain/decide-roles.ts';
-import type { DossierCommand } from '../../src/domain/decide.ts';
-import { dossierStates, type Dossier } from '../../src/domain/dossier.ts';
-import { dossierEvents, type Particulars } from '../../src/domain/events.ts';
-import { allowedDeeds, mayDo, type Deed } from '../../src/domain/lifecycle.ts';
-import type { ProcedureVersion } from '../../src/domain/office-events.ts';
+import { mayRole } from '../../src/domain/roles.ts';
+import type { DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
+import { dossierStates, type Dossier } from '../../src/domain/dossier/dossier.ts';
+import { dossierEvents, type Particulars } from '../../src/domain/dossier/events.ts';
+import { allowedDeeds, mayDo, type Deed } from '../../src/domain/dossier/lifecycle.ts';
+import type { ProcedureVersion } from '../../src/domain/office/events.ts';
 import {
   ask,
   at,
@@ -126,7 +126,7 @@ describe('Receiving', () => {
   });
 
   it('registers without starting the clock, which starts with acceptance', () => {
-    const registered = dossierAfter({ ...receive(), kind: 'register' });
+    const registered = dossierAfter({ ...receive(), kind: 'lodge' });
     expect(registered).toMatchObject({ state: 'registered', dueOn: null });
     const [accepted] = eventsOf({ kind: 'accept', ...at('17') }, registered, context('2026-11-17'));
     expect(accepted?.body).toEqual({ on: '2026-11-17', at: '09:00', dueOn: '2026-11-20', dueAt: '17:00' });
@@ -164,9 +164,9 @@ describe('Handling', () => {
     };
     const resolve: DossierCommand = { kind: 'resolve', ...on('20'), electronicResult: false };
     const ways: Record<Dossier['state'], readonly DossierCommand[]> = {
-      registered: [{ ...receive(), kind: 'register' }],
+      registered: [{ ...receive(), kind: 'lodge' }],
       refused: [
-        { ...receive(), kind: 'register' },
+        { ...receive(), kind: 'lodge' },
         { kind: 'refuse', ...on('17'), reason: 'x' },
       ],
       open: [receive()],

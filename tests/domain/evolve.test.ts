@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import type { NodeId } from '../../src/base/ids.ts';
-import { dossierStates, endedOn, isInConflict, type Dossier } from '../../src/domain/dossier.ts';
-import { dossierEvents } from '../../src/domain/events.ts';
-import { evolve, foldDossier } from '../../src/domain/evolve.ts';
-import { facetOf } from '../../src/domain/facet.ts';
+import { dossierStates, endedOn, isInConflict, type Dossier } from '../../src/domain/dossier/dossier.ts';
+import { dossierEvents } from '../../src/domain/dossier/events.ts';
+import { evolve, foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { facetOf } from '../../src/domain/counting/facet.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { arbHistory, office, runs, someFacts, type Draft } from '../support/worlds.ts';
 

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { dossierNumber } from '../../src/domain/number.ts';
-import { deskRules, findPerson, foldOffice } from '../../src/domain/office.ts';
-import { isWorkingDay } from '../../src/domain/calendar.ts';
-import { digestOf, foldReport, type Report } from '../../src/domain/report.ts';
-import { ReportContent } from '../../src/domain/report-events.ts';
-import { emptyRow } from '../../src/domain/tally-row.ts';
+import { dossierNumber } from '../../src/domain/dossier/number.ts';
+import { deskRules, findPerson, foldOffice } from '../../src/domain/office/office.ts';
+import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
+import { digestOf, foldReport, type Report } from '../../src/domain/report/report.ts';
+import { ReportContent } from '../../src/domain/report/events.ts';
+import { emptyRow } from '../../src/domain/counting/tally-row.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { office, runs, type Draft } from '../support/worlds.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../src/base/period.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
-import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../src/domain/periods.ts';
-import { PeriodPreset } from '../../src/domain/report-events.ts';
+import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../src/domain/calendar/periods.ts';
+import { PeriodPreset } from '../../src/domain/report/events.ts';
 import { runs } from '../support/worlds.ts';
 
 type Preset = Exclude<PeriodPreset, 'custom'>;

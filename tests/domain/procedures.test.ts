@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { Channel } from '../../src/domain/events.ts';
-import { ProcedureVersion } from '../../src/domain/office-events.ts';
-import { findProcedures } from '../../src/domain/procedure-search.ts';
+import { Channel } from '../../src/domain/vocabulary.ts';
+import { ProcedureVersion } from '../../src/domain/office/events.ts';
+import { findProcedures } from '../../src/domain/office/procedure-search.ts';
 import {
   catalogue,
   loadShippedProcedures,
   procedureInForce,
   proceduresInForce,
   termsFor,
-} from '../../src/domain/procedures.ts';
-import { loadUnits } from '../../src/domain/units.ts';
+} from '../../src/domain/office/procedures.ts';
+import { loadUnits } from '../../src/domain/office/units.ts';
 
 let shipped: readonly ProcedureVersion[];
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import {
   shippedCalendar,
   shippedConfirmedYears,
   workCalendar,
-} from '../../src/domain/calendar.ts';
-import { catalogue, loadShippedProcedures } from '../../src/domain/procedures.ts';
+} from '../../src/domain/calendar/calendar.ts';
+import { catalogue, loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 import { believableRegister, usualPlans } from '../../src/domain/register/believable.ts';
 import { faultSentence } from '../../src/domain/register/faults.ts';
 import { readRegisterRow } from '../../src/domain/register/rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { facetOf } from '../../src/domain/facet.ts';
+import { facetOf } from '../../src/domain/counting/facet.ts';
 import { compareWithStored } from '../../src/domain/register/compare.ts';
 import { readMoment } from '../../src/domain/register/days.ts';
 import { faultSentence, labels } from '../../src/domain/register/faults.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { outcome, receivedAndResolvedByMonth } from '../../src/domain/chart-series.ts';
-import { FacetColumns } from '../../src/domain/facet-columns.ts';
+import { outcome, receivedAndResolvedByMonth } from '../../src/domain/counting/chart-series.ts';
+import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import { fillForm } from '../../src/domain/forms/form.ts';
 import { findForm, forms, formsInForce } from '../../src/domain/forms/form-list.ts';
-import { adjustment, dossiersDigest, isAdjusted } from '../../src/domain/report-figures.ts';
-import { bucketsOf, rightBuckets, sumOf, tally } from '../../src/domain/tally.ts';
+import { adjustment, dossiersDigest, isAdjusted } from '../../src/domain/report/figures.ts';
+import { bucketsOf, rightBuckets, sumOf, tally } from '../../src/domain/counting/tally.ts';
 import { arbMonth, runs, seedInUse, someFacet } from '../support/worlds.ts';
 
 describe(`forms on random months (${seedInUse})`, () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
-import { FacetColumns } from '../../src/domain/facet-columns.ts';
+import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import {
   deskCounts,
   deskList,
   deskLists,
   filterRows,
   usageByProcedure,
-} from '../../src/domain/facet-lists.ts';
-import type { Facet } from '../../src/domain/facet.ts';
+} from '../../src/domain/counting/column-lists.ts';
+import type { Facet } from '../../src/domain/counting/facet.ts';
 import { arbFacet, runs, seedInUse, someFacet } from '../support/worlds.ts';
 
 const friday = plainDate('2024-01-19');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { share } from '../../src/domain/shares.ts';
+import { share } from '../../src/domain/counting/shares.ts';
 import { runs } from '../support/worlds.ts';
 
 test.each([

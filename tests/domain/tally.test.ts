@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import type { Period } from '../../src/base/period.ts';
-import { foldDossier } from '../../src/domain/evolve.ts';
-import { FacetColumns } from '../../src/domain/facet-columns.ts';
-import { facetOf, type Facet } from '../../src/domain/facet.ts';
-import { shareNames } from '../../src/domain/shares.ts';
-import { bucketsOf, countsIn, leftBuckets, rightBuckets, sumOf, tally } from '../../src/domain/tally.ts';
-import { buckets, type Figure } from '../../src/domain/tally-row.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { FacetColumns } from '../../src/domain/counting/columns.ts';
+import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
+import { shareNames } from '../../src/domain/counting/shares.ts';
+import {
+  bucketsOf,
+  countsIn,
+  leftBuckets,
+  rightBuckets,
+  sumOf,
+  tally,
+} from '../../src/domain/counting/tally.ts';
+import { buckets, type Figure } from '../../src/domain/counting/tally-row.ts';
 import { arbHistory, arbMonth, arbPeriod, office, runs, seedInUse, someFacet } from '../support/worlds.ts';
 
 const january: Period = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Tally } from '../../src/domain/tally-row.ts';
+import { Tally } from '../../src/domain/counting/tally-row.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import * as book from './register-steps.ts';

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { buckets, type Bucket, type ShareName } from '../../src/domain/tally-row.ts';
-import { shareNames } from '../../src/domain/shares.ts';
+import { buckets, type Bucket, type ShareName } from '../../src/domain/counting/tally-row.ts';
+import { shareNames } from '../../src/domain/counting/shares.ts';
 import { bucketWords, shareWords } from '../../src/app/strings/figures.ts';
-import { groupDigits } from '../../src/app/ui/figures.ts';
+import { groupDigits } from '../../src/app/strings/numerals.ts';
 import * as steps from './steps.ts';
 
 const root = resolve(import.meta.dirname, '../..');

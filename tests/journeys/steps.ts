@@ -168,8 +168,8 @@ async function firstCommuneOf(
   values: readonly { value: string; text: string }[],
   letters: string,
 ): Promise<string> {
-  const { foldText } = await import('../../src/base/fold.ts');
-  const bare = (name: string): string => foldText(name).replace(/^(xa|phuong|dac khu) /, '');
+  const { plainLetters } = await import('../../src/base/plain-letters.ts');
+  const bare = (name: string): string => plainLetters(name).replace(/^(xa|phuong|dac khu) /, '');
   const found = values.find(({ text }) => bare(text.trim()).startsWith(letters));
   expect(found).toBeDefined();
   return found?.value ?? '';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { giveCode } from '../../src/server/enrolment.ts';
+import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';

@@ -4,7 +4,7 @@ import { chained } from '../../src/log/chain.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { paths } from '../../src/log/protocol.ts';
 import type { Stamp } from '../../src/log/stamp.ts';
-import type { PostgresBinaries } from '../../src/server/postgres-binaries.ts';
+import type { PostgresBinaries } from '../../src/server/postgres/postgres-binaries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import {

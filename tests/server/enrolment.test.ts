@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
 import { systemRandom } from '../../src/server/environment.ts';
-import { codeLife, demoCode, giveCode } from '../../src/server/enrolment.ts';
-import { revokeNode } from '../../src/server/nodes.ts';
+import { codeLife, demoCode, giveCode } from '../../src/server/enrolment/enrolment.ts';
+import { revokeNode } from '../../src/server/enrolment/nodes.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
@@ -101,8 +101,8 @@ describe('the office’s key', () => {
       { node: two.node, label: 'Bàn số 2', publicKey: 'BPublicKey' },
     ]);
     expect(await (await two.call('GET', paths.keys)).json()).toEqual({ handover: null });
-    const handover = { node: two.node, wrappedKey: 'wrapped', senderPublicKey: 'sender' };
-    expect((await one.call('POST', paths.keys, handover)).status).toBe(200);
+    const transfer = { node: two.node, wrappedKey: 'wrapped', senderPublicKey: 'sender' };
+    expect((await one.call('POST', paths.keys, transfer)).status).toBe(200);
     const waiting = { handover: { wrappedKey: 'wrapped', senderPublicKey: 'sender' } };
     expect(await (await two.call('GET', paths.keys)).json()).toEqual(waiting);
     expect(await (await two.call('GET', paths.keys)).json()).toEqual(waiting);
@@ -112,8 +112,8 @@ describe('the office’s key', () => {
   test('is not taken for a tablet of another office', async () => {
     const [one, stranger] = [await newTablet().openDemo(), await newTablet().openDemo()];
     const two = await one.sibling().join(one);
-    const handover = { node: two.node, wrappedKey: 'false', senderPublicKey: 'false' };
-    expect(await refusal(await stranger.call('POST', paths.keys, handover))).toBe('400 badRequest');
+    const transfer = { node: two.node, wrappedKey: 'false', senderPublicKey: 'false' };
+    expect(await refusal(await stranger.call('POST', paths.keys, transfer))).toBe('400 badRequest');
   });
 });
 

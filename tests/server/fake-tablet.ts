@@ -6,7 +6,7 @@ import type { Entry } from '../../src/log/entry.ts';
 import { nextStamp, laterStamp, type Stamp } from '../../src/log/stamp.ts';
 import { EnrolResponse, paths, Refusal, SyncResponse, type EnrolRequest } from '../../src/log/protocol.ts';
 import { systemDeps } from '../../src/server/environment.ts';
-import { demoCode } from '../../src/server/enrolment.ts';
+import { demoCode } from '../../src/server/enrolment/enrolment.ts';
 
 /** The least that a tablet is: a chain of entries, a token and a cursor. */
 export class FakeTablet {

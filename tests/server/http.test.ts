@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
-import { demoCode } from '../../src/server/enrolment.ts';
+import { demoCode } from '../../src/server/enrolment/enrolment.ts';
 import { startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 

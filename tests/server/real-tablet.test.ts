@@ -2,17 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OfficeId } from '../../src/base/ids.ts';
 import { today } from '../../src/base/clock.ts';
-import { foundDemo } from '../../src/commands/demo.ts';
-import { approveReport, closePeriod, submitReport } from '../../src/commands/report.ts';
-import type { Person } from '../../src/domain/office-events.ts';
-import { periodOf, previousPeriod } from '../../src/domain/periods.ts';
+import { foundDemo } from '../../src/commands/demo/demo.ts';
+import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
+import type { Person } from '../../src/domain/people/person.ts';
+import { periodOf, previousPeriod } from '../../src/domain/calendar/periods.ts';
 import { systemDeps } from '../../src/server/environment.ts';
-import { tallyBySql } from '../../src/server/tally-by-sql.ts';
-import { getReport } from '../../src/store/queries.ts';
+import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
+import { getReport } from '../../src/store/queries/queries.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';
 import { getUpstream } from '../../src/store/upstream.ts';
 import { enrol } from '../../src/sync/enrol.ts';
-import { quarantinedCount } from '../../src/store/outbox.ts';
+import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -59,7 +59,7 @@ describe('the tablet’s own store and engine against the real server', () => {
     expect(enrolled.ok).toBe(true);
     expect(await syncRound(tablet, line)).toEqual({ ok: true, value: undefined });
     expect(await quarantinedCount(tablet)).toBe(0);
-    const id = tablet.identity?.office as OfficeId;
+    const id = tablet.installation?.office as OfficeId;
     for (const preset of ['cutOffMonth', 'calendarMonth', 'calendarYear'] as const) {
       const period = periodOf(preset, today(systemDeps.clock));
       const counted = await tallyBySql(server.storage.database, id, period);
@@ -99,7 +99,7 @@ describe('the tablet’s own store and engine against the real server', () => {
   test('after the database lost its tail to a backup, the tablet brings it again', async () => {
     const { database } = server.storage;
     const upstream = await getUpstream(tablet);
-    const id = tablet.identity?.office as OfficeId;
+    const id = tablet.installation?.office as OfficeId;
     const before = upstream?.acknowledged ?? 0;
     const kept = before - 40;
     await database.rows(`delete from entries where office = $1 and (node = 'server' or seq > $2)`, [

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { facetOf, type Facet } from '../../src/domain/facet.ts';
-import { FacetColumns } from '../../src/domain/facet-columns.ts';
-import { foldDossier } from '../../src/domain/evolve.ts';
-import { tally } from '../../src/domain/tally.ts';
-import { storeFacets } from '../../src/server/projection.ts';
-import { tallyBySql } from '../../src/server/tally-by-sql.ts';
+import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
+import { FacetColumns } from '../../src/domain/counting/columns.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { tally } from '../../src/domain/counting/tally.ts';
+import { storeFacets } from '../../src/server/intake/projection.ts';
+import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { arbFacet, arbHistory, arbPeriod, office, runs, seedInUse } from '../support/worlds.ts';
-import { demoCode } from '../../src/server/enrolment.ts';
+import { demoCode } from '../../src/server/enrolment/enrolment.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
 let server: TestServer;

@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { systemDeps } from '../../src/server/environment.ts';
-import { startEmbeddedPostgres } from '../../src/server/embedded-postgres.ts';
-import { binariesIn, isOpenToOthers, type PostgresBinaries } from '../../src/server/postgres-binaries.ts';
+import { startEmbeddedPostgres } from '../../src/server/postgres/embedded-postgres.ts';
+import {
+  binariesIn,
+  isOpenToOthers,
+  type PostgresBinaries,
+} from '../../src/server/postgres/postgres-binaries.ts';
 import { temporaryFolder } from '../support/server.ts';
 
 /** A PostgreSQL that the contract is held to. */

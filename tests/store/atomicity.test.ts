@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { StorageFault } from '../../src/store/errors.ts';
-import { record, recordDeciding, type Draft } from '../../src/store/journal.ts';
-import { getStored, searchRows } from '../../src/store/queries.ts';
-import { check } from '../../src/store/check.ts';
+import { record, recordDeciding, type NewFact } from '../../src/store/journal/record.ts';
+import { getStored, searchRows } from '../../src/store/queries/queries.ts';
+import { check } from '../../src/store/journal/check.ts';
 import { err, ok } from '../../src/base/result.ts';
 import { dump } from './dump.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
-import { lock, unlock } from '../../src/store/vault.ts';
+import { lock, unlock } from '../../src/store/vault/vault.ts';
 import {
   citizen,
   corrected,
@@ -72,7 +72,7 @@ describe('a deed that cannot be stored', () => {
 });
 
 /** As from a browser without Web Locks: the other tab's queue is not ours. */
-function recordWithoutLock(tablet: Tablet, drafts: readonly Draft[]): Promise<unknown> {
+function recordWithoutLock(tablet: Tablet, drafts: readonly NewFact[]): Promise<unknown> {
   Object.assign(tablet, { writeLock: () => `${tablet.name}:another-queue` });
   return record(tablet, officer, drafts);
 }

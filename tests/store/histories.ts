@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Draft } from '../../src/store/journal.ts';
+import type { NewFact } from '../../src/store/journal/record.ts';
 import { citizen, corrected, received, resolved } from './tablets.ts';
 
 /** One deed somewhere, sensible or not: the log keeps whatever is stated. */
-export type Step = { readonly desk: number; readonly draft: Draft };
+export type Step = { readonly desk: number; readonly draft: NewFact };
 
 const ids = ['A', 'B', 'C', 'D', 'E'];
 const names = ['Nguyễn Văn An', 'Trần Thị Bưởi', 'Đặng Đình Ủy', 'Lò Văn Pành'];
@@ -13,29 +13,29 @@ const id = fc.constantFrom(...ids);
 const name = fc.constantFrom(...names);
 
 const subjectOf = (each: string): string => `dossier:${each}`;
-const draft: fc.Arbitrary<Draft> = fc.oneof(
+const draft: fc.Arbitrary<NewFact> = fc.oneof(
   fc.tuple(id, name).map(([each, who]) => received(each, citizen(who))),
   fc.tuple(id, day).map(([each, on]) => resolved(each, on)),
   fc.tuple(id, name).map(([each, who]) => corrected(each, { name: who })),
-  fc.tuple(id, day).map(([each, on]): Draft => ({
+  fc.tuple(id, day).map(([each, on]): NewFact => ({
     subject: subjectOf(each),
     type: 'dossier/supplementRequested',
     body: { on, at: '09:00' },
     sealed: { reason: 'Thiếu giấy', items: [] },
   })),
-  fc.tuple(id, day).map(([each, on]): Draft => ({
+  fc.tuple(id, day).map(([each, on]): NewFact => ({
     subject: subjectOf(each),
     type: 'dossier/supplemented',
     body: { on, at: '10:00', dueOn: '2026-12-01', dueAt: null },
     sealed: null,
   })),
-  fc.tuple(id, day).map(([each, on]): Draft => ({
+  fc.tuple(id, day).map(([each, on]): NewFact => ({
     subject: subjectOf(each),
     type: 'dossier/closed',
     body: { on, as: 'withdrawn' },
     sealed: { reason: 'Công dân rút' },
   })),
-  id.map((each): Draft => ({
+  id.map((each): NewFact => ({
     subject: subjectOf(each),
     type: 'dossier/fromTheFuture',
     body: { anything: [1, 2, 3] },

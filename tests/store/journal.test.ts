@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasTrueHash } from '../../src/log/chain.ts';
-import { record } from '../../src/store/journal.ts';
+import { record } from '../../src/store/journal/record.ts';
 import {
   findByCode,
   getStored,
@@ -9,7 +9,7 @@ import {
   timeline,
   waitingCount,
   whereIs,
-} from '../../src/store/queries.ts';
+} from '../../src/store/queries/queries.ts';
 import { citizen, corrected, deskTablet, idOf, officer, received, resolved } from './tablets.ts';
 
 describe('recording a deed', () => {

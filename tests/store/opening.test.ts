@@ -2,8 +2,8 @@ import Dexie from 'dexie';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { seededRandom } from '../../src/base/random.ts';
 import { asStorageFault } from '../../src/store/errors.ts';
-import { record } from '../../src/store/journal.ts';
-import { touched } from '../../src/store/queries.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { touched } from '../../src/store/queries/queries.ts';
 import { openTablet } from '../../src/store/tablet.ts';
 import { citizen, deskTablet, movingClock, newTablet, officer, received } from './tablets.ts';
 

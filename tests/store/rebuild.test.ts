@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/store/check.ts';
-import { record } from '../../src/store/journal.ts';
-import { getStored, frozenFacets, currentCut, searchRows } from '../../src/store/queries.ts';
-import { rebuild } from '../../src/store/rebuild.ts';
+import { check } from '../../src/store/journal/check.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { getStored, frozenFacets, currentCut, searchRows } from '../../src/store/queries/queries.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { steps } from './histories.ts';
 import { stateOf } from './state.ts';
 import { citizen, deskTablet, idOf, newTablet, officer, received, resolved, secret } from './tablets.ts';
-import { lock, unlock } from '../../src/store/vault.ts';
+import { lock, unlock } from '../../src/store/vault/vault.ts';
 
 describe('what is folded from the log', () => {
   test('can be thrown away and comes out the same, whatever was recorded', async () => {
@@ -70,7 +70,7 @@ describe('checking', () => {
   test('finds an altered entry, a broken chain and a projection that is not true', async () => {
     const tablet = await deskTablet();
     await record(tablet, officer, [received('A', citizen('An')), received('B', citizen('Bình'))]);
-    const node = tablet.identity?.node;
+    const node = tablet.installation?.node;
     if (node === undefined) throw new Error('no identity');
     const row = await tablet.db.entries.get([node, 1]);
     if (row === undefined) throw new Error('no entry');

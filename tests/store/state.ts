@@ -1,6 +1,6 @@
-import { searchRows } from '../../src/store/queries.ts';
+import { searchRows } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
-import { pageOfRows } from '../../src/store/queries.ts';
+import { pageOfRows } from '../../src/store/queries/queries.ts';
 
 /** All that a tablet knows, by dossier and not by row: two tablets that know the same facts give the same. */
 export async function stateOf(tablet: Tablet): Promise<unknown> {

@@ -1,12 +1,12 @@
 import type { DossierId, NodeId, OfficeId, PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import type { Particulars } from '../../src/domain/events.ts';
-import { dossierSubject } from '../../src/domain/report-events.ts';
-import { bindTablet } from '../../src/store/identity.ts';
-import type { Draft } from '../../src/store/journal.ts';
+import type { Particulars } from '../../src/domain/dossier/events.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { bindTablet } from '../../src/store/installation.ts';
+import type { NewFact } from '../../src/store/journal/record.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';
-import { foundKeyring } from '../../src/store/vault.ts';
+import { foundKeyring } from '../../src/store/vault/vault.ts';
 
 /** 22 November 2026, 08:00 at the office. */
 export const morning = Date.UTC(2026, 10, 22, 1);
@@ -63,7 +63,7 @@ export const citizen = (name: string, more: Partial<Particulars> = {}): Particul
   ...more,
 });
 
-export const received = (id: string, person: Particulars, number = `MC01-261122-${id}`): Draft => ({
+export const received = (id: string, person: Particulars, number = `MC01-261122-${id}`): NewFact => ({
   subject: dossierSubject(id),
   type: 'dossier/received',
   body: {
@@ -88,14 +88,14 @@ export const received = (id: string, person: Particulars, number = `MC01-261122-
   sealed: person,
 });
 
-export const resolved = (id: string, on = '2026-11-23'): Draft => ({
+export const resolved = (id: string, on = '2026-11-23'): NewFact => ({
   subject: dossierSubject(id),
   type: 'dossier/resolved',
   body: { on, electronicResult: true },
   sealed: null,
 });
 
-export const corrected = (id: string, particulars: Partial<Particulars>): Draft => ({
+export const corrected = (id: string, particulars: Partial<Particulars>): NewFact => ({
   subject: dossierSubject(id),
   type: 'dossier/corrected',
   body: { facts: {}, days: {} },

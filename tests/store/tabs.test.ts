@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../src/store/journal.ts';
-import { getStored, pageOfRows, searchRows, touched } from '../../src/store/queries.ts';
-import { lock, unlock } from '../../src/store/vault.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { getStored, pageOfRows, searchRows, touched } from '../../src/store/queries/queries.ts';
+import { lock, unlock } from '../../src/store/vault/vault.ts';
 import { watch } from '../../src/store/watch.ts';
-import { check } from '../../src/store/check.ts';
+import { check } from '../../src/store/journal/check.ts';
 import { citizen, deskTablet, idOf, newTablet, officer, received, resolved, secret } from './tablets.ts';
 
 /** The same store opened twice, as by two tabs. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
 import { dropDraft, readDraft, saveDraft } from '../../src/store/drafts.ts';
-import { bindTablet } from '../../src/store/identity.ts';
-import { record } from '../../src/store/journal.ts';
-import { getStored, isSearchReady, searchRows } from '../../src/store/queries.ts';
-import { rebuild } from '../../src/store/rebuild.ts';
+import { bindTablet } from '../../src/store/installation.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { getStored, isSearchReady, searchRows } from '../../src/store/queries/queries.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
 import {
   addKeyHolder,
   checkSecret,
@@ -13,8 +13,8 @@ import {
   openWithRecoveryKey,
   tabletPublicKey,
   unlock,
-  unwrapHandover,
-} from '../../src/store/vault.ts';
+  takeKeyTransfer,
+} from '../../src/store/vault/vault.ts';
 import { dumpText } from './dump.ts';
 import {
   citizen,
@@ -101,7 +101,7 @@ describe('people and their keys', () => {
     first.close();
 
     const again = await newTablet({ name });
-    expect(again.identity?.office).toBe('office-1');
+    expect(again.installation?.office).toBe('office-1');
     expect(again.columns.length).toBe(1);
     expect((await keyHolders(again)).sort()).toEqual(['leader', 'officer']);
     // The same words typed on a keyboard that composes letters differently.
@@ -186,14 +186,14 @@ describe('the key when tablets change', () => {
   test('another tablet gets the key wrapped to its own, and only that tablet can unwrap it', async () => {
     const giver = await deskTablet();
     const [taker, thief] = [await newTablet(), await newTablet()];
-    const handover = await giver.vault?.wrapFor(await tabletPublicKey(taker));
+    const transfer = await giver.vault?.wrapFor(await tabletPublicKey(taker));
     await tabletPublicKey(thief);
-    if (handover === undefined || giver.identity === undefined) throw new Error('no vault');
-    expect((await unwrapHandover(thief, handover)).ok).toBe(false);
-    const vault = await unwrapHandover(taker, handover);
+    if (transfer === undefined || giver.installation === undefined) throw new Error('no vault');
+    expect((await takeKeyTransfer(thief, transfer)).ok).toBe(false);
+    const vault = await takeKeyTransfer(taker, transfer);
     const sealed = await giver.vault?.seal({ name: 'Nguyễn Văn An' });
     expect(vault.ok && (await vault.value.open(sealed ?? ''))).toEqual({ name: 'Nguyễn Văn An' });
-    await bindTablet(taker, { ...giver.identity, tablet: 2 });
+    await bindTablet(taker, { ...giver.installation, tablet: 2 });
     for (const tablet of [giver, taker, thief]) tablet.close();
   });
 });

@@ -2,13 +2,14 @@
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/decide.ts';
-import type { Dossier } from '../../src/domain/dossier.ts';
-import type { DossierEvent, Particulars } from '../../src/domain/events.ts';
-import { foldDossier } from '../../src/domain/evolve.ts';
-import type { OfficeSettings, Person, ProcedureVersion, Role } from '../../src/domain/office-events.ts';
-import { deskRules, type DeskRules } from '../../src/domain/office.ts';
-import { loadShippedProcedures } from '../../src/domain/procedures.ts';
+import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import type { DossierEvent, Particulars } from '../../src/domain/dossier/events.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import type { OfficeSettings, ProcedureVersion } from '../../src/domain/office/events.ts';
+import type { Person, Role } from '../../src/domain/people/person.ts';
+import { deskRules, type DeskRules } from '../../src/domain/office/office.ts';
+import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 import { office } from './worlds.ts';
 
 export const time = (text: string): TimeOfDay => text as TimeOfDay;

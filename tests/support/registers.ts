@@ -1,4 +1,4 @@
-import { catalogue } from '../../src/domain/procedures.ts';
+import { catalogue } from '../../src/domain/office/procedures.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { RegisterHeading } from '../../src/domain/register/headings.ts';
 import type { ReadingContext } from '../../src/domain/register/rows.ts';

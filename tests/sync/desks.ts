@@ -1,10 +1,10 @@
 import type { OfficeId } from '../../src/base/ids.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import { addKeyHolder } from '../../src/store/vault.ts';
+import { addKeyHolder } from '../../src/store/vault/vault.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { startSync, type SyncEngine, type SyncState, type Timers } from '../../src/sync/engine.ts';
 import { enrol } from '../../src/sync/enrol.ts';
-import { handOverKey, keyRequests, takeKey } from '../../src/sync/keys.ts';
+import { giveKeyTo, keyRequests, takeKey } from '../../src/sync/keys.ts';
 import { FakeServer } from '../support/fake-server.ts';
 import { deskTablet, movingClock, newTablet, officer, secret } from '../store/tablets.ts';
 
@@ -86,7 +86,7 @@ export async function furtherDesk(first: Desk, server: FakeServer, label = 'Quáº
   if (!enrolled.ok) throw new Error(enrolled.error.kind);
   await first.engine.syncNow();
   for (const request of await keyRequests(first.tablet)) {
-    await handOverKey(first.tablet, lineOf(server), request);
+    await giveKeyTo(first.tablet, lineOf(server), request);
   }
   const vault = await takeKey(tablet, lineOf(server));
   if (!vault.ok) throw new Error(vault.error.kind);

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../src/store/journal.ts';
-import { getStored, searchRows, waitingCount, waitingRows, whereIs } from '../../src/store/queries.ts';
-import { lock, unlock } from '../../src/store/vault.ts';
+import { record } from '../../src/store/journal/record.ts';
+import {
+  getStored,
+  searchRows,
+  waitingCount,
+  waitingRows,
+  whereIs,
+} from '../../src/store/queries/queries.ts';
+import { lock, unlock } from '../../src/store/vault/vault.ts';
 import { getUpstream } from '../../src/store/upstream.ts';
-import { check } from '../../src/store/check.ts';
+import { check } from '../../src/store/journal/check.ts';
 import type { Trouble } from '../support/fake-server.ts';
 import {
   citizen,
@@ -173,7 +179,7 @@ describe('a server restored from a backup', () => {
     await desk.engine.syncNow();
     await other.engine.syncNow();
     expect(desk.server.log.map(({ entry }) => `${entry.node}:${entry.seq}`).sort()).toEqual(
-      [`N1:1`, `N1:2`, `N1:3`, `${other.tablet.identity?.node}:1`].sort(),
+      [`N1:1`, `N1:2`, `N1:3`, `${other.tablet.installation?.node}:1`].sort(),
     );
     for (const id of ['A', 'B', 'C', 'D']) {
       const here = await whereIs(desk.tablet, id);

@@ -3,21 +3,22 @@ import { describe, expect, test } from 'vitest';
 import type { NodeId, OfficeId, PersonId, ReportId } from '../../src/base/ids.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { digestOf } from '../../src/domain/report.ts';
-import { reportSubject, type ReportContent } from '../../src/domain/report-events.ts';
-import { dossiersDigest } from '../../src/domain/report-figures.ts';
+import { digestOf } from '../../src/domain/report/report.ts';
+import { reportSubject } from '../../src/domain/subject.ts';
+import type { ReportContent } from '../../src/domain/report/events.ts';
+import { dossiersDigest } from '../../src/domain/report/figures.ts';
 import { chained } from '../../src/log/chain.ts';
 import { instantOf, nextStamp, type Stamp } from '../../src/log/stamp.ts';
 import type { Entry } from '../../src/log/entry.ts';
-import { check } from '../../src/store/check.ts';
-import { bindTablet } from '../../src/store/identity.ts';
-import { mergeIncoming } from '../../src/store/incoming.ts';
-import { record, type Draft } from '../../src/store/journal.ts';
-import { getReport, getStored } from '../../src/store/queries.ts';
-import { rebuild } from '../../src/store/rebuild.ts';
+import { check } from '../../src/store/journal/check.ts';
+import { bindTablet } from '../../src/store/installation.ts';
+import { mergeIncoming } from '../../src/store/journal/incoming.ts';
+import { record, type NewFact } from '../../src/store/journal/record.ts';
+import { getReport, getStored } from '../../src/store/queries/queries.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
-import { lock, tabletPublicKey, unwrapHandover } from '../../src/store/vault.ts';
+import { lock, tabletPublicKey, takeKeyTransfer } from '../../src/store/vault/vault.ts';
 import { steps } from '../store/histories.ts';
 import { stateOf } from '../store/state.ts';
 import {
@@ -38,8 +39,8 @@ async function reader(keyGiver: Tablet): Promise<Tablet> {
   const tablet = await newTablet();
   await bindTablet(tablet, { office: 'office-1' as OfficeId, node: 'READER' as NodeId, tablet: 9 });
   await enrolUpstream(tablet, { baseUrl: '', token: 't', label: '', epoch: '', needsKey: false });
-  const handover = await keyGiver.vault?.wrapFor(await tabletPublicKey(tablet));
-  if (handover === undefined || !(await unwrapHandover(tablet, handover)).ok) throw new Error('no key');
+  const transfer = await keyGiver.vault?.wrapFor(await tabletPublicKey(tablet));
+  if (transfer === undefined || !(await takeKeyTransfer(tablet, transfer)).ok) throw new Error('no key');
   return tablet;
 }
 
@@ -130,9 +131,9 @@ describe('entries of several tablets', () => {
     const clock = movingClock();
     const [first, second] = [await deskTablet({ clock, node: 'N1' }), await reader(await deskTablet())];
     await enrolUpstream(first, { baseUrl: '', token: 't', label: '', epoch: '', needsKey: false });
-    const handover = await first.vault?.wrapFor(await tabletPublicKey(second));
-    if (handover !== undefined) await unwrapHandover(second, handover);
-    const told = async (from: Tablet, to: Tablet, draft: Draft): Promise<void> => {
+    const transfer = await first.vault?.wrapFor(await tabletPublicKey(second));
+    if (transfer !== undefined) await takeKeyTransfer(second, transfer);
+    const told = async (from: Tablet, to: Tablet, draft: NewFact): Promise<void> => {
       const [entry] = await record(from, officer, [draft]);
       await mergeIncoming(to, pageOf([{ entry: entry as Entry, position: 1 }]));
     };
@@ -241,12 +242,12 @@ describe('entries of several tablets', () => {
       officer,
       Array.from({ length: 1000 }, (_, n) => received(`D${n}`, citizen(`Người ${n}`))),
     );
-    const handover = await key.vault?.wrapFor(await tabletPublicKey(tablet));
+    const transfer = await key.vault?.wrapFor(await tabletPublicKey(tablet));
     lock(tablet);
     await mergeIncoming(tablet, pageOf(entries.map((entry, at) => ({ entry, position: at + 1 }))));
     expect(tablet.columns.length).toBe(1000);
     expect(await tablet.db.unopened.count()).toBe(1000);
-    if (handover !== undefined) await unwrapHandover(tablet, handover);
+    if (transfer !== undefined) await takeKeyTransfer(tablet, transfer);
     await tablet.settled;
     expect(await tablet.db.unopened.count()).toBe(0);
     expect(await stateOf(tablet)).toEqual(await stateOf(key));

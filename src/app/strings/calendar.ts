@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../domain/office-events.ts';
+import type { CalendarDay } from '../../domain/office/events.ts';
 
 export const dayKindWords: Record<CalendarDay['kind'], string> = {
   dayOff: 'Nghỉ',

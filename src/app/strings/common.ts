@@ -1,7 +1,7 @@
-import type { DossierState } from '../../domain/dossier.ts';
-import type { Channel } from '../../domain/events.ts';
-import type { Role } from '../../domain/office-events.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { DossierState } from '../../domain/dossier/dossier.ts';
+import type { Channel } from '../../domain/vocabulary.ts';
+import type { Role } from '../../domain/people/person.ts';
+import { groupDigits } from './numerals.ts';
 
 /** Words that every screen shares: the parts of `ui`, the states, the channels. */
 export const fieldWords = {

@@ -3,14 +3,13 @@ import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type {
   ApplicantType,
   Digitised,
-  DossierEventType,
-  IdKind,
   Limit,
   PaidBy,
   ServiceLevel,
   SupplementClock,
-} from '../../domain/events.ts';
-import type { Deed } from '../../domain/lifecycle.ts';
+} from '../../domain/vocabulary.ts';
+import type { DossierEventType, IdKind } from '../../domain/dossier/events.ts';
+import type { Deed } from '../../domain/dossier/lifecycle.ts';
 
 export const applicantWords: Readonly<Record<ApplicantType, string>> = {
   citizen: 'Công dân',

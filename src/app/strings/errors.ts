@@ -1,4 +1,4 @@
-import type { Hindrance } from '../door.svelte.ts';
+import type { Hindrance } from '../shell/door.svelte.ts';
 
 interface CannotWork {
   readonly title: string;

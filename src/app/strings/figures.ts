@@ -1,5 +1,5 @@
-import type { Bucket, ShareName } from '../../domain/tally-row.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { Bucket, ShareName } from '../../domain/counting/tally-row.ts';
+import { groupDigits } from './numerals.ts';
 
 /** The screens of the figures, of the dossiers behind one of them, and of the charts. */
 export const figureWords = {

@@ -1,4 +1,4 @@
-import { groupDigits } from '../ui/figures.ts';
+import { groupDigits } from './numerals.ts';
 
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 

@@ -1,5 +1,5 @@
-import type { VerdictKind } from '../../commands/register-lines.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { VerdictKind } from '../../commands/register/lines.ts';
+import { groupDigits } from './numerals.ts';
 
 export const importText = {
   title: 'Nhập sổ từ tệp',

@@ -1,6 +1,6 @@
 import { formatDay, weekdayOf, type PlainDate } from '../../base/plain-date.ts';
 import type { TimeOfDay } from '../../base/clock.ts';
-import { groupDigits } from '../ui/figures.ts';
+import { groupDigits } from './numerals.ts';
 
 const weekdays = ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
 export const weekdayWord = (on: PlainDate): string => weekdays[weekdayOf(on)] ?? '';

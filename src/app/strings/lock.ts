@@ -1,7 +1,7 @@
-import type { UnlockFault } from '../door.svelte.ts';
+import type { UnlockFault } from '../shell/door.svelte.ts';
 
 /** Shown on the demo's lock screen: there is nobody to protect there. */
-export { demoSecret as demoPin } from '../../commands/demo-secret.ts';
+export { demoSecret as demoPin } from '../../commands/demo/secret.ts';
 
 export const lockWords = {
   title: 'Ai đang làm việc?',

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/office-events.ts';
+import type { Role } from '../../domain/people/person.ts';
 
 export const roleHints: Record<Role, string> = {
   administrator: 'Thêm người, sửa thủ tục, lịch và cài đặt.',

@@ -1,5 +1,5 @@
-import type { Channel, Limit, LimitUnit, ServiceLevel, SupplementClock } from '../../domain/events.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { Channel, Limit, LimitUnit, ServiceLevel, SupplementClock } from '../../domain/vocabulary.ts';
+import { groupDigits } from './numerals.ts';
 
 export const levelWords: Record<ServiceLevel, string> = {
   full: 'Toàn trình',

@@ -1,6 +1,6 @@
 /** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
-import type { DecisionRefusal, FieldFault } from '../../domain/decide.ts';
-import type { IdWarning } from '../../domain/identity.ts';
+import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
+import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
 import { asStorageFault, type StorageFaultKind } from '../../store/errors.ts';
 import { stateWords } from './common.ts';
 
@@ -74,7 +74,7 @@ const storageWords: Readonly<Record<StorageFaultKind, string>> = {
   StorageBlocked: `Sổ đang mở ở một thẻ khác bằng phiên bản cũ. ${kept} Hãy đóng thẻ kia rồi lưu lại.`,
   StorageNewer: `Nơi lưu thuộc phiên bản mới hơn. ${kept} Hãy tải lại trang để dùng bản mới.`,
   Locked: 'Máy đã khóa nên chưa lưu được. Hãy mở khóa bằng mã PIN; nháp sẽ mở lại.',
-  NoIdentity: 'Máy này chưa thuộc cơ quan nào. Hãy thiết lập cơ quan trước.',
+  NoInstallation: 'Máy này chưa thuộc cơ quan nào. Hãy thiết lập cơ quan trước.',
   Overtaken: `Có việc khác vừa lưu trước. ${kept} Hãy bấm lưu lại.`,
   StorageBroken: `Chưa lưu được do lỗi của nơi lưu trên máy. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, báo người quản trị.`,
 };

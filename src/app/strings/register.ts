@@ -1,6 +1,6 @@
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { DeskList } from '../../domain/facet-lists.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { DeskList } from '../../domain/counting/column-lists.ts';
+import { groupDigits } from './numerals.ts';
 
 export type ListName = DeskList | 'waiting';
 

@@ -1,9 +1,9 @@
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { ReportRefusal } from '../../commands/report.ts';
-import type { TextFault } from '../../commands/report-texts.ts';
-import type { ReportState } from '../../domain/report.ts';
-import type { ReportTexts } from '../../domain/report-events.ts';
-import { groupDigits } from '../ui/figures.ts';
+import type { ReportRefusal } from '../../commands/report/report.ts';
+import type { TextFault } from '../../commands/report/texts.ts';
+import type { ReportState } from '../../domain/report/report.ts';
+import type { ReportTexts } from '../../domain/report/events.ts';
+import { groupDigits } from './numerals.ts';
 
 /** The screens of the reports: the list, closing a period, one report on its way. */
 export const reportsWords = {

@@ -1,5 +1,5 @@
-import type { OfficeFault, OfficeRefusal } from '../../commands/office.ts';
-import type { PeopleRefusal } from '../../commands/people.ts';
+import type { OfficeFault, OfficeRefusal } from '../../commands/office/office.ts';
+import type { PeopleRefusal } from '../../commands/people/people.ts';
 
 export const setupWords = {
   title: 'Sổ Một cửa',

@@ -1,7 +1,7 @@
 import type { QuarantineReason } from '../../log/protocol.ts';
 import type { EnrolFaultKind } from '../../sync/enrol.ts';
 import type { SyncFaultKind } from '../../sync/state.ts';
-import { groupDigits } from '../ui/figures.ts';
+import { groupDigits } from './numerals.ts';
 
 /** What stands between this tablet and the server; work goes on in every case but where it says otherwise. */
 export const syncFaultWords: Record<SyncFaultKind, string> = {

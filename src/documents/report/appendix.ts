@@ -3,7 +3,7 @@ import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import { fillForm, type FilledForm, type FilledRow } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
-import type { ReportContent } from '../../domain/report-events.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
 import { html } from '../page.ts';
 import { writeCount, writeReportNumber } from './numerals.ts';
 import { capitalised, officeInSentence } from './office-name.ts';

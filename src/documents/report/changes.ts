@@ -1,6 +1,6 @@
 /** What is different between two counts of the same period, by the names that the report uses. */
-import { adjustment } from '../../domain/report-figures.ts';
-import type { Bucket, Tally } from '../../domain/tally-row.ts';
+import { adjustment } from '../../domain/report/figures.ts';
+import type { Bucket, Tally } from '../../domain/counting/tally-row.ts';
 
 export interface Change {
   readonly bucket: Bucket;

@@ -4,8 +4,8 @@
  */
 import { formatDay } from '../../base/plain-date.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { share } from '../../domain/shares.ts';
-import type { Share, Shares, Tally, TallyRow } from '../../domain/tally-row.ts';
+import { share } from '../../domain/counting/shares.ts';
+import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
 /** One numbered part: a sentence, and under it a list where there is one. */

@@ -1,5 +1,5 @@
 /** How Vietnamese official papers write figures: dots between thousands, a comma before decimals. */
-import type { Share } from '../../domain/tally-row.ts';
+import type { Share } from '../../domain/counting/tally-row.ts';
 
 /** 2705 → "2.705". */
 export const writeCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.');

@@ -1,8 +1,8 @@
 /** What a report is called before anybody typed a title of their own. */
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
-import { periodTitle } from '../../domain/periods.ts';
-import type { PeriodPreset } from '../../domain/report-events.ts';
+import { periodTitle } from '../../domain/calendar/periods.ts';
+import type { PeriodPreset } from '../../domain/report/events.ts';
 import { inSentence } from './office-name.ts';
 
 /** Monthly reports speak of procedures, longer ones of the whole administrative reform, as communes title them. */

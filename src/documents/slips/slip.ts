@@ -1,8 +1,8 @@
 /** What every slip of the desk is made from, and the parts that they share (TT 03/2025/TT-VPCP, Phụ lục I). */
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { Dossier } from '../../domain/dossier.ts';
-import type { Particulars } from '../../domain/events.ts';
-import type { OfficeSettings } from '../../domain/office-events.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import type { Particulars } from '../../domain/dossier/events.ts';
+import type { OfficeSettings } from '../../domain/office/events.ts';
 import { html, letterhead, paper, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { qrSvg } from '../qr.ts';
 

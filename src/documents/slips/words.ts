@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { weekdayOf } from '../../base/plain-date.ts';
-import type { Limit } from '../../domain/events.ts';
+import type { Limit } from '../../domain/vocabulary.ts';
 import { dayInWords, timeInWords } from '../page.ts';
 
 const units = { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;

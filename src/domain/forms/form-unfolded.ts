@@ -1,5 +1,5 @@
 import { plainDate } from '../../base/plain-date.ts';
-import type { Bucket } from '../tally-row.ts';
+import type { Bucket } from '../counting/tally-row.ts';
 import type { ColumnContent, Form } from './form.ts';
 
 const figure = (...buckets: readonly Bucket[]): ColumnContent => ({ kind: 'figure', buckets });

@@ -4,8 +4,8 @@
  * that it counts, so that it can be opened.
  */
 import type { PlainDate } from '../../base/plain-date.ts';
-import { sumOf } from '../tally.ts';
-import type { Bucket, Figure, Tally, TallyRow } from '../tally-row.ts';
+import { sumOf } from '../counting/tally.ts';
+import type { Bucket, Figure, Tally, TallyRow } from '../counting/tally-row.ts';
 
 export type ColumnContent =
   | { readonly kind: 'ordinal' }

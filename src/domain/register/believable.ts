@@ -5,11 +5,11 @@
 import { minutesToTime, parseTimeOfDay, type TimeOfDay } from '../../base/clock.ts';
 import type { Period } from '../../base/period.ts';
 import { addDays, daysBetween, type PlainDate } from '../../base/plain-date.ts';
-import { isWorkingDay, type WorkCalendar } from '../calendar.ts';
-import { dueFor, type OfficeHours } from '../deadline.ts';
-import type { Channel, Limit, ServiceLevel } from '../events.ts';
-import type { ProcedureVersion } from '../office-events.ts';
-import { termsFor } from '../procedures.ts';
+import { isWorkingDay, type WorkCalendar } from '../calendar/calendar.ts';
+import { dueFor, type OfficeHours } from '../calendar/deadline.ts';
+import type { Channel, Limit, ServiceLevel } from '../vocabulary.ts';
+import type { ProcedureVersion } from '../office/events.ts';
+import { termsFor } from '../office/procedures.ts';
 import { madeUpPerson, pick, type Dice } from './believable-people.ts';
 import { channelCodes, levelCodes, writeCode } from './codes.ts';
 import { writeMoment } from './days.ts';

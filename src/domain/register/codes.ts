@@ -1,7 +1,7 @@
 /** What the codes of a register mean, both ways. Words are understood as well as numbers. */
-import { foldText } from '../../base/fold.ts';
-import type { DossierState } from '../dossier.ts';
-import type { ApplicantType, Channel, Digitised, PaidBy, ServiceLevel } from '../events.ts';
+import { plainLetters } from '../../base/plain-letters.ts';
+import type { DossierState } from '../dossier/dossier.ts';
+import type { ApplicantType, Channel, Digitised, PaidBy, ServiceLevel } from '../vocabulary.ts';
 
 /** One code: as written, and everything it is read from (folded). */
 interface Coding<T> {
@@ -83,7 +83,7 @@ export function readCode<T>(codes: readonly Coding<T>[], text: string): T | unde
   const written = /^0*(\d+)(?:[.,]0+)?$/.exec(text)?.[1] ?? text.toUpperCase();
   const byCode = codes.find(({ code }) => code === written);
   if (byCode !== undefined) return byCode.value;
-  const folded = foldText(text).replace(/_/g, ' ');
+  const folded = plainLetters(text).replace(/_/g, ' ');
   return codes.find(({ words }) => words.includes(folded))?.value;
 }
 

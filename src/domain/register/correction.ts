@@ -1,7 +1,7 @@
 /** What a differing row of a register says, as a correction of the dossier that is stored: only what differs. */
-import type { CommandOf } from '../decide-commands.ts';
-import { isOpen } from '../lifecycle.ts';
-import type { Dossier } from '../dossier.ts';
+import type { CommandOf } from '../dossier/decide/commands.ts';
+import { isOpen } from '../dossier/lifecycle.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { RowDifference } from './compare.ts';
 import type { RegisterHeading } from './headings.ts';
 import type { RegisterRow } from './rows.ts';

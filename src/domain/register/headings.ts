@@ -1,5 +1,5 @@
 /** The columns of a register file: the provincial systems' names, and the words that people write over them. */
-import { foldText } from '../../base/fold.ts';
+import { plainLetters } from '../../base/plain-letters.ts';
 
 /** In the order in which we write them; read in any. */
 export const registerHeadings = [
@@ -138,7 +138,7 @@ const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
 };
 
 /** Letters and digits only, without diacritics and case: what two ways of writing one heading have in common. */
-const keyOf = (text: string): string => foldText(text).replace(/[^a-z0-9]/g, '');
+const keyOf = (text: string): string => plainLetters(text).replace(/[^a-z0-9]/g, '');
 
 const headingByKey: ReadonlyMap<string, RegisterHeading> = new Map(
   registerHeadings.flatMap((heading) =>

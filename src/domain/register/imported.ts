@@ -2,8 +2,8 @@
 import { readable, type DossierId, type NodeId, type PersonId } from '../../base/ids.ts';
 import { hashText } from '../../log/chain.ts';
 import type { Stamp } from '../../log/stamp.ts';
-import type { Dossier } from '../dossier.ts';
-import { foldDossier } from '../evolve.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { foldDossier } from '../dossier/evolve.ts';
 import type { ImportedBody } from './rows.ts';
 
 /** The same code at the same office is the same dossier, so two tablets that import one file agree. */

@@ -1,11 +1,11 @@
 /** One row of a register file as the facts of an imported dossier, and a dossier as a row (`register-format.md`). */
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { DossierState } from '../dossier.ts';
-import type { DossierEventOf, Particulars } from '../events.ts';
-import { compactNumber, isIdNumber } from '../identity.ts';
-import type { OfficeSettings, ProcedureVersion } from '../office-events.ts';
-import { procedureInForce, termsFor, type Catalogue } from '../procedures.ts';
+import type { DossierState } from '../dossier/dossier.ts';
+import type { DossierEventOf, Particulars } from '../dossier/events.ts';
+import { compactNumber, isIdNumber } from '../dossier/id-numbers.ts';
+import type { OfficeSettings, ProcedureVersion } from '../office/events.ts';
+import { procedureInForce, termsFor, type Catalogue } from '../office/procedures.ts';
 import {
   applicantCodes,
   channelCodes,

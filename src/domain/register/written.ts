@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossier.ts';
-import type { Particulars } from '../events.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Particulars } from '../dossier/events.ts';
 import {
   applicantCodes,
   channelCodes,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
-import { loadUnits, type Province } from '../../domain/units.ts';
-import { giveCode } from '../enrolment.ts';
+import { loadUnits, type Province } from '../../domain/office/units.ts';
+import { giveCode } from '../enrolment/enrolment.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { badge, notice, page, table, type Tone } from './layout.ts';
 import { moment } from './words.ts';

@@ -6,10 +6,10 @@ import {
   shippedCalendar,
   shippedConfirmedYears,
   workCalendar,
-} from '../../domain/calendar.ts';
+} from '../../domain/calendar/calendar.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { Queries } from '../database.ts';
-import type { Recount } from '../recount.ts';
+import type { Queries } from '../database/database.ts';
+import type { Recount } from '../reports/recount.ts';
 
 export interface Commune {
   readonly [key: string]: unknown;

@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from '../../documents/page.ts';
-import { addressOf } from '../api.ts';
-import { DatabaseBusy } from '../database.ts';
-import { rateLimit } from '../rate-limit.ts';
+import { addressOf } from '../http/api.ts';
+import { DatabaseBusy } from '../database/database.ts';
+import { rateLimit } from '../http/rate-limit.ts';
 import { sumFile, sumPage } from './adding-up.ts';
 import { codesPage, giveUnitCode } from './codes-page.ts';
 import type { ConsoleDeps } from './deps.ts';

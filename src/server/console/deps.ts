@@ -1,6 +1,6 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
-import type { Lines } from '../log-lines.ts';
+import type { Lines } from '../http/log-lines.ts';
 
 /** What every page of the console is given. */
 export interface ConsoleDeps {

@@ -1,6 +1,6 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
-import { hashPassword, isPassword, newPassword } from '../secrets.ts';
+import { hashPassword, isPassword, newPassword } from '../enrolment/secrets.ts';
 
 /**
  * The console's password: the one that is set, or one made at the first start.

@@ -2,7 +2,7 @@
 import { parsePlainDate, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import { html, type Html } from '../../documents/page.ts';
-import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../domain/periods.ts';
+import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../domain/calendar/periods.ts';
 import { day, presetNames } from './words.ts';
 
 type Preset = keyof typeof presetNames;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from '../../documents/page.ts';
-import { epochOf, renewEpoch } from '../epoch.ts';
+import { epochOf, renewEpoch } from '../database/epoch.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { page } from './layout.ts';
 

@@ -1,9 +1,9 @@
 /** Who may see the console: one password, a cookie that scripts cannot read and other sites cannot send. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
-import { hashSecret, newToken } from '../secrets.ts';
+import { hashSecret, newToken } from '../enrolment/secrets.ts';
 
 const cookie = 'cap-tren';
 const life = 12 * 3_600_000;

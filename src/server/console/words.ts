@@ -2,8 +2,8 @@
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { QuarantineReason } from '../../log/protocol.ts';
-import type { PeriodPreset } from '../../domain/report-events.ts';
-import type { Recount } from '../recount.ts';
+import type { PeriodPreset } from '../../domain/report/events.ts';
+import type { Recount } from '../reports/recount.ts';
 
 export const moment = (at: Instant): string => `${timeOfInstant(at)}, ${formatDay(dayOfInstant(at))}`;
 export const day = (on: string): string => formatDay(on as PlainDate);

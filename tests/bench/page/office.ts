@@ -1,11 +1,12 @@
 import type { TimeOfDay } from '../../../src/base/clock.ts';
 import { addDays, plainDate } from '../../../src/base/plain-date.ts';
 import { seededRandom, type Random } from '../../../src/base/random.ts';
-import { foundOffice } from '../../../src/commands/office.ts';
-import type { Person, OfficeSettings } from '../../../src/domain/office-events.ts';
+import { foundOffice } from '../../../src/commands/office/office.ts';
+import type { Person } from '../../../src/domain/people/person.ts';
+import type { OfficeSettings } from '../../../src/domain/office/events.ts';
 import { dossierIdForCode } from '../../../src/domain/register/imported.ts';
-import { dossierSubject } from '../../../src/domain/report-events.ts';
-import { record, type Draft } from '../../../src/store/journal.ts';
+import { dossierSubject } from '../../../src/domain/subject.ts';
+import { record, type NewFact } from '../../../src/store/journal/record.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 
@@ -65,10 +66,10 @@ const fields = [
 ];
 
 /** Dossiers that are all different and always the same: `count` of them over two years, mostly done. */
-export function benchDrafts(tablet: Tablet, count: number, from = 0): Draft[] {
+export function benchDrafts(tablet: Tablet, count: number, from = 0): NewFact[] {
   const chance = seededRandom(20_261_122 + from);
   const pick = <T>(from: readonly T[]): T => from[chance.below(from.length)] as T;
-  const office = tablet.identity?.office ?? '';
+  const office = tablet.installation?.office ?? '';
   const firstDay = plainDate('2024-11-01');
   return Array.from({ length: count }, (_, index) => {
     const number = `BENCH-241101-${String(from + index).padStart(6, '0')}`;

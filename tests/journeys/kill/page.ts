@@ -1,15 +1,15 @@
 /** A desk that takes one dossier in after another, by the product's own commands and store, and tells each number. */
 import { systemClock, today, type TimeOfDay } from '../../../src/base/clock.ts';
-import { receiveDossier, type IntakeInput } from '../../../src/commands/intake.ts';
-import type { Person } from '../../../src/domain/office-events.ts';
-import { deskRules } from '../../../src/domain/office.ts';
-import { loadShippedProcedures } from '../../../src/domain/procedures.ts';
+import { receiveDossier, type IntakeInput } from '../../../src/commands/dossier/intake.ts';
+import type { Person } from '../../../src/domain/people/person.ts';
+import { deskRules } from '../../../src/domain/office/office.ts';
+import { loadShippedProcedures } from '../../../src/domain/office/procedures.ts';
 import { hasTrueHash } from '../../../src/log/chain.ts';
-import { check } from '../../../src/store/check.ts';
+import { check } from '../../../src/store/journal/check.ts';
 import type { StoreDb } from '../../../src/store/schema.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
-import { leaveTornLog } from '../../../src/store/torn-log.ts';
-import { keyHolders, unlock } from '../../../src/store/vault.ts';
+import { leaveTornLog } from '../../../src/store/journal/torn-log.ts';
+import { keyHolders, unlock } from '../../../src/store/vault/vault.ts';
 import { benchOffice, benchSecret } from '../../bench/page/office.ts';
 
 const name = 'kill';

@@ -1,6 +1,6 @@
 import { yearOf } from '../../../base/plain-date.ts';
-import { shippedCalendar } from '../../../domain/calendar.ts';
-import type { CalendarDay } from '../../../domain/office-events.ts';
+import { shippedCalendar } from '../../../domain/calendar/calendar.ts';
+import type { CalendarDay } from '../../../domain/office/events.ts';
 
 /** The shipped days with the office's own over them; what the office made ordinary again stays in sight. */
 export function daysOfYear(

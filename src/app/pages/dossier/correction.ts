@@ -1,9 +1,10 @@
 /** A dossier as a form that can be changed, and the changes as a correction: only what differs is said. */
 import * as z from 'zod/mini';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { CommandOf } from '../../../domain/decide-commands.ts';
-import { dossierStates, type Dossier } from '../../../domain/dossier.ts';
-import { Channel, Day, Digitised, PaidBy, ServiceLevel, type Particulars } from '../../../domain/events.ts';
+import type { CommandOf } from '../../../domain/dossier/decide/commands.ts';
+import { dossierStates, type Dossier } from '../../../domain/dossier/dossier.ts';
+import { Channel, Day, Digitised, PaidBy, ServiceLevel } from '../../../domain/vocabulary.ts';
+import type { Particulars } from '../../../domain/dossier/events.ts';
 
 export const CorrectionValues = z.object({
   ...{ name: z.string(), idNumber: z.string(), phone: z.string(), email: z.string(), address: z.string() },

@@ -2,10 +2,10 @@
 import * as z from 'zod/mini';
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { DossierCommand } from '../../../domain/decide.ts';
-import type { Dossier } from '../../../domain/dossier.ts';
-import { Channel, Day } from '../../../domain/events.ts';
-import type { Deed } from '../../../domain/lifecycle.ts';
+import type { DossierCommand } from '../../../domain/dossier/decide/decide.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
+import { Channel, Day } from '../../../domain/vocabulary.ts';
+import type { Deed } from '../../../domain/dossier/lifecycle.ts';
 import type { SlipName } from './slips.ts';
 
 export type SheetDeed = Exclude<Deed, 'correct'>;

@@ -6,9 +6,9 @@ import { stopSlip } from '../../../documents/slips/stop-notice.ts';
 import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
-import { wasAccepted, type Dossier } from '../../../domain/dossier.ts';
-import type { ClosedAs, DossierEventType } from '../../../domain/events.ts';
-import type { TimelineItem } from '../../../store/queries.ts';
+import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
+import type { ClosedAs, DossierEventType } from '../../../domain/dossier/events.ts';
+import type { TimelineItem } from '../../../store/queries/queries.ts';
 
 export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'dung'] as const;
 export type SlipName = (typeof slipNames)[number];

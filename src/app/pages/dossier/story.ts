@@ -1,15 +1,15 @@
 /** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
-import type { Dossier } from '../../../domain/dossier.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import {
   dossierEvents,
   isDossierEventType,
   type DossierEvent,
   type Particulars,
-} from '../../../domain/events.ts';
-import { evolve } from '../../../domain/evolve.ts';
-import { maskNumber } from '../../../domain/identity.ts';
-import type { TimelineItem } from '../../../store/queries.ts';
+} from '../../../domain/dossier/events.ts';
+import { evolve } from '../../../domain/dossier/evolve.ts';
+import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
+import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import {
   applicantWords,
@@ -21,7 +21,7 @@ import {
   levelWords,
   paidByWords,
 } from '../../strings/dossier.ts';
-import { groupDigits } from '../../ui/figures.ts';
+import { groupDigits } from '../../strings/numerals.ts';
 
 export interface Chapter {
   readonly item: TimelineItem;

@@ -1,8 +1,8 @@
 import type { Period } from '../../../base/period.ts';
-import type { Facet } from '../../../domain/facet.ts';
-import { countsIn, leftBuckets, rightBuckets, sumOf } from '../../../domain/tally.ts';
-import type { Bucket, Figure, Tally } from '../../../domain/tally-row.ts';
-import type { FacetColumns } from '../../../domain/facet-columns.ts';
+import type { Facet } from '../../../domain/counting/facet.ts';
+import { countsIn, leftBuckets, rightBuckets, sumOf } from '../../../domain/counting/tally.ts';
+import type { Bucket, Figure, Tally } from '../../../domain/counting/tally-row.ts';
+import type { FacetColumns } from '../../../domain/counting/columns.ts';
 
 /** Dossiers that two tablets tell differently: whatever counts one of them is marked until it is settled. */
 export class Marks {

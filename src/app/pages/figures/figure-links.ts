@@ -1,7 +1,7 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
-import { shareNames } from '../../../domain/shares.ts';
-import { buckets, type Bucket, type Figure, type ShareName } from '../../../domain/tally-row.ts';
+import { shareNames } from '../../../domain/counting/shares.ts';
+import { buckets, type Bucket, type Figure, type ShareName } from '../../../domain/counting/tally-row.ts';
 
 /** What a list shows: the dossiers of a figure, those in conflict, or those that only this tablet has. */
 export type Wanted = Figure | { readonly kind: 'here' } | { readonly kind: 'conflict' };

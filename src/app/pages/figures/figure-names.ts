@@ -1,5 +1,5 @@
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
-import type { Bucket } from '../../../domain/tally-row.ts';
+import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import { bucketWords, groupWords, listWords, shareWords } from '../../strings/figures.ts';
 import { leftBuckets, pendingBuckets, receivedBuckets, resolvedBuckets, rightBuckets } from './counted.ts';
 import type { Wanted } from './figure-links.ts';

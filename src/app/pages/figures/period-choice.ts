@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
-import { periodOf } from '../../../domain/periods.ts';
-import { PeriodPreset } from '../../../domain/report-events.ts';
+import { periodOf } from '../../../domain/calendar/periods.ts';
+import { PeriodPreset } from '../../../domain/report/events.ts';
 import { readPeriod } from './figure-links.ts';
 
 /** Which period is looked at, as the address keeps it. */

@@ -1,4 +1,4 @@
-import type { DeskList } from '../../../domain/facet-lists.ts';
+import type { DeskList } from '../../../domain/counting/column-lists.ts';
 import { homeWords } from '../../strings/home.ts';
 
 export interface Task {

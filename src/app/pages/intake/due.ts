@@ -1,12 +1,12 @@
 /** The due day as it would be promised now, with its reason in words. The promise itself is made by `decide`. */
 import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
-import { isWorkingDay, shippedCalendar } from '../../../domain/calendar.ts';
-import { dueFor, startOfClock } from '../../../domain/deadline.ts';
-import type { Channel, Limit } from '../../../domain/events.ts';
-import type { DeskRules } from '../../../domain/office.ts';
-import type { ProcedureVersion } from '../../../domain/office-events.ts';
-import { termsFor } from '../../../domain/procedures.ts';
+import { isWorkingDay, shippedCalendar } from '../../../domain/calendar/calendar.ts';
+import { dueFor, startOfClock } from '../../../domain/calendar/deadline.ts';
+import type { Channel, Limit } from '../../../domain/vocabulary.ts';
+import type { DeskRules } from '../../../domain/office/office.ts';
+import type { ProcedureVersion } from '../../../domain/office/events.ts';
+import { termsFor } from '../../../domain/office/procedures.ts';
 import { channelWords } from '../../strings/common.ts';
 import { dueWhy } from '../../strings/intake.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../base/clock.ts';
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { IntakeInput } from '../../../commands/intake.ts';
+import type { IntakeInput } from '../../../commands/dossier/intake.ts';
 import { componentLines, componentsOf, momentOf, type IntakeValues } from './values.ts';
 
 /** What was typed, as the command takes it: nothing is judged here, `decide` names what is wrong. */

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Instant } from '../../../base/clock.ts';
-import { clock } from '../../environment.ts';
+import { clock } from '../../shell/environment.ts';
 
 /** The time, followed while somebody looks: at 15:00 a promise changes while the form lies open. */
 class Now {

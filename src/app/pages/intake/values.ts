@@ -8,17 +8,10 @@ import {
 } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { officeInSentence } from '../../../documents/report/office-name.ts';
-import {
-  ApplicantType,
-  Channel,
-  Day,
-  IdKind,
-  PaidBy,
-  type ComponentLine,
-  type Digitised,
-} from '../../../domain/events.ts';
-import type { OfficeSettings, ProcedureVersion } from '../../../domain/office-events.ts';
-import { termsFor } from '../../../domain/procedures.ts';
+import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../domain/vocabulary.ts';
+import { IdKind, type ComponentLine } from '../../../domain/dossier/events.ts';
+import type { OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
+import { termsFor } from '../../../domain/office/procedures.ts';
 
 const Paper = z.object({
   name: z.string(),

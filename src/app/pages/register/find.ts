@@ -1,11 +1,16 @@
 /** Which rows a register's address asks for: a list, words, filters. Rows only; a page of them is read afterwards. */
 import { parsePlainDate, plainDate, type PlainDate } from '../../../base/plain-date.ts';
-import { nextWorkingDay } from '../../../domain/calendar.ts';
-import { dossierStates, type DossierState } from '../../../domain/dossier.ts';
-import { Channel } from '../../../domain/events.ts';
-import { deskList, deskLists, filterRows, type RegisterFilter } from '../../../domain/facet-lists.ts';
-import type { DeskRules } from '../../../domain/office.ts';
-import { searchRows, waitingRows } from '../../../store/queries.ts';
+import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
+import { dossierStates, type DossierState } from '../../../domain/dossier/dossier.ts';
+import { Channel } from '../../../domain/vocabulary.ts';
+import {
+  deskList,
+  deskLists,
+  filterRows,
+  type RegisterFilter,
+} from '../../../domain/counting/column-lists.ts';
+import type { DeskRules } from '../../../domain/office/office.ts';
+import { searchRows, waitingRows } from '../../../store/queries/queries.ts';
 import type { Tablet } from '../../../store/tablet.ts';
 import type { ListName } from '../../strings/register.ts';
 

@@ -1,8 +1,8 @@
 /** A chosen file as the lines of a register. It is read as it lies on the disk, again for each pass, never all at once. */
-import type { RegisterLine } from '../../../commands/register-lines.ts';
-import { openRegister, readRegister, type OpenRegister } from '../../../documents/register-file.ts';
+import type { RegisterLine } from '../../../commands/register/lines.ts';
+import { openRegister, readRegister, type OpenRegister } from '../../../documents/register/register-file.ts';
 import type { FileFault } from '../../../domain/register/faults.ts';
-import type { DeskRules } from '../../../domain/office.ts';
+import type { DeskRules } from '../../../domain/office/office.ts';
 import type { Result } from '../../../base/result.ts';
 
 export const openFile = (file: Blob, sheet: string | undefined): Promise<Result<OpenRegister, FileFault>> =>

@@ -1,8 +1,13 @@
-import { importRegister, previewRegister, type Counts, type Imported } from '../../../commands/register.ts';
-import type { JudgedLine, VerdictKind } from '../../../commands/register-lines.ts';
+import {
+  importRegister,
+  previewRegister,
+  type Counts,
+  type Imported,
+} from '../../../commands/register/register.ts';
+import type { JudgedLine, VerdictKind } from '../../../commands/register/lines.ts';
 import type { RowDifference } from '../../../domain/register/compare.ts';
 import { faultSentence, type FileFault } from '../../../domain/register/faults.ts';
-import { desk } from '../desk.ts';
+import { desk } from '../../shell/acting-desk.ts';
 import { linesOf, openFile } from './import-file.ts';
 
 /** What the preview keeps of a line: enough to show it, not the dossier itself. */

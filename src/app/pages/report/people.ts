@@ -1,5 +1,5 @@
-import { findPerson } from '../../../domain/office.ts';
-import { session } from '../../session.svelte.ts';
+import { findPerson } from '../../../domain/office/office.ts';
+import { session } from '../../shell/session.svelte.ts';
 
 /** Somebody who left the office, or whose entry has not come yet, is still shown by what is known: the id. */
 export const nameOfPerson = (id: string): string => findPerson(session.office, id)?.name ?? id;

@@ -1,7 +1,7 @@
 import type { ReportPageExtra } from '../../../documents/report/report-page.ts';
-import type { Report } from '../../../domain/report.ts';
-import type { StoredReport } from '../../../store/queries.ts';
-import { session } from '../../session.svelte.ts';
+import type { Report } from '../../../domain/report/report.ts';
+import type { StoredReport } from '../../../store/queries/queries.ts';
+import { session } from '../../shell/session.svelte.ts';
 import { nameOfPerson } from './people.ts';
 
 /** What the paper says beside the report's content: who approved it, what was answered, what it replaces. */

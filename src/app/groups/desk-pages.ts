@@ -1,0 +1,6 @@
+/** The desk's pages travel as one file: a tablet precaches few files, and these are opened one after the other. */
+export { default as Dossier } from '../pages/dossier/Dossier.svelte';
+export { default as Import } from '../pages/register/Import.svelte';
+export { default as Intake } from '../pages/intake/Intake.svelte';
+export { default as Register } from '../pages/register/Register.svelte';
+export { default as Slip } from '../pages/dossier/Slip.svelte';

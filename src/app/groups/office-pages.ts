@@ -1,0 +1,6 @@
+/** What is opened seldom: the office's own settings, as one file. */
+export { default as Calendar } from '../pages/calendar/Calendar.svelte';
+export { default as People } from '../pages/people/People.svelte';
+export { default as Procedures } from '../pages/procedures/Procedures.svelte';
+export { default as Settings } from '../pages/office/Settings.svelte';
+export { default as Sync } from '../pages/sync/Sync.svelte';

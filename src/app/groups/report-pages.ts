@@ -1,0 +1,5 @@
+/** Figures and reports travel as one file. */
+export { default as FigureList } from '../pages/figures/FigureList.svelte';
+export { default as Figures } from '../pages/figures/Figures.svelte';
+export { default as Report } from '../pages/report/Report.svelte';
+export { default as Reports } from '../pages/report/Reports.svelte';

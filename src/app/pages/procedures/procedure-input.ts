@@ -1,0 +1,87 @@
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { Channel, LimitUnit, ServiceLevel, SupplementClock } from '../../../domain/vocabulary.ts';
+import type { ProcedureVersion } from '../../../domain/office/events.ts';
+
+/** One way of filing, as it is typed. */
+export interface TermsDraft {
+  readonly channel: Channel;
+  offered: boolean;
+  amount: number | null;
+  unit: LimitUnit | 'none';
+  feeDong: number | null;
+}
+
+/** A procedure as it is typed: selects have a text for "nothing". */
+export interface ProcedureInput {
+  code: string;
+  name: string;
+  field: string;
+  level: ServiceLevel | 'unset';
+  clock: SupplementClock | 'office';
+  terms: TermsDraft[];
+  limitNote: string;
+  components: string;
+  source: string;
+  enabled: boolean;
+  confirmed: boolean;
+  inForceFrom: PlainDate | null;
+}
+
+const channels: readonly Channel[] = ['inPerson', 'online', 'postal'];
+
+export function inputOf(procedure: ProcedureVersion | undefined, today: PlainDate): ProcedureInput {
+  return {
+    code: procedure?.code ?? '',
+    name: procedure?.name ?? '',
+    field: procedure?.field ?? '',
+    level: procedure?.level ?? 'unset',
+    clock: procedure?.supplementClock ?? 'office',
+    terms: channels.map((channel) => {
+      const terms = procedure?.channels.find((one) => one.channel === channel);
+      return {
+        channel,
+        offered: procedure === undefined ? channel === 'inPerson' : terms !== undefined,
+        amount: terms?.limit?.amount ?? null,
+        unit: terms?.limit?.unit ?? (procedure === undefined ? 'workingDay' : 'none'),
+        feeDong: terms?.feeDong ?? null,
+      };
+    }),
+    limitNote: procedure?.limitNote ?? '',
+    components: procedure?.components.join('\n') ?? '',
+    source: procedure?.source ?? '',
+    enabled: procedure?.enabled ?? true,
+    confirmed: procedure?.confirmed ?? true,
+    inForceFrom: today,
+  };
+}
+
+/** @param day the day it is in force from, which also names the version */
+export function versionOf(draft: ProcedureInput, day: PlainDate): ProcedureVersion {
+  return {
+    code: draft.code.trim(),
+    version: day,
+    inForceFrom: day,
+    name: draft.name.trim(),
+    field: draft.field.trim(),
+    level: draft.level === 'unset' ? null : draft.level,
+    channels: draft.terms
+      .filter(({ offered }) => offered)
+      .map(({ channel, amount, unit, feeDong }) => ({
+        channel,
+        limit:
+          unit === 'none' || (unit !== 'sameDay' && amount === null)
+            ? null
+            : { amount: unit === 'sameDay' ? 0 : (amount ?? 0), unit },
+        feeDong,
+      })),
+    limitNote: draft.limitNote.trim(),
+    supplementClock: draft.clock === 'office' ? null : draft.clock,
+    components: draft.components
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    enabled: draft.enabled,
+    confirmed: draft.confirmed,
+    source: draft.source.trim(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Desk } from '../../commands/deed.ts';
+import type { SlipInput } from '../../documents/slips/slip.ts';
+import type { Stored } from '../../store/queries/queries.ts';
+import { session } from './session.svelte.ts';
+
+/** Who acts, where and by which rules, for every command of the desk. */
+export const desk = (): Desk => ({ tablet: session.tablet, actor: session.person, rules: session.rules });
+
+/** What every slip needs; undefined while the applicant's particulars cannot be read. */
+export function slipInputOf({
+  dossier,
+  particulars,
+}: Pick<Stored, 'dossier' | 'particulars'>): SlipInput | undefined {
+  if (particulars === null) return undefined;
+  return {
+    settings: session.rules.settings,
+    dossier,
+    particulars,
+    officer: session.person.name,
+    on: session.today,
+  };
+}
+
+/** A day was typed that is none: no value holds it, so a deed must not go on as if the box were empty. */
+export const hasUnreadDay = (within: ParentNode = document): boolean =>
+  within.querySelector('[data-unread]') !== null;
+
+/** The first wrong field takes the focus, so that the next key mends it. */
+export function focusFirstWrong(within: ParentNode = document): void {
+  const first = within.querySelector<HTMLElement>('[aria-invalid="true"], .field.wrong input');
+  first?.focus();
+  first?.scrollIntoView({ block: 'center' });
+}

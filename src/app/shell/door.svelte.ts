@@ -1,0 +1,165 @@
+import { tick } from 'svelte';
+import { dayOfInstant } from '../../base/clock.ts';
+import type { PersonId } from '../../base/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { loadShippedProcedures } from '../../domain/office/procedures.ts';
+import { openTablet, type OpeningFault, type Tablet } from '../../store/tablet.ts';
+import { leaveTornLog } from '../../store/journal/torn-log.ts';
+import { lock, type unlock } from '../../store/vault/vault.ts';
+import { watch } from '../../store/watch.ts';
+import { touched } from '../../store/index/memory.ts';
+import { clock, deps } from './environment.ts';
+import { remember, remembered } from './remembered.ts';
+import { expectArrival, navigate } from './router.svelte.ts';
+import { session } from './session.svelte.ts';
+import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
+
+/** Why the app cannot work here at all. Each has a page that says it plainly. */
+export type Hindrance =
+  'insecureAddress' | 'noServiceWorker' | 'noCrypto' | OpeningFault['kind'] | 'takenOver';
+
+/** Where the person stands before any page: outside, at the door, or in. */
+export type Phase =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'cannot'; readonly why: Hindrance }
+  /** No office on this tablet yet. */
+  | { readonly kind: 'setup' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'in' };
+
+export const storeNames = { office: 'so-mot-cua', demo: 'so-mot-cua-demo' } as const;
+export type StoreName = keyof typeof storeNames;
+const openKey = 'so-mot-cua.open';
+/** Kept apart from the store: if the browser loses that, the tablet still knows that there was one. */
+const officeKey = 'so-mot-cua.office';
+/** Long enough for the first screen to be painted. */
+const settlingMs = 2_000;
+
+class Door {
+  phase = $state.raw<Phase>({ kind: 'starting' });
+  /** Which of the two stores is open; remembered, so that a cold start comes back to it. */
+  store = $state<StoreName>(remembered(openKey) === 'demo' ? 'demo' : 'office');
+  #lastPerson: PersonId | undefined;
+  #stopWatching: (() => void) | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** Opens the store last used. A demo that was thrown away, or never finished, gives way to the real office. */
+  async start(): Promise<void> {
+    const missing = hindrance();
+    if (missing) {
+      this.phase = { kind: 'cannot', why: missing };
+      return;
+    }
+    if (!(await this.openStore(this.store)) || session.openOffice || this.store === 'office') return;
+    await this.openStore('office');
+  }
+
+  /** @returns whether it opened; if not, `phase` says why */
+  async openStore(name: StoreName): Promise<boolean> {
+    await this.leaveStore();
+    const opened = await openTablet(storeNames[name], deps);
+    if (!opened.ok) {
+      this.phase = { kind: 'cannot', why: opened.error.kind };
+      return false;
+    }
+    remember(openKey, name);
+    this.store = name;
+    this.#follow(opened.value);
+    this.phase = { kind: session.openOffice ? 'locked' : 'setup' };
+    this.#settling = setTimeout(() => void leaveTornLog(opened.value), settlingMs);
+    void loadShippedProcedures().then((shipped) => (session.shipped = shipped));
+    return true;
+  }
+
+  /** The office whose store stood on this tablet and is not there any more: a new one must not begin unnoticed. */
+  get lostOffice(): string | null {
+    const isEmpty = this.store === 'office' && session.openTablet?.installation === undefined;
+    return isEmpty ? remembered(officeKey) : null;
+  }
+
+  async leaveStore(): Promise<void> {
+    // Pages go first: none may be left that asks for an office which is no longer open.
+    this.phase = { kind: 'starting' };
+    await tick();
+    clearTimeout(this.#settling);
+    stopSyncing();
+    this.#stopWatching?.();
+    session.openTablet?.close();
+    session.openTablet = undefined;
+    session.openPerson = undefined;
+    session.openOffice = undefined;
+  }
+
+  /** After `unlock` said yes (or a first person has just been made): pages are drawn from now on. */
+  async enter(person: Person): Promise<void> {
+    if (session.shipped.length === 0) session.shipped = await loadShippedProcedures();
+    session.today = dayOfInstant(clock.now());
+    session.openPerson = person;
+    if (this.#lastPerson !== undefined && this.#lastPerson !== person.id) navigate('/', { replace: true });
+    this.#lastPerson = person.id as PersonId;
+    expectArrival();
+    this.phase = { kind: 'in' };
+    if (session.openTablet && !syncing.engine) void startSyncing(session.openTablet);
+  }
+
+  /** Drafts are saved as they are typed, so locking loses nothing. */
+  lock(): void {
+    if (this.phase.kind !== 'in' || !session.openTablet) return;
+    this.phase = { kind: 'locked' };
+    session.openPerson = undefined;
+    lock(session.openTablet);
+  }
+
+  #follow(tablet: Tablet): void {
+    session.openTablet = tablet;
+    session.openOffice = tablet.office;
+    tablet.onTakenOver(() => (this.phase = { kind: 'cannot', why: 'takenOver' }));
+    const subscription = watch(async () => {
+      await touched(tablet);
+      return tablet.office;
+    }).subscribe(
+      (office) => {
+        session.openOffice = office;
+        if (office && !office.settings.demo) remember(officeKey, office.settings.name);
+        const now = office?.people.find(({ id }) => id === session.openPerson?.id);
+        // Their roles may have been changed on another tablet; somebody who left is shown out.
+        if (now && session.openPerson) session.openPerson = now;
+        if (now?.active === false) this.lock();
+      },
+      () => undefined,
+    );
+    this.#stopWatching = () => subscription.unsubscribe();
+  }
+}
+export const door = new Door();
+
+/** What a browser lacks on a commune's plain-HTTP address or in an old version (no half working). */
+function hindrance(): Hindrance | undefined {
+  if (!isSecureContext) return 'insecureAddress';
+  if (typeof indexedDB === 'undefined') return 'StorageMissing';
+  if (globalThis.crypto?.subtle === undefined) return 'noCrypto';
+  if (!('serviceWorker' in navigator)) return 'noServiceWorker';
+  return undefined;
+}
+
+/** Locks after the office's minutes without a touch or a key. A sleeping tablet is looked at as it wakes. */
+export function startAutoLock(): () => void {
+  let lastTouch = clock.now();
+  const touch = (): void => void (lastTouch = clock.now());
+  const look = (): void => {
+    const minutes = session.openOffice?.settings.lockAfterMinutes ?? 15;
+    if (clock.now() - lastTouch > minutes * 60_000) door.lock();
+  };
+  const timer = setInterval(look, 10_000);
+  addEventListener('pointerdown', touch, { passive: true });
+  addEventListener('keydown', touch, { passive: true });
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('pointerdown', touch);
+    removeEventListener('keydown', touch);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+export type UnlockFault = Extract<Awaited<ReturnType<typeof unlock>>, { ok: false }>['error'];

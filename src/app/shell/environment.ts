@@ -1,0 +1,22 @@
+import { systemClock, type Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import type { LineDeps } from '../../sync/exchange.ts';
+
+/** The machine, as the rest of the app sees it: the only place where time, chance and the line are taken from it. */
+export const clock: Clock = systemClock;
+
+export const random: Random = {
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+export const deps = { clock, random };
+
+export const line: LineDeps = {
+  fetch: (input, init) => fetch(input, init),
+  timers: {
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  },
+};

@@ -1,0 +1,89 @@
+import { today, timeNow } from '../base/clock.ts';
+import type { DossierId } from '../base/ids.ts';
+import type { JsonObject } from '../base/json.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import {
+  decide,
+  type DecisionContext,
+  type DecisionRefusal,
+  type DossierCommand,
+} from '../domain/dossier/decide/decide.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { DossierEvent } from '../domain/dossier/events.ts';
+import { evolve } from '../domain/dossier/evolve.ts';
+import type { Person } from '../domain/people/person.ts';
+import type { DeskRules } from '../domain/office/office.ts';
+import { dossierSubject } from '../domain/subject.ts';
+import type { NodeId, PersonId } from '../base/ids.ts';
+import type { Stamp } from '../log/stamp.ts';
+import { recordDeciding, type NewFact } from '../store/journal/record.ts';
+import type { Tablet } from '../store/tablet.ts';
+
+/** Where and by whom a deed is done, and by which rules. */
+export interface Desk {
+  readonly tablet: Tablet;
+  readonly actor: Person;
+  readonly rules: DeskRules;
+}
+
+export const contextOf = ({ tablet, actor, rules }: Desk): DecisionContext => {
+  const { clock } = tablet.deps;
+  return { rules, actor, on: today(clock), at: timeNow(clock) };
+};
+
+export const actorId = ({ actor }: Desk): PersonId => actor.id as PersonId;
+
+export const factOf = (id: DossierId, event: DossierEvent): NewFact => ({
+  subject: dossierSubject(id),
+  type: event.type,
+  body: event.body as unknown as JsonObject,
+  sealed: event.sealed,
+});
+
+/** Does one thing with a dossier that is there, decided on its freshest state. */
+export async function doDeed(
+  desk: Desk,
+  id: DossierId,
+  command: DossierCommand,
+): Promise<Result<void, DecisionRefusal>> {
+  const recorded = await recordDeciding<DecisionRefusal>(
+    desk.tablet,
+    actorId(desk),
+    dossierSubject(id),
+    ({ dossier }) => {
+      const decided = decide(command, dossier, contextOf(desk));
+      return decided.ok ? ok(decided.value.map((event) => factOf(id, event))) : decided;
+    },
+  );
+  return recorded.ok ? ok(undefined) : recorded;
+}
+
+/**
+ * The dossier as it would be after a deed, with nothing recorded: papers are made from it and looked at before
+ * anything changes.
+ */
+export function foresee(
+  desk: Desk,
+  dossier: Dossier | undefined,
+  command: DossierCommand,
+): Result<Dossier, DecisionRefusal> {
+  const decided = decide(command, dossier, contextOf(desk));
+  if (!decided.ok) return decided;
+  const after = decided.value.reduce((each, event) => evolveWith(each, event, actorId(desk)), dossier);
+  return after === undefined ? err({ kind: 'DossierUnknown' }) : ok(after);
+}
+
+/** A fact that is not in any log yet, told by the rules that will tell it. */
+export const evolveWith = (
+  dossier: Dossier | undefined,
+  event: DossierEvent,
+  actor: PersonId,
+): Dossier | undefined =>
+  evolve(dossier, {
+    node: '' as NodeId,
+    seq: 1,
+    stamp: '' as Stamp,
+    actor,
+    type: event.type,
+    body: event.body as unknown as JsonObject,
+  });

@@ -1,0 +1,49 @@
+/** What can be done with a dossier that is there. Each is one fact, decided on the freshest state. */
+import type { DossierId } from '../../base/ids.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Result } from '../../base/result.ts';
+import type { DecisionRefusal, DossierCommand } from '../../domain/dossier/decide/decide.ts';
+import { doDeed, type Desk } from '../deed.ts';
+
+type Input<K extends DossierCommand['kind']> = Omit<Extract<DossierCommand, { kind: K }>, 'kind'>;
+interface Closing {
+  readonly on: PlainDate;
+  readonly reason: string;
+}
+type Done = Promise<Result<void, DecisionRefusal>>;
+
+export const acceptDossier = (desk: Desk, id: DossierId, input: Input<'accept'>): Done =>
+  doDeed(desk, id, { kind: 'accept', ...input });
+
+export const refuseDossier = (desk: Desk, id: DossierId, input: Input<'refuse'>): Done =>
+  doDeed(desk, id, { kind: 'refuse', ...input });
+
+export const requestSupplement = (desk: Desk, id: DossierId, input: Input<'requestSupplement'>): Done =>
+  doDeed(desk, id, { kind: 'requestSupplement', ...input });
+
+export const supplementDossier = (desk: Desk, id: DossierId, input: Input<'supplement'>): Done =>
+  doDeed(desk, id, { kind: 'supplement', ...input });
+
+export const returnDossier = (desk: Desk, id: DossierId, input: Closing): Done =>
+  doDeed(desk, id, { kind: 'return', ...input });
+
+export const withdrawDossier = (desk: Desk, id: DossierId, input: Closing): Done =>
+  doDeed(desk, id, { kind: 'withdraw', ...input });
+
+export const stopDossier = (desk: Desk, id: DossierId, input: Closing): Done =>
+  doDeed(desk, id, { kind: 'stop', ...input });
+
+export const resolveDossier = (desk: Desk, id: DossierId, input: Input<'resolve'>): Done =>
+  doDeed(desk, id, { kind: 'resolve', ...input });
+
+export const handOverResult = (desk: Desk, id: DossierId, input: Input<'handOver'>): Done =>
+  doDeed(desk, id, { kind: 'handOver', ...input });
+
+export const correctDossier = (desk: Desk, id: DossierId, input: Input<'correct'>): Done =>
+  doDeed(desk, id, { kind: 'correct', ...input });
+
+export const giveOfficialCode = (desk: Desk, id: DossierId, input: Input<'giveOfficialCode'>): Done =>
+  doDeed(desk, id, { kind: 'giveOfficialCode', ...input });
+
+export const settleConflict = (desk: Desk, id: DossierId, input: Input<'settleConflict'>): Done =>
+  doDeed(desk, id, { kind: 'settleConflict', ...input });

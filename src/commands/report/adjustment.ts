@@ -1,0 +1,82 @@
+/**
+ * What is logged or corrected after a period was closed never edits its report. It is found by counting twice: at the
+ * report's cut, and now.
+ */
+import type { DossierId } from '../../base/ids.ts';
+import type { Facet } from '../../domain/counting/facet.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { adjustment, dossiersDigest, type Adjustment } from '../../domain/report/figures.ts';
+import { bucketsOf, standsInShare } from '../../domain/counting/tally.ts';
+import { shareNames } from '../../domain/counting/shares.ts';
+import type { Bucket, Tally } from '../../domain/counting/tally-row.ts';
+import { changedSince } from '../../store/queries/frozen.ts';
+import { frozenFacets, idsByRow, touched } from '../../store/queries/queries.ts';
+import type { Tablet } from '../../store/tablet.ts';
+
+export interface ReportAdjustment {
+  /** The whole count as it is now. */
+  readonly now: Tally;
+  readonly difference: Adjustment;
+  /** Every dossier that stands elsewhere than it did, or is new, or no longer counts. */
+  readonly dossiers: readonly MovedDossier[];
+  /** Whether the facts at the cut still give the digest that was closed: false would mean a broken store. */
+  readonly isDigestKept: boolean;
+}
+export interface MovedDossier {
+  readonly id: DossierId;
+  /** Where it stood when the period was closed; empty when it was not counted or not known. */
+  readonly before: readonly Bucket[];
+  readonly after: readonly Bucket[];
+}
+
+export async function adjustmentOf(tablet: Tablet, report: Report): Promise<ReportAdjustment> {
+  const { content } = report;
+  await touched(tablet);
+  const frozen = await frozenFacets(tablet, content.cut);
+  const changed = await changedSince(tablet, content.cut);
+  const now = await facetsNow(tablet, changed);
+  const dossiers = [...changed].flatMap((id) => {
+    const moved = compare(frozen.get(id), now.get(id), content.period);
+    return moved === undefined ? [] : [{ id, ...moved }];
+  });
+  const tally = tablet.columns.tally(content.period);
+  return {
+    now: tally,
+    difference: adjustment(content.tally, tally),
+    dossiers,
+    isDigestKept: digestAtCut(frozen, content.period) === content.dossiers.digest,
+  };
+}
+
+async function facetsNow(tablet: Tablet, wanted: ReadonlySet<DossierId>): Promise<Map<DossierId, Facet>> {
+  if (wanted.size === 0) return new Map();
+  const facets = new Map<DossierId, Facet>();
+  for (const [row, id] of await idsByRow(tablet))
+    if (wanted.has(id) && tablet.columns.has(row)) facets.set(id, tablet.columns.get(row));
+  return facets;
+}
+
+type ReportPeriod = Report['content']['period'];
+
+/** Undefined when it counts in the same places, in the same field and in the same shares. */
+function compare(before: Facet | undefined, after: Facet | undefined, period: ReportPeriod) {
+  const [stood, stands] = [placesOf(before, period), placesOf(after, period)];
+  const same =
+    stood.join() === stands.join() &&
+    (stood.length === 0 ||
+      (before?.field === after?.field && sharesIn(before, stood) === sharesIn(after, stands)));
+  return same ? undefined : { before: stood, after: stands };
+}
+
+const placesOf = (facet: Facet | undefined, period: ReportPeriod): readonly Bucket[] =>
+  facet === undefined ? [] : bucketsOf(facet, period);
+
+const sharesIn = (facet: Facet | undefined, places: readonly Bucket[]): string =>
+  facet === undefined
+    ? ''
+    : shareNames.map((name) => JSON.stringify(standsInShare(name, facet, places))).join();
+
+function digestAtCut(frozen: ReadonlyMap<DossierId, Facet>, period: ReportPeriod): string {
+  const counted = [...frozen].filter(([, facet]) => bucketsOf(facet, period).length > 0);
+  return dossiersDigest(counted.map(([id, facet]) => ({ id, facet }))).digest;
+}

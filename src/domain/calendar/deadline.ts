@@ -1,0 +1,168 @@
+/**
+ * When a result is due. The day of receipt is not counted, a term of days ends with the working hours of its last
+ * day, and a last day of rest moves it to the next working day (Bộ luật Dân sự 2015, Điều 147 và 148).
+ */
+import { minutesToTime, timeToMinutes, type TimeOfDay } from '../../base/clock.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  touchesUnconfirmedYear,
+  workingDayFrom,
+  workingDaysBetween,
+  type WorkCalendar,
+} from './calendar.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Limit, SupplementClock } from '../vocabulary.ts';
+import type { Shift } from '../office/events.ts';
+
+/** A moment of the desk: a civil day and a time of day. */
+export interface Moment {
+  readonly on: PlainDate;
+  readonly at: TimeOfDay;
+}
+
+export interface Due {
+  readonly dueOn: PlainDate;
+  readonly dueAt: TimeOfDay;
+  /** A day on the way falls in a year whose days off are not announced: the due day is a forecast. */
+  readonly unconfirmedYear: boolean;
+}
+
+/** What a clock needs to know of an office. */
+export interface OfficeHours {
+  readonly calendar: WorkCalendar;
+  readonly shifts: readonly Shift[];
+  readonly lateAfter: TimeOfDay;
+}
+
+/** No limit in law is longer; a slip of the finger must not walk the calendar for ever. */
+const longestDays = 3_660;
+
+/** @param received the moment of a complete dossier: at the desk, by postmark, or by the portal's time stamp */
+export function dueFor(limit: Limit, received: Moment, office: OfficeHours): Due {
+  const { calendar } = office;
+  const start = startOfClock(received, office);
+  const amount = Math.min(limit.amount, limit.unit === 'hour' ? longestDays * 8 : longestDays);
+  const atClosing = (dueOn: PlainDate): Moment => ({ on: dueOn, at: closingOf(office) });
+  switch (limit.unit) {
+    case 'sameDay':
+      return dueAtMoment(atClosing(sameDay(received, start, office)), received, office);
+    case 'workingDay':
+      return dueAtMoment(atClosing(addWorkingDays(calendar, start.on, amount)), received, office);
+    case 'day':
+      return dueAtMoment(atClosing(workingDayFrom(calendar, addDays(start.on, amount))), received, office);
+    case 'hour':
+      return dueAtMoment(addWorkingMinutes(start, amount * 60, office), received, office);
+  }
+}
+
+/** Received after 15:00, the result is due the next working day (Luật Hộ tịch 2014, Điều 5; NĐ 23/2015, Điều 7). */
+const sameDay = (received: Moment, start: Moment, office: OfficeHours): PlainDate =>
+  received.on === start.on && received.at > office.lateAfter
+    ? nextWorkingDay(office.calendar, start.on)
+    : start.on;
+
+const dueAtMoment = (due: Moment, received: Moment, { calendar }: OfficeHours): Due => ({
+  dueOn: due.on,
+  dueAt: due.at,
+  unconfirmedYear: touchesUnconfirmedYear(calendar, received.on, due.on),
+});
+
+/**
+ * The due moment after a supplement was answered.
+ * `restart`: the whole limit again from the answer. `pause`: what was left when the supplement was asked for.
+ * A dossier that was already overdue when it was asked for stays so; one without a due day gets none.
+ */
+export function dueAfterSupplement(
+  clock: SupplementClock,
+  limit: Limit | null,
+  dossier: Pick<Dossier, 'dueOn' | 'dueAt' | 'supplements'>,
+  answered: Moment,
+  office: OfficeHours,
+): { readonly dueOn: PlainDate | null; readonly dueAt: TimeOfDay | null; readonly unconfirmedYear: boolean } {
+  const { dueOn, dueAt } = dossier;
+  const asked = dossier.supplements.at(-1);
+  const unchanged = { dueOn, dueAt, unconfirmedYear: false };
+  if (clock === 'restart' && limit !== null) return dueFor(limit, answered, office);
+  if (dueOn === null || asked === undefined || dueOn < asked.requestedOn) return unchanged;
+  if (limit?.unit === 'hour' && asked.requestedAt !== null && dueAt !== null) {
+    const due = { on: dueOn, at: dueAt };
+    const left = workingMinutesBetween({ on: asked.requestedOn, at: asked.requestedAt }, due, office);
+    if (left < 0) return unchanged;
+    return dueAtMoment(addWorkingMinutes(startOfClock(answered, office), left, office), answered, office);
+  }
+  const left = workingDaysBetween(office.calendar, asked.requestedOn, dueOn);
+  const on = addWorkingDays(office.calendar, startOfClock(answered, office).on, left);
+  return dueAtMoment({ on, at: dueAt ?? closingOf(office) }, answered, office);
+}
+
+export type Urgency = 'overdue' | 'today' | 'tomorrow' | 'later' | 'none';
+
+/** How pressing an open dossier is. While a supplement is awaited the clock is with the applicant. */
+export function urgencyOf(
+  dossier: Pick<Dossier, 'state' | 'dueOn'>,
+  today: PlainDate,
+  calendar: WorkCalendar,
+): Urgency {
+  const { dueOn } = dossier;
+  if (dossier.state !== 'open' || dueOn === null) return 'none';
+  if (dueOn < today) return 'overdue';
+  if (dueOn === today) return 'today';
+  return dueOn <= nextWorkingDay(calendar, today) ? 'tomorrow' : 'later';
+}
+
+/** Where the clock starts: at once in working hours, otherwise when the office next opens. */
+export function startOfClock(received: Moment, office: OfficeHours): Moment {
+  const shifts = usableShifts(office);
+  if (isWorkingDay(office.calendar, received.on)) {
+    const shift = shifts.find(({ to }) => received.at < to);
+    if (shift !== undefined)
+      return { on: received.on, at: received.at < shift.from ? shift.from : received.at };
+  }
+  return { on: nextWorkingDay(office.calendar, received.on), at: shifts[0].from };
+}
+
+const closingOf = (office: OfficeHours): TimeOfDay => usableShifts(office).at(-1)?.to ?? ordinaryClosing;
+
+const ordinaryClosing = minutesToTime(17 * 60);
+const ordinaryShift: Shift = { from: minutesToTime(7 * 60), to: ordinaryClosing };
+
+/** In order, and at least one of some length: settings that make no sense must not stop the clock. */
+function usableShifts({ shifts }: OfficeHours): readonly [Shift, ...Shift[]] {
+  const [first, ...rest] = shifts
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return first === undefined ? [ordinaryShift] : [first, ...rest];
+}
+
+/** @param start a moment within working hours */
+function addWorkingMinutes(start: Moment, minutes: number, office: OfficeHours): Moment {
+  const shifts = usableShifts(office);
+  let left = minutes;
+  for (let { on } = start; ; on = nextWorkingDay(office.calendar, on)) {
+    for (const { from, to } of shifts) {
+      if (on === start.on && to <= start.at) continue;
+      const begin = timeToMinutes(on === start.on && from < start.at ? start.at : from);
+      const length = timeToMinutes(to) - begin;
+      if (left <= length) return { on, at: minutesToTime(begin + left) };
+      left -= length;
+    }
+  }
+}
+
+/** Working minutes from one moment to a later one; −1 when it is not later. */
+function workingMinutesBetween(from: Moment, to: Moment, office: OfficeHours): number {
+  if (to.on < from.on || (to.on === from.on && to.at < from.at)) return -1;
+  let minutes = 0;
+  for (let day = from.on; day <= to.on; day = addDays(day, 1)) {
+    if (!isWorkingDay(office.calendar, day)) continue;
+    for (const shift of usableShifts(office)) {
+      const begin = day === from.on && from.at > shift.from ? from.at : shift.from;
+      const end = day === to.on && to.at < shift.to ? to.at : shift.to;
+      if (begin < end) minutes += timeToMinutes(end) - timeToMinutes(begin);
+    }
+  }
+  return minutes;
+}

@@ -1,0 +1,58 @@
+import type { Columns, ProcedureKind } from './columns.ts';
+import type { Facet } from './facet.ts';
+import { dayColumns, type DayColumn } from './packing.ts';
+
+/** Rows that are stored and rewritten together: one intake costs one block of about 18 kB. */
+export const blockLength = 1024;
+
+/** A block as it is stored: plain, cloneable, and complete in itself. Row `i` is row `block * 1024 + i`. */
+export interface FacetBlock {
+  readonly block: number;
+  readonly length: number;
+  readonly days: Readonly<Record<DayColumn, Int16Array>>;
+  readonly bits: Uint16Array;
+  /** Into `procedures` of this block. */
+  readonly kinds: Uint16Array;
+  readonly procedures: readonly ProcedureKind[];
+  readonly whole: readonly { readonly at: number; readonly facet: Facet }[];
+}
+
+export function writeBlock(columns: Columns, block: number): FacetBlock {
+  const start = block * blockLength;
+  const end = Math.max(start, Math.min(columns.length, start + blockLength));
+  const days = Object.fromEntries(
+    dayColumns.map((name) => [name, columns.days[name].slice(start, end)]),
+  ) as Record<DayColumn, Int16Array>;
+  const kinds = new Uint16Array(end - start);
+  const procedures: ProcedureKind[] = [];
+  const localByKind = new Map<number, number>();
+  const whole: { at: number; facet: Facet }[] = [];
+  for (let row = start; row < end; row += 1) {
+    const kind = columns.kinds[row] as number;
+    let local = localByKind.get(kind);
+    if (local === undefined) {
+      local = procedures.length;
+      localByKind.set(kind, local);
+      procedures.push(columns.procedures[kind] ?? { code: '', field: '' });
+    }
+    kinds[row - start] = local;
+    const facet = columns.whole.get(row);
+    if (facet !== undefined) whole.push({ at: row - start, facet });
+  }
+  return {
+    ...{ block, length: end - start, days, bits: columns.bits.slice(start, end) },
+    ...{ kinds, procedures, whole },
+  };
+}
+
+/** The block's own numbering turned into that of the columns it goes into. */
+export function readBlock(
+  block: FacetBlock,
+  kindOf: (kind: ProcedureKind) => number,
+): { kinds: Uint32Array; whole: [row: number, facet: Facet][] } {
+  const kindByLocal = block.procedures.map(kindOf);
+  return {
+    kinds: Uint32Array.from(block.kinds, (local) => kindByLocal[local] as number),
+    whole: block.whole.map(({ at, facet }) => [block.block * blockLength + at, facet]),
+  };
+}

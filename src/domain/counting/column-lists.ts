@@ -1,0 +1,140 @@
+/** The desk's lists and the register's filters: rows picked in the columns, so that only a page is ever read. */
+import type { Period } from '../../base/period.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { dossierStates, type DossierState } from '../dossier/dossier.ts';
+import type { Channel } from '../vocabulary.ts';
+import type { FacetColumns } from './columns.ts';
+import { channelOf, channels, marks, never, packDay, stateCode, stateMask } from './packing.ts';
+
+export const deskLists = [
+  'all',
+  'receivedToday',
+  'dueToday',
+  'dueTomorrow',
+  'overdue',
+  'awaiting',
+  'readyToHandOver',
+  'open',
+  'conflict',
+  'registered',
+] as const;
+export type DeskList = (typeof deskLists)[number];
+
+const code = Object.fromEntries(dossierStates.map((state) => [state, stateCode(state)])) as Record<
+  DossierState,
+  number
+>;
+
+/** Due lists hold what the desk can still hand in on time: a dossier that awaits its supplement has a stopped clock. */
+function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Record<DeskList, Pick> {
+  const { bits, days } = columns;
+  const [dayOn, dayTomorrow] = [packDay(on), packDay(tomorrow)];
+  const state = (row: number): number => (bits[row] as number) & stateMask;
+  const isOpenDue = (row: number): boolean => state(row) === code.open && days.due[row] !== never;
+  return {
+    all: (row) => state(row) !== 0,
+    receivedToday: (row) =>
+      days.received[row] === dayOn &&
+      state(row) !== code.registered &&
+      state(row) !== code.refused &&
+      state(row) !== 0,
+    dueToday: (row) => isOpenDue(row) && days.due[row] === dayOn,
+    dueTomorrow: (row) =>
+      isOpenDue(row) && (days.due[row] as number) > dayOn && (days.due[row] as number) <= dayTomorrow,
+    overdue: (row) => isOpenDue(row) && (days.due[row] as number) < dayOn,
+    awaiting: (row) => state(row) === code.awaiting,
+    readyToHandOver: (row) => state(row) === code.resolved,
+    open: (row) => state(row) === code.open || state(row) === code.awaiting,
+    conflict: (row) => ((bits[row] as number) & marks.inConflict) !== 0,
+    registered: (row) => state(row) === code.registered,
+  };
+}
+type Pick = (row: number) => boolean;
+
+/** Rows of a list: what is owed first by its due day, the rest newest received first. @param tomorrow next working day */
+export function deskList(
+  columns: FacetColumns,
+  list: DeskList,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): number[] {
+  const isIn = picker(columns, on, tomorrow)[list];
+  const rows = rowsWhere(columns, isIn);
+  const byDue = list === 'dueToday' || list === 'dueTomorrow' || list === 'overdue' || list === 'open';
+  return byDue ? mostUrgentFirst(columns, rows) : columns.newestFirst(rows);
+}
+
+/** How many rows each list has, in one pass. */
+export function deskCounts(
+  columns: FacetColumns,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): Record<DeskList, number> {
+  const picks = picker(columns, on, tomorrow);
+  const counts = Object.fromEntries(deskLists.map((list) => [list, 0])) as Record<DeskList, number>;
+  for (let row = 0; row < columns.length; row += 1) {
+    for (const list of deskLists) if (picks[list](row)) counts[list] += 1;
+  }
+  return counts;
+}
+
+export interface RegisterFilter {
+  readonly states?: readonly DossierState[];
+  /** By the day of receipt. */
+  readonly period?: Period;
+  readonly procedureCode?: string;
+  readonly field?: string;
+  readonly channel?: Channel;
+}
+
+/** Rows that pass every part of the filter that is given; newest received first. */
+export function filterRows(columns: FacetColumns, filter: RegisterFilter): number[] {
+  const { bits, days, kinds, procedures } = columns;
+  const { states, period, procedureCode, field, channel } = filter;
+  const codes = states?.map(stateCode);
+  const [from, to] = period === undefined ? [-never, never] : [packDay(period.from), packDay(period.to)];
+  const channelIndex = channel === undefined ? undefined : channels.indexOf(channel);
+  const isOfKind = procedures.map(
+    (kind) =>
+      (procedureCode === undefined || kind.code === procedureCode) &&
+      (field === undefined || kind.field === field),
+  );
+  const isIn = (row: number): boolean => {
+    const rowBits = bits[row] as number;
+    const received = days.received[row] as number;
+    return (
+      columns.has(row) &&
+      (codes === undefined || codes.includes(rowBits & stateMask)) &&
+      received >= from &&
+      received <= to &&
+      isOfKind[kinds[row] as number] === true &&
+      (channelIndex === undefined || channelOf(rowBits) === channelIndex)
+    );
+  };
+  return columns.newestFirst(rowsWhere(columns, isIn));
+}
+
+/** How often each procedure was received: what is handled most is offered first. */
+export function usageByProcedure(columns: FacetColumns): Map<string, number> {
+  const countByKind = new Uint32Array(columns.procedures.length);
+  for (let row = 0; row < columns.length; row += 1) {
+    if (columns.has(row)) (countByKind[columns.kinds[row] as number] as number)++;
+  }
+  const usage = new Map<string, number>();
+  columns.procedures.forEach((kind, index) => {
+    const count = countByKind[index] as number;
+    if (count > 0) usage.set(kind.code, (usage.get(kind.code) ?? 0) + count);
+  });
+  return usage;
+}
+
+function rowsWhere(columns: FacetColumns, isIn: Pick): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) if (isIn(row)) rows.push(row);
+  return rows;
+}
+
+function mostUrgentFirst(columns: FacetColumns, rows: number[]): number[] {
+  const due = columns.days.due;
+  return rows.sort((a, b) => (due[a] as number) - (due[b] as number) || a - b);
+}

@@ -1,0 +1,191 @@
+/**
+ * What is counted of every dossier, as packed columns: any tally, list or chart is one pass over them.
+ * They are an index, thrown away and rebuilt from the log at will. A row of 18 bytes; a block of 1,024 rows is what
+ * is stored and rewritten together.
+ */
+import type { Period } from '../../base/period.ts';
+import type { Facet } from './facet.ts';
+import { countColumns, placeOf, standsIn } from './column-tally.ts';
+import { blockLength, readBlock, writeBlock, type FacetBlock } from './block.ts';
+import { dayColumns, marks, packFacet, stateMask, unpackFacet, type DayColumn } from './packing.ts';
+import type { Figure, Tally, TallyRow } from './tally-row.ts';
+
+/** Read access to the columns, for passes over them. Arrays may be longer than `length`. */
+export interface Columns {
+  readonly length: number;
+  readonly days: Readonly<Record<DayColumn, Int16Array>>;
+  readonly bits: Uint16Array;
+  /** Which procedure (code and field) each row is of: an index into `procedures`. */
+  readonly kinds: Uint32Array;
+  readonly procedures: readonly ProcedureKind[];
+  /** Rows that do not fit the columns exactly, whole. */
+  readonly whole: ReadonlyMap<number, Facet>;
+}
+
+export interface ProcedureKind {
+  readonly code: string;
+  readonly field: string;
+}
+
+export class FacetColumns implements Columns {
+  #length = 0;
+  #days = newDays(blockLength);
+  #bits = new Uint16Array(blockLength);
+  #kinds = new Uint32Array(blockLength);
+  #procedures: ProcedureKind[] = [];
+  #kindByKey = new Map<string, number>();
+  #whole = new Map<number, Facet>();
+
+  static fromBlocks(blocks: Iterable<FacetBlock>): FacetColumns {
+    const columns = new FacetColumns();
+    for (const block of blocks) columns.importBlock(block);
+    return columns;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+  get days(): Readonly<Record<DayColumn, Int16Array>> {
+    return this.#days;
+  }
+  get bits(): Uint16Array {
+    return this.#bits;
+  }
+  get kinds(): Uint32Array {
+    return this.#kinds;
+  }
+  get procedures(): readonly ProcedureKind[] {
+    return this.#procedures;
+  }
+  get whole(): ReadonlyMap<number, Facet> {
+    return this.#whole;
+  }
+
+  /** Whether a dossier was ever put in this row. */
+  has(row: number): boolean {
+    return row < this.#length && ((this.#bits[row] as number) & stateMask) !== 0;
+  }
+
+  /** Puts a dossier in a row, over what was there. Rows may come in any order. */
+  set(row: number, facet: Facet): void {
+    this.#reach(row + 1);
+    const { bits, days } = packFacet(facet);
+    for (const name of dayColumns) this.#days[name][row] = days[name];
+    this.#bits[row] = bits;
+    this.#kinds[row] = this.#kindOf({ code: facet.procedureCode, field: facet.field });
+    if ((bits & marks.keptWhole) === 0) this.#whole.delete(row);
+    else this.#whole.set(row, plain(facet));
+  }
+
+  /** @throws RangeError when no dossier was put in the row: rows come from the columns themselves */
+  get(row: number): Facet {
+    if (!this.has(row)) throw new RangeError(`No dossier in row ${row}`);
+    const kept = this.#whole.get(row);
+    if (kept !== undefined) return kept;
+    const days = Object.fromEntries(dayColumns.map((name) => [name, this.#days[name][row]]));
+    const { code, field } = this.#procedures[this.#kinds[row] as number] as ProcedureKind;
+    return unpackFacet(
+      { bits: this.#bits[row] as number, days: days as Record<DayColumn, number> },
+      code,
+      field,
+    );
+  }
+
+  /** The count of a period: the same as the naive `tally` of every row's facet. */
+  tally(period: Period): Tally {
+    return countColumns(this, period);
+  }
+
+  /** The dossiers that a figure counts, in a field or in all; newest received first. */
+  rowsIn(figure: Figure, period: Period, field?: string): number[] {
+    const isCounted = standsIn(this, figure, period, field);
+    const rows: number[] = [];
+    const length = this.#length;
+    for (let row = 0; row < length; row += 1) if (isCounted(row)) rows.push(row);
+    return this.newestFirst(rows);
+  }
+
+  /** How many dossiers that count in the period wait for a person to settle what two tablets recorded. */
+  conflictsIn(period: Period): number {
+    const touched = this.conflictsByBucket(period);
+    return touched.carriedOver + touched.receivedOnline + touched.receivedInPerson + touched.receivedPostal;
+  }
+
+  /** The same by bucket: a figure is marked when one of its buckets is not 0 here. */
+  conflictsByBucket(period: Period): TallyRow {
+    return countColumns(this, period, (row) => ((this.#bits[row] as number) & marks.inConflict) !== 0).total;
+  }
+
+  /** Whether a row counts in the period at all. */
+  counts(row: number, period: Period): boolean {
+    return placeOf(this, row, period) !== undefined;
+  }
+
+  newestFirst(rows: number[]): number[] {
+    const received = this.#days.received;
+    return rows.sort((a, b) => (received[b] as number) - (received[a] as number) || b - a);
+  }
+
+  blockOf(row: number): number {
+    return Math.floor(row / blockLength);
+  }
+
+  /** A copy of a block's rows that can be stored and cloned; it needs nothing but itself to be read again. */
+  exportBlock(block: number): FacetBlock {
+    return writeBlock(this, block);
+  }
+
+  /** Puts a stored block back, over what was there. */
+  importBlock(block: FacetBlock): void {
+    const start = block.block * blockLength;
+    this.#reach(start + block.length);
+    for (const row of this.#whole.keys()) {
+      if (this.blockOf(row) === block.block && row < start + block.length) this.#whole.delete(row);
+    }
+    const { kinds, whole } = readBlock(block, (kind) => this.#kindOf(kind));
+    for (const name of dayColumns) this.#days[name].set(block.days[name], start);
+    this.#bits.set(block.bits, start);
+    this.#kinds.set(kinds, start);
+    for (const [row, facet] of whole) this.#whole.set(row, facet);
+  }
+
+  #kindOf(kind: ProcedureKind): number {
+    const key = JSON.stringify([kind.code, kind.field]);
+    const known = this.#kindByKey.get(key);
+    if (known !== undefined) return known;
+    this.#kindByKey.set(key, this.#procedures.length);
+    return this.#procedures.push(kind) - 1;
+  }
+
+  /** Makes room for so many rows: half as much again when it has to grow. */
+  #reach(length: number): void {
+    if (length > this.#bits.length) {
+      const room = Math.ceil(Math.max(length, this.#bits.length * 1.5) / blockLength) * blockLength;
+      const days = newDays(room);
+      for (const name of dayColumns) days[name].set(this.#days[name]);
+      this.#days = days;
+      const bits = new Uint16Array(room);
+      bits.set(this.#bits);
+      this.#bits = bits;
+      const kinds = new Uint32Array(room);
+      kinds.set(this.#kinds);
+      this.#kinds = kinds;
+    }
+    this.#length = Math.max(this.#length, length);
+  }
+}
+
+/** Without what a dossier's supplements carry besides their days. */
+const plain = (facet: Facet): Facet => ({
+  ...facet,
+  supplements: facet.supplements.map(({ requestedOn, answeredOn }) => ({ requestedOn, answeredOn })),
+});
+
+const newDays = (room: number): Record<DayColumn, Int16Array> => ({
+  received: new Int16Array(room),
+  due: new Int16Array(room),
+  ended: new Int16Array(room),
+  handedOver: new Int16Array(room),
+  requested: new Int16Array(room),
+  answered: new Int16Array(room),
+});

@@ -1,0 +1,112 @@
+/**
+ * How one facet lies in columns: six days as 16-bit numbers, the state and the marks as the bits of another.
+ *
+ *   bit    0–3  state + 1 (0: no such row)      7  components digitised     11  across boundary
+ *          4–5  channel                         8  electronic result        14  in conflict
+ *        12–13  level + 1 (0: not stated)       9  fee above zero           15  kept whole
+ *                                              10  paid online
+ */
+import { addDays, parsePlainDate, toDayNumber, type PlainDate } from '../../base/plain-date.ts';
+import { dossierStates } from '../dossier/dossier.ts';
+import type { Facet } from './facet.ts';
+
+/** Days are counted from here, so that 16 bits reach from 1910 to 2089. */
+const origin = parsePlainDate('2000-01-01') as PlainDate;
+const originNumber = toDayNumber(origin);
+
+/** "No day" sorts after every day: never ended, never due, never asked, never answered. */
+export const never = 32_767;
+const latest = never - 2;
+const earliest = -latest;
+
+/** A day beyond reach is packed as the nearest within; its row is then kept whole beside the columns. */
+export const packDay = (day: PlainDate | null): number =>
+  day === null ? never : Math.min(latest + 1, Math.max(earliest - 1, toDayNumber(day) - originNumber));
+export const unpackDay = (packed: number): PlainDate | null =>
+  packed === never ? null : addDays(origin, packed);
+const isWithinReach = (packed: number): boolean =>
+  packed === never || (packed >= earliest && packed <= latest);
+
+export const channels = ['inPerson', 'online', 'postal'] as const;
+const levels = ['full', 'part', 'other'] as const;
+
+export const stateMask = 0b1111;
+const channelShift = 4;
+export const channelMask = 0b11;
+const levelShift = 12;
+const levelMask = 0b11;
+export const marks = {
+  components: 1 << 7,
+  electronicResult: 1 << 8,
+  feeAboveZero: 1 << 9,
+  paidOnline: 1 << 10,
+  acrossBoundary: 1 << 11,
+  inConflict: 1 << 14,
+  /** The row does not fit (several supplements, a day beyond reach): it is counted from its whole facet. */
+  keptWhole: 1 << 15,
+} as const;
+
+export const stateCode = (state: Facet['state']): number => dossierStates.indexOf(state) + 1;
+export const channelOf = (bits: number): number => (bits >> channelShift) & channelMask;
+export const levelCode = (bits: number): number => (bits >> levelShift) & levelMask;
+export const fullLevel = 1;
+export const partLevel = 2;
+export const onlineChannel = channels.indexOf('online');
+
+export const dayColumns = ['received', 'due', 'ended', 'handedOver', 'requested', 'answered'] as const;
+export type DayColumn = (typeof dayColumns)[number];
+
+export interface PackedFacet {
+  readonly bits: number;
+  readonly days: Readonly<Record<DayColumn, number>>;
+}
+
+export function packFacet(facet: Facet): PackedFacet {
+  const last = facet.supplements.at(-1);
+  const days = {
+    received: packDay(facet.receivedOn),
+    due: packDay(facet.dueOn),
+    ended: packDay(facet.endedOn),
+    handedOver: packDay(facet.handedOverOn),
+    requested: packDay(last?.requestedOn ?? null),
+    answered: packDay(last?.answeredOn ?? null),
+  };
+  const fits = facet.supplements.length <= 1 && dayColumns.every((name) => isWithinReach(days[name]));
+  const bits =
+    stateCode(facet.state) |
+    (channels.indexOf(facet.channel) << channelShift) |
+    ((facet.level === null ? 0 : levels.indexOf(facet.level) + 1) << levelShift) |
+    (facet.componentsDigitised ? marks.components : 0) |
+    (facet.electronicResult ? marks.electronicResult : 0) |
+    (facet.feeAboveZero ? marks.feeAboveZero : 0) |
+    (facet.paidOnline ? marks.paidOnline : 0) |
+    (facet.acrossBoundary ? marks.acrossBoundary : 0) |
+    (facet.inConflict ? marks.inConflict : 0) |
+    (fits ? 0 : marks.keptWhole);
+  return { bits, days };
+}
+
+/** The facet that was packed. Only for rows that fit: the others are kept whole. */
+export function unpackFacet(packed: PackedFacet, procedureCode: string, field: string): Facet {
+  const { bits, days } = packed;
+  const level = levelCode(bits);
+  const requestedOn = unpackDay(days.requested);
+  return {
+    state: dossierStates[(bits & stateMask) - 1] as Facet['state'],
+    receivedOn: unpackDay(days.received) as PlainDate,
+    dueOn: unpackDay(days.due),
+    endedOn: unpackDay(days.ended),
+    handedOverOn: unpackDay(days.handedOver),
+    supplements: requestedOn === null ? [] : [{ requestedOn, answeredOn: unpackDay(days.answered) }],
+    procedureCode,
+    field,
+    channel: channels[channelOf(bits)] as Facet['channel'],
+    level: level === 0 ? null : (levels[level - 1] as Facet['level']),
+    componentsDigitised: (bits & marks.components) !== 0,
+    electronicResult: (bits & marks.electronicResult) !== 0,
+    feeAboveZero: (bits & marks.feeAboveZero) !== 0,
+    paidOnline: (bits & marks.paidOnline) !== 0,
+    acrossBoundary: (bits & marks.acrossBoundary) !== 0,
+    inConflict: (bits & marks.inConflict) !== 0,
+  };
+}

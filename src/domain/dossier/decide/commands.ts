@@ -1,0 +1,88 @@
+/** What can be asked of a dossier, and the ways in which it can be refused. */
+import type { TimeOfDay } from '../../../base/clock.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { Faults } from './fields.ts';
+import type { DossierDeed } from '../../roles.ts';
+import type { DossierState } from '../dossier.ts';
+import type { ApplicantType, Channel, Digitised, ServiceLevel } from '../../vocabulary.ts';
+import type { DossierEventOf, Fee, Particulars } from '../events.ts';
+import type { Person } from '../../people/person.ts';
+import type { DeskRules } from '../../office/office.ts';
+
+/** What the desk fills in when somebody comes with papers. */
+export interface ReceiveInput {
+  readonly number: string;
+  readonly officialCode: string | null;
+  readonly procedureCode: string;
+  readonly channel: Channel;
+  readonly applicantType: ApplicantType;
+  readonly particulars: Particulars;
+  readonly components: Digitised;
+  readonly fee: Fee;
+  /** Null: the procedure's. */
+  readonly level: ServiceLevel | null;
+  readonly receivingDesk: string;
+  readonly resolvingAgency: string;
+  readonly acrossBoundary: boolean;
+  readonly receivedOn: PlainDate;
+  readonly receivedAt: TimeOfDay;
+  /** Typed by the desk: where there is no limit, or to promise an earlier day. */
+  readonly dueOn?: PlainDate | null;
+}
+
+interface Dated {
+  readonly on: PlainDate;
+}
+interface Timed extends Dated {
+  readonly at: TimeOfDay;
+}
+type Correction = DossierEventOf<'dossier/corrected'>;
+
+export type DossierCommand =
+  | ({ readonly kind: 'receive' } & ReceiveInput)
+  | ({ readonly kind: 'lodge' } & ReceiveInput)
+  | ({ readonly kind: 'accept'; readonly dueOn?: PlainDate | null } & Timed)
+  | ({ readonly kind: 'refuse'; readonly reason: string } & Dated)
+  | ({
+      readonly kind: 'requestSupplement';
+      readonly reason: string;
+      readonly items: readonly string[];
+    } & Timed)
+  | ({ readonly kind: 'supplement'; readonly note?: string; readonly dueOn?: PlainDate | null } & Timed)
+  | ({ readonly kind: 'return' | 'withdraw' | 'stop'; readonly reason: string } & Dated)
+  | ({ readonly kind: 'resolve'; readonly electronicResult: boolean; readonly note?: string } & Dated)
+  | ({ readonly kind: 'handOver'; readonly by: Channel; readonly receiver?: string } & Dated)
+  | {
+      readonly kind: 'correct';
+      readonly facts?: Correction['body']['facts'];
+      readonly days?: Correction['body']['days'];
+      readonly state?: DossierState;
+      readonly electronicResult?: boolean;
+      readonly particulars?: Correction['sealed']['particulars'];
+      readonly reason: string;
+    }
+  | { readonly kind: 'giveOfficialCode'; readonly code: string }
+  | {
+      readonly kind: 'settleConflict';
+      /** `ref` of the conflict. */
+      readonly conflict: string;
+      readonly choice: 'kept' | 'applied';
+      readonly reason: string;
+    };
+export type CommandOf<K extends DossierCommand['kind']> = Extract<DossierCommand, { kind: K }>;
+
+/** Who decides, by which rules, and what day and time it is at the office. */
+export interface DecisionContext {
+  readonly rules: DeskRules;
+  readonly actor: Person;
+  readonly on: PlainDate;
+  readonly at: TimeOfDay;
+}
+
+export type DecisionRefusal =
+  | { readonly kind: 'RoleNotAllowed'; readonly deed: DossierDeed }
+  | { readonly kind: 'NotAllowedInState'; readonly state: DossierState; readonly deed: DossierDeed }
+  /** Every wrong field at once, one fault each, by dotted name: `particulars.name`, `on`. */
+  | { readonly kind: 'FieldsWrong'; readonly fields: Faults }
+  | { readonly kind: 'ProcedureUnknown' | 'ProcedureDisabled'; readonly code: string }
+  | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' };

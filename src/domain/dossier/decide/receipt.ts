@@ -1,0 +1,130 @@
+/** Receiving a dossier: what is copied from the procedure, and when the result is due. */
+import type { TimeOfDay } from '../../../base/clock.ts';
+import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import { dueFor, type Due } from '../../calendar/deadline.ts';
+import type { CommandOf, DecisionContext, DecisionRefusal, ReceiveInput } from './commands.ts';
+import {
+  faultsOf,
+  feeFault,
+  hasFaults,
+  neededText,
+  oneOf,
+  optionalText,
+  particularsFaults,
+  pastDay,
+  tidyParticulars,
+  timeFault,
+  type Faults,
+  type FieldFault,
+} from './fields.ts';
+import { ApplicantType, Channel, Digitised, PaidBy, type Limit } from '../../vocabulary.ts';
+import type { DossierEvent, DossierFacts } from '../events.ts';
+import type { ProcedureVersion } from '../../office/events.ts';
+import { officeHours, type DeskRules } from '../../office/office.ts';
+import { procedureInForce, termsFor } from '../../office/procedures.ts';
+
+export function decideReceipt(
+  command: CommandOf<'receive' | 'lodge'>,
+  { rules, on: today }: DecisionContext,
+): Result<readonly DossierEvent[], DecisionRefusal> {
+  const { receivedOn: on, receivedAt: at, procedureCode: code } = command;
+  const procedure =
+    parsePlainDate(on) === undefined ? undefined : procedureInForce(rules.catalogue, code, on);
+  const due = procedure && dueOfReceipt(procedure, command, rules);
+  const faults = {
+    ...receiptFaults(command, today),
+    ...faultsOf({ dueOn: dueFault(command.dueOn, on, due?.dueOn) }),
+  };
+  if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
+  if (procedure === undefined) return err({ kind: 'ProcedureUnknown', code });
+  if (!procedure.enabled) return err({ kind: 'ProcedureDisabled', code });
+  const facts = factsOf(command, procedure, rules);
+  const sealed = tidyParticulars(command.particulars);
+  if (command.kind === 'lodge') {
+    return ok([{ type: 'dossier/registered', body: { ...facts, on, at }, sealed }]);
+  }
+  const promised = { ...facts, on, at, ...promisedDue(command.dueOn, due, rules) };
+  return ok([{ type: 'dossier/received', body: promised, sealed }]);
+}
+
+/** The due moment that the desk is shown while it types; undefined where the catalogue gives no limit. */
+export function dueOfReceipt(
+  procedure: ProcedureVersion,
+  { channel, receivedOn, receivedAt }: Pick<ReceiveInput, 'channel' | 'receivedOn' | 'receivedAt'>,
+  rules: DeskRules,
+): Due | undefined {
+  const limit = termsFor(procedure, channel)?.limit ?? null;
+  if (limit === null || timeFault(receivedAt) !== undefined) return undefined;
+  return dueFor(limit, { on: receivedOn, at: receivedAt }, officeHours(rules));
+}
+
+/** What the desk typed, or else what the limit says. A typed day is due when the office closes. */
+export function promisedDue(
+  typed: PlainDate | null | undefined,
+  due: { readonly dueOn: PlainDate | null; readonly dueAt: TimeOfDay | null } | undefined,
+  rules: DeskRules,
+): { dueOn: PlainDate | null; dueAt: TimeOfDay | null } {
+  if (!typed || typed === due?.dueOn) return { dueOn: due?.dueOn ?? null, dueAt: due?.dueAt ?? null };
+  const { dueAt } = dueFor(
+    { amount: 0, unit: 'sameDay' },
+    { on: typed, at: '00:00' as TimeOfDay },
+    officeHours(rules),
+  );
+  return { dueOn: typed, dueAt };
+}
+
+/** A promise may be earlier than the limit, never later, and never before the dossier came. */
+export function dueFault(
+  typed: PlainDate | null | undefined,
+  receivedOn: PlainDate,
+  latest: PlainDate | undefined,
+): FieldFault | undefined {
+  if (!typed) return undefined;
+  if (parsePlainDate(typed) === undefined) return 'notADay';
+  if (typed < receivedOn) return 'beforeReceipt';
+  return latest !== undefined && typed > latest ? 'afterLimit' : undefined;
+}
+
+function receiptFaults(input: ReceiveInput, today: PlainDate): Faults {
+  const { fee } = input;
+  return {
+    ...faultsOf({
+      number: neededText(input.number),
+      officialCode: optionalText(input.officialCode ?? ''),
+      procedureCode: neededText(input.procedureCode),
+      channel: oneOf(Channel.options, input.channel),
+      applicantType: oneOf(ApplicantType.options, input.applicantType),
+      components: oneOf(Digitised.options, input.components),
+      'fee.dong': feeFault(fee),
+      'fee.paidBy': oneOf(PaidBy.options, fee.paidBy),
+      receivingDesk: neededText(input.receivingDesk),
+      resolvingAgency: neededText(input.resolvingAgency),
+      receivedOn: pastDay(input.receivedOn, today),
+      receivedAt: timeFault(input.receivedAt),
+    }),
+    ...particularsFaults(input.particulars, today),
+  };
+}
+
+/** Copied, so that the dossier stays under the version it was received under whatever changes later. */
+function factsOf(input: ReceiveInput, procedure: ProcedureVersion, { settings }: DeskRules): DossierFacts {
+  const { code, version, name, field } = procedure;
+  const { channel, applicantType, components, fee, acrossBoundary } = input;
+  const limit: Limit | null = termsFor(procedure, channel)?.limit ?? null;
+  return {
+    number: input.number.trim(),
+    officialCode: input.officialCode?.trim() || null,
+    procedure: { code, version, name, field },
+    level: input.level ?? procedure.level,
+    channel,
+    applicantType,
+    components,
+    fee,
+    limit,
+    supplementClock: procedure.supplementClock ?? settings.defaultSupplementClock,
+    receivingDesk: input.receivingDesk.trim(),
+    resolvingAgency: input.resolvingAgency.trim(),
+    acrossBoundary,
+  };
+}

@@ -1,0 +1,74 @@
+import type { TimeOfDay } from '../../base/clock.ts';
+import type { PersonId } from '../../base/ids.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { DossierEvent, DossierFacts } from './events.ts';
+
+/** Where a dossier stands. `lifecycle.ts` says what may be done in each. */
+export const dossierStates = [
+  'registered',
+  'refused',
+  'open',
+  'awaiting',
+  'resolved',
+  'handedOver',
+  'returned',
+  'withdrawn',
+  'stopped',
+] as const;
+export type DossierState = (typeof dossierStates)[number];
+
+/** One supplement: asked for on a day, and answered on a day or not yet. */
+export interface Supplement {
+  readonly requestedOn: PlainDate;
+  readonly requestedAt: TimeOfDay | null;
+  readonly answeredOn: PlainDate | null;
+}
+
+/** A fact that no longer fitted: two tablets did different things. It waits for a person, and nothing is lost. */
+export interface Conflict {
+  /** `node:seq` of the entry that did not fit. */
+  readonly ref: string;
+  readonly type: string;
+  readonly actor: PersonId;
+  readonly on: PlainDate | null;
+  /** What the dossier was when the fact did not fit, and who had made it so. */
+  readonly stateThen: DossierState;
+  readonly actorThen: PersonId;
+  readonly settled: 'open' | 'kept' | 'applied';
+  /** The fact itself, so that it can still be applied. */
+  readonly event: DossierEvent;
+}
+
+/** What is known of a dossier without anybody's particulars: the fold of its entries. */
+export interface Dossier {
+  readonly facts: DossierFacts;
+  readonly state: DossierState;
+  /** The day of acceptance; for one that was never accepted, the day it was filed. */
+  readonly receivedOn: PlainDate;
+  readonly receivedAt: TimeOfDay | null;
+  /** The due day in force for counting; null where none was set. */
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: TimeOfDay | null;
+  /** The first appointment, for ever. */
+  readonly firstDueOn: PlainDate | null;
+  readonly supplements: readonly Supplement[];
+  readonly resolvedOn: PlainDate | null;
+  readonly electronicResult: boolean;
+  readonly handedOverOn: PlainDate | null;
+  readonly closedOn: PlainDate | null;
+  readonly lastActor: PersonId;
+  readonly conflicts: readonly Conflict[];
+  /** Entries that tell this dossier's story, in causal order, as `node:seq`. */
+  readonly entryRefs: readonly string[];
+}
+
+/** Whether it was ever accepted: what was not is not counted. */
+export const wasAccepted = (dossier: Pick<Dossier, 'state'>): boolean =>
+  dossier.state !== 'registered' && dossier.state !== 'refused';
+
+/** The day it ended, with or without a result; null while it is open. */
+export const endedOn = (dossier: Pick<Dossier, 'resolvedOn' | 'closedOn'>): PlainDate | null =>
+  dossier.resolvedOn ?? dossier.closedOn;
+
+export const isInConflict = (dossier: Dossier): boolean =>
+  dossier.conflicts.some((conflict) => conflict.settled === 'open');

@@ -1,0 +1,258 @@
+import type { PlainDate } from '../../base/plain-date.ts';
+import { entryRef } from '../../log/entry.ts';
+import { inCausalOrder } from '../../log/merge.ts';
+import type { Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
+import type { FoldedEntry } from '../subject.ts';
+import {
+  dossierEvents,
+  isDossierEventType,
+  type DossierEvent,
+  type DossierEventOf,
+  type DossierFacts,
+} from './events.ts';
+import { begin, isBeginning, type Beginning } from './beginning.ts';
+import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
+
+type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
+
+/**
+ * The dossier that a set of entries tells of, or undefined when none of them begins one.
+ * Total: entries may come in any order, twice, from the future or out of place, and it never throws.
+ */
+export function foldDossier(entries: readonly FoldedEntry[]): Dossier | undefined {
+  let dossier: Dossier | undefined;
+  for (const entry of inCausalOrder(entries)) dossier = evolve(dossier, entry);
+  return dossier;
+}
+
+/**
+ * One fact more. A fact that no longer fits (two tablets both ended the dossier) is kept as a conflict; a type or a
+ * body that this version does not understand is kept by the log and ignored here.
+ */
+export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossier | undefined {
+  const event = readEvent(entry);
+  if (event === undefined) return dossier;
+  if (dossier === undefined) return begin(event, entry);
+  const next = isBeginning(event) ? asConflict(dossier, event, entry) : handle(dossier, event, entry);
+  return { ...next, entryRefs: [...dossier.entryRefs, entryRef(entry)] };
+}
+
+function readEvent(entry: FoldedEntry): DossierEvent | undefined {
+  if (!isDossierEventType(entry.type)) return undefined;
+  const body = dossierEvents[entry.type].body.safeParse(entry.body);
+  return body.success
+    ? ({ type: entry.type, body: body.data, sealed: null } as unknown as DossierEvent)
+    : undefined;
+}
+
+/** The deed behind an event: it must be allowed in the state that the dossier has reached. */
+function deedOf(event: Extract<DossierEvent, { type: Handled }>): Deed | undefined {
+  switch (event.type) {
+    case 'dossier/accepted':
+      return 'accept';
+    case 'dossier/refused':
+      return 'refuse';
+    case 'dossier/supplementRequested':
+      return 'requestSupplement';
+    case 'dossier/supplemented':
+      return 'supplement';
+    case 'dossier/resolved':
+      return 'resolve';
+    case 'dossier/handedOver':
+      return 'handOver';
+    case 'dossier/closed':
+      return deedOfClosing[event.body.as];
+    case 'dossier/corrected':
+      return 'correct';
+    case 'dossier/officialCodeGiven':
+      return 'giveOfficialCode';
+    case 'dossier/conflictSettled':
+      return undefined;
+  }
+}
+
+function handle(
+  dossier: Dossier,
+  event: Extract<DossierEvent, { type: Handled }>,
+  entry: FoldedEntry,
+): Dossier {
+  if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
+  const deed = deedOf(event);
+  if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
+  return { ...apply(dossier, event), lastActor: entry.actor };
+}
+
+function apply(
+  dossier: Dossier,
+  event: Exclude<DossierEvent, Beginning | DossierEventOf<'dossier/conflictSettled'>>,
+): Dossier {
+  switch (event.type) {
+    case 'dossier/accepted': {
+      const { on, at, dueOn, dueAt } = event.body;
+      return { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt, firstDueOn: dueOn };
+    }
+    case 'dossier/refused':
+      return { ...dossier, state: 'refused', closedOn: event.body.on };
+    case 'dossier/supplementRequested': {
+      const asked = { requestedOn: event.body.on, requestedAt: event.body.at, answeredOn: null };
+      return { ...dossier, state: 'awaiting', supplements: [...dossier.supplements, asked] };
+    }
+    case 'dossier/supplemented': {
+      const { on, dueOn, dueAt } = event.body;
+      return { ...dossier, state: 'open', dueOn, dueAt, supplements: answerOpen(dossier.supplements, on) };
+    }
+    case 'dossier/resolved': {
+      const { on, electronicResult } = event.body;
+      return { ...dossier, state: 'resolved', resolvedOn: on, electronicResult };
+    }
+    case 'dossier/handedOver':
+      return {
+        ...dossier,
+        state: 'handedOver',
+        handedOverOn: event.body.on,
+        resolvedOn: dossier.resolvedOn ?? event.body.on,
+      };
+    case 'dossier/closed':
+      return { ...dossier, state: event.body.as, closedOn: event.body.on };
+    case 'dossier/corrected':
+      return correct(dossier, event.body);
+    case 'dossier/officialCodeGiven':
+      return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
+  }
+}
+
+/** One answer answers all that was asked for: two tablets may have asked apart. */
+const answerOpen = (supplements: readonly Supplement[], on: PlainDate): readonly Supplement[] =>
+  supplements.map((each) => (each.answeredOn === null ? { ...each, answeredOn: on } : each));
+
+const answerLast = (supplements: readonly Supplement[], on: PlainDate | null): readonly Supplement[] =>
+  supplements.map((each, index) => (index === supplements.length - 1 ? { ...each, answeredOn: on } : each));
+
+function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['body']): Dossier {
+  const { supplementRequestedOn, supplementedOn, ...days } = body.days;
+  let supplements = dossier.supplements;
+  if (supplementRequestedOn !== undefined) {
+    const asked = {
+      requestedOn: supplementRequestedOn,
+      requestedAt: null,
+      answeredOn: supplements.at(-1)?.answeredOn ?? null,
+    };
+    supplements = [...supplements.slice(0, -1), asked];
+  }
+  if (supplementedOn !== undefined) supplements = answerLast(supplements, supplementedOn);
+  const corrected: Dossier = {
+    ...dossier,
+    ...definedOnly<Dossier>(days),
+    supplements,
+    facts: { ...dossier.facts, ...definedOnly<DossierFacts>(body.facts) },
+    electronicResult: body.electronicResult ?? dossier.electronicResult,
+  };
+  const state = body.state ?? dossier.state;
+  return inState(corrected, hasDaysOf(corrected, state) ? state : dossier.state);
+}
+
+/** Whether it has the days without which the state would mean nothing. */
+function hasDaysOf({ resolvedOn, handedOverOn, closedOn }: Dossier, state: DossierState): boolean {
+  if (state === 'resolved') return resolvedOn !== null;
+  if (state === 'handedOver') return resolvedOn !== null && handedOverOn !== null;
+  return isClosed(state) ? closedOn !== null : true;
+}
+
+const isClosed = (state: DossierState): boolean =>
+  state === 'returned' || state === 'withdrawn' || state === 'stopped' || state === 'refused';
+
+/** Leaves out keys whose value is undefined, so that they do not hide what was there. */
+const definedOnly = <T extends object>(changes: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Put into a state out of turn, by a correction or a settlement: what the new state cannot have is dropped. */
+function inState(dossier: Dossier, wanted: DossierState): Dossier {
+  const awaits = dossier.supplements.at(-1)?.answeredOn === null;
+  const state = wanted === 'awaiting' && !awaits ? 'open' : wanted;
+  const resolved = state === 'resolved' || state === 'handedOver';
+  const waits = state === 'open' || state === 'registered';
+  return {
+    ...dossier,
+    state,
+    resolvedOn: resolved ? dossier.resolvedOn : null,
+    electronicResult: resolved && dossier.electronicResult,
+    handedOverOn: state === 'handedOver' ? dossier.handedOverOn : null,
+    closedOn: isClosed(state) ? dossier.closedOn : null,
+    supplements: waits ? answeredOnly(dossier.supplements) : dossier.supplements,
+  };
+}
+
+/** Without a request that was made by mistake: what is open awaits nothing. */
+const answeredOnly = (supplements: readonly Supplement[]): readonly Supplement[] =>
+  supplements.filter(({ answeredOn }) => answeredOn !== null);
+
+/** Two tablets that record the very same import agree: only a differing fact is a conflict. */
+function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
+  if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
+  const conflict: Conflict = {
+    ref: entryRef(entry),
+    type: event.type,
+    actor: entry.actor,
+    on: dayOf(event),
+    stateThen: dossier.state,
+    actorThen: dossier.lastActor,
+    settled: 'open',
+    event,
+  };
+  return { ...dossier, conflicts: [...dossier.conflicts, conflict] };
+}
+
+function sameLife(dossier: Dossier, other: Dossier | undefined): boolean {
+  const life = (each: Dossier | undefined): string => {
+    if (each === undefined) return '';
+    const {
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    } = each;
+    return JSON.stringify({
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    });
+  };
+  return life(dossier) === life(other);
+}
+
+const dayOf = (event: DossierEvent): PlainDate | null =>
+  'on' in event.body ? event.body.on : event.type === 'dossier/imported' ? event.body.receivedOn : null;
+
+function settle(
+  dossier: Dossier,
+  event: DossierEventOf<'dossier/conflictSettled'>,
+  entry: FoldedEntry,
+): Dossier {
+  const conflict = dossier.conflicts.find(({ ref }) => ref === event.body.conflict);
+  if (conflict === undefined || conflict.settled !== 'open') return dossier;
+  const conflicts = dossier.conflicts.map((each) =>
+    each === conflict ? { ...each, settled: event.body.choice } : each,
+  );
+  const kept = { ...dossier, conflicts, lastActor: entry.actor };
+  if (event.body.choice === 'kept') return kept;
+  const losing = conflict.event;
+  if (isBeginning(losing)) {
+    const other = begin(losing, entry);
+    return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs: kept.entryRefs };
+  }
+  if (losing.type === 'dossier/conflictSettled') return kept;
+  const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
+  const applied = apply(ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept, losing);
+  return inState(applied, applied.state);
+}

@@ -1,0 +1,91 @@
+/** Facts about the office itself: who works there, what it handles, on which days. Their subject is `office`. */
+import * as z from 'zod/mini';
+import { Person } from '../people/person.ts';
+import { Channel, Day, Limit, ServiceLevel, SupplementClock, Time } from '../vocabulary.ts';
+
+const short = z.string().check(z.maxLength(300));
+const text = z.string().check(z.maxLength(4000));
+
+/** Half a working day: 07:00–11:30. */
+export const Shift = z.object({ from: Time, to: Time });
+export type Shift = z.infer<typeof Shift>;
+
+export const OfficeSettings = z.object({
+  unitCode: short,
+  provinceCode: short,
+  /** "ỦY BAN NHÂN DÂN XÃ MỸ TÂN": as the letterhead prints it. */
+  name: short,
+  /** The level above in the letterhead; may be empty. */
+  parentName: short,
+  /** "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG": the desk's own name on slips. */
+  deskName: short,
+  /** Where letters are dated: "Mỹ Tân". */
+  place: short,
+  phone: short,
+  /** After the number of a report: "UBND". */
+  symbol: short,
+  reportTo: short,
+  signerTitle: short,
+  signerName: short,
+  /** Two shifts a day, in order. 8 hours are a working day. */
+  shifts: z.array(Shift).check(z.minLength(1), z.maxLength(3)),
+  /** Same-day procedures received after this time are due the next working day (Luật Hộ tịch, Điều 5). */
+  lateAfter: Time,
+  saturdayCounts: z.boolean(),
+  defaultSupplementClock: SupplementClock,
+  defaultAgency: short,
+  /** Whether an extension moves the due day for counting. Default false: the original counts. */
+  extensionMovesDueDay: z.boolean(),
+  /** Minutes without a touch before the screen locks. */
+  lockAfterMinutes: z.int().check(z.minimum(1), z.maximum(240)),
+  demo: z.boolean(),
+});
+export type OfficeSettings = z.infer<typeof OfficeSettings>;
+
+/** How one channel of a procedure is timed and paid. */
+export const ChannelTerms = z.object({
+  channel: Channel,
+  limit: z.nullable(Limit),
+  feeDong: z.nullable(z.int().check(z.nonnegative())),
+});
+export type ChannelTerms = z.infer<typeof ChannelTerms>;
+
+/** One procedure as it is in force from a day on. A dossier keeps the version it was received under. */
+export const ProcedureVersion = z.object({
+  code: short,
+  version: short,
+  inForceFrom: Day,
+  name: text,
+  field: short,
+  level: z.nullable(ServiceLevel),
+  channels: z.array(ChannelTerms),
+  /** The limit in words, which overrides the number where both are given. */
+  limitNote: text,
+  supplementClock: z.nullable(SupplementClock),
+  components: z.array(short),
+  enabled: z.boolean(),
+  confirmed: z.boolean(),
+  source: text,
+});
+export type ProcedureVersion = z.infer<typeof ProcedureVersion>;
+
+export const CalendarDayKind = z.enum(['dayOff', 'worked', 'ordinary']);
+export const CalendarDay = z.object({ date: Day, kind: CalendarDayKind, name: short, source: short });
+export type CalendarDay = z.infer<typeof CalendarDay>;
+
+export const officeEvents = {
+  'office/founded': z.object({ settings: OfficeSettings }),
+  'office/settingsChanged': z.object({ settings: OfficeSettings }),
+  'office/personAdded': z.object({ person: Person }),
+  'office/personChanged': z.object({ person: Person }),
+  'office/procedureSet': z.object({ procedure: ProcedureVersion }),
+  'office/calendarDaySet': z.object({ day: CalendarDay }),
+  'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
+  /** A CSV of the register left the tablet: to whom and why is in `reason`. */
+  'office/registerExported': z.object({ rows: z.int(), reason: short }),
+} as const;
+export type OfficeEventType = keyof typeof officeEvents;
+export const isOfficeEventType = (type: string): type is OfficeEventType => Object.hasOwn(officeEvents, type);
+export type OfficeEvent = {
+  [T in OfficeEventType]: { readonly type: T; readonly body: z.infer<(typeof officeEvents)[T]> };
+}[OfficeEventType];

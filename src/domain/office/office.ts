@@ -1,0 +1,94 @@
+/** The office itself, folded from its entries: settings, people, its own procedures and days. */
+import type { PersonId } from '../../base/ids.ts';
+import { inCausalOrder } from '../../log/merge.ts';
+import { workCalendar, type WorkCalendar } from '../calendar/calendar.ts';
+import type { OfficeHours } from '../calendar/deadline.ts';
+import type { FoldedEntry } from '../subject.ts';
+import {
+  isOfficeEventType,
+  officeEvents,
+  type CalendarDay,
+  type OfficeEvent,
+  type OfficeSettings,
+  type ProcedureVersion,
+} from './events.ts';
+import type { Person } from '../people/person.ts';
+import { catalogue, type Catalogue } from './procedures.ts';
+
+export interface OfficeState {
+  readonly settings: OfficeSettings;
+  /** In the order in which they were added, also those who left. */
+  readonly people: readonly Person[];
+  /** What the office changed or added, in the order of its log. */
+  readonly proceduresSet: readonly ProcedureVersion[];
+  readonly calendarDays: readonly CalendarDay[];
+  readonly confirmedYears: readonly number[];
+}
+
+/** Undefined until it is founded. Total: any order, repetitions and unknown entries give the same office. */
+export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undefined {
+  let settings: OfficeSettings | undefined;
+  const people = new Map<string, Person>();
+  const proceduresSet: ProcedureVersion[] = [];
+  const calendarDays = new Map<string, CalendarDay>();
+  const confirmedYears = new Set<number>();
+  for (const entry of inCausalOrder(entries)) {
+    const event = readEvent(entry);
+    switch (event?.type) {
+      case 'office/founded':
+      case 'office/settingsChanged':
+        settings = event.body.settings;
+        break;
+      case 'office/personAdded':
+      case 'office/personChanged':
+        people.set(event.body.person.id, event.body.person);
+        break;
+      case 'office/procedureSet':
+        proceduresSet.push(event.body.procedure);
+        break;
+      case 'office/calendarDaySet':
+        calendarDays.set(event.body.day.date, event.body.day);
+        break;
+      case 'office/calendarYearConfirmed':
+        confirmedYears.add(event.body.year);
+        break;
+    }
+  }
+  if (settings === undefined) return undefined;
+  return {
+    settings,
+    people: [...people.values()],
+    proceduresSet,
+    calendarDays: [...calendarDays.values()],
+    confirmedYears: [...confirmedYears],
+  };
+}
+
+function readEvent(entry: FoldedEntry): OfficeEvent | undefined {
+  if (!isOfficeEventType(entry.type)) return undefined;
+  const body = officeEvents[entry.type].safeParse(entry.body);
+  return body.success ? ({ type: entry.type, body: body.data } as OfficeEvent) : undefined;
+}
+
+export const findPerson = (office: OfficeState, id: PersonId | string): Person | undefined =>
+  office.people.find((person) => person.id === id);
+
+/** What the desk decides by: the office's settings, its days and the procedures in all their versions. */
+export interface DeskRules {
+  readonly settings: OfficeSettings;
+  readonly calendar: WorkCalendar;
+  readonly catalogue: Catalogue;
+}
+
+export const deskRules = (office: OfficeState, shipped: readonly ProcedureVersion[]): DeskRules => ({
+  settings: office.settings,
+  calendar: workCalendar(office.calendarDays, office.confirmedYears, office.settings.saturdayCounts),
+  catalogue: catalogue(shipped, office.proceduresSet),
+});
+
+/** What a clock needs to know of the office. */
+export const officeHours = ({ settings, calendar }: DeskRules): OfficeHours => ({
+  calendar,
+  shifts: settings.shifts,
+  lateAfter: settings.lateAfter,
+});

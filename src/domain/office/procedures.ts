@@ -1,0 +1,102 @@
+/** The catalogue: every procedure in every version, and which one is in force on a day. */
+import { plainDate, type PlainDate } from '../../base/plain-date.ts';
+import { Limit, type Channel } from '../vocabulary.ts';
+import type { ChannelTerms, ProcedureVersion } from './events.ts';
+
+export interface Catalogue {
+  /** By national code; versions oldest first. */
+  readonly versionsByCode: ReadonlyMap<string, readonly ProcedureVersion[]>;
+}
+
+/**
+ * The shipped procedures of communes, the most usual first. Read when first asked for: with their 170 kB they are no
+ * part of what the app starts with.
+ */
+export async function loadShippedProcedures(): Promise<readonly ProcedureVersion[]> {
+  const { default: file } = await import('../data/procedures.json');
+  const list: ProcedureFile = file;
+  return list.procedures.map((row): ProcedureVersion => ({
+    code: row.code,
+    version: list.version,
+    inForceFrom: plainDate(list.inForceFrom),
+    name: row.name,
+    field: row.field,
+    level: null,
+    channels: row.terms.map(readTerms),
+    limitNote: row.limitNote ?? '',
+    supplementClock: null,
+    components: [...(row.components ?? [])],
+    enabled: true,
+    confirmed: row.confirmed ?? true,
+    source: list.sources[row.source] ?? '',
+  }));
+}
+
+interface ProcedureFile {
+  readonly version: string;
+  readonly inForceFrom: string;
+  readonly sources: readonly string[];
+  readonly procedures: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly field: string;
+    readonly terms: readonly TermsRow[];
+    readonly limitNote?: string;
+    readonly confirmed?: boolean;
+    readonly components?: readonly string[];
+    readonly source: number;
+  }[];
+}
+/** Channel, limit as "3 workingDay", fee. */
+type TermsRow = readonly (string | number | null)[];
+
+const readTerms = ([channel, limit, feeDong]: TermsRow): ChannelTerms => ({
+  channel: channel as Channel,
+  limit: typeof limit === 'string' ? readLimit(limit) : null,
+  feeDong: typeof feeDong === 'number' ? feeDong : null,
+});
+
+function readLimit(text: string): Limit {
+  const [amount, unit] = text.split(' ');
+  return Limit.parse({ amount: Number(amount), unit });
+}
+
+/** Provinces append their own letters to a national code, as in `2.002396.H05`; an office's own code stays whole. */
+export const nationalCode = (code: string): string => /^\d\.\d{6}/.exec(code.trim())?.[0] ?? code.trim();
+
+/**
+ * @param shipped what comes with the app
+ * @param set what the office changed or added, in the order of its log; of two with one day the later counts
+ */
+export function catalogue(shipped: readonly ProcedureVersion[], set: readonly ProcedureVersion[]): Catalogue {
+  const versionsByCode = new Map<string, ProcedureVersion[]>();
+  for (const procedure of [...shipped, ...set]) {
+    const code = nationalCode(procedure.code);
+    const others = (versionsByCode.get(code) ?? []).filter(
+      ({ inForceFrom }) => inForceFrom !== procedure.inForceFrom,
+    );
+    versionsByCode.set(
+      code,
+      [...others, procedure].sort((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1)),
+    );
+  }
+  return { versionsByCode };
+}
+
+/** The version in force on the day, enabled or not; undefined when there is none yet. */
+export const procedureInForce = (
+  { versionsByCode }: Catalogue,
+  code: string,
+  on: PlainDate,
+): ProcedureVersion | undefined =>
+  versionsByCode.get(nationalCode(code))?.findLast(({ inForceFrom }) => inForceFrom <= on);
+
+/** Each procedure as it is in force on the day, enabled or not, the most usual first. */
+export const proceduresInForce = (catalogue: Catalogue, on: PlainDate): readonly ProcedureVersion[] =>
+  [...catalogue.versionsByCode.keys()].flatMap((code) => procedureInForce(catalogue, code, on) ?? []);
+
+/** The terms of the channel; for a channel that is not listed, those at the desk. */
+export const termsFor = (procedure: ProcedureVersion, channel: Channel): ChannelTerms | undefined =>
+  procedure.channels.find((terms) => terms.channel === channel) ??
+  procedure.channels.find((terms) => terms.channel === 'inPerson') ??
+  procedure.channels[0];

@@ -1,0 +1,94 @@
+/** A report is an entry in the same pipe. Its subject is `report:<id>`. */
+import * as z from 'zod/mini';
+import { Day } from '../vocabulary.ts';
+import { Tally } from '../counting/tally-row.ts';
+
+const short = z.string().check(z.maxLength(300));
+const text = z.string().check(z.maxLength(20_000));
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** Presets of `reporting.md` §3.3. `custom` is any two days. */
+export const PeriodPreset = z.enum([
+  'cutOffMonth',
+  'cutOffQuarter',
+  'cutOffHalf',
+  'cutOffNineMonths',
+  'cutOffYear',
+  'calendarMonth',
+  'calendarQuarter',
+  'calendarHalf',
+  'calendarNineMonths',
+  'calendarYear',
+  'custom',
+]);
+export type PeriodPreset = z.infer<typeof PeriodPreset>;
+
+export const FormRef = z.object({ id: short, version: short });
+
+/** What a person typed into the report: everything the figures cannot say. */
+export const ReportTexts = z.object({
+  number: short,
+  datedOn: Day,
+  title: short,
+  opening: text,
+  assessment: text,
+  difficulties: text,
+  causes: text,
+  tasks: text,
+  proposals: text,
+});
+export type ReportTexts = z.infer<typeof ReportTexts>;
+
+export const Letterhead = z.object({
+  parentName: short,
+  name: short,
+  symbol: short,
+  place: short,
+  reportTo: short,
+  signerTitle: short,
+  signerName: short,
+});
+export type Letterhead = z.infer<typeof Letterhead>;
+
+/** Everything that a report says. Its digest is what a leader approves. */
+export const ReportContent = z.object({
+  period: z.object({ from: Day, to: Day }),
+  preset: PeriodPreset,
+  form: FormRef,
+  tally: Tally,
+  /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
+  dossiers: z.object({ count: z.int(), digest }),
+  /** Dossiers in conflict when the period was closed: the figures they touch are marked. */
+  conflicts: z.int(),
+  /** How far each tablet's entries went when the period was closed (node → seq): the count can be taken again. */
+  cut: z.record(z.string(), z.int()),
+  texts: ReportTexts,
+  letterhead: Letterhead,
+  version: z.int().check(z.positive()),
+  /** The report that this version replaces. */
+  replaces: z.nullable(short),
+});
+export type ReportContent = z.infer<typeof ReportContent>;
+
+export const reportEvents = {
+  /** The period is closed: figures, cut-off, form and digest are frozen. */
+  'report/closed': z.object({ content: ReportContent, digest, closedOn: Day }),
+  /** A leader approved exactly this digest. */
+  'report/approved': z.object({ digest, approvedOn: Day }),
+  /** Sent upstream. `dossiersElsewhere`: how many dossiers behind it the level above did not have yet, accepted as such. */
+  'report/submitted': z.object({
+    digest,
+    submittedOn: Day,
+    dossiersElsewhere: z.int().check(z.nonnegative()),
+  }),
+  /** By the server, in the level above's name. */
+  'report/acknowledged': z.object({ digest, number: short, at: z.number() }),
+  'report/returned': z.object({ digest, reason: text, at: z.number() }),
+  /** Set aside before it was sent; the period may be closed anew. */
+  'report/withdrawn': z.object({ reason: text }),
+} as const;
+export type ReportEventType = keyof typeof reportEvents;
+export const isReportEventType = (type: string): type is ReportEventType => Object.hasOwn(reportEvents, type);
+export type ReportEvent = {
+  [T in ReportEventType]: { readonly type: T; readonly body: z.infer<(typeof reportEvents)[T]> };
+}[ReportEventType];

@@ -1,0 +1,147 @@
+import type { NodeId, OfficeId } from '../../base/ids.ts';
+import { hashText } from '../../log/chain.ts';
+import { EntrySchema, type Entry } from '../../log/entry.ts';
+import type { QuarantineReason } from '../../log/protocol.ts';
+import { instantOf, type Stamp } from '../../log/stamp.ts';
+import type { Queries } from '../database/database.ts';
+
+/** An entry that takes its place in its node's chain: accepted with a position, or held in quarantine. */
+export type Held = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly stamp: string;
+  readonly subject: string;
+  readonly type: string;
+  /** JSON text of what came. */
+  readonly text: string;
+  readonly clockAhead: number | null;
+} & (
+  | { readonly position: number; readonly reason: null }
+  | { readonly position: null; readonly reason: QuarantineReason }
+);
+
+/** What came and cannot take a place: kept beside, so that a person can look at it. */
+export interface SetAside {
+  readonly seq: number | null;
+  readonly type: string;
+  readonly text: string;
+  readonly reason: QuarantineReason;
+}
+
+/** Text that a database column takes: no control letters, no halves of letters. */
+export const storable = /^[^\p{Cc}\p{Cs}]*$/u;
+
+export function readEntry(offered: unknown): Entry | undefined {
+  if (isTooDeep(offered) || !EntrySchema.safeParse(offered).success) return undefined;
+  const entry = offered as Entry;
+  const words = [entry.office, entry.node, entry.actor, entry.subject, entry.type];
+  return words.every((word) => storable.test(word)) && entry.seq < 2 ** 31 ? entry : undefined;
+}
+
+/** JSON text of what came. What is nested so deep that it cannot be written is kept as a remark. */
+export function textOf(offered: unknown): string {
+  try {
+    return JSON.stringify(offered) ?? 'null';
+  } catch {
+    return '"nested too deep"';
+  }
+}
+
+/** Nested deeper than any entry is: reading it would exhaust the stack. */
+export function isTooDeep(value: unknown, room = 60): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return room === 0 || Object.values(value).some((each) => isTooDeep(each, room - 1));
+}
+
+/** The seq that an ill-formed entry claims, if it claims one. */
+export function claimedSeq(offered: unknown): number | undefined {
+  const seq = claimed(offered, 'seq');
+  return typeof seq === 'number' && Number.isInteger(seq) && seq > 0 && seq < 2 ** 31 ? seq : undefined;
+}
+
+/** A short word that an ill-formed entry claims, fit to be stored and shown. */
+export function claimedText(offered: unknown, key: 'type' | 'subject' | 'stamp'): string {
+  const value = claimed(offered, key);
+  return typeof value === 'string' && value.length <= 128 && storable.test(value) ? value : '';
+}
+
+const claimed = (offered: unknown, key: string): unknown =>
+  typeof offered === 'object' && offered !== null ? (offered as Record<string, unknown>)[key] : undefined;
+
+const fiveMinutes = 5 * 60_000;
+
+/**
+ * How far an entry's stamp runs ahead of our clock because of its own tablet's clock: shown, never refused. A stamp
+ * behind is only an old entry, and one as far ahead as what its tablet had read is another tablet's doing.
+ */
+export function clockAhead(stamp: string, read: Stamp | undefined, now: number): number | null {
+  if (!/^[0-9a-f]{12}-/.test(stamp)) return null;
+  const at = instantOf(stamp as Stamp);
+  if (at - now <= fiveMinutes || (read !== undefined && at <= instantOf(read))) return null;
+  return Math.min(at - now, 2 ** 31 - 1);
+}
+
+export async function storeHeld(
+  queries: Queries,
+  office: OfficeId,
+  node: NodeId,
+  held: readonly Held[],
+  now: number,
+): Promise<void> {
+  if (held.length === 0) return;
+  await queries.rows(
+    `insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, entry, clock_ahead)
+     select $1, $2, $3, given.* from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[],
+       $10::text[], $11::json[], $12::int[]) as given`,
+    [
+      ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
+      ...[held.map(({ reason }) => reason), held.map(({ hash }) => hash), held.map(({ stamp }) => stamp)],
+      ...[held.map(({ subject }) => subject), held.map(({ type }) => type), held.map(({ text }) => text)],
+      held.map(({ clockAhead }) => clockAhead),
+    ],
+  );
+  // One that waited for the entries before it has now taken its place.
+  await queries.rows(
+    `delete from set_aside where office = $1 and node = $2 and reason = 'sequenceGap' and content_hash = any($3)`,
+    [office, node, held.map(({ text }) => hashText(text))],
+  );
+}
+
+export async function storeSetAside(
+  queries: Queries,
+  office: OfficeId,
+  node: NodeId,
+  items: readonly SetAside[],
+  now: number,
+): Promise<void> {
+  if (items.length === 0) return;
+  await queries.rows(
+    `insert into set_aside (office, node, received_at, content_hash, reason, seq, type, content)
+     select $1, $2, $3, given.* from unnest($4::text[], $5::text[], $6::int[], $7::text[], $8::text[]) as given
+     on conflict do nothing`,
+    [
+      ...[office, node, now, items.map(({ text }) => hashText(text)), items.map(({ reason }) => reason)],
+      ...[items.map(({ seq }) => seq), items.map(({ type }) => type), items.map(({ text }) => text)],
+    ],
+  );
+}
+
+/** Accepted entries of the given subjects, in no particular order. */
+export async function acceptedOf(
+  queries: Queries,
+  office: OfficeId,
+  subjects: readonly string[],
+): Promise<Map<string, Entry[]>> {
+  const bySubject = new Map<string, Entry[]>();
+  if (subjects.length === 0) return bySubject;
+  const rows = await queries.rows<{ subject: string; entry: Entry }>(
+    'select subject, entry from entries where office = $1 and reason is null and subject = any($2)',
+    [office, subjects],
+  );
+  for (const { subject, entry } of rows) {
+    const entries = bySubject.get(subject);
+    if (entries) entries.push(entry);
+    else bySubject.set(subject, [entry]);
+  }
+  return bySubject;
+}

@@ -1,0 +1,131 @@
+/**
+ * Tables that are folds of the log, written in the transaction that accepts the entries: thrown away and made again at
+ * will. Each touched subject is folded anew from all of its entries, so the order of arrival does not matter.
+ */
+import type { OfficeId } from '../../base/ids.ts';
+import type { Entry } from '../../log/entry.ts';
+import { foldDossier } from '../../domain/dossier/evolve.ts';
+import { facetOf, type Facet } from '../../domain/counting/facet.ts';
+import { foldOffice } from '../../domain/office/office.ts';
+import { officeSubject } from '../../domain/subject.ts';
+import { foldReport, type Report } from '../../domain/report/report.ts';
+import { idInSubject } from '../../domain/subject.ts';
+import type { Parameter, Queries } from '../database/database.ts';
+import { acceptedOf } from './entry-rows.ts';
+
+export interface Touched {
+  readonly reports: readonly { readonly id: string; readonly report: Report }[];
+}
+
+export async function project(
+  queries: Queries,
+  office: OfficeId,
+  accepted: readonly Entry[],
+): Promise<Touched> {
+  const subjects = [...new Set(accepted.map(({ subject }) => subject))].filter(
+    (subject) => subject.startsWith('dossier:') || subject.startsWith('report:'),
+  );
+  const facets: { id: string; facet: Facet }[] = [];
+  const reports: { id: string; report: Report }[] = [];
+  for (const [subject, entries] of await acceptedOf(queries, office, subjects)) {
+    const dossierId = idInSubject('dossier', subject);
+    const dossier = dossierId === undefined ? undefined : foldDossier(entries);
+    if (dossierId !== undefined && dossier !== undefined)
+      facets.push({ id: dossierId, facet: facetOf(dossier) });
+    const reportId = idInSubject('report', subject);
+    const report = reportId === undefined ? undefined : foldReport(entries);
+    if (reportId !== undefined && report !== undefined) reports.push({ id: reportId, report });
+  }
+  await storeFacets(queries, office, facets);
+  for (const each of reports) await storeReport(queries, office, each.id, each.report);
+  if (accepted.some(({ type }) => renaming.has(type))) await storeName(queries, office);
+  return { reports };
+}
+
+const renaming = new Set(['office/founded', 'office/settingsChanged']);
+
+/** The office is called what it calls itself. */
+async function storeName(queries: Queries, office: OfficeId): Promise<void> {
+  const entries = (await acceptedOf(queries, office, [officeSubject])).get(officeSubject) ?? [];
+  const name = foldOffice(entries)?.settings.name;
+  if (name) await queries.rows('update offices set name = $2 where id = $1', [office, plain(name)]);
+}
+
+type Read = (facet: Facet) => Parameter;
+const columns: readonly (readonly [name: string, type: 'text' | 'boolean', read: Read])[] = [
+  ['state', 'text', (facet) => facet.state],
+  ['received_on', 'text', (facet) => facet.receivedOn],
+  ['due_on', 'text', (facet) => facet.dueOn],
+  ['ended_on', 'text', (facet) => facet.endedOn],
+  ['procedure_code', 'text', (facet) => plain(facet.procedureCode)],
+  ['field', 'text', (facet) => plain(facet.field)],
+  ['channel', 'text', (facet) => facet.channel],
+  ['level', 'text', (facet) => facet.level],
+  ['components_digitised', 'boolean', (facet) => facet.componentsDigitised],
+  ['electronic_result', 'boolean', (facet) => facet.electronicResult],
+  ['fee_above_zero', 'boolean', (facet) => facet.feeAboveZero],
+  ['paid_online', 'boolean', (facet) => facet.paidOnline],
+  ['across_boundary', 'boolean', (facet) => facet.acrossBoundary],
+  ['in_conflict', 'boolean', (facet) => facet.inConflict],
+];
+
+/** PostgreSQL stores no zero letter; a field's name has none unless somebody means harm. */
+const plain = (text: string): string => text.replaceAll('\0', '');
+
+/** Writes the facts of the given dossiers over what was there. */
+export async function storeFacets(
+  queries: Queries,
+  office: OfficeId,
+  rows: readonly { id: string; facet: Facet }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columns.map(([name]) => name).join(', ');
+  const given = columns.map(([, type], index) => `$${index + 3}::${type}[]`).join(', ');
+  await queries.rows(
+    `insert into dossiers (office, id, ${names}) select $1, given.* from unnest($2::text[], ${given}) as given
+     on conflict (office, id) do update set (${names}) = row(${columns.map(([name]) => `excluded.${name}`).join(', ')})`,
+    [
+      ...[office, rows.map(({ id }) => id)],
+      ...columns.map(([, , read]) => rows.map(({ facet }) => read(facet)) as (string | boolean | null)[]),
+    ],
+  );
+  await queries.rows('delete from supplements where office = $1 and dossier = any($2)', [
+    ...[office, rows.map(({ id }) => id)],
+  ]);
+  const asked = rows.flatMap(({ id, facet }) =>
+    facet.supplements.map((supplement, number) => ({ id, number, ...supplement })),
+  );
+  if (asked.length === 0) return;
+  await queries.rows(
+    `insert into supplements (office, dossier, number, requested_on, answered_on)
+     select $1, given.* from unnest($2::text[], $3::int[], $4::text[], $5::text[]) as given`,
+    [
+      ...[office, asked.map(({ id }) => id), asked.map(({ number }) => number)],
+      ...[asked.map(({ requestedOn }) => requestedOn), asked.map(({ answeredOn }) => answeredOn)],
+    ],
+  );
+}
+
+async function storeReport(queries: Queries, office: OfficeId, id: string, report: Report): Promise<void> {
+  const { content, acknowledgement, returned } = report;
+  await queries.rows(
+    `insert into reports (office, id, state, digest, content, period_from, period_to, version, replaces,
+       dossiers_elsewhere, number, acknowledged_at, returned_reason, returned_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     on conflict (office, id) do update set state = excluded.state, dossiers_elsewhere = excluded.dossiers_elsewhere,
+       number = excluded.number, acknowledged_at = excluded.acknowledged_at,
+       returned_reason = excluded.returned_reason, returned_at = excluded.returned_at`,
+    [
+      ...[office, id, report.state, report.digest, JSON.stringify(content)],
+      ...[
+        content.period.from,
+        content.period.to,
+        content.version,
+        content.replaces,
+        report.dossiersElsewhere,
+      ],
+      ...[acknowledgement?.number ?? null, acknowledgement?.at ?? null],
+      ...[returned?.reason ?? null, returned?.at ?? null],
+    ],
+  );
+}

@@ -1,0 +1,102 @@
+import { FacetColumns } from '../../domain/counting/columns.ts';
+import { foldOffice } from '../../domain/office/office.ts';
+import { officeSubject } from '../../domain/subject.ts';
+import { withReopening } from '../errors.ts';
+import type { BlockRow, Change, Head, SearchRow } from '../schema.ts';
+import { openLines } from './search-blocks.ts';
+import type { Tablet } from '../tablet.ts';
+import { foreign } from '../watch.ts';
+
+/**
+ * Brings the memory to where the store stands, when another tab was at work. Said inside a watched query
+ * (`await touched(tablet)`), it also makes that query run again after every deed, whoever did it.
+ */
+export async function touched(tablet: Tablet): Promise<void> {
+  const { db } = tablet;
+  const [head, sync] = await withReopening(db, () =>
+    db.transaction('r', [db.heads, db.upstream], () =>
+      Promise.all([db.heads.get('head'), db.upstream.get('sync')]),
+    ),
+  );
+  tablet.acknowledged = sync?.acknowledged ?? 0;
+  if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);
+}
+
+/** How many deeds the head remembers: a tab further behind reads everything again. */
+export const remembered = 32;
+
+export async function catchUp(tablet: Tablet, seen: Head): Promise<void> {
+  const missed = seen.recent.filter(({ revision }) => revision > tablet.revision);
+  if (missed.length === seen.revision - tablet.revision) return catchUpWith(tablet, missed);
+  await load(tablet);
+  if (tablet.search !== undefined) await openSearch(tablet, await tablet.db.search.toArray());
+}
+
+async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<void> {
+  const { db } = tablet;
+  const blocks = [...new Set(missed.flatMap((change) => change.blocks))];
+  const searchBlocks = [...new Set(missed.flatMap((change) => change.searchBlocks))];
+  const office = missed.some((change) => change.office);
+  const [head, changed, lines, facts] = await db.transaction(
+    'r',
+    [db.heads, db.blocks, db.search, db.entries],
+    () =>
+      Promise.all([
+        db.heads.get('head'),
+        db.blocks.bulkGet(blocks),
+        tablet.search === undefined ? [] : db.search.bulkGet(searchBlocks),
+        office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
+      ]),
+  );
+  // While this was read, a deed of this tab may have brought the memory further still: never go back.
+  if (head === undefined || head.revision < tablet.revision) return;
+  for (const block of changed) if (block !== undefined) takeBlock(tablet, block);
+  if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
+  tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
+  await openSearch(tablet, lines);
+}
+
+export function takeBlock(tablet: Tablet, block: BlockRow): void {
+  tablet.columns.importBlock(block.facets);
+  tablet.ownSeqs[block.block] = block.ownSeqs;
+}
+
+/** Opened lines replace older ones only, so this may run beside a deed. */
+export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | undefined)[]): Promise<void> {
+  for (const row of rows) {
+    const { search, vault } = tablet;
+    if (row === undefined || search === undefined || vault === undefined) continue;
+    search.setBlock(row.block, await foreign(openLines(vault, row)), row.revision);
+  }
+}
+
+/** Installation, office and columns: what the first screen needs, in one reading. */
+export async function load(tablet: Tablet): Promise<Head | undefined> {
+  const { db } = tablet;
+  const [head, identity, sync, blocks, office] = await db.transaction(
+    'r',
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
+    () =>
+      Promise.all([
+        db.heads.get('head'),
+        db.settings.get('identity'),
+        db.upstream.get('sync'),
+        db.blocks.toArray(),
+        db.entries.where('entry.subject').equals(officeSubject).toArray(),
+      ]),
+  );
+  // While this was read, a deed of this tab may have brought the memory further still: never go back.
+  if ((head?.revision ?? 0) < tablet.revision) return head;
+  tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
+  tablet.acknowledged = sync?.acknowledged ?? 0;
+  tablet.office = foldOffice(office.map(({ entry }) => entry));
+  takeBlocks(tablet, blocks);
+  tablet.revision = head?.revision ?? 0;
+  return head;
+}
+
+function takeBlocks(tablet: Tablet, blocks: readonly BlockRow[]): void {
+  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ facets }) => facets));
+  tablet.ownSeqs.length = 0;
+  for (const { block, ownSeqs } of blocks) tablet.ownSeqs[block] = ownSeqs;
+}

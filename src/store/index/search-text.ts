@@ -1,0 +1,85 @@
+import { plainLetters } from '../../base/plain-letters.ts';
+import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+
+/** Rows whose lines are sealed and rewritten together. */
+export const searchBlockLength = 256;
+export const searchBlockOf = (row: number): number => Math.floor(row / searchBlockLength);
+
+/** What one dossier is found by: name, numbers, official code, card number, phone; in plain letters, on one line. */
+export function searchLine(dossier: Dossier, particulars: Particulars): string {
+  const { name, idNumber, phone, authorisedName, authorisedIdNumber } = particulars;
+  const digits = phone.replace(/\D/g, '');
+  const parts = [name, dossier.facts.number, dossier.facts.officialCode, idNumber, phone, digits];
+  return [...parts, authorisedName, authorisedIdNumber]
+    .filter((part) => part !== null && part !== '')
+    .map((part) => plainLetters(part ?? ''))
+    .join(' | ');
+}
+
+/**
+ * The lines of all dossiers in plain letters, in memory only while the tablet is unlocked. A search is one pass over the text,
+ * block after block from the newest, and looks at a line only where the longest word was met.
+ */
+export class SearchText {
+  readonly #blocks: string[] = [];
+  readonly #revisions: number[] = [];
+  /** False until every stored block was opened: what is found meanwhile is not all. */
+  isReady = false;
+
+  /**
+   * @param text a whole block's lines in row order, an empty one for a row that could not be opened
+   * @param revision the deed that wrote it: an older reading never replaces a newer one
+   */
+  setBlock(block: number, text: string, revision: number): void {
+    if (revision < (this.#revisions[block] ?? 0)) return;
+    this.#blocks[block] = text;
+    this.#revisions[block] = revision;
+  }
+
+  /** The block's lines, if they are the ones that this deed wrote. */
+  textOf(block: number, revision: number): string | undefined {
+    return this.#revisions[block] === revision ? this.#blocks[block] : undefined;
+  }
+
+  /** Rows that have every word, in any order; newest rows first. */
+  find(query: string, limit = Number.POSITIVE_INFINITY): number[] {
+    const words = plainLetters(query)
+      .split(' ')
+      .filter((word) => word !== '');
+    const rarest = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+    const rows: number[] = [];
+    if (rarest === '') return rows;
+    const others = words.filter((word) => word !== rarest);
+    for (let block = this.#blocks.length - 1; block >= 0 && rows.length < limit; block--) {
+      const text = this.#blocks[block];
+      if (text !== undefined) rows.push(...rowsIn(text, block * searchBlockLength, rarest, others));
+    }
+    return rows.slice(0, limit);
+  }
+}
+
+/** Rows of one block, newest first. */
+function rowsIn(text: string, firstRow: number, rarest: string, others: readonly string[]): number[] {
+  const rows: number[] = [];
+  let row = firstRow;
+  let counted = 0;
+  for (let at = text.indexOf(rarest); at >= 0;) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = endOfLine(text, at);
+    for (let next = text.indexOf('\n', counted); next >= 0 && next < start;) {
+      row++;
+      counted = next + 1;
+      next = text.indexOf('\n', counted);
+    }
+    const line = text.slice(start, end);
+    if (others.every((word) => line.includes(word))) rows.unshift(row);
+    at = text.indexOf(rarest, end);
+  }
+  return rows;
+}
+
+const endOfLine = (text: string, from: number): number => {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+};

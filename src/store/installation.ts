@@ -1,0 +1,22 @@
+import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
+import { withReopening } from './errors.ts';
+import type { Installation } from './schema.ts';
+import type { Tablet } from './tablet.ts';
+
+/** A tablet that founds its office, with no network: the first node of a new office. */
+export const foundInstallation = (tablet: Tablet): Promise<Installation> =>
+  bindTablet(tablet, {
+    office: newId<'office'>(tablet.deps.random),
+    node: newId<'node'>(tablet.deps.random),
+    tablet: 1,
+  });
+
+/** Says for good which installation this is. A restored or cloned store is bound anew, as another node. */
+export async function bindTablet(
+  tablet: Tablet,
+  identity: { readonly office: OfficeId; readonly node: NodeId; readonly tablet: number },
+): Promise<Installation> {
+  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'identity', identity }));
+  tablet.installation = identity;
+  return identity;
+}

@@ -1,0 +1,46 @@
+import type { Entry } from '../../log/entry.ts';
+import { withReopening } from '../errors.ts';
+import { emptyHead, type RefusalRow } from '../schema.ts';
+import type { Tablet } from '../tablet.ts';
+
+/**
+ * The outbox is no table: it is this node's own entries with a `seq` above what the server has acknowledged.
+ * @param bytes about how much the page may weigh; one entry is always given, however heavy it is
+ */
+export async function nextOutgoing(
+  tablet: Tablet,
+  entries: number,
+  bytes: number,
+): Promise<readonly Entry[]> {
+  const { installation, db } = tablet;
+  if (installation === undefined) return [];
+  const rows = await withReopening(db, async () => {
+    const sync = await db.upstream.get('sync');
+    const from = (sync?.acknowledged ?? 0) + 1;
+    const range = [installation.node, from] as const;
+    return db.entries
+      .where('[entry.node+entry.seq]')
+      .between([...range], [installation.node, from + entries], true, false)
+      .toArray();
+  });
+  const page: Entry[] = [];
+  let weight = 0;
+  for (const { entry } of rows) {
+    weight += 600 + (entry.sealed?.length ?? 0) + JSON.stringify(entry.body).length;
+    if (page.length > 0 && weight > bytes) break;
+    page.push(entry);
+  }
+  return page;
+}
+
+/** This node's last entry. */
+export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
+  ((await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead).seq;
+
+/** How many entries lie aside, here or at the server. */
+export const quarantinedCount = (tablet: Tablet): Promise<number> =>
+  withReopening(tablet.db, () => tablet.db.refusals.count());
+
+/** The first of them, each with its reason: enough for a person to begin with. */
+export const quarantined = (tablet: Tablet): Promise<readonly RefusalRow[]> =>
+  withReopening(tablet.db, () => tablet.db.refusals.limit(50).toArray());

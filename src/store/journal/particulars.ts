@@ -1,0 +1,44 @@
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { dossierEvents, isDossierEventType, type Particulars } from '../../domain/dossier/events.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import { inCausalOrder } from '../../log/merge.ts';
+
+/** The entries whose sealed part says who a dossier is about. */
+export const tellsParticulars = (entry: Pick<Entry, 'type' | 'sealed'>): boolean =>
+  entry.sealed !== undefined && (isBeginning(entry.type) || entry.type === 'dossier/corrected');
+
+const isBeginning = (type: string): boolean =>
+  type === 'dossier/registered' || type === 'dossier/received' || type === 'dossier/imported';
+
+/**
+ * Who a dossier is about: as first recorded, with later corrections laid over it in causal order. A second beginning
+ * (two tablets imported the same dossier) counts only when a person settled the conflict for it.
+ */
+export function foldParticulars(
+  entries: readonly Entry[],
+  dossier: Dossier,
+  opened: ReadonlyMap<string, unknown>,
+): Particulars | null {
+  let particulars: Particulars | null = null;
+  const corrections: Partial<Particulars>[] = [];
+  for (const entry of inCausalOrder(entries)) {
+    const value = opened.get(entryRef(entry));
+    if (value === undefined || !isDossierEventType(entry.type)) continue;
+    if (isBeginning(entry.type)) {
+      const read = dossierEvents['dossier/received'].sealed.safeParse(value);
+      if (read.success && (particulars === null || wasApplied(dossier, entry))) particulars = read.data;
+    } else if (entry.type === 'dossier/corrected') {
+      const read = dossierEvents['dossier/corrected'].sealed.safeParse(value);
+      if (read.success) corrections.push(definedOnly(read.data.particulars));
+    }
+  }
+  return particulars === null ? null : Object.assign({}, particulars, ...corrections);
+}
+
+const wasApplied = (dossier: Dossier, entry: Entry): boolean =>
+  dossier.conflicts.some(({ ref, settled }) => ref === entryRef(entry) && settled === 'applied');
+
+const definedOnly = (changes: {
+  readonly [K in keyof Particulars]?: Particulars[K] | undefined;
+}): Partial<Particulars> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

@@ -1,0 +1,236 @@
+import type { DossierId, ReportId } from '../../base/ids.ts';
+import { plainLetters } from '../../base/plain-letters.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { foldDossier } from '../../domain/dossier/evolve.ts';
+import { facetOf } from '../../domain/counting/facet.ts';
+import { officeSubject } from '../../domain/subject.ts';
+import { dossierSubject, idInSubject } from '../../domain/subject.ts';
+import { foldReport } from '../../domain/report/report.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import { laterStamp, type Stamp } from '../../log/stamp.ts';
+import { nextBlock } from '../index/blocks.ts';
+import { groupBy } from '../group-by.ts';
+import { remembered } from '../index/memory.ts';
+import { foldParticulars, tellsParticulars } from './particulars.ts';
+import { runningNumbersAfter } from './running-numbers.ts';
+import { storedSubjects, type BeforeDeed, type Subject } from './before-deed.ts';
+import type { BlockRow, DossierRow, EntryRow, Head, SearchRow } from '../schema.ts';
+import { nextSearchBlocks } from '../index/search-blocks.ts';
+import { searchLine } from '../index/search-text.ts';
+import type { Tablet } from '../tablet.ts';
+
+/** A fact that is to be stored: one just made here, or one that came from the server. */
+export interface Arrival extends EntryRow {
+  /** The sealed part, where it is already in the clear. */
+  readonly opened?: unknown;
+}
+
+/** Everything that a deed writes, worked out beforehand: inside the transaction there is nothing left to think. */
+export interface Plan {
+  readonly head: Head;
+  readonly entries: readonly EntryRow[];
+  readonly dossiers: readonly DossierRow[];
+  readonly blocks: readonly BlockRow[];
+  readonly search: readonly { readonly row: SearchRow; readonly text: string }[];
+  readonly reports: readonly {
+    readonly id: ReportId;
+    readonly report: NonNullable<ReturnType<typeof foldReport>>;
+  }[];
+  /** Rows whose particulars have to be opened when there is a key. */
+  readonly unopened: readonly number[];
+  readonly office: readonly Entry[] | undefined;
+}
+
+/** Folds what the arrivals touch: the old entries of their subjects and the new ones together. */
+export async function project(
+  tablet: Tablet,
+  before: BeforeDeed,
+  arrivals: readonly Arrival[],
+): Promise<Plan> {
+  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals, before.tail);
+}
+
+/** Folds dossiers again from what is stored: their particulars can be opened now. */
+export async function projectRows(tablet: Tablet, head: Head, rows: readonly number[]): Promise<Plan> {
+  const stored = await tablet.db.dossiers.bulkGet([...rows]);
+  const subjects = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
+  return fold(tablet, head, await storedSubjects(tablet.db, subjects), []);
+}
+
+export async function fold(
+  tablet: Tablet,
+  head: Head,
+  subjects: readonly Subject[],
+  arrivals: readonly Arrival[],
+  tail?: SearchRow,
+): Promise<Plan> {
+  const openedByRef = new Map<string, unknown>();
+  for (const { entry, opened } of arrivals) {
+    if (opened !== undefined) openedByRef.set(entryRef(entry), opened);
+  }
+  let rows = head.rows;
+  const known = subjects.flatMap((each) => {
+    const id = idInSubject('dossier', each.subject) as DossierId | undefined;
+    const dossier = id === undefined ? undefined : foldDossier(each.entries);
+    return id === undefined || dossier === undefined
+      ? []
+      : [{ ...each, id, dossier, row: each.stored?.row ?? rows++ }];
+  });
+  const folded: readonly Folded[] = await Promise.all(
+    known.map(async (each) => ({
+      ...each,
+      ...(await readParticulars(tablet, each, each.dossier, openedByRef)),
+    })),
+  );
+  const revision = head.revision + 1;
+  const blocks = planBlocks(tablet, folded);
+  const search = await planSearch(tablet, folded, revision, tail);
+  const office = subjects.find(({ subject }) => subject === officeSubject)?.entries;
+  const change = {
+    revision,
+    blocks: blocks.map(({ block }) => block),
+    searchBlocks: search.map(({ row }) => row.block),
+    office: office !== undefined,
+  };
+  return {
+    head: {
+      ...headAfter(tablet, head, arrivals),
+      revision,
+      rows,
+      recent: [...head.recent.slice(1 - remembered), change],
+    },
+    entries: arrivals.map(({ entry, position }) => ({ entry, position })),
+    dossiers: folded.map(({ row, id, dossier, sealed }) => ({
+      row,
+      id,
+      codes: codesOf(dossier),
+      dossier,
+      sealed,
+    })),
+    blocks,
+    search,
+    reports: subjects.flatMap(reportOf),
+    unopened: folded.filter(({ toOpen }) => toOpen).map(({ row }) => row),
+    office,
+  };
+}
+
+interface Folded extends Subject, Read {
+  readonly id: DossierId;
+  readonly row: number;
+  readonly dossier: Dossier;
+}
+
+async function subjectsOf(
+  { db }: Tablet,
+  before: BeforeDeed,
+  arrivals: readonly Arrival[],
+): Promise<Subject[]> {
+  const newBySubject = groupBy(arrivals, ({ entry }) => entry.subject);
+  const known = new Set(before.subjects.map(({ subject }) => subject));
+  const missing = [...newBySubject.keys()].filter((subject) => !known.has(subject));
+  const stored = before.subjects.filter(({ subject }) => newBySubject.has(subject));
+  if (missing.length > 0) stored.push(...(await storedSubjects(db, missing)));
+  return stored.map(({ subject, entries, stored: row }) => {
+    const byRef = new Map(entries.map((entry) => [entryRef(entry), entry]));
+    for (const { entry } of newBySubject.get(subject) ?? []) byRef.set(entryRef(entry), entry);
+    return { subject, entries: [...byRef.values()], stored: row };
+  });
+}
+
+interface Read {
+  readonly sealed: DossierRow['sealed'];
+  /** The line of search text; undefined when nothing could be read now. */
+  readonly line: string | undefined;
+  readonly toOpen: boolean;
+}
+
+async function readParticulars(
+  tablet: Tablet,
+  { entries, stored }: Subject,
+  dossier: Dossier,
+  openedByRef: ReadonlyMap<string, unknown>,
+): Promise<Read> {
+  const telling = entries.filter(tellsParticulars);
+  const { vault } = tablet;
+  if (vault === undefined)
+    return { sealed: stored?.sealed ?? null, line: undefined, toOpen: telling.length > 0 };
+  const opened = new Map<string, unknown>();
+  let complete = true;
+  for (const entry of telling) {
+    const ref = entryRef(entry);
+    try {
+      opened.set(ref, openedByRef.get(ref) ?? (await vault.open(entry.sealed ?? '')));
+    } catch {
+      // Sealed with another key, or damaged: the fact counts all the same, and it is tried again at each unlocking.
+      complete = false;
+    }
+  }
+  const particulars = foldParticulars(entries, dossier, opened);
+  if (particulars === null) return { sealed: stored?.sealed ?? null, line: undefined, toOpen: !complete };
+  const sealed = await vault.sealText(JSON.stringify(particulars));
+  return { sealed, line: searchLine(dossier, particulars), toOpen: !complete };
+}
+
+/** As codes are typed: letters in either case, no spaces. */
+export const plainCode = (code: string): string => plainLetters(code).replace(/\s/g, '');
+const codesOf = ({ facts }: Dossier): string[] => [
+  ...new Set([facts.number, facts.officialCode ?? ''].map(plainCode).filter((code) => code !== '')),
+];
+
+function reportOf({ subject, entries }: Subject): Plan['reports'][number][] {
+  const id = idInSubject('report', subject) as ReportId | undefined;
+  const report = id === undefined ? undefined : foldReport(entries);
+  return id === undefined || report === undefined ? [] : [{ id, report }];
+}
+
+function planBlocks(tablet: Tablet, folded: readonly Folded[]): BlockRow[] {
+  const byBlock = groupBy(folded, ({ row }) => tablet.columns.blockOf(row));
+  return [...byBlock].map(([block, each]) =>
+    nextBlock(
+      tablet,
+      block,
+      each.map(({ row, dossier, entries }) => ({
+        row,
+        facet: facetOf(dossier),
+        ownSeq: lastOwnSeq(tablet, entries),
+      })),
+    ),
+  );
+}
+
+const lastOwnSeq = (tablet: Tablet, entries: readonly Entry[]): number =>
+  entries.reduce(
+    (seq, entry) => (entry.node === tablet.installation?.node ? Math.max(seq, entry.seq) : seq),
+    0,
+  );
+
+async function planSearch(
+  tablet: Tablet,
+  folded: readonly Folded[],
+  revision: number,
+  tail: SearchRow | undefined,
+): Promise<Plan['search'][number][]> {
+  const lines = new Map<number, string>();
+  for (const { row, line } of folded) if (line !== undefined) lines.set(row, line);
+  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision, tail);
+}
+
+function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Head {
+  const reach: Record<string, number> = { ...head.reach };
+  let latest: Stamp | undefined = head.latest ?? undefined;
+  let own: Entry | undefined;
+  for (const { entry } of arrivals) {
+    reach[entry.node] = Math.max(entry.seq, reach[entry.node] ?? 0);
+    latest = laterStamp(latest, entry.stamp);
+    if (entry.node === tablet.installation?.node && entry.seq > (own?.seq ?? head.seq)) own = entry;
+  }
+  return {
+    ...head,
+    seq: own?.seq ?? head.seq,
+    hash: own?.hash ?? head.hash,
+    latest: latest ?? null,
+    reach,
+    running: runningNumbersAfter(tablet, head.running, arrivals),
+  };
+}

@@ -1,0 +1,95 @@
+import { FacetColumns } from '../../domain/counting/columns.ts';
+import type { Entry } from '../../log/entry.ts';
+import { laterStamp, type Stamp } from '../../log/stamp.ts';
+import { commit } from './commit.ts';
+import { withReopening } from '../errors.ts';
+import { withLock } from '../locks.ts';
+import { freshHead, storedSubjects } from './before-deed.ts';
+import { fold } from './project.ts';
+import { runningNumbersAfter } from './running-numbers.ts';
+import { emptyHead, type Head } from '../schema.ts';
+import { SearchText } from '../index/search-text.ts';
+import type { Tablet } from '../tablet.ts';
+import { rerunWatches } from '../watch.ts';
+
+const entriesAtOnce = 2000;
+const subjectsAtOnce = 250;
+
+export type Progress = (done: number, all: number) => void;
+
+/**
+ * Throws away everything that is only folded from the log (dossiers, columns, search text, reports, the head) and
+ * folds it again. The log itself is not touched. Broken off, it is begun again at the next opening. What is sealed is
+ * opened now when there is a key, and otherwise at the next unlocking.
+ */
+export const rebuild = (tablet: Tablet, onProgress: Progress = () => undefined): Promise<void> =>
+  withLock(tablet.writeLock(), async () => {
+    const { db } = tablet;
+    const before = await freshHead(tablet);
+    const { subjects, head: counted } = await readLog(tablet, before.revision + 1);
+    let head: Head = { ...counted, rebuilding: true };
+    const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
+    await withReopening(db, () =>
+      db.transaction('rw', [...folded, db.heads], () =>
+        Promise.all([...folded.map((table) => table.clear()), db.heads.put(head)]),
+      ),
+    );
+    tablet.columns = new FacetColumns();
+    tablet.ownSeqs.length = 0;
+    tablet.revision = head.revision;
+    if (tablet.search !== undefined) tablet.search = Object.assign(new SearchText(), { isReady: true });
+    for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
+      onProgress(at, subjects.length);
+      const part = await storedSubjects(db, subjects.slice(at, at + subjectsAtOnce));
+      const plan = await fold(tablet, head, part, []);
+      await commit(tablet, plan, 'newOrKnown');
+      head = plan.head;
+    }
+    await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));
+    onProgress(subjects.length, subjects.length);
+    rerunWatches();
+  });
+
+/** Every subject in the order in which its first fact was recorded, and the head that the log alone gives. */
+async function readLog(tablet: Tablet, revision: number): Promise<{ subjects: string[]; head: Head }> {
+  const firstStamps = new Map<string, Stamp>();
+  const tally = { ...emptyHead, revision, reach: {} as Record<string, number> };
+  let own: Entry | undefined;
+  for await (const page of logPages(tablet)) {
+    for (const entry of page) {
+      const first = firstStamps.get(entry.subject);
+      if (first === undefined || entry.stamp < first) firstStamps.set(entry.subject, entry.stamp);
+      tally.latest = laterStamp(tally.latest ?? undefined, entry.stamp) ?? null;
+      tally.reach[entry.node] = Math.max(entry.seq, tally.reach[entry.node] ?? 0);
+      if (entry.node === tablet.installation?.node) own = entry;
+    }
+    tally.running = runningNumbersAfter(
+      tablet,
+      tally.running,
+      page.map((entry) => ({ entry })),
+    );
+  }
+  const subjects = [...firstStamps].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([subject]) => subject);
+  return { subjects, head: { ...tally, seq: own?.seq ?? 0, hash: own?.hash ?? '' } };
+}
+
+/** The whole log in the order of its keys, a page at a time: never all of it in memory. */
+export async function* logPages(tablet: Tablet): AsyncGenerator<readonly Entry[]> {
+  const { db } = tablet;
+  let after: [string, number] | undefined;
+  for (;;) {
+    const from = after;
+    const rows = await withReopening(db, () =>
+      (from === undefined
+        ? db.entries.orderBy('[entry.node+entry.seq]')
+        : db.entries.where('[entry.node+entry.seq]').above(from)
+      )
+        .limit(entriesAtOnce)
+        .toArray(),
+    );
+    const end = rows.at(-1)?.entry;
+    if (end === undefined) return;
+    yield rows.map(({ entry }) => entry);
+    after = [end.node, end.seq];
+  }
+}

@@ -1,0 +1,136 @@
+import { today } from '../../base/clock.ts';
+import type { PersonId } from '../../base/ids.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import { ok, type Result } from '../../base/result.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { chained } from '../../log/chain.ts';
+import type { Entry } from '../../log/entry.ts';
+import { nextStamp, type Stamp } from '../../log/stamp.ts';
+import { commit } from './commit.ts';
+import { StorageFault } from '../errors.ts';
+import { withLock } from '../locks.ts';
+import { readBeforeDeed, type BeforeDeed } from './before-deed.ts';
+import { project, type Arrival } from './project.ts';
+import { nextNumberOf } from './running-numbers.ts';
+import type { Head } from '../schema.ts';
+import type { Tablet } from '../tablet.ts';
+
+/** A fact that somebody states. `sealed` is what identifies a person, in the clear until it is recorded. */
+export interface NewFact {
+  readonly subject: string;
+  readonly type: string;
+  readonly body: JsonObject;
+  readonly sealed: unknown;
+}
+
+/** What a decision is made on: the freshest state, read under the lock, so that no other tab can slip in between. */
+export interface Current {
+  readonly dossier: Dossier | undefined;
+  /** The next free running number of today at the office. */
+  readonly running: number;
+  /** The next free running number of any day. */
+  readonly nextNumberOn: (day: PlainDate) => number;
+}
+
+/**
+ * Records facts: all of them, or none. When this returns they are on the disk, with everything folded from them.
+ * @throws StorageFault
+ */
+export const record = (
+  tablet: Tablet,
+  actor: PersonId,
+  facts: readonly NewFact[],
+): Promise<readonly Entry[]> =>
+  asWriter(tablet, async () => {
+    const subjects = [...new Set(facts.map(({ subject }) => subject))];
+    return write(tablet, await readBeforeDeed(tablet, subjects), actor, facts);
+  });
+
+/** As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing. */
+export const recordDeciding = <E>(
+  tablet: Tablet,
+  actor: PersonId,
+  subject: string,
+  decide: (current: Current) => Result<readonly NewFact[], E>,
+): Promise<Result<readonly Entry[], E>> =>
+  asWriter(tablet, async () => {
+    const before = await readBeforeDeed(tablet, [subject]);
+    const { head } = before;
+    const decided = decide({
+      dossier: before.subjects[0]?.stored?.dossier,
+      running: nextNumberOf(head.running, today(tablet.deps.clock)),
+      nextNumberOn: (day) => nextNumberOf(head.running, day),
+    });
+    return decided.ok ? ok(await write(tablet, before, actor, decided.value)) : decided;
+  });
+
+const patience = 5;
+
+/** Where there are no Web Locks another tab can be faster: then nothing was kept, and it is done on the new state. */
+const asWriter = <T>(tablet: Tablet, deed: () => Promise<T>): Promise<T> =>
+  withLock(tablet.writeLock(), async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await deed();
+      } catch (error) {
+        const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
+        if (!overtaken || tries >= patience) throw error;
+      }
+    }
+  });
+
+async function write(
+  tablet: Tablet,
+  before: BeforeDeed,
+  actor: PersonId,
+  facts: readonly NewFact[],
+): Promise<readonly Entry[]> {
+  if (facts.length === 0) return [];
+  const arrivals = await entriesOf(tablet, before.head, actor, facts);
+  await commit(tablet, await project(tablet, before, arrivals), 'new');
+  return arrivals.map(({ entry }) => entry);
+}
+
+/** Numbered, stamped, sealed and chained to the node's entry before. */
+async function entriesOf(
+  tablet: Tablet,
+  head: Head,
+  actor: PersonId,
+  facts: readonly NewFact[],
+): Promise<Arrival[]> {
+  const { installation, deps } = tablet;
+  if (installation === undefined) throw new StorageFault('NoInstallation');
+  const seals = await Promise.all(facts.map(({ sealed }) => seal(tablet, sealed)));
+  const now = deps.clock.now();
+  let [seq, previous, latest] = [head.seq, head.hash, head.latest ?? undefined] as [
+    number,
+    string,
+    Stamp | undefined,
+  ];
+  return facts.map(({ subject, type, body, sealed }, index) => {
+    latest = nextStamp(latest, now, installation.node);
+    seq += 1;
+    const envelope = { office: installation.office, node: installation.node, seq, stamp: latest, actor };
+    const secret = seals[index];
+    const entry = chained({
+      ...envelope,
+      subject,
+      type,
+      body: plain(body),
+      ...(secret === undefined ? {} : { sealed: secret }),
+      previous,
+    });
+    previous = entry.hash;
+    return { entry, position: null, opened: sealed ?? undefined };
+  });
+}
+
+function seal(tablet: Tablet, value: unknown): Promise<string> | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (tablet.vault === undefined) throw new StorageFault('Locked');
+  return tablet.vault.seal(value);
+}
+
+/** What the wire will carry, and nothing else: no undefined, no proxy of a screen's state. */
+const plain = (body: JsonObject): JsonObject => JSON.parse(JSON.stringify(body)) as JsonObject;

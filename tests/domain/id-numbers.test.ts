@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import {
+  compactNumber,
+  idWarnings,
+  isEmail,
+  isIdNumber,
+  maskNumber,
+  normalisePhone,
+  tidyText,
+} from '../../src/domain/dossier/id-numbers.ts';
+
+describe('A number that identifies somebody', () => {
+  it('has the shape of its kind', () => {
+    expect(isIdNumber('cccd', compactNumber('001 099 012 345'))).toBe(true);
+    expect(isIdNumber('cccd', '00109901234')).toBe(false);
+    expect(isIdNumber('cmnd', '012345678')).toBe(true);
+    expect(isIdNumber('taxCode', compactNumber('0101234567-001'))).toBe(true);
+    expect(isIdNumber('passport', 'C1234567')).toBe(true);
+    expect(isIdNumber('other', '')).toBe(false);
+  });
+
+  it('looks odd, and only that, when place or year do not fit', () => {
+    expect(idWarnings('001099012345', plainDate('1999-02-01'))).toEqual([]);
+    expect(idWarnings('001099012345', plainDate('1998-02-01'))).toEqual(['birthYearDiffers']);
+    expect(idWarnings('001205012345', plainDate('2005-02-01'))).toEqual([]);
+    expect(idWarnings('003099012345', null)).toEqual(['placeUnknown']);
+    expect(idWarnings('101099012345', null)).toEqual([]);
+    expect(idWarnings('012345678', plainDate('1999-02-01'))).toEqual([]);
+  });
+
+  it('is shown to others only in part', () => {
+    expect(maskNumber('001099012345')).toBe('0010••••••45');
+    expect(maskNumber('12345')).toBe('•••••');
+  });
+});
+
+it.each([
+  ['0912 345 678', '0912345678'],
+  ['+84 912.345.678', '0912345678'],
+  ['0084912345678', '0912345678'],
+  ['(024) 3825-1234', '02438251234'],
+  ['+1 202 555 0100', '+12025550100'],
+  ['12345', undefined],
+  ['091234567x', undefined],
+])('the telephone number %s is kept as %s', (typed, kept) => {
+  expect(normalisePhone(typed)).toBe(kept);
+});
+
+it('tells an address of mail from what is none, and composes letters', () => {
+  expect([isEmail('an@xa.gov.vn'), isEmail('an@xa'), isEmail('an xa@gov.vn')]).toEqual([true, false, false]);
+  expect(tidyText(' Mỹ   Tân'.normalize('NFD'))).toBe('Mỹ Tân');
+});
