@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 /**
@@ -18,6 +19,21 @@ const rooms: Record<string, { readonly floor: number; readonly mayImport: readon
   cli: { floor: 5, mayImport: ['base', 'log', 'domain', 'documents', 'server'] },
   app: { floor: 5, mayImport: ['base', 'log', 'domain', 'store', 'documents', 'sync', 'commands'] },
 };
+
+/**
+ * Inside the app arrows run one way too: whoever stands higher may use what stands lower, never the other way round,
+ * and what stands on one floor does not know its neighbours. `root` is what lies in `app/` itself.
+ */
+const appFloors: Record<string, number> = {
+  ...{ strings: 0, ui: 1, devices: 1, shell: 2, parts: 3, pages: 4, groups: 5, root: 6 },
+  worker: 0,
+};
+
+/** What the plain pieces of the screen may not know: who is in, what is stored, what is sent, what is done. */
+const unknownToUi = ['store', 'sync', 'commands', 'documents'];
+
+/** Files side by side in one folder, before it has to be parted. */
+const filesSideBySide = 20;
 
 /** Packages that only one room, or only one file, may say. */
 const owners: readonly {
@@ -76,18 +92,44 @@ interface Import {
   readonly target: string | undefined;
 }
 
+/** As the compiler reads them, so that a comment inside an import hides nothing. Of a component: its scripts. */
 function importsOf(path: string, text: string): Import[] {
+  const script = path.endsWith('.svelte')
+    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
+    : text;
   const found: Import[] = [];
-  const pattern =
-    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'/g;
-  for (const match of text.matchAll(pattern)) {
-    const from = match[3] ?? match[4] ?? match[5] ?? '';
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
+    const from = specifier.text;
     const target = from.startsWith('.')
       ? relative(src, resolve(dirname(path), from.replace(/\?.*$/, '')))
       : undefined;
-    found.push({ from, typeOnly: match[2] !== undefined, target });
-  }
+    found.push({ from, typeOnly, target });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, saysOnlyTypes(node));
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, true);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true));
   return found;
+}
+
+function saysOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {
+  if (importClause === undefined) return false;
+  if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const { name, namedBindings } = importClause;
+  return (
+    name === undefined &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.length > 0 &&
+    namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly)
+  );
 }
 
 const roomOf = (path: string): string => path.split('/')[0] ?? '';
@@ -120,6 +162,48 @@ describe('the floor plan', () => {
   test('every arrow points to a lower floor', () => {
     for (const [room, { floor, mayImport }] of Object.entries(rooms))
       for (const other of mayImport) expect(rooms[other]?.floor, `${room} → ${other}`).toBeLessThan(floor);
+  });
+
+  test('inside the app arrows run one way: main → pages → parts → ui, and strings know nothing of the app', () => {
+    const areaOf = (path: string): string => {
+      const [, area = '', ...rest] = path.split('/');
+      return rest.length === 0 ? 'root' : area;
+    };
+    const arrows = files
+      .filter(({ path }) => path.startsWith('app/'))
+      .flatMap(({ path, imports }) => imports.map(({ target }) => ({ path, target: target ?? '' })));
+    const inside = arrows.filter(({ target }) => target.startsWith('app/'));
+    const upward = inside
+      .map(({ path, target }) => ({ path, target, from: areaOf(path), to: areaOf(target) }))
+      .filter(({ from, to }) => from !== to && !((appFloors[from] ?? -1) > (appFloors[to] ?? 99)))
+      .map(({ path, target }) => `${path} → ${target}`);
+    expect(upward).toEqual([]);
+    const uiKnows = arrows
+      .filter(({ path, target }) => areaOf(path) === 'ui' && unknownToUi.includes(roomOf(target)))
+      .map(({ path, target }) => `${path} → ${target}`);
+    expect(uiKnows).toEqual([]);
+    const areas = new Set(
+      files.filter(({ path }) => path.startsWith('app/')).map(({ path }) => areaOf(path)),
+    );
+    expect([...areas].filter((area) => appFloors[area] === undefined)).toEqual([]);
+  });
+
+  test('pages of one subject do not know the pages of another, but for what they share in parts', () => {
+    const subjectOf = (path: string): string => path.split('/')[2] ?? '';
+    const across = files
+      .filter(({ path }) => path.startsWith('app/pages/'))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ target }) => target?.startsWith('app/pages/') && subjectOf(target) !== subjectOf(path))
+          .map(({ target }) => `${path} → ${target}`),
+      );
+    expect(across).toEqual([]);
+  });
+
+  test(`no folder holds more than ${filesSideBySide} files side by side`, () => {
+    const counts = new Map<string, number>();
+    for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > filesSideBySide)).toEqual([]);
   });
 
   test('files import each other in no circle', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.ts';
-import { slipPage, slipsOf } from '../../src/app/pages/dossier/slips.ts';
+import { slipPage, slipsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
 import { addressWith, readAsked, rowsAsked } from '../../src/app/pages/register/find.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { listLink, readPeriod, readWanted } from '../../src/app/pages/figures/figure-links.ts';
-import { nameOf } from '../../src/app/pages/figures/figure-names.ts';
-import { choiceQuery, readChoice } from '../../src/app/pages/figures/period-choice.ts';
+import { listLink, readPeriod, readWanted } from '../../src/app/parts/figures/figure-links.ts';
+import { nameOf } from '../../src/app/parts/figures/figure-names.ts';
+import { choiceQuery, readChoice } from '../../src/app/parts/figures/period-choice.ts';
 import { fillForm } from '../../src/domain/forms/form.ts';
 import { formII06a } from '../../src/domain/forms/form-ii06a.ts';
 import { shareNames } from '../../src/domain/counting/shares.ts';

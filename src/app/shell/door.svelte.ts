@@ -1,22 +1,18 @@
 import { tick } from 'svelte';
-import { dayOfInstant } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { loadShippedProcedures } from '../../domain/office/procedures.ts';
-import { openTablet, type OpeningFault, type Tablet } from '../../store/tablet.ts';
+import { openTablet, type Tablet } from '../../store/tablet.ts';
 import { leaveTornLog } from '../../store/journal/torn-log.ts';
-import { lock, type unlock } from '../../store/vault/vault.ts';
+import { lock } from '../../store/vault/vault.ts';
 import { watch } from '../../store/watch.ts';
 import { touched } from '../../store/index/memory.ts';
 import { clock, deps } from './environment.ts';
 import { remember, remembered } from './remembered.ts';
 import { expectArrival, navigate } from './router.svelte.ts';
-import { session } from './session.svelte.ts';
+import type { Hindrance } from '../strings/errors.ts';
+import { session, turnDay } from './session.svelte.ts';
 import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
-
-/** Why the app cannot work here at all. Each has a page that says it plainly. */
-export type Hindrance =
-  'insecureAddress' | 'noServiceWorker' | 'noCrypto' | OpeningFault['kind'] | 'takenOver';
 
 /** Where the person stands before any page: outside, at the door, or in. */
 export type Phase =
@@ -93,7 +89,7 @@ class Door {
   /** After `unlock` said yes (or a first person has just been made): pages are drawn from now on. */
   async enter(person: Person): Promise<void> {
     if (session.shipped.length === 0) session.shipped = await loadShippedProcedures();
-    session.today = dayOfInstant(clock.now());
+    turnDay();
     session.openPerson = person;
     if (this.#lastPerson !== undefined && this.#lastPerson !== person.id) navigate('/', { replace: true });
     this.#lastPerson = person.id as PersonId;
@@ -161,5 +157,3 @@ export function startAutoLock(): () => void {
     document.removeEventListener('visibilitychange', look);
   };
 }
-
-export type UnlockFault = Extract<Awaited<ReturnType<typeof unlock>>, { ok: false }>['error'];

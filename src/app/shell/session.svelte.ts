@@ -5,6 +5,7 @@ import { deskRules, type DeskRules, type OfficeState } from '../../domain/office
 import type { Person } from '../../domain/people/person.ts';
 import type { ProcedureVersion } from '../../domain/office/events.ts';
 import type { Tablet } from '../../store/tablet.ts';
+import { officeDay } from '../ui/fields/office-day.svelte.ts';
 import { clock } from './environment.ts';
 
 /**
@@ -17,7 +18,9 @@ class Session {
   openOffice = $state.raw<OfficeState>();
   shipped = $state.raw<readonly ProcedureVersion[]>([]);
   /** The civil day at the office; it turns by itself at midnight (`startToday`). */
-  today = $state<PlainDate>(dayOfInstant(clock.now()));
+  get today(): PlainDate {
+    return officeDay.today;
+  }
 
   readonly #rules = $derived(this.openOffice && deskRules(this.openOffice, this.shipped));
 
@@ -46,16 +49,19 @@ function there<T>(value: T | undefined): T {
 }
 
 export const session = new Session();
+turnDay();
+
+/** The day is looked at once more. */
+export function turnDay(): void {
+  officeDay.today = dayOfInstant(clock.now());
+}
 
 /** Midnight comes while the tablet sleeps as well, so the day is looked at when the screen comes back too. */
 export function startToday(): () => void {
-  const look = (): void => {
-    session.today = dayOfInstant(clock.now());
-  };
-  const timer = setInterval(look, 20_000);
-  document.addEventListener('visibilitychange', look);
+  const timer = setInterval(turnDay, 20_000);
+  document.addEventListener('visibilitychange', turnDay);
   return () => {
     clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
+    document.removeEventListener('visibilitychange', turnDay);
   };
 }

@@ -1,4 +1,8 @@
-import type { Hindrance } from '../shell/door.svelte.ts';
+import type { OpeningFault } from '../../store/tablet.ts';
+
+/** Why the app cannot work here at all. Each has a page that says it plainly. */
+export type Hindrance =
+  'insecureAddress' | 'noServiceWorker' | 'noCrypto' | OpeningFault['kind'] | 'takenOver';
 
 interface CannotWork {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { UnlockFault } from '../shell/door.svelte.ts';
+import type { UnlockRefusal } from '../../store/vault/vault.ts';
 
 /** Shown on the demo's lock screen: there is nobody to protect there. */
 export { demoSecret as demoPin } from '../../commands/demo/secret.ts';
@@ -27,7 +27,7 @@ export const lockWords = {
 };
 
 type Sentences = {
-  [K in UnlockFault['kind']]: (fault: Extract<UnlockFault, { kind: K }>, now: number) => string;
+  [K in UnlockRefusal['kind']]: (fault: Extract<UnlockRefusal, { kind: K }>, now: number) => string;
 };
 export const unlockFaultWords: Sentences = {
   WrongSecret: ({ triesLeft }) =>

@@ -6,7 +6,7 @@ import type { DossierCommand } from '../../../domain/dossier/decide/decide.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { Channel, Day } from '../../../domain/vocabulary.ts';
 import type { Deed } from '../../../domain/dossier/lifecycle.ts';
-import type { SlipName } from './slips.ts';
+import type { SlipName } from '../../parts/dossier/slip-pages.ts';
 
 export type SheetDeed = Exclude<Deed, 'correct'>;
 

@@ -1,7 +1,7 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { ReportTexts } from '../../../domain/report/events.ts';
 import { session } from '../../shell/session.svelte.ts';
-import { DraftKeeper } from '../intake/draft-keeper.svelte.ts';
+import { DraftKeeper } from '../../shell/draft-keeper.svelte.ts';
 
 /** Texts as they are being typed: a title not yet touched follows the period, a day may be missing. */
 export type DraftTexts = Omit<ReportTexts, 'title' | 'datedOn'> & {

@@ -1,4 +1,4 @@
-import type { PaperFormat } from '../../../documents/page.ts';
+import type { PaperFormat } from '../../documents/page.ts';
 
 const key = 'so-mot-cua.paper';
 

@@ -1,5 +1,5 @@
-import type { Tablet } from '../../../store/tablet.ts';
-import { dropDraft, readDraft, saveDraft } from '../../../store/drafts.ts';
+import type { Tablet } from '../../store/tablet.ts';
+import { dropDraft, readDraft, saveDraft } from '../../store/drafts.ts';
 
 /**
  * Keeps what is being typed, by itself: every change goes to the store, one writing at a time and always the latest.
