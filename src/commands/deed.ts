@@ -1,6 +1,5 @@
 import { today, timeNow } from '../base/clock.ts';
 import type { DossierId } from '../base/ids.ts';
-import type { JsonObject } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
   decide,
@@ -13,10 +12,10 @@ import type { DossierEvent } from '../domain/dossier/events.ts';
 import { evolve } from '../domain/dossier/evolve.ts';
 import type { Person } from '../domain/people/person.ts';
 import type { DeskRules } from '../domain/office/office.ts';
-import { dossierSubject } from '../domain/subject.ts';
 import type { NodeId, PersonId } from '../base/ids.ts';
 import type { Stamp } from '../log/stamp.ts';
-import { recordDeciding, type NewFact } from '../store/journal/record.ts';
+import { recordDeciding } from '../store/journal/record.ts';
+import { asJson, dossierFact } from './facts.ts';
 import type { Tablet } from '../store/tablet.ts';
 
 /** Where and by whom a deed is done, and by which rules. */
@@ -33,26 +32,19 @@ export const contextOf = ({ tablet, actor, rules }: Desk): DecisionContext => {
 
 export const actorId = ({ actor }: Desk): PersonId => actor.id as PersonId;
 
-export const factOf = (id: DossierId, event: DossierEvent): NewFact => ({
-  subject: dossierSubject(id),
-  type: event.type,
-  body: event.body as unknown as JsonObject,
-  sealed: event.sealed,
-});
-
 /** Does one thing with a dossier that is there, decided on its freshest state. */
 export async function doDeed(
   desk: Desk,
   id: DossierId,
   command: DossierCommand,
 ): Promise<Result<void, DecisionRefusal>> {
-  const recorded = await recordDeciding<DecisionRefusal>(
+  const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     desk.tablet,
     actorId(desk),
-    dossierSubject(id),
+    { kind: 'dossier', id },
     ({ dossier }) => {
       const decided = decide(command, dossier, contextOf(desk));
-      return decided.ok ? ok(decided.value.map((event) => factOf(id, event))) : decided;
+      return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
   );
   return recorded.ok ? ok(undefined) : recorded;
@@ -85,5 +77,5 @@ export const evolveWith = (
     stamp: '' as Stamp,
     actor,
     type: event.type,
-    body: event.body as unknown as JsonObject,
+    body: asJson(event.body),
   });

@@ -1,34 +1,27 @@
-import type { Deed } from './dossier/lifecycle.ts';
-import type { Role } from './people/person.ts';
+/**
+ * Who may do what: asked when a deed is decided, again by the server, and when buttons are drawn. Each subject says it
+ * of its own deeds (`<subject>/deeds.ts`); here they stand together. Everybody may read.
+ */
+import { dossierRoles, type DossierDeed } from './dossier/deeds.ts';
+import { officeRoles, type OfficeDeed } from './office/deeds.ts';
+import { peopleRoles, type PeopleDeed } from './people/deeds.ts';
+import type { Authority } from './people/person.ts';
+import { reportRoles, type ReportDeed } from './report/deeds.ts';
 
-/** What a person can do with dossiers, beside what `lifecycle.ts` allows in each state. */
-export type DossierDeed = Deed | 'receive' | 'lodge' | 'settleConflict';
+export type AnyDeed = DossierDeed | ReportDeed | OfficeDeed | PeopleDeed;
 
-export type OfficeDeed =
-  | 'closePeriod'
-  | 'approveReport'
-  | 'submitReport'
-  | 'changeOffice'
-  | 'managePeople'
-  | 'importRegister'
-  | 'exportRegister';
+const authoritiesFor: Record<AnyDeed, readonly Authority[]> = {
+  ...dossierRoles,
+  ...reportRoles,
+  ...officeRoles,
+  ...peopleRoles,
+};
 
-const desk = ['officer', 'specialist', 'administrator'] as const;
+export const allDeeds = Object.keys(authoritiesFor) as readonly AnyDeed[];
 
-/** Who may do what: asked when a deed is decided, and again by the server. Everybody may read. */
-const rolesFor = {
-  ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
-  ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
-  ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk },
-  closePeriod: ['officer', 'administrator', 'leader'],
-  /** Nobody else signs: whoever keeps the books does not also approve them. */
-  approveReport: ['leader'],
-  submitReport: ['officer', 'administrator', 'leader'],
-  changeOffice: ['administrator'],
-  managePeople: ['administrator'],
-  importRegister: ['officer', 'administrator'],
-  exportRegister: ['officer', 'administrator', 'leader'],
-} as const satisfies Record<DossierDeed | OfficeDeed, readonly Role[]>;
+export const mayRole = (roles: readonly Authority[], deed: AnyDeed): boolean =>
+  roles.some((role) => authoritiesFor[deed].includes(role));
 
-export const mayRole = (roles: readonly Role[], deed: DossierDeed | OfficeDeed): boolean =>
-  roles.some((role) => (rolesFor[deed] as readonly Role[]).includes(role));
+/** Nobody of an office may do it, whatever their role: only the level above says so. */
+export const isOnlyForLevelAbove = (deed: AnyDeed): boolean =>
+  authoritiesFor[deed].every((authority) => authority === 'levelAbove');

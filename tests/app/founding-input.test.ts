@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bareName, emptySettings, namesFor } from '../../src/app/pages/setup/founding-input.ts';
-import { settingsFaults } from '../../src/commands/office/office.ts';
+import { settingsFaults } from '../../src/domain/office/fields.ts';
 import { loadUnits } from '../../src/domain/office/units.ts';
 
 test('every commune gives a letterhead that needs no correction to begin with', async () => {

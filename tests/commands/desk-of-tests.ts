@@ -1,19 +1,23 @@
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { DossierId } from '../../src/base/ids.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import { receiveDossier, type IntakeInput } from '../../src/commands/dossier/intake.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { deskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
+import { record } from '../../src/store/journal/record.ts';
 import { settings } from '../documents/slip-input.ts';
 import { citizen, deskTablet, movingClock, officer } from '../store/tablets.ts';
 
 const day = 86_400_000;
 
 /** An unlocked desk on Monday 23 November 2026, 08:00, whose clock can be moved by days. */
-export async function openDesk(options: { roles?: Role[]; name?: string; tablet?: number } = {}) {
-  const { roles = ['officer'], ...rest } = options;
+export async function openDesk(
+  options: { roles?: Role[]; name?: string; tablet?: number; founded?: boolean } = {},
+) {
+  const { roles = ['officer'], founded = false, ...rest } = options;
   const clock = movingClock(Date.UTC(2026, 10, 23, 1));
   const tablet = await deskTablet({ clock, ...rest });
   const rules = deskRules(
@@ -22,6 +26,9 @@ export async function openDesk(options: { roles?: Role[]; name?: string; tablet?
   );
   const actor = { id: officer, name: 'Lê Thị Hà', title: 'Công chức', roles, active: true };
   const desk: Desk = { tablet, actor, rules };
+  const body = { settings } as unknown as JsonObject;
+  if (founded)
+    await record(tablet, officer, [{ subject: 'office', type: 'office/founded', body, sealed: null }]);
   return { desk, tablet, daysPass: (days: number) => (clock.at += days * day) };
 }
 

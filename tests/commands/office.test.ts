@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
 import { deskRules } from '../../src/domain/office/office.ts';
-import {
-  foundOffice,
-  confirmYear,
-  setCalendarDay,
-  setProcedure,
-  settingsFaults,
-} from '../../src/commands/office/office.ts';
+import { foundOffice, confirmYear, setCalendarDay, setProcedure } from '../../src/commands/office/office.ts';
+import { settingsFaults } from '../../src/domain/office/fields.ts';
 import {
   addPerson,
   changePerson,

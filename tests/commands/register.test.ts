@@ -124,7 +124,7 @@ describe('bringing in a register', () => {
   });
 
   it('keeps a procedure that the catalogue lacks as unconfirmed when an administrator brings it in', async () => {
-    const { desk, tablet } = await openDesk({ roles: ['administrator'] });
+    const { desk, tablet } = await openDesk({ roles: ['administrator'], founded: true });
     const own = { MaTTHC: 'NB-01', TenTTHC: 'Thủ tục riêng', LinhVuc: 'Nội bộ' };
     await importRegister(desk, file(desk, [line(1, own), line(2, own)]), confirmed);
     const set = (await officeEntries(tablet)).filter(({ type }) => type === 'office/procedureSet');
@@ -157,7 +157,7 @@ describe('giving a register out', () => {
   });
 
   it('is written down with its reason, and refused without one', async () => {
-    const { desk, tablet } = await openDesk();
+    const { desk, tablet } = await openDesk({ founded: true });
     expect((await exportRegister(desk, { rows: 3, reason: ' ' })).ok).toBe(false);
     expect((await exportRegister(desk, { rows: 3, reason: 'Đối chiếu với tỉnh' })).ok).toBe(true);
     expect((await officeEntries(tablet)).at(-1)).toMatchObject({

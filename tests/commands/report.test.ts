@@ -9,10 +9,11 @@ import {
   submitReport,
   withdrawReport,
 } from '../../src/commands/report/report.ts';
-import type { ClosingInput } from '../../src/commands/report/freezing.ts';
-import { isReplaced, liveReportOf, nextStepOf, versionsOf } from '../../src/commands/report/status.ts';
+import type { ClosingInput } from '../../src/domain/report/content.ts';
+import { isReplaced, liveReportOf, versionsOf } from '../../src/domain/report/versions.ts';
+import { nextStepOf } from '../../src/domain/report/next-step.ts';
 import type { Person } from '../../src/domain/people/person.ts';
-import { digestOf } from '../../src/domain/report/report.ts';
+import { digestOf } from '../../src/domain/report/content.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
@@ -121,7 +122,7 @@ describe('closing a period', () => {
     });
     expect(await withdrawReport(tablet, clerk, first, 'Sai kỳ')).toMatchObject({ ok: true });
     const second = await closed(tablet);
-    expect(liveReportOf(await reports(tablet), november)?.id).toBe(second);
+    expect(liveReportOf(await reports(tablet), { period: november, form: 'II.06a' })?.id).toBe(second);
     expect((await stored(tablet, second)).content.version).toBe(1);
   });
 

@@ -11,7 +11,7 @@ import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/report-page.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
-import { digestOf } from '../../src/domain/report/report.ts';
+import { digestOf } from '../../src/domain/report/content.ts';
 import { share } from '../../src/domain/counting/shares.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
 import { facet, printed001, reportContent } from './report-content.ts';

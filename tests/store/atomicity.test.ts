@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { DossierId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
 import { StorageFault } from '../../src/store/errors.ts';
 import { record, recordDeciding, type NewFact } from '../../src/store/journal/record.ts';
 import { getStored, searchRows } from '../../src/store/queries/queries.ts';
@@ -81,7 +83,7 @@ describe('deciding under the lock', () => {
   test('two deeds at once see each other, so the second one can be refused', async () => {
     const tablet = await deskTablet();
     const once = () =>
-      recordDeciding(tablet, officer, 'dossier:A', ({ dossier }) =>
+      recordDeciding(tablet, officer, { kind: 'dossier', id: 'A' as DossierId }, ({ dossier }) =>
         dossier === undefined ? ok([received('A', citizen('Nguyễn Văn An'))]) : err('there already'),
       );
     const results = await Promise.all([once(), once()]);
@@ -94,8 +96,8 @@ describe('deciding under the lock', () => {
     const tablet = await deskTablet({ tablet: 3 });
     const numbers: string[] = [];
     for (const id of ['A', 'B', 'C']) {
-      await recordDeciding(tablet, officer, `dossier:${id}`, ({ running }) => {
-        const number = `MC03-261122-${String(running).padStart(4, '0')}`;
+      await recordDeciding(tablet, officer, { kind: 'dossier', id: id as DossierId }, ({ nextNumberOn }) => {
+        const number = `MC03-261122-${String(nextNumberOn(plainDate('2026-11-22'))).padStart(4, '0')}`;
         numbers.push(number);
         return ok([received(id, citizen(id), number)]);
       });

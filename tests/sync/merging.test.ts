@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { NodeId, OfficeId, PersonId, ReportId } from '../../src/base/ids.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { digestOf } from '../../src/domain/report/report.ts';
+import { digestOf } from '../../src/domain/report/content.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import { dossiersDigest } from '../../src/domain/report/figures.ts';

@@ -1,7 +1,7 @@
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { ReportRefusal } from '../../commands/report/report.ts';
-import type { TextFault } from '../../commands/report/texts.ts';
-import type { ReportState } from '../../domain/report/report.ts';
+import type { ReportRefusal } from '../../domain/report/decide.ts';
+import type { TextFault } from '../../domain/report/texts.ts';
+import type { ReportState } from '../../domain/report/lifecycle.ts';
 import type { ReportTexts } from '../../domain/report/events.ts';
 import { groupDigits } from './numerals.ts';
 
@@ -240,6 +240,8 @@ export function reportRefusal(refusal: ReportRefusal): string {
       return 'Bản mới phải cùng kỳ với bản mà nó thay thế. Mở lại từ báo cáo cần thay.';
     case 'ReportReplaced':
       return 'Báo cáo này đã có bản khác thay thế. Mở bản đang có hiệu lực để làm tiếp.';
+    case 'ReportSecond':
+      return 'Cấp trên tính một báo cáo khác của cùng kỳ và biểu mẫu. Mở báo cáo đó để làm tiếp, hoặc hủy báo cáo này.';
     case 'NotInState':
       return `Báo cáo đang ở bước “${reportStateWords[refusal.state]}” nên không làm được việc này. Xem việc tiếp theo trên trang báo cáo.`;
     case 'DigestChanged':

@@ -1,4 +1,5 @@
-import type { OfficeFault, OfficeRefusal } from '../../commands/office/office.ts';
+import type { OfficeFault } from '../../domain/office/fields.ts';
+import type { OfficeRefusal } from '../../commands/office/office.ts';
 import type { PeopleRefusal } from '../../commands/people/people.ts';
 
 export const setupWords = {
@@ -149,10 +150,12 @@ export const officeFaultWords: Record<OfficeFault, string> = {
 export const officeRefusalWords: Record<OfficeRefusal['kind'] | PeopleRefusal['kind'], string> = {
   RoleNotAllowed: 'Việc này cần người quản trị. Nhờ người quản trị làm trên máy này.',
   FieldsWrong: 'Có ô chưa đúng. Xem chữ đỏ ở từng ô và sửa lại.',
+  OfficeMissing: 'Máy này chưa có sổ của cơ quan nào. Thiết lập cơ quan trước.',
   OfficeAlreadyHere: 'Máy này đã có sổ của một cơ quan. Tải lại trang để mở sổ đó.',
   SecretTooShort: 'Mã quá ngắn. Dùng ít nhất 6 chữ số, hoặc cụm từ từ 8 ký tự.',
   SecretTooSimple: 'Mã quá dễ đoán. Tránh dãy số liền nhau và số lặp lại.',
   PersonUnknown: 'Không tìm thấy người này trong cơ quan. Tải lại danh sách.',
+  NotAllowedForPerson: 'Người này không còn như lúc mở trang. Xem lại danh sách rồi làm tiếp.',
   LastAdministrator: 'Cơ quan phải còn ít nhất một người quản trị. Giao quyền quản trị cho người khác trước.',
   TabletLocked: 'Máy đang khóa. Mở khóa rồi làm lại.',
 };

@@ -18,7 +18,7 @@ import type { Tablet } from '../../store/tablet.ts';
 import { addKeyHolder, foundKeyring } from '../../store/vault/vault.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
-import { officeFact } from '../office/office.ts';
+import { officeFact } from '../facts.ts';
 
 const seed = 20_260_722;
 const daysBack = 118;

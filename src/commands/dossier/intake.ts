@@ -9,10 +9,10 @@ import {
 } from '../../domain/dossier/decide/decide.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
-import { dossierSubject } from '../../domain/subject.ts';
 import { StorageFault } from '../../store/errors.ts';
+import { dossierFact } from '../facts.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
-import { actorId, contextOf, factOf, evolveWith, type Desk } from '../deed.ts';
+import { actorId, contextOf, evolveWith, type Desk } from '../deed.ts';
 
 /** Everything but the number: that is given with the deed itself, under the lock, so that none is given twice. */
 export type IntakeInput = Omit<ReceiveInput, 'number'>;
@@ -58,14 +58,14 @@ async function takeIn(
   if (installation === undefined) throw new StorageFault('NoInstallation');
   const id = newId<'dossier'>(tablet.deps.random);
   let number = '';
-  const recorded = await recordDeciding<DecisionRefusal>(
+  const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     tablet,
     actorId(desk),
-    dossierSubject(id),
+    { kind: 'dossier', id },
     ({ nextNumberOn }) => {
       number = dossierNumber(installation.tablet, input.receivedOn, nextNumberOn(input.receivedOn));
       const decided = decideOn({ ...input, number });
-      return decided.ok ? ok(decided.value.map((event) => factOf(id, event))) : decided;
+      return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
   );
   return recorded.ok ? ok({ id, number }) : recorded;

@@ -1,10 +1,11 @@
 /** Who works here, in which role, and who can open this tablet. */
 import { newId, type PersonId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { mayRole } from '../../domain/roles.ts';
 import { findPerson } from '../../domain/office/office.ts';
+import { decidePeople, type PeopleCommand, type PeopleDecisionRefusal } from '../../domain/people/decide.ts';
+import type { PersonInput } from '../../domain/people/fields.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { record } from '../../store/journal/record.ts';
+import { recordDeciding } from '../../store/journal/record.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import {
   addKeyHolder,
@@ -13,15 +14,10 @@ import {
   removeKeyHolder,
   type SecretFault,
 } from '../../store/vault/vault.ts';
-import { officeFact, type OfficeFaults } from '../office/office.ts';
-import { personFaults, type PersonInput } from './person-fields.ts';
+import { officeFact } from '../facts.ts';
 
 export type PeopleRefusal =
-  | { readonly kind: 'RoleNotAllowed'; readonly deed: 'managePeople' }
-  | { readonly kind: 'FieldsWrong'; readonly fields: OfficeFaults }
-  | { readonly kind: 'PersonUnknown' }
-  /** Nobody would be left to manage the office. */
-  | { readonly kind: 'LastAdministrator' }
+  | PeopleDecisionRefusal
   /** The tablet is locked: the office's key is needed to give somebody a copy of it. */
   | { readonly kind: 'TabletLocked' }
   | SecretFault;
@@ -33,29 +29,23 @@ export async function addPerson(
   input: PersonInput,
   secret: string | null,
 ): Promise<Result<Person, PeopleRefusal>> {
-  if (!mayRole(actor.roles, 'managePeople')) return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
-  const fields = personFaults(input);
-  if (Object.keys(fields).length > 0) return err({ kind: 'FieldsWrong', fields });
-  const person: Person = { ...trimmed(input), id: newId<'person'>(tablet.deps.random), active: true };
+  const command: PeopleCommand = { kind: 'add', id: newId<'person'>(tablet.deps.random), input };
+  const foreseen = decidePeople(command, tablet.office, { actor });
+  if (!foreseen.ok) return foreseen;
   if (secret !== null) {
-    const given = await giveKey(tablet, person, secret);
+    const given = await giveKey(tablet, command.id as PersonId, secret);
     if (!given.ok) return given;
   }
-  await record(tablet, actor.id as PersonId, [officeFact({ type: 'office/personAdded', body: { person } })]);
-  return ok(person);
+  return doWithPeople(tablet, actor, command);
 }
 
 /** Name, title and roles. An office always keeps an active administrator. */
-export async function changePerson(
+export const changePerson = (
   tablet: Tablet,
   actor: Person,
   id: string,
   input: PersonInput,
-): Promise<Result<Person, PeopleRefusal>> {
-  const fields = personFaults(input);
-  if (Object.keys(fields).length > 0) return err({ kind: 'FieldsWrong', fields });
-  return rewrite(tablet, actor, id, (person) => ({ ...person, ...trimmed(input) }));
-}
+): Promise<Result<Person, PeopleRefusal>> => doWithPeople(tablet, actor, { kind: 'change', id, input });
 
 /** Somebody left: they stay in the history, and this tablet opens to them no more. */
 export async function deactivatePerson(
@@ -63,7 +53,7 @@ export async function deactivatePerson(
   actor: Person,
   id: string,
 ): Promise<Result<Person, PeopleRefusal>> {
-  const left = await rewrite(tablet, actor, id, (person) => ({ ...person, active: false }));
+  const left = await doWithPeople(tablet, actor, { kind: 'deactivate', id });
   if (left.ok) await removeKeyHolder(tablet, id as PersonId);
   return left;
 }
@@ -72,8 +62,7 @@ export const reactivatePerson = (
   tablet: Tablet,
   actor: Person,
   id: string,
-): Promise<Result<Person, PeopleRefusal>> =>
-  rewrite(tablet, actor, id, (person) => ({ ...person, active: true }));
+): Promise<Result<Person, PeopleRefusal>> => doWithPeople(tablet, actor, { kind: 'reactivate', id });
 
 /**
  * The PIN or passphrase with which somebody opens this tablet: their own, or another's when an administrator gives it.
@@ -85,11 +74,8 @@ export async function setSecret(
   id: string,
   secret: string,
 ): Promise<Result<void, PeopleRefusal>> {
-  if (actor.id !== id && !mayRole(actor.roles, 'managePeople'))
-    return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
-  const person = tablet.office && findPerson(tablet.office, id);
-  if (person === undefined || !person.active) return err({ kind: 'PersonUnknown' });
-  return giveKey(tablet, person, secret);
+  const decided = decidePeople({ kind: 'giveSecret', id }, tablet.office, { actor });
+  return decided.ok ? giveKey(tablet, id as PersonId, secret) : decided;
 }
 
 /**
@@ -104,45 +90,40 @@ export async function takeFirstKey(
   const person = tablet.office && findPerson(tablet.office, id);
   if (person === undefined || !person.active) return err({ kind: 'PersonUnknown' });
   if ((await keyHolders(tablet)).length > 0) return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
-  const given = await giveKey(tablet, person, secret);
+  const given = await giveKey(tablet, person.id as PersonId, secret);
   return given.ok ? ok(person) : given;
 }
 
 async function giveKey(
   tablet: Tablet,
-  person: Person,
+  person: PersonId,
   secret: string,
 ): Promise<Result<void, SecretFault | { readonly kind: 'TabletLocked' }>> {
   const strong = checkSecret(secret);
   if (!strong.ok) return strong;
   if (tablet.vault === undefined) return err({ kind: 'TabletLocked' });
-  await addKeyHolder(tablet, tablet.vault, person.id as PersonId, secret);
+  await addKeyHolder(tablet, tablet.vault, person, secret);
   return ok(undefined);
 }
 
-async function rewrite(
+/** Decided on the freshest office. Gives the person as they are afterwards. */
+async function doWithPeople(
   tablet: Tablet,
   actor: Person,
-  id: string,
-  change: (person: Person) => Person,
-): Promise<Result<Person, PeopleRefusal>> {
-  if (!mayRole(actor.roles, 'managePeople')) return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
-  const now = tablet.office && findPerson(tablet.office, id);
-  if (now === undefined) return err({ kind: 'PersonUnknown' });
-  const person = change(now);
-  const others = tablet.office?.people.filter((one) => one.id !== id) ?? [];
-  if (![...others, person].some(isActiveAdministrator)) return err({ kind: 'LastAdministrator' });
-  await record(tablet, actor.id as PersonId, [
-    officeFact({ type: 'office/personChanged', body: { person } }),
-  ]);
-  return ok(person);
+  command: PeopleCommand,
+): Promise<Result<Person, PeopleDecisionRefusal>> {
+  let after: Person | undefined;
+  const recorded = await recordDeciding<'office', PeopleDecisionRefusal>(
+    tablet,
+    actor.id as PersonId,
+    { kind: 'office' },
+    ({ office }) => {
+      const decided = decidePeople(command, office, { actor });
+      if (!decided.ok) return decided;
+      after = decided.value.at(-1)?.body.person;
+      return ok(decided.value.map(officeFact));
+    },
+  );
+  if (!recorded.ok) return recorded;
+  return after === undefined ? err({ kind: 'PersonUnknown' }) : ok(after);
 }
-
-const isActiveAdministrator = ({ active, roles }: Person): boolean =>
-  active && roles.includes('administrator');
-
-const trimmed = (input: PersonInput): PersonInput => ({
-  name: input.name.trim(),
-  title: input.title.trim(),
-  roles: input.roles,
-});

@@ -1,24 +1,25 @@
 /** A register brought in from a file, and given out as one. */
-import type { JsonObject } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { decide } from '../../domain/dossier/decide/decide.ts';
+import type { DossierId } from '../../base/ids.ts';
+import { decide, type Decision } from '../../domain/dossier/decide/decide.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { decideOffice, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import { mayRole } from '../../domain/roles.ts';
-import { officeSubject } from '../../domain/subject.ts';
 import type { ProcedureVersion } from '../../domain/office/events.ts';
 import { correctionFrom } from '../../domain/register/correction.ts';
 import { dossierIdForCode } from '../../domain/register/imported.ts';
-import type { RegisterRow } from '../../domain/register/rows.ts';
 import { toRegisterRecord, type WrittenRow } from '../../domain/register/written.ts';
-import { dossierSubject } from '../../domain/subject.ts';
 import { StorageFault } from '../../store/errors.ts';
-import { record, type NewFact } from '../../store/journal/record.ts';
+import { recordDecidingMany, type NewFact } from '../../store/journal/record.ts';
 import { pageOfRows } from '../../store/queries/queries.ts';
-import { actorId, contextOf, factOf, type Desk } from '../deed.ts';
+import { actorId, contextOf, type Desk } from '../deed.ts';
+import { dossierFact, officeFact } from '../facts.ts';
+import { doWithOffice } from '../office/office.ts';
 import { judgeLines, type JudgedLine, type RegisterLine, type VerdictKind } from './lines.ts';
 
-export type RegisterRefusal =
-  | { readonly kind: 'RoleNotAllowed' }
-  | { readonly kind: 'FieldsWrong'; readonly fields: { readonly reason: 'required' } };
+export interface RegisterRefusal {
+  readonly kind: 'RoleNotAllowed';
+}
 
 export interface Running {
   readonly signal: AbortSignal;
@@ -69,39 +70,84 @@ export async function importRegister(
   },
 ): Promise<Result<Imported, RegisterRefusal>> {
   if (!mayRole(desk.actor.roles, 'importRegister')) return err({ kind: 'RoleNotAllowed' });
-  const procedures = new Set<string>();
+  let known: ReadonlySet<string> = new Set();
   const notUpdated: { row: number; code: string }[] = [];
   let [added, updated, left, done] = [0, 0, 0, 0];
   for await (const batch of judgeLines(desk, lines, options.signal)) {
-    const facts: NewFact[] = [];
-    for (const judged of batch) {
-      const { verdict } = judged;
-      if (verdict.kind === 'new') {
-        facts.push(...procedureFacts(desk, verdict.row.unconfirmedProcedure, procedures));
-        facts.push(importedFact(desk, verdict.row));
-        added += 1;
-      } else if (verdict.kind === 'differs' && options.updateDiffering) {
-        const correction = correctionFacts(desk, judged, options.reason);
-        if (correction === undefined) notUpdated.push({ row: judged.row, code: judged.code });
-        else facts.push(...correction);
-        if (correction !== undefined) updated += 1;
-      } else left += 1;
+    const wanted = batch.filter(
+      ({ verdict }) => verdict.kind === 'new' || (verdict.kind === 'differs' && options.updateDiffering),
+    );
+    let written: Written = { facts: [], known, refused: [] };
+    const ids = wanted.map((line) => idOf(desk, line));
+    await recordDecidingMany(desk.tablet, actorId(desk), ids, (dossiers) => {
+      written = writeLines(desk, wanted, (line) => dossiers.get(idOf(desk, line)), known, options.reason);
+      return written.facts;
+    });
+    const isRefused = new Set(written.refused);
+    for (const line of batch) {
+      if (!wanted.includes(line)) left += 1;
+      else if (line.verdict.kind === 'differs' && isRefused.has(line))
+        notUpdated.push({ row: line.row, code: line.code });
+      else if (isRefused.has(line)) left += 1;
+      else if (line.verdict.kind === 'new') added += 1;
+      else updated += 1;
     }
-    await record(desk.tablet, actorId(desk), facts);
+    known = written.known;
     options.onProgress((done += batch.length));
   }
   return ok({ added, updated, notUpdated, left, cancelled: options.signal.aborted });
 }
 
-function importedFact({ tablet }: Desk, { code, body, particulars }: RegisterRow): NewFact {
+interface Written {
+  readonly facts: readonly NewFact[];
+  /** Codes of procedures that need not be added any more. */
+  readonly known: ReadonlySet<string>;
+  readonly refused: readonly JudgedLine[];
+}
+
+/** Changes nothing outside: where another tab was faster it is worked out once more. */
+function writeLines(
+  desk: Desk,
+  lines: readonly JudgedLine[],
+  dossierOf: (line: JudgedLine) => Dossier | undefined,
+  knownBefore: ReadonlySet<string>,
+  reason: string,
+): Written {
+  const known = new Set(knownBefore);
+  const facts: NewFact[] = [];
+  const refused: JudgedLine[] = [];
+  for (const line of lines) {
+    const decided = decideLine(desk, line, dossierOf(line), reason);
+    if (!decided.ok) {
+      refused.push(line);
+      continue;
+    }
+    if (line.verdict.kind === 'new')
+      facts.push(...procedureFacts(desk, line.verdict.row.unconfirmedProcedure, known));
+    facts.push(...decided.value.map((event) => dossierFact(idOf(desk, line), event)));
+  }
+  return { facts, known, refused };
+}
+
+function idOf({ tablet }: Desk, { code, verdict }: JudgedLine): DossierId {
+  if (verdict.kind === 'differs') return verdict.stored.id;
   if (tablet.installation === undefined) throw new StorageFault('NoInstallation');
-  const id = dossierIdForCode(tablet.installation.office, code);
-  return {
-    subject: dossierSubject(id),
-    type: 'dossier/imported',
-    body: body as unknown as JsonObject,
-    sealed: particulars,
-  };
+  return dossierIdForCode(tablet.installation.office, code);
+}
+
+/** On the dossier as it is now: between the preview and this moment another tablet's facts may have come. */
+function decideLine(
+  desk: Desk,
+  { verdict }: JudgedLine,
+  dossier: Dossier | undefined,
+  reason: string,
+): Decision {
+  if (verdict.kind === 'new') {
+    const { body, particulars } = verdict.row;
+    return decide({ kind: 'importRegister', body, particulars }, dossier, contextOf(desk));
+  }
+  if (verdict.kind !== 'differs' || dossier === undefined) return err({ kind: 'DossierUnknown' });
+  return decide(correctionFrom(verdict.row, verdict.differences, dossier, reason), dossier, contextOf(desk));
 }
 
 /**
@@ -109,27 +155,14 @@ function importedFact({ tablet }: Desk, { code, body, particulars }: RegisterRow
  * in by anybody else, the dossier carries the procedure's name and field itself.
  */
 function procedureFacts(
-  desk: Desk,
+  { tablet, actor }: Desk,
   procedure: ProcedureVersion | null,
   known: Set<string>,
 ): readonly NewFact[] {
   if (procedure === null || known.has(procedure.code)) return [];
   known.add(procedure.code);
-  if (!mayRole(desk.actor.roles, 'changeOffice')) return [];
-  const body = { procedure } as unknown as JsonObject;
-  return [{ subject: officeSubject, type: 'office/procedureSet', body, sealed: null }];
-}
-
-function correctionFacts(
-  desk: Desk,
-  { verdict }: JudgedLine,
-  reason: string,
-): readonly NewFact[] | undefined {
-  if (verdict.kind !== 'differs') return undefined;
-  const { row, stored, differences } = verdict;
-  const command = correctionFrom(row, differences, stored.dossier, reason);
-  const decided = decide(command, stored.dossier, contextOf(desk));
-  return decided.ok ? decided.value.map((event) => factOf(stored.id, event)) : undefined;
+  const decided = decideOffice({ kind: 'addUnconfirmed', procedure }, tablet.office, { actor });
+  return decided.ok ? decided.value.map(officeFact) : [];
 }
 
 const pageSize = 200;
@@ -151,16 +184,8 @@ export async function* registerRecords(
 }
 
 /** Written down before the file is handed over: who took how many rows out, and why (Luật 91/2025/QH15). */
-export async function exportRegister(
-  desk: Desk,
+export const exportRegister = (
+  { tablet, actor }: Desk,
   exported: { readonly rows: number; readonly reason: string },
-): Promise<Result<void, RegisterRefusal>> {
-  if (!mayRole(desk.actor.roles, 'exportRegister')) return err({ kind: 'RoleNotAllowed' });
-  const reason = exported.reason.trim().slice(0, 300);
-  if (reason === '') return err({ kind: 'FieldsWrong', fields: { reason: 'required' } });
-  const body = { rows: exported.rows, reason };
-  await record(desk.tablet, actorId(desk), [
-    { subject: officeSubject, type: 'office/registerExported', body, sealed: null },
-  ]);
-  return ok(undefined);
-}
+): Promise<Result<void, OfficeDecisionRefusal>> =>
+  doWithOffice(tablet, actor, { kind: 'exportRegister', ...exported });

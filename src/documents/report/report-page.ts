@@ -6,7 +6,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { formatDay } from '../../base/plain-date.ts';
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
-import { digestOf } from '../../domain/report/report.ts';
+import { digestOf } from '../../domain/report/content.ts';
 import { dayInWords, html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
 import { changesSince, type Change } from './changes.ts';

@@ -11,7 +11,8 @@ import {
   type DossierFacts,
 } from './events.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
-import { deedOfClosing, mayDo, type Deed } from './lifecycle.ts';
+import { deedOfFact } from './deeds.ts';
+import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 
 type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
 
@@ -45,30 +46,10 @@ function readEvent(entry: FoldedEntry): DossierEvent | undefined {
     : undefined;
 }
 
-/** The deed behind an event: it must be allowed in the state that the dossier has reached. */
-function deedOf(event: Extract<DossierEvent, { type: Handled }>): Deed | undefined {
-  switch (event.type) {
-    case 'dossier/accepted':
-      return 'accept';
-    case 'dossier/refused':
-      return 'refuse';
-    case 'dossier/supplementRequested':
-      return 'requestSupplement';
-    case 'dossier/supplemented':
-      return 'supplement';
-    case 'dossier/resolved':
-      return 'resolve';
-    case 'dossier/handedOver':
-      return 'handOver';
-    case 'dossier/closed':
-      return deedOfClosing[event.body.as];
-    case 'dossier/corrected':
-      return 'correct';
-    case 'dossier/officialCodeGiven':
-      return 'giveOfficialCode';
-    case 'dossier/conflictSettled':
-      return undefined;
-  }
+/** The deed behind a fact, where the state has a say in it: it must be allowed in the one reached so far. */
+function deedOfLife(event: DossierEvent): Deed | undefined {
+  const deed = deedOfFact(event);
+  return isDeedOfLife(deed) ? deed : undefined;
 }
 
 function handle(
@@ -77,7 +58,7 @@ function handle(
   entry: FoldedEntry,
 ): Dossier {
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
-  const deed = deedOf(event);
+  const deed = deedOfLife(event);
   if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
   return { ...apply(dossier, event), lastActor: entry.actor };
 }

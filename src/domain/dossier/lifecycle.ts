@@ -1,19 +1,22 @@
 import type { DossierState } from './dossier.ts';
 import type { ClosedAs } from './events.ts';
 
-/** What a person can do with a dossier. */
-export type Deed =
-  | 'accept'
-  | 'refuse'
-  | 'requestSupplement'
-  | 'supplement'
-  | 'return'
-  | 'withdraw'
-  | 'stop'
-  | 'resolve'
-  | 'handOver'
-  | 'correct'
-  | 'giveOfficialCode';
+/** What a person can do with a dossier that is there. */
+export const deedsOfLife = [
+  'accept',
+  'refuse',
+  'requestSupplement',
+  'supplement',
+  'return',
+  'withdraw',
+  'stop',
+  'resolve',
+  'handOver',
+  'correct',
+  'giveOfficialCode',
+] as const;
+export type Deed = (typeof deedsOfLife)[number];
+export const isDeedOfLife = (deed: string): deed is Deed => (deedsOfLife as readonly string[]).includes(deed);
 
 /**
  * What may be done in which state: the one table. `decide` asks it, `evolve` asks it, and buttons are drawn from it.

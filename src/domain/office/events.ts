@@ -1,6 +1,6 @@
 /** Facts about the office itself: who works there, what it handles, on which days. Their subject is `office`. */
 import * as z from 'zod/mini';
-import { Person } from '../people/person.ts';
+import { peopleEvents } from '../people/events.ts';
 import { Channel, Day, Limit, ServiceLevel, SupplementClock, Time } from '../vocabulary.ts';
 
 const short = z.string().check(z.maxLength(300));
@@ -73,17 +73,18 @@ export const CalendarDayKind = z.enum(['dayOff', 'worked', 'ordinary']);
 export const CalendarDay = z.object({ date: Day, kind: CalendarDayKind, name: short, source: short });
 export type CalendarDay = z.infer<typeof CalendarDay>;
 
-export const officeEvents = {
+/** Beside these, facts about its people (`people/events.ts`) have the office as their subject. */
+export const ownOfficeEvents = {
   'office/founded': z.object({ settings: OfficeSettings }),
   'office/settingsChanged': z.object({ settings: OfficeSettings }),
-  'office/personAdded': z.object({ person: Person }),
-  'office/personChanged': z.object({ person: Person }),
   'office/procedureSet': z.object({ procedure: ProcedureVersion }),
   'office/calendarDaySet': z.object({ day: CalendarDay }),
   'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
   /** A CSV of the register left the tablet: to whom and why is in `reason`. */
   'office/registerExported': z.object({ rows: z.int(), reason: short }),
 } as const;
+export const officeEvents = { ...ownOfficeEvents, ...peopleEvents } as const;
+export type OwnOfficeEventType = keyof typeof ownOfficeEvents;
 export type OfficeEventType = keyof typeof officeEvents;
 export const isOfficeEventType = (type: string): type is OfficeEventType => Object.hasOwn(officeEvents, type);
 export type OfficeEvent = {

@@ -1,4 +1,4 @@
-/** Somebody who works at the office. */
+/** Somebody who works at the office, and in which role. */
 import * as z from 'zod/mini';
 
 const short = z.string().check(z.maxLength(300));
@@ -15,3 +15,6 @@ export const Person = z.object({
   active: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** Who a deed may be done by: somebody of the office, or the level above, whose word only its server records. */
+export type Authority = Role | 'levelAbove';

@@ -23,7 +23,9 @@ export const PeriodPreset = z.enum([
 ]);
 export type PeriodPreset = z.infer<typeof PeriodPreset>;
 
+/** A form, and the version of it that a report was closed with. */
 export const FormRef = z.object({ id: short, version: short });
+export type FormRef = z.infer<typeof FormRef>;
 
 /** What a person typed into the report: everything the figures cannot say. */
 export const ReportTexts = z.object({
@@ -84,8 +86,13 @@ export const reportEvents = {
   /** By the server, in the level above's name. */
   'report/acknowledged': z.object({ digest, number: short, at: z.number() }),
   'report/returned': z.object({ digest, reason: text, at: z.number() }),
-  /** Set aside before it was sent; the period may be closed anew. */
+  /** Set aside before it was sent, or as the second of two; the period may be closed anew. */
   'report/withdrawn': z.object({ reason: text }),
+  /**
+   * By the server, where several tablets closed the same period and form apart: `live` names the one that counts. It
+   * is recorded on each of them, on `live` itself too when it had been the second before.
+   */
+  'report/liveNamed': z.object({ live: short, isThis: z.boolean(), at: z.number() }),
 } as const;
 export type ReportEventType = keyof typeof reportEvents;
 export const isReportEventType = (type: string): type is ReportEventType => Object.hasOwn(reportEvents, type);

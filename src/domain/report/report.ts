@@ -1,15 +1,21 @@
 /** One report, folded from its entries: what it says is frozen when the period is closed, and never edited. */
-import type { Instant } from '../../base/clock.ts';
-import type { PersonId } from '../../base/ids.ts';
+import { dayOfInstant, type Instant } from '../../base/clock.ts';
+import type { PersonId, ReportId } from '../../base/ids.ts';
 import { canonicalJson } from '../../base/json.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { hashText } from '../../log/chain.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import type { FoldedEntry } from '../subject.ts';
-import { isReportEventType, reportEvents, type ReportContent, type ReportEvent } from './events.ts';
-
-export type ReportState = 'closed' | 'approved' | 'submitted' | 'acknowledged' | 'returned' | 'withdrawn';
+import { reportDeedOf } from './deeds.ts';
+import {
+  isReportEventType,
+  reportEvents,
+  type ReportContent,
+  type ReportEvent,
+  type ReportEventType,
+} from './events.ts';
+import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecycle.ts';
 
 export interface Report {
   readonly state: ReportState;
@@ -24,21 +30,26 @@ export interface Report {
   readonly dossiersElsewhere: number;
   readonly acknowledgement: { readonly number: string; readonly at: Instant } | null;
   readonly returned: { readonly reason: string; readonly at: Instant } | null;
-  /** Entries that did not fit: another digest, or a state that does not allow them. They change nothing. */
-  readonly misfits: readonly { readonly ref: string; readonly type: string }[];
+  /** The report of the same period and form that the level above counts instead of this one; null: none. */
+  readonly secondTo: ReportId | null;
+  /** Who brought it to where it stands. */
+  readonly lastActor: PersonId;
+  /** Facts that did not fit: another digest, or a state that does not allow them. They change nothing. */
+  readonly misfits: readonly Misfit[];
 }
 
-/** What a leader approves: SHA-256 (hex) over the canonical JSON of all that the report says. */
-export const digestOf = (content: ReportContent): string => hashText(canonicalJson(content));
-
-/** In which states each later fact may come. The level above may send back what it has already acknowledged. */
-const comesAfter = {
-  'report/approved': ['closed'],
-  'report/submitted': ['approved'],
-  'report/acknowledged': ['submitted'],
-  'report/returned': ['submitted', 'acknowledged'],
-  'report/withdrawn': ['closed', 'approved'],
-} as const satisfies Record<Exclude<ReportEvent['type'], 'report/closed'>, readonly ReportState[]>;
+/** A fact that no longer fitted, with both authors, for a person to look at. */
+export interface Misfit {
+  /** `node:seq` of its entry. */
+  readonly ref: string;
+  readonly type: ReportEventType;
+  readonly actor: PersonId;
+  /** Its civil day, where it names one. */
+  readonly on: PlainDate | null;
+  /** Where the report stood when it did not fit, and who had brought it there. */
+  readonly stateThen: ReportState;
+  readonly actorThen: PersonId;
+}
 
 /**
  * Undefined when no entry closes a period. Total: any order and repetition give the same report. That only a leader
@@ -48,11 +59,14 @@ export function foldReport(entries: readonly FoldedEntry[]): Report | undefined 
   let report: Report | undefined;
   for (const entry of inCausalOrder(entries)) {
     const event = readEvent(entry);
-    if (event === undefined) continue;
-    const next = report === undefined ? begin(event, entry) : follow(report, event, entry);
-    report = next ?? (report && withMisfit(report, entry));
+    if (event !== undefined) report = evolve(report, event, entry);
   }
   return report;
+}
+
+function evolve(report: Report | undefined, event: ReportEvent, entry: FoldedEntry): Report | undefined {
+  if (report === undefined) return begin(event, entry);
+  return follow(report, event, entry) ?? withMisfit(report, event, entry);
 }
 
 function readEvent(entry: FoldedEntry): ReportEvent | undefined {
@@ -76,9 +90,11 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
     dossiersElsewhere: 0,
     acknowledgement: null,
     returned: null,
+    secondTo: null,
+    lastActor: entry.actor,
     misfits: [],
   };
-  return isDigestTrue(entry, digest) ? report : withMisfit(report, entry);
+  return isDigestTrue(entry, digest) ? report : withMisfit(report, event, entry);
 }
 
 /** Taken over what was recorded, not over what this version understands of it: a later one may say more. */
@@ -88,28 +104,63 @@ const isDigestTrue = (entry: FoldedEntry, digest: string): boolean =>
 /** The report with one fact more, or undefined when the fact does not fit. */
 function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report | undefined {
   if (event.type === 'report/closed') return undefined;
-  if (!(comesAfter[event.type] as readonly ReportState[]).includes(report.state)) return undefined;
-  if (event.type === 'report/withdrawn') return { ...report, state: 'withdrawn' };
+  if (!fits(report, reportDeedOf[event.type]() as HandlingReport)) return undefined;
+  if (event.type === 'report/liveNamed')
+    return { ...report, secondTo: event.body.isThis ? null : (event.body.live as ReportId) };
+  const moved = { ...report, lastActor: entry.actor };
+  if (event.type === 'report/withdrawn') return { ...moved, state: 'withdrawn' };
   if (event.body.digest !== report.digest) return undefined;
   switch (event.type) {
     case 'report/approved':
-      return { ...report, state: 'approved', approvedBy: entry.actor, approvedOn: event.body.approvedOn };
+      return { ...moved, state: 'approved', approvedBy: entry.actor, approvedOn: event.body.approvedOn };
     case 'report/submitted': {
       const { submittedOn, dossiersElsewhere } = event.body;
-      return { ...report, state: 'submitted', submittedOn, dossiersElsewhere };
+      return { ...moved, state: 'submitted', submittedOn, dossiersElsewhere };
     }
     case 'report/acknowledged': {
       const { number, at } = event.body;
-      return { ...report, state: 'acknowledged', acknowledgement: { number, at } };
+      return { ...moved, state: 'acknowledged', acknowledgement: { number, at } };
     }
     case 'report/returned': {
       const { reason, at } = event.body;
-      return { ...report, state: 'returned', returned: { reason, at } };
+      return { ...moved, state: 'returned', returned: { reason, at } };
     }
   }
 }
 
-const withMisfit = (report: Report, entry: FoldedEntry): Report => ({
+/** What was done before the level above's word was heard stands: only whoever has heard it is refused (`decide`). */
+const fits = ({ state, secondTo }: Report, deed: HandlingReport): boolean =>
+  mayDoWithReport(state, deed, { isSecond: false }) ||
+  (secondTo !== null && mayDoWithReport(state, deed, { isSecond: true }));
+
+const withMisfit = (report: Report, event: ReportEvent, entry: FoldedEntry): Report => ({
   ...report,
-  misfits: [...report.misfits, { ref: entryRef(entry), type: entry.type }],
+  misfits: [
+    ...report.misfits,
+    {
+      ref: entryRef(entry),
+      type: event.type,
+      actor: entry.actor,
+      on: dayOf(event),
+      stateThen: report.state,
+      actorThen: report.lastActor,
+    },
+  ],
 });
+
+function dayOf({ type, body }: ReportEvent): PlainDate | null {
+  switch (type) {
+    case 'report/closed':
+      return body.closedOn;
+    case 'report/approved':
+      return body.approvedOn;
+    case 'report/submitted':
+      return body.submittedOn;
+    case 'report/acknowledged':
+    case 'report/returned':
+    case 'report/liveNamed':
+      return dayOfInstant(body.at);
+    case 'report/withdrawn':
+      return null;
+  }
+}

@@ -1,4 +1,4 @@
-/** The communes of a period, added up: only the latest acknowledged report of each, and no practice offices. */
+/** The communes of a period, added up: only the latest acknowledged report of each in the form asked for, and no practice offices. */
 import type { Context } from 'hono';
 import { today } from '../../base/clock.ts';
 import type { Period } from '../../base/period.ts';
@@ -6,7 +6,7 @@ import { html, type Html } from '../../documents/page.ts';
 import { byteOrderMark, writeCsvRow } from '../../documents/csv.ts';
 import { writeCount, writeShare } from '../../documents/report/numerals.ts';
 import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
-import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { addedUpStates } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/counting/shares.ts';
 import { buckets, emptyRow, type ShareName, type Tally } from '../../domain/counting/tally-row.ts';
@@ -23,13 +23,17 @@ export interface Part {
   readonly content: ReportContent;
 }
 
-export const partsOf = (queries: Queries, { from, to }: Period): Promise<Part[]> =>
+export const partsOf = (
+  queries: Queries,
+  { period: { from, to }, form }: Pick<ChosenPeriod, 'period' | 'form'>,
+): Promise<Part[]> =>
   queries.rows<Part>(
     `select distinct on (o.unit_code, o.id) o.name, o.unit_code as "unitCode", r.number, r.content
      from reports r join offices o on o.id = r.office
-     where not o.demo and r.period_from = $1 and r.period_to = $2 and r.state = 'acknowledged'
+     where not o.demo and r.period_from = $1 and r.period_to = $2 and r.form = $3
+       and r.state = any($4) and r.second_to is null
      order by o.unit_code, o.id, r.version desc, r.acknowledged_at desc`,
-    [from, to],
+    [from, to, form.id, [...addedUpStates]],
   );
 
 export function addUp(tallies: readonly Tally[], period: Period): Tally {
@@ -65,7 +69,7 @@ const shareTitles: Readonly<Record<ShareName, string>> = {
 
 export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
   const chosen = choosePeriod(c.req.query(), today(deps.clock));
-  const parts = await partsOf(database, chosen.period);
+  const parts = await partsOf(database, chosen);
   const content = html`${periodChooser('/cap-tren/tong-hop', chosen)}
   ${
     parts.length === 0
@@ -93,7 +97,7 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
       Cộng ${parts.length} báo cáo đã nhận.
       <a href="${addressOf('/cap-tren/tong-hop.csv', chosen)}">Tải về tệp CSV</a>
     </p>
-    ${formTable(fillForm(formII06a, sum))}
+    ${formTable(fillForm(chosen.form, sum))}
     <dl class="tiles">
       ${shareNames.map(
         (name) =>
@@ -159,9 +163,10 @@ const formTable = ({ form, columns, rows }: FilledForm): Html =>
 
 /** One row for each commune and field, so that the level above can go on counting by itself. */
 export async function sumFile(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
-  const { period } = choosePeriod(c.req.query(), today(deps.clock));
+  const chosen = choosePeriod(c.req.query(), today(deps.clock));
+  const { period } = chosen;
   const head = ['ma_don_vi', 'don_vi', 'so_tiep_nhan', 'linh_vuc', ...columns.map(([, name]) => name)];
-  const rows = (await partsOf(database, period)).flatMap(({ unitCode, name, number, content }) =>
+  const rows = (await partsOf(database, chosen)).flatMap(({ unitCode, name, number, content }) =>
     content.tally.byField.map((row) => [
       ...[unitCode, name, number, row.field],
       ...columns.map(([bucket]) => String(row[bucket])),

@@ -8,7 +8,9 @@ import {
   workCalendar,
 } from '../../domain/calendar/calendar.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
+import { answeredStates, type ReportState } from '../../domain/report/lifecycle.ts';
 import type { Queries } from '../database/database.ts';
+import type { ChosenPeriod } from './period-choice.ts';
 import type { Recount } from '../reports/recount.ts';
 
 export interface Commune {
@@ -25,13 +27,17 @@ export interface Commune {
   readonly setAside: number;
   /** The latest report of the period that was sent up; null when there is none. */
   readonly report: string | null;
-  readonly state: 'acknowledged' | 'returned' | null;
+  readonly state: ReportState | null;
   readonly number: string | null;
   readonly acknowledgedAt: string | null;
   readonly recount: Recount | null;
 }
 
-export const communesIn = (queries: Queries, { from, to }: Period, today: PlainDate): Promise<Commune[]> =>
+export const communesIn = (
+  queries: Queries,
+  { period: { from, to }, form }: Pick<ChosenPeriod, 'period' | 'form'>,
+  today: PlainDate,
+): Promise<Commune[]> =>
   queries.rows<Commune>(
     `with work as (
        select office, count(*)::int as open,
@@ -44,7 +50,7 @@ export const communesIn = (queries: Queries, { from, to }: Period, today: PlainD
        group by office
      ), latest as (
        select distinct on (office) * from reports
-       where period_from = $1 and period_to = $2 and state in ('acknowledged', 'returned')
+       where period_from = $1 and period_to = $2 and form = $4 and state = any($5) and second_to is null
        order by office, version desc, acknowledged_at desc
      )
      select o.id as office, o.name, o.unit_code as "unitCode", o.demo,
@@ -55,7 +61,7 @@ export const communesIn = (queries: Queries, { from, to }: Period, today: PlainD
      from offices o left join work w on w.office = o.id left join aside a on a.office = o.id
        left join latest l on l.office = o.id
      order by o.demo, o.unit_code, o.name`,
-    [from, to, today],
+    [from, to, today, form.id, [...answeredStates]],
   );
 
 /** Provinces set their own; two working days after the cut-off is the commonest rule. */

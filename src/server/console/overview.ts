@@ -12,7 +12,7 @@ import { day, moment, statusWords } from './words.ts';
 export async function overview(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
   const now = today(deps.clock);
   const chosen = choosePeriod(c.req.query(), now);
-  const communes = await communesIn(database, chosen.period, now);
+  const communes = await communesIn(database, chosen, now);
   const content = html`${periodChooser('/cap-tren', chosen)}
   ${communes.length === 0 ? nobodyYet : [figures(communes, chosen, now), list(communes, chosen, now)]}`;
   return c.html(page({ title: 'Các đơn vị', place: 'overview', content }));

@@ -1,8 +1,11 @@
-/** Which period a page is about: in the address, so that it can be sent to a colleague. */
+/** Which period and form a page is about: in the address, so that it can be sent to a colleague. */
 import { parsePlainDate, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../domain/calendar/periods.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { findForm, forms } from '../../domain/forms/form-list.ts';
+import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { day, presetNames } from './words.ts';
 
 type Preset = keyof typeof presetNames;
@@ -10,24 +13,27 @@ type Preset = keyof typeof presetNames;
 export interface ChosenPeriod {
   readonly preset: Preset;
   readonly period: Period;
+  readonly form: Form;
 }
 
 /** The last cut-off month that has ended, unless the address names another one. */
 export function choosePeriod(query: Readonly<Record<string, string>>, today: PlainDate): ChosenPeriod {
   const asked = query['ky'] ?? '';
   const preset: Preset = Object.hasOwn(presetNames, asked) ? (asked as Preset) : 'cutOffMonth';
+  const form = findForm(query['bm'] ?? '') ?? formII06a;
   const end = parsePlainDate(query['den'] ?? '');
   // A year that the form cannot hold would only give an empty page.
-  if (end !== undefined && end >= '2000' && end < '2100') return { preset, period: periodOf(preset, end) };
-  return { preset, period: previousPeriod(preset, periodOf(preset, today)) };
+  if (end !== undefined && end >= '2000' && end < '2100')
+    return { preset, form, period: periodOf(preset, end) };
+  return { preset, form, period: previousPeriod(preset, periodOf(preset, today)) };
 }
 
-export const addressOf = (path: string, { preset, period }: ChosenPeriod): string =>
-  `${path}?ky=${preset}&den=${period.to}`;
+export const addressOf = (path: string, { preset, period, form }: ChosenPeriod): string =>
+  `${path}?ky=${preset}&den=${period.to}${form === formII06a ? '' : `&bm=${encodeURIComponent(form.id)}`}`;
 
 export function periodChooser(path: string, chosen: ChosenPeriod): Html {
-  const { preset, period } = chosen;
-  const to = (other: Period): string => addressOf(path, { preset, period: other });
+  const { preset, period, form } = chosen;
+  const to = (other: Period): string => addressOf(path, { preset, form, period: other });
   return html`<div class="period">
     <p class="period-name">
       <strong>${periodTitle(preset, period)}</strong> từ ${day(period.from)} đến hết ${day(period.to)}
@@ -53,6 +59,14 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
         min="2000-01-01"
         max="2099-12-31"
       />
+      <label for="bm">Biểu mẫu</label>
+      <select id="bm" name="bm" class="input">
+        ${forms.map(({ id, code }) =>
+          id === form.id
+            ? html`<option value="${id}" selected>${code}</option>`
+            : html`<option value="${id}">${code}</option>`,
+        )}
+      </select>
       <button class="button">Xem kỳ này</button>
     </form>
   </div>`;

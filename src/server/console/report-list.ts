@@ -3,6 +3,7 @@ import { html, type Html } from '../../documents/page.ts';
 import type { OfficeId } from '../../base/ids.ts';
 import { formatDay } from '../../base/plain-date.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
+import type { ReportState } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import type { Queries } from '../database/database.ts';
@@ -17,7 +18,9 @@ export interface ReportRow {
   readonly officeName: string;
   readonly demo: boolean;
   readonly id: string;
-  readonly state: string;
+  readonly state: ReportState;
+  /** The report of the same period and form that is counted instead of this one. */
+  readonly secondTo: string | null;
   readonly content: ReportContent;
   readonly number: string | null;
   readonly acknowledgedAt: string | null;
@@ -34,7 +37,7 @@ export const reportRows = (queries: Queries, office?: OfficeId, id?: string): Pr
   queries.rows<ReportRow>(
     `select r.office, o.name as "officeName", o.demo, r.id, r.state, r.content, r.number,
        r.acknowledged_at::text as "acknowledgedAt", r.returned_reason as "returnedReason",
-       r.returned_at::text as "returnedAt", r.replaces, r.dossiers_elsewhere as "dossiersElsewhere",
+       r.returned_at::text as "returnedAt", r.replaces, r.second_to as "secondTo", r.dossiers_elsewhere as "dossiersElsewhere",
        r.recount, r.recount_tally as "recountTally"
      from reports r join offices o on o.id = r.office
      where r.submitted_at is not null and ($1::text is null or r.office = $1) and ($2::text is null or r.id = $2)
@@ -79,11 +82,13 @@ export function reportTable(rows: readonly ReportRow[]): Html {
   );
 }
 
-export const stateBadge = ({ state, number, acknowledgedAt, returnedAt }: ReportRow): Html =>
-  state === 'returned'
-    ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
-    : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
-      ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
+export const stateBadge = ({ state, number, secondTo, acknowledgedAt, returnedAt }: ReportRow): Html =>
+  secondTo !== null
+    ? badge('warning', 'Cùng kỳ và biểu mẫu với báo cáo khác của đơn vị, không được cộng')
+    : state === 'returned'
+      ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
+      : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
+        ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
 
 export const recountBadge = (recount: Recount | null): Html =>
   recount === null

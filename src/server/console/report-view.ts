@@ -4,6 +4,7 @@ import { html, type Html } from '../../documents/page.ts';
 import { changesSince } from '../../documents/report/changes.ts';
 import { reportPageHtml } from '../../documents/report/report-page.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
+import { mayDoWithReport } from '../../domain/report/lifecycle.ts';
 import { foldReport } from '../../domain/report/report.ts';
 import { reportSubject } from '../../domain/subject.ts';
 import type { Database } from '../database/database.ts';
@@ -61,7 +62,7 @@ async function show(
       </div>
     </dl>
     ${remarks(row)} ${await sheet(database, row)}
-    ${row.state === 'acknowledged' && returnForm(row, wrongReason)}`;
+    ${mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
   const title = `${periodTitle(row.content.preset, row.content.period)}: ${officeName(row.officeName)}`;
   return c.html(page({ title, place: 'reports', content }), wrongReason === undefined ? 200 : 400);
 }

@@ -146,6 +146,15 @@ const migrations: readonly string[] = [
   `,
   // The server's name in the office's log: a new one after a restore, so that no seq is given twice.
   `alter table offices add column server_node text not null default 'server'`,
+  `
+  -- Of a type that the server did not know when it came: carried to the other tablets, and understood by nobody here.
+  alter table entries add column is_unknown boolean not null default false;
+  -- One report lives per office, period and form; where tablets closed the same apart, second_to names the one counted.
+  alter table reports add column form text;
+  update reports set form = content->'form'->>'id';
+  alter table reports alter column form set not null;
+  alter table reports add column second_to text;
+  `,
 ];
 
 /** Brings the database to this version. Several processes may start at once: the first one does the work. */

@@ -14,6 +14,8 @@ export type Held = {
   readonly type: string;
   /** JSON text of what came. */
   readonly text: string;
+  /** Of a type or about a kind of subject that this server does not know: kept and carried. */
+  readonly isUnknown: boolean;
   readonly clockAhead: number | null;
 } & (
   | { readonly position: number; readonly reason: null }
@@ -90,14 +92,15 @@ export async function storeHeld(
 ): Promise<void> {
   if (held.length === 0) return;
   await queries.rows(
-    `insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, entry, clock_ahead)
+    `insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, entry, clock_ahead,
+       is_unknown)
      select $1, $2, $3, given.* from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::text[], $11::json[], $12::int[]) as given`,
+       $10::text[], $11::json[], $12::int[], $13::boolean[]) as given`,
     [
       ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
       ...[held.map(({ reason }) => reason), held.map(({ hash }) => hash), held.map(({ stamp }) => stamp)],
       ...[held.map(({ subject }) => subject), held.map(({ type }) => type), held.map(({ text }) => text)],
-      held.map(({ clockAhead }) => clockAhead),
+      ...[held.map(({ clockAhead }) => clockAhead), held.map(({ isUnknown }) => isUnknown)],
     ],
   );
   // One that waited for the entries before it has now taken its place.

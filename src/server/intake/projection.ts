@@ -4,17 +4,16 @@
  */
 import type { OfficeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
-import { foldDossier } from '../../domain/dossier/evolve.ts';
-import { facetOf, type Facet } from '../../domain/counting/facet.ts';
-import { foldOffice } from '../../domain/office/office.ts';
-import { officeSubject } from '../../domain/subject.ts';
-import { foldReport, type Report } from '../../domain/report/report.ts';
-import { idInSubject } from '../../domain/subject.ts';
+import type { Facet } from '../../domain/counting/facet.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { StoredReport } from '../../domain/report/versions.ts';
+import { readSubject } from '../../domain/subject.ts';
+import { subjects } from '../../domain/subjects.ts';
 import type { Parameter, Queries } from '../database/database.ts';
 import { acceptedOf } from './entry-rows.ts';
 
 export interface Touched {
-  readonly reports: readonly { readonly id: string; readonly report: Report }[];
+  readonly reports: readonly StoredReport[];
 }
 
 export async function project(
@@ -22,32 +21,35 @@ export async function project(
   office: OfficeId,
   accepted: readonly Entry[],
 ): Promise<Touched> {
-  const subjects = [...new Set(accepted.map(({ subject }) => subject))].filter(
-    (subject) => subject.startsWith('dossier:') || subject.startsWith('report:'),
+  const touched = [...new Set(accepted.map(({ subject }) => subject))].filter(
+    (subject) => readSubject(subject) !== undefined,
   );
   const facets: { id: string; facet: Facet }[] = [];
-  const reports: { id: string; report: Report }[] = [];
-  for (const [subject, entries] of await acceptedOf(queries, office, subjects)) {
-    const dossierId = idInSubject('dossier', subject);
-    const dossier = dossierId === undefined ? undefined : foldDossier(entries);
-    if (dossierId !== undefined && dossier !== undefined)
-      facets.push({ id: dossierId, facet: facetOf(dossier) });
-    const reportId = idInSubject('report', subject);
-    const report = reportId === undefined ? undefined : foldReport(entries);
-    if (reportId !== undefined && report !== undefined) reports.push({ id: reportId, report });
+  const reports: StoredReport[] = [];
+  for (const [subject, entries] of await acceptedOf(queries, office, touched)) {
+    const name = readSubject(subject);
+    switch (name?.kind) {
+      case 'dossier': {
+        const dossier = subjects.dossier.fold(entries);
+        if (dossier !== undefined) facets.push({ id: name.id, facet: subjects.dossier.gives.facet(dossier) });
+        break;
+      }
+      case 'report': {
+        const report = subjects.report.fold(entries);
+        if (report !== undefined) reports.push({ id: name.id, report });
+        break;
+      }
+      case 'office':
+        await storeName(queries, office, subjects.office.fold(entries)?.settings.name);
+    }
   }
   await storeFacets(queries, office, facets);
   for (const each of reports) await storeReport(queries, office, each.id, each.report);
-  if (accepted.some(({ type }) => renaming.has(type))) await storeName(queries, office);
   return { reports };
 }
 
-const renaming = new Set(['office/founded', 'office/settingsChanged']);
-
 /** The office is called what it calls itself. */
-async function storeName(queries: Queries, office: OfficeId): Promise<void> {
-  const entries = (await acceptedOf(queries, office, [officeSubject])).get(officeSubject) ?? [];
-  const name = foldOffice(entries)?.settings.name;
+async function storeName(queries: Queries, office: OfficeId, name: string | undefined): Promise<void> {
   if (name) await queries.rows('update offices set name = $2 where id = $1', [office, plain(name)]);
 }
 
@@ -110,11 +112,12 @@ async function storeReport(queries: Queries, office: OfficeId, id: string, repor
   const { content, acknowledgement, returned } = report;
   await queries.rows(
     `insert into reports (office, id, state, digest, content, period_from, period_to, version, replaces,
-       dossiers_elsewhere, number, acknowledged_at, returned_reason, returned_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       dossiers_elsewhere, number, acknowledged_at, returned_reason, returned_at, form, second_to)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (office, id) do update set state = excluded.state, dossiers_elsewhere = excluded.dossiers_elsewhere,
        number = excluded.number, acknowledged_at = excluded.acknowledged_at,
-       returned_reason = excluded.returned_reason, returned_at = excluded.returned_at`,
+       returned_reason = excluded.returned_reason, returned_at = excluded.returned_at,
+       second_to = excluded.second_to`,
     [
       ...[office, id, report.state, report.digest, JSON.stringify(content)],
       ...[
@@ -125,7 +128,7 @@ async function storeReport(queries: Queries, office: OfficeId, id: string, repor
         report.dossiersElsewhere,
       ],
       ...[acknowledgement?.number ?? null, acknowledgement?.at ?? null],
-      ...[returned?.reason ?? null, returned?.at ?? null],
+      ...[returned?.reason ?? null, returned?.at ?? null, plain(content.form.id), report.secondTo],
     ],
   );
 }

@@ -26,7 +26,7 @@ import {
   type Held,
   type SetAside,
 } from './entry-rows.ts';
-import { faultOfChain, faultOfContent } from './examine.ts';
+import { examineContent, faultOfChain, type Examined } from './examine.ts';
 import { KnownPeople, peopleTypes } from './known-people.ts';
 import { ReportGate } from '../reports/report-gate.ts';
 
@@ -114,41 +114,44 @@ class Intake {
         ? this.repeat(seq, known)
         : this.setAside(seq, offered, text, 'sameNumberOtherContent');
     if (seq !== this.seq + 1) return this.setAside(seq, offered, text, 'sequenceGap');
-    if (entry === undefined) return this.hold(offered, seq, hash, text, 'malformed');
-    const reason = await this.faultOf(entry, context);
-    this.hold(offered, seq, hash, text, reason);
-    if (reason !== undefined) return;
+    if (entry === undefined) return this.hold(offered, seq, hash, text, { fault: 'malformed' });
+    const examined = await this.examine(entry, context);
+    this.hold(offered, seq, hash, text, examined);
+    if (examined.fault !== undefined) return;
     this.accepted.push(entry);
     context.people.add(entry);
     context.gate.add(entry);
     this.head.latestStamp = laterStamp(this.head.latestStamp, entry.stamp);
   }
 
-  private async faultOf(entry: Entry, { people, gate }: Context): Promise<QuarantineReason | undefined> {
+  private async examine(entry: Entry, { people, gate }: Context): Promise<Examined> {
     const chain = { office: this.head.office, node: this.node, heldHash: this.hash };
-    return faultOfChain(entry, chain) ?? faultOfContent(entry, people) ?? (await gate.faultOf(entry));
+    const broken = faultOfChain(entry, chain);
+    if (broken !== undefined) return { fault: broken };
+    const examined = examineContent(entry, people);
+    if (examined.fault !== undefined || examined.isUnknown) return examined;
+    const fault = await gate.faultOf(entry);
+    return fault === undefined ? examined : { fault };
   }
 
-  private hold(
-    offered: unknown,
-    seq: number,
-    hash: string,
-    text: string,
-    reason: QuarantineReason | undefined,
-  ): void {
+  private hold(offered: unknown, seq: number, hash: string, text: string, examined: Examined): void {
+    const { fault } = examined;
     const place =
-      reason === undefined ? { position: ++this.head.position, reason: null } : { position: null, reason };
+      fault === undefined
+        ? { position: ++this.head.position, reason: null }
+        : { position: null, reason: fault };
+    const isUnknown = examined.fault === undefined && examined.isUnknown;
     const words = {
       stamp: claimedText(offered, 'stamp'),
       subject: claimedText(offered, 'subject'),
       type: claimedText(offered, 'type'),
     };
     const ahead = clockAhead(words.stamp, this.head.latestStamp, this.now);
-    this.held.push({ seq, hash, text, clockAhead: ahead, ...words, ...place });
+    this.held.push({ seq, hash, text, isUnknown, clockAhead: ahead, ...words, ...place });
     this.before.set(seq, { hash, ...place });
     this.seq = seq;
     // The next entry names the hash of this one. An ill-formed one may have had none: then the chain starts anew.
-    this.hash = reason === 'malformed' ? null : hash;
+    this.hash = fault === 'malformed' ? null : hash;
     this.repeat(seq, place);
   }
 

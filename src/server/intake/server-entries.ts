@@ -55,7 +55,13 @@ export async function appendOwnEntry(
   head.position += 1;
   const { seq, hash, subject, type } = entry;
   const held = { seq, hash, stamp, subject, type, text: JSON.stringify(entry), position: head.position };
-  await storeHeld(queries, head.office, node, [{ ...held, reason: null, clockAhead: null }], now);
+  await storeHeld(
+    queries,
+    head.office,
+    node,
+    [{ ...held, reason: null, isUnknown: false, clockAhead: null }],
+    now,
+  );
   await queries.rows('update offices set server_node = $2, server_seq = $3, server_hash = $4 where id = $1', [
     ...[head.office, node, seq, hash],
   ]);

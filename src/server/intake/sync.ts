@@ -7,7 +7,7 @@ import type { ServerDeps } from '../environment.ts';
 import { withOfficeLog } from './office-log.ts';
 import { project } from './projection.ts';
 import { takeIn } from './receive.ts';
-import { acknowledgeSubmitted } from '../reports/reports.ts';
+import { answerReports } from '../reports/reports.ts';
 
 export interface Caller {
   readonly office: OfficeId;
@@ -70,7 +70,7 @@ const bring = (
   withOfficeLog(queries, office, async (head) => {
     const taken = await takeIn(queries, head, node, offered, now);
     const touched = await project(queries, office, taken.accepted);
-    await acknowledgeSubmitted(queries, head, touched, now);
+    await answerReports(queries, head, touched, now);
     return taken;
   });
 

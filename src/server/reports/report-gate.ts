@@ -6,7 +6,7 @@ import type { OfficeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { compareEntries } from '../../log/merge.ts';
 import type { QuarantineReason } from '../../log/protocol.ts';
-import { digestOf } from '../../domain/report/report.ts';
+import { digestOf } from '../../domain/report/content.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import type { Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';

@@ -1,38 +1,121 @@
 /** What the level above does with a report: takes it in with a number, or sends it back with a reason. */
-import type { Instant } from '../../base/clock.ts';
-import { dayOfInstant } from '../../base/clock.ts';
-import type { OfficeId } from '../../base/ids.ts';
+import { dayOfInstant, type Instant } from '../../base/clock.ts';
+import type { OfficeId, ReportId } from '../../base/ids.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { yearOf } from '../../base/plain-date.ts';
+import { decideReport, type ReportCommand } from '../../domain/report/decide.ts';
+import { liveAmong, type Rival } from '../../domain/report/ranking.ts';
+import type { Report } from '../../domain/report/report.ts';
+import {
+  keyOf,
+  preferredTo,
+  standingReportsOf,
+  type ReportKey,
+  type StoredReport,
+} from '../../domain/report/versions.ts';
 import { reportSubject } from '../../domain/subject.ts';
+import { subjects } from '../../domain/subjects.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { acceptedOf } from '../intake/entry-rows.ts';
 import { withOfficeLog } from '../intake/office-log.ts';
 import { project, type Touched } from '../intake/projection.ts';
 import type { LogHead } from '../intake/receive.ts';
 import { appendOwnEntry } from '../intake/server-entries.ts';
 
-/** Every report that has come to stand as submitted is acknowledged in the same transaction, once. */
-export async function acknowledgeSubmitted(
+/**
+ * What the level above says to the reports that were touched, in the same transaction: where several stand for one
+ * period and form it names the one that counts, and each that has come to stand as submitted, and counts, is
+ * acknowledged once.
+ */
+export async function answerReports(
   queries: Queries,
   head: LogHead,
   touched: Touched,
   now: Instant,
-): Promise<readonly string[]> {
-  const submitted = touched.reports.filter(({ report }) => report.state === 'submitted');
-  for (const { id, report } of submitted) {
-    const number = await nextNumber(queries, now);
-    const body = { digest: report.digest, number, at: now };
-    const entry = await appendOwnEntry(
-      queries,
-      head,
-      { subject: reportSubject(id), type: 'report/acknowledged', body },
-      now,
-    );
-    await project(queries, head.office, [entry]);
-    await queries.rows('update reports set submitted_at = $3 where office = $1 and id = $2', [
-      ...[head.office, id, now],
-    ]);
+): Promise<void> {
+  const keys = new Map(touched.reports.map(({ report }) => [keyText(report), keyOf(report.content)]));
+  for (const key of keys.values()) {
+    await nameLive(queries, head, key, now);
+    const { all, standing } = await reportsOf(queries, head.office, key);
+    for (const { id, report } of standing) {
+      if (report.state !== 'submitted') continue;
+      await queries.rows(
+        'update reports set submitted_at = coalesce(submitted_at, $3) where office = $1 and id = $2',
+        [head.office, id, now],
+      );
+      if (preferredTo(all, id) !== undefined) continue;
+      const number = await nextNumber(queries, now);
+      await answer(queries, head, id, report, all, { kind: 'acknowledge', number, at: now });
+    }
   }
-  return submitted.map(({ id }) => id);
+}
+
+const keyText = ({ content }: Report): string => JSON.stringify(keyOf(content));
+
+/** Said only where it changes something: a period that one tablet closed once never hears of it. */
+async function nameLive(queries: Queries, head: LogHead, key: ReportKey, now: Instant): Promise<void> {
+  const { all, standing } = await reportsOf(queries, head.office, key);
+  const live = liveAmong(standing, all);
+  if (live === undefined) return;
+  for (const { id, report } of standing) {
+    if (report.secondTo === (id === live ? null : live)) continue;
+    await answer(queries, head, id, report, all, { kind: 'nameLive', live, at: now });
+  }
+}
+
+/** Every report of the office for a period and form, and those of them that neither are withdrawn nor replaced. */
+async function reportsOf(
+  queries: Queries,
+  office: OfficeId,
+  { period, form }: ReportKey,
+): Promise<{ all: readonly StoredReport[]; standing: readonly Rival[] }> {
+  const rows = await queries.rows<{ id: ReportId; first: number }>(
+    `select r.id, (select min(position) from entries e
+       where e.office = r.office and e.subject = 'report:' || r.id and e.reason is null) as first
+     from reports r where office = $1 and period_from = $2 and period_to = $3 and form = $4`,
+    [office, period.from, period.to, form],
+  );
+  const stories = await acceptedOf(
+    queries,
+    office,
+    rows.map(({ id }) => reportSubject(id)),
+  );
+  const all = rows.flatMap(({ id }) => {
+    const report = subjects.report.fold(stories.get(reportSubject(id)) ?? []);
+    return report === undefined ? [] : [{ id, report }];
+  });
+  const firstPositions = new Map(rows.map(({ id, first }) => [id, first]));
+  const standing = standingReportsOf(all, { period, form }).map((each) => ({
+    ...each,
+    firstPosition: firstPositions.get(each.id) ?? 0,
+  }));
+  return { all, standing };
+}
+
+/** Decided by the same law as on the tablet. @returns false when the report's state does not allow it */
+async function answer(
+  queries: Queries,
+  head: LogHead,
+  id: ReportId,
+  report: Report,
+  all: readonly StoredReport[],
+  command: Extract<ReportCommand, { readonly kind: 'acknowledge' | 'return' | 'nameLive' }>,
+): Promise<boolean> {
+  const context = {
+    id,
+    all,
+    actor: 'levelAbove',
+    on: dayOfInstant(command.at),
+    settings: undefined,
+  } as const;
+  const decided = decideReport(command, report, context);
+  if (!decided.ok) return false;
+  for (const { type, body } of decided.value) {
+    const fact = { subject: reportSubject(id), type, body: body as unknown as JsonObject };
+    const entry = await appendOwnEntry(queries, head, fact, command.at);
+    await project(queries, head.office, [entry]);
+  }
+  return true;
 }
 
 /** TN-2026-000012: số tiếp nhận, counted anew each year, one row of numbers for all communes. */
@@ -56,20 +139,11 @@ export async function returnReport(
 ): Promise<boolean> {
   return database.transaction((queries) =>
     withOfficeLog(queries, office, async (head) => {
-      const [report] = await queries.rows<{ digest: string }>(
-        `select digest from reports where office = $1 and id = $2 and state in ('submitted', 'acknowledged')`,
-        [office, id],
-      );
+      const subject = reportSubject(id);
+      const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
       if (report === undefined) return false;
-      const body = { digest: report.digest, reason, at: now };
-      const entry = await appendOwnEntry(
-        queries,
-        head,
-        { subject: reportSubject(id), type: 'report/returned', body },
-        now,
-      );
-      await project(queries, office, [entry]);
-      return true;
+      const { all } = await reportsOf(queries, office, keyOf(report.content));
+      return answer(queries, head, id as ReportId, report, all, { kind: 'return', reason, at: now });
     }),
   );
 }

@@ -1,21 +1,8 @@
 import { plainLetters } from '../../base/plain-letters.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
-import type { Dossier } from '../../domain/dossier/dossier.ts';
 
 /** Rows whose lines are sealed and rewritten together. */
 export const searchBlockLength = 256;
 export const searchBlockOf = (row: number): number => Math.floor(row / searchBlockLength);
-
-/** What one dossier is found by: name, numbers, official code, card number, phone; in plain letters, on one line. */
-export function searchLine(dossier: Dossier, particulars: Particulars): string {
-  const { name, idNumber, phone, authorisedName, authorisedIdNumber } = particulars;
-  const digits = phone.replace(/\D/g, '');
-  const parts = [name, dossier.facts.number, dossier.facts.officialCode, idNumber, phone, digits];
-  return [...parts, authorisedName, authorisedIdNumber]
-    .filter((part) => part !== null && part !== '')
-    .map((part) => plainLetters(part ?? ''))
-    .join(' | ');
-}
 
 /**
  * The lines of all dossiers in plain letters, in memory only while the tablet is unlocked. A search is one pass over the text,

@@ -1,22 +1,18 @@
-import type { DossierId, ReportId } from '../../base/ids.ts';
-import { plainLetters } from '../../base/plain-letters.ts';
+import type { DossierId } from '../../base/ids.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { foldDossier } from '../../domain/dossier/evolve.ts';
-import { facetOf } from '../../domain/counting/facet.ts';
-import { officeSubject } from '../../domain/subject.ts';
-import { dossierSubject, idInSubject } from '../../domain/subject.ts';
-import { foldReport } from '../../domain/report/report.ts';
+import type { StoredReport } from '../../domain/report/versions.ts';
+import { dossierSubject, readSubject, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
+import { subjects } from '../../domain/subjects.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { groupBy } from '../group-by.ts';
 import { remembered } from '../index/memory.ts';
-import { foldParticulars, tellsParticulars } from './particulars.ts';
+import { readParticulars, type Read } from './read-particulars.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
 import { storedSubjects, type BeforeDeed, type Subject } from './before-deed.ts';
 import type { BlockRow, DossierRow, EntryRow, Head, SearchRow } from '../schema.ts';
 import { nextSearchBlocks } from '../index/search-blocks.ts';
-import { searchLine } from '../index/search-text.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** A fact that is to be stored: one just made here, or one that came from the server. */
@@ -32,10 +28,7 @@ export interface Plan {
   readonly dossiers: readonly DossierRow[];
   readonly blocks: readonly BlockRow[];
   readonly search: readonly { readonly row: SearchRow; readonly text: string }[];
-  readonly reports: readonly {
-    readonly id: ReportId;
-    readonly report: NonNullable<ReturnType<typeof foldReport>>;
-  }[];
+  readonly reports: readonly StoredReport[];
   /** Rows whose particulars have to be opened when there is a key. */
   readonly unopened: readonly number[];
   readonly office: readonly Entry[] | undefined;
@@ -53,14 +46,14 @@ export async function project(
 /** Folds dossiers again from what is stored: their particulars can be opened now. */
 export async function projectRows(tablet: Tablet, head: Head, rows: readonly number[]): Promise<Plan> {
   const stored = await tablet.db.dossiers.bulkGet([...rows]);
-  const subjects = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
-  return fold(tablet, head, await storedSubjects(tablet.db, subjects), []);
+  const named = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
+  return fold(tablet, head, await storedSubjects(tablet.db, named), []);
 }
 
 export async function fold(
   tablet: Tablet,
   head: Head,
-  subjects: readonly Subject[],
+  touched: readonly Subject[],
   arrivals: readonly Arrival[],
   tail?: SearchRow,
 ): Promise<Plan> {
@@ -69,12 +62,10 @@ export async function fold(
     if (opened !== undefined) openedByRef.set(entryRef(entry), opened);
   }
   let rows = head.rows;
-  const known = subjects.flatMap((each) => {
-    const id = idInSubject('dossier', each.subject) as DossierId | undefined;
-    const dossier = id === undefined ? undefined : foldDossier(each.entries);
-    return id === undefined || dossier === undefined
-      ? []
-      : [{ ...each, id, dossier, row: each.stored?.row ?? rows++ }];
+  const byKind = partedByKind(touched);
+  const known = byKind.dossier.flatMap((each) => {
+    const dossier = subjects.dossier.fold(each.entries);
+    return dossier === undefined ? [] : [{ ...each, dossier, row: each.stored?.row ?? rows++ }];
   });
   const folded: readonly Folded[] = await Promise.all(
     known.map(async (each) => ({
@@ -85,7 +76,7 @@ export async function fold(
   const revision = head.revision + 1;
   const blocks = planBlocks(tablet, folded);
   const search = await planSearch(tablet, folded, revision, tail);
-  const office = subjects.find(({ subject }) => subject === officeSubject)?.entries;
+  const office = byKind.office[0]?.entries;
   const change = {
     revision,
     blocks: blocks.map(({ block }) => block),
@@ -103,16 +94,35 @@ export async function fold(
     dossiers: folded.map(({ row, id, dossier, sealed }) => ({
       row,
       id,
-      codes: codesOf(dossier),
+      codes: subjects.dossier.gives.codes(dossier),
       dossier,
       sealed,
     })),
     blocks,
     search,
-    reports: subjects.flatMap(reportOf),
+    reports: byKind.report.flatMap(({ id, entries }) => {
+      const report = subjects.report.fold(entries);
+      return report === undefined ? [] : [{ id, report }];
+    }),
     unopened: folded.filter(({ toOpen }) => toOpen).map(({ row }) => row),
     office,
   };
+}
+
+/** A kind that the registry gains does not compile here until it has its place. */
+function partedByKind(touched: readonly Subject[]) {
+  const byKind: { readonly [K in SubjectKind]: (Subject & Extract<SubjectName, { readonly kind: K }>)[] } = {
+    dossier: [],
+    report: [],
+    office: [],
+  };
+  for (const each of touched) {
+    const name = readSubject(each.subject);
+    if (name?.kind === 'dossier') byKind.dossier.push({ ...each, ...name });
+    else if (name?.kind === 'report') byKind.report.push({ ...each, ...name });
+    else if (name?.kind === 'office') byKind.office.push({ ...each, ...name });
+  }
+  return byKind;
 }
 
 interface Folded extends Subject, Read {
@@ -138,52 +148,6 @@ async function subjectsOf(
   });
 }
 
-interface Read {
-  readonly sealed: DossierRow['sealed'];
-  /** The line of search text; undefined when nothing could be read now. */
-  readonly line: string | undefined;
-  readonly toOpen: boolean;
-}
-
-async function readParticulars(
-  tablet: Tablet,
-  { entries, stored }: Subject,
-  dossier: Dossier,
-  openedByRef: ReadonlyMap<string, unknown>,
-): Promise<Read> {
-  const telling = entries.filter(tellsParticulars);
-  const { vault } = tablet;
-  if (vault === undefined)
-    return { sealed: stored?.sealed ?? null, line: undefined, toOpen: telling.length > 0 };
-  const opened = new Map<string, unknown>();
-  let complete = true;
-  for (const entry of telling) {
-    const ref = entryRef(entry);
-    try {
-      opened.set(ref, openedByRef.get(ref) ?? (await vault.open(entry.sealed ?? '')));
-    } catch {
-      // Sealed with another key, or damaged: the fact counts all the same, and it is tried again at each unlocking.
-      complete = false;
-    }
-  }
-  const particulars = foldParticulars(entries, dossier, opened);
-  if (particulars === null) return { sealed: stored?.sealed ?? null, line: undefined, toOpen: !complete };
-  const sealed = await vault.sealText(JSON.stringify(particulars));
-  return { sealed, line: searchLine(dossier, particulars), toOpen: !complete };
-}
-
-/** As codes are typed: letters in either case, no spaces. */
-export const plainCode = (code: string): string => plainLetters(code).replace(/\s/g, '');
-const codesOf = ({ facts }: Dossier): string[] => [
-  ...new Set([facts.number, facts.officialCode ?? ''].map(plainCode).filter((code) => code !== '')),
-];
-
-function reportOf({ subject, entries }: Subject): Plan['reports'][number][] {
-  const id = idInSubject('report', subject) as ReportId | undefined;
-  const report = id === undefined ? undefined : foldReport(entries);
-  return id === undefined || report === undefined ? [] : [{ id, report }];
-}
-
 function planBlocks(tablet: Tablet, folded: readonly Folded[]): BlockRow[] {
   const byBlock = groupBy(folded, ({ row }) => tablet.columns.blockOf(row));
   return [...byBlock].map(([block, each]) =>
@@ -192,7 +156,7 @@ function planBlocks(tablet: Tablet, folded: readonly Folded[]): BlockRow[] {
       block,
       each.map(({ row, dossier, entries }) => ({
         row,
-        facet: facetOf(dossier),
+        facet: subjects.dossier.gives.facet(dossier),
         ownSeq: lastOwnSeq(tablet, entries),
       })),
     ),

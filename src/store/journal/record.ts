@@ -1,14 +1,18 @@
-import { today } from '../../base/clock.ts';
-import type { PersonId } from '../../base/ids.ts';
+import type { DossierId, PersonId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { foldOffice, type OfficeState } from '../../domain/office/office.ts';
+import { foldReport, type Report } from '../../domain/report/report.ts';
+import type { StoredReport } from '../../domain/report/versions.ts';
+import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
 import { chained } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
+import type { LogCut } from '../../log/merge.ts';
 import { nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
-import { StorageFault } from '../errors.ts';
+import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { readBeforeDeed, type BeforeDeed } from './before-deed.ts';
 import { project, type Arrival } from './project.ts';
@@ -25,13 +29,23 @@ export interface NewFact {
 }
 
 /** What a decision is made on: the freshest state, read under the lock, so that no other tab can slip in between. */
-export interface Current {
-  readonly dossier: Dossier | undefined;
-  /** The next free running number of today at the office. */
-  readonly running: number;
-  /** The next free running number of any day. */
-  readonly nextNumberOn: (day: PlainDate) => number;
+export interface CurrentOf {
+  readonly dossier: {
+    readonly dossier: Dossier | undefined;
+    /** The next free running number of a day on this tablet. */
+    readonly nextNumberOn: (day: PlainDate) => number;
+  };
+  readonly report: {
+    readonly report: Report | undefined;
+    /** Every report of the office: how one stands to the others is part of what may be done with it. */
+    readonly all: readonly StoredReport[];
+    /** Where the log ends: the figures of a report have to be those of this very cut. */
+    readonly cut: LogCut;
+  };
+  readonly office: { readonly office: OfficeState | undefined };
 }
+
+type Decided<E> = Result<readonly NewFact[], E>;
 
 /**
  * Records facts: all of them, or none. When this returns they are on the disk, with everything folded from them.
@@ -48,22 +62,48 @@ export const record = (
   });
 
 /** As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing. */
-export const recordDeciding = <E>(
+export const recordDeciding = <K extends SubjectKind, E>(
   tablet: Tablet,
   actor: PersonId,
-  subject: string,
-  decide: (current: Current) => Result<readonly NewFact[], E>,
+  subject: Extract<SubjectName, { readonly kind: K }>,
+  decide: (current: CurrentOf[K]) => Decided<E> | Promise<Decided<E>>,
 ): Promise<Result<readonly Entry[], E>> =>
   asWriter(tablet, async () => {
-    const before = await readBeforeDeed(tablet, [subject]);
-    const { head } = before;
-    const decided = decide({
-      dossier: before.subjects[0]?.stored?.dossier,
-      running: nextNumberOf(head.running, today(tablet.deps.clock)),
-      nextNumberOn: (day) => nextNumberOf(head.running, day),
-    });
+    const before = await readBeforeDeed(tablet, [subjectText(subject)]);
+    const current = await readCurrent[subject.kind as K](tablet, before);
+    const decided = await decide(current);
     return decided.ok ? ok(await write(tablet, before, actor, decided.value)) : decided;
   });
+
+/** Decides on many dossiers at once, as when a register is brought in. What is not there yet is not in the map. */
+export const recordDecidingMany = (
+  tablet: Tablet,
+  actor: PersonId,
+  ids: readonly DossierId[],
+  decide: (dossiers: ReadonlyMap<DossierId, Dossier>) => readonly NewFact[],
+): Promise<readonly Entry[]> =>
+  asWriter(tablet, async () => {
+    const before = await readBeforeDeed(tablet, ids.map(dossierSubject));
+    const known = before.subjects.flatMap(({ stored }) =>
+      stored === undefined ? [] : [[stored.id, stored.dossier] as const],
+    );
+    return write(tablet, before, actor, decide(new Map(known)));
+  });
+
+const readCurrent: {
+  readonly [K in SubjectKind]: (tablet: Tablet, before: BeforeDeed) => CurrentOf[K] | Promise<CurrentOf[K]>;
+} = {
+  dossier: (_, { head, subjects: [own] }) => ({
+    dossier: own?.stored?.dossier,
+    nextNumberOn: (day) => nextNumberOf(head.running, day),
+  }),
+  report: async ({ db }, { head, subjects: [own] }) => ({
+    report: foldReport(own?.entries ?? []),
+    all: await withReopening(db, () => db.reports.toArray()),
+    cut: head.reach,
+  }),
+  office: (_, { subjects: [own] }) => ({ office: foldOffice(own?.entries ?? []) }),
+};
 
 const patience = 5;
 

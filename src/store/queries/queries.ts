@@ -9,7 +9,7 @@ import type { Entry } from '../../log/entry.ts';
 import { compareEntries, type LogCut } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { withReopening } from '../errors.ts';
-import { plainCode } from '../journal/project.ts';
+import { plainCode } from '../../domain/dossier/search.ts';
 import { emptyHead, type DossierRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';

@@ -1,6 +1,6 @@
 import type { ReportPageExtra } from '../../../documents/report/report-page.ts';
 import type { Report } from '../../../domain/report/report.ts';
-import type { StoredReport } from '../../../store/queries/queries.ts';
+import type { StoredReport } from '../../../domain/report/versions.ts';
 import { session } from '../../shell/session.svelte.ts';
 import { nameOfPerson } from './people.ts';
 

@@ -2,7 +2,7 @@
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Faults } from './fields.ts';
-import type { DossierDeed } from '../../roles.ts';
+import type { DossierDeed } from '../deeds.ts';
 import type { DossierState } from '../dossier.ts';
 import type { ApplicantType, Channel, Digitised, ServiceLevel } from '../../vocabulary.ts';
 import type { DossierEventOf, Fee, Particulars } from '../events.ts';
@@ -41,6 +41,12 @@ type Correction = DossierEventOf<'dossier/corrected'>;
 export type DossierCommand =
   | ({ readonly kind: 'receive' } & ReceiveInput)
   | ({ readonly kind: 'lodge' } & ReceiveInput)
+  /** From another register, with its whole life so far, as its reader has checked it. */
+  | {
+      readonly kind: 'importRegister';
+      readonly body: DossierEventOf<'dossier/imported'>['body'];
+      readonly particulars: Particulars;
+    }
   | ({ readonly kind: 'accept'; readonly dueOn?: PlainDate | null } & Timed)
   | ({ readonly kind: 'refuse'; readonly reason: string } & Dated)
   | ({

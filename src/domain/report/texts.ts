@@ -1,5 +1,5 @@
 import { parsePlainDate } from '../../base/plain-date.ts';
-import { ReportTexts } from '../../domain/report/events.ts';
+import { ReportTexts } from './events.ts';
 
 export type TextFault = 'required' | 'notADay' | 'tooLong';
 export type TextFaults = { readonly [Field in keyof ReportTexts]?: TextFault };

@@ -1,5 +1,5 @@
-import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { dossierEvents, isDossierEventType, type Particulars } from '../../domain/dossier/events.ts';
+import type { Dossier } from './dossier.ts';
+import { dossierEvents, isDossierEventType, type Particulars } from './events.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 

@@ -1,0 +1,34 @@
+import { canonicalJson } from '../../base/json.ts';
+import type { Period } from '../../base/period.ts';
+import { leftBuckets } from '../../domain/counting/tally.ts';
+import type { Count } from '../../domain/report/content.ts';
+import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
+import type { Tablet } from '../../store/tablet.ts';
+
+/**
+ * Figures, dossiers and cut of one and the same moment. Another tab or a sync may add facts while ids are being read:
+ * then it is counted again, because a cut that does not fit its figures could never be counted at again.
+ */
+export async function countStandingStill(tablet: Tablet, period: Period): Promise<Count> {
+  for (;;) {
+    await touched(tablet);
+    const cut = await currentCut(tablet);
+    const ids = await idsByRow(tablet);
+    await touched(tablet);
+    const { columns } = tablet;
+    const count = {
+      cut,
+      tally: columns.tally(period),
+      conflicts: columns.conflictsIn(period),
+      dossiers: countedRows(tablet, period).flatMap((row) => {
+        const id = ids.get(row);
+        return id === undefined ? [] : [{ id, facet: columns.get(row) }];
+      }),
+    };
+    if (canonicalJson(await currentCut(tablet)) === canonicalJson(cut)) return count;
+  }
+}
+
+/** Every dossier that counts in the period stands once on the left side of the identity. */
+export const countedRows = (tablet: Tablet, period: Period): number[] =>
+  tablet.columns.rowsIn({ kind: 'bucket', buckets: leftBuckets }, period);

@@ -1,0 +1,38 @@
+/** What a person can do with dossiers, who may do it, and the deed that each fact comes of. */
+import type { Authority } from '../people/person.ts';
+import type { DossierEvent, DossierEventOf, DossierEventType } from './events.ts';
+import { deedOfClosing, type Deed } from './lifecycle.ts';
+
+/** What a dossier's state has a say in, and what begins, brings in or settles one. */
+export type DossierDeed = Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict';
+
+const desk = ['officer', 'specialist', 'administrator'] as const;
+
+export const dossierRoles = {
+  ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
+  ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
+  ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk },
+  importRegister: ['officer', 'administrator'],
+} as const satisfies Record<DossierDeed, readonly Authority[]>;
+
+/** A type without a deed does not compile: nothing is let in by being forgotten here. */
+export const dossierDeedOf: {
+  readonly [T in DossierEventType]: (body: DossierEventOf<T>['body']) => DossierDeed;
+} = {
+  'dossier/registered': () => 'lodge',
+  'dossier/accepted': () => 'accept',
+  'dossier/received': () => 'receive',
+  'dossier/refused': () => 'refuse',
+  'dossier/supplementRequested': () => 'requestSupplement',
+  'dossier/supplemented': () => 'supplement',
+  'dossier/resolved': () => 'resolve',
+  'dossier/handedOver': () => 'handOver',
+  'dossier/closed': (body) => deedOfClosing[body.as],
+  'dossier/corrected': () => 'correct',
+  'dossier/officialCodeGiven': () => 'giveOfficialCode',
+  'dossier/imported': () => 'importRegister',
+  'dossier/conflictSettled': () => 'settleConflict',
+};
+
+export const deedOfFact = ({ type, body }: DossierEvent): DossierDeed =>
+  (dossierDeedOf[type] as (body: DossierEvent['body']) => DossierDeed)(body);

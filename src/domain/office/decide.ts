@@ -1,0 +1,102 @@
+/** Whether something may be done with the office itself, and the facts that it makes. */
+import { err, ok, type Result } from '../../base/result.ts';
+import type { PeopleEvent } from '../people/events.ts';
+import { personFaults, tidyPerson, type PersonInput } from '../people/fields.ts';
+import type { Person } from '../people/person.ts';
+import { mayRole } from '../roles.ts';
+import type { OfficeDeed } from './deeds.ts';
+import type { CalendarDay, OfficeEvent, OfficeSettings, ProcedureVersion } from './events.ts';
+import { calendarDayFaults, procedureFaults, settingsFaults, type OfficeFaults } from './fields.ts';
+import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
+import type { OfficeState } from './office.ts';
+
+export type OfficeCommand =
+  /** `administrator`: the first person, who founds it. */
+  | {
+      readonly kind: 'found';
+      readonly settings: OfficeSettings;
+      readonly administrator: PersonInput & { readonly id: string };
+    }
+  | { readonly kind: 'changeSettings'; readonly settings: OfficeSettings }
+  | { readonly kind: 'setProcedure'; readonly procedure: ProcedureVersion }
+  /** Met in a register that was brought in: taken as it is written there, to be confirmed by hand. */
+  | { readonly kind: 'addUnconfirmed'; readonly procedure: ProcedureVersion }
+  | { readonly kind: 'setCalendarDay'; readonly day: CalendarDay }
+  | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
+  | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string };
+
+export type OfficeDecisionRefusal =
+  | { readonly kind: 'RoleNotAllowed'; readonly deed: OfficeDeed }
+  | { readonly kind: 'FieldsWrong'; readonly fields: OfficeFaults }
+  | { readonly kind: 'OfficeAlreadyHere' }
+  | { readonly kind: 'OfficeMissing' };
+
+export type OfficeDecision = Result<readonly (OfficeEvent | PeopleEvent)[], OfficeDecisionRefusal>;
+
+const deedOf = {
+  found: 'foundOffice',
+  changeSettings: 'changeOffice',
+  setProcedure: 'changeOffice',
+  addUnconfirmed: 'changeOffice',
+  setCalendarDay: 'changeOffice',
+  confirmYear: 'changeOffice',
+  exportRegister: 'exportRegister',
+} as const satisfies Record<OfficeCommand['kind'], OfficeDeed>;
+
+/** @param context `actor`: who acts; nobody yet when the office is being founded */
+export function decideOffice(
+  command: OfficeCommand,
+  office: OfficeState | undefined,
+  { actor }: { readonly actor: Person | undefined },
+): OfficeDecision {
+  const deed = deedOf[command.kind];
+  if (deed !== 'foundOffice' && !(actor?.active && mayRole(actor.roles, deed)))
+    return err({ kind: 'RoleNotAllowed', deed });
+  if (!mayDoWithOffice(standingOfOffice(office), deed))
+    return err({ kind: office === undefined ? 'OfficeMissing' : 'OfficeAlreadyHere' });
+  switch (command.kind) {
+    case 'found':
+      return found(command);
+    case 'changeSettings': {
+      const { settings } = command;
+      return factsUnless(settingsFaults(settings), { type: 'office/settingsChanged', body: { settings } });
+    }
+    case 'setProcedure': {
+      const { procedure } = command;
+      return factsUnless(procedureFaults(procedure), { type: 'office/procedureSet', body: { procedure } });
+    }
+    case 'addUnconfirmed':
+      return ok([{ type: 'office/procedureSet', body: { procedure: command.procedure } }]);
+    case 'setCalendarDay': {
+      const { day } = command;
+      return factsUnless(calendarDayFaults(day), { type: 'office/calendarDaySet', body: { day } });
+    }
+    case 'confirmYear': {
+      const body = { year: command.year, source: command.source.trim() };
+      const faults: OfficeFaults = body.source === '' ? { source: 'required' } : {};
+      return factsUnless(faults, { type: 'office/calendarYearConfirmed', body });
+    }
+    case 'exportRegister': {
+      const body = { rows: command.rows, reason: command.reason.trim().slice(0, 300) };
+      const faults: OfficeFaults = body.reason === '' ? { reason: 'required' } : {};
+      return factsUnless(faults, { type: 'office/registerExported', body });
+    }
+  }
+}
+
+function found({
+  settings,
+  administrator,
+}: Extract<OfficeCommand, { readonly kind: 'found' }>): OfficeDecision {
+  const person: Person = { ...tidyPerson(administrator), id: administrator.id, active: true };
+  return factsUnless(
+    { ...settingsFaults(settings), ...personFaults(administrator) },
+    { type: 'office/founded', body: { settings } },
+    { type: 'office/personAdded', body: { person } },
+  );
+}
+
+const factsUnless = (
+  fields: OfficeFaults,
+  ...facts: readonly (OfficeEvent | PeopleEvent)[]
+): OfficeDecision => (Object.keys(fields).length > 0 ? err({ kind: 'FieldsWrong', fields }) : ok(facts));

@@ -1,0 +1,20 @@
+import type { Authority } from '../people/person.ts';
+import type { OwnOfficeEventType } from './events.ts';
+
+export type OfficeDeed = 'foundOffice' | 'changeOffice' | 'exportRegister';
+
+export const officeRoles = {
+  /** Whoever founds an office is its first administrator. */
+  foundOffice: ['administrator'],
+  changeOffice: ['administrator'],
+  exportRegister: ['officer', 'administrator', 'leader'],
+} as const satisfies Record<OfficeDeed, readonly Authority[]>;
+
+export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDeed } = {
+  'office/founded': () => 'foundOffice',
+  'office/settingsChanged': () => 'changeOffice',
+  'office/procedureSet': () => 'changeOffice',
+  'office/calendarDaySet': () => 'changeOffice',
+  'office/calendarYearConfirmed': () => 'changeOffice',
+  'office/registerExported': () => 'exportRegister',
+};

@@ -1,0 +1,69 @@
+/** What a report says for ever, made of a count that stands still and of what a person typed. */
+import type { DossierId, ReportId } from '../../base/ids.ts';
+import { canonicalJson } from '../../base/json.ts';
+import type { Period } from '../../base/period.ts';
+import { hashText } from '../../log/chain.ts';
+import type { LogCut } from '../../log/merge.ts';
+import type { Facet } from '../counting/facet.ts';
+import type { Tally } from '../counting/tally-row.ts';
+import { formII06a } from '../forms/form-ii06a.ts';
+import type { OfficeSettings } from '../office/events.ts';
+import type { FormRef, Letterhead, PeriodPreset, ReportContent, ReportTexts } from './events.ts';
+import { dossiersDigest } from './figures.ts';
+
+/** Figures, dossiers and cut of one and the same moment. */
+export interface Count {
+  readonly cut: LogCut;
+  readonly tally: Tally;
+  readonly conflicts: number;
+  readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
+}
+
+/** What a person says of the period that is closed. */
+export interface ClosingInput {
+  readonly period: Period;
+  readonly preset: PeriodPreset;
+  /** Left out: the form that communes are asked for, II.06a. */
+  readonly form?: FormRef | undefined;
+  readonly texts: ReportTexts;
+  readonly replaces?: ReportId | undefined;
+}
+
+export const formOf = ({ form = formII06a }: Pick<ClosingInput, 'form'>): FormRef => ({
+  id: form.id,
+  version: form.version,
+});
+
+/** What a leader approves: SHA-256 (hex) over the canonical JSON of all that the report says. */
+export const digestOf = (content: ReportContent): string => hashText(canonicalJson(content));
+
+export function contentOf(
+  count: Count,
+  { period, preset, texts, replaces, ...rest }: ClosingInput,
+  settings: OfficeSettings,
+  version: number,
+): ReportContent {
+  return {
+    period,
+    preset,
+    form: formOf(rest),
+    tally: count.tally,
+    dossiers: dossiersDigest(count.dossiers),
+    conflicts: count.conflicts,
+    cut: count.cut,
+    texts,
+    letterhead: letterheadOf(settings),
+    version,
+    replaces: replaces ?? null,
+  };
+}
+
+const letterheadOf = (settings: OfficeSettings): Letterhead => ({
+  parentName: settings.parentName,
+  name: settings.name,
+  symbol: settings.symbol,
+  place: settings.place,
+  reportTo: settings.reportTo,
+  signerTitle: settings.signerTitle,
+  signerName: settings.signerName,
+});

@@ -1,0 +1,60 @@
+/**
+ * Where a report can stand, and what may be done with it there: the one table. `decideReport` asks it, `foldReport`
+ * asks it, the tablet draws its buttons from it, and the server puts it into its SQL.
+ */
+import type { ReportDeed } from './deeds.ts';
+
+export const reportStates = [
+  'closed',
+  'approved',
+  'submitted',
+  'acknowledged',
+  'returned',
+  'withdrawn',
+] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** What is done with a report that is there. */
+export type HandlingReport = Exclude<ReportDeed, 'closePeriod'>;
+
+export const allowedReportDeeds = {
+  closed: ['approveReport', 'withdrawReport', 'nameLiveReport'],
+  approved: ['submitReport', 'withdrawReport', 'nameLiveReport'],
+  submitted: ['acknowledgeReport', 'returnReport', 'nameLiveReport'],
+  /** The level above may send back what it has already acknowledged. */
+  acknowledged: ['returnReport', 'nameLiveReport'],
+  returned: ['nameLiveReport'],
+  withdrawn: ['nameLiveReport'],
+} as const satisfies Record<ReportState, readonly HandlingReport[]>;
+
+/**
+ * What the second of two reports of one period and form allows: the level above has named the other one, so it goes no
+ * further up, and it can be set aside even when it was sent.
+ */
+export const allowedForSecond = {
+  closed: ['withdrawReport', 'nameLiveReport'],
+  approved: ['withdrawReport', 'nameLiveReport'],
+  submitted: ['withdrawReport', 'returnReport', 'nameLiveReport'],
+  acknowledged: ['returnReport', 'nameLiveReport'],
+  returned: ['nameLiveReport'],
+  withdrawn: ['nameLiveReport'],
+} as const satisfies Record<ReportState, readonly HandlingReport[]>;
+
+export const mayDoWithReport = (
+  state: ReportState,
+  deed: HandlingReport,
+  { isSecond }: { readonly isSecond: boolean },
+): boolean =>
+  ((isSecond ? allowedForSecond : allowedReportDeeds)[state] as readonly HandlingReport[]).includes(deed);
+
+/** The states in which a deed may be done with a report that is not the second of two. */
+export const statesFor = (deed: HandlingReport): readonly ReportState[] =>
+  reportStates.filter((state) => mayDoWithReport(state, deed, { isSecond: false }));
+
+/** The level above has it, whatever it says of it. */
+export const isUpstream = (state: ReportState): boolean => upstreamStates.includes(state);
+export const upstreamStates: readonly ReportState[] = ['submitted', 'acknowledged', 'returned'];
+/** The level above has answered. */
+export const answeredStates: readonly ReportState[] = ['acknowledged', 'returned'];
+/** What the level above adds up. */
+export const addedUpStates: readonly ReportState[] = ['acknowledged'];

@@ -1,0 +1,88 @@
+/**
+ * How the reports of an office stand to each other: one lives per period and form, a later version names the one it
+ * replaces, and where tablets closed the same period apart the level above names the one that counts.
+ */
+import type { ReportId } from '../../base/ids.ts';
+import type { Period } from '../../base/period.ts';
+import type { ReportContent } from './events.ts';
+import type { Report } from './report.ts';
+
+export interface StoredReport {
+  readonly id: ReportId;
+  readonly report: Report;
+}
+
+/** What there is one report of. The version of a form is no other form. */
+export interface ReportKey {
+  readonly period: Period;
+  readonly form: string;
+}
+export const keyOf = ({ period, form }: Pick<ReportContent, 'period' | 'form'>): ReportKey => ({
+  period,
+  form: form.id,
+});
+const isOf = ({ period, form }: ReportKey, { content }: Report): boolean =>
+  content.form.id === form && content.period.from === period.from && content.period.to === period.to;
+
+export const successorOf = (all: readonly StoredReport[], id: ReportId): StoredReport | undefined =>
+  all.find(({ report }) => report.content.replaces === id && report.state !== 'withdrawn');
+
+/** Whether a later version, not withdrawn, has taken its place. */
+export const isReplaced = (all: readonly StoredReport[], id: ReportId): boolean =>
+  successorOf(all, id) !== undefined;
+
+/** Neither withdrawn nor replaced; more than one when several tablets closed the same period and form apart. */
+export const standingReportsOf = (all: readonly StoredReport[], key: ReportKey): readonly StoredReport[] =>
+  all.filter(({ id, report }) => isOf(key, report) && report.state !== 'withdrawn' && !isReplaced(all, id));
+
+/**
+ * The report that counts instead of this one, by the level above's word. Undefined when there is none, or when that one
+ * has been withdrawn or replaced by a version that this tablet knows: then this one stands again.
+ */
+export function preferredTo(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
+  const secondTo = all.find((each) => each.id === id)?.report.secondTo;
+  if (secondTo == null) return undefined;
+  let preferred = all.find((each) => each.id === secondTo);
+  while (preferred !== undefined && isReplaced(all, preferred.id)) preferred = successorOf(all, preferred.id);
+  return preferred?.report.state === 'withdrawn' ? undefined : preferred;
+}
+
+/** The others of the same period and form that stand beside it: what two tablets closed apart. */
+export function rivalsOf(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
+  const own = all.find((each) => each.id === id);
+  if (own === undefined) return [];
+  const standing = standingReportsOf(all, keyOf(own.report.content));
+  return standing.some((each) => each.id === id) ? standing.filter((each) => each.id !== id) : [];
+}
+
+/** The one report of a period and form that counts; until the level above has spoken, the one closed first. */
+export function liveReportOf(all: readonly StoredReport[], key: ReportKey): StoredReport | undefined {
+  const standing = standingReportsOf(all, key);
+  const preferred = standing.filter(({ id }) => preferredTo(all, id) === undefined);
+  return [...(preferred.length > 0 ? preferred : standing)].sort(closedFirst)[0];
+}
+
+const closedFirst = (a: StoredReport, b: StoredReport): number =>
+  a.report.closedOn < b.report.closedOn
+    ? -1
+    : a.report.closedOn > b.report.closedOn
+      ? 1
+      : a.id < b.id
+        ? -1
+        : 1;
+
+/** All versions of the same report, oldest first. */
+export function versionsOf(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
+  const byId = new Map(all.map((stored) => [stored.id as string, stored]));
+  let first = byId.get(id);
+  while (first?.report.content.replaces != null && byId.has(first.report.content.replaces))
+    first = byId.get(first.report.content.replaces);
+  const chain: StoredReport[] = [];
+  const follow = (stored: StoredReport | undefined): void => {
+    if (stored === undefined || chain.includes(stored)) return;
+    chain.push(stored);
+    for (const next of all) if (next.report.content.replaces === stored.id) follow(next);
+  };
+  follow(first);
+  return chain;
+}

@@ -1,0 +1,46 @@
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
+import { subjects } from '../../domain/subjects.ts';
+import { entryRef } from '../../log/entry.ts';
+import type { DossierRow } from '../schema.ts';
+import type { Tablet } from '../tablet.ts';
+import type { Subject } from './before-deed.ts';
+
+export interface Read {
+  readonly sealed: DossierRow['sealed'];
+  /** The line of search text; undefined when nothing could be read now. */
+  readonly line: string | undefined;
+  readonly toOpen: boolean;
+}
+
+/** What the entries tell of people: sealed again for the dossier's row, and as a line to search by. */
+export async function readParticulars(
+  tablet: Tablet,
+  { entries, stored }: Subject,
+  dossier: Dossier,
+  openedByRef: ReadonlyMap<string, unknown>,
+): Promise<Read> {
+  const telling = entries.filter(tellsParticulars);
+  const { vault } = tablet;
+  if (vault === undefined)
+    return { sealed: stored?.sealed ?? null, line: undefined, toOpen: telling.length > 0 };
+  const opened = new Map<string, unknown>();
+  let complete = true;
+  for (const entry of telling) {
+    const ref = entryRef(entry);
+    try {
+      opened.set(ref, openedByRef.get(ref) ?? (await vault.open(entry.sealed ?? '')));
+    } catch {
+      // Sealed with another key, or damaged: the fact counts all the same, and it is tried again at each unlocking.
+      complete = false;
+    }
+  }
+  const particulars = foldParticulars(entries, dossier, opened);
+  if (particulars === null) return { sealed: stored?.sealed ?? null, line: undefined, toOpen: !complete };
+  const sealed = await vault.sealText(JSON.stringify(particulars));
+  return { sealed, line: lineOf(dossier, particulars), toOpen: !complete };
+}
+
+/** Everything that a dossier is found by, on one line. */
+const lineOf = (...[dossier, particulars]: Parameters<typeof subjects.dossier.gives.words>): string =>
+  subjects.dossier.gives.words(dossier, particulars).join(' | ');
