@@ -44,7 +44,7 @@ const standing = Uint8Array.from([
 interface Pass {
   readonly from: number;
   readonly to: number;
-  readonly bits: Uint16Array;
+  readonly bits: Uint32Array;
   readonly received: Int16Array;
   readonly due: Int16Array;
   readonly ended: Int16Array;
