@@ -1,5 +1,5 @@
 /**
- * The count of `counting.md` over packed columns: the same answer as `tally.ts`, in whole numbers and one pass.
+ * The count of this folder's README over packed columns: the same answer as `tally.ts`, in whole numbers and one pass.
  * Rows that do not fit the columns are counted from their whole facets, by the naive reading itself.
  */
 import type { Period } from '../../base/period.ts';
