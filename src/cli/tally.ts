@@ -1,6 +1,6 @@
 /**
  * `npm run tally -- --register FILE.csv --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet NAME] [--json] [--skip-bad]`
- * Figures from a register as a file, for people who check figures (`register-format.md`).
+ * Figures from a register as a file, for people who check figures (`domain/register/README.md`).
  * Ends with 0; with 1 when rows were bad; with 2 when it could not count at all.
  */
 import { parsePlainDate, formatDay } from '../base/plain-date.ts';

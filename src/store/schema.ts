@@ -32,6 +32,8 @@ export interface BlockRow {
   readonly block: number;
   readonly facets: FacetBlock;
   readonly ownSeqs: Uint32Array<ArrayBuffer>;
+  /** Another version stored it and a deed came between: its dossiers have still to be folded from the log again. */
+  readonly toRefold?: true;
 }
 
 /** 256 lines in plain letters of search text, sealed. */

@@ -5,6 +5,7 @@ import { FacetColumns } from '../domain/counting/columns.ts';
 import type { OfficeState } from '../domain/office/office.ts';
 import { asStorageFault } from './errors.ts';
 import { load } from './index/memory.ts';
+import { renewOldBlocks } from './journal/old-blocks.ts';
 import { rebuild } from './journal/rebuild.ts';
 import { StoreDb, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
@@ -41,6 +42,10 @@ export class Tablet {
   acknowledged = 0;
   /** By block of 1,024 rows: the greatest own `seq` that told of each. */
   readonly ownSeqs: Uint32Array<ArrayBuffer>[] = [];
+  /** Blocks of columns that another version has folded; in memory they are packed as this one packs. */
+  readonly oldBlocks = new Set<number>();
+  /** Ends when the old blocks that this opening met are stored anew, or left to the next opening. */
+  renewed: Promise<void> = Promise.resolve();
   #relaxed: StoreDb | undefined;
   readonly #closedListeners = new Set<() => void>();
 
@@ -108,6 +113,7 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     }
     const head = await load(tablet);
     if (head?.rebuilding === true) await rebuild(tablet);
+    tablet.renewed = renewOldBlocks(tablet);
     return ok(tablet);
   } catch (error) {
     tablet.close();

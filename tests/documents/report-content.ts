@@ -25,6 +25,11 @@ export const facet = (facts: Partial<Facet> = {}): Facet => ({
   paidOnline: false,
   acrossBoundary: false,
   inConflict: false,
+  extensionGranted: false,
+  apologySent: false,
+  sameDay: false,
+  reused: false,
+  satisfaction: null,
   ...facts,
 });
 

@@ -10,7 +10,7 @@ import type { Period } from '../../src/base/period.ts';
 import { addDays, daysInMonth, makePlainDate, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import type { DossierState } from '../../src/domain/dossier/dossier.ts';
 import type { DossierFacts } from '../../src/domain/dossier/events.ts';
-import type { Facet } from '../../src/domain/counting/facet.ts';
+import { satisfactions, type Facet } from '../../src/domain/counting/facet.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { chained } from '../../src/log/chain.ts';
 import type { Entry } from '../../src/log/entry.ts';
@@ -91,6 +91,11 @@ export const arbFacet: fc.Arbitrary<Facet> = fc
         paidOnline: fc.boolean(),
         acrossBoundary: fc.boolean(),
         inConflict: fc.nat({ max: 15 }).map((chance) => chance === 0),
+        extensionGranted: fc.boolean(),
+        apologySent: fc.boolean(),
+        sameDay: fc.boolean(),
+        reused: fc.boolean(),
+        satisfaction: fc.constantFrom(...satisfactions, null),
       })
       .map(({ due, ended, strayEnd, handedOver, procedure, ...rest }) => {
         const isOpen = rest.state === 'open' || rest.state === 'awaiting' || rest.state === 'registered';
@@ -125,6 +130,11 @@ export const someFacet = (changes: Partial<Facet> = {}): Facet => ({
   paidOnline: false,
   acrossBoundary: false,
   inConflict: false,
+  extensionGranted: false,
+  apologySent: false,
+  sameDay: false,
+  reused: false,
+  satisfaction: null,
   ...changes,
 });
 

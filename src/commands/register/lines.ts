@@ -7,7 +7,7 @@ import type { RegisterRow } from '../../domain/register/rows.ts';
 import { findByCodes, type Stored } from '../../store/queries/queries.ts';
 import type { Desk } from '../deed.ts';
 
-/** One line of a file as it was read: see `documents/register-file.ts`, which makes them. */
+/** One line of a file as it was read: see `documents/register/register-file.ts`, which makes them. */
 export type RegisterLine =
   | {
       readonly kind: 'row';

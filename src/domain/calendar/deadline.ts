@@ -73,7 +73,7 @@ const dueAtMoment = (due: Moment, received: Moment, { calendar }: OfficeHours): 
 /**
  * The due moment after a supplement was answered.
  * `restart`: the whole limit again from the answer. `pause`: what was left when the supplement was asked for.
- * A dossier that was already overdue when it was asked for stays so; one without a due day gets none.
+ * Under `pause`, a dossier that was overdue when it was asked for stays so, and one without a due day gets none.
  */
 export function dueAfterSupplement(
   clock: SupplementClock,

@@ -1,6 +1,7 @@
 /**
- * The periods that reports are made for. Cut-off periods end on the 14th: a month runs from the 15th of the month
- * before (NĐ 09/2019/NĐ-CP, Điều 12). The second half-year follows the same rule. Calendar periods are whole months.
+ * The periods that reports are made for (table in this folder's README). Cut-off periods end on the 14th: a month runs
+ * from the 15th of the month before (NĐ 09/2019/NĐ-CP, Điều 12). The second half-year follows the same rule. Calendar
+ * periods are whole months.
  */
 import {
   addDays,

@@ -2,15 +2,22 @@ import type { Columns, ProcedureKind } from './columns.ts';
 import type { Facet } from './facet.ts';
 import { dayColumns, type DayColumn } from './packing.ts';
 
-/** Rows that are stored and rewritten together: one intake costs one block of about 18 kB. */
+/** Rows that are stored and rewritten together: one intake costs one block of about 18 kB and 4 kB of `seq`s. */
 export const blockLength = 1024;
+
+/**
+ * What the numbers in a block mean. A stored block of another version, or of none (they had 16 bits a row), is not
+ * read: it is folded again from the log.
+ */
+export const blockVersion = 2;
 
 /** A block as it is stored: plain, cloneable, and complete in itself. Row `i` is row `block * 1024 + i`. */
 export interface FacetBlock {
+  readonly version: number;
   readonly block: number;
   readonly length: number;
   readonly days: Readonly<Record<DayColumn, Int16Array>>;
-  readonly bits: Uint16Array;
+  readonly bits: Uint32Array;
   /** Into `procedures` of this block. */
   readonly kinds: Uint16Array;
   readonly procedures: readonly ProcedureKind[];
@@ -40,7 +47,7 @@ export function writeBlock(columns: Columns, block: number): FacetBlock {
     if (facet !== undefined) whole.push({ at: row - start, facet });
   }
   return {
-    ...{ block, length: end - start, days, bits: columns.bits.slice(start, end) },
+    ...{ version: blockVersion, block, length: end - start, days, bits: columns.bits.slice(start, end) },
     ...{ kinds, procedures, whole },
   };
 }

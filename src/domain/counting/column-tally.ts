@@ -1,5 +1,5 @@
 /**
- * The count of `counting.md` over packed columns: the same answer as `tally.ts`, in whole numbers and one pass.
+ * The count of this folder's README over packed columns: the same answer as `tally.ts`, in whole numbers and one pass.
  * Rows that do not fit the columns are counted from their whole facets, by the naive reading itself.
  */
 import type { Period } from '../../base/period.ts';
@@ -44,7 +44,7 @@ const standing = Uint8Array.from([
 interface Pass {
   readonly from: number;
   readonly to: number;
-  readonly bits: Uint16Array;
+  readonly bits: Uint32Array;
   readonly received: Int16Array;
   readonly due: Int16Array;
   readonly ended: Int16Array;

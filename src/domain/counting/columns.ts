@@ -1,12 +1,12 @@
 /**
  * What is counted of every dossier, as packed columns: any tally, list or chart is one pass over them.
- * They are an index, thrown away and rebuilt from the log at will. A row of 18 bytes; a block of 1,024 rows is what
+ * They are an index, thrown away and rebuilt from the log at will. A row of 20 bytes; a block of 1,024 rows is what
  * is stored and rewritten together.
  */
 import type { Period } from '../../base/period.ts';
 import type { Facet } from './facet.ts';
 import { countColumns, placeOf, standsIn } from './column-tally.ts';
-import { blockLength, readBlock, writeBlock, type FacetBlock } from './block.ts';
+import { blockLength, blockVersion, readBlock, writeBlock, type FacetBlock } from './block.ts';
 import { dayColumns, marks, packFacet, stateMask, unpackFacet, type DayColumn } from './packing.ts';
 import type { Figure, Tally, TallyRow } from './tally-row.ts';
 
@@ -14,7 +14,7 @@ import type { Figure, Tally, TallyRow } from './tally-row.ts';
 export interface Columns {
   readonly length: number;
   readonly days: Readonly<Record<DayColumn, Int16Array>>;
-  readonly bits: Uint16Array;
+  readonly bits: Uint32Array;
   /** Which procedure (code and field) each row is of: an index into `procedures`. */
   readonly kinds: Uint32Array;
   readonly procedures: readonly ProcedureKind[];
@@ -30,7 +30,7 @@ export interface ProcedureKind {
 export class FacetColumns implements Columns {
   #length = 0;
   #days = newDays(blockLength);
-  #bits = new Uint16Array(blockLength);
+  #bits = new Uint32Array(blockLength);
   #kinds = new Uint32Array(blockLength);
   #procedures: ProcedureKind[] = [];
   #kindByKey = new Map<string, number>();
@@ -48,7 +48,7 @@ export class FacetColumns implements Columns {
   get days(): Readonly<Record<DayColumn, Int16Array>> {
     return this.#days;
   }
-  get bits(): Uint16Array {
+  get bits(): Uint32Array {
     return this.#bits;
   }
   get kinds(): Uint32Array {
@@ -135,8 +135,12 @@ export class FacetColumns implements Columns {
     return writeBlock(this, block);
   }
 
-  /** Puts a stored block back, over what was there. */
+  /**
+   * Puts a stored block back, over what was there.
+   * @throws RangeError for another version's: whoever takes blocks out of a store asks for that first
+   */
   importBlock(block: FacetBlock): void {
+    if (block.version !== blockVersion) throw new RangeError(`Block of version ${block.version}`);
     const start = block.block * blockLength;
     this.#reach(start + block.length);
     for (const row of this.#whole.keys()) {
@@ -164,7 +168,7 @@ export class FacetColumns implements Columns {
       const days = newDays(room);
       for (const name of dayColumns) days[name].set(this.#days[name]);
       this.#days = days;
-      const bits = new Uint16Array(room);
+      const bits = new Uint32Array(room);
       bits.set(this.#bits);
       this.#bits = bits;
       const kinds = new Uint32Array(room);

@@ -2,9 +2,13 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { endedOn, isInConflict, type Dossier, type DossierState } from '../dossier/dossier.ts';
 import type { Channel, ServiceLevel } from '../vocabulary.ts';
 
+/** What a citizen said of how a dossier was handled. */
+export const satisfactions = ['satisfied', 'neutral', 'dissatisfied'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+
 /**
  * What is counted of one dossier: everything a tally, a list or a chart asks, and nothing that identifies anybody.
- * Kept as packed columns (`facet-columns.ts`); this is one row of them, unpacked.
+ * Kept as packed columns (`columns.ts`); this is one row of them, unpacked.
  */
 export interface Facet {
   readonly state: DossierState;
@@ -24,6 +28,16 @@ export interface Facet {
   readonly paidOnline: boolean;
   readonly acrossBoundary: boolean;
   readonly inConflict: boolean;
+  /** Later time was granted, with an apology or without. No fact says so yet. */
+  readonly extensionGranted: boolean;
+  /** An apology went out (Mẫu 04). No fact says so yet. */
+  readonly apologySent: boolean;
+  /** The result was ready on the day of receipt; when it was fetched is the citizen's affair. */
+  readonly sameDay: boolean;
+  /** A component was taken over from what had been digitised before: 2 or 3 in `SoHoaThanhPhan`. */
+  readonly reused: boolean;
+  /** Null: not graded. No fact says so yet. */
+  readonly satisfaction: Satisfaction | null;
 }
 
 export function facetOf(dossier: Dossier): Facet {
@@ -45,5 +59,10 @@ export function facetOf(dossier: Dossier): Facet {
     paidOnline: facts.fee.paidBy === 'nationalPortal' || facts.fee.paidBy === 'otherPortal',
     acrossBoundary: facts.acrossBoundary,
     inConflict: isInConflict(dossier),
+    extensionGranted: false,
+    apologySent: false,
+    sameDay: dossier.resolvedOn !== null && dossier.resolvedOn <= dossier.receivedOn,
+    reused: facts.components === 'reusedComponent' || facts.components === 'reusedResult',
+    satisfaction: null,
   };
 }

@@ -1,14 +1,23 @@
 /**
- * How one facet lies in columns: six days as 16-bit numbers, the state and the marks as the bits of another.
+ * How one facet lies in columns: six days as 16-bit numbers, the state and the marks as the bits of a 32-bit one.
  *
- *   bit    0–3  state + 1 (0: no such row)      7  components digitised     11  across boundary
- *          4–5  channel                         8  electronic result        14  in conflict
- *        12–13  level + 1 (0: not stated)       9  fee above zero           15  kept whole
- *                                              10  paid online
+ *   bits   what                              bits   what
+ *   0–3    state + 1 (0: no such row)        14     in conflict
+ *   4–5    channel                           15     kept whole
+ *   6      free                              16     same day
+ *   7      components digitised              17     reused
+ *   8      electronic result                 18     extension granted
+ *   9      fee above zero                    19     apology sent
+ *   10     paid online                       20–21  satisfaction + 1 (0: not graded)
+ *   11     across boundary                   22–30  free
+ *   12–13  level + 1 (0: not stated)         31     never used, so that no number is negative
+ *
+ * Bits 4–13 are those that the shares ask (`column-tally.ts`). Whoever changes what a bit or a day means raises
+ * `blockVersion` (`block.ts`): blocks that were stored before are then folded again from the log.
  */
 import { addDays, parsePlainDate, toDayNumber, type PlainDate } from '../../base/plain-date.ts';
 import { dossierStates } from '../dossier/dossier.ts';
-import type { Facet } from './facet.ts';
+import { satisfactions, type Facet } from './facet.ts';
 
 /** Days are counted from here, so that 16 bits reach from 1910 to 2089. */
 const origin = parsePlainDate('2000-01-01') as PlainDate;
@@ -44,7 +53,13 @@ export const marks = {
   inConflict: 1 << 14,
   /** The row does not fit (several supplements, a day beyond reach): it is counted from its whole facet. */
   keptWhole: 1 << 15,
+  sameDay: 1 << 16,
+  reused: 1 << 17,
+  extensionGranted: 1 << 18,
+  apologySent: 1 << 19,
 } as const;
+const satisfactionShift = 20;
+const satisfactionMask = 0b11;
 
 export const stateCode = (state: Facet['state']): number => dossierStates.indexOf(state) + 1;
 export const channelOf = (bits: number): number => (bits >> channelShift) & channelMask;
@@ -75,21 +90,30 @@ export function packFacet(facet: Facet): PackedFacet {
   const bits =
     stateCode(facet.state) |
     (channels.indexOf(facet.channel) << channelShift) |
-    ((facet.level === null ? 0 : levels.indexOf(facet.level) + 1) << levelShift) |
+    (codeIn(levels, facet.level) << levelShift) |
     (facet.componentsDigitised ? marks.components : 0) |
     (facet.electronicResult ? marks.electronicResult : 0) |
     (facet.feeAboveZero ? marks.feeAboveZero : 0) |
     (facet.paidOnline ? marks.paidOnline : 0) |
     (facet.acrossBoundary ? marks.acrossBoundary : 0) |
     (facet.inConflict ? marks.inConflict : 0) |
+    (facet.sameDay ? marks.sameDay : 0) |
+    (facet.reused ? marks.reused : 0) |
+    (facet.extensionGranted ? marks.extensionGranted : 0) |
+    (facet.apologySent ? marks.apologySent : 0) |
+    (codeIn(satisfactions, facet.satisfaction) << satisfactionShift) |
     (fits ? 0 : marks.keptWhole);
   return { bits, days };
 }
 
+/** A choice of at most three in two bits; 0 for none. */
+const codeIn = <T>(choices: readonly T[], choice: T | null): number =>
+  choice === null ? 0 : choices.indexOf(choice) + 1;
+const choiceIn = <T>(choices: readonly T[], code: number): T | null => choices[code - 1] ?? null;
+
 /** The facet that was packed. Only for rows that fit: the others are kept whole. */
 export function unpackFacet(packed: PackedFacet, procedureCode: string, field: string): Facet {
   const { bits, days } = packed;
-  const level = levelCode(bits);
   const requestedOn = unpackDay(days.requested);
   return {
     state: dossierStates[(bits & stateMask) - 1] as Facet['state'],
@@ -101,12 +125,17 @@ export function unpackFacet(packed: PackedFacet, procedureCode: string, field: s
     procedureCode,
     field,
     channel: channels[channelOf(bits)] as Facet['channel'],
-    level: level === 0 ? null : (levels[level - 1] as Facet['level']),
+    level: choiceIn(levels, levelCode(bits)),
     componentsDigitised: (bits & marks.components) !== 0,
     electronicResult: (bits & marks.electronicResult) !== 0,
     feeAboveZero: (bits & marks.feeAboveZero) !== 0,
     paidOnline: (bits & marks.paidOnline) !== 0,
     acrossBoundary: (bits & marks.acrossBoundary) !== 0,
     inConflict: (bits & marks.inConflict) !== 0,
+    extensionGranted: (bits & marks.extensionGranted) !== 0,
+    apologySent: (bits & marks.apologySent) !== 0,
+    sameDay: (bits & marks.sameDay) !== 0,
+    reused: (bits & marks.reused) !== 0,
+    satisfaction: choiceIn(satisfactions, (bits >> satisfactionShift) & satisfactionMask),
   };
 }

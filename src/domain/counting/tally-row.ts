@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 const count = z.int().check(z.nonnegative());
 
-/** Buckets of `counting.md`, unfolded. Identity: first four = last seven. */
+/** The buckets of this folder's README, unfolded. Identity: first four = last seven. */
 export const TallyRow = z.object({
   carriedOver: count,
   receivedOnline: count,

@@ -1,5 +1,5 @@
 /**
- * The naive reading of `counting.md`, one dossier at a time: the reference that packed columns, SQL and forms are
+ * The plain reading of this folder's README, one dossier at a time: the reference that packed columns, SQL and forms are
  * held to.
  *
  * A dossier that counts in a period stands in exactly one place on each side, so the identity cannot fail:

@@ -1,4 +1,4 @@
-/** One row of a register file as the facts of an imported dossier, and a dossier as a row (`register-format.md`). */
+/** One row of a register file as the facts of an imported dossier (what each column means: this folder's README). */
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { DossierState } from '../dossier/dossier.ts';

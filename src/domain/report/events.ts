@@ -7,7 +7,7 @@ const short = z.string().check(z.maxLength(300));
 const text = z.string().check(z.maxLength(20_000));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** Presets of `reporting.md` §3.3. `custom` is any two days. */
+/** Presets of `calendar/README.md`. `custom` is any two days. */
 export const PeriodPreset = z.enum([
   'cutOffMonth',
   'cutOffQuarter',

@@ -1,6 +1,6 @@
 /**
- * A period's count in SQL alone, over the table of facts: a second reading of `counting.md` beside `domain/tally.ts`,
- * held to it by a property test. Only the percentages are rounded here, by the one function that rounds.
+ * A period's count in SQL alone, over the table of facts: a second reading of `domain/counting/README.md` beside its
+ * `tally.ts`, held to it by a property test. Only the percentages are rounded here, by the one function that rounds.
  */
 import type { OfficeId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';

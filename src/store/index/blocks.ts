@@ -1,7 +1,7 @@
-import { blockLength } from '../../domain/counting/block.ts';
+import { blockLength, blockVersion } from '../../domain/counting/block.ts';
 import { FacetColumns } from '../../domain/counting/columns.ts';
-import type { Facet } from '../../domain/counting/facet.ts';
-import type { BlockRow } from '../schema.ts';
+import { facetOf, type Facet } from '../../domain/counting/facet.ts';
+import type { BlockRow, StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** The block as it will be when the deed is done; the columns in memory are not touched. */
@@ -18,5 +18,25 @@ export function nextBlock(
     scratch.set(at, facet);
     ownSeqs[at] = ownSeq;
   }
-  return { block, facets: { ...scratch.exportBlock(0), block }, ownSeqs };
+  const next = { block, facets: { ...scratch.exportBlock(0), block }, ownSeqs };
+  return tablet.oldBlocks.has(block) ? { ...next, toRefold: true } : next;
 }
+
+/** A block as this version of the app reads it. `isOld`: another version folded what it holds. */
+export interface ReadBlock {
+  readonly row: BlockRow;
+  readonly isOld: boolean;
+}
+
+/** What another version has written is never guessed at: it is packed again from the dossiers that stand beside it. */
+export async function readStoredBlock(db: StoreDb, stored: BlockRow): Promise<ReadBlock> {
+  if (stored.facets.version === blockVersion) return { row: stored, isOld: stored.toRefold === true };
+  const columns = new FacetColumns();
+  const dossiers = await db.dossiers.bulkGet(rowsOfBlock(stored.block));
+  for (const each of dossiers)
+    if (each !== undefined) columns.set(each.row % blockLength, facetOf(each.dossier));
+  return { row: { ...stored, facets: { ...columns.exportBlock(0), block: stored.block } }, isOld: true };
+}
+
+export const rowsOfBlock = (block: number): number[] =>
+  Array.from({ length: blockLength }, (_, at) => block * blockLength + at);

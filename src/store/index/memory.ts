@@ -2,7 +2,8 @@ import { FacetColumns } from '../../domain/counting/columns.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { officeSubject } from '../../domain/subject.ts';
 import { withReopening } from '../errors.ts';
-import type { BlockRow, Change, Head, SearchRow } from '../schema.ts';
+import type { BlockRow, Change, Head, SearchRow, StoreDb } from '../schema.ts';
+import { readStoredBlock, type ReadBlock } from './blocks.ts';
 import { openLines } from './search-blocks.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
@@ -37,7 +38,7 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
   const blocks = [...new Set(missed.flatMap((change) => change.blocks))];
   const searchBlocks = [...new Set(missed.flatMap((change) => change.searchBlocks))];
   const office = missed.some((change) => change.office);
-  const [head, changed, lines, facts] = await db.transaction(
+  const [head, stored, lines, facts] = await db.transaction(
     'r',
     [db.heads, db.blocks, db.search, db.entries],
     () =>
@@ -48,9 +49,10 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
         office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
       ]),
   );
+  const changed = await readBlocks(db, stored);
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if (head === undefined || head.revision < tablet.revision) return;
-  for (const block of changed) if (block !== undefined) takeBlock(tablet, block);
+  for (const block of changed) takeRead(tablet, block);
   if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
   tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
   await openSearch(tablet, lines);
@@ -59,6 +61,19 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
 export function takeBlock(tablet: Tablet, block: BlockRow): void {
   tablet.columns.importBlock(block.facets);
   tablet.ownSeqs[block.block] = block.ownSeqs;
+  if (block.toRefold !== true) tablet.oldBlocks.delete(block.block);
+}
+
+function takeRead(tablet: Tablet, { row, isOld }: ReadBlock): void {
+  takeBlock(tablet, row);
+  if (isOld) tablet.oldBlocks.add(row.block);
+}
+
+/** One after the other: many old blocks would else hold all dossiers in memory at once. */
+async function readBlocks(db: StoreDb, rows: readonly (BlockRow | undefined)[]): Promise<ReadBlock[]> {
+  const read: ReadBlock[] = [];
+  for (const row of rows) if (row !== undefined) read.push(await readStoredBlock(db, row));
+  return read;
 }
 
 /** Opened lines replace older ones only, so this may run beside a deed. */
@@ -73,7 +88,7 @@ export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | und
 /** Installation, office and columns: what the first screen needs, in one reading. */
 export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
-  const [head, identity, sync, blocks, office] = await db.transaction(
+  const [head, identity, sync, stored, office] = await db.transaction(
     'r',
     [db.heads, db.settings, db.upstream, db.blocks, db.entries],
     () =>
@@ -85,6 +100,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
         db.entries.where('entry.subject').equals(officeSubject).toArray(),
       ]),
   );
+  const blocks = await readBlocks(db, stored);
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
@@ -95,8 +111,12 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   return head;
 }
 
-function takeBlocks(tablet: Tablet, blocks: readonly BlockRow[]): void {
-  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ facets }) => facets));
+function takeBlocks(tablet: Tablet, blocks: readonly ReadBlock[]): void {
+  tablet.columns = FacetColumns.fromBlocks(blocks.map(({ row }) => row.facets));
   tablet.ownSeqs.length = 0;
-  for (const { block, ownSeqs } of blocks) tablet.ownSeqs[block] = ownSeqs;
+  tablet.oldBlocks.clear();
+  for (const { row, isOld } of blocks) {
+    tablet.ownSeqs[row.block] = row.ownSeqs;
+    if (isOld) tablet.oldBlocks.add(row.block);
+  }
 }
