@@ -84,6 +84,8 @@ export interface SpawnOptions {
   readonly port?: number;
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules that are loaded before the server itself. */
+  readonly imports?: readonly string[];
 }
 
 /** `npm start` without the build, as a process of its own. Serves `dist/` of the project. */
@@ -95,7 +97,8 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
 
   const start = async (): Promise<void> => {
     const env = { PORT: String(port), DATA_DIR: join(folder, 'data'), CONSOLE_PASSWORD: testPassword };
-    const next = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    const imports = ['tsx', ...(options.imports ?? [])].flatMap((each) => ['--import', each]);
+    const next = spawn(process.execPath, [...imports, 'src/server/main.ts'], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: '', ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
