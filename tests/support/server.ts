@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { alive } from './alive.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../src/server/server.ts';
 
 export const testPassword = 'mật khẩu thử';
@@ -107,6 +108,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     const from = output.length;
     const hear = (chunk: Buffer): void => {
       output += chunk.toString();
+      alive('the server wrote a line');
     };
     next.stdout.on('data', hear);
     next.stderr.on('data', hear);
