@@ -64,8 +64,7 @@ export default defineConfig({
   server: { proxy: { '/v1': 'http://127.0.0.1:4780', '/cap-tren': 'http://127.0.0.1:4780' } },
   test: {
     reporters: ['default', './tests/support/closing-line.ts'],
-    // Nothing is measured by a stopwatch: `tests/support/alive.ts` watches every test for signs of life, and `PATIENCE`
-    // (seconds, see `tests/support/patience.ts`) fits all limits to a slow machine. `KILLS` sizes the kill journey.
+    // No stopwatch: `tests/support/alive.ts` watches every test for signs of life. Settings: `tests/README.md`.
     testTimeout: 0,
     hookTimeout: 10 * patience,
     expect: { poll: { timeout: patience } },

@@ -12,7 +12,7 @@ import { browserArgs, browserPath } from '../support/browser.ts';
 import type { Found } from './kill/page.ts';
 
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const kills = Number(process.env.KILLS ?? 50);
+const kills = Number(process.env.KILLS || 50);
 
 let folder: string;
 let hear: (text: string) => void = () => undefined;

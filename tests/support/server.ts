@@ -105,6 +105,10 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = next;
+    // Whoever started it may end by an error that nobody caught.
+    const endWithUs = (): void => void next.kill('SIGTERM');
+    process.once('exit', endWithUs);
+    next.once('exit', () => process.off('exit', endWithUs));
     const from = output.length;
     const hear = (chunk: Buffer): void => {
       output += chunk.toString();
