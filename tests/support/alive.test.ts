@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alive, whileAlive } from './alive.ts';
 
@@ -11,6 +12,11 @@ test('work that shows signs of life may take many times as long as a silence', a
     }
   }, 500);
   expect(steps).toBe(20);
+});
+
+test('every run of a property is a sign of life', async () => {
+  const property = fc.asyncProperty(fc.nat(), () => pause(50));
+  await whileAlive(() => fc.assert(property, { numRuns: 20 }), 500);
 });
 
 test('work that falls silent is given up, and its last step is named', async () => {
