@@ -14,7 +14,7 @@ import { pictureOfFailure, watchOver } from '../journeys/steps.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer } from '../support/server.ts';
 import { compareFolders, picturesIn } from './compare.ts';
-import { standStill, takeStill } from './standstill.ts';
+import { standStill, stillArgs, takeStill } from './standstill.ts';
 
 const folder = resolve(import.meta.dirname, '../../pictures');
 const { values, positionals: wanted } = parseArgs({
@@ -50,7 +50,7 @@ async function takeAll(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), 'smc-pictures-'));
   const server = await spawnServer({ imports: ['./tests/pictures/standstill-server.ts'] });
-  const context = await openProfile(profile, { viewport: sizes['tablet-landscape'] });
+  const context = await openProfile(profile, { viewport: sizes['tablet-landscape'], args: stillArgs });
   await standStill(context);
   const page = await context.newPage();
   watchOver(page);

@@ -1,4 +1,4 @@
-/** In the browser, before the page's own code: chance that gives the same bytes on every run. */
+/** In the browser, before the page's own code: chance and room that are the same on every run. */
 if (location.protocol === 'http:') {
   // Each load has a chance of its own, or the second one would give the ids of the first again.
   const load = Number(sessionStorage.getItem('load') ?? 0) + 1;
@@ -18,4 +18,8 @@ if (location.protocol === 'http:') {
     bytes.forEach((_, at) => (bytes[at] = Math.floor(next() * 256)));
     return array;
   };
+  // Whether data may be thrown away is the browser's guess, and how full the disk is is chance as well.
+  StorageManager.prototype.persist = () => Promise.resolve(true);
+  StorageManager.prototype.persisted = () => Promise.resolve(true);
+  StorageManager.prototype.estimate = () => Promise.resolve({ usage: 10 * 2 ** 20, quota: 10 * 2 ** 30 });
 }

@@ -21,6 +21,15 @@ const unrest = [
 /** What differs from run to run and cannot be made to stand still is painted over. */
 const painted: readonly string[] = [];
 
+/** Drawn by one hand, and each tile as a whole: a graphics card, or a part drawn anew, leaves edges a shade off. */
+export const stillArgs: readonly string[] = [
+  '--disable-gpu-rasterization',
+  '--disable-partial-raster',
+  '--disable-checker-imaging',
+  '--disable-lcd-text',
+  '--num-raster-threads=1',
+];
+
 export async function standStill(context: BrowserContext): Promise<void> {
   await context.clock.setFixedTime(moment);
   await context.addInitScript({ path: join(import.meta.dirname, 'standstill-browser.js') });
