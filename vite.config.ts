@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { patience } from './tests/support/patience.ts';
 
 const build = process.env.BUILD_ID ?? new Date().toISOString().slice(0, 16);
 
@@ -63,8 +64,11 @@ export default defineConfig({
   server: { proxy: { '/v1': 'http://127.0.0.1:4780', '/cap-tren': 'http://127.0.0.1:4780' } },
   test: {
     reporters: ['default', './tests/support/closing-line.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No stopwatch: `tests/support/alive.ts` watches every test for signs of life. Settings: `tests/README.md`.
+    testTimeout: 0,
+    hookTimeout: 10 * patience,
+    expect: { poll: { timeout: patience } },
+    setupFiles: ['./tests/support/watched.ts'],
     projects: [
       {
         extends: true,
@@ -92,8 +96,6 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 300_000,
-          bail: 1,
         },
       },
     ],

@@ -229,12 +229,12 @@ describe('a dossier that comes after the report was approved', () => {
     sheet = await paper();
     await server.start();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await page
       .getByText(/Cấp trên đã tiếp nhận báo cáo, số TN-/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
   });
 
   test('it leaves the report as it is, and stands beside it as an adjustment', async () => {

@@ -7,11 +7,12 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/base/random.ts';
 import { serveFolders } from '../bench/serve.ts';
+import { alive } from '../support/alive.ts';
 import { browserArgs, browserPath } from '../support/browser.ts';
 import type { Found } from './kill/page.ts';
 
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const kills = 50;
+const kills = Number(process.env.KILLS || 50);
 
 let folder: string;
 let hear: (text: string) => void = () => undefined;
@@ -54,6 +55,7 @@ async function liveAndDie(number: number, killAfter: number): Promise<Life> {
   let found: Found | undefined;
   const ending = new Promise<void>((done, failed) => {
     hear = (text) => {
+      alive(`kill ${number}: ${text}`);
       const [life = '', word = '', ...words] = text.split(' ');
       const rest = words.join(' ');
       if (life !== String(number)) return;

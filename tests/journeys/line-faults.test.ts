@@ -102,7 +102,8 @@ test('large packets do not get through: they are halved until they do', async ()
 });
 
 test('a busy server is left in peace for as long as it asked, then the tablet comes back by itself', async () => {
-  const seconds = 6;
+  // Long enough that also a slow machine shows the sentence before the wait is over.
+  const seconds = 15;
   await steps.go(page, 'Đồng bộ');
   await steps.syncUntil(page, steps.syncChip(page).getByText('Đã đồng bộ'));
   await line.become({ kind: 'busyOnce', seconds });

@@ -103,7 +103,7 @@ test('when the server is back the report goes up, and its number and time come b
   await page
     .getByText(/Cấp trên đã tiếp nhận báo cáo, số TN-\d{4}-\d{6}/)
     .first()
-    .waitFor({ timeout: 120_000 });
+    .waitFor();
   await steps.go(page, 'Hồ sơ');
   await page.getByRole('link', { name: number }).first().click();
   await page
@@ -124,7 +124,7 @@ test('the level above sees it, counts the same, and sends it back with a reason 
   await above.close();
   await steps.go(page, 'Báo cáo');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await page.getByText('Cấp trên trả lại').first().waitFor({ timeout: 120_000 });
+  await page.getByText('Cấp trên trả lại').first().waitFor();
 });
 
 /** From the first day of the year until today, by free dates: the dossier of today is in it. */

@@ -51,10 +51,10 @@ async function openOffice(commune: string): Promise<void> {
 /** Sent when every dossier behind the figures has gone up; the level above answers with a number. */
 async function sendAndWait(): Promise<string> {
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   const answer = page.getByText(/Cấp trên đã tiếp nhận báo cáo, số TN-\d{4}-\d{6}/).first();
-  await answer.waitFor({ timeout: 60_000 });
+  await answer.waitFor();
   return /TN-\d{4}-\d{6}/.exec(await answer.innerText())?.[0] ?? '';
 }
 

@@ -64,7 +64,7 @@ export async function bringIn(page: Page, path: string, rows: number): Promise<v
     'Đã có, giống hệt': 0,
   });
   await page.getByRole('button', { name: `Ghi ${groupDigits(rows)} hồ sơ vào sổ` }).click();
-  await page.getByRole('heading', { name: 'Đã nhập xong' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Đã nhập xong' }).waitFor();
   expect(await tile(page, 'Hồ sơ mới')).toBe(rows);
 }
 

@@ -77,7 +77,7 @@ export const screens: readonly Screen[] = [
     name: 'today',
     open: async ({ page, url }) => {
       await steps.openDemo(page, url);
-      await page.getByText('Đã đồng bộ').first().waitFor({ timeout: 60_000 });
+      await page.getByText('Đã đồng bộ').first().waitFor();
     },
   },
   { name: 'intake', open: (stage) => visit(stage, 'Tiếp nhận', 'Tiếp nhận hồ sơ') },
@@ -215,7 +215,7 @@ export const screens: readonly Screen[] = [
       await page
         .getByText(/Cấp trên đã tiếp nhận báo cáo/)
         .first()
-        .waitFor({ timeout: 60_000 });
+        .waitFor();
     },
   },
   { name: 'procedures', open: (stage) => visit(stage, 'Thủ tục', 'Thủ tục') },

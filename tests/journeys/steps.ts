@@ -1,6 +1,7 @@
 /** What people do, in the words that they see. Every step waits for what the person would wait for. */
 import { expect } from 'vitest';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { patience } from '../support/patience.ts';
 import { testPassword } from '../support/server.ts';
 
 export const demoPin = '246810';
@@ -18,7 +19,7 @@ const button = (page: Page, name: string | RegExp) =>
 
 /** Every error that a page throws ends the journey. */
 export function watchOver(page: Page): void {
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience);
   page.on('pageerror', (error) => {
     throw error;
   });
@@ -200,7 +201,7 @@ export async function syncUntil(page: Page, seen: Locator, others: readonly Page
           await each.evaluate(() => window.dispatchEvent(new Event('online')));
         return false;
       },
-      { timeout: 60_000, interval: 1000 },
+      { timeout: patience, interval: 1000 },
     )
     .toBe(true);
 }

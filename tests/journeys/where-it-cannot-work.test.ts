@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { browserArgs, browserPath, openProfile } from '../support/browser.ts';
+import { launchOptions, openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import * as steps from './steps.ts';
 
@@ -56,11 +56,7 @@ test('without a place to store, it says so instead of half working', async () =>
 });
 
 test('in a window whose data the browser may throw away, the first page warns of it', async () => {
-  const browser = await chromium.launch({
-    executablePath: await browserPath(),
-    headless: true,
-    args: browserArgs,
-  });
+  const browser = await chromium.launch(await launchOptions());
   const passing = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
   steps.watchOver(passing);
   await steps.setUpOffice(passing, server.url);

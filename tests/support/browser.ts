@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type LaunchOptions } from 'playwright-core';
+import { alive } from './alive.ts';
+import { patience } from './patience.ts';
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -47,15 +49,25 @@ export interface Viewport {
   readonly height: number;
 }
 
+/** How every browser of the tests is started: each call to it is a sign of life. */
+export const launchOptions = async (args: readonly string[] = []): Promise<LaunchOptions> => ({
+  executablePath: await browserPath(),
+  headless: true,
+  args: [...browserArgs, ...args],
+  timeout: patience,
+  logger: {
+    isEnabled: (name) => name === 'api',
+    log: (_name, _severity, message) => alive(String(message)),
+  },
+});
+
 /** One tablet: a browser profile in a folder of its own, so that it can be closed, killed and opened again. */
 export async function openProfile(
   folder: string,
   options: { viewport?: Viewport; dark?: boolean; touch?: boolean; args?: readonly string[] } = {},
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: await browserPath(),
-    headless: true,
-    args: [...browserArgs, ...(options.args ?? [])],
+  const context = await chromium.launchPersistentContext(folder, {
+    ...(await launchOptions(options.args)),
     viewport: options.viewport ?? { width: 1280, height: 800 },
     hasTouch: options.touch === true,
     colorScheme: options.dark === true ? 'dark' : 'light',
@@ -63,4 +75,6 @@ export async function openProfile(
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(patience);
+  return context;
 }

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { alive } from './alive.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../src/server/server.ts';
 
 export const testPassword = 'mật khẩu thử';
@@ -84,6 +85,8 @@ export interface SpawnOptions {
   readonly port?: number;
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules that are loaded before the server itself. */
+  readonly imports?: readonly string[];
 }
 
 /** `npm start` without the build, as a process of its own. Serves `dist/` of the project. */
@@ -95,15 +98,21 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
 
   const start = async (): Promise<void> => {
     const env = { PORT: String(port), DATA_DIR: join(folder, 'data'), CONSOLE_PASSWORD: testPassword };
-    const next = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    const imports = ['tsx', ...(options.imports ?? [])].flatMap((each) => ['--import', each]);
+    const next = spawn(process.execPath, [...imports, 'src/server/main.ts'], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: '', ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = next;
+    // Whoever started it may end by an error that nobody caught.
+    const endWithUs = (): void => void next.kill('SIGTERM');
+    process.once('exit', endWithUs);
+    next.once('exit', () => process.off('exit', endWithUs));
     const from = output.length;
     const hear = (chunk: Buffer): void => {
       output += chunk.toString();
+      alive('the server wrote a line');
     };
     next.stdout.on('data', hear);
     next.stderr.on('data', hear);
