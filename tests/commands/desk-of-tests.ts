@@ -4,9 +4,8 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import { receiveDossier, type IntakeInput } from '../../src/commands/dossier/intake.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import { deskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
-import { settings } from '../documents/slip-input.ts';
+import { person, rulesOf } from '../support/office-facts.ts';
 import { citizen, deskTablet, movingClock, officer } from '../store/tablets.ts';
 
 const day = 86_400_000;
@@ -16,11 +15,8 @@ export async function openDesk(options: { roles?: Role[]; name?: string; tablet?
   const { roles = ['officer'], ...rest } = options;
   const clock = movingClock(Date.UTC(2026, 10, 23, 1));
   const tablet = await deskTablet({ clock, ...rest });
-  const rules = deskRules(
-    { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
-    await loadShippedProcedures(),
-  );
-  const actor = { id: officer, name: 'Lê Thị Hà', title: 'Công chức', roles, active: true };
+  const rules = rulesOf(await loadShippedProcedures());
+  const actor = { ...person(...roles), id: officer };
   const desk: Desk = { tablet, actor, rules };
   return { desk, tablet, daysPass: (days: number) => (clock.at += days * day) };
 }

@@ -19,7 +19,7 @@ import {
 } from '../../src/domain/calendar/deadline.ts';
 import { Limit } from '../../src/domain/vocabulary.ts';
 import { CalendarDay } from '../../src/domain/office/events.ts';
-import { runs } from '../support/worlds.ts';
+import { runs } from '../support/runs.ts';
 
 const calendar = workCalendar([], [], false);
 const time = (text: string): TimeOfDay => text as TimeOfDay;

@@ -10,7 +10,8 @@ import {
   usageByProcedure,
 } from '../../src/domain/counting/column-lists.ts';
 import type { Facet } from '../../src/domain/counting/facet.ts';
-import { arbFacet, runs, seedInUse, someFacet } from '../support/worlds.ts';
+import { arbFacet, someFacet } from '../support/facets.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 const friday = plainDate('2024-01-19');
 const monday = plainDate('2024-01-22');

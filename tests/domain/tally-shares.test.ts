@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { share } from '../../src/domain/counting/shares.ts';
-import { runs } from '../support/worlds.ts';
+import { runs } from '../support/runs.ts';
 
 test.each([
   [345, 353, 97.73],
