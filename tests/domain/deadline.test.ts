@@ -128,6 +128,50 @@ describe('A due day', () => {
     expect(of('2026-12-29 09:00').dueOn).toBe('2027-01-06');
   });
 
+  it('is never further than ten years of working days, or of days, or of their hours', () => {
+    const [days, hoursOf] = ['3660 workingDay', '29280 hour'];
+    expect(due('999999999 workingDay', '2026-11-16 09:00')).toBe(due(days, '2026-11-16 09:00'));
+    expect(due('999999999 day', '2026-11-16 09:00')).toBe(due('3660 day', '2026-11-16 09:00'));
+    expect(due('999999999 hour', '2026-11-16 09:00')).toBe(due(hoursOf, '2026-11-16 09:00'));
+    expect(due('29279 hour', '2026-11-16 09:00') < due(hoursOf, '2026-11-16 09:00')).toBe(true);
+  });
+
+  it.each([
+    ['at the very opening', '1 hour', '2026-11-16 07:00', '2026-11-16 08:00'],
+    [
+      'at the very end of the morning it starts after lunch',
+      '1 hour',
+      '2026-11-16 11:30',
+      '2026-11-16 14:30',
+    ],
+    ['at the very closing it starts tomorrow', '1 hour', '2026-11-16 17:00', '2026-11-17 08:00'],
+    ['that ends with the morning', '1 hour', '2026-11-16 10:30', '2026-11-16 11:30'],
+    ['that ends with the day', '1 hour', '2026-11-16 16:00', '2026-11-16 17:00'],
+    ['no hours at all', '0 hour', '2026-11-16 09:10', '2026-11-16 09:10'],
+    ['on a Saturday in working hours', '1 hour', '2026-11-14 09:00', '2026-11-16 08:00'],
+    ['over a weekend', '2 hour', '2026-11-13 16:00', '2026-11-16 08:00'],
+    [
+      'after closing on a late day, the same day is tomorrow',
+      '0 sameDay',
+      '2026-11-16 17:00',
+      '2026-11-17 17:00',
+    ],
+  ])('%s: %s from %s', (_, text, received, expected) => {
+    expect(due(text, received)).toBe(expected);
+  });
+
+  it('takes shifts in whatever order, and leaves out those that end before they begin', () => {
+    const [morning, afternoon] = hours.shifts as [(typeof hours.shifts)[0], (typeof hours.shifts)[0]];
+    const backwards = { from: time('20:00'), to: time('19:00') };
+    const empty = { from: time('18:00'), to: time('18:00') };
+    const odd = { ...hours, shifts: [empty, afternoon, backwards, morning] };
+    expect(due('1 hour', '2026-11-16 11:00', odd)).toBe('2026-11-16 14:00');
+    expect(due('1 workingDay', '2026-11-16 05:00', odd)).toBe('2026-11-17 17:00');
+    const none = { ...hours, shifts: [] };
+    expect(due('1 workingDay', '2026-11-16 09:00', none)).toBe('2026-11-17 17:00');
+    expect(due('11 hour', '2026-11-16 06:00', none)).toBe('2026-11-17 08:00');
+  });
+
   it('survives shifts that make no sense and limits without measure', () => {
     const odd = { ...hours, shifts: [{ from: time('17:00'), to: time('07:00') }] };
     expect(due('8 hour', '2026-11-16 09:00', odd)).toMatch(/^2026-11-1[67] /);
@@ -174,7 +218,7 @@ describe('After a supplement', () => {
   const after = (
     clock: 'restart' | 'pause',
     text: string | null,
-    before: ReturnType<typeof dossier>,
+    before: Parameters<typeof dueAfterSupplement>[2],
     answered: string,
   ): string => {
     const next = dueAfterSupplement(
@@ -201,6 +245,67 @@ describe('After a supplement', () => {
   it('a limit in hours keeps its minutes while it is paused', () => {
     const before = dossier('2026-11-16', '2026-11-16 09:00', '10:30');
     expect(after('pause', '2 hour', before, '2026-11-18 11:00')).toBe('2026-11-18 14:30');
+  });
+
+  it.each([
+    ['nothing is left of what was asked for at the due moment', '10:30', '2026-11-18 09:00'],
+    ['what was overdue by a minute stays overdue', '10:31', '2026-11-16 10:30'],
+    ['what was asked for before opening has the whole morning left', '06:00', '2026-11-18 14:30'],
+  ])('of a limit in hours, %s: asked at %s', (_, at, expected) => {
+    const before = dossier('2026-11-16', `2026-11-16 ${at}`, '10:30');
+    expect(after('pause', '2 hour', before, '2026-11-18 09:00')).toBe(expected);
+  });
+
+  it('hours that are left are counted over lunch, nights and days of rest', () => {
+    const before = dossier('2026-11-16', '2026-11-13 11:00', '08:30');
+    // 30 minutes, an afternoon of 3:30, and 1:30 on Monday: 5:30 in all.
+    expect(after('pause', '8 hour', before, '2026-11-18 07:00')).toBe('2026-11-18 14:30');
+  });
+
+  it('a paused limit in hours without a time of the request goes on by days', () => {
+    const asked = dossier('2026-11-17', '2026-11-16 09:00', '10:30');
+    const untimed = {
+      ...asked,
+      supplements: asked.supplements.map((each) => ({ ...each, requestedAt: null })),
+    };
+    expect(after('pause', '8 hour', untimed, '2026-11-18 09:00')).toBe('2026-11-19 10:30');
+  });
+
+  it('a paused limit in hours without a due time ends its last day with the office', () => {
+    const timeless = { ...dossier('2026-11-17', '2026-11-16 09:00'), dueAt: null };
+    expect(after('pause', '8 hour', timeless, '2026-11-18 09:00')).toBe('2026-11-19 17:00');
+    expect(after('pause', '3 workingDay', timeless, '2026-11-18 17:30')).toBe('2026-11-20 17:00');
+  });
+
+  it('without a request nothing moves', () => {
+    const never = { ...dossier('2026-11-12', '2026-11-10 10:00'), supplements: [] };
+    expect(after('pause', '5 workingDay', never, '2026-11-19 09:00')).toBe('2026-11-12 17:00');
+  });
+
+  it('only the last request is looked at', () => {
+    const [early, late] = [
+      dossier('2026-11-12', '2026-11-09 10:00'),
+      dossier('2026-11-12', '2026-11-11 10:00'),
+    ];
+    const both = { ...late, supplements: [...early.supplements, ...late.supplements] };
+    expect(after('pause', '5 workingDay', both, '2026-11-19 09:00')).toBe('2026-11-20 17:00');
+  });
+
+  it('says whether the new due day is a forecast', () => {
+    const at = (answered: string, clock: 'restart' | 'pause') =>
+      dueAfterSupplement(
+        clock,
+        limit('3 workingDay'),
+        dossier('2026-11-12', '2026-11-10 10:00'),
+        moment(answered),
+        hours,
+      ).unconfirmedYear;
+    expect([at('2026-12-30 09:00', 'restart'), at('2026-12-31 09:00', 'pause')]).toEqual([true, true]);
+    expect([at('2026-11-19 09:00', 'restart'), at('2026-11-19 09:00', 'pause')]).toEqual([false, false]);
+    const none = dossier(null, '2026-11-10 10:00');
+    expect(dueAfterSupplement('pause', null, none, moment('2026-12-31 09:00'), hours).unconfirmedYear).toBe(
+      false,
+    );
   });
 
   it('asked on the due day, it is due on the day of the answer', () => {
@@ -236,6 +341,10 @@ describe('How pressing a dossier is', () => {
       'tomorrow',
       'later',
     ]);
+  });
+
+  it('a day off before the next working day is tomorrow as well', () => {
+    expect([of('2026-11-21'), of('2026-11-24')]).toEqual(['tomorrow', 'later']);
   });
 
   it('only what is open presses', () => {
