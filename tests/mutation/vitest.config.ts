@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // One worker that keeps what it has read: reading it all again for every file costs three times the tests.
+    ...{ isolate: false, maxWorkers: 1 },
     include: ['tests/{domain,log}/**/*.test.ts'],
     // Nothing that is mutated stands behind these.
     exclude: ['tests/domain/{register-,citizen-card,procedures}*'],
