@@ -5,19 +5,24 @@ import type { Desk } from '../../src/commands/deed.ts';
 import { receiveDossier, type IntakeInput } from '../../src/commands/dossier/intake.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
-import { person, rulesOf } from '../support/office-facts.ts';
-import { citizen, deskTablet, movingClock, officer } from '../store/tablets.ts';
+import { officeSubject } from '../../src/domain/subject.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { founded as foundedOffice, person, rulesOf } from '../support/office-facts.ts';
+import { citizen, deskTablet, movingClock, newFact, officer } from '../store/tablets.ts';
 
 const day = 86_400_000;
 
 /** An unlocked desk on Monday 23 November 2026, 08:00, whose clock can be moved by days. */
-export async function openDesk(options: { roles?: Role[]; name?: string; tablet?: number } = {}) {
-  const { roles = ['officer'], ...rest } = options;
+export async function openDesk(
+  options: { roles?: Role[]; name?: string; tablet?: number; founded?: boolean } = {},
+) {
+  const { roles = ['officer'], founded = false, ...rest } = options;
   const clock = movingClock(Date.UTC(2026, 10, 23, 1));
   const tablet = await deskTablet({ clock, ...rest });
   const rules = rulesOf(await loadShippedProcedures());
   const actor = { ...person(...roles), id: officer };
   const desk: Desk = { tablet, actor, rules };
+  if (founded) await record(tablet, officer, [newFact(officeSubject, foundedOffice())]);
   return { desk, tablet, daysPass: (days: number) => (clock.at += days * day) };
 }
 

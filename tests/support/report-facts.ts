@@ -1,11 +1,11 @@
 /** Reports over made-up months, and the facts of their way to the level above. */
-import type { JsonObject } from '../../src/base/json.ts';
+import { canonicalJson, type JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { Facet } from '../../src/domain/counting/facet.ts';
 import { bucketsOf, tally } from '../../src/domain/counting/tally.ts';
 import { ReportContent } from '../../src/domain/report/events.ts';
 import { dossiersDigest } from '../../src/domain/report/figures.ts';
-import { digestOf } from '../../src/domain/report/report.ts';
+import { hashText } from '../../src/log/chain.ts';
 import type { Fact } from './dossier-facts.ts';
 
 export const cutOffMonth = { from: plainDate('2026-10-15'), to: plainDate('2026-11-14') };
@@ -46,7 +46,7 @@ const json = (value: object): JsonObject => value as JsonObject;
 
 /** The facts that follow each other on a report's way: all name the digest of its content. */
 export function wayOf(content: ReportContent, closedOn = '2026-11-16') {
-  const digest = digestOf(content);
+  const digest = hashText(canonicalJson(content));
   return {
     closed: { type: 'report/closed', body: json({ content, digest, closedOn }) },
     approved: { type: 'report/approved', body: { digest, approvedOn: closedOn } },
