@@ -1,15 +1,14 @@
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { DossierId } from '../../src/base/ids.ts';
-import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import { receiveDossier, type IntakeInput } from '../../src/commands/dossier/intake.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import { deskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
+import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { settings } from '../documents/slip-input.ts';
-import { citizen, deskTablet, movingClock, officer } from '../store/tablets.ts';
+import { founded as foundedOffice, person, rulesOf } from '../support/office-facts.ts';
+import { citizen, deskTablet, movingClock, newFact, officer } from '../store/tablets.ts';
 
 const day = 86_400_000;
 
@@ -20,15 +19,10 @@ export async function openDesk(
   const { roles = ['officer'], founded = false, ...rest } = options;
   const clock = movingClock(Date.UTC(2026, 10, 23, 1));
   const tablet = await deskTablet({ clock, ...rest });
-  const rules = deskRules(
-    { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
-    await loadShippedProcedures(),
-  );
-  const actor = { id: officer, name: 'Lê Thị Hà', title: 'Công chức', roles, active: true };
+  const rules = rulesOf(await loadShippedProcedures());
+  const actor = { ...person(...roles), id: officer };
   const desk: Desk = { tablet, actor, rules };
-  const body = { settings } as unknown as JsonObject;
-  if (founded)
-    await record(tablet, officer, [{ subject: 'office', type: 'office/founded', body, sealed: null }]);
+  if (founded) await record(tablet, officer, [newFact(officeSubject, foundedOffice())]);
   return { desk, tablet, daysPass: (days: number) => (clock.at += days * day) };
 }
 

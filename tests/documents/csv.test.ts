@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byteOrderMark, CsvParser, writeCsvRow } from '../../src/documents/csv.ts';
-import { runs, seedInUse } from '../support/worlds.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 function parse(text: string, pieces: readonly number[] = []) {
   const parser = new CsvParser();

@@ -4,31 +4,9 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import type { SlipInput } from '../../src/documents/slips/slip.ts';
 import type { DossierFacts, Particulars } from '../../src/domain/dossier/events.ts';
 import type { OfficeSettings } from '../../src/domain/office/events.ts';
+import { someSettings } from '../support/office-facts.ts';
 
-export const settings: OfficeSettings = {
-  unitCode: '17329',
-  provinceCode: '40',
-  name: 'Ủy ban nhân dân xã Mỹ Tân',
-  parentName: '',
-  deskName: 'Trung tâm Phục vụ hành chính công',
-  place: 'Mỹ Tân',
-  phone: '0238 123 456',
-  symbol: 'UBND',
-  reportTo: '',
-  signerTitle: 'Chủ tịch',
-  signerName: 'Phạm Văn An',
-  shifts: [
-    { from: '07:00' as TimeOfDay, to: '11:30' as TimeOfDay },
-    { from: '13:30' as TimeOfDay, to: '17:00' as TimeOfDay },
-  ],
-  lateAfter: '15:00' as TimeOfDay,
-  saturdayCounts: false,
-  defaultSupplementClock: 'restart',
-  defaultAgency: 'Ủy ban nhân dân xã Mỹ Tân',
-  extensionMovesDueDay: false,
-  lockAfterMinutes: 10,
-  demo: false,
-};
+export const settings: OfficeSettings = someSettings();
 
 const facts: DossierFacts = {
   number: 'MC01-261123-0007',

@@ -9,7 +9,8 @@ import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import type { DossierFacts } from '../../src/domain/dossier/events.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
 import { dossiersDigest } from '../../src/domain/report/figures.ts';
-import { arbFacet, runs, seedInUse, someFacet } from '../support/worlds.ts';
+import { arbFacet, someFacet } from '../support/facets.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 const asPacked = (facet: Facet): Facet => unpackFacet(packFacet(facet), facet.procedureCode, facet.field);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesToTime, type TimeOfDay } from '../../src/base/clock.ts';
+import { minutesToTime } from '../../src/base/clock.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import {
   addWorkingDays,
@@ -10,33 +10,12 @@ import {
   workCalendar,
   workingDaysBetween,
 } from '../../src/domain/calendar/calendar.ts';
-import {
-  dueAfterSupplement,
-  dueFor,
-  urgencyOf,
-  type Moment,
-  type OfficeHours,
-} from '../../src/domain/calendar/deadline.ts';
-import { Limit } from '../../src/domain/vocabulary.ts';
+import { dueFor, urgencyOf } from '../../src/domain/calendar/deadline.ts';
 import { CalendarDay } from '../../src/domain/office/events.ts';
-import { runs } from '../support/worlds.ts';
+import { calendar, hours, limit, moment } from '../support/moments.ts';
+import { time } from '../support/office-facts.ts';
+import { runs } from '../support/runs.ts';
 
-const calendar = workCalendar([], [], false);
-const time = (text: string): TimeOfDay => text as TimeOfDay;
-const hours: OfficeHours = {
-  calendar,
-  shifts: [
-    { from: time('07:00'), to: time('11:30') },
-    { from: time('13:30'), to: time('17:00') },
-  ],
-  lateAfter: time('15:00'),
-};
-/** "2026-11-23 15:01" */
-const moment = (text: string): Moment => ({ on: plainDate(text.slice(0, 10)), at: time(text.slice(11)) });
-const limit = (text: string): Limit => {
-  const [amount, unit] = text.split(' ');
-  return Limit.parse({ amount: Number(amount), unit });
-};
 const due = (text: string, received: string, office = hours): string => {
   const { dueOn, dueAt } = dueFor(limit(text), moment(received), office);
   return `${dueOn} ${dueAt}`;
@@ -128,6 +107,50 @@ describe('A due day', () => {
     expect(of('2026-12-29 09:00').dueOn).toBe('2027-01-06');
   });
 
+  it('is never further than ten years of working days, or of days, or of their hours', () => {
+    const [days, hoursOf] = ['3660 workingDay', '29280 hour'];
+    expect(due('999999999 workingDay', '2026-11-16 09:00')).toBe(due(days, '2026-11-16 09:00'));
+    expect(due('999999999 day', '2026-11-16 09:00')).toBe(due('3660 day', '2026-11-16 09:00'));
+    expect(due('999999999 hour', '2026-11-16 09:00')).toBe(due(hoursOf, '2026-11-16 09:00'));
+    expect(due('29279 hour', '2026-11-16 09:00') < due(hoursOf, '2026-11-16 09:00')).toBe(true);
+  });
+
+  it.each([
+    ['at the very opening', '1 hour', '2026-11-16 07:00', '2026-11-16 08:00'],
+    [
+      'at the very end of the morning it starts after lunch',
+      '1 hour',
+      '2026-11-16 11:30',
+      '2026-11-16 14:30',
+    ],
+    ['at the very closing it starts tomorrow', '1 hour', '2026-11-16 17:00', '2026-11-17 08:00'],
+    ['that ends with the morning', '1 hour', '2026-11-16 10:30', '2026-11-16 11:30'],
+    ['that ends with the day', '1 hour', '2026-11-16 16:00', '2026-11-16 17:00'],
+    ['no hours at all', '0 hour', '2026-11-16 09:10', '2026-11-16 09:10'],
+    ['on a Saturday in working hours', '1 hour', '2026-11-14 09:00', '2026-11-16 08:00'],
+    ['over a weekend', '2 hour', '2026-11-13 16:00', '2026-11-16 08:00'],
+    [
+      'after closing on a late day, the same day is tomorrow',
+      '0 sameDay',
+      '2026-11-16 17:00',
+      '2026-11-17 17:00',
+    ],
+  ])('%s: %s from %s', (_, text, received, expected) => {
+    expect(due(text, received)).toBe(expected);
+  });
+
+  it('takes shifts in whatever order, and leaves out those that end before they begin', () => {
+    const [morning, afternoon] = hours.shifts as [(typeof hours.shifts)[0], (typeof hours.shifts)[0]];
+    const backwards = { from: time('20:00'), to: time('19:00') };
+    const empty = { from: time('18:00'), to: time('18:00') };
+    const odd = { ...hours, shifts: [empty, afternoon, backwards, morning] };
+    expect(due('1 hour', '2026-11-16 11:00', odd)).toBe('2026-11-16 14:00');
+    expect(due('1 workingDay', '2026-11-16 05:00', odd)).toBe('2026-11-17 17:00');
+    const none = { ...hours, shifts: [] };
+    expect(due('1 workingDay', '2026-11-16 09:00', none)).toBe('2026-11-17 17:00');
+    expect(due('11 hour', '2026-11-16 06:00', none)).toBe('2026-11-17 08:00');
+  });
+
   it('survives shifts that make no sense and limits without measure', () => {
     const odd = { ...hours, shifts: [{ from: time('17:00'), to: time('07:00') }] };
     expect(due('8 hour', '2026-11-16 09:00', odd)).toMatch(/^2026-11-1[67] /);
@@ -165,64 +188,6 @@ describe('A due day', () => {
   });
 });
 
-describe('After a supplement', () => {
-  const dossier = (dueOn: string | null, requested: string, dueAt = '17:00') => ({
-    dueOn: dueOn === null ? null : plainDate(dueOn),
-    dueAt: dueOn === null ? null : time(dueAt),
-    supplements: [{ requestedOn: moment(requested).on, requestedAt: moment(requested).at, answeredOn: null }],
-  });
-  const after = (
-    clock: 'restart' | 'pause',
-    text: string | null,
-    before: ReturnType<typeof dossier>,
-    answered: string,
-  ): string => {
-    const next = dueAfterSupplement(
-      clock,
-      text === null ? null : limit(text),
-      before,
-      moment(answered),
-      hours,
-    );
-    return `${next.dueOn} ${next.dueAt}`;
-  };
-
-  it('the whole limit starts again where the procedure says restart', () => {
-    const before = dossier('2026-11-10', '2026-11-09 10:00');
-    expect(after('restart', '5 workingDay', before, '2026-11-16 09:00')).toBe('2026-11-23 17:00');
-  });
-
-  it('what was left is added where the procedure says pause', () => {
-    const before = dossier('2026-11-12', '2026-11-10 10:00');
-    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-23 17:00');
-    expect(after('pause', '5 workingDay', before, '2026-11-23 09:00')).toBe('2026-11-26 17:00');
-  });
-
-  it('a limit in hours keeps its minutes while it is paused', () => {
-    const before = dossier('2026-11-16', '2026-11-16 09:00', '10:30');
-    expect(after('pause', '2 hour', before, '2026-11-18 11:00')).toBe('2026-11-18 14:30');
-  });
-
-  it('asked on the due day, it is due on the day of the answer', () => {
-    const before = dossier('2026-11-10', '2026-11-10 10:00');
-    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-19 17:00');
-  });
-
-  it('what was overdue when it was asked for stays overdue', () => {
-    const before = dossier('2026-11-10', '2026-11-12 10:00');
-    expect(after('pause', '5 workingDay', before, '2026-11-19 09:00')).toBe('2026-11-10 17:00');
-  });
-
-  it('a day typed by the desk keeps what was left, as there is no limit to start again', () => {
-    const before = dossier('2026-11-12', '2026-11-10 10:00');
-    expect(after('restart', null, before, '2026-11-19 09:00')).toBe('2026-11-23 17:00');
-  });
-
-  it('without a due day there is none afterwards', () => {
-    expect(after('restart', null, dossier(null, '2026-11-10 10:00'), '2026-11-19 09:00')).toBe('null null');
-  });
-});
-
 describe('How pressing a dossier is', () => {
   const today = plainDate('2026-11-20');
   const of = (dueOn: string | null, state: 'open' | 'awaiting' | 'resolved' = 'open') =>
@@ -236,6 +201,10 @@ describe('How pressing a dossier is', () => {
       'tomorrow',
       'later',
     ]);
+  });
+
+  it('a day off before the next working day is tomorrow as well', () => {
+    expect([of('2026-11-21'), of('2026-11-24')]).toEqual(['tomorrow', 'later']);
   });
 
   it('only what is open presses', () => {

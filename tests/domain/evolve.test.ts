@@ -8,21 +8,24 @@ import { dossierEvents } from '../../src/domain/dossier/events.ts';
 import { evolve, foldDossier } from '../../src/domain/dossier/evolve.ts';
 import { facetOf } from '../../src/domain/counting/facet.ts';
 import type { Entry } from '../../src/log/entry.ts';
-import { arbHistory, office, runs, someFacts, type Draft } from '../support/worlds.ts';
+import {
+  asked,
+  closed,
+  conflictSettled,
+  corrected,
+  handedOver,
+  imported,
+  received,
+  resolved,
+  supplemented,
+  type Fact,
+} from '../support/dossier-facts.ts';
+import { arbHistory } from '../support/histories.ts';
+import { runs } from '../support/runs.ts';
+import { office } from '../support/worlds.ts';
 
-const received: Draft = {
-  type: 'dossier/received',
-  body: { ...someFacts(), on: '2024-01-02', at: '09:00', dueOn: '2024-01-09', dueAt: '17:00' },
-};
-const resolved = (on: string): Draft => ({
-  type: 'dossier/resolved',
-  body: { on, electronicResult: true },
-});
-const closed = (on: string): Draft => ({ type: 'dossier/closed', body: { on, as: 'returned' } });
-const asked = (on: string): Draft => ({ type: 'dossier/supplementRequested', body: { on, at: '09:00' } });
-
-/** Each draft by its own tablet, in the order given. */
-function told(...drafts: readonly (Draft | readonly [string, Draft])[]): {
+/** Each fact by its own tablet, in the order given. */
+function told(...drafts: readonly (Fact | readonly [string, Fact])[]): {
   entries: readonly Entry[];
   dossier: Dossier;
 } {
@@ -33,12 +36,12 @@ function told(...drafts: readonly (Draft | readonly [string, Draft])[]): {
   }
   return { entries: world.entries, dossier: foldDossier(world.entries) as Dossier };
 }
-const settled = (entries: readonly Entry[], choice: 'kept' | 'applied'): Draft => {
+const settled = (entries: readonly Entry[], choice: 'kept' | 'applied'): Fact => {
   const conflict = foldDossier(entries)?.conflicts.find((each) => each.settled === 'open');
-  return { type: 'dossier/conflictSettled', body: { conflict: conflict?.ref ?? '', choice } };
+  return conflictSettled(conflict?.ref ?? '', choice);
 };
 
-const arbCorrection: fc.Arbitrary<Draft> = fc
+const arbCorrection: fc.Arbitrary<Fact> = fc
   .record({
     days: fc.dictionary(
       fc.constantFrom('resolvedOn', 'closedOn', 'handedOverOn', 'supplementRequestedOn', 'supplementedOn'),
@@ -46,10 +49,7 @@ const arbCorrection: fc.Arbitrary<Draft> = fc
     ),
     state: fc.option(fc.constantFrom(...dossierStates), { nil: undefined }),
   })
-  .map(({ days, state }) => ({
-    type: 'dossier/corrected',
-    body: { facts: {}, days, ...(state === undefined ? {} : { state }) },
-  }));
+  .map(({ days, state }) => corrected({ days, ...(state === undefined ? {} : { state }) }));
 
 /** A dossier whose life was written on up to three tablets, some facts of which do not fit each other. */
 const arbEntries = fc
@@ -57,7 +57,7 @@ const arbEntries = fc
     fc
       .tuple(arbHistory, fc.array(fc.tuple(fc.nat({ max: 6 }), arbCorrection), { maxLength: 2 }))
       .map(([history, corrections]) =>
-        corrections.reduce<readonly Draft[]>(
+        corrections.reduce<readonly Fact[]>(
           (drafts, [place, correction]) => [
             ...drafts.slice(0, place + 1),
             correction,
@@ -134,7 +134,7 @@ describe('However entries arrive', () => {
         ) as fc.Arbitrary<JsonObject>,
       }),
     );
-    const { entries, dossier } = told(received);
+    const { entries, dossier } = told(received());
     fc.assert(
       fc.property(arbGarbage, (drafts) => {
         const last = entries.at(-1) as Entry;
@@ -152,19 +152,19 @@ describe('However entries arrive', () => {
 
 describe('What this version does not know', () => {
   it('of types is passed over', () => {
-    const { dossier } = told(received, { type: 'dossier/extended', body: { on: '2024-01-08' } });
+    const { dossier } = told(received(), { type: 'dossier/extended', body: { on: '2024-01-08' } });
     expect(dossier).toMatchObject({ state: 'open', dueOn: '2024-01-09' });
   });
 
   it('of keys is passed over, and the rest counts', () => {
-    const { dossier } = told({ ...received, body: { ...received.body, mood: 'calm' } });
+    const { dossier } = told({ ...received(), body: { ...received().body, mood: 'calm' } });
     expect(dossier.state).toBe('open');
     expect(dossier.facts).not.toHaveProperty('mood');
   });
 });
 
 describe('Two tablets that did different things', () => {
-  const apart = told(received, ['NODE1', resolved('2024-01-05')], ['NODE2', closed('2024-01-04')]);
+  const apart = told(received(), ['NODE1', resolved('2024-01-05')], ['NODE2', closed('2024-01-04')]);
   const withSettlement = (entries: readonly Entry[], choice: 'kept' | 'applied'): Dossier => {
     const world = office();
     for (const { type, body, node } of entries)
@@ -195,62 +195,50 @@ describe('Two tablets that did different things', () => {
   });
 
   it('a supplement that is applied over a result takes the result away', () => {
-    const { entries } = told(received, ['NODE1', resolved('2024-01-05')], ['NODE2', asked('2024-01-04')]);
+    const { entries } = told(received(), ['NODE1', resolved('2024-01-05')], ['NODE2', asked('2024-01-04')]);
     const dossier = withSettlement(entries, 'applied');
     expect(dossier).toMatchObject({ state: 'awaiting', resolvedOn: null });
     expect(endedOn(dossier)).toBeNull();
   });
 
   it('two requests made apart are answered by one answer', () => {
-    const { entries } = told(received, ['NODE1', asked('2024-01-04')], ['NODE2', asked('2024-01-05')]);
+    const { entries } = told(received(), ['NODE1', asked('2024-01-04')], ['NODE2', asked('2024-01-05')]);
     const both = withSettlement(entries, 'applied');
     expect(both).toMatchObject({
       state: 'awaiting',
       supplements: [{ answeredOn: null }, { answeredOn: null }],
     });
     const answered = evolve(both, {
-      ...{ ...(entries[0] as Entry), seq: 9, type: 'dossier/supplemented' },
-      body: { on: '2024-01-08', at: '09:00', dueOn: '2024-01-15', dueAt: '17:00' },
+      ...{ ...(entries[0] as Entry), seq: 9 },
+      ...supplemented('2024-01-08', { dueOn: '2024-01-15' }),
     });
     expect(answered?.supplements.every(({ answeredOn }) => answeredOn === '2024-01-08')).toBe(true);
   });
 
   it('a hand-over that is applied over a return has a result', () => {
     const { entries } = told(
-      ...[received, ['NODE1', closed('2024-01-05')] as const],
-      ...[['NODE2', { type: 'dossier/handedOver', body: { on: '2024-01-05', by: 'inPerson' } }] as const],
+      ...[received(), ['NODE1', closed('2024-01-05')] as const],
+      ...[['NODE2', handedOver('2024-01-05')] as const],
     );
     const dossier = withSettlement(entries, 'applied');
     expect(dossier).toMatchObject({ state: 'handedOver', resolvedOn: '2024-01-05', closedOn: null });
   });
 
   it('the same import on both is no conflict, a differing one is', () => {
-    const imported = (state: string, resolvedOn: string | null): Draft => ({
-      type: 'dossier/imported',
-      body: {
-        ...{
-          ...someFacts(),
-          state,
-          receivedOn: '2024-01-02',
-          receivedAt: null,
-          dueOn: '2024-01-09',
-          dueAt: null,
-        },
-        ...{ resolvedOn, closedOn: null, handedOverOn: null, electronicResult: false },
-        ...{ supplementRequestedOn: null, supplementedOn: null },
-      },
-    });
-    const open = imported('open', null);
+    const open = imported('open');
     expect(told(open, ['NODE2', open]).dossier.conflicts).toEqual([]);
-    expect(told(open, ['NODE2', imported('resolved', '2024-01-05')]).dossier.conflicts).toHaveLength(1);
+    expect(
+      told(open, ['NODE2', imported('resolved', { resolvedOn: '2024-01-05' })]).dossier.conflicts,
+    ).toHaveLength(1);
   });
 });
 
 it('The first appointment stays for ever, whatever the supplements do', () => {
-  const { dossier } = told(received, asked('2024-01-04'), {
-    type: 'dossier/supplemented',
-    body: { on: '2024-01-08', at: '09:00', dueOn: '2024-01-15', dueAt: '17:00' },
-  });
+  const { dossier } = told(
+    received(),
+    asked('2024-01-04'),
+    supplemented('2024-01-08', { dueOn: '2024-01-15' }),
+  );
   expect(dossier).toMatchObject({ firstDueOn: '2024-01-09', dueOn: '2024-01-15', state: 'open' });
   expect(dossier.supplements).toMatchObject([
     { requestedOn: plainDate('2024-01-04'), answeredOn: '2024-01-08' },

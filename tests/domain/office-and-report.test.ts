@@ -7,61 +7,42 @@ import { deskRules, findPerson, foldOffice } from '../../src/domain/office/offic
 import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
 import { digestOf } from '../../src/domain/report/content.ts';
 import { foldReport, type Report } from '../../src/domain/report/report.ts';
-import { ReportContent } from '../../src/domain/report/events.ts';
-import { emptyRow } from '../../src/domain/counting/tally-row.ts';
+import type { ReportContent } from '../../src/domain/report/events.ts';
 import type { Entry } from '../../src/log/entry.ts';
-import { office, runs, type Draft } from '../support/worlds.ts';
+import { type Fact } from '../support/dossier-facts.ts';
+import {
+  founded,
+  person,
+  personAdded,
+  personChanged,
+  settingsChanged,
+  someSettings,
+} from '../support/office-facts.ts';
+import { someReport, wayOf } from '../support/report-facts.ts';
+import { runs } from '../support/runs.ts';
+import { office } from '../support/worlds.ts';
 
-const none = { n: 0, d: 0, percent: null };
-const content = ReportContent.parse({
-  period: { from: '2026-10-15', to: '2026-11-14' },
-  preset: 'cutOffMonth',
-  form: { id: 'II.06a', version: '1' },
-  tally: {
-    period: { from: '2026-10-15', to: '2026-11-14' },
-    total: emptyRow(),
-    byField: [],
-    shares: {
-      ...{ online: none, fullyOnline: none, partlyOnline: none, onTime: none },
-      ...{ componentsDigitised: none, resultsDigitised: none, paidOnline: none },
-    },
-  },
-  dossiers: { count: 0, digest: 'a'.repeat(64) },
-  conflicts: 0,
-  cut: { NODE1: 7 },
-  texts: {
-    ...{ number: '01', datedOn: '2026-11-16', title: '', opening: '', assessment: '' },
-    ...{ difficulties: '', causes: '', tasks: '', proposals: '' },
-  },
-  letterhead: {
-    ...{ parentName: '', name: '', symbol: '', place: '', reportTo: '', signerTitle: '', signerName: '' },
-  },
-  version: 1,
-  replaces: null,
-});
+const content = someReport();
 const digest = digestOf(content);
 const json = (value: object): JsonObject => value as JsonObject;
+const way = wayOf(content);
 const facts = {
-  closed: { type: 'report/closed', body: json({ content, digest, closedOn: '2026-11-16' }) },
-  approved: { type: 'report/approved', body: { digest, approvedOn: '2026-11-17' } },
-  submitted: { type: 'report/submitted', body: { digest, submittedOn: '2026-11-17', dossiersElsewhere: 2 } },
-  acknowledged: { type: 'report/acknowledged', body: { digest, number: 'BN-7', at: 1 } },
-  returned: { type: 'report/returned', body: { digest, reason: 'Thiếu số liệu', at: 2 } },
-  withdrawn: { type: 'report/withdrawn', body: { reason: 'Chốt lại' } },
-} as const satisfies Record<string, Draft>;
-const told = (...drafts: readonly Draft[]): readonly Entry[] => {
+  ...way,
+  submitted: { ...way.submitted, body: { ...way.submitted.body, dossiersElsewhere: 2 } },
+};
+const told = (...drafts: readonly Fact[]): readonly Entry[] => {
   const world = office();
   for (const draft of drafts) world.record('report:R1', draft);
   return world.entries;
 };
-const fold = (...drafts: readonly Draft[]): Report => foldReport(told(...drafts)) as Report;
+const fold = (...drafts: readonly Fact[]): Report => foldReport(told(...drafts)) as Report;
 
 describe('A report', () => {
   it('goes its way and keeps who, when and under which number', () => {
     const { closed, approved, submitted, acknowledged } = facts;
     const report = fold(closed, approved, submitted, acknowledged);
     expect(report).toMatchObject({
-      ...{ state: 'acknowledged', approvedOn: '2026-11-17', dossiersElsewhere: 2, misfits: [] },
+      ...{ state: 'acknowledged', approvedOn: '2026-11-16', dossiersElsewhere: 2, misfits: [] },
       ...{ acknowledgement: { number: 'BN-7', at: 1 }, content },
     });
     expect(report.approvedBy).toBe(report.closedBy);
@@ -131,19 +112,12 @@ describe('A report', () => {
 });
 
 describe('An office', () => {
-  const settings = {
-    ...{ unitCode: '00001', provinceCode: '01', name: 'UBND XÃ MỸ TÂN', parentName: '', deskName: '' },
-    ...{ place: 'Mỹ Tân', phone: '', symbol: 'UBND', reportTo: '', signerTitle: '', signerName: '' },
-    ...{ shifts: [{ from: '07:00', to: '11:30' }], lateAfter: '15:00', saturdayCounts: false },
-    ...{ defaultSupplementClock: 'restart', defaultAgency: '', extensionMovesDueDay: false },
-    ...{ lockAfterMinutes: 10, demo: false },
-  };
-  const lan = { id: 'P1', name: 'Lan', title: '', roles: ['officer'], active: true };
-  const history: readonly Draft[] = [
-    { type: 'office/founded', body: { settings } },
-    { type: 'office/personAdded', body: { person: lan } },
-    { type: 'office/settingsChanged', body: { settings: { ...settings, saturdayCounts: true } } },
-    { type: 'office/personChanged', body: { person: { ...lan, active: false } } },
+  const lan = { ...person('officer'), id: 'P1' };
+  const history: readonly Fact[] = [
+    founded(),
+    personAdded(lan),
+    settingsChanged(someSettings({ saturdayCounts: true })),
+    personChanged({ ...lan, active: false }),
     {
       type: 'office/calendarDaySet',
       body: { day: { date: '2026-11-23', kind: 'dayOff', name: 'Hoán đổi', source: 'Thông báo' } },

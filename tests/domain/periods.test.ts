@@ -4,7 +4,7 @@ import { contains } from '../../src/base/period.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../src/domain/calendar/periods.ts';
 import { PeriodPreset } from '../../src/domain/report/events.ts';
-import { runs } from '../support/worlds.ts';
+import { runs } from '../support/runs.ts';
 
 type Preset = Exclude<PeriodPreset, 'custom'>;
 const presets = PeriodPreset.options.filter((preset): preset is Preset => preset !== 'custom');

@@ -7,7 +7,8 @@ import { fillForm } from '../../src/domain/forms/form.ts';
 import { findForm, forms, formsInForce } from '../../src/domain/forms/form-list.ts';
 import { adjustment, dossiersDigest, isAdjusted } from '../../src/domain/report/figures.ts';
 import { bucketsOf, rightBuckets, sumOf, tally } from '../../src/domain/counting/tally.ts';
-import { arbMonth, runs, seedInUse, someFacet } from '../support/worlds.ts';
+import { arbMonth, someFacet } from '../support/facets.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 describe(`forms on random months (${seedInUse})`, () => {
   test.each(forms.map((form) => [form.id, form] as const))(

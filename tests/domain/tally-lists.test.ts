@@ -10,7 +10,8 @@ import {
   usageByProcedure,
 } from '../../src/domain/counting/column-lists.ts';
 import type { Facet } from '../../src/domain/counting/facet.ts';
-import { arbFacet, runs, seedInUse, someFacet } from '../support/worlds.ts';
+import { arbFacet, someFacet } from '../support/facets.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 const friday = plainDate('2024-01-19');
 const monday = plainDate('2024-01-22');
@@ -53,6 +54,78 @@ describe('lists of the desk, on a Friday', () => {
   test('every count is as long as its list', () => {
     const counts = deskCounts(columns, friday, monday);
     for (const list of deskLists) expect(counts[list]).toBe(deskList(columns, list, friday, monday).length);
+  });
+});
+
+describe('what is on no list that it does not belong to', () => {
+  const columns = new FacetColumns();
+  columns.set(1, someFacet({ state: 'refused', receivedOn: friday, dueOn: null }));
+  columns.set(3, someFacet({ dueOn: plainDate('2024-01-20') }));
+  columns.set(4, someFacet({ dueOn: plainDate('2024-01-22') }));
+  columns.set(5, someFacet({ dueOn: plainDate('2024-01-22'), state: 'handedOver', endedOn: friday }));
+  columns.set(6, someFacet({ dueOn: null }));
+
+  test('a row that nobody wrote is on none', () => {
+    expect(deskList(columns, 'all', friday, monday)).toEqual([1, 6, 5, 4, 3]);
+    expect(deskCounts(columns, friday, monday)).toEqual({
+      ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
+      ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0 },
+    });
+    expect(deskList(columns, 'receivedToday', plainDate('1999-12-31'), friday)).toEqual([]);
+  });
+
+  test('a Saturday before the next working day is due tomorrow, what has no due day never is', () => {
+    expect(deskList(columns, 'dueTomorrow', friday, monday)).toEqual([3, 4]);
+    expect(deskList(columns, 'overdue', plainDate('2025-01-01'), plainDate('2025-01-02'))).toEqual([3, 4]);
+  });
+
+  test('of one due day the first received is the most urgent', () => {
+    expect(deskList(columnsOf([someFacet(), someFacet(), someFacet()]), 'open', friday, monday)).toEqual([
+      ...[0, 1, 2],
+    ]);
+  });
+});
+
+describe('a filter by one thing alone', () => {
+  const columns = new FacetColumns();
+  columns.set(0, someFacet({ state: 'stopped', receivedOn: plainDate('2024-01-09') }));
+  columns.set(2, someFacet({ channel: 'postal', receivedOn: plainDate('2024-01-10') }));
+  columns.set(
+    3,
+    someFacet({ channel: 'inPerson', procedureCode: 'p1', receivedOn: plainDate('2024-01-11') }),
+  );
+  columns.set(4, someFacet({ field: 'Đất đai', receivedOn: plainDate('2024-01-12') }));
+  const of = (filter: Parameters<typeof filterRows>[1]) => filterRows(columns, filter);
+
+  test.each<[string, Parameters<typeof filterRows>[1], readonly number[]]>([
+    ['nothing', {}, [4, 3, 2, 0]],
+    ['states', { states: ['stopped'] }, [0]],
+    ['no state at all', { states: [] }, []],
+    ['the channel in person', { channel: 'inPerson' }, [3]],
+    ['the channel by post', { channel: 'postal' }, [2]],
+    ['the code of a procedure', { procedureCode: 'p1' }, [3]],
+    ['the field', { field: 'Đất đai' }, [4]],
+    ['a code that is not of the field', { field: 'Đất đai', procedureCode: 'p1' }, []],
+    ['a code of the field', { field: 'Hộ tịch', procedureCode: 'p1' }, [3]],
+    [
+      'a period, first and last day with it',
+      { period: { from: plainDate('2024-01-10'), to: plainDate('2024-01-11') } },
+      [3, 2],
+    ],
+  ])('%s', (_, filter, rows) => {
+    expect(of(filter)).toEqual(rows);
+  });
+
+  test('how often a procedure is used is counted by its code, whatever field it stood in', () => {
+    columns.set(5, someFacet({ procedureCode: 'p1', field: 'Đất đai' }));
+    columns.set(6, someFacet({ procedureCode: 'p2' }));
+    columns.set(6, someFacet({ procedureCode: 'p1', field: 'Đất đai' }));
+    expect(usageByProcedure(columns)).toEqual(
+      new Map([
+        ['1.001193', 3],
+        ['p1', 3],
+      ]),
+    );
   });
 });
 

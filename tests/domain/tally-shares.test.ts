@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { share } from '../../src/domain/counting/shares.ts';
-import { runs } from '../support/worlds.ts';
+import { emptyRow } from '../../src/domain/counting/tally-row.ts';
+import { share, shareNames, timelyShares } from '../../src/domain/counting/shares.ts';
+import { runs } from '../support/runs.ts';
 
 test.each([
   [345, 353, 97.73],
@@ -31,4 +32,20 @@ test('halves go up, by whole numbers: never off by a float', () => {
     }),
     runs(2000),
   );
+});
+
+test('shares stand in the order of the reports', () => {
+  expect(shareNames).toEqual([
+    ...['online', 'fullyOnline', 'partlyOnline', 'onTime'],
+    ...['componentsDigitised', 'resultsDigitised', 'paidOnline'],
+  ]);
+});
+
+test('how the resolved were in time is each of the three in all of them', () => {
+  const row = { ...emptyRow(), resolvedEarly: 1, resolvedOnTime: 2, resolvedLate: 5, closed: 9 };
+  expect(timelyShares(row)).toEqual([
+    { bucket: 'resolvedEarly', share: { n: 1, d: 8, percent: 12.5 } },
+    { bucket: 'resolvedOnTime', share: { n: 2, d: 8, percent: 25 } },
+    { bucket: 'resolvedLate', share: { n: 5, d: 8, percent: 62.5 } },
+  ]);
 });

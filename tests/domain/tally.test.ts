@@ -15,7 +15,10 @@ import {
   tally,
 } from '../../src/domain/counting/tally.ts';
 import { buckets, type Figure } from '../../src/domain/counting/tally-row.ts';
-import { arbHistory, arbMonth, arbPeriod, office, runs, seedInUse, someFacet } from '../support/worlds.ts';
+import { arbMonth, arbPeriod, someFacet } from '../support/facets.ts';
+import { arbHistory } from '../support/histories.ts';
+import { runs, seedInUse } from '../support/runs.ts';
+import { office } from '../support/worlds.ts';
 
 const january: Period = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };
 const day = (text: string) => plainDate(`2024-${text}`);

@@ -1,19 +1,17 @@
 import type { NodeId, OfficeId, PersonId } from '../../src/base/ids.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { newId } from '../../src/base/ids.ts';
-import { chained } from '../../src/log/chain.ts';
 import type { Entry } from '../../src/log/entry.ts';
-import { nextStamp, laterStamp, type Stamp } from '../../src/log/stamp.ts';
 import { EnrolResponse, paths, Refusal, SyncResponse, type EnrolRequest } from '../../src/log/protocol.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { demoCode } from '../../src/server/enrolment/enrolment.ts';
+import { NodeLog } from '../support/node-log.ts';
 
 /** The least that a tablet is: a chain of entries, a token and a cursor. */
 export class FakeTablet {
   readonly url: string;
   readonly office: OfficeId;
   readonly node: NodeId = newId(systemDeps.random);
-  readonly entries: Entry[] = [];
   readonly seen: Entry[] = [];
   readonly positions: number[] = [];
   token = '';
@@ -21,11 +19,16 @@ export class FakeTablet {
   since = 0;
   epoch = '';
   actor = 'NGUOIMOI' as PersonId;
-  private latest: Stamp | undefined;
+  readonly #log: NodeLog;
 
   constructor(url: string, office: OfficeId = newId(systemDeps.random)) {
     this.url = url;
     this.office = office;
+    this.#log = new NodeLog(office, this.node, () => systemDeps.clock.now());
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#log.entries;
   }
 
   /** Another tablet of the same office, not enrolled yet. */
@@ -78,22 +81,7 @@ export class FakeTablet {
   }
 
   record(subject: string, type: string, body: JsonObject, sealed?: string): Entry {
-    const last = this.entries.at(-1);
-    this.latest = nextStamp(this.latest, systemDeps.clock.now(), this.node);
-    const entry = chained({
-      office: this.office,
-      node: this.node,
-      seq: (last?.seq ?? 0) + 1,
-      stamp: this.latest,
-      actor: this.actor,
-      subject,
-      type,
-      body,
-      ...(sealed !== undefined && { sealed }),
-      previous: last?.hash ?? '',
-    });
-    this.entries.push(entry);
-    return entry;
+    return this.#log.record(this.actor, subject, { type, body, sealed });
   }
 
   async sync(offered: readonly unknown[] = [], since = this.since): Promise<SyncResponse> {
@@ -117,8 +105,8 @@ export class FakeTablet {
   }
 
   /** What it records from now on is later than this entry. */
-  hear({ stamp }: Entry): void {
-    this.latest = laterStamp(this.latest, stamp);
+  hear(entry: Entry): void {
+    this.#log.hear(entry);
   }
 
   take(answer: SyncResponse): void {

@@ -7,7 +7,10 @@ import { tally } from '../../src/domain/counting/tally.ts';
 import { storeFacets } from '../../src/server/intake/projection.ts';
 import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { arbFacet, arbHistory, arbPeriod, office, runs, seedInUse } from '../support/worlds.ts';
+import { arbFacet, arbPeriod } from '../support/facets.ts';
+import { arbHistory } from '../support/histories.ts';
+import { runs, seedInUse } from '../support/runs.ts';
+import { office } from '../support/worlds.ts';
 import { demoCode } from '../../src/server/enrolment/enrolment.ts';
 import { FakeTablet } from './fake-tablet.ts';
 

@@ -1,5 +1,4 @@
 import type { DossierId, NodeId, OfficeId, PersonId } from '../../src/base/ids.ts';
-import { plainDate } from '../../src/base/plain-date.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import type { Particulars } from '../../src/domain/dossier/events.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
@@ -7,6 +6,8 @@ import { bindTablet } from '../../src/store/installation.ts';
 import type { NewFact } from '../../src/store/journal/record.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';
 import { foundKeyring } from '../../src/store/vault/vault.ts';
+import * as facts from '../support/dossier-facts.ts';
+import { someParticulars, type Fact } from '../support/dossier-facts.ts';
 
 /** 22 November 2026, 08:00 at the office. */
 export const morning = Date.UTC(2026, 10, 22, 1);
@@ -46,60 +47,30 @@ export async function deskTablet(
   return tablet;
 }
 
-export const citizen = (name: string, more: Partial<Particulars> = {}): Particulars => ({
-  name,
-  idKind: 'cccd',
-  idNumber: '001086012345',
-  bornOn: plainDate('1986-02-03'),
-  address: 'Thôn Đông, xã Mỹ Tân',
-  phone: '0912 345 678',
-  email: '',
-  authorisedName: null,
-  authorisedIdNumber: null,
-  subject: 'Đăng ký khai sinh',
-  note: '',
-  componentLines: [],
-  unknownColumns: {},
-  ...more,
+/** Somebody by the name that a test looks for. */
+export const citizen = (name: string, more: Partial<Particulars> = {}): Particulars =>
+  someParticulars({ name, idNumber: '001086012345', ...more });
+
+/** A fact as a tablet records it, with what is to be sealed. */
+export const newFact = (subject: string, { type, body }: Fact, sealed: unknown = null): NewFact => ({
+  ...{ subject, type, body, sealed },
 });
 
-export const received = (id: string, person: Particulars, number = `MC01-261122-${id}`): NewFact => ({
-  subject: dossierSubject(id),
-  type: 'dossier/received',
-  body: {
-    number,
-    officialCode: null,
-    procedure: { code: '1.001193', version: '2026-07', name: 'Đăng ký khai sinh', field: 'Hộ tịch' },
-    level: 'full',
-    channel: 'inPerson',
-    applicantType: 'citizen',
-    components: 'no',
-    fee: { dong: 0, paidBy: 'unpaid' },
-    limit: { amount: 0, unit: 'sameDay' },
-    supplementClock: 'restart',
-    receivingDesk: 'Quầy 1',
-    resolvingAgency: 'UBND xã',
-    acrossBoundary: false,
-    on: '2026-11-22',
-    at: '08:00',
-    dueOn: '2026-11-23',
-    dueAt: null,
-  },
-  sealed: person,
-});
+/** On Sunday 22 November 2026, due the next day. */
+export const received = (id: string, particulars: Particulars, number = `MC01-261122-${id}`): NewFact =>
+  newFact(
+    dossierSubject(id),
+    facts.received(
+      { number, channel: 'inPerson', components: 'no', limit: { amount: 0, unit: 'sameDay' } },
+      { on: '2026-11-22', at: '08:00', dueOn: '2026-11-23', dueAt: null },
+    ),
+    particulars,
+  );
 
-export const resolved = (id: string, on = '2026-11-23'): NewFact => ({
-  subject: dossierSubject(id),
-  type: 'dossier/resolved',
-  body: { on, electronicResult: true },
-  sealed: null,
-});
+export const resolved = (id: string, on = '2026-11-23'): NewFact =>
+  newFact(dossierSubject(id), facts.resolved(on));
 
-export const corrected = (id: string, particulars: Partial<Particulars>): NewFact => ({
-  subject: dossierSubject(id),
-  type: 'dossier/corrected',
-  body: { facts: {}, days: {} },
-  sealed: { reason: 'Ghi nhầm', particulars },
-});
+export const corrected = (id: string, particulars: Partial<Particulars>): NewFact =>
+  newFact(dossierSubject(id), facts.corrected(), { reason: 'Ghi nhầm', particulars });
 
 export const idOf = (text: string): DossierId => text as DossierId;

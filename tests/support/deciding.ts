@@ -1,51 +1,41 @@
-/** A desk that decides: its settings, the people at it, and commands as short as a test wants to say them. */
-import type { TimeOfDay } from '../../src/base/clock.ts';
-import type { JsonObject } from '../../src/base/json.ts';
+/** A desk that decides: its rules, who is at it and when, and commands as short as a test wants to say them. */
 import { plainDate } from '../../src/base/plain-date.ts';
 import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
-import type { Dossier } from '../../src/domain/dossier/dossier.ts';
-import type { DossierEvent, Particulars } from '../../src/domain/dossier/events.ts';
+import type { Particulars } from '../../src/domain/dossier/events.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
-import type { OfficeSettings, ProcedureVersion } from '../../src/domain/office/events.ts';
-import type { Person, Role } from '../../src/domain/people/person.ts';
-import { deskRules, type DeskRules } from '../../src/domain/office/office.ts';
+import type { ProcedureVersion } from '../../src/domain/office/events.ts';
+import type { DeskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
-import { office } from './worlds.ts';
-
-export const time = (text: string): TimeOfDay => text as TimeOfDay;
-const settings: OfficeSettings = {
-  ...{ unitCode: '00001', provinceCode: '01', name: 'UBND XÃ MỸ TÂN', parentName: '', deskName: 'TTPVHCC' },
-  ...{ place: 'Mỹ Tân', phone: '', symbol: 'UBND', reportTo: '', signerTitle: '', signerName: '' },
-  shifts: [
-    { from: time('07:00'), to: time('11:30') },
-    { from: time('13:30'), to: time('17:00') },
-  ],
-  ...{ lateAfter: time('15:00'), saturdayCounts: false, defaultSupplementClock: 'restart' as const },
-  ...{ defaultAgency: 'UBND xã', extensionMovesDueDay: false, lockAfterMinutes: 10, demo: false },
-};
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { someFacts, someParticulars } from './dossier-facts.ts';
+import { speakOf } from './given.ts';
+import { person, rulesOf, time } from './office-facts.ts';
 
 export const shipped = await loadShippedProcedures();
 export const rulesWith = (...proceduresSet: readonly ProcedureVersion[]): DeskRules =>
-  deskRules({ settings, people: [], proceduresSet, calendarDays: [], confirmedYears: [] }, shipped);
+  rulesOf(shipped, ...proceduresSet);
 const rules = rulesWith();
 
-export const person = (...roles: Role[]): Person => ({
-  id: 'P1',
-  name: 'Lan',
-  title: '',
-  roles,
-  active: true,
-});
+/** An officer's decision just before the office closes, on a Monday unless a test says another day. */
 export const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {}): DecisionContext => ({
   ...{ rules, actor: person('officer'), on: plainDate(on), at: time('16:59') },
   ...changes,
 });
-export const nobody: Particulars = {
-  ...{ name: 'Nguyễn Văn An', idKind: 'cccd', idNumber: '001099012345', bornOn: null, address: '' },
-  ...{ phone: '', email: '', authorisedName: null, authorisedIdNumber: null, subject: '', note: '' },
-  ...{ componentLines: [], unknownColumns: {} },
-};
-export type Receive = Extract<DossierCommand, { kind: 'receive' }>;
+
+export const { given, factsOf } = speakOf({
+  ...{ decide, fold: foldDossier, subject: dossierSubject('D1'), context: context() },
+});
+/** A dossier that has been through these commands, each on its day; what is asked of it is asked on the 30th. */
+export const after = (...commands: readonly DossierCommand[]) =>
+  given(...factsOf(context('2026-11-30'), commands));
+
+/** A person of whom only what is needed is known. */
+export const nobody: Particulars = someParticulars({ bornOn: null, address: '', phone: '', subject: '' });
+
+type CommandOf<K extends DossierCommand['kind']> = Extract<DossierCommand, { kind: K }>;
+export type Receive = CommandOf<'receive'>;
+
+/** On Monday 16 November 2026 at 09:00: due after three working days, on Thursday at 17:00. */
 export const receive = (changes: Partial<Receive> = {}): Receive => ({
   ...{ kind: 'receive', number: 'MC01-261116-0001', officialCode: null, procedureCode: '1.004873' },
   ...{ channel: 'inPerson', applicantType: 'citizen', particulars: nobody, components: 'no' },
@@ -53,38 +43,63 @@ export const receive = (changes: Partial<Receive> = {}): Receive => ({
   ...{ acrossBoundary: false, receivedOn: plainDate('2026-11-16'), receivedAt: time('09:00') },
   ...changes,
 });
-export const eventsOf = (
-  command: DossierCommand,
-  dossier?: Dossier,
-  given = context(),
-): readonly DossierEvent[] => {
-  const decision = decide(command, dossier, given);
-  if (!decision.ok) throw new Error(JSON.stringify(decision.error));
-  return decision.value;
-};
-export const refusalOf = (command: DossierCommand, dossier?: Dossier, given = context()) => {
-  const decision = decide(command, dossier, given);
-  return decision.ok ? undefined : decision.error;
-};
-export const wrongFields = (command: DossierCommand, dossier?: Dossier, given = context()) => {
-  const refusal = refusalOf(command, dossier, given);
-  return refusal?.kind === 'FieldsWrong' ? refusal.fields : refusal;
-};
+export const lodge = (changes: Partial<Receive> = {}): DossierCommand => ({
+  ...receive(changes),
+  kind: 'lodge',
+});
 
-/** A dossier that has been through the commands, each on its day, as the log tells it. */
-export function dossierAfter(...commands: readonly DossierCommand[]): Dossier {
-  const world = office();
-  let dossier: Dossier | undefined;
-  for (const command of commands) {
-    for (const event of eventsOf(command, dossier, context('2026-11-30'))) {
-      world.record('dossier:D1', { type: event.type, body: event.body as unknown as JsonObject });
-    }
-    dossier = foldDossier(world.entries);
-  }
-  return dossier as Dossier;
-}
-export const on = (day: string) => ({ on: plainDate(`2026-11-${day}`) });
-export const at = (day: string) => ({ ...on(day), at: time('09:00') });
-export const ask = (day: string): DossierCommand => ({
+/** From another register, where it stood open. */
+export const bringIn = (): DossierCommand => ({
+  kind: 'importRegister',
+  body: {
+    ...someFacts(),
+    ...{ state: 'open', receivedOn: plainDate('2026-11-16'), receivedAt: null, dueOn: null, dueAt: null },
+    ...{ resolvedOn: null, closedOn: null, handedOverOn: null, supplementRequestedOn: null },
+    ...{ supplementedOn: null, electronicResult: false },
+  },
+  particulars: nobody,
+});
+
+/** Days of November 2026. */
+const on = (day: string) => ({ on: plainDate(`2026-11-${day}`) });
+const at = (day: string) => ({ ...on(day), at: time('09:00') });
+
+export const accept = (day: string, changes: Partial<CommandOf<'accept'>> = {}): DossierCommand => ({
+  ...{ kind: 'accept', ...at(day) },
+  ...changes,
+});
+export const refuse = (day: string, reason = 'Không đúng thẩm quyền'): DossierCommand => ({
+  ...{ kind: 'refuse', ...on(day), reason },
+});
+export const ask = (day: string, changes: Partial<CommandOf<'requestSupplement'>> = {}): DossierCommand => ({
   ...{ kind: 'requestSupplement', ...at(day), reason: 'Thiếu giấy tờ', items: ['Giấy chứng sinh'] },
+  ...changes,
+});
+export const supplement = (day: string, changes: Partial<CommandOf<'supplement'>> = {}): DossierCommand => ({
+  ...{ kind: 'supplement', ...at(day) },
+  ...changes,
+});
+/** Sent back, taken back or stopped. */
+export const end = (
+  kind: 'return' | 'withdraw' | 'stop',
+  day: string,
+  reason = 'Công dân rút',
+): DossierCommand => ({ kind, ...on(day), reason });
+export const resolve = (day: string, changes: Partial<CommandOf<'resolve'>> = {}): DossierCommand => ({
+  ...{ kind: 'resolve', ...on(day), electronicResult: false },
+  ...changes,
+});
+export const handOver = (day: string, changes: Partial<CommandOf<'handOver'>> = {}): DossierCommand => ({
+  ...{ kind: 'handOver', ...on(day), by: 'inPerson' },
+  ...changes,
+});
+export const correct = (changes: Partial<CommandOf<'correct'>> = {}): DossierCommand => ({
+  ...{ kind: 'correct', reason: 'Ghi nhầm' },
+  ...changes,
+});
+export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand => ({
+  ...{ kind: 'giveOfficialCode', code },
+});
+export const settleConflict = (conflict: string, reason = 'Đã hỏi'): DossierCommand => ({
+  ...{ kind: 'settleConflict', conflict, choice: 'applied', reason },
 });

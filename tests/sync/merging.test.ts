@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NodeId, OfficeId, PersonId, ReportId } from '../../src/base/ids.ts';
-import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
-import type { ReportContent } from '../../src/domain/report/events.ts';
-import { dossiersDigest } from '../../src/domain/report/figures.ts';
-import { chained } from '../../src/log/chain.ts';
-import { instantOf, nextStamp, type Stamp } from '../../src/log/stamp.ts';
+import { instantOf, type Stamp } from '../../src/log/stamp.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { bindTablet } from '../../src/store/installation.ts';
@@ -28,10 +23,13 @@ import {
   idOf,
   movingClock,
   morning,
+  newFact,
   newTablet,
   officer,
   received,
 } from '../store/tablets.ts';
+import { NodeLog } from '../support/node-log.ts';
+import { someReport, wayOf } from '../support/report-facts.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
 
 /** A tablet that only reads: it has the office's key and recorded nothing. */
@@ -152,49 +150,19 @@ describe('entries of several tablets', () => {
     const key = await deskTablet({ node: 'N1' });
     const tablet = await reader(key);
     const period = { from: plainDate('2026-11-15'), to: plainDate('2026-12-14') };
-    const content: ReportContent = {
-      period,
-      preset: 'cutOffMonth',
-      form: { id: 'II.06a', version: '2020-10' },
-      tally: key.columns.tally(period),
-      dossiers: dossiersDigest([]),
-      conflicts: 0,
-      cut: {},
-      texts: {
-        ...{ number: '', datedOn: period.to, title: '', opening: '', assessment: '', difficulties: '' },
-        ...{ causes: '', tasks: '', proposals: '' },
-      },
-      letterhead: {
-        ...{ parentName: '', name: '', symbol: '', place: '', reportTo: '', signerTitle: '', signerName: '' },
-      },
-      version: 1,
-      replaces: null,
-    };
-    const digest = digestOf(content);
-    const body = (facts: object): JsonObject => facts as JsonObject;
+    const way = wayOf(someReport({ period, tally: key.columns.tally(period), cut: {} }));
     const subject = reportSubject('R1');
-    const day = period.to;
-    const own = await record(key, officer, [
-      { subject, type: 'report/closed', body: body({ content, digest, closedOn: day }), sealed: null },
-      { subject, type: 'report/approved', body: body({ digest, approvedOn: day }), sealed: null },
-      {
-        subject,
-        type: 'report/submitted',
-        body: body({ digest, submittedOn: day, dossiersElsewhere: 0 }),
-        sealed: null,
-      },
-    ]);
+    const own = await record(
+      key,
+      officer,
+      [way.closed, way.approved, way.submitted].map((fact) => newFact(subject, fact)),
+    );
     const last = own.at(-1) as Entry;
-    const answer = chained({
-      office: last.office,
-      node: 'server' as NodeId,
-      seq: 1,
-      stamp: nextStamp(last.stamp, morning, 'server' as NodeId),
-      actor: 'server' as PersonId,
-      subject,
-      type: 'report/acknowledged',
-      body: body({ digest, number: '12/TN', at: morning }),
-      previous: '',
+    const above = new NodeLog(last.office, 'server' as NodeId, () => morning);
+    above.hear(last);
+    const answer = above.record('server' as PersonId, subject, {
+      ...way.acknowledged,
+      body: { ...way.acknowledged.body, number: '12/TN', at: morning },
     });
     await mergeIncoming(tablet, pageOf([{ entry: answer, position: 4 }]));
     expect(await getReport(tablet, 'R1' as ReportId)).toBeUndefined();

@@ -1,0 +1,133 @@
+/**
+ * Who may do what, written out by hand: never computed from the table under test. A new deed does not compile here
+ * until somebody has written its row.
+ */
+import { describe, expect, it, test } from 'vitest';
+import { Role, type Authority } from '../../src/domain/people/person.ts';
+import type { DossierDeed } from '../../src/domain/dossier/deeds.ts';
+import { isOnlyForLevelAbove, mayRole, type AnyDeed } from '../../src/domain/roles.ts';
+import {
+  accept,
+  after,
+  ask,
+  bringIn,
+  context,
+  correct,
+  end,
+  giveOfficialCode,
+  given,
+  handOver,
+  lodge,
+  receive,
+  refuse,
+  resolve,
+  settleConflict,
+  supplement,
+} from '../support/deciding.ts';
+import { readGrid } from '../support/grids.ts';
+import { person } from '../support/office-facts.ts';
+
+const law = readGrid(`
+                     administrator officer specialist leader levelAbove
+
+  // Whoever stands at the desk or handles a dossier does all that is done with it; a leader reads.
+  receive            yes           yes     yes        no     no
+  lodge              yes           yes     yes        no     no
+  accept             yes           yes     yes        no     no
+  refuse             yes           yes     yes        no     no
+  requestSupplement  yes           yes     yes        no     no
+  supplement         yes           yes     yes        no     no
+  resolve            yes           yes     yes        no     no
+  handOver           yes           yes     yes        no     no
+  return             yes           yes     yes        no     no
+  withdraw           yes           yes     yes        no     no
+  stop               yes           yes     yes        no     no
+  correct            yes           yes     yes        no     no
+  giveOfficialCode   yes           yes     yes        no     no
+  settleConflict     yes           yes     yes        no     no
+
+  // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
+  closePeriod        yes           yes     no         yes    no
+  submitReport       yes           yes     no         yes    no
+  // Nobody signs but a leader: whoever keeps the books does not also approve them.
+  approveReport      no            no      no         yes    no
+
+  // What goes no further is set aside by whoever may close it.
+  withdrawReport     yes           yes     no         yes    no
+
+  // Nobody of an office speaks for the level above.
+  acknowledgeReport  no            no      no         no     yes
+  returnReport       no            no      no         no     yes
+  nameLiveReport     no            no      no         no     yes
+
+  // How the office works and who works there is the administrator's alone.
+  foundOffice        yes           no      no         no     no
+  changeOffice       yes           no      no         no     no
+  managePeople       yes           no      no         no     no
+
+  // A whole register is many people's particulars: it comes in by whoever keeps it,
+  // and leaves only by them or by who answers for it.
+  importRegister     yes           yes     no         no     no
+  exportRegister     yes           yes     no         yes    no
+`);
+
+/** Each deed of a dossier, where its state allows it. */
+const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given>['when']>> = {
+  receive: () => given().when(receive()),
+  lodge: () => given().when(lodge()),
+  accept: () => after(lodge()).when(accept('17')),
+  refuse: () => after(lodge()).when(refuse('17')),
+  requestSupplement: () => after(receive()).when(ask('17')),
+  supplement: () => after(receive(), ask('17')).when(supplement('18')),
+  resolve: () => after(receive()).when(resolve('17')),
+  handOver: () => after(receive(), resolve('17')).when(handOver('18')),
+  return: () => after(receive()).when(end('return', '17')),
+  withdraw: () => after(receive()).when(end('withdraw', '17')),
+  stop: () => after(receive()).when(end('stop', '17')),
+  correct: () => after(receive()).when(correct({ facts: { channel: 'online' } })),
+  giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
+  settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
+  importRegister: () => given().when(bringIn()),
+};
+const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
+  ...{ closePeriod: true, approveReport: true, submitReport: true, withdrawReport: true },
+  ...{ acknowledgeReport: true, returnReport: true, nameLiveReport: true },
+  ...{ foundOffice: true, changeOffice: true, managePeople: true, exportRegister: true },
+};
+const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);
+
+describe('Who may do what', () => {
+  it('is written here for every role and every deed', () => {
+    expect(law.columns).toEqual([...Role.options, 'levelAbove']);
+    expect([...law.rows].sort()).toEqual([...Object.keys(dossierDeeds), ...Object.keys(otherDeeds)].sort());
+  });
+
+  test.each(law.places)('%s by %s: %s', (row, column, allowed) => {
+    const [deed, role] = [row as AnyDeed, column as Authority];
+    expect(mayRole([role], deed)).toBe(allowed);
+    if (!isOfDossier(deed) || role === 'levelAbove') return;
+    const decision = dossierDeeds[deed]().by(context('2026-11-30', { actor: person(role) }));
+    if (!allowed) decision.then({ kind: 'RoleNotAllowed', deed });
+    else if (deed === 'settleConflict') decision.then({ kind: 'ConflictUnknown' });
+    else expect(decision.events).toHaveLength(1);
+  });
+
+  it('is the sum of what somebody’s roles may, and nothing without a role', () => {
+    expect(mayRole(['officer', 'leader'], 'approveReport')).toBe(true);
+    expect(mayRole(['specialist', 'officer'], 'exportRegister')).toBe(true);
+    for (const deed of law.rows) expect(mayRole([], deed as DossierDeed)).toBe(false);
+  });
+
+  it('is for nobody of an office where only the level above may speak', () => {
+    const only = law.rows.filter((deed) => isOnlyForLevelAbove(deed as AnyDeed));
+    expect(only).toEqual(['acknowledgeReport', 'returnReport', 'nameLiveReport']);
+  });
+
+  it('is nothing for somebody who left', () => {
+    const left = { ...person('administrator', 'officer', 'specialist', 'leader'), active: false };
+    for (const [deed, decision] of Object.entries(dossierDeeds))
+      decision()
+        .by(context('2026-11-30', { actor: left }))
+        .then({ kind: 'RoleNotAllowed', deed: deed as DossierDeed });
+  });
+});

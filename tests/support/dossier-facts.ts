@@ -1,0 +1,124 @@
+/** What can be said of a dossier, as facts that a log takes: sensible in every part but what a test is about. */
+import type { JsonObject } from '../../src/base/json.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import type { ClosedAs, DossierFacts, Particulars } from '../../src/domain/dossier/events.ts';
+import type { Channel } from '../../src/domain/vocabulary.ts';
+
+/** One fact as it is recorded, before it has a place in a log. */
+export interface Fact {
+  readonly type: string;
+  readonly body: JsonObject;
+  /** Ciphertext, for a log that carries it. */
+  readonly sealed?: string | undefined;
+}
+
+export const someFacts = (changes: Partial<DossierFacts> = {}): DossierFacts => ({
+  number: 'MC01-240102-0001',
+  officialCode: null,
+  procedure: { code: '1.001193', version: '2026-07', name: 'Thủ tục đăng ký khai sinh', field: 'Hộ tịch' },
+  level: 'full',
+  channel: 'online',
+  applicantType: 'citizen',
+  components: 'digitised',
+  fee: { dong: 0, paidBy: 'unpaid' },
+  limit: { amount: 5, unit: 'workingDay' },
+  supplementClock: 'restart',
+  receivingDesk: 'Bộ phận Một cửa',
+  resolvingAgency: 'UBND xã Mỹ Tân',
+  acrossBoundary: false,
+  ...changes,
+});
+
+/** Somebody with an identity card and a telephone, who came in person. */
+export const someParticulars = (changes: Partial<Particulars> = {}): Particulars => ({
+  name: 'Nguyễn Văn An',
+  idKind: 'cccd',
+  idNumber: '001099012345',
+  bornOn: plainDate('1986-02-03'),
+  address: 'Thôn Đông, xã Mỹ Tân',
+  phone: '0912 345 678',
+  email: '',
+  authorisedName: null,
+  authorisedIdNumber: null,
+  subject: 'Đăng ký khai sinh',
+  note: '',
+  componentLines: [],
+  unknownColumns: {},
+  ...changes,
+});
+
+interface Days {
+  readonly on?: string;
+  readonly at?: string;
+  readonly dueOn?: string | null;
+  readonly dueAt?: string | null;
+}
+const morning = '09:00';
+/** A due day without a time, unless a test says one. */
+const due = ({ dueOn = null, dueAt = null }: Days): JsonObject => ({ dueOn, dueAt });
+
+/** On 2 January 2024, due on the 9th. */
+export const received = (facts: Partial<DossierFacts> = {}, days: Days = {}): Fact => ({
+  type: 'dossier/received',
+  body: {
+    ...someFacts(facts),
+    ...{ on: '2024-01-02', at: morning, dueOn: '2024-01-09', dueAt: '17:00' },
+    ...days,
+  },
+});
+export const registered = (facts: Partial<DossierFacts> = {}, on = '2024-01-02'): Fact => ({
+  type: 'dossier/registered',
+  body: { ...someFacts(facts), on, at: morning },
+});
+export const accepted = (on: string, days: Days = {}): Fact => ({
+  type: 'dossier/accepted',
+  body: { on, at: morning, ...due(days) },
+});
+export const refused = (on: string): Fact => ({ type: 'dossier/refused', body: { on } });
+export const asked = (on: string): Fact => ({
+  type: 'dossier/supplementRequested',
+  body: { on, at: morning },
+});
+export const supplemented = (on: string, days: Days = {}): Fact => ({
+  type: 'dossier/supplemented',
+  body: { on, at: morning, ...due(days) },
+});
+export const resolved = (on: string, electronicResult = true): Fact => ({
+  type: 'dossier/resolved',
+  body: { on, electronicResult },
+});
+export const handedOver = (on: string, by: Channel = 'inPerson'): Fact => ({
+  type: 'dossier/handedOver',
+  body: { on, by },
+});
+export const closed = (on: string, as: ClosedAs = 'returned'): Fact => ({
+  type: 'dossier/closed',
+  body: { on, as },
+});
+export const corrected = (body: JsonObject = {}): Fact => ({
+  type: 'dossier/corrected',
+  body: { facts: {}, days: {}, ...body },
+});
+export const officialCodeGiven = (code: string): Fact => ({
+  type: 'dossier/officialCodeGiven',
+  body: { code },
+});
+export const conflictSettled = (conflict: string, choice: 'kept' | 'applied'): Fact => ({
+  type: 'dossier/conflictSettled',
+  body: { conflict, choice },
+});
+
+/** From a register that says that it stands in `state`. */
+export const imported = (state: string, days: JsonObject = {}): Fact => ({
+  type: 'dossier/imported',
+  body: {
+    ...someFacts(),
+    ...{ state, receivedOn: '2024-01-02', receivedAt: null, dueOn: '2024-01-09', dueAt: null },
+    ...{ resolvedOn: null, closedOn: null, handedOverOn: null, electronicResult: false },
+    ...{ supplementRequestedOn: null, supplementedOn: null },
+    ...days,
+  },
+});
+
+/** What no version knows yet: a log carries it. */
+export const fromTheFuture: Fact = { type: 'dossier/fromTheFuture', body: { anything: [1, 2, 3] } };

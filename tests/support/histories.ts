@@ -1,0 +1,103 @@
+/** Random lives of dossiers, as two tablets can write them together. */
+import fc from 'fast-check';
+import { addDays, type PlainDate } from '../../src/base/plain-date.ts';
+import type { DossierFacts } from '../../src/domain/dossier/events.ts';
+import {
+  accepted,
+  asked,
+  closed,
+  corrected,
+  fromTheFuture,
+  handedOver,
+  officialCodeGiven,
+  received,
+  refused,
+  registered,
+  resolved,
+  someFacts,
+  supplemented,
+  type Fact,
+} from './dossier-facts.ts';
+import { arbDay, arbField, procedureCodeOf } from './facets.ts';
+
+const arbFacts: fc.Arbitrary<DossierFacts> = fc
+  .record({
+    field: arbField,
+    procedure: fc.nat({ max: 3 }),
+    level: fc.constantFrom('full' as const, 'part' as const, 'other' as const, null),
+    channel: fc.constantFrom('online' as const, 'inPerson' as const, 'postal' as const),
+    components: fc.constantFrom('no' as const, 'digitised' as const, 'reusedComponent' as const),
+    dong: fc.constantFrom(0, 0, 8_000, 50_000),
+    paidBy: fc.constantFrom(
+      'unpaid' as const,
+      'cash' as const,
+      'nationalPortal' as const,
+      'otherPortal' as const,
+    ),
+    acrossBoundary: fc.boolean(),
+  })
+  .map(({ field, procedure, dong, paidBy, ...rest }) =>
+    someFacts({
+      ...rest,
+      procedure: {
+        code: procedureCodeOf(field, procedure),
+        version: '2026-07',
+        name: `Thủ tục ${procedure}`,
+        field,
+      },
+      fee: { dong, paidBy },
+    }),
+  );
+
+type Step = (on: PlainDate, extra: number) => Fact;
+const dueAfter = (on: PlainDate, extra: number) =>
+  extra % 7 === 0 ? { dueOn: null, dueAt: null } : { dueOn: addDays(on, extra), dueAt: null };
+
+const steps: readonly Step[] = [
+  (on) => asked(on),
+  (on, extra) => supplemented(on, dueAfter(on, extra)),
+  (on, extra) => resolved(on, extra % 2 === 0),
+  (on) => handedOver(on),
+  (on, extra) => closed(on, (['returned', 'withdrawn', 'stopped'] as const)[extra % 3]),
+  (on, extra) => accepted(on, dueAfter(on, extra)),
+  (on) => refused(on),
+  (on, extra) =>
+    corrected({
+      facts: { channel: extra % 2 === 0 ? 'postal' : 'online' },
+      days: { dueOn: addDays(on, extra) },
+    }),
+  (on, extra) => corrected({ days: { receivedOn: addDays(on, -extra) } }),
+  (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
+  () => fromTheFuture,
+];
+
+/** A dossier's life as facts in the order they were recorded; some do not fit, as when two tablets worked apart. */
+export const arbHistory: fc.Arbitrary<readonly Fact[]> = fc
+  .record({
+    facts: arbFacts,
+    on: arbDay(),
+    due: fc.nat({ max: 20 }),
+    isRegistered: fc.nat({ max: 6 }).map((chance) => chance === 0),
+    rest: fc.array(
+      fc.record({
+        step: fc.oneof(
+          { arbitrary: fc.nat({ max: 3 }), weight: 5 },
+          { arbitrary: fc.nat({ max: steps.length - 1 }), weight: 2 },
+        ),
+        later: fc.nat({ max: 25 }),
+        extra: fc.nat({ max: 20 }),
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ facts, on, due, isRegistered, rest }) => {
+    const begun = isRegistered ? registered(facts, on) : received(facts, { on, ...dueAfter(on, due) });
+    let day = on;
+    return [
+      begun,
+      ...rest.map(({ step, later, extra }) => {
+        day = addDays(day, later);
+        return (steps[step] as Step)(day, extra);
+      }),
+    ];
+  });
