@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { chosenPaper } from '../../devices/paper-format.svelte.ts';
 import { focusFirstWrong, hasUnreadDay } from '../../shell/acting-desk.ts';
 import { announce } from '../../ui/panels/announce.svelte.ts';
 import type { IntakeScreen } from './intake.svelte.ts';
@@ -11,6 +12,7 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
   };
   return {
     announce,
+    paper: () => chosenPaper.format,
     hasUnreadDay: () => hasUnreadDay(place()),
     countWrong: async () => {
       await tick();

@@ -10,7 +10,7 @@ import type { DecisionRefusal } from '../../../domain/dossier/decide/decide.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { procedureInForce, proceduresInForce } from '../../../domain/office/procedures.ts';
 import { getStored, type Stored } from '../../../store/queries/queries.ts';
-import { chosenPaper } from '../../devices/paper-format.svelte.ts';
+import type { PaperFormat } from '../../../documents/page.ts';
 import { slipPage } from '../../parts/dossier/slip-pages.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
@@ -25,6 +25,8 @@ import { emptyValues, listPapers, momentOf, prefill, readDraftValues, type Intak
 /** What the form needs of the screen that shows it. */
 export interface IntakeScreen {
   readonly announce: (text: string) => void;
+  /** The paper that lies in this desk's printer. */
+  readonly paper: () => PaperFormat;
   /** A box holds something that is no day: going on would take it as empty. */
   readonly hasUnreadDay: () => boolean;
   /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
@@ -175,7 +177,7 @@ export class Intake {
   #slipOf(stored: Stored): string | undefined {
     const input = slipInputOf(stored, this.#seat);
     const name = stored.dossier.state === 'refused' ? 'tu-choi' : 'giay-hen';
-    return input && slipPage(name, input, { reason: this.reason, items: [] }, chosenPaper.format);
+    return input && slipPage(name, input, { reason: this.reason, items: [] }, this.#screen.paper());
   }
 
   #input() {

@@ -39,7 +39,10 @@ function recognised(period: Period, today: PlainDate): PeriodChoice | undefined 
     for (const length of periodLengths) {
       const preset = presetOf(kind, length);
       const whole = periodOf(preset, period.to);
-      if (whole.from === period.from && (whole.to === period.to || countedUpTo(whole, today).to === period.to))
+      if (
+        whole.from === period.from &&
+        (whole.to === period.to || countedUpTo(whole, today).to === period.to)
+      )
         return { preset, period: whole };
     }
   return undefined;
