@@ -6,12 +6,22 @@ import { touched, waitingRows } from './queries.ts';
 /** What lies on the desk: the lists of the office, and what the server does not have yet. */
 export type ListName = DeskList | 'waiting';
 
-/** How many dossiers each list has. @param tomorrow the next working day */
+/** How many dossiers each list of the office has. @param tomorrow the next working day */
+export async function countDeskLists(
+  tablet: Tablet,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): Promise<Readonly<Record<DeskList, number>>> {
+  await touched(tablet);
+  return deskCounts(tablet.columns, on, tomorrow);
+}
+
+/** As `countDeskLists`, with what waits. */
 export async function countLists(
   tablet: Tablet,
   on: PlainDate,
   tomorrow: PlainDate,
 ): Promise<Readonly<Record<ListName, number>>> {
-  await touched(tablet);
-  return { ...deskCounts(tablet.columns, on, tomorrow), waiting: waitingRows(tablet).length };
+  const counts = await countDeskLists(tablet, on, tomorrow);
+  return { ...counts, waiting: waitingRows(tablet).length };
 }
