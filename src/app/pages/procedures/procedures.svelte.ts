@@ -4,6 +4,7 @@ import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { procedureUsage } from '../../../store/queries/procedure-usage.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { fieldNames } from './field-names.ts';
 
 export type ProcedureStatus = 'all' | 'enabled' | 'disabled' | 'unconfirmed' | 'own';
 const none: ReadonlyMap<string, number> = new Map();
@@ -19,12 +20,8 @@ export class ProcedureList {
 
   readonly #usage = live(() => procedureUsage(this.#seat.tablet));
   readonly all = $derived.by(() => proceduresInForce(this.#seat.rules.catalogue, this.#seat.today));
-  readonly fields = $derived(
-    [...new Set(this.all.map(({ field }) => field))]
-      .filter((name) => name !== '')
-      .sort((a, b) => a.localeCompare(b, 'vi')),
-  );
-  readonly #ownCodes = $derived.by(() => new Set(this.#seat.office.proceduresSet.map(({ code }) => code)));
+  readonly fields = $derived(fieldNames(this.all));
+  readonly #ownCodes = $derived.by(() => this.#seat.office.proceduresSet.map(({ code }) => code));
   readonly found = $derived(
     findProcedures(this.all, this.letters, this.#usage.value ?? none).filter(
       (one) => (this.field === '' || one.field === this.field) && this.#hasStatus(one),
@@ -38,7 +35,7 @@ export class ProcedureList {
 
   /** Whether the office set something about it itself. */
   isOwn({ code }: ProcedureVersion): boolean {
-    return this.#ownCodes.has(code);
+    return this.#ownCodes.includes(code);
   }
   usageOf({ code }: ProcedureVersion): number {
     return this.#usage.value?.get(code) ?? 0;
