@@ -72,9 +72,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        resolve: { conditions: ['browser'] },
         test: {
           name: 'unit',
-          environment: 'node',
+          // Node, with runes that live: page models are tested as the browser runs them.
+          environment: './tests/support/runes-environment.ts',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/journeys/**', 'tests/server/**'],
           setupFiles: ['fake-indexeddb/auto'],

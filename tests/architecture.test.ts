@@ -32,6 +32,9 @@ const appFloors: Record<string, number> = {
 /** What the plain pieces of the screen may not know: who is in, what is stored, what is sent, what is done. */
 const unknownToUi = ['store', 'sync', 'commands', 'documents'];
 
+/** Lines in the script of a page that has an address, imports aside: what is more than glue belongs in its model. */
+const linesInPage = 35;
+
 /** Files side by side in one folder, before it has to be parted. */
 const filesSideBySide = 20;
 
@@ -130,6 +133,14 @@ function saysOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {
     namedBindings.elements.length > 0 &&
     namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly)
   );
+}
+
+function linesOfScript(path: string, text: string): number {
+  const script = /<script[^>]*>([\s\S]*?)<\/script>/.exec(text)?.[1] ?? '';
+  return ts
+    .createSourceFile(path, script, ts.ScriptTarget.Latest, true)
+    .statements.filter((statement) => !ts.isImportDeclaration(statement))
+    .reduce((sum, statement) => sum + statement.getText().split('\n').length, 0);
 }
 
 const roomOf = (path: string): string => path.split('/')[0] ?? '';
@@ -251,6 +262,32 @@ describe('the floor plan', () => {
       ({ path, text }) => path.startsWith('app/pages/') && /<style[\s>]/.test(text),
     );
     expect(styled.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('no screen touches a table or a packed column: it asks a named query', () => {
+    const touching = /\bFacetColumns\b|\b[tT]ablet\b\??\s*\.\s*(columns|db|relaxed|ownSeqs)\b/;
+    const unpacking = /\b(columns|db|relaxed|ownSeqs)\b[^={}]*\}\s*=[^;]*\b[tT]ablet\b/;
+    const wrong = files.filter(
+      ({ path, code }) => path.startsWith('app/') && (touching.test(code) || unpacking.test(code)),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test(`a page with an address is markup: at most ${linesInPage} lines of script, imports aside`, () => {
+    const routed = files
+      .filter(
+        ({ path }) => path.startsWith('app/groups/') || path === 'app/routes.ts' || path === 'app/App.svelte',
+      )
+      .flatMap(({ imports }) => imports.map(({ target }) => target ?? ''))
+      .filter((target) => /^app\/pages\/.*\.svelte$/.test(target));
+    const pages = files.filter(
+      ({ path }) => routed.includes(path) || path === 'app/pages/setup/Setup.svelte',
+    );
+    expect(pages.length).toBeGreaterThan(15);
+    const long = pages
+      .map(({ path, text }) => ({ path, lines: linesOfScript(path, text) }))
+      .filter(({ lines }) => lines > linesInPage);
+    expect(long).toEqual([]);
   });
 
   test('sync moves entries and never says a word of dossiers', () => {

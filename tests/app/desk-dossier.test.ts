@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.ts';
 import { slipPage, slipsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
-import { addressWith, readAsked, rowsAsked } from '../../src/app/pages/register/find.ts';
+import { addressWith, readAsked } from '../../src/app/pages/register/find.ts';
+import { rowsWanted } from '../../src/store/queries/register-rows.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
@@ -96,7 +97,8 @@ describe('the register’s address', () => {
     const { desk, tablet } = await openDesk();
     await received(desk);
     await received(desk, { particulars: citizen('Trần Văn Bình', { idNumber: '042098001234' }) });
-    const found = (text: string) => rowsAsked(tablet, read(text), plainDate('2026-11-23'), desk.rules);
+    const found = (text: string) =>
+      rowsWanted(tablet, read(text), plainDate('2026-11-23'), plainDate('2026-11-25'));
     const [hit] = await pageOfRows(tablet, found('tim=tran+binh&danh-sach=open'));
     expect(hit?.particulars?.name).toBe('Trần Văn Bình');
     expect(found('tim=001234')).toHaveLength(1);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../src/base/period.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
-import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../src/domain/calendar/periods.ts';
+import {
+  countedUpTo,
+  nextPeriod,
+  periodOf,
+  periodTitle,
+  previousPeriod,
+} from '../../src/domain/calendar/periods.ts';
 import { PeriodPreset } from '../../src/domain/report/events.ts';
 import { runs } from '../support/runs.ts';
 
@@ -57,4 +63,21 @@ describe('A period', () => {
     expect(nextPeriod('custom', period).from).toBe('2026-02-20');
     expect(previousPeriod('custom', nextPeriod('custom', period))).toEqual(period);
   });
+});
+
+describe('A running period', () => {
+  const period = periodOf('cutOffMonth', plainDate('2026-11-22'));
+
+  it.each([
+    ['2026-11-15', '2026-11-15'],
+    ['2026-11-22', '2026-11-22'],
+    ['2026-12-13', '2026-12-13'],
+  ])('is counted up to today, %s', (today, to) => {
+    expect(countedUpTo(period, plainDate(today))).toEqual({ from: '2026-11-15', to });
+  });
+
+  it.each(['2026-11-14', '2026-12-14', '2026-12-15'])(
+    'is itself before it begins, on its last day and after: %s',
+    (today) => expect(countedUpTo(period, plainDate(today))).toBe(period),
+  );
 });

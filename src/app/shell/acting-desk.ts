@@ -1,25 +1,22 @@
 import type { Desk } from '../../commands/deed.ts';
 import type { SlipInput } from '../../documents/slips/slip.ts';
 import type { Stored } from '../../store/queries/queries.ts';
-import { session } from './session.svelte.ts';
+import { session, type Seat } from './session.svelte.ts';
 
 /** Who acts, where and by which rules, for every command of the desk. */
-export const desk = (): Desk => ({ tablet: session.tablet, actor: session.person, rules: session.rules });
+export const desk = ({ tablet, person, rules }: Seat = session): Desk => ({ tablet, actor: person, rules });
 
 /** What every slip needs; undefined while the applicant's particulars cannot be read. */
-export function slipInputOf({
-  dossier,
-  particulars,
-}: Pick<Stored, 'dossier' | 'particulars'>): SlipInput | undefined {
+export function slipInputOf(
+  { dossier, particulars }: Pick<Stored, 'dossier' | 'particulars'>,
+  { rules, person, today }: Seat = session,
+): SlipInput | undefined {
   if (particulars === null) return undefined;
-  return {
-    settings: session.rules.settings,
-    dossier,
-    particulars,
-    officer: session.person.name,
-    on: session.today,
-  };
+  return { settings: rules.settings, dossier, particulars, officer: person.name, on: today };
 }
+
+/** Where the open sheet or dialog stands. */
+export const openDialog = (): ParentNode => document.querySelector('dialog') ?? document;
 
 /** A day was typed that is none: no value holds it, so a deed must not go on as if the box were empty. */
 export const hasUnreadDay = (within: ParentNode = document): boolean =>

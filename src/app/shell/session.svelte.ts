@@ -43,6 +43,9 @@ class Session {
   }
 }
 
+/** What a page model is given of it. A test seats somebody of its own at a tablet of its own. */
+export type Seat = Pick<Session, 'tablet' | 'person' | 'office' | 'rules' | 'today' | 'may'>;
+
 function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('Nobody is in: this page is drawn too early');
   return value;

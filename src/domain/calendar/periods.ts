@@ -60,6 +60,14 @@ function neighbour(preset: PeriodPreset, period: Period, direction: 1 | -1): Per
   return { from: addDays(period.from, shift), to: addDays(period.to, shift) };
 }
 
+/**
+ * A period that still runs is counted up to today: at its last day nothing can be said to be overdue yet, and what is
+ * due after today would count as pending on a day that nobody has seen. Days before and after it change nothing; the
+ * very period is given back then, so that `===` tells whether it was cut short.
+ */
+export const countedUpTo = (period: Period, today: PlainDate): Period =>
+  period.from <= today && today < period.to ? { from: period.from, to: today } : period;
+
 /** As a report's title names it: "Tháng 11 năm 2026", "Quý IV năm 2026", "6 tháng đầu năm 2026". */
 export function periodTitle(preset: PeriodPreset, period: Period): string {
   const [year, month] = [yearOf(period.to), monthOf(period.to)];

@@ -1,16 +1,19 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Instant } from '../../../base/clock.ts';
-import { clock } from '../../shell/environment.ts';
+import type { Clock, Instant } from '../../../base/clock.ts';
 
 /** The time, followed while somebody looks: at 15:00 a promise changes while the form lies open. */
-class Now {
+export class Now {
+  readonly #clock: Clock;
   readonly #follow = createSubscriber((look) => {
     const timer = setInterval(look, 15_000);
     return () => clearInterval(timer);
   });
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
   get instant(): Instant {
     this.#follow();
-    return clock.now();
+    return this.#clock.now();
   }
 }
-export const now = new Now();

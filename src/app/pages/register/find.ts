@@ -1,23 +1,12 @@
-/** Which rows a register's address asks for: a list, words, filters. Rows only; a page of them is read afterwards. */
+/** What a register's address asks for: a list, words, filters, a page. */
 import { parsePlainDate, plainDate, type PlainDate } from '../../../base/plain-date.ts';
-import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { dossierStates, type DossierState } from '../../../domain/dossier/dossier.ts';
 import { Channel } from '../../../domain/vocabulary.ts';
-import {
-  deskList,
-  deskLists,
-  filterRows,
-  type RegisterFilter,
-} from '../../../domain/counting/column-lists.ts';
-import type { DeskRules } from '../../../domain/office/office.ts';
-import { searchRows, waitingRows } from '../../../store/queries/queries.ts';
-import type { Tablet } from '../../../store/tablet.ts';
+import { deskLists, type RegisterFilter } from '../../../domain/counting/column-lists.ts';
+import type { RowsWanted } from '../../../store/queries/register-rows.ts';
 import type { ListName } from '../../strings/register.ts';
 
-export interface Asked {
-  readonly list: ListName;
-  readonly words: string;
-  readonly filter: RegisterFilter;
+export interface Asked extends RowsWanted {
   readonly page: number;
 }
 
@@ -28,6 +17,10 @@ export function readAsked(query: URLSearchParams): Asked {
   const page = Math.max(0, (Number.parseInt(query.get('trang') ?? '1', 10) || 1) - 1);
   return { list, words: query.get('tim') ?? '', filter: readFilter(query), page };
 }
+
+/** How many filters are set: said on the button that shows them. */
+export const countFilters = (query: URLSearchParams): number =>
+  ['trang-thai', 'hinh-thuc', 'linh-vuc', 'thu-tuc', 'tu', 'den'].filter((key) => query.get(key)).length;
 
 function readFilter(query: URLSearchParams): RegisterFilter {
   const state = dossierStates.find((each) => each === query.get('trang-thai'));
@@ -46,30 +39,6 @@ function readFilter(query: URLSearchParams): RegisterFilter {
 const [firstDay, lastDay] = [plainDate('1911-01-01'), plainDate('2088-12-31')];
 const dayIn = (query: URLSearchParams, key: string): PlainDate | undefined =>
   parsePlainDate(query.get(key) ?? '');
-
-/** Search keeps its own order (newest first); lists and filters are laid over it. */
-export function rowsAsked(
-  tablet: Tablet,
-  { list, words, filter }: Asked,
-  on: PlainDate,
-  rules: DeskRules,
-): readonly number[] {
-  const tomorrow = nextWorkingDay(rules.calendar, on);
-  const listed =
-    list === 'waiting'
-      ? waitingRows(tablet)
-      : list === 'all'
-        ? undefined
-        : deskList(tablet.columns, list, on, tomorrow);
-  const filtered = Object.keys(filter).length === 0 ? undefined : filterRows(tablet.columns, filter);
-  const found = words.trim() === '' ? undefined : searchRows(tablet, words);
-  const [first, ...others] = [listed, found, filtered].filter((rows) => rows !== undefined);
-  if (first === undefined) return deskList(tablet.columns, 'all', on, tomorrow);
-  return others.reduce((rows, other) => within(rows, new Set(other)), first);
-}
-
-const within = (rows: number[], others: ReadonlySet<number>): number[] =>
-  rows.filter((row) => others.has(row));
 
 /** The same address with some of its parts changed; any change but the page goes back to the first page. */
 export function addressWith(

@@ -1,13 +1,18 @@
+import type { Result } from '../../../base/result.ts';
+import type { JudgedLine, VerdictKind } from '../../../commands/register/lines.ts';
 import {
   importRegister,
   previewRegister,
   type Counts,
   type Imported,
+  type RegisterRefusal,
 } from '../../../commands/register/register.ts';
-import type { JudgedLine, VerdictKind } from '../../../commands/register/lines.ts';
+import type { OpenRegister } from '../../../documents/register/register-file.ts';
 import type { RowDifference } from '../../../domain/register/compare.ts';
 import { faultSentence, type FileFault } from '../../../domain/register/faults.ts';
 import { desk } from '../../shell/acting-desk.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { importText } from '../../strings/import.ts';
 import { linesOf, openFile } from './import-file.ts';
 
 /** What the preview keeps of a line: enough to show it, not the dossier itself. */
@@ -29,72 +34,124 @@ export type Step =
   | { readonly kind: 'preview'; readonly counts: Counts; readonly broken: FileFault | undefined }
   | { readonly kind: 'done'; readonly result: Imported };
 
-/** Bringing a file in, from choosing it to the result. */
+/** Bringing a file in, from choosing it to the result: explained line by line, and only then written. */
 export class Importing {
   step = $state.raw<Step>({ kind: 'choose' });
   file = $state.raw<File>();
   sheets = $state.raw<readonly string[]>([]);
   sheet = $state<string>();
+  /** Columns that the register does not know; they are kept as they are. */
   unknown = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly ShownLine[]>([]);
-  notAllowed = $state(false);
+  /** Put differing dossiers right by the file, for the reason given. */
+  update = $state(false);
+  reason = $state('');
+  #refused = $state(false);
   #stop = new AbortController();
+  readonly #seat: Seat;
+  readonly #announce: (text: string) => void;
 
+  readonly isAllowed = $derived.by(() => this.#seat.may('importRegister') && !this.#refused);
+  readonly toWrite = $derived.by(() => {
+    if (this.step.kind !== 'preview') return 0;
+    return this.step.counts.new + (this.update ? this.step.counts.differs : 0);
+  });
+  /** Every line that can be read is in the register already, and the same. */
+  readonly hasNothingNew = $derived.by(() => {
+    if (this.step.kind !== 'preview') return false;
+    const { counts } = this.step;
+    return counts.new === 0 && counts.wrong === 0 && counts.differs === 0;
+  });
+
+  constructor(seat: Seat, announce: (text: string) => void) {
+    [this.#seat, this.#announce] = [seat, announce];
+  }
+
+  /** A file was chosen. */
+  async take(file: File): Promise<void> {
+    this.update = false;
+    this.reason = importText.reasonDefault(file.name);
+    await this.look(file);
+  }
+
+  /** @param sheet of a workbook with several; the first when none is named */
   async look(file: File, sheet?: string): Promise<void> {
     this.cancel();
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     [this.file, this.sheet, this.step] = [file, sheet, { kind: 'reading', done: 0 }];
-    const opened = await openFile(file, sheet);
-    if (!opened.ok) {
-      this.step = { kind: 'choose', fault: opened.error };
-      return;
-    }
-    this.sheets = opened.value.sheets;
-    this.unknown = opened.value.headings.unknown;
-    let broken: FileFault | undefined;
-    const shown: ShownLine[] = [];
-    const counted = await previewRegister(
-      desk(),
-      linesOf(opened.value, desk().rules, (fault) => (broken = fault)),
-      {
-        signal,
-        onProgress: (done) => (this.step = { kind: 'reading', done }),
-        onLine: (line) => shown.push(shownOf(line)),
-      },
-    );
-    if (signal.aborted) this.step = { kind: 'choose' };
-    else if (!counted.ok) [this.notAllowed, this.step] = [true, { kind: 'choose' }];
-    else [this.lines, this.step] = [shown, { kind: 'preview', counts: counted.value, broken }];
+    this.step = await orStopped(async () => {
+      const opened = await openFile(file, sheet);
+      if (!opened.ok) return { kind: 'choose', fault: opened.error };
+      this.sheets = opened.value.sheets;
+      this.unknown = opened.value.headings.unknown;
+      return this.#preview(opened.value, signal);
+    });
   }
 
-  async write(updateDiffering: boolean, reason: string): Promise<Imported | undefined> {
-    if (this.file === undefined) return undefined;
+  async #preview(opened: OpenRegister, signal: AbortSignal): Promise<Step> {
+    const acting = desk(this.#seat);
+    let broken: FileFault | undefined;
+    const shown: ShownLine[] = [];
+    const lines = linesOf(opened, acting.rules, (fault) => (broken = fault));
+    const counted = await previewRegister(acting, lines, {
+      signal,
+      onProgress: (done) => (this.step = { kind: 'reading', done }),
+      onLine: (line) => shown.push(shownOf(line)),
+    });
+    if (signal.aborted) return { kind: 'choose' };
+    if (!counted.ok) return this.#refuse();
+    this.lines = shown;
+    return { kind: 'preview', counts: counted.value, broken };
+  }
+
+  async write(): Promise<void> {
+    const { file, sheet } = this;
+    if (file === undefined) return;
     this.#stop = new AbortController();
     this.step = { kind: 'writing', done: 0 };
-    const opened = await openFile(this.file, this.sheet);
-    if (!opened.ok) {
-      this.step = { kind: 'choose', fault: opened.error };
-      return undefined;
-    }
-    const result = await importRegister(
-      desk(),
-      linesOf(opened.value, desk().rules, () => undefined),
+    const ended = await orStopped(async () => {
+      const opened = await openFile(file, sheet);
+      if (!opened.ok) return { kind: 'choose', fault: opened.error };
+      const written = await this.#write(opened.value);
+      return written.ok ? { kind: 'done', result: written.value } : this.#refuse();
+    });
+    this.step = ended;
+    if (ended.kind !== 'done') return;
+    const { added, updated, cancelled } = ended.result;
+    this.#announce((cancelled ? importText.saidStopped : importText.said)(added, updated));
+  }
+
+  #write(opened: OpenRegister): Promise<Result<Imported, RegisterRefusal>> {
+    const acting = desk(this.#seat);
+    return importRegister(
+      acting,
+      linesOf(opened, acting.rules, () => undefined),
       {
         signal: this.#stop.signal,
         onProgress: (done) => (this.step = { kind: 'writing', done }),
-        updateDiffering,
-        reason,
+        updateDiffering: this.update,
+        reason: this.reason,
       },
     );
-    this.step = result.ok ? { kind: 'done', result: result.value } : { kind: 'choose' };
-    return result.ok ? result.value : undefined;
   }
 
+  #refuse(): Step {
+    this.#refused = true;
+    return { kind: 'choose' };
+  }
+
+  another(): void {
+    this.step = { kind: 'choose' };
+  }
   cancel(): void {
     this.#stop.abort();
   }
 }
+
+/** A fault of the store ends in a sentence, never in a bar that stands still. */
+const orStopped = (go: () => Promise<Step>): Promise<Step> =>
+  go().catch((fault: unknown) => ({ kind: 'stopped', fault }));
 
 function shownOf({ row, code, name, verdict }: JudgedLine): ShownLine {
   return {

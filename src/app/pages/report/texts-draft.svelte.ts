@@ -1,6 +1,6 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { ReportTexts } from '../../../domain/report/events.ts';
-import { session } from '../../shell/session.svelte.ts';
+import type { Tablet } from '../../../store/tablet.ts';
 import { DraftKeeper } from '../../shell/draft-keeper.svelte.ts';
 
 /** Texts as they are being typed: a title not yet touched follows the period, a day may be missing. */
@@ -28,6 +28,11 @@ export class ReportDraft {
   restored = $state(false);
   #kept = $state.raw<DraftKeeper>();
   #key = '';
+  readonly #tablet: Tablet;
+
+  constructor(tablet: Tablet) {
+    this.#tablet = tablet;
+  }
 
   get state(): DraftKeeper['state'] {
     return this.#kept?.state ?? 'nothing';
@@ -38,7 +43,7 @@ export class ReportDraft {
     // Told again after every deed: what is being typed must not be read over by an older draft.
     if (key === this.#key) return;
     this.#key = key;
-    const kept = new DraftKeeper(session.tablet, key);
+    const kept = new DraftKeeper(this.#tablet, key);
     const before = await kept.read();
     // Another period was chosen while this one was being read.
     if (this.#key !== key) return;

@@ -2,17 +2,16 @@ import type { Period } from '../../../base/period.ts';
 import type { Facet } from '../../../domain/counting/facet.ts';
 import { countsIn, leftBuckets, rightBuckets, sumOf } from '../../../domain/counting/tally.ts';
 import type { Bucket, Figure, Tally } from '../../../domain/counting/tally-row.ts';
-import type { FacetColumns } from '../../../domain/counting/columns.ts';
 
 /** Dossiers that two tablets tell differently: whatever counts one of them is marked until it is settled. */
 export class Marks {
   readonly #conflicting: readonly Facet[];
   readonly #period: Period;
 
-  constructor(columns: FacetColumns, period: Period) {
+  /** @param conflicting what is counted of each of them, as `conflictingFacets` says */
+  constructor(conflicting: readonly Facet[], period: Period) {
+    this.#conflicting = conflicting;
     this.#period = period;
-    this.#conflicting =
-      columns.conflictsIn(period) === 0 ? [] : conflictRows(columns, period).map((row) => columns.get(row));
   }
   get count(): number {
     return this.#conflicting.length;
@@ -23,12 +22,6 @@ export class Marks {
     );
   }
 }
-
-/** Rows in conflict among those that count in the period. */
-export const conflictRows = (columns: FacetColumns, period: Period): number[] =>
-  columns
-    .rowsIn({ kind: 'bucket', buckets: leftBuckets }, period)
-    .filter((row) => columns.get(row).inConflict);
 
 export const receivedBuckets: readonly Bucket[] = ['receivedOnline', 'receivedInPerson', 'receivedPostal'];
 export const resolvedBuckets: readonly Bucket[] = ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'];

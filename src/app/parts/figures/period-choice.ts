@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
-import { periodOf } from '../../../domain/calendar/periods.ts';
+import { countedUpTo, periodOf } from '../../../domain/calendar/periods.ts';
 import { PeriodPreset } from '../../../domain/report/events.ts';
 import { readPeriod } from './figure-links.ts';
 
@@ -39,7 +39,10 @@ function recognised(period: Period, today: PlainDate): PeriodChoice | undefined 
     for (const length of periodLengths) {
       const preset = presetOf(kind, length);
       const whole = periodOf(preset, period.to);
-      if (whole.from === period.from && (whole.to === period.to || period.to === today))
+      if (
+        whole.from === period.from &&
+        (whole.to === period.to || countedUpTo(whole, today).to === period.to)
+      )
         return { preset, period: whole };
     }
   return undefined;

@@ -1,0 +1,68 @@
+import { correctDossier } from '../../../commands/dossier/dossier.ts';
+import type { Stored } from '../../../store/queries/queries.ts';
+import { desk } from '../../shell/acting-desk.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { doneWords } from '../../strings/dossier.ts';
+import { refusalWords, storageFaultWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
+import type { Saving } from './deed-sheet.svelte.ts';
+
+interface Ways {
+  readonly announce: (text: string) => void;
+  readonly close: () => void;
+}
+
+/** A mistake put right: the dossier as a form; what is changed becomes one new fact with its reason. */
+export class CorrectSheet {
+  readonly form: KeptValues<CorrectionValues>;
+  faults = $state.raw<Faults>({});
+  refusal = $state<string>();
+  busy = $state(false);
+  readonly #seat: Seat;
+  readonly #stored: () => Stored;
+  readonly #ways: Ways;
+  /** As the sheet was opened: what a person puts back is no change. */
+  readonly #was: CorrectionValues;
+
+  readonly isCitizen = $derived.by(() => this.#stored().dossier.facts.applicantType === 'citizen');
+
+  constructor(seat: Seat, stored: () => Stored, ways: Ways) {
+    [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
+    const { id, dossier, particulars } = stored();
+    this.#was = valuesOf(dossier, particulars);
+    const begin = structuredClone(this.#was);
+    this.form = new KeptValues(seat.tablet, `deed:${id}:correct`, begin, (draft) => {
+      const read = CorrectionValues.safeParse(draft);
+      return read.success ? read.data : undefined;
+    });
+  }
+
+  wrong(field: string): string | undefined {
+    return wrongWords(this.faults, field);
+  }
+
+  /** @param hasUnreadDay a box holds something that is no day: going on would take it as empty */
+  async save(hasUnreadDay: boolean): Promise<Saving> {
+    if (hasUnreadDay) {
+      this.refusal = refusalWords({ kind: 'FieldsWrong', fields: {} });
+      return 'refused';
+    }
+    const { id, dossier } = this.#stored();
+    const command = correctionOf(this.#was, $state.snapshot(this.form.now));
+    this.busy = true;
+    const result = await correctDossier(desk(this.#seat), id, command)
+      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
+      .finally(() => (this.busy = false));
+    if (result === undefined) return 'failed';
+    if (!result.ok) {
+      this.faults = result.error.kind === 'FieldsWrong' ? result.error.fields : {};
+      this.refusal = refusalWords(result.error);
+      return 'refused';
+    }
+    await this.form.end();
+    this.#ways.close();
+    this.#ways.announce(doneWords.correct(dossier.facts.number));
+    return 'done';
+  }
+}

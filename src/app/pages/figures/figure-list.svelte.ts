@@ -1,0 +1,72 @@
+import type { Period } from '../../../base/period.ts';
+import { formatDay } from '../../../base/plain-date.ts';
+import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
+import { formII06a } from '../../../domain/forms/form-ii06a.ts';
+import { conflictRows, placedPage, rowsOfFigure } from '../../../store/queries/figures.ts';
+import { touched } from '../../../store/queries/queries.ts';
+import type { Tablet } from '../../../store/tablet.ts';
+import { listLink, readPeriod, readWanted, type Wanted } from '../../parts/figures/figure-links.ts';
+import { nameOf } from '../../parts/figures/figure-names.ts';
+import { live } from '../../shell/live.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { listWords } from '../../strings/figures.ts';
+
+/** The dossiers behind one figure, a page at a time. */
+export class FigureDossiers {
+  readonly size = 50;
+  readonly #seat: Seat;
+  readonly #query: () => URLSearchParams;
+  readonly #navigate: (to: string) => void;
+
+  readonly wanted = $derived.by(() => readWanted(this.#query().get('figure')));
+  readonly period = $derived.by(() => readPeriod(this.#query()));
+  readonly #field = $derived.by(() => this.#query().get('field') ?? undefined);
+  readonly #page = $derived.by(() =>
+    Math.max(0, Number.parseInt(this.#query().get('trang') ?? '1', 10) - 1 || 0),
+  );
+
+  readonly #found = live(async () => {
+    const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
+    const field = this.#field;
+    if (wanted === undefined || period === undefined) return { total: 0, page: 0, dossiers: [] };
+    await touched(tablet);
+    const rows = await rowsOf(tablet, wanted, period, field);
+    const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
+    // The page that was read goes along: the address is ahead of the rows until they are there.
+    return { total: rows.length, page: at, dossiers };
+  });
+  get found() {
+    return this.#found.value;
+  }
+
+  readonly name = $derived(this.wanted === undefined ? listWords.title : nameOf(this.wanted));
+  readonly lead = $derived(
+    [
+      this.found && listWords.count(this.found.total),
+      this.#field !== undefined && listWords.inField(this.#field || formII06a.noFieldLabel),
+      this.period && listWords.window(formatDay(this.period.from), formatDay(this.period.to)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
+  readonly back = $derived({
+    href: this.period ? `/so-lieu?from=${this.period.from}&to=${this.period.to}` : '/so-lieu',
+    label: listWords.back,
+  });
+
+  constructor(seat: Seat, query: () => URLSearchParams, navigate: (to: string) => void) {
+    [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
+  }
+
+  turn(to: number): void {
+    const { wanted, period } = this;
+    if (wanted && period) this.#navigate(`${listLink(wanted, period, this.#field)}&trang=${to + 1}`);
+  }
+}
+
+const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: string): Promise<number[]> =>
+  wanted.kind === 'here'
+    ? rowsWaitingBehind(tablet, period)
+    : wanted.kind === 'conflict'
+      ? conflictRows(tablet, period)
+      : rowsOfFigure(tablet, wanted, period, field);

@@ -1,0 +1,64 @@
+import { formII06a } from '../../../domain/forms/form-ii06a.ts';
+import { formatDay } from '../../../base/plain-date.ts';
+import { liveReportOf } from '../../../domain/report/versions.ts';
+import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
+import { countedUpTo, periodTitle } from '../../../domain/calendar/periods.ts';
+import { conflictingFacets, countPeriod, monthsOfWork } from '../../../store/queries/figures.ts';
+import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
+import { Marks } from '../../parts/figures/counted.ts';
+import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
+import { live } from '../../shell/live.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { figureWords } from '../../strings/figures.ts';
+import { chartWindow, sinceBeginning } from './chart-months.ts';
+
+type Navigate = (to: string, options: { readonly replace: true }) => void;
+
+/** The count of one period, followed while somebody looks, and what may be done with it. */
+export class PeriodFigures {
+  readonly #seat: Seat;
+  readonly #query: () => URLSearchParams;
+  readonly #navigate: Navigate;
+
+  readonly choice = $derived.by(() => readChoice(this.#query(), this.#seat.today));
+  readonly period = $derived.by(() => countedUpTo(this.choice.period, this.#seat.today));
+  readonly isRunning = $derived(this.period !== this.choice.period);
+
+  readonly #counted = live(async () => {
+    const [{ tablet }, { period }] = [this.#seat, this];
+    const tally = await countPeriod(tablet, period);
+    return {
+      period,
+      tally,
+      marks: new Marks(await conflictingFacets(tablet, period), period),
+      months: sinceBeginning(await monthsOfWork(tablet, chartWindow(period))),
+      here: (await rowsWaitingBehind(tablet, period)).length,
+      report: liveReportOf(await reportsLatestFirst(tablet), { period, form: formII06a.id }),
+    };
+  });
+  get counted() {
+    return this.#counted.value;
+  }
+  get error(): unknown {
+    return this.#counted.error;
+  }
+
+  readonly mayClose = $derived.by(
+    () => this.#seat.may('closePeriod') && this.choice.period.to <= this.#seat.today,
+  );
+  readonly lead = $derived.by(() => {
+    const { preset, period } = this.choice;
+    const days = [formatDay(period.from), formatDay(period.to)] as const;
+    return preset === 'custom'
+      ? figureWords.customLead(...days)
+      : figureWords.lead(periodTitle(preset, period), ...days);
+  });
+
+  constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {
+    [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
+  }
+
+  choose(next: PeriodChoice): void {
+    this.#navigate(`/so-lieu?${choiceQuery(next)}`, { replace: true });
+  }
+}

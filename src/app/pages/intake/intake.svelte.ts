@@ -1,0 +1,208 @@
+import type { Result } from '../../../base/result.ts';
+import { foresee } from '../../../commands/deed.ts';
+import {
+  lodgeDossier,
+  receiveDossier,
+  refuseAtDesk,
+  type TakenIn,
+} from '../../../commands/dossier/intake.ts';
+import type { DecisionRefusal } from '../../../domain/dossier/decide/decide.ts';
+import type { ProcedureVersion } from '../../../domain/office/events.ts';
+import { procedureInForce, proceduresInForce } from '../../../domain/office/procedures.ts';
+import { getStored, type Stored } from '../../../store/queries/queries.ts';
+import type { PaperFormat } from '../../../documents/page.ts';
+import { slipPage } from '../../parts/dossier/slip-pages.ts';
+import { desk, slipInputOf } from '../../shell/acting-desk.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { intakeText } from '../../strings/intake.ts';
+import { refusalWords, storageFaultWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { previewDue } from './due.ts';
+import { inputOf } from './input.ts';
+import { Now } from './now.svelte.ts';
+import { emptyValues, listPapers, momentOf, prefill, readDraftValues, type IntakeValues } from './values.ts';
+
+/** What the form needs of the screen that shows it. */
+export interface IntakeScreen {
+  readonly announce: (text: string) => void;
+  /** The paper that lies in this desk's printer. */
+  readonly paper: () => PaperFormat;
+  /** A box holds something that is no day: going on would take it as empty. */
+  readonly hasUnreadDay: () => boolean;
+  /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
+  readonly countWrong: () => Promise<number>;
+  /** The form was drawn anew: the next key belongs to its first box. */
+  readonly begin: () => Promise<void>;
+  readonly goToApplicant: () => Promise<void>;
+  readonly goToFirstWrong: () => Promise<void>;
+  /** The number of the dossier taken in stands where the form was. */
+  readonly showSaved: (print: boolean) => Promise<void>;
+}
+
+interface SavedDossier {
+  readonly stored: Stored;
+  /** The slip that belongs to it; undefined where nothing is printed yet. */
+  readonly slip: string | undefined;
+}
+
+/** Taking a dossier in: what is typed, what would be promised, and the three ways in which it can end. */
+export class Intake {
+  readonly form: KeptValues<IntakeValues>;
+  faults = $state.raw<Faults>({});
+  /** Why it was not done, in one sentence above the form. */
+  refusal = $state<string>();
+  busy = $state(false);
+  /** Turning away was asked for: the dialog asks for the reason. */
+  refusing = $state(false);
+  reason = $state('');
+  saved = $state.raw<SavedDossier>();
+  /** What the faults speak of: a sentence goes as soon as its field is no longer as it was refused. */
+  #asRefused = $state.raw<IntakeValues>();
+  readonly #seat: Seat;
+  readonly #screen: IntakeScreen;
+  readonly #now: Now;
+
+  readonly #moment = $derived.by(() => momentOf(this.form.now, this.#now.instant));
+  readonly procedure = $derived.by(() => {
+    const { procedureCode } = this.form.now;
+    if (procedureCode === null) return undefined;
+    return procedureInForce(this.#seat.rules.catalogue, procedureCode, this.#moment.on);
+  });
+  readonly offered = $derived.by(() =>
+    proceduresInForce(this.#seat.rules.catalogue, this.#moment.on).filter(({ enabled }) => enabled),
+  );
+  readonly due = $derived.by(() => {
+    const { channel, dueOn } = this.form.now;
+    return this.procedure && previewDue(this.procedure, channel, this.#moment, dueOn, this.#seat.rules);
+  });
+
+  /** @param asked the procedure that the address names, unless an earlier draft is found */
+  constructor(seat: Seat, screen: IntakeScreen, asked: string | null) {
+    [this.#seat, this.#screen] = [seat, screen];
+    this.#now = new Now(seat.tablet.deps.clock);
+    const begin = emptyValues(seat.rules.settings);
+    this.form = new KeptValues(seat.tablet, 'intake', begin, readDraftValues);
+    void this.#restore(asked);
+  }
+
+  async #restore(asked: string | null): Promise<void> {
+    if (await this.form.opened) this.form.touched = true;
+    else if (asked !== null) this.choose(this.offered.find(({ code }) => code === asked) ?? null);
+    await this.#screen.begin();
+  }
+
+  wrong(field: string): string | undefined {
+    const last = field.split('.').at(-1);
+    const key = (last === 'dong' ? 'feeDong' : last) as keyof IntakeValues;
+    const [was, now] = [this.#asRefused, this.form.now];
+    const isAsRefused = was === undefined || !(key in now) || now[key] === was[key];
+    return isAsRefused ? wrongWords(this.faults, field) : undefined;
+  }
+
+  choose(chosen: ProcedureVersion | null): void {
+    const { form } = this;
+    form.touched = true;
+    form.now.procedureCode = chosen?.code ?? null;
+    form.now.dueOn = null;
+    listPapers(form.now, chosen ?? undefined);
+    prefill(form.now, chosen ?? undefined);
+  }
+
+  /** The next key belongs to the applicant: a card is scanned, or a number typed. */
+  async chooseAndGoOn(chosen: ProcedureVersion | null): Promise<void> {
+    this.choose(chosen);
+    if (chosen !== null) await this.#screen.goToApplicant();
+  }
+
+  /** Fee and papers follow the way in which the dossier came. */
+  followChannel(): void {
+    prefill(this.form.now, this.procedure);
+  }
+
+  accept(print: boolean): Promise<void> {
+    return this.#save(() => receiveDossier(desk(this.#seat), this.#input()), print, intakeText.saved);
+  }
+  register(): Promise<void> {
+    return this.#save(() => lodgeDossier(desk(this.#seat), this.#input()), false, intakeText.registered);
+  }
+  refuse(): Promise<void> {
+    const take = () => refuseAtDesk(desk(this.#seat), this.#input(), this.reason);
+    return this.#save(take, true, intakeText.refused);
+  }
+
+  async #save(
+    take: () => Promise<Result<TakenIn, DecisionRefusal>>,
+    print: boolean,
+    told: (number: string) => string,
+  ): Promise<void> {
+    if (this.busy || this.saved) return;
+    this.busy = true;
+    try {
+      if (this.#screen.hasUnreadDay())
+        return await this.#refused(this.#whatElse() ?? { kind: 'FieldsWrong', fields: {} });
+      const result = await take();
+      if (!result.ok) return await this.#refused(result.error);
+      await this.form.drop();
+      const stored = await getStored(this.#seat.tablet, result.value.id);
+      if (stored === undefined) return;
+      this.refusing = false;
+      this.saved = { stored, slip: this.#slipOf(stored) };
+      this.#screen.announce(told(result.value.number));
+      await this.#screen.showSaved(print);
+    } catch (fault) {
+      [this.refusal, this.faults] = [storageFaultWords(fault), {}];
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #refused(error: DecisionRefusal): Promise<void> {
+    this.faults = faultsOf(error);
+    this.#asRefused = $state.snapshot(this.form.now);
+    const fields = Object.keys(this.faults);
+    // The dialog asks for the reason alone: anything else is mended on the page.
+    if (this.refusing && fields.some((field) => field !== 'reason')) this.refusing = false;
+    const count = Math.max(fields.length, await this.#screen.countWrong());
+    this.refusal = error.kind === 'FieldsWrong' ? intakeText.wrong(count) : refusalWords(error);
+    await this.#screen.goToFirstWrong();
+  }
+
+  /** What would be said of the rest of the form, with nothing written. */
+  #whatElse(): DecisionRefusal | undefined {
+    const command = { kind: 'receive', ...this.#input(), number: '' } as const;
+    const foreseen = foresee(desk(this.#seat), undefined, command);
+    return foreseen.ok ? undefined : foreseen.error;
+  }
+
+  #slipOf(stored: Stored): string | undefined {
+    const input = slipInputOf(stored, this.#seat);
+    const name = stored.dossier.state === 'refused' ? 'tu-choi' : 'giay-hen';
+    return input && slipPage(name, input, { reason: this.reason, items: [] }, this.#screen.paper());
+  }
+
+  #input() {
+    return inputOf($state.snapshot(this.form.now), this.#seat.tablet.deps.clock.now());
+  }
+
+  /** The next dossier. */
+  async startAnew(): Promise<void> {
+    this.saved = undefined;
+    await this.empty();
+  }
+  async empty(): Promise<void> {
+    this.form.touched = false;
+    this.form.now = emptyValues(this.#seat.rules.settings);
+    [this.faults, this.refusal, this.reason] = [{}, undefined, ''];
+    await this.form.drop();
+    await this.#screen.begin();
+  }
+  undo(before: IntakeValues): void {
+    this.form.touched = true;
+    this.form.now = before;
+  }
+}
+
+function faultsOf(error: DecisionRefusal): Faults {
+  if (error.kind === 'FieldsWrong') return error.fields;
+  return error.kind === 'ProcedureUnknown' ? { procedureCode: 'required' } : {};
+}

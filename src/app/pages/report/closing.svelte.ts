@@ -1,0 +1,163 @@
+import { formII06a } from '../../../domain/forms/form-ii06a.ts';
+import { untrack } from 'svelte';
+import type { ReportId } from '../../../base/ids.ts';
+import { contentOf } from '../../../domain/report/content.ts';
+import { countStandingStill } from '../../../commands/report/counting.ts';
+import { closePeriod } from '../../../commands/report/report.ts';
+import { liveReportOf } from '../../../domain/report/versions.ts';
+import type { TextFaults } from '../../../domain/report/texts.ts';
+import { reportPageHtml } from '../../../documents/report/report-page.ts';
+import { suggestedTitle } from '../../../documents/report/titles.ts';
+import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
+import type { Bucket } from '../../../domain/counting/tally-row.ts';
+import type { ReportTexts } from '../../../domain/report/events.ts';
+import { conflictingFacets } from '../../../store/queries/figures.ts';
+import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
+import {
+  countOf,
+  leftBuckets,
+  Marks,
+  receivedBuckets,
+  resolvedBuckets,
+} from '../../parts/figures/counted.ts';
+import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
+import { live } from '../../shell/live.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { groupDigits } from '../../strings/numerals.ts';
+import { closingWords, reportRefusal } from '../../strings/report.ts';
+import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
+
+interface Ways {
+  readonly announce: (text: string) => void;
+  readonly navigate: (to: string, options: { readonly replace: true }) => void;
+}
+
+/** Closing a period: which one, what would be frozen, the sentences, and how the paper will look. */
+export class Closing {
+  readonly draft: ReportDraft;
+  faults = $state.raw<TextFaults>({});
+  refusal = $state<string>();
+  /** The last question before it stands for ever. */
+  confirming = $state(false);
+  busy = $state(false);
+  #isDayEmpty = $state(false);
+  readonly #seat: Seat;
+  readonly #query: () => URLSearchParams;
+  readonly #ways: Ways;
+
+  readonly #stored = live(() => reportsLatestFirst(this.#seat.tablet));
+  readonly #replaces = $derived.by(
+    () => (this.#query().get('replaces') ?? undefined) as ReportId | undefined,
+  );
+  readonly replaced = $derived.by(() => this.#stored.value?.find(({ id }) => id === this.#replaces)?.report);
+  /** The address names a report to be replaced that is not here. */
+  readonly isUnknown = $derived(
+    this.#replaces !== undefined && this.#stored.value !== undefined && this.replaced === undefined,
+  );
+
+  /** A new version keeps its period; otherwise what the address says, or the reporting month that ended last. */
+  readonly choice = $derived.by((): PeriodChoice => {
+    const [query, { today }] = [this.#query(), this.#seat];
+    if (this.replaced) {
+      const { preset, period } = this.replaced.content;
+      return { preset, period };
+    }
+    if (query.has('from') || query.has('preset')) return readChoice(query, today);
+    const preset = 'cutOffMonth';
+    return { preset, period: previousPeriod(preset, periodOf(preset, today)) };
+  });
+  readonly period = $derived(this.choice.period);
+  /** The report that stands for the period already. */
+  readonly already = $derived(
+    this.#replaces === undefined && this.#stored.value
+      ? liveReportOf(this.#stored.value, { period: this.period, form: formII06a.id })
+      : undefined,
+  );
+  readonly isEnded = $derived.by(() => this.period.to <= this.#seat.today);
+
+  readonly #counted = live(async () => {
+    const [{ tablet }, { period }] = [this.#seat, this];
+    const count = await countStandingStill(tablet, period);
+    return { count, marks: new Marks(await conflictingFacets(tablet, period), period), period };
+  });
+  get counted() {
+    return this.#counted.value;
+  }
+
+  readonly title = $derived.by(
+    () => this.draft.texts.title ?? suggestedTitle(this.choice.preset, this.period),
+  );
+  readonly datedOn = $derived.by(
+    () => this.draft.texts.datedOn ?? (this.#isDayEmpty ? null : this.#seat.today),
+  );
+  readonly version = $derived((this.replaced?.content.version ?? 0) + 1);
+  readonly #input = $derived.by(() => {
+    const { period, title, datedOn } = this;
+    const texts: ReportTexts = { ...this.draft.texts, title, datedOn: datedOn ?? this.#seat.today };
+    return { period, preset: this.choice.preset, texts, replaces: this.#replaces };
+  });
+
+  /** The paper as it would be; undefined while another period is still being counted. */
+  readonly html = $derived.by(() => {
+    if (this.counted?.period !== this.period) return undefined;
+    const { settings } = this.#seat.office;
+    return reportPageHtml(contentOf(this.counted.count, this.#input, settings, this.version), {
+      demo: settings.demo,
+      replaced: this.replaced?.content,
+    });
+  });
+  readonly figures = $derived.by(() => {
+    const tally = this.counted?.count.tally;
+    const written = (buckets: readonly Bucket[]): string =>
+      tally ? groupDigits(countOf(tally, buckets)) : '…';
+    return closingWords.figures(written(leftBuckets), written(receivedBuckets), written(resolvedBuckets));
+  });
+  /** What the letterhead still lacks, by name. */
+  readonly missing = $derived.by(() => {
+    const { signerName, signerTitle, reportTo } = this.#seat.office.settings;
+    return [
+      signerTitle === '' ? closingWords.missingSignerTitle : '',
+      signerName === '' ? closingWords.missingSigner : '',
+      reportTo === '' ? closingWords.missingRecipient : '',
+    ].filter((name) => name !== '');
+  });
+
+  constructor(seat: Seat, query: () => URLSearchParams, ways: Ways) {
+    [this.#seat, this.#query, this.#ways] = [seat, query, ways];
+    this.draft = new ReportDraft(seat.tablet);
+    $effect(() => {
+      const [key, base, replaces] = [this.#key, this.replaced?.content.texts, this.#replaces];
+      if (replaces === undefined || base) untrack(() => void this.draft.open(key, base));
+    });
+  }
+
+  readonly #key = $derived.by(() => {
+    const { from, to } = this.period;
+    return `report:${from}:${to}${this.#replaces === undefined ? '' : `:${this.#replaces}`}`;
+  });
+
+  choose(next: PeriodChoice): void {
+    this.#ways.navigate(`/bao-cao/moi?${choiceQuery(next)}`, { replace: true });
+  }
+  /** @param day null while the box holds none: today must not slip in for it */
+  dayTyped(day: DraftTexts['datedOn']): void {
+    this.#isDayEmpty = day === null;
+  }
+
+  async close(): Promise<void> {
+    this.busy = true;
+    const { tablet, person } = this.#seat;
+    const result = await closePeriod(tablet, person, $state.snapshot(this.#input)).finally(() => {
+      this.busy = false;
+      this.confirming = false;
+    });
+    if (!result.ok) {
+      this.refusal = reportRefusal(result.error);
+      this.faults = result.error.kind === 'FieldsWrong' ? result.error.fields : {};
+      return;
+    }
+    await this.draft.end();
+    this.#ways.announce(closingWords.done);
+    this.#ways.navigate(`/bao-cao/${result.value}`, { replace: true });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Result } from '../../../base/result.ts';
+import type { ReportId } from '../../../base/ids.ts';
+import { submitReport, withdrawReport } from '../../../commands/report/report.ts';
+import type { ReportRefusal } from '../../../domain/report/decide.ts';
+import { nextStepOf } from '../../../domain/report/next-step.ts';
+import type { Report } from '../../../domain/report/report.ts';
+import { listLink } from '../../parts/figures/figure-links.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { reportRefusal, submissionWords, withdrawalWords } from '../../strings/report.ts';
+
+/** A report as it lies before somebody. */
+export interface ShownReport {
+  readonly id: ReportId;
+  readonly report: Report;
+  /** The version that has taken this one's place. */
+  readonly replacement: ReportId | undefined;
+  /** Dossiers behind the figures that the server does not have yet. */
+  readonly waiting: number;
+}
+
+/** What moves a report on, who may do it, and setting it aside while it has not been sent. */
+export class ReportSteps {
+  /** Which question is open. */
+  asking = $state<'approve' | 'accept' | 'withdraw'>();
+  reason = $state('');
+  busy = $state(false);
+  fault = $state<string>();
+  readonly #seat: Seat;
+  readonly #shown: () => ShownReport;
+  readonly #announce: (text: string) => void;
+
+  readonly next = $derived.by(() => {
+    const { report, replacement } = this.#shown();
+    return nextStepOf(report, replacement !== undefined, this.#seat.person.roles);
+  });
+  readonly mayWithdraw = $derived.by(() => {
+    const { report, replacement } = this.#shown();
+    const isUnsent = report.state === 'closed' || report.state === 'approved';
+    const mayDo = this.#seat.may('closePeriod') || this.#seat.may('approveReport');
+    return isUnsent && replacement === undefined && mayDo;
+  });
+  readonly waitingLink = $derived.by(() => listLink({ kind: 'here' }, this.#shown().report.content.period));
+
+  constructor(seat: Seat, shown: () => ShownReport, announce: (text: string) => void) {
+    [this.#seat, this.#shown, this.#announce] = [seat, shown, announce];
+  }
+
+  submit(): Promise<void> {
+    return this.#submit(null);
+  }
+  /** A leader accepts that exactly so many dossiers are still only here. */
+  submitAnyway(): Promise<void> {
+    return this.#submit({ dossiersElsewhere: this.#shown().waiting });
+  }
+  #submit(accepted: { readonly dossiersElsewhere: number } | null): Promise<void> {
+    const { tablet, person } = this.#seat;
+    return this.#move(submitReport(tablet, person, this.#shown().id, accepted), submissionWords.done);
+  }
+  withdraw(): Promise<void> {
+    const { tablet, person } = this.#seat;
+    const moved = withdrawReport(tablet, person, this.#shown().id, this.reason);
+    return this.#move(moved, withdrawalWords.done);
+  }
+
+  async #move(moved: Promise<Result<void, ReportRefusal>>, done: string): Promise<void> {
+    this.busy = true;
+    const result = await moved.finally(() => (this.busy = false));
+    this.fault = result.ok ? undefined : reportRefusal(result.error);
+    if (!result.ok) return;
+    this.asking = undefined;
+    this.#announce(done);
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReportId } from '../../../base/ids.ts';
+import { successorOf, versionsOf } from '../../../domain/report/versions.ts';
+import { waitingBehind } from '../../../commands/report/waiting.ts';
+import { reportPageHtml } from '../../../documents/report/report-page.ts';
+import { reportSubject } from '../../../domain/subject.ts';
+import { whereIs } from '../../../store/queries/queries.ts';
+import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
+import { live } from '../../shell/live.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { extraOf } from './report-extra.ts';
+
+/** One report that was closed: its paper, its versions, where it is stored and what still has to be sent. */
+export class OpenReport {
+  readonly #seat: Seat;
+  readonly #id: () => ReportId;
+
+  readonly #found = live(async () => {
+    const [{ tablet }, id] = [this.#seat, this.#id()];
+    const all = await reportsLatestFirst(tablet);
+    const report = all.find((each) => each.id === id)?.report;
+    if (report === undefined) return { all, report, where: undefined, waiting: 0 };
+    const where = await whereIs(tablet, reportSubject(id));
+    return { all, report, where, waiting: await waitingBehind(tablet, report.content) };
+  });
+  get found() {
+    return this.#found.value;
+  }
+
+  readonly all = $derived(this.found?.all ?? []);
+  readonly replacement = $derived.by(() => successorOf(this.all, this.#id())?.id);
+  readonly versions = $derived.by(() => versionsOf(this.all, this.#id()));
+  readonly html = $derived.by(() => {
+    const report = this.found?.report;
+    return report && reportPageHtml(report.content, extraOf(report, this.all));
+  });
+
+  constructor(seat: Seat, id: () => ReportId) {
+    [this.#seat, this.#id] = [seat, id];
+  }
+}

@@ -1,0 +1,43 @@
+import type { Tablet } from '../../store/tablet.ts';
+import { DraftKeeper } from './draft-keeper.svelte.ts';
+
+/** What is typed into a form: kept as a draft from the first touch on, and found again when the form is opened. */
+export class KeptValues<T> {
+  now: T;
+  /** Somebody typed. What was only filled in beforehand is no draft. */
+  touched = $state(false);
+  /** Ends when an earlier draft was looked for; says whether there was one. */
+  readonly opened: Promise<boolean>;
+  readonly #keeper: DraftKeeper;
+
+  /** @param read undefined when the draft is of another shape, such as one of an older version */
+  constructor(tablet: Tablet, key: string, begin: T, read: (draft: unknown) => T | undefined) {
+    this.now = $state(begin);
+    this.#keeper = new DraftKeeper(tablet, key);
+    this.opened = this.#open(read);
+    $effect(() => {
+      const snapshot = $state.snapshot(this.now);
+      if (this.touched) this.#keeper.keep(snapshot);
+    });
+  }
+
+  get state(): DraftKeeper['state'] {
+    return this.#keeper.state;
+  }
+
+  /** The draft became a fact, or was thrown away. */
+  drop(): Promise<void> {
+    return this.#keeper.drop();
+  }
+
+  /** As `drop`, and nothing more is kept from this screen. */
+  end(): Promise<void> {
+    return this.#keeper.end();
+  }
+
+  async #open(read: (draft: unknown) => T | undefined): Promise<boolean> {
+    const draft = read(await this.#keeper.read());
+    if (draft !== undefined) this.now = draft;
+    return draft !== undefined;
+  }
+}

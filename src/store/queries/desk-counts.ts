@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../base/plain-date.ts';
+import { deskCounts, type DeskList } from '../../domain/counting/column-lists.ts';
+import type { Tablet } from '../tablet.ts';
+import { touched, waitingRows } from './queries.ts';
+
+/** What lies on the desk: the lists of the office, and what the server does not have yet. */
+export type ListName = DeskList | 'waiting';
+
+/** How many dossiers each list of the office has. @param tomorrow the next working day */
+export async function countDeskLists(
+  tablet: Tablet,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): Promise<Readonly<Record<DeskList, number>>> {
+  await touched(tablet);
+  return deskCounts(tablet.columns, on, tomorrow);
+}
+
+/** As `countDeskLists`, with what waits. */
+export async function countLists(
+  tablet: Tablet,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): Promise<Readonly<Record<ListName, number>>> {
+  const counts = await countDeskLists(tablet, on, tomorrow);
+  return { ...counts, waiting: waitingRows(tablet).length };
+}

@@ -1,0 +1,48 @@
+import type { Period } from '../../base/period.ts';
+import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
+import type { Facet } from '../../domain/counting/facet.ts';
+import { leftBuckets } from '../../domain/counting/tally.ts';
+import type { Figure, Tally } from '../../domain/counting/tally-row.ts';
+import type { Tablet } from '../tablet.ts';
+import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
+
+/** The whole count of a period. */
+export async function countPeriod(tablet: Tablet, period: Period): Promise<Tally> {
+  await touched(tablet);
+  return tablet.columns.tally(period);
+}
+
+/** Rows behind a figure, newest received first. @param field '' is the dossiers of no field, undefined all */
+export const rowsOfFigure = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
+  tablet.columns.rowsIn(figure, period, field);
+
+/** Rows that two tablets tell differently, among those that count in the period. */
+export const conflictRows = ({ columns }: Tablet, period: Period): number[] =>
+  columns.conflictsIn(period) === 0
+    ? []
+    : columns
+        .rowsIn({ kind: 'bucket', buckets: leftBuckets }, period)
+        .filter((row) => columns.get(row).inConflict);
+
+/** What is counted of each of them. */
+export async function conflictingFacets(tablet: Tablet, period: Period): Promise<readonly Facet[]> {
+  await touched(tablet);
+  return conflictRows(tablet, period).map((row) => tablet.columns.get(row));
+}
+
+/** Received and resolved in each calendar month of the period. */
+export async function monthsOfWork(tablet: Tablet, period: Period): Promise<readonly MonthOfWork[]> {
+  await touched(tablet);
+  return receivedAndResolvedByMonth(tablet.columns, period);
+}
+
+export interface Placed extends Stored {
+  readonly where: Whereabouts | undefined;
+}
+
+/** A page of dossiers, each with where it is safely stored. */
+export async function placedPage(tablet: Tablet, rows: readonly number[]): Promise<readonly Placed[]> {
+  const stored = await pageOfRows(tablet, rows);
+  const places = await Promise.all(stored.map(({ id }) => whereIs(tablet, id)));
+  return stored.map((each, index) => ({ ...each, where: places[index] }));
+}

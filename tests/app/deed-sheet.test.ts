@@ -1,0 +1,230 @@
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import type { DossierId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { CorrectSheet } from '../../src/app/pages/dossier/correct-sheet.svelte.ts';
+import { DeedSheet } from '../../src/app/pages/dossier/deed-sheet.svelte.ts';
+import {
+  commandOf,
+  deedRows,
+  emptyDeed,
+  fieldsAsked,
+  type SheetDeed,
+} from '../../src/app/pages/dossier/deeds.ts';
+import type { Desk } from '../../src/commands/deed.ts';
+import { requestSupplement, supplementDossier } from '../../src/commands/dossier/dossier.ts';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import { lock } from '../../src/store/vault/vault.ts';
+import { received } from '../commands/desk-of-tests.ts';
+import { slipInput } from '../documents/slip-input.ts';
+import { rooted } from './rooted.svelte.ts';
+import { openSeat, storedOf, ways } from './seat-of-tests.ts';
+
+const at = '08:00' as TimeOfDay;
+const monday = plainDate('2026-11-23');
+
+/** A dossier received this morning, with one deed's sheet open over it. */
+async function opened(deed: SheetDeed, before?: (desk: Desk, id: DossierId) => Promise<unknown>) {
+  const world = await openSeat();
+  const id = await received(world.desk);
+  await before?.(world.desk, id);
+  const stored = await storedOf(world.tablet, id);
+  const told = ways();
+  const open = (): DeedSheet => rooted(() => new DeedSheet(world.seat, deed, () => stored, told));
+  const sheet = open();
+  await sheet.form.opened;
+  const now = async () => (await storedOf(world.tablet, id)).dossier;
+  return { ...world, id, stored, told, sheet, reopen: open, now };
+}
+const type = (sheet: DeedSheet, values: Partial<DeedSheet['form']['now']>): void => {
+  Object.assign(sheet.form.now, values);
+  sheet.form.touched = true;
+  flushSync();
+};
+
+describe('what a deed asks', () => {
+  const { dossier } = slipInput();
+  const names = (deed: SheetDeed, limit = dossier.facts.limit) =>
+    fieldsAsked(deed, { ...dossier, facts: { ...dossier.facts, limit } }).map(({ name }) => name);
+
+  it.each<[SheetDeed, string[]]>([
+    ['accept', ['on']],
+    ['refuse', ['reason', 'on']],
+    ['requestSupplement', ['items', 'reason', 'on']],
+    ['supplement', ['on', 'note']],
+    ['return', ['reason', 'on']],
+    ['withdraw', ['reason', 'on']],
+    ['stop', ['reason', 'on']],
+    ['resolve', ['electronicResult', 'on', 'note']],
+    ['handOver', ['by', 'receiver', 'on']],
+    ['giveOfficialCode', ['code']],
+  ])('%s asks %j', (deed, asked) => expect(names(deed)).toEqual(asked));
+
+  it('also asks the due day where the procedure has no limit', () => {
+    expect(names('accept', null)).toEqual(['on', 'dueOn']);
+    expect(names('supplement', null)).toEqual(['on', 'dueOn', 'note']);
+  });
+
+  it('marks only the receiver and the note as boxes that may stay empty', () => {
+    const optional = Object.values(deedRows).flatMap(({ fields }) =>
+      fields.filter(({ kind, required }) => kind !== 'tick' && !required).map(({ name }) => name),
+    );
+    expect([...new Set(optional)].toSorted()).toEqual(['note', 'receiver']);
+  });
+
+  it('passes a missing day on as no day, so that it is named', () => {
+    const values = { ...emptyDeed({ dossier, today: monday, name: '' }), on: null };
+    for (const deed of Object.keys(deedRows) as SheetDeed[]) {
+      const command = commandOf(deed, values, at);
+      expect(command.kind).toBe(deed);
+      if ('on' in command) expect(command.on).toBe('');
+    }
+  });
+});
+
+describe('the deed sheet', () => {
+  it('names every wrong field, records nothing, and goes on when they are mended', async () => {
+    const { sheet, told, now } = await opened('requestSupplement');
+    expect(await sheet.save(false)).toBe('refused');
+    expect(sheet.wrong('reason')).toBe('Ghi lý do để in trên phiếu.');
+    expect(sheet.wrong('on')).toBeUndefined();
+    expect(sheet.refusal).toBeUndefined();
+    expect((await now()).state).toBe('open');
+    expect(told.close).not.toHaveBeenCalled();
+
+    type(sheet, { items: 'Giấy chứng sinh', reason: 'Còn thiếu' });
+    expect(await sheet.save(false)).toBe('done');
+    expect((await now()).state).toBe('awaiting');
+    expect(told.close).toHaveBeenCalledOnce();
+    expect(told.announce).toHaveBeenCalledOnce();
+    expect(told.navigate).not.toHaveBeenCalled();
+  });
+
+  it('goes to its paper when that was asked for', async () => {
+    const { sheet, told, id } = await opened('stop');
+    type(sheet, { reason: 'Người nộp không đến' });
+    await sheet.save(true);
+    expect(told.navigate).toHaveBeenCalledWith(`/ho-so/${id}/in/dung?in=ngay`);
+  });
+
+  it('has no paper to go to where the deed has none', async () => {
+    const { sheet, told } = await opened('resolve');
+    expect(await sheet.save(true)).toBe('done');
+    expect(told.navigate).not.toHaveBeenCalled();
+  });
+
+  it('says in a sentence that the state does not allow it any more', async () => {
+    const { sheet, seat, id } = await opened('resolve');
+    const told = ways();
+    const stored = await storedOf(seat.tablet, id);
+    const other = rooted(() => new DeedSheet(seat, 'resolve', () => stored, told));
+    await other.save(false);
+    expect(await sheet.save(false)).toBe('refused');
+    expect(sheet.refusal).toMatch(/nên không làm được việc này/);
+    expect(sheet.faults).toEqual({});
+  });
+
+  it('keeps what is typed as a draft, finds it again, and forgets it when it became a fact', async () => {
+    const { sheet, reopen } = await opened('return');
+    type(sheet, { reason: 'Không thuộc thẩm quyền' });
+    await vi.waitFor(() => expect(sheet.form.state).toBe('saved'));
+    const again = reopen();
+    await again.form.opened;
+    expect(again.form.now.reason).toBe('Không thuộc thẩm quyền');
+    await again.save(false);
+    const third = reopen();
+    expect(await third.form.opened).toBe(false);
+    expect(third.form.now.reason).toBe('');
+  });
+
+  it('keeps no draft of what was only filled in beforehand', async () => {
+    const { sheet, reopen } = await opened('handOver');
+    expect(sheet.form.now.receiver).toBe('Nguyễn Thị Hồng Nhung');
+    expect(sheet.form.state).toBe('nothing');
+    expect(await reopen().form.opened).toBe(false);
+  });
+
+  it('keeps what was typed when the tablet could not store it, and says so', async () => {
+    const { sheet, tablet, told } = await opened('return');
+    type(sheet, { reason: 'Không thuộc thẩm quyền' });
+    lock(tablet);
+    expect(await sheet.save(false)).toBe('failed');
+    expect(sheet.refusal).toMatch(/^Máy đã khóa nên chưa lưu được/);
+    expect(sheet.form.now.reason).toBe('Không thuộc thẩm quyền');
+    expect(sheet.busy).toBe(false);
+    expect(told.close).not.toHaveBeenCalled();
+  });
+
+  it('shows the paper only when it is looked at and nothing is wrong', async () => {
+    const { sheet } = await opened('requestSupplement');
+    type(sheet, { items: 'Giấy chứng sinh\n \nTờ khai', reason: 'Còn thiếu' });
+    expect(sheet.paper).toBeUndefined();
+    sheet.previewing = true;
+    expect(sheet.paper).toContain('Giấy chứng sinh');
+    type(sheet, { reason: '' });
+    expect(sheet.paper).toBeUndefined();
+  });
+
+  it('warns before a second supplement is asked for, and tells what a supplement does to the promise', async () => {
+    const ask = (desk: Desk, id: DossierId) =>
+      requestSupplement(desk, id, { on: monday, at, reason: 'Còn thiếu', items: ['Tờ khai'] });
+    const first = await opened('requestSupplement');
+    expect(first.sheet.warning).toBeUndefined();
+    const second = await opened('requestSupplement', async (desk, id) => {
+      await ask(desk, id);
+      await supplementDossier(desk, id, { on: monday, at });
+    });
+    expect(second.sheet.warning).toMatch(/đã được yêu cầu bổ sung 1 lần/);
+    const answer = await opened('supplement', ask);
+    expect(answer.sheet.newDue).toMatch(/^Ngày hẹn trả/);
+    expect(first.sheet.newDue).toBeUndefined();
+  });
+});
+
+describe('the correct sheet', () => {
+  async function openCorrect() {
+    const world = await openSeat();
+    const id = await received(world.desk);
+    const stored = await storedOf(world.tablet, id);
+    const told = ways();
+    const sheet = rooted(() => new CorrectSheet(world.seat, () => stored, told));
+    await sheet.form.opened;
+    return { ...world, id, sheet, told };
+  }
+
+  it('records only what was changed, with its reason', async () => {
+    const { sheet, told, tablet, id } = await openCorrect();
+    Object.assign(sheet.form.now, { channel: 'online', reason: 'Ghi nhầm' });
+    expect(await sheet.save(false)).toBe('done');
+    expect((await storedOf(tablet, id)).dossier.facts.channel).toBe('online');
+    expect(told.close).toHaveBeenCalledOnce();
+    expect(told.announce).toHaveBeenCalledOnce();
+  });
+
+  it('refuses what changes nothing, and what has no reason', async () => {
+    const { sheet } = await openCorrect();
+    Object.assign(sheet.form.now, { reason: 'Ghi nhầm' });
+    expect(await sheet.save(false)).toBe('refused');
+    expect(sheet.refusal).toBe('Chưa có ô nào thay đổi.');
+    Object.assign(sheet.form.now, { channel: 'online', reason: '' });
+    expect(await sheet.save(false)).toBe('refused');
+    expect(sheet.wrong('reason')).toBeDefined();
+  });
+
+  it('does not take a day that is none for an empty box', async () => {
+    const { sheet, tablet, id } = await openCorrect();
+    Object.assign(sheet.form.now, { channel: 'online', reason: 'Ghi nhầm' });
+    expect(await sheet.save(true)).toBe('refused');
+    expect(sheet.refusal).toBe('Có ô cần sửa. Những gì đã ghi vẫn còn.');
+    expect((await storedOf(tablet, id)).dossier.facts.channel).toBe('inPerson');
+  });
+
+  it('says a fault of the store and stays open', async () => {
+    const { sheet, tablet, told } = await openCorrect();
+    Object.assign(sheet.form.now, { name: 'Nguyễn Thị Nhung', reason: 'Ghi nhầm' });
+    lock(tablet);
+    expect(await sheet.save(false)).toBe('failed');
+    expect(sheet.refusal).toMatch(/^Máy đã khóa/);
+    expect(told.close).not.toHaveBeenCalled();
+  });
+});

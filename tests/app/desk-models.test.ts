@@ -1,0 +1,176 @@
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import type { DossierId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { OpenDossier } from '../../src/app/pages/dossier/dossier.svelte.ts';
+import { FigureDossiers } from '../../src/app/pages/figures/figure-list.svelte.ts';
+import { PeriodFigures } from '../../src/app/pages/figures/figures.svelte.ts';
+import { DayAtTheDesk } from '../../src/app/pages/home/home.svelte.ts';
+import { ProcedureList } from '../../src/app/pages/procedures/procedures.svelte.ts';
+import { RegisterBook } from '../../src/app/pages/register/register.svelte.ts';
+import { OfficeReports } from '../../src/app/pages/report/reports.svelte.ts';
+import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import type { Role } from '../../src/domain/people/person.ts';
+import { received } from '../commands/desk-of-tests.ts';
+import { citizen } from '../store/tablets.ts';
+import { prop, rooted } from './rooted.svelte.ts';
+import { openSeat } from './seat-of-tests.ts';
+
+const monday = plainDate('2026-11-23');
+const resolve = { on: monday, electronicResult: true };
+
+describe('an open dossier', () => {
+  async function opened(roles: Role[]) {
+    const world = await openSeat({ roles: ['officer'] });
+    const id = await received(world.desk);
+    const seat = (await openSeat({ roles })).seat;
+    const open = rooted(() => new OpenDossier({ ...seat, tablet: world.tablet, today: monday }, () => id));
+    await vi.waitFor(() => expect(open.found).toBeTruthy());
+    return { ...world, id, open };
+  }
+
+  it('offers what its state and the person’s role allow, the usual first, and follows a deed', async () => {
+    const { open, desk, id } = await opened(['officer']);
+    expect(open.first).toEqual(['resolve', 'requestSupplement']);
+    expect(open.others).toEqual(['return', 'withdraw', 'stop', 'correct', 'giveOfficialCode']);
+    expect(open.urgency).toBe('today');
+    await resolveDossier(desk, id, resolve);
+    await vi.waitFor(() => expect(open.first).toEqual(['handOver']));
+    expect(open.others).toEqual(['correct', 'giveOfficialCode']);
+    expect(open.urgency).toBeUndefined();
+  });
+
+  it('offers a leader nothing', async () => {
+    const { open } = await opened(['leader']);
+    expect(open.deeds).toEqual([]);
+  });
+
+  it('that is not there is null, not still being read', async () => {
+    const { seat } = await openSeat();
+    const open = rooted(() => new OpenDossier(seat, () => 'nothing' as DossierId));
+    await vi.waitFor(() => expect(open.found).toBeNull());
+    expect(open.deeds).toEqual([]);
+  });
+});
+
+describe('the register', () => {
+  async function opened() {
+    const world = await openSeat();
+    await received(world.desk);
+    const id = await received(world.desk, {
+      particulars: citizen('Trần Văn Bình', { idNumber: '042098001234' }),
+    });
+    const query = prop(new URLSearchParams());
+    const navigate = vi.fn((to: string) => {
+      query.now = new URL(to, 'http://motcua.test').searchParams;
+      flushSync();
+    });
+    const book = rooted(() => new RegisterBook(world.seat, () => query.now, navigate));
+    await vi.waitFor(() => expect(book.total).toBe(2));
+    return { ...world, id, book, navigate };
+  }
+
+  it('follows its address: words and lists narrow it, and the tabs count', async () => {
+    const { book } = await opened();
+    await vi.waitFor(() => expect(book.tabs.find(({ id }) => id === 'waiting')?.count).toBe(2));
+    expect(book.tabs.map(({ id }) => id)).not.toContain('conflict');
+    book.change({ tim: 'binh' });
+    expect(book.words).toBe('binh');
+    await vi.waitFor(() => expect(book.total).toBe(1));
+    book.change({ tim: null, 'trang-thai': 'resolved' });
+    await vi.waitFor(() => expect(book.total).toBe(0));
+    expect(book.filterCount).toBe(1);
+  });
+
+  it('opens what Enter names exactly, or the only one found; never one of several', async () => {
+    const { book, navigate, id, tablet } = await opened();
+    await book.openExact();
+    expect(navigate).not.toHaveBeenCalled();
+    book.words = String(book.found?.page.find((each) => each.id === id)?.dossier.facts.number);
+    await book.openExact();
+    expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);
+    book.change({ tim: 'binh' });
+    await vi.waitFor(() => expect(book.total).toBe(1));
+    await book.openExact();
+    expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);
+    expect(tablet).toBeDefined();
+  });
+});
+
+describe('the day at the desk', () => {
+  it('counts what lies there, says what to do next, and follows a deed', async () => {
+    const { seat, desk } = await openSeat();
+    const id = await received(desk);
+    const day = rooted(() => new DayAtTheDesk(seat));
+    await vi.waitFor(() => expect(day.counts).toMatchObject({ all: 1, dueToday: 1 }));
+    expect(day.tasks.map(({ list }) => list)).toEqual(['dueToday']);
+    expect(day.counts?.waiting.dossiers).toBe(1);
+    await resolveDossier(desk, id, resolve);
+    await vi.waitFor(() => expect(day.tasks.map(({ list }) => list)).toEqual(['readyToHandOver']));
+  });
+});
+
+describe('figures', () => {
+  it('of a period that still runs are counted up to today, and closing is offered when it has ended', async () => {
+    const { seat, desk } = await openSeat();
+    await received(desk);
+    const query = prop(new URLSearchParams());
+    const navigate = vi.fn();
+    const figures = rooted(() => new PeriodFigures(seat, () => query.now, navigate));
+    await vi.waitFor(() => expect(figures.counted).toBeDefined());
+    expect(figures.period).toEqual({ from: '2026-11-15', to: '2026-11-23' });
+    expect([figures.isRunning, figures.mayClose]).toEqual([true, false]);
+    expect(figures.counted).toMatchObject({ here: 1, report: undefined, marks: { count: 0 } });
+    expect(figures.counted?.tally.total.pendingInTime).toBe(1);
+    expect(figures.counted?.months.at(-1)).toMatchObject({ month: '2026-11', received: 1 });
+    query.now = new URLSearchParams('preset=cutOffMonth&from=2026-10-15&to=2026-11-14');
+    flushSync();
+    expect([figures.isRunning, figures.mayClose]).toEqual([false, true]);
+    await vi.waitFor(() => expect(figures.counted?.period.to).toBe('2026-11-14'));
+    expect(figures.counted?.tally.total.pendingInTime).toBe(0);
+  });
+
+  it('open as the dossiers behind them, each with where it is stored', async () => {
+    const { seat, desk } = await openSeat();
+    const id = await received(desk);
+    const navigate = vi.fn();
+    const address = 'figure=receivedInPerson&from=2026-11-15&to=2026-11-23';
+    const list = rooted(() => new FigureDossiers(seat, () => new URLSearchParams(address), navigate));
+    await vi.waitFor(() => expect(list.found?.total).toBe(1));
+    expect(list.found?.dossiers[0]).toMatchObject({ id, where: { kind: 'thisTablet' } });
+    list.turn(1);
+    expect(navigate).toHaveBeenCalledWith(`/so-lieu/danh-sach?${address}&trang=2`);
+    const unknown = rooted(() => new FigureDossiers(seat, () => new URLSearchParams('figure=x'), navigate));
+    await vi.waitFor(() => expect(unknown.found?.total).toBe(0));
+    expect(unknown.wanted).toBeUndefined();
+  });
+});
+
+describe('the office’s reports', () => {
+  it('ask for the reporting month that ended last while nobody has closed it', async () => {
+    const { seat } = await openSeat();
+    const reports = rooted(() => new OfficeReports(seat));
+    expect(reports.isDue).toBe(false);
+    await vi.waitFor(() => expect(reports.isDue).toBe(true));
+    expect(reports.ended).toEqual({ from: '2026-10-15', to: '2026-11-14' });
+  });
+});
+
+describe('the catalogue', () => {
+  it('is found by letters and narrowed by field and state', async () => {
+    const { seat } = await openSeat();
+    const list = rooted(() => new ProcedureList(seat));
+    const { length } = list.all;
+    list.letters = 'khai sinh';
+    expect(list.found.length).toBeLessThan(length);
+    expect(list.found.length).toBeGreaterThan(0);
+    list.letters = '';
+    list.field = list.fields[0] ?? '';
+    expect(list.found.every(({ field }) => field === list.fields[0])).toBe(true);
+    list.status = 'own';
+    expect(list.found).toEqual([]);
+    list.page = 3;
+    list.firstPage();
+    expect(list.page).toBe(0);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Importing } from '../../src/app/pages/register/importing.svelte.ts';
+import type { Role } from '../../src/domain/people/person.ts';
+import { lock } from '../../src/store/vault/vault.ts';
+import { findByCode } from '../../src/store/queries/queries.ts';
+import { rooted } from './rooted.svelte.ts';
+import { openSeat } from './seat-of-tests.ts';
+
+const headings =
+  'MaHoSo;MaTTHC;KenhThucHien;ChuHoSo;NgayTiepNhan;NgayHenTra;NgayKetThucXuLy;TrangThaiHoSo;CotLa';
+const line = (number: number, name = 'Nguyễn Văn A', received = '01/10/2026'): string =>
+  `H40.22-261001-000${number};1.001193;2;${name};${received};05/10/2026;02/10/2026;9;giữ lại`;
+const file = (...lines: string[]): File => new File([[headings, ...lines].join('\r\n')], 'so.csv');
+
+async function opened(options: { roles?: Role[] } = {}) {
+  const world = await openSeat(options);
+  const announce = vi.fn();
+  return { ...world, announce, importing: rooted(() => new Importing(world.seat, announce)) };
+}
+
+describe('bringing a register in', () => {
+  it('explains every line first and writes nothing', async () => {
+    const { importing, tablet } = await opened();
+    await importing.take(file(line(1), line(2), line(3, 'A', '31/02/2026')));
+    expect(importing.step).toMatchObject({
+      kind: 'preview',
+      counts: { new: 2, wrong: 1, same: 0, differs: 0 },
+      broken: undefined,
+    });
+    expect(importing.lines.map(({ kind }) => kind)).toEqual(['new', 'new', 'wrong']);
+    expect(importing.lines[2]?.faults).toHaveLength(1);
+    expect(importing.unknown).toEqual(['CotLa']);
+    expect(importing.toWrite).toBe(2);
+    expect(importing.reason).toBe('Cập nhật theo tệp so.csv');
+    expect(await findByCode(tablet, 'H40.22-261001-0001')).toBeUndefined();
+  });
+
+  it('then writes what was explained, and says so', async () => {
+    const { importing, tablet, announce } = await opened();
+    await importing.take(file(line(1), line(2)));
+    await importing.write();
+    expect(importing.step).toMatchObject({ kind: 'done', result: { added: 2, cancelled: false } });
+    expect(announce).toHaveBeenCalledWith('Đã thêm 2 hồ sơ, cập nhật 0 hồ sơ.');
+    expect(await findByCode(tablet, 'H40.22-261001-0002')).toBeDefined();
+  });
+
+  it('finds nothing to do in the same file, and puts right what differs only when that is asked for', async () => {
+    const { importing } = await opened();
+    await importing.take(file(line(1)));
+    await importing.write();
+    await importing.take(file(line(1)));
+    expect(importing.hasNothingNew).toBe(true);
+    expect(importing.toWrite).toBe(0);
+    await importing.take(file(line(1, 'Nguyễn Văn B')));
+    expect(importing.hasNothingNew).toBe(false);
+    expect(importing.toWrite).toBe(0);
+    importing.update = true;
+    expect(importing.toWrite).toBe(1);
+    await importing.write();
+    expect(importing.step).toMatchObject({ kind: 'done', result: { added: 0, updated: 1 } });
+    await importing.take(file(line(1)));
+    expect(importing.update).toBe(false);
+  });
+
+  it('names what is wrong with the file itself, and lets another be chosen', async () => {
+    const { importing } = await opened();
+    await importing.take(new File(['không phải sổ'], 'thu.csv'));
+    expect(importing.step).toMatchObject({ kind: 'choose', fault: {} });
+    await importing.take(file(line(1)));
+    expect(importing.step.kind).toBe('preview');
+    importing.another();
+    expect(importing.step).toEqual({ kind: 'choose' });
+  });
+
+  it('can be left while it reads', async () => {
+    const { importing } = await opened();
+    const looking = importing.look(file(line(1)));
+    expect(importing.step).toEqual({ kind: 'reading', done: 0 });
+    importing.cancel();
+    await looking;
+    expect(importing.step).toEqual({ kind: 'choose' });
+  });
+
+  it('is not for everybody', async () => {
+    const { importing } = await opened({ roles: ['leader'] });
+    expect(importing.isAllowed).toBe(false);
+    await importing.take(file(line(1)));
+    expect(importing.step).toEqual({ kind: 'choose' });
+  });
+
+  it('stops with a sentence when the store gives out', async () => {
+    const { importing, tablet, announce } = await opened();
+    await importing.take(file(line(1)));
+    lock(tablet);
+    await importing.write();
+    expect(importing.step).toMatchObject({ kind: 'stopped', fault: { kind: 'Locked' } });
+    expect(announce).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,213 @@
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.svelte.ts';
+import type { Seat } from '../../src/app/shell/session.svelte.ts';
+import { findOpenTwin } from '../../src/store/queries/twins.ts';
+import { lock } from '../../src/store/vault/vault.ts';
+import { received } from '../commands/desk-of-tests.ts';
+import { rooted } from './rooted.svelte.ts';
+import { openSeat } from './seat-of-tests.ts';
+
+const birth = '1.001193';
+
+const screenOfTests = () =>
+  ({
+    announce: vi.fn(),
+    paper: () => 'a5' as const,
+    hasUnreadDay: vi.fn(() => false),
+    countWrong: vi.fn(() => Promise.resolve(0)),
+    begin: vi.fn(() => Promise.resolve()),
+    goToApplicant: vi.fn(() => Promise.resolve()),
+    goToFirstWrong: vi.fn(() => Promise.resolve()),
+    showSaved: vi.fn(() => Promise.resolve()),
+  }) satisfies IntakeScreen;
+
+async function openIntake(seat: Seat, asked: string | null = null) {
+  const screen = screenOfTests();
+  const intake = rooted(() => new Intake(seat, screen, asked));
+  await vi.waitFor(() => expect(screen.begin).toHaveBeenCalled());
+  flushSync();
+  return { intake, screen };
+}
+async function opened(asked: string | null = null) {
+  const world = await openSeat();
+  return { ...world, ...(await openIntake(world.seat, asked)) };
+}
+const filled = { name: 'Nguyễn Thị Hồng Nhung', idNumber: '001086012345', address: 'Thôn Đông' };
+function type(intake: Intake, values: Partial<Intake['form']['now']>): void {
+  Object.assign(intake.form.now, values);
+  intake.form.touched = true;
+  flushSync();
+}
+
+describe('choosing a procedure', () => {
+  it('by the address fills in its papers and shows the promise', async () => {
+    const { intake } = await opened(birth);
+    expect(intake.procedure?.code).toBe(birth);
+    expect(intake.form.now.papers.length).toBeGreaterThan(0);
+    expect(intake.due?.dueOn).toBe('2026-11-23');
+  });
+
+  it('moves the focus on to the applicant, and stays where it is when the choice is taken back', async () => {
+    const { intake, screen } = await opened();
+    await intake.chooseAndGoOn(null);
+    expect(screen.goToApplicant).not.toHaveBeenCalled();
+    await intake.chooseAndGoOn(intake.offered[0] ?? null);
+    expect(screen.goToApplicant).toHaveBeenCalledOnce();
+  });
+
+  it('offers only what the office takes in, and what is in force on the day of receipt', async () => {
+    const { intake } = await opened();
+    expect(intake.offered.length).toBeGreaterThan(100);
+    expect(intake.offered.every(({ enabled }) => enabled)).toBe(true);
+    type(intake, { otherMoment: true, receivedOn: '1990-01-01' as never });
+    expect(intake.offered).toEqual([]);
+  });
+});
+
+describe('accepting', () => {
+  it('gives a number, forgets the draft and shows the slip, printed when that was asked for', async () => {
+    const { intake, screen, seat } = await opened(birth);
+    type(intake, filled);
+    await intake.accept(true);
+    expect(intake.saved?.stored.dossier.state).toBe('open');
+    expect(intake.saved?.slip).toContain(filled.name);
+    expect(screen.announce.mock.lastCall?.[0]).toContain(intake.saved?.stored.dossier.facts.number);
+    expect(screen.showSaved).toHaveBeenCalledWith(true);
+    const next = await openIntake(seat);
+    expect(next.intake.form.now.name).toBe('');
+  });
+
+  it('twice at once gives one dossier', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, filled);
+    await Promise.all([intake.accept(false), intake.accept(false)]);
+    await intake.accept(false);
+    expect(screen.announce).toHaveBeenCalledOnce();
+  });
+
+  it('names every wrong field; a sentence goes as soon as its field is no longer as it was refused', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, { ...filled, name: '', phone: '12' });
+    await intake.accept(false);
+    expect(intake.wrong('particulars.name')).toBe('Ghi tên người nộp hồ sơ.');
+    expect(intake.wrong('particulars.phone')).toMatch(/^Số điện thoại chưa đúng/);
+    expect(intake.refusal).toContain('2');
+    expect(screen.goToFirstWrong).toHaveBeenCalledOnce();
+    type(intake, { name: 'N' });
+    expect(intake.wrong('particulars.name')).toBeUndefined();
+    expect(intake.wrong('particulars.phone')).toBeDefined();
+    type(intake, { name: '' });
+    expect(intake.wrong('particulars.name')).toBeDefined();
+  });
+
+  it('counts what the screen shows as wrong, also where no fault says so', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, filled);
+    screen.hasUnreadDay.mockReturnValue(true);
+    screen.countWrong.mockResolvedValue(1);
+    await intake.accept(false);
+    expect(intake.saved).toBeUndefined();
+    expect(intake.refusal).toContain('1');
+  });
+
+  it('asks for a procedure first', async () => {
+    const { intake } = await opened();
+    type(intake, filled);
+    await intake.accept(false);
+    expect(intake.wrong('procedureCode')).toBe('Chọn thủ tục trước.');
+  });
+
+  it('says a fault of the store, keeps what was typed and can be tried again', async () => {
+    const { intake, tablet } = await opened(birth);
+    type(intake, filled);
+    lock(tablet);
+    await intake.accept(false);
+    expect(intake.refusal).toMatch(/^Máy đã khóa/);
+    expect(intake.form.now.name).toBe(filled.name);
+    expect(intake.busy).toBe(false);
+  });
+});
+
+describe('the other ways out', () => {
+  it('a dossier filed online is written down and not accepted; nothing is printed', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, { ...filled, channel: 'online' });
+    intake.followChannel();
+    await intake.register();
+    expect(intake.saved?.stored.dossier.state).toBe('registered');
+    expect(screen.showSaved).toHaveBeenCalledWith(false);
+  });
+
+  it('turning away asks for a reason in its dialog, and prints', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, filled);
+    intake.refusing = true;
+    await intake.refuse();
+    expect(intake.wrong('reason')).toBe('Ghi lý do để in trên phiếu.');
+    expect(intake.refusing).toBe(true);
+    intake.reason = 'Không thuộc thẩm quyền';
+    await intake.refuse();
+    expect(intake.saved?.stored.dossier.state).toBe('refused');
+    expect(intake.saved?.slip).toContain('Không thuộc thẩm quyền');
+    expect(intake.refusing).toBe(false);
+    expect(screen.showSaved).toHaveBeenCalledWith(true);
+  });
+
+  it('leaves the dialog when something on the page has to be mended', async () => {
+    const { intake } = await opened(birth);
+    intake.refusing = true;
+    intake.reason = 'Không thuộc thẩm quyền';
+    await intake.refuse();
+    expect(intake.refusing).toBe(false);
+    expect(intake.wrong('particulars.name')).toBeDefined();
+  });
+});
+
+describe('the draft', () => {
+  it('is kept from the first touch and comes back before what the address names', async () => {
+    const { intake, seat } = await opened();
+    expect(intake.form.state).toBe('nothing');
+    type(intake, { name: 'Nguyễn Văn A' });
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+    const again = await openIntake(seat, birth);
+    expect(again.intake.form.now).toMatchObject({ name: 'Nguyễn Văn A', procedureCode: null });
+    expect(again.intake.form.touched).toBe(true);
+  });
+
+  it('can be thrown away, and taken back', async () => {
+    const { intake, screen } = await opened(birth);
+    type(intake, filled);
+    const before = structuredClone({ ...intake.form.now, papers: [] });
+    await intake.empty();
+    flushSync();
+    expect(intake.form.now).toMatchObject({ name: '', procedureCode: null });
+    expect(intake.form.state).toBe('nothing');
+    expect(screen.begin).toHaveBeenCalledTimes(2);
+    intake.undo(before);
+    flushSync();
+    expect(intake.form.now.name).toBe(filled.name);
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+  });
+
+  it('the next dossier begins empty', async () => {
+    const { intake } = await opened(birth);
+    type(intake, filled);
+    await intake.accept(false);
+    await intake.startAnew();
+    expect(intake.saved).toBeUndefined();
+    expect(intake.form.now).toMatchObject({ name: '', procedureCode: null });
+  });
+});
+
+describe('a dossier that may have been brought in already', () => {
+  it('is of the same person with the same procedure and still open', async () => {
+    const { tablet, desk } = await openSeat();
+    const id = await received(desk);
+    expect((await findOpenTwin(tablet, '001086012345', birth))?.id).toBe(id);
+    expect(await findOpenTwin(tablet, '001086012345', '1.000894')).toBeUndefined();
+    expect(await findOpenTwin(tablet, '001086012345', null)).toBeUndefined();
+    expect(await findOpenTwin(tablet, '00108601', birth)).toBeUndefined();
+    expect(await findOpenTwin(tablet, '042098001234', birth)).toBeUndefined();
+  });
+});
