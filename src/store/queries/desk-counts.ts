@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import { deskCounts, type DeskList } from '../../domain/counting/column-lists.ts';
+import { deskCounts, usageByProcedure, type DeskList } from '../../domain/counting/column-lists.ts';
 import type { Tablet } from '../tablet.ts';
 import { touched, waitingRows } from './queries.ts';
 
@@ -24,4 +24,10 @@ export async function countLists(
 ): Promise<Readonly<Record<ListName, number>>> {
   const counts = await countDeskLists(tablet, on, tomorrow);
   return { ...counts, waiting: waitingRows(tablet).length };
+}
+
+/** How often each procedure was received, by code. */
+export async function procedureUsage(tablet: Tablet): Promise<ReadonlyMap<string, number>> {
+  await touched(tablet);
+  return usageByProcedure(tablet.columns);
 }

@@ -1,7 +1,7 @@
 import { findProcedures } from '../../../domain/office/procedure-search.ts';
 import { proceduresInForce } from '../../../domain/office/procedures.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
-import { procedureUsage } from '../../../store/queries/procedure-usage.ts';
+import { procedureUsage } from '../../../store/queries/desk-counts.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { fieldNames } from './field-names.ts';
