@@ -9,7 +9,6 @@ import './ui/styles/fields.css';
 import './ui/styles/cards.css';
 import './ui/styles/marks.css';
 import './ui/styles/rows.css';
-import './ui/styles/tables.css';
 import './ui/styles/outside.css';
 import App from './App.svelte';
 import { showTheme } from './shell/theme.ts';
