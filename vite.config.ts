@@ -5,6 +5,19 @@ import { patience } from './tests/support/patience.ts';
 
 const build = process.env.BUILD_ID ?? new Date().toISOString().slice(0, 16);
 
+type ModuleOf = (id: string) => { readonly importers: readonly string[]; readonly isEntry: boolean } | null;
+
+/** Whether the entry reaches it by imports that are not lazy. */
+function isForFirstPaint(id: string, moduleOf: ModuleOf, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const module = moduleOf(id);
+  return (
+    module?.isEntry === true ||
+    (module?.importers ?? []).some((each) => isForFirstPaint(each, moduleOf, seen))
+  );
+}
+
 export default defineConfig({
   define: { __BUILD__: JSON.stringify(build) },
   plugins: [
@@ -49,6 +62,12 @@ export default defineConfig({
         // What lazy pages share travels in few files: a tablet on a slow line precaches 40 at most.
         codeSplitting: {
           groups: [
+            // Looks travel in two sheets: what the first paint draws, and all that lazy pages draw.
+            {
+              name: (id, chunks) =>
+                isForFirstPaint(id, (each) => chunks.getModuleInfo(each)) ? 'looks' : 'lazy-looks',
+              test: /src[\\/]app[\\/].*(\.css|[?&]type=style.*)$/,
+            },
             {
               name: 'shared',
               test: /src[\\/]/,

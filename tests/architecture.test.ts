@@ -34,6 +34,19 @@ const unknownToUi = ['store', 'sync', 'commands', 'documents'];
 
 /** Lines in the script of a page that has an address, imports aside: what is more than glue belongs in its model. */
 const linesInPage = 35;
+/** Routed pages that no group brings: they are there from the start, or lead in. */
+const pagesOutsideTheGroups = [
+  'app/pages/home/Home.svelte',
+  'app/pages/lock/Lock.svelte',
+  'app/pages/setup/Setup.svelte',
+];
+
+/** A colour written out instead of named by a token. `transparent` and `currentColor` are none. */
+const rawColour =
+  /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|(?<![\w-])(black|white|gr[ae]y|silver|red|maroon|crimson|orange|gold|yellow|olive|lime|green|teal|aqua|cyan|navy|blue|indigo|purple|violet|magenta|fuchsia|pink|brown|beige|ivory|tan)(?![\w-])/i;
+
+/** Lines of one global style sheet, before what it says belongs to a component. */
+const linesOfGlobalSheet = 150;
 
 /** Files side by side in one folder, before it has to be parted. */
 const filesSideBySide = 20;
@@ -73,10 +86,10 @@ const saidOnlyIn: readonly { readonly word: RegExp; readonly allowed: (path: str
 
 const src = resolve(import.meta.dirname, '../src');
 
-function filesIn(folder: string): string[] {
+function filesIn(folder: string, named = /\.(ts|svelte)$/): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesIn(path) : /\.(ts|svelte)$/.test(name) ? [path] : [];
+    return statSync(path).isDirectory() ? filesIn(path, named) : named.test(name) ? [path] : [];
   });
 }
 
@@ -84,6 +97,12 @@ const files = filesIn(src).map((path) => {
   const text = readFileSync(path, 'utf8');
   return { path: relative(src, path), text, code: withoutComments(text), imports: importsOf(path, text) };
 });
+
+/** What is said of looks: the global sheets, and the style of each component. */
+const looks = [
+  ...filesIn(src, /\.css$/).map((path) => ({ path: relative(src, path), css: readFileSync(path, 'utf8') })),
+  ...files.map(({ path, text }) => ({ path, css: /<style[^>]*>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '' })),
+];
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
@@ -257,11 +276,34 @@ describe('the floor plan', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('pages hold no style of their own', () => {
-    const styled = files.filter(
-      ({ path, text }) => path.startsWith('app/pages/') && /<style[\s>]/.test(text),
-    );
+  test('a page that has an address holds no style of its own', () => {
+    const routed = files
+      .filter(({ path }) => path.startsWith('app/groups/'))
+      .flatMap(({ imports }) => imports.map(({ target }) => target ?? ''))
+      .filter((target) => target.endsWith('.svelte'));
+    expect(routed.length).toBeGreaterThan(10);
+    const pages = [...routed, ...pagesOutsideTheGroups];
+    const styled = files.filter(({ path, text }) => pages.includes(path) && /<style[\s>]/.test(text));
     expect(styled.map(({ path }) => path)).toEqual([]);
+    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(pages));
+  });
+
+  test('looks name no colour: they take it from the tokens', () => {
+    const wrong = looks.flatMap(({ path, css }) =>
+      [...css.matchAll(/:([^;{}]*)[;}]/g)]
+        .map((match) => match[1] ?? '')
+        .filter((value) => rawColour.test(value))
+        .map((value) => `${path}:${value}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test(`what is global is small: no sheet has more than ${linesOfGlobalSheet} lines`, () => {
+    const long = looks.filter(
+      ({ path, css }) => path.endsWith('.css') && css.split('\n').length > linesOfGlobalSheet,
+    );
+    expect(looks.some(({ path }) => path === 'app/ui/styles/base.css')).toBe(true);
+    expect(long.map(({ path }) => path)).toEqual([]);
   });
 
   test('no screen touches a table or a packed column: it asks a named query', () => {

@@ -1,13 +1,15 @@
 import { mount } from 'svelte';
 import * as z from 'zod/mini';
 import './ui/styles/base.css';
-import './ui/styles/controls.css';
-import './ui/styles/choices.css';
-import './ui/styles/pieces.css';
-import './ui/styles/tables.css';
-import './ui/styles/layers.css';
-import './ui/styles/shell.css';
-import './ui/styles/threshold.css';
+import './ui/styles/layout.css';
+import './ui/styles/type.css';
+import './ui/styles/print.css';
+import './ui/styles/buttons.css';
+import './ui/styles/fields.css';
+import './ui/styles/cards.css';
+import './ui/styles/marks.css';
+import './ui/styles/rows.css';
+import './ui/styles/outside.css';
 import App from './App.svelte';
 import { showTheme } from './shell/theme.ts';
 

@@ -1,4 +1,7 @@
 /** The desk's pages travel as one file: a tablet precaches few files, and these are opened one after the other. */
+import '../ui/styles/tables.css';
+import '../ui/styles/desk-pages.css';
+
 export { default as Dossier } from '../pages/dossier/Dossier.svelte';
 export { default as Import } from '../pages/register/Import.svelte';
 export { default as Intake } from '../pages/intake/Intake.svelte';

@@ -1,4 +1,6 @@
 /** What is opened seldom: the office's own settings, as one file. */
+import '../ui/styles/tables.css';
+
 export { default as Calendar } from '../pages/calendar/Calendar.svelte';
 export { default as People } from '../pages/people/People.svelte';
 export { default as Procedures } from '../pages/procedures/Procedures.svelte';

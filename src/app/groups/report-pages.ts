@@ -1,4 +1,6 @@
 /** Figures and reports travel as one file. */
+import '../ui/styles/tables.css';
+
 export { default as FigureList } from '../pages/figures/FigureList.svelte';
 export { default as Figures } from '../pages/figures/Figures.svelte';
 export { default as Report } from '../pages/report/Report.svelte';
