@@ -59,6 +59,8 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       output: {
+        // The pages that share a chunk are not named in it: every name would travel with the first screen.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`,
         // What lazy pages share travels in few files: a tablet on a slow line precaches 40 at most.
         codeSplitting: {
           groups: [
@@ -73,7 +75,7 @@ export default defineConfig({
               test: /src[\\/]/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 14_000,
+              entriesAwareMergeThreshold: 11_000,
             },
           ],
         },

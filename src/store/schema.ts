@@ -3,7 +3,9 @@ import type { Instant } from '../base/clock.ts';
 import type { DossierId, NodeId, OfficeId, PersonId, ReportId } from '../base/ids.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { FacetBlock } from '../domain/counting/block.ts';
-import type { Report } from '../domain/report/report.ts';
+import { foldReport } from '../domain/report/report.ts';
+import type { StoredReport } from '../domain/report/versions.ts';
+import { reportSubject } from '../domain/subject.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { Stamp } from '../log/stamp.ts';
@@ -162,7 +164,7 @@ export class StoreDb extends Dexie {
   declare readonly blocks: Table<BlockRow, number>;
   declare readonly search: Table<SearchRow, number>;
   declare readonly heads: Table<Head, 'head'>;
-  declare readonly reports: Table<{ readonly id: ReportId; readonly report: Report }, ReportId>;
+  declare readonly reports: Table<StoredReport, ReportId>;
   declare readonly unopened: Table<{ readonly row: number }, number>;
   declare readonly keyring: Table<KeyHolderRow, PersonId>;
   declare readonly settings: Table<SettingRow, SettingRow['key']>;
@@ -190,6 +192,17 @@ export class StoreDb extends Dexie {
       drafts: 'key',
       refusals: '[node+seq], subject',
     });
+    // Reports say since then who brought them where they stand, and which one the level above counts.
+    this.version(2)
+      .stores({})
+      .upgrade(async (stored) => {
+        const reports = stored.table<StoredReport, ReportId>('reports');
+        for (const id of await reports.toCollection().primaryKeys()) {
+          const facts = stored.table<EntryRow>('entries').where('entry.subject').equals(reportSubject(id));
+          const report = foldReport((await facts.toArray()).map(({ entry }) => entry));
+          if (report !== undefined) await reports.put({ id, report });
+        }
+      });
   }
 
   retire(): void {

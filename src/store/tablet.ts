@@ -5,8 +5,6 @@ import { FacetColumns } from '../domain/counting/columns.ts';
 import type { OfficeState } from '../domain/office/office.ts';
 import { asStorageFault } from './errors.ts';
 import { load } from './index/memory.ts';
-import { renewOldBlocks } from './journal/old-blocks.ts';
-import { rebuild } from './journal/rebuild.ts';
 import { StoreDb, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
 import type { SearchText } from './index/search-text.ts';
@@ -112,8 +110,10 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
       return err({ kind: 'StorageBlocked' });
     }
     const head = await load(tablet);
-    if (head?.rebuilding === true) await rebuild(tablet);
-    tablet.renewed = renewOldBlocks(tablet);
+    // Seldom needed, so neither is part of what the app starts with.
+    if (head?.rebuilding === true) await (await import('./journal/rebuild.ts')).rebuild(tablet);
+    if (tablet.oldBlocks.size > 0)
+      tablet.renewed = import('./journal/old-blocks.ts').then(({ renewOldBlocks }) => renewOldBlocks(tablet));
     return ok(tablet);
   } catch (error) {
     tablet.close();
