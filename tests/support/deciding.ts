@@ -25,7 +25,7 @@ export const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {
 export const { given, factsOf } = speakOf({
   ...{ decide, fold: foldDossier, subject: dossierSubject('D1'), context: context() },
 });
-/** A dossier that has been through these commands, each on its day; what is asked of it is asked on the 30th. */
+/** A dossier that has been through these commands, each on its day of November. */
 export const after = (...commands: readonly DossierCommand[]) =>
   given(...factsOf(context('2026-11-30'), commands));
 
