@@ -112,16 +112,18 @@ describe('Procedures', () => {
 });
 
 describe('Figures', () => {
-  const columns = columnsOf(
-    someFacet({ field: 'Đất đai', inConflict: true }),
-    someFacet({ field: 'Chứng thực', channel: 'postal', inConflict: true }),
-    someFacet({ field: 'Chứng thực', channel: 'inPerson', inConflict: true, supplements: twice }),
-    someFacet({ field: 'Chứng thực', receivedOn: plainDate('2023-12-31'), inConflict: true }),
-    someFacet({ field: 'Chứng thực', receivedOn: day('02-01'), inConflict: true }),
-    someFacet({ field: 'Chứng thực' }),
-  );
+  const filled = () =>
+    columnsOf(
+      someFacet({ field: 'Đất đai', inConflict: true }),
+      someFacet({ field: 'Chứng thực', channel: 'postal', inConflict: true }),
+      someFacet({ field: 'Chứng thực', channel: 'inPerson', inConflict: true, supplements: twice }),
+      someFacet({ field: 'Chứng thực', receivedOn: plainDate('2023-12-31'), inConflict: true }),
+      someFacet({ field: 'Chứng thực', receivedOn: day('02-01'), inConflict: true }),
+      someFacet({ field: 'Chứng thực' }),
+    );
 
   test('count in conflict whatever came in by whichever way, within the period', () => {
+    const columns = filled();
     expect(columns.conflictsIn(january)).toBe(4);
     expect(columns.conflictsByBucket(january)).toMatchObject({
       ...{ carriedOver: 1, receivedOnline: 1, receivedInPerson: 1, receivedPostal: 1 },
@@ -130,6 +132,7 @@ describe('Figures', () => {
   });
 
   test('open the dossiers of a field alone, newest received first and of one day the last first', () => {
+    const columns = filled();
     const online = { kind: 'bucket', buckets: ['receivedOnline', 'receivedPostal'] } as const;
     expect(columns.rowsIn(online, january)).toEqual([5, 1, 0]);
     expect(columns.rowsIn(online, january, 'Chứng thực')).toEqual([5, 1]);
@@ -148,10 +151,9 @@ describe('Figures', () => {
 });
 
 describe('Blocks', () => {
-  const many = new FacetColumns();
-  for (let row = 0; row < 2100; row += 1) many.set(row, someFacet({ procedureCode: `p${row % 3}` }));
-
   test('are of 1,024 rows, and what grew beyond the first is all still there', () => {
+    const many = new FacetColumns();
+    for (let row = 0; row < 2100; row += 1) many.set(row, someFacet({ procedureCode: `p${row % 3}` }));
     expect([0, 1023, 1024, 2099].map((row) => many.blockOf(row))).toEqual([0, 0, 1, 2]);
     for (const row of [0, 1023, 1024, 2099]) expect(many.get(row).procedureCode).toBe(`p${row % 3}`);
     expect(many.tally(january).total.receivedOnline).toBe(2100);

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { dueOfReceipt } from '../../src/domain/dossier/decide/receipt.ts';
 import { dossierEvents } from '../../src/domain/dossier/events.ts';
 import type { ProcedureVersion } from '../../src/domain/office/events.ts';
 import {
@@ -162,6 +163,19 @@ describe('Receiving', () => {
         .when(receive({ dueOn: dueOn as never }))
         .by(under({ channels }));
     typed('2026-11-16').then([{ body: { dueOn: '2026-11-16', dueAt: '11:00' } }]);
+  });
+
+  it('shows the desk the due moment while it types, as soon as it can be known', () => {
+    const typing = (changes: Partial<ProcedureVersion>, receivedAt = '09:00') =>
+      dueOfReceipt(
+        procedure(changes),
+        { channel: 'inPerson', receivedOn: day('16'), receivedAt: time(receivedAt) },
+        rulesWith(),
+      );
+    expect(typing({})).toEqual({ dueOn: '2026-11-19', dueAt: '17:00', unconfirmedYear: false });
+    expect([typing({}, ''), typing({}, '9h'), typing({ channels: [] })]).toEqual([
+      ...[undefined, undefined, undefined],
+    ]);
   });
 
   it('refuses a procedure that is unknown or disabled, and a dossier that exists', () => {

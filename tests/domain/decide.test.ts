@@ -106,6 +106,9 @@ describe('Handling', () => {
         },
       ]);
     after(receive())
+      .when(resolve('16'))
+      .then([{ body: { electronicResult: false }, sealed: null }]);
+    after(receive())
       .when(resolve('16', { note: ' ' }))
       .then([{ sealed: null }]);
     after(receive())
@@ -126,6 +129,7 @@ describe('Handling', () => {
       },
     ]);
     handing({ receiver: ' ' }).then([{ sealed: null }]);
+    handing({}).then([{ sealed: null }]);
     handing({ on: day('17'), by: 'drone' as never, receiver: long }).thenWrong({
       ...{ on: 'inFuture', by: 'required', receiver: 'tooLong' },
     });

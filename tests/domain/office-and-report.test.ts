@@ -11,7 +11,6 @@ import type { ReportContent } from '../../src/domain/report/events.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { type Fact } from '../support/dossier-facts.ts';
 import {
-  founded,
   person,
   personAdded,
   personChanged,
@@ -114,7 +113,6 @@ describe('A report', () => {
 describe('An office', () => {
   const lan = { ...person('officer'), id: 'P1' };
   const history: readonly Fact[] = [
-    founded(),
     personAdded(lan),
     settingsChanged(someSettings({ saturdayCounts: true })),
     personChanged({ ...lan, active: false }),
@@ -126,7 +124,7 @@ describe('An office', () => {
     { type: 'office/opened', body: {} },
     { type: 'office/personAdded', body: { person: 'nobody' } },
   ];
-  const world = office();
+  const world = office().found();
   for (const draft of history) world.record('office', draft);
 
   it('is what its log tells, in any order and with repetitions', () => {
@@ -134,6 +132,12 @@ describe('An office', () => {
     expect(state).toEqual(foldOffice(world.entries));
     expect(state).toMatchObject({ settings: { saturdayCounts: true }, confirmedYears: [2027] });
     expect(state && findPerson(state, 'P1')?.active).toBe(false);
+    expect(state?.people.map(({ roles }) => roles[0])).toEqual([
+      'administrator',
+      'officer',
+      'leader',
+      'officer',
+    ]);
     expect(foldOffice(world.entries.slice(1, 2))).toBeUndefined();
   });
 

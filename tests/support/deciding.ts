@@ -22,12 +22,11 @@ export const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {
   ...changes,
 });
 
-export const { given, factsOf } = speakOf({
+export const { given, givenDone } = speakOf({
   ...{ decide, fold: foldDossier, subject: dossierSubject('D1'), context: context() },
 });
-/** A dossier that has been through these commands, each on its day; what is asked of it is asked on the 30th. */
-export const after = (...commands: readonly DossierCommand[]) =>
-  given(...factsOf(context('2026-11-30'), commands));
+/** A dossier that has been through these commands, each on its day of November. */
+export const after = (...commands: readonly DossierCommand[]) => givenDone(context('2026-11-30'), commands);
 
 /** A person of whom only what is needed is known. */
 export const nobody: Particulars = someParticulars({ bornOn: null, address: '', phone: '', subject: '' });

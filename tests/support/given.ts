@@ -1,6 +1,6 @@
 /**
  * `given(facts).when(command).then(facts or refusal)`: what a decider is asked and what it answers. A subject plugs in
- * with one line: `export const { given, factsOf } = speakOf({ decide, fold, subject, context })`.
+ * with one line: `export const { given, givenDone } = speakOf({ decide, fold, subject, context })`.
  */
 import { expect } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
@@ -46,7 +46,7 @@ export interface Given<Command, State, Event, Refusal, Context> {
 
 const factOf = ({ type, body }: Said): Fact => ({ type, body: body as JsonObject });
 
-/** How a subject is spoken of: `given(...facts)`, and `factsOf(context, commands)` for what commands make. */
+/** How a subject is spoken of: `given(...facts)`, and `givenDone(context, commands)` for what commands have made. */
 export function speakOf<Command, State, Event extends Said, Refusal extends object, Context>(
   law: Law<Command, State, Event, Refusal, Context>,
 ) {
@@ -90,19 +90,23 @@ export function speakOf<Command, State, Event extends Said, Refusal extends obje
     };
   };
 
-  const given = (...told: readonly Told[]): Given<Command, State, Event, Refusal, Context> => ({
-    when: (command) => asked(told, command, law.context),
-    get state() {
-      return known(told);
-    },
-  });
-
   /** What these commands make, one after the other, decided under `context`. */
-  const factsOf = (context: Context, commands: readonly Command[]): readonly Fact[] =>
-    commands.reduce<readonly Fact[]>(
-      (told, command) => [...told, ...asked(told, command, context).events.map(factOf)],
+  const factsOf = (context: Context, commands: readonly Command[]): readonly Told[] =>
+    commands.reduce<readonly Told[]>(
+      (told, command) => [...told, ...asked(told, command, context).events],
       [],
     );
 
-  return { given, factsOf };
+  /** Nothing is decided before it is asked: a law that throws must fail a test, not the reading of its file. */
+  const tell = (told: () => readonly Told[]): Given<Command, State, Event, Refusal, Context> => ({
+    when: (command) => asked(told(), command, law.context),
+    get state() {
+      return known(told());
+    },
+  });
+
+  return {
+    given: (...told: readonly Told[]) => tell(() => told),
+    givenDone: (context: Context, commands: readonly Command[]) => tell(() => factsOf(context, commands)),
+  };
 }
