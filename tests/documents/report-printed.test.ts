@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { period000, period001, seededRegister, type RegisterKind } from '../../src/cli/seed-registers.ts';
 import { narrative } from '../../src/documents/report/narrative.ts';
-import { reportPageHtml } from '../../src/documents/report/report-page.ts';
+import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
 import { catalogue, loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';

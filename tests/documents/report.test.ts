@@ -8,7 +8,7 @@ import {
   writeReportNumber,
 } from '../../src/documents/report/numerals.ts';
 import { officeInSentence } from '../../src/documents/report/office-name.ts';
-import { reportPageHtml } from '../../src/documents/report/report-page.ts';
+import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
 import { digestOf } from '../../src/domain/report/content.ts';

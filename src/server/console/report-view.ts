@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { OfficeId } from '../../base/ids.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { changesSince } from '../../documents/report/changes.ts';
-import { reportPageHtml } from '../../documents/report/report-page.ts';
+import { reportPageHtml } from '../../documents/report/pages.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
 import { mayDoWithReport } from '../../domain/report/lifecycle.ts';
 import { foldReport } from '../../domain/report/report.ts';

@@ -1,9 +1,8 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { DossierId, ReportId } from '../../base/ids.ts';
-import { foldDossier } from '../../domain/dossier/evolve.ts';
-import { facetOf, type Facet } from '../../domain/counting/facet.ts';
+import type { Facet } from '../../domain/counting/facet.ts';
 import { idInSubject } from '../../domain/subject.ts';
-import { foldReport } from '../../domain/report/report.ts';
+import { subjects } from '../../domain/subjects.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import { logPages } from './rebuild.ts';
@@ -58,17 +57,17 @@ async function differencesOf(
   const reportId = idInSubject('report', subject) as ReportId | undefined;
   if (reportId !== undefined) {
     const stored = await tablet.db.reports.get(reportId);
-    return same(stored?.report, foldReport(entries)) ? [] : [{ kind: 'ReportDiffers', where: subject }];
+    return same(stored?.report, subjects.report.fold(entries)) ? [] : [{ kind: 'ReportDiffers', where: subject }];
   }
   const id = idInSubject('dossier', subject) as DossierId | undefined;
-  const dossier = id === undefined ? undefined : foldDossier(entries);
+  const dossier = id === undefined ? undefined : subjects.dossier.fold(entries);
   if (id === undefined || dossier === undefined) return [];
   const stored = await tablet.db.dossiers.get({ id });
   if (stored === undefined) return [{ kind: 'DossierMissing', where: subject }];
   const differences: Difference[] = [];
   if (!same(stored.dossier, dossier)) differences.push({ kind: 'DossierDiffers', where: subject });
   const { columns } = tablet;
-  if (!columns.has(stored.row) || !same(counted(columns.get(stored.row)), counted(facetOf(dossier))))
+  if (!columns.has(stored.row) || !same(counted(columns.get(stored.row)), counted(subjects.dossier.gives.facet(dossier))))
     differences.push({ kind: 'FacetDiffers', where: subject });
   return differences;
 }

@@ -6,7 +6,7 @@ import { countStandingStill } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
-import { reportPageHtml } from '../../../documents/report/report-page.ts';
+import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { suggestedTitle } from '../../../documents/report/titles.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';

@@ -1,7 +1,7 @@
 import type { ReportId } from '../../../base/ids.ts';
 import { successorOf, versionsOf } from '../../../domain/report/versions.ts';
 import { waitingBehind } from '../../../commands/report/waiting.ts';
-import { reportPageHtml } from '../../../documents/report/report-page.ts';
+import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { reportSubject } from '../../../domain/subject.ts';
 import { whereIs } from '../../../store/queries/queries.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';

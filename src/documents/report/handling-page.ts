@@ -30,7 +30,7 @@ export interface ReportPageExtra {
 type Part = ReturnType<typeof html>;
 
 /** The whole report: its own sheets upright, then the form lying down. */
-export function reportPageHtml(content: ReportContent, extra: ReportPageExtra): string {
+export function handlingPage(content: ReportContent, extra: ReportPageExtra): string {
   const marks = [
     extra.demo ? html`<div class="report__demo" aria-hidden="true"></div>` : null,
     extra.demo
