@@ -83,9 +83,9 @@ export async function importRegister(
       written = writeLines(desk, wanted, (line) => dossiers.get(idOf(desk, line)), known, options.reason);
       return written.facts;
     });
-    const isRefused = new Set(written.refused);
+    const [isRefused, isWanted] = [new Set(written.refused), new Set(wanted)];
     for (const line of batch) {
-      if (!wanted.includes(line)) left += 1;
+      if (!isWanted.has(line)) left += 1;
       else if (line.verdict.kind === 'differs' && isRefused.has(line))
         notUpdated.push({ row: line.row, code: line.code });
       else if (isRefused.has(line)) left += 1;

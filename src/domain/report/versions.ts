@@ -42,9 +42,25 @@ export const standingReportsOf = (all: readonly StoredReport[], key: ReportKey):
 export function preferredTo(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
   const secondTo = all.find((each) => each.id === id)?.report.secondTo;
   if (secondTo == null) return undefined;
-  let preferred = all.find((each) => each.id === secondTo);
-  while (preferred !== undefined && isReplaced(all, preferred.id)) preferred = successorOf(all, preferred.id);
-  return preferred?.report.state === 'withdrawn' ? undefined : preferred;
+  const preferred = lastOf(
+    all,
+    all.find((each) => each.id === secondTo),
+  );
+  return preferred === undefined || preferred.id === id || preferred.report.state === 'withdrawn'
+    ? undefined
+    : preferred;
+}
+
+/** The version that stands at the end. A log may hold anything: versions that replace each other in a ring end somewhere. */
+function lastOf(
+  all: readonly StoredReport[],
+  from: StoredReport | undefined,
+  seen: readonly StoredReport[] = [],
+): StoredReport | undefined {
+  const next = from && successorOf(all, from.id);
+  return from === undefined || next === undefined || seen.includes(next)
+    ? from
+    : lastOf(all, next, [...seen, from]);
 }
 
 /** The others of the same period and form that stand beside it: what two tablets closed apart. */
@@ -75,8 +91,12 @@ const closedFirst = (a: StoredReport, b: StoredReport): number =>
 export function versionsOf(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
   const byId = new Map(all.map((stored) => [stored.id as string, stored]));
   let first = byId.get(id);
-  while (first?.report.content.replaces != null && byId.has(first.report.content.replaces))
-    first = byId.get(first.report.content.replaces);
+  const seen = new Set<StoredReport>();
+  for (let before = first; before !== undefined && !seen.has(before);) {
+    first = before;
+    seen.add(before);
+    before = byId.get(before.report.content.replaces ?? '');
+  }
   const chain: StoredReport[] = [];
   const follow = (stored: StoredReport | undefined): void => {
     if (stored === undefined || chain.includes(stored)) return;
