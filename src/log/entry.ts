@@ -4,7 +4,7 @@ import type { NodeId, OfficeId, PersonId } from '../base/ids.ts';
 import { stampShape, type Stamp } from './stamp.ts';
 
 /**
- * One immutable fact in the past tense. (`office`, `node`, `seq`) is its identity, given when the fact is recorded.
+ * One immutable fact in the past tense. (`office`, `node`, `seq`) is its name, given when the fact is recorded.
  * The log carries bodies that it does not understand: an old tablet keeps what a newer one wrote.
  */
 export interface Entry {
@@ -45,5 +45,5 @@ export const EntrySchema = z.looseObject({
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** The entry's identity as one text: `node:seq`, unique within an office. */
+/** The entry’s name as one text: `node:seq`, unique within an office. */
 export const entryRef = (entry: Pick<Entry, 'node' | 'seq'>): string => `${entry.node}:${entry.seq}`;

@@ -14,9 +14,9 @@ export const foundInstallation = (tablet: Tablet): Promise<Installation> =>
 /** Says for good which installation this is. A restored or cloned store is bound anew, as another node. */
 export async function bindTablet(
   tablet: Tablet,
-  identity: { readonly office: OfficeId; readonly node: NodeId; readonly tablet: number },
+  installation: { readonly office: OfficeId; readonly node: NodeId; readonly tablet: number },
 ): Promise<Installation> {
-  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'identity', identity }));
-  tablet.installation = identity;
-  return identity;
+  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'identity', identity: installation }));
+  tablet.installation = installation;
+  return installation;
 }

@@ -55,7 +55,7 @@ export const procedureWords = {
   used: (count: number) => `đã nhận ${groupDigits(count)}`,
 
   newTitle: 'Thủ tục mới',
-  identity: 'Tên và mã',
+  nameAndCode: 'Tên và mã',
   code: 'Mã thủ tục',
   codeHint: 'Mã quốc gia như 1.001193; thủ tục riêng thì đặt mã của cơ quan.',
   name: 'Tên thủ tục',

@@ -91,8 +91,8 @@ function placeOfPart({ words, initials, preamble, digits }: Searchable, part: st
 /** What every name begins with tells nothing: places count from behind it. */
 const afterPreamble = (place: number, preamble: number): number => Math.max(0, place - preamble);
 
-const wordsOf = (folded: string): readonly string[] =>
-  folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+const wordsOf = (plain: string): readonly string[] =>
+  plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
 function searchableOf(procedure: ProcedureVersion): Searchable {
   const known = searchables.get(procedure);

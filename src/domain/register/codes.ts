@@ -3,7 +3,7 @@ import { plainLetters } from '../../base/plain-letters.ts';
 import type { DossierState } from '../dossier/dossier.ts';
 import type { ApplicantType, Channel, Digitised, PaidBy, ServiceLevel } from '../vocabulary.ts';
 
-/** One code: as written, and everything it is read from (folded). */
+/** One code: as written, and everything it is read from (in plain letters). */
 interface Coding<T> {
   readonly value: T;
   readonly code: string;
@@ -83,8 +83,8 @@ export function readCode<T>(codes: readonly Coding<T>[], text: string): T | unde
   const written = /^0*(\d+)(?:[.,]0+)?$/.exec(text)?.[1] ?? text.toUpperCase();
   const byCode = codes.find(({ code }) => code === written);
   if (byCode !== undefined) return byCode.value;
-  const folded = plainLetters(text).replace(/_/g, ' ');
-  return codes.find(({ words }) => words.includes(folded))?.value;
+  const plain = plainLetters(text).replace(/_/g, ' ');
+  return codes.find(({ words }) => words.includes(plain))?.value;
 }
 
 export const writeCode = <T>(codes: readonly Coding<T>[], value: T): string =>

@@ -57,7 +57,9 @@ async function differencesOf(
   const reportId = idInSubject('report', subject) as ReportId | undefined;
   if (reportId !== undefined) {
     const stored = await tablet.db.reports.get(reportId);
-    return same(stored?.report, subjects.report.fold(entries)) ? [] : [{ kind: 'ReportDiffers', where: subject }];
+    return same(stored?.report, subjects.report.fold(entries))
+      ? []
+      : [{ kind: 'ReportDiffers', where: subject }];
   }
   const id = idInSubject('dossier', subject) as DossierId | undefined;
   const dossier = id === undefined ? undefined : subjects.dossier.fold(entries);
@@ -67,7 +69,10 @@ async function differencesOf(
   const differences: Difference[] = [];
   if (!same(stored.dossier, dossier)) differences.push({ kind: 'DossierDiffers', where: subject });
   const { columns } = tablet;
-  if (!columns.has(stored.row) || !same(counted(columns.get(stored.row)), counted(subjects.dossier.gives.facet(dossier))))
+  if (
+    !columns.has(stored.row) ||
+    !same(counted(columns.get(stored.row)), counted(subjects.dossier.gives.facet(dossier)))
+  )
     differences.push({ kind: 'FacetDiffers', where: subject });
   return differences;
 }

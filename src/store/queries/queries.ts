@@ -64,18 +64,18 @@ export async function findByCodes(
   tablet: Tablet,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, Stored>> {
-  const givenByFolded = new Map(codes.filter((code) => code !== '').map((code) => [plainCode(code), code]));
+  const givenByPlain = new Map(codes.filter((code) => code !== '').map((code) => [plainCode(code), code]));
   const rows = await withReopening(tablet.db, () =>
     tablet.db.dossiers
       .where('codes')
-      .anyOf([...givenByFolded.keys()])
+      .anyOf([...givenByPlain.keys()])
       .toArray(),
   );
   const stored = await foreign(Promise.all(rows.map((row) => open(tablet, row))));
   const found = new Map<string, Stored>();
-  rows.forEach(({ codes: folded }, index) => {
-    for (const each of folded) {
-      const [code, one] = [givenByFolded.get(each), stored[index]];
+  rows.forEach(({ codes: plainCodes }, index) => {
+    for (const each of plainCodes) {
+      const [code, one] = [givenByPlain.get(each), stored[index]];
       if (code !== undefined && one !== undefined) found.set(code, one);
     }
   });
