@@ -42,9 +42,33 @@ export const standingReportsOf = (all: readonly StoredReport[], key: ReportKey):
 export function preferredTo(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
   const secondTo = all.find((each) => each.id === id)?.report.secondTo;
   if (secondTo == null) return undefined;
-  let preferred = all.find((each) => each.id === secondTo);
-  while (preferred !== undefined && isReplaced(all, preferred.id)) preferred = successorOf(all, preferred.id);
+  const preferred = latestVersionOf(all, secondTo);
   return preferred?.report.state === 'withdrawn' ? undefined : preferred;
+}
+
+/** Undefined where versions name each other in a circle, which only somebody who means harm can record. */
+function latestVersionOf(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
+  const passed = new Set<ReportId>();
+  let latest = all.find((each) => each.id === id);
+  for (;;) {
+    const next = latest && successorOf(all, latest.id);
+    if (latest === undefined || next === undefined) return latest;
+    if (passed.has(latest.id)) return undefined;
+    passed.add(latest.id);
+    latest = next;
+  }
+}
+
+/** The report and those that it replaces, newest first. */
+export function withPredecessors(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
+  const byId = new Map<string, StoredReport>(all.map((stored) => [stored.id, stored]));
+  const line = new Set<StoredReport>();
+  let each = byId.get(id);
+  while (each !== undefined && !line.has(each)) {
+    line.add(each);
+    each = byId.get(each.report.content.replaces ?? '');
+  }
+  return [...line];
 }
 
 /** The others of the same period and form that stand beside it: what two tablets closed apart. */
@@ -73,16 +97,12 @@ const closedFirst = (a: StoredReport, b: StoredReport): number =>
 
 /** All versions of the same report, oldest first. */
 export function versionsOf(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
-  const byId = new Map(all.map((stored) => [stored.id as string, stored]));
-  let first = byId.get(id);
-  while (first?.report.content.replaces != null && byId.has(first.report.content.replaces))
-    first = byId.get(first.report.content.replaces);
   const chain: StoredReport[] = [];
   const follow = (stored: StoredReport | undefined): void => {
     if (stored === undefined || chain.includes(stored)) return;
     chain.push(stored);
     for (const next of all) if (next.report.content.replaces === stored.id) follow(next);
   };
-  follow(first);
+  follow(withPredecessors(all, id).at(-1));
   return chain;
 }

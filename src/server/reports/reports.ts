@@ -71,7 +71,8 @@ async function reportsOf(
 ): Promise<{ all: readonly StoredReport[]; standing: readonly Rival[] }> {
   const rows = await queries.rows<{ id: ReportId; first: number }>(
     `select r.id, (select min(position) from entries e
-       where e.office = r.office and e.subject = 'report:' || r.id and e.reason is null) as first
+       where e.office = r.office and e.subject = 'report:' || r.id and e.type = 'report/closed'
+         and e.reason is null) as first
      from reports r where office = $1 and period_from = $2 and period_to = $3 and form = $4`,
     [office, period.from, period.to, form],
   );
