@@ -11,7 +11,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/events.ts';
 import { evolve } from '../domain/dossier/evolve.ts';
 import type { Person } from '../domain/people/person.ts';
-import type { DeskRules } from '../domain/office/office.ts';
+import { asKnown, type DeskRules } from '../domain/office/office.ts';
 import type { NodeId, PersonId } from '../base/ids.ts';
 import type { Stamp } from '../log/stamp.ts';
 import { recordDeciding } from '../store/journal/record.ts';
@@ -27,7 +27,7 @@ export interface Desk {
 
 export const contextOf = ({ tablet, actor, rules }: Desk): DecisionContext => {
   const { clock } = tablet.deps;
-  return { rules, actor, on: today(clock), at: timeNow(clock) };
+  return { rules, actor: asKnown(tablet.office, actor), on: today(clock), at: timeNow(clock) };
 };
 
 export const actorId = ({ actor }: Desk): PersonId => actor.id as PersonId;

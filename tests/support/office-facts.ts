@@ -1,7 +1,8 @@
 /** An office and the people in it: settings, persons, and the facts that tell of them. */
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
-import type { OfficeSettings, ProcedureVersion } from '../../src/domain/office/events.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import type { CalendarDay, OfficeSettings, ProcedureVersion } from '../../src/domain/office/events.ts';
 import { deskRules, type DeskRules, type OfficeState } from '../../src/domain/office/office.ts';
 import type { Person, Role } from '../../src/domain/people/person.ts';
 import type { Fact } from './dossier-facts.ts';
@@ -44,6 +45,19 @@ export const rulesOf = (
   shipped: readonly ProcedureVersion[],
   ...proceduresSet: readonly ProcedureVersion[]
 ): DeskRules => deskRules(someOffice({ proceduresSet }), shipped);
+
+/** A procedure of the office's own, for which five working days are given. */
+export const someProcedure = (changes: Partial<ProcedureVersion> = {}): ProcedureVersion => ({
+  ...{ code: '9.000001', version: '2026-11', inForceFrom: plainDate('2026-11-01'), field: 'Hộ tịch' },
+  ...{ name: 'Thủ tục của xã', level: 'full', limitNote: '', supplementClock: null, components: [] },
+  channels: [{ channel: 'inPerson', limit: { amount: 5, unit: 'workingDay' }, feeDong: 0 }],
+  ...{ enabled: true, confirmed: true, source: 'Quyết định 1/QĐ-UBND' },
+  ...changes,
+});
+export const someDay = (changes: Partial<CalendarDay> = {}): CalendarDay => ({
+  ...{ date: plainDate('2027-03-10'), kind: 'dayOff', name: 'Ngày hội của xã', source: '' },
+  ...changes,
+});
 
 /** Somebody at work in these roles. */
 export const person = (...roles: readonly Role[]): Person => ({

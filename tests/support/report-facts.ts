@@ -56,3 +56,9 @@ export function wayOf(content: ReportContent, closedOn = '2026-11-16') {
     withdrawn: { type: 'report/withdrawn', body: { reason: 'Chốt lại' } },
   } as const satisfies Record<string, Fact>;
 }
+
+/** The level above counts `live` of several reports of one period and form, and says so to one of them. */
+export const liveNamed = (live: string, isThis = false): Fact => ({
+  type: 'report/liveNamed',
+  body: { live, isThis, at: 3 },
+});

@@ -6,6 +6,7 @@ import { today } from '../../base/clock.ts';
 import { newId, type PersonId, type ReportId } from '../../base/ids.ts';
 import { canonicalJson } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { asKnown } from '../../domain/office/office.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ClosingInput } from '../../domain/report/content.ts';
 import {
@@ -105,7 +106,7 @@ async function decideUnderLock<E extends CountMoved>(
 }
 
 const contextOf = ({ deps, office }: Tablet, actor: Person, all: readonly StoredReport[]) => ({
-  actor,
+  actor: asKnown(office, actor),
   all,
   on: today(deps.clock),
   settings: office?.settings,

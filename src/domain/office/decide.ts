@@ -8,7 +8,7 @@ import type { OfficeDeed } from './deeds.ts';
 import type { CalendarDay, OfficeEvent, OfficeSettings, ProcedureVersion } from './events.ts';
 import { calendarDayFaults, procedureFaults, settingsFaults, type OfficeFaults } from './fields.ts';
 import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
-import type { OfficeState } from './office.ts';
+import { asKnown, type OfficeState } from './office.ts';
 
 export type OfficeCommand =
   /** `administrator`: the first person, who founds it. */
@@ -50,7 +50,8 @@ export function decideOffice(
   { actor }: { readonly actor: Person | undefined },
 ): OfficeDecision {
   const deed = deedOf[command.kind];
-  if (deed !== 'foundOffice' && !(actor?.active && mayRole(actor.roles, deed)))
+  const person = asKnown(office, actor);
+  if (deed !== 'foundOffice' && !(person?.active && mayRole(person.roles, deed)))
     return err({ kind: 'RoleNotAllowed', deed });
   if (!mayDoWithOffice(standingOfOffice(office), deed))
     return err({ kind: office === undefined ? 'OfficeMissing' : 'OfficeAlreadyHere' });

@@ -73,6 +73,12 @@ function readEvent(entry: FoldedEntry): OfficeEvent | undefined {
 export const findPerson = (office: OfficeState, id: PersonId | string): Person | undefined =>
   office.people.find((person) => person.id === id);
 
+/** Somebody as the office knows them now: a role that was taken away meanwhile is not theirs any more. */
+export function asKnown<P extends Person | undefined>(office: OfficeState | undefined, actor: P): Person | P {
+  const known = office && actor && findPerson(office, actor.id);
+  return known && actor ? { ...known, active: known.active && actor.active } : actor;
+}
+
 /** What the desk decides by: the office's settings, its days and the procedures in all their versions. */
 export interface DeskRules {
   readonly settings: OfficeSettings;

@@ -1,6 +1,6 @@
 /** Whether something may be done with the people of the office, and the fact that it makes. */
 import { err, ok, type Result } from '../../base/result.ts';
-import { findPerson, type OfficeState } from '../office/office.ts';
+import { asKnown, findPerson, type OfficeState } from '../office/office.ts';
 import { mayRole } from '../roles.ts';
 import type { PeopleEvent } from './events.ts';
 import { personFaults, tidyPerson, type PersonFault, type PersonInput } from './fields.ts';
@@ -31,7 +31,8 @@ export function decidePeople(
   { actor }: { readonly actor: Person },
 ): PeopleDecision {
   const isOwnSecret = command.kind === 'giveSecret' && command.id === actor.id;
-  if (!actor.active || !(isOwnSecret || mayRole(actor.roles, 'managePeople')))
+  const asking = asKnown(office, actor);
+  if (!asking.active || !(isOwnSecret || mayRole(asking.roles, 'managePeople')))
     return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
   const person = office && findPerson(office, command.id);
   const state = stateOfPerson(person);

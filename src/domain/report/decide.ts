@@ -15,7 +15,7 @@ import type { ReportEvent } from './events.ts';
 import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecycle.ts';
 import type { Report } from './report.ts';
 import { textFaults, type TextFaults } from './texts.ts';
-import { isReplaced, keyOf, liveReportOf, preferredTo, type StoredReport } from './versions.ts';
+import { isReplaced, isReportOf, keyOf, liveReportOf, preferredTo, type StoredReport } from './versions.ts';
 
 export type ReportCommand =
   /** `count`: taken at the cut that the fact will follow. */
@@ -177,7 +177,7 @@ function versionFor(input: ClosingInput, all: readonly StoredReport[]): Result<n
   const before = all.find(({ id }) => id === replaces);
   if (before === undefined) return err({ kind: 'ReportMissing' });
   const { content, state } = before.report;
-  if (JSON.stringify(keyOf(content)) !== JSON.stringify(key)) return err({ kind: 'ReplacesOther' });
+  if (!isReportOf(key, before.report)) return err({ kind: 'ReplacesOther' });
   if (state === 'withdrawn') return err({ kind: 'NotInState', state });
   if (isReplaced(all, replaces)) return err({ kind: 'ReportReplaced' });
   const preferred = preferredTo(all, replaces);

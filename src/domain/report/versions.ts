@@ -21,11 +21,16 @@ export const keyOf = ({ period, form }: Pick<ReportContent, 'period' | 'form'>):
   period,
   form: form.id,
 });
-const isOf = ({ period, form }: ReportKey, { content }: Report): boolean =>
+export const isReportOf = ({ period, form }: ReportKey, { content }: Report): boolean =>
   content.form.id === form && content.period.from === period.from && content.period.to === period.to;
 
+/** Of two that tablets made apart the one that is not second, else the one closed first: the same on every tablet. */
 export const successorOf = (all: readonly StoredReport[], id: ReportId): StoredReport | undefined =>
-  all.find(({ report }) => report.content.replaces === id && report.state !== 'withdrawn');
+  all
+    .filter(({ report }) => report.content.replaces === id && report.state !== 'withdrawn')
+    .sort(
+      (a, b) => Number(a.report.secondTo !== null) - Number(b.report.secondTo !== null) || closedFirst(a, b),
+    )[0];
 
 /** Whether a later version, not withdrawn, has taken its place. */
 export const isReplaced = (all: readonly StoredReport[], id: ReportId): boolean =>
@@ -33,7 +38,9 @@ export const isReplaced = (all: readonly StoredReport[], id: ReportId): boolean 
 
 /** Neither withdrawn nor replaced; more than one when several tablets closed the same period and form apart. */
 export const standingReportsOf = (all: readonly StoredReport[], key: ReportKey): readonly StoredReport[] =>
-  all.filter(({ id, report }) => isOf(key, report) && report.state !== 'withdrawn' && !isReplaced(all, id));
+  all.filter(
+    ({ id, report }) => isReportOf(key, report) && report.state !== 'withdrawn' && !isReplaced(all, id),
+  );
 
 /**
  * The report that counts instead of this one, by the level above's word. Undefined when there is none, or when that one
@@ -42,25 +49,33 @@ export const standingReportsOf = (all: readonly StoredReport[], key: ReportKey):
 export function preferredTo(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
   const secondTo = all.find((each) => each.id === id)?.report.secondTo;
   if (secondTo == null) return undefined;
-  const preferred = lastOf(
-    all,
-    all.find((each) => each.id === secondTo),
-  );
-  return preferred === undefined || preferred.id === id || preferred.report.state === 'withdrawn'
-    ? undefined
-    : preferred;
+  const preferred = latestVersionOf(all, secondTo);
+  return preferred?.id === id || preferred?.report.state === 'withdrawn' ? undefined : preferred;
 }
 
-/** The version that stands at the end. A log may hold anything: versions that replace each other in a ring end somewhere. */
-function lastOf(
-  all: readonly StoredReport[],
-  from: StoredReport | undefined,
-  seen: readonly StoredReport[] = [],
-): StoredReport | undefined {
-  const next = from && successorOf(all, from.id);
-  return from === undefined || next === undefined || seen.includes(next)
-    ? from
-    : lastOf(all, next, [...seen, from]);
+/** Undefined where versions name each other in a circle, which only somebody who means harm can record. */
+function latestVersionOf(all: readonly StoredReport[], id: ReportId): StoredReport | undefined {
+  const passed = new Set<ReportId>();
+  let latest = all.find((each) => each.id === id);
+  for (;;) {
+    const next = latest && successorOf(all, latest.id);
+    if (latest === undefined || next === undefined) return latest;
+    if (passed.has(latest.id)) return undefined;
+    passed.add(latest.id);
+    latest = next;
+  }
+}
+
+/** The report and those that it replaces, newest first. */
+export function withPredecessors(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
+  const byId = new Map<string, StoredReport>(all.map((stored) => [stored.id, stored]));
+  const line = new Set<StoredReport>();
+  let each = byId.get(id);
+  while (each !== undefined && !line.has(each)) {
+    line.add(each);
+    each = byId.get(each.report.content.replaces ?? '');
+  }
+  return [...line];
 }
 
 /** The others of the same period and form that stand beside it: what two tablets closed apart. */
@@ -89,20 +104,12 @@ const closedFirst = (a: StoredReport, b: StoredReport): number =>
 
 /** All versions of the same report, oldest first. */
 export function versionsOf(all: readonly StoredReport[], id: ReportId): readonly StoredReport[] {
-  const byId = new Map(all.map((stored) => [stored.id as string, stored]));
-  let first = byId.get(id);
-  const seen = new Set<StoredReport>();
-  for (let before = first; before !== undefined && !seen.has(before);) {
-    first = before;
-    seen.add(before);
-    before = byId.get(before.report.content.replaces ?? '');
-  }
   const chain: StoredReport[] = [];
   const follow = (stored: StoredReport | undefined): void => {
     if (stored === undefined || chain.includes(stored)) return;
     chain.push(stored);
     for (const next of all) if (next.report.content.replaces === stored.id) follow(next);
   };
-  follow(first);
+  follow(withPredecessors(all, id).at(-1));
   return chain;
 }

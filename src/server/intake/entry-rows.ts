@@ -129,7 +129,10 @@ export async function storeSetAside(
   );
 }
 
-/** Accepted entries of the given subjects, in no particular order. */
+/**
+ * Accepted entries of the given subjects, in no particular order. Without those that were unknown when they came: nobody
+ * has examined them, so nobody counts them.
+ */
 export async function acceptedOf(
   queries: Queries,
   office: OfficeId,
@@ -138,7 +141,7 @@ export async function acceptedOf(
   const bySubject = new Map<string, Entry[]>();
   if (subjects.length === 0) return bySubject;
   const rows = await queries.rows<{ subject: string; entry: Entry }>(
-    'select subject, entry from entries where office = $1 and reason is null and subject = any($2)',
+    'select subject, entry from entries where office = $1 and reason is null and not is_unknown and subject = any($2)',
     [office, subjects],
   );
   for (const { subject, entry } of rows) {

@@ -26,7 +26,7 @@ interface Pending {
   readonly content: ReportContent;
 }
 
-/** Counts every acknowledged report of the office that has no final answer yet. */
+/** Counts every report that was sent up of the office that has no final answer yet. */
 export async function recountPending(database: Database, office: OfficeId): Promise<void> {
   const pending = await database.rows<Pending>(
     `select office, id, content from reports
@@ -92,7 +92,7 @@ async function* stories(database: Database, office: OfficeId): AsyncGenerator<re
   for (;;) {
     const rows = await database.rows<{ subject: string; node: string; seq: number; entry: Entry }>(
       `select subject, node, seq, entry from entries
-       where office = $1 and reason is null and subject like 'dossier:%' and (subject, node, seq) > ($2, $3, $4)
+       where office = $1 and reason is null and not is_unknown and subject like 'dossier:%' and (subject, node, seq) > ($2, $3, $4)
        order by subject, node, seq limit ${pageOfEntries}`,
       [office, subject, node, seq],
     );

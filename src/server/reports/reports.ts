@@ -71,8 +71,10 @@ async function reportsOf(
 ): Promise<{ all: readonly StoredReport[]; standing: readonly Rival[] }> {
   const rows = await queries.rows<{ id: ReportId; first: number }>(
     `select r.id, (select min(position) from entries e
-       where e.office = r.office and e.subject = 'report:' || r.id and e.reason is null) as first
-     from reports r where office = $1 and period_from = $2 and period_to = $3 and form = $4`,
+       where e.office = r.office and e.subject = 'report:' || r.id and e.type = 'report/closed'
+         and e.reason is null) as first
+     from reports r where office = $1 and period_from = $2 and period_to = $3 and form = $4
+     order by r.id`,
     [office, period.from, period.to, form],
   );
   const stories = await acceptedOf(
@@ -143,7 +145,11 @@ export async function returnReport(
       const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
       if (report === undefined) return false;
       const { all } = await reportsOf(queries, office, keyOf(report.content));
-      return answer(queries, head, id as ReportId, report, all, { kind: 'return', reason, at: now });
+      const isReturned = await answer(queries, head, id as ReportId, report, all, {
+        ...{ kind: 'return', reason, at: now },
+      });
+      if (isReturned) await answerReports(queries, head, { reports: [{ id: id as ReportId, report }] }, now);
+      return isReturned;
     }),
   );
 }

@@ -1,0 +1,135 @@
+/** What can be recorded, and which deed each fact comes of: written out by hand, never computed from the registry. */
+import { describe, expect, it, test } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { AnyDeed } from '../../src/domain/roles.ts';
+import { kindOfType, readFact, subjects, type OwnType } from '../../src/domain/subjects.ts';
+import {
+  accepted,
+  asked,
+  closed,
+  conflictSettled,
+  corrected,
+  fromTheFuture,
+  handedOver,
+  imported,
+  officialCodeGiven,
+  received,
+  refused,
+  registered,
+  resolved,
+  supplemented,
+  type Fact,
+} from '../support/dossier-facts.ts';
+import {
+  founded,
+  person,
+  personAdded,
+  personChanged,
+  settingsChanged,
+  someDay,
+  someProcedure,
+  someSettings,
+} from '../support/office-facts.ts';
+import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
+
+const json = (value: object): JsonObject => value as JsonObject;
+const way = wayOf(someReport());
+const fact = (type: string, body: object): Fact => ({ type, body: json(body) });
+
+/** Each own type with a fact of it and its deed; a type that is missing here does not compile. */
+const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
+  'dossier/registered': [registered(), 'lodge'],
+  'dossier/accepted': [accepted('2024-01-03'), 'accept'],
+  'dossier/received': [received(), 'receive'],
+  'dossier/refused': [refused('2024-01-03'), 'refuse'],
+  'dossier/supplementRequested': [asked('2024-01-03'), 'requestSupplement'],
+  'dossier/supplemented': [supplemented('2024-01-03'), 'supplement'],
+  'dossier/resolved': [resolved('2024-01-03'), 'resolve'],
+  'dossier/handedOver': [handedOver('2024-01-03'), 'handOver'],
+  'dossier/closed': [closed('2024-01-03', 'returned'), 'return'],
+  'dossier/corrected': [corrected(), 'correct'],
+  'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
+  'dossier/imported': [imported('open'), 'importRegister'],
+  'dossier/conflictSettled': [conflictSettled('NODE1:7', 'kept'), 'settleConflict'],
+  'report/closed': [way.closed, 'closePeriod'],
+  'report/approved': [way.approved, 'approveReport'],
+  'report/submitted': [way.submitted, 'submitReport'],
+  'report/withdrawn': [way.withdrawn, 'withdrawReport'],
+  'report/acknowledged': [way.acknowledged, 'acknowledgeReport'],
+  'report/returned': [way.returned, 'returnReport'],
+  'report/liveNamed': [liveNamed('R2'), 'nameLiveReport'],
+  'office/founded': [founded(), 'foundOffice'],
+  'office/settingsChanged': [settingsChanged(someSettings()), 'changeOffice'],
+  'office/procedureSet': [fact('office/procedureSet', { procedure: someProcedure() }), 'changeOffice'],
+  'office/calendarDaySet': [fact('office/calendarDaySet', { day: someDay() }), 'changeOffice'],
+  'office/calendarYearConfirmed': [
+    fact('office/calendarYearConfirmed', { year: 2027, source: '' }),
+    'changeOffice',
+  ],
+  'office/registerExported': [
+    fact('office/registerExported', { rows: 1, reason: 'Sao lưu' }),
+    'exportRegister',
+  ],
+  'office/personAdded': [personAdded(person('officer')), 'managePeople'],
+  'office/personChanged': [personChanged(person('officer')), 'managePeople'],
+};
+
+/** Where a fact of a type belongs. */
+const place = { dossier: 'dossier:D1', report: 'report:R1', office: 'office' } as const;
+type Kind = keyof typeof place;
+const kindOf = (type: string) => type.slice(0, type.indexOf('/')) as Kind;
+const about = (subject: string, { type, body }: Fact) => readFact({ subject, type, body });
+
+describe('A fact', () => {
+  it('is of a type that is written here, whatever its subject', () => {
+    const types = Object.values(subjects).flatMap(({ bodies }) => Object.keys(bodies));
+    expect(types.sort()).toEqual(Object.keys(own).sort());
+    expect(Object.keys(subjects).sort()).toEqual(Object.keys(place).sort());
+  });
+
+  test.each(Object.entries(own))('%s is read, and comes of its deed', (type, [said, deed]) => {
+    expect(said.type).toBe(type);
+    expect(kindOfType(type)).toBe(kindOf(type));
+    expect(about(place[kindOf(type)], said)).toEqual({ kind: 'own', deed });
+  });
+
+  test.each(Object.entries(own))(
+    '%s about another subject, or without its body, is misread',
+    (type, [said]) => {
+      const elsewhere = Object.values(place).filter((each) => each !== place[kindOf(type)]);
+      for (const subject of [...elsewhere, 'petition:1', `${kindOf(type)}:`, '', 'office:1'])
+        expect(about(subject, said)).toEqual({ kind: 'misread' });
+      expect(about(place[kindOf(type)], { type, body: {} })).toEqual({ kind: 'misread' });
+    },
+  );
+
+  it('that ends a dossier without a result comes of the deed that its end names', () => {
+    expect(about(place.dossier, closed('2024-01-03', 'withdrawn'))).toEqual({
+      kind: 'own',
+      deed: 'withdraw',
+    });
+    expect(about(place.dossier, closed('2024-01-03', 'stopped'))).toEqual({ kind: 'own', deed: 'stop' });
+    expect(about(place.dossier, closed('2024-01-03', 'lost' as never))).toEqual({ kind: 'misread' });
+  });
+
+  it('of a later version’s type is unknown, about whatever it is', () => {
+    const types = [
+      fromTheFuture.type,
+      'report/praised',
+      'petition/lodged',
+      'dossier/',
+      '',
+      'toString',
+      '__proto__',
+    ];
+    for (const type of types)
+      for (const subject of [...Object.values(place), 'petition:1', ''])
+        expect(about(subject, { type, body: {} })).toEqual({ kind: 'unknown' });
+  });
+
+  it('keeps what a later version has added to its body', () => {
+    expect(about(place.report, { ...way.withdrawn, body: { ...way.withdrawn.body, mood: 'calm' } })).toEqual({
+      ...{ kind: 'own', deed: 'withdrawReport' },
+    });
+  });
+});
