@@ -116,12 +116,15 @@ interface Import {
 
 /** As the compiler reads them, so that a comment inside an import hides nothing. Of a component: its scripts. */
 function importsOf(path: string, text: string): Import[] {
-  const script = path.endsWith('.svelte')
-    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
-    : text;
+  const script = path.endsWith('.svelte') ? scriptAndMarkupImports(text) : text;
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
-    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
+    if (specifier === undefined) return;
+    // What is computed cannot be followed: it counts as an arrow to nowhere that no room may draw.
+    if (!ts.isStringLiteralLike(specifier)) {
+      found.push({ from: specifier.getText(), typeOnly, target: `computed/${specifier.getText()}` });
+      return;
+    }
     const from = specifier.text;
     const target = from.startsWith('.')
       ? relative(src, resolve(dirname(path), from.replace(/\?.*$/, '')))
@@ -139,6 +142,17 @@ function importsOf(path: string, text: string): Import[] {
   };
   visit(ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true));
   return found;
+}
+
+/** A component's scripts, and the imports that stand in its markup (`{#await import('…')}`) as statements behind them. */
+function scriptAndMarkupImports(text: string): string {
+  const scripts = [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
+  const markup = text.replace(
+    /<script[^>]*>[\s\S]*?<\/script>|<style[^>]*>[\s\S]*?<\/style>|<!--[\s\S]*?-->/g,
+    '',
+  );
+  const imported = [...markup.matchAll(/\bimport\(\s*[^)]*\)/g)].map((match) => `${match[0]};`);
+  return [...scripts, ...imported].join('\n');
 }
 
 function saysOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {

@@ -17,8 +17,6 @@ const authoritiesFor: Record<AnyDeed, readonly Authority[]> = {
   ...peopleRoles,
 };
 
-export const allDeeds = Object.keys(authoritiesFor) as readonly AnyDeed[];
-
 export const mayRole = (roles: readonly Authority[], deed: AnyDeed): boolean =>
   roles.some((role) => authoritiesFor[deed].includes(role));
 

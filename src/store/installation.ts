@@ -1,7 +1,16 @@
 import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
 import { withReopening } from './errors.ts';
+import { touched } from './index/memory.ts';
+import { withLock } from './locks.ts';
 import type { Installation } from './schema.ts';
 import type { Tablet } from './tablet.ts';
+
+/** One founding at a time across tabs, on what the store holds by then: two would leave two keys and two nodes. */
+export const whileFounding = <T>(tablet: Tablet, found: () => Promise<T>): Promise<T> =>
+  withLock(`${tablet.writeLock()}:found`, async () => {
+    await touched(tablet);
+    return found();
+  });
 
 /** A tablet that founds its office, with no network: the first node of a new office. */
 export const foundInstallation = (tablet: Tablet): Promise<Installation> =>

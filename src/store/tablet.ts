@@ -113,7 +113,11 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     // Seldom needed, so neither is part of what the app starts with.
     if (head?.rebuilding === true) await (await import('./journal/rebuild.ts')).rebuild(tablet);
     if (tablet.oldBlocks.size > 0)
-      tablet.renewed = import('./journal/old-blocks.ts').then(({ renewOldBlocks }) => renewOldBlocks(tablet));
+      tablet.renewed = import('./journal/old-blocks.ts').then(
+        ({ renewOldBlocks }) => renewOldBlocks(tablet),
+        // The file did not come: what is old is read as it is, and renewed at the next opening.
+        () => undefined,
+      );
     return ok(tablet);
   } catch (error) {
     tablet.close();

@@ -13,7 +13,7 @@ import {
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
-import { lock, removeKeyHolder, unlock } from '../../src/store/vault/vault.ts';
+import { keyHolders, lock, removeKeyHolder, unlock } from '../../src/store/vault/vault.ts';
 import { loadShippedProcedures, procedureInForce } from '../../src/domain/office/procedures.ts';
 import { settings } from '../documents/slip-input.ts';
 import { newTablet } from '../store/tablets.ts';
@@ -41,6 +41,19 @@ describe('founding an office', () => {
     expect(tablet.office?.people).toEqual([administrator]);
     lock(tablet);
     expect((await unlock(tablet, administrator.id as PersonId, secret)).ok).toBe(true);
+  });
+
+  test('in two tabs at once makes one office, one key and one installation', async () => {
+    const name = `founded-twice-${process.pid}`;
+    const [first, second] = [await newTablet({ name }), await newTablet({ name })];
+    const made = await Promise.all([foundOffice(first, founding), foundOffice(second, founding)]);
+    expect(made.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(made[1]).toMatchObject({ error: { kind: 'OfficeAlreadyHere' } });
+    const again = await newTablet({ name });
+    expect(again.installation).toEqual(first.installation);
+    expect(await keyHolders(again)).toHaveLength(1);
+    expect(again.office?.people).toHaveLength(1);
+    for (const tablet of [first, second, again]) tablet.close();
   });
 
   test('names every wrong field and makes nothing', async () => {

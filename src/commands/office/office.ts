@@ -3,9 +3,9 @@ import { newId, type PersonId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { decideOffice, type OfficeCommand, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import type { CalendarDay, OfficeSettings, ProcedureVersion } from '../../domain/office/events.ts';
-import type { PersonInput } from '../../domain/people/fields.ts';
+import { tidyPerson, type PersonInput } from '../../domain/people/fields.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { foundInstallation } from '../../store/installation.ts';
+import { foundInstallation, whileFounding } from '../../store/installation.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { checkSecret, foundKeyring, type SecretFault } from '../../store/vault/vault.ts';
@@ -21,22 +21,23 @@ export interface Founding {
 }
 
 /** Makes the office, its key and its first person on this tablet; needs no server. Leaves the tablet unlocked. */
-export async function foundOffice(
+export const foundOffice = (
   tablet: Tablet,
   { settings, administrator, secret }: Founding,
-): Promise<Result<Person, OfficeRefusal>> {
-  const id = newId<'person'>(tablet.deps.random);
-  const command: OfficeCommand = { kind: 'found', settings, administrator: { ...administrator, id } };
-  // Nothing is made before it is known that there will be an office: neither a key nor an installation.
-  const foreseen = decideOffice(command, tablet.office, { actor: undefined });
-  if (!foreseen.ok) return foreseen;
-  const strong = checkSecret(secret);
-  if (!strong.ok) return strong;
-  await foundInstallation(tablet);
-  await foundKeyring(tablet, id, secret);
-  const founded = await doWithOffice(tablet, undefined, command, id);
-  return founded.ok ? ok({ ...administrator, id, active: true }) : founded;
-}
+): Promise<Result<Person, OfficeRefusal>> =>
+  whileFounding(tablet, async () => {
+    const id = newId<'person'>(tablet.deps.random);
+    const command: OfficeCommand = { kind: 'found', settings, administrator: { ...administrator, id } };
+    // Nothing is made before it is known that there will be an office: neither a key nor an installation.
+    const foreseen = decideOffice(command, tablet.office, { actor: undefined });
+    if (!foreseen.ok) return foreseen;
+    const strong = checkSecret(secret);
+    if (!strong.ok) return strong;
+    await foundInstallation(tablet);
+    await foundKeyring(tablet, id, secret);
+    const founded = await doWithOffice(tablet, undefined, command, id);
+    return founded.ok ? ok({ ...tidyPerson(administrator), id, active: true }) : founded;
+  });
 
 export const changeSettings = (
   tablet: Tablet,

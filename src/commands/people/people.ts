@@ -6,6 +6,7 @@ import { decidePeople, type PeopleCommand, type PeopleDecisionRefusal } from '..
 import type { PersonInput } from '../../domain/people/fields.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
+import { touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import {
   addKeyHolder,
@@ -36,7 +37,9 @@ export async function addPerson(
     const given = await giveKey(tablet, command.id as PersonId, secret);
     if (!given.ok) return given;
   }
-  return doWithPeople(tablet, actor, command);
+  const added = await doWithPeople(tablet, actor, command);
+  if (!added.ok && secret !== null) await removeKeyHolder(tablet, command.id as PersonId);
+  return added;
 }
 
 /** Name, title and roles. An office always keeps an active administrator. */
@@ -54,7 +57,9 @@ export async function deactivatePerson(
   id: string,
 ): Promise<Result<Person, PeopleRefusal>> {
   const left = await doWithPeople(tablet, actor, { kind: 'deactivate', id });
-  if (left.ok) await removeKeyHolder(tablet, id as PersonId);
+  // Who has left already, by another tab's or tablet's word, opens this one no more either.
+  const isGone = left.ok || (left.error.kind === 'NotAllowedForPerson' && left.error.state === 'inactive');
+  if (isGone) await removeKeyHolder(tablet, id as PersonId);
   return left;
 }
 
@@ -74,6 +79,7 @@ export async function setSecret(
   id: string,
   secret: string,
 ): Promise<Result<void, PeopleRefusal>> {
+  await touched(tablet);
   const decided = decidePeople({ kind: 'giveSecret', id }, tablet.office, { actor });
   return decided.ok ? giveKey(tablet, id as PersonId, secret) : decided;
 }

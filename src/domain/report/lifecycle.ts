@@ -1,6 +1,6 @@
 /**
  * Where a report can stand, and what may be done with it there: the one table. `decideReport` asks it, `foldReport`
- * asks it, the tablet draws its buttons from it, and the server puts it into its SQL.
+ * asks it, the tablet draws its buttons from it, and what the server's SQL picks stands below it.
  */
 import type { ReportDeed } from './deeds.ts';
 
@@ -47,13 +47,6 @@ export const mayDoWithReport = (
 ): boolean =>
   ((isSecond ? allowedForSecond : allowedReportDeeds)[state] as readonly HandlingReport[]).includes(deed);
 
-/** The states in which a deed may be done with a report that is not the second of two. */
-export const statesFor = (deed: HandlingReport): readonly ReportState[] =>
-  reportStates.filter((state) => mayDoWithReport(state, deed, { isSecond: false }));
-
-/** The level above has it, whatever it says of it. */
-export const isUpstream = (state: ReportState): boolean => upstreamStates.includes(state);
-export const upstreamStates: readonly ReportState[] = ['submitted', 'acknowledged', 'returned'];
 /** The level above has answered. */
 export const answeredStates: readonly ReportState[] = ['acknowledged', 'returned'];
 /** What the level above adds up. */

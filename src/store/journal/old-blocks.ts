@@ -5,6 +5,7 @@ import type { Tablet } from '../tablet.ts';
 import { freshHead } from './before-deed.ts';
 import { commit } from './commit.ts';
 import { projectRows } from './project.ts';
+import { leaveParticulars } from './read-particulars.ts';
 
 /**
  * Folds from the log again what lies in blocks of another version, while people already work: a block and its dossiers
@@ -23,12 +24,11 @@ export async function renewOldBlocks(tablet: Tablet): Promise<void> {
 async function renewBlock(tablet: Tablet, block: number): Promise<void> {
   const head = await freshHead(tablet);
   if (!tablet.oldBlocks.has(block)) return;
-  const plan = await projectRows(tablet, head, rowsOfBlock(block));
+  const plan = await projectRows(tablet, head, rowsOfBlock(block), leaveParticulars);
   const blocks = plan.blocks.map(({ block: number, facets, ownSeqs }) => ({
     block: number,
     facets,
     ownSeqs,
   }));
-  // Nobody's particulars have changed by this: what is sealed stays as it is, and nothing has to be opened.
-  await commit(tablet, { ...plan, blocks, unopened: [] }, 'newOrKnown');
+  await commit(tablet, { ...plan, blocks }, 'newOrKnown');
 }

@@ -8,7 +8,7 @@ import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { groupBy } from '../group-by.ts';
 import { remembered } from '../index/memory.ts';
-import { readParticulars, type Read } from './read-particulars.ts';
+import { readParticulars, type Read, type ReadsParticulars } from './read-particulars.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
 import { storedSubjects, type BeforeDeed, type Subject } from './before-deed.ts';
 import type { BlockRow, DossierRow, EntryRow, Head, SearchRow } from '../schema.ts';
@@ -40,14 +40,22 @@ export async function project(
   before: BeforeDeed,
   arrivals: readonly Arrival[],
 ): Promise<Plan> {
-  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals, before.tail);
+  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals, before);
 }
 
-/** Folds dossiers again from what is stored: their particulars can be opened now. */
-export async function projectRows(tablet: Tablet, head: Head, rows: readonly number[]): Promise<Plan> {
+/**
+ * Folds dossiers again from what is stored. @param read `readParticulars` where they can be opened now,
+ * `leaveParticulars` where nothing about people has changed
+ */
+export async function projectRows(
+  tablet: Tablet,
+  head: Head,
+  rows: readonly number[],
+  read: ReadsParticulars,
+): Promise<Plan> {
   const stored = await tablet.db.dossiers.bulkGet([...rows]);
   const named = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
-  return fold(tablet, head, await storedSubjects(tablet.db, named), []);
+  return fold(tablet, head, await storedSubjects(tablet.db, named), [], { read });
 }
 
 export async function fold(
@@ -55,7 +63,10 @@ export async function fold(
   head: Head,
   touched: readonly Subject[],
   arrivals: readonly Arrival[],
-  tail?: SearchRow,
+  {
+    tail,
+    read = readParticulars,
+  }: { readonly tail?: SearchRow | undefined; readonly read?: ReadsParticulars } = {},
 ): Promise<Plan> {
   const openedByRef = new Map<string, unknown>();
   for (const { entry, opened } of arrivals) {
@@ -70,7 +81,7 @@ export async function fold(
   const folded: readonly Folded[] = await Promise.all(
     known.map(async (each) => ({
       ...each,
-      ...(await readParticulars(tablet, each, each.dossier, openedByRef)),
+      ...(await read(tablet, each, each.dossier, openedByRef)),
     })),
   );
   const revision = head.revision + 1;

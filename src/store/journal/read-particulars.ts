@@ -13,6 +13,12 @@ export interface Read {
   readonly toOpen: boolean;
 }
 
+export type ReadsParticulars = typeof readParticulars;
+
+/** Where nothing about people has changed: what is sealed stays as it is, and nothing is opened. */
+export const leaveParticulars: ReadsParticulars = (_, { stored }) =>
+  Promise.resolve({ sealed: stored?.sealed ?? null, line: undefined, toOpen: false });
+
 /** What the entries tell of people: sealed again for the dossier's row, and as a line to search by. */
 export async function readParticulars(
   tablet: Tablet,

@@ -36,6 +36,7 @@ export const rebuild = (tablet: Tablet, onProgress: Progress = () => undefined):
     );
     tablet.columns = new FacetColumns();
     tablet.ownSeqs.length = 0;
+    tablet.oldBlocks.clear();
     tablet.revision = head.revision;
     if (tablet.search !== undefined) tablet.search = Object.assign(new SearchText(), { isReady: true });
     for (let at = 0; at < subjects.length; at += subjectsAtOnce) {

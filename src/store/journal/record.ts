@@ -83,7 +83,7 @@ export const recordDecidingMany = (
   decide: (dossiers: ReadonlyMap<DossierId, Dossier>) => readonly NewFact[],
 ): Promise<readonly Entry[]> =>
   asWriter(tablet, async () => {
-    const before = await readBeforeDeed(tablet, ids.map(dossierSubject));
+    const before = await readBeforeDeed(tablet, [...new Set(ids)].map(dossierSubject));
     const known = before.subjects.flatMap(({ stored }) =>
       stored === undefined ? [] : [[stored.id, stored.dossier] as const],
     );

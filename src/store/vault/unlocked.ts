@@ -3,6 +3,7 @@ import { withLock } from '../locks.ts';
 import { openSearch } from '../index/memory.ts';
 import { freshHead } from '../journal/before-deed.ts';
 import { projectRows } from '../journal/project.ts';
+import { readParticulars } from '../journal/read-particulars.ts';
 import { SearchText } from '../index/search-text.ts';
 import type { Tablet } from '../tablet.ts';
 import { rerunWatches } from '../watch.ts';
@@ -45,7 +46,7 @@ async function openWaiting(tablet: Tablet, current: () => boolean): Promise<void
     const rows = waiting.slice(at, at + rowsAtOnce);
     await withLock(tablet.writeLock(), async () => {
       const head = await freshHead(tablet);
-      const plan = await projectRows(tablet, head, rows);
+      const plan = await projectRows(tablet, head, rows, readParticulars);
       const still = new Set(plan.unopened);
       const done = rows.filter((row) => !still.has(row));
       await commit(tablet, plan, 'newOrKnown', (db) => [db.unopened.bulkDelete(done)]);
