@@ -81,7 +81,7 @@ describe('two reports compared', () => {
     ...content.tally,
     total: { ...content.tally.total, receivedOnline: 1200, carriedOver: 3 },
     byField: [{ ...content.tally.total, field: 'Hộ tịch', receivedOnline: 1200 }],
-    shares: { ...content.tally.shares, online: { n: 7, d: 9 } },
+    shares: { ...content.tally.shares, online: { n: 7, d: 9, percent: 77.8 } },
   };
 
   it('show only what differs, figure by figure, in total, by field and in shares', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ReportId } from '../../src/base/ids.ts';
 import { Approving } from '../../src/app/pages/report/approving.svelte.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
-import { ReportSteps } from '../../src/app/pages/report/next-step.svelte.ts';
+import { ReportSteps, type ShownReport } from '../../src/app/pages/report/next-step.svelte.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { getReport } from '../../src/store/queries/queries.ts';
@@ -225,7 +225,8 @@ describe('the next step of a report', () => {
   async function openSteps(waiting = 0) {
     const world = await inDecember();
     const { id, report } = await closed(world.seat);
-    const shown = prop({ id, report, replacement: undefined as ReportId | undefined, waiting });
+    const none: Pick<ShownReport, 'replacement' | 'preferred'> = { replacement: undefined };
+    const shown = prop({ id, report, waiting, ...none });
     const announce = vi.fn();
     const steps = rooted(() => new ReportSteps(world.seat, () => shown.now, announce));
     const reload = async () => {
