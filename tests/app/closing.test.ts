@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ReportId } from '../../src/base/ids.ts';
 import { Approving } from '../../src/app/pages/report/approving.svelte.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
-import { ReportSteps } from '../../src/app/pages/report/next-step.svelte.ts';
+import { ReportSteps, type ShownReport } from '../../src/app/pages/report/next-step.svelte.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { getReport } from '../../src/store/queries/queries.ts';
@@ -90,6 +90,38 @@ describe('which period is closed', () => {
     const { id } = await closed(seat);
     const { closing } = await openClosing(seat, november);
     await vi.waitFor(() => expect(closing.already?.id).toBe(id));
+  });
+
+  it('and with which form follows the address; each form has a report and a draft of its own', async () => {
+    const { seat } = await inDecember();
+    const { id } = await closed(seat);
+    const { closing, told, go } = await openClosing(seat, november);
+    await vi.waitFor(() => expect(closing.already?.id).toBe(id));
+    expect(closing.forms.map((form) => form.id)).toEqual(['II.06a', 'chi-tiet']);
+    expect([closing.form.id, closing.caution === '']).toEqual(['II.06a', false]);
+    closing.draft.set('assessment', 'Của biểu II.06a');
+    closing.chooseForm('chi-tiet');
+    const address = `/bao-cao/moi?${november}&bm=chi-tiet`;
+    expect(told.navigate).toHaveBeenLastCalledWith(address, { replace: true });
+    go(`${november}&bm=chi-tiet`);
+    await vi.waitFor(() => expect(closing.draft.texts.assessment).toBe(''));
+    expect([closing.already, closing.caution]).toEqual([undefined, '']);
+    closing.choose({ preset: 'custom', period: closing.period });
+    expect(told.navigate.mock.lastCall?.[0]).toMatch(/^\/bao-cao\/moi\?preset=custom.*&bm=chi-tiet$/);
+    await closing.close();
+    expect(told.navigate.mock.lastCall?.[0]).toMatch(/^\/bao-cao\/[0-9A-Z]+$/);
+    expect(
+      (await reportsLatestFirst(seat.tablet)).map(({ report }) => report.content.form.id).sort(),
+    ).toEqual(['II.06a', 'chi-tiet']);
+  });
+
+  it('keeps the form of the one that it replaces', async () => {
+    const { seat } = await inDecember();
+    const first = await closed(seat, `${november}&bm=chi-tiet`);
+    expect(first.report.content.form.id).toBe('chi-tiet');
+    const { closing } = await openClosing(seat, `replaces=${first.id}&bm=II.06a`);
+    expect(closing.form).toEqual(first.report.content.form);
+    expect(closing.html).toContain('Bảng chi tiết kèm biểu II.06a');
   });
 
   it('of a report that is not here says so', async () => {
@@ -193,7 +225,8 @@ describe('the next step of a report', () => {
   async function openSteps(waiting = 0) {
     const world = await inDecember();
     const { id, report } = await closed(world.seat);
-    const shown = prop({ id, report, replacement: undefined as ReportId | undefined, waiting });
+    const none: Pick<ShownReport, 'replacement' | 'preferred'> = { replacement: undefined };
+    const shown = prop({ id, report, waiting, ...none });
     const announce = vi.fn();
     const steps = rooted(() => new ReportSteps(world.seat, () => shown.now, announce));
     const reload = async () => {
@@ -230,6 +263,18 @@ describe('the next step of a report', () => {
     expect(steps.asking).toBeUndefined();
     expect(announce).toHaveBeenCalledOnce();
     expect(await getReport(tablet, id)).toMatchObject({ state: 'submitted', dossiersElsewhere: 2 });
+  });
+
+  it('of a second report is setting it aside, also after it was sent', async () => {
+    const { steps, shown } = await openSteps();
+    shown.now = { ...shown.now, preferred: 'other' as ReportId };
+    expect(steps.next).toEqual({ kind: 'setAside', mine: true });
+    expect(steps.mayWithdraw).toBe(true);
+    shown.now = { ...shown.now, report: { ...shown.now.report, state: 'submitted' } };
+    expect(steps.mayWithdraw).toBe(true);
+    shown.now = { ...shown.now, preferred: undefined };
+    expect(steps.mayWithdraw).toBe(false);
+    expect(steps.next).toEqual({ kind: 'awaitAnswer' });
   });
 
   it('setting aside asks for a reason', async () => {

@@ -10,6 +10,7 @@ import {
   allowedForSecond,
   allowedReportDeeds,
   answeredStates,
+  isUpstream,
   mayDoWithReport,
   reportStates,
   type HandlingReport,
@@ -134,6 +135,7 @@ describe('What may be done with a report', () => {
   });
 
   it('tells what the level above has, has answered, and adds up', () => {
+    expect(reportStates.filter(isUpstream)).toEqual(['submitted', 'acknowledged', 'returned']);
     expect(answeredStates).toEqual(['acknowledged', 'returned']);
     expect(addedUpStates).toEqual(['acknowledged']);
   });

@@ -8,7 +8,7 @@ import type {
   ServiceLevel,
   SupplementClock,
 } from '../../domain/vocabulary.ts';
-import type { DossierEventType, IdKind } from '../../domain/dossier/events.ts';
+import type { IdKind } from '../../domain/dossier/events.ts';
 import type { Deed } from '../../domain/dossier/lifecycle.ts';
 
 export const applicantWords: Readonly<Record<ApplicantType, string>> = {
@@ -81,22 +81,6 @@ export const doneWords: Readonly<Record<Deed, (number: string) => string>> = {
   handOver: (number) => `Đã trả kết quả hồ sơ ${number}.`,
   correct: (number) => `Đã ghi việc sửa sai sót cho hồ sơ ${number}. Bản ghi cũ vẫn còn trong diễn biến.`,
   giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
-};
-
-export const eventWords: Readonly<Record<DossierEventType, string>> = {
-  'dossier/registered': 'Ghi nhận hồ sơ, chưa tiếp nhận',
-  'dossier/accepted': 'Tiếp nhận hồ sơ',
-  'dossier/received': 'Tiếp nhận hồ sơ',
-  'dossier/refused': 'Từ chối tiếp nhận',
-  'dossier/supplementRequested': 'Yêu cầu bổ sung',
-  'dossier/supplemented': 'Đã bổ sung đủ',
-  'dossier/resolved': 'Có kết quả giải quyết',
-  'dossier/handedOver': 'Trả kết quả',
-  'dossier/closed': 'Kết thúc, không có kết quả',
-  'dossier/corrected': 'Sửa sai sót',
-  'dossier/officialCodeGiven': 'Ghi mã chính thức',
-  'dossier/imported': 'Nhập từ sổ khác',
-  'dossier/conflictSettled': 'Giải quyết mâu thuẫn',
 };
 
 export const closedWords = {

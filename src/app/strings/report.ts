@@ -25,6 +25,10 @@ export const reportsWords = {
   window: (from: PlainDate, to: PlainDate) => `Từ ${formatDay(from)} đến hết ${formatDay(to)}`,
   total: (count: number) => `${groupDigits(count)} hồ sơ`,
   replaced: 'Đã có bản thay thế',
+  seconds: 'Cấp trên tính báo cáo khác của cùng kỳ',
+  second: 'Không được tính',
+  awaited: 'Trùng kỳ, chờ cấp trên',
+  misfits: 'Có việc không khớp',
 };
 
 export const reportStateWords: Record<ReportState, string> = {
@@ -83,6 +87,13 @@ export const nextWords = {
   replaced: 'Bản này đã có bản mới thay thế.',
   openReplacement: 'Mở bản đang có hiệu lực',
   withdrawn: 'Báo cáo này đã được hủy trước khi gửi. Kỳ này có thể chốt lại.',
+  setAside:
+    'Cấp trên tính báo cáo khác của kỳ này. So sánh hai bản; nếu không cần bản này nữa thì hủy, kèm lý do.',
+  setAsideNotMine:
+    'Cấp trên tính báo cáo khác của kỳ này. Cán bộ tiếp nhận, quản trị hoặc lãnh đạo xem rồi hủy bản này.',
+  second: 'Cấp trên tính báo cáo khác của kỳ này. Bản này không còn việc gì phải làm.',
+  openPreferred: 'Mở báo cáo được tính',
+  withdrawnSecond: 'Báo cáo này đã được hủy: cấp trên tính báo cáo khác của kỳ này.',
   withdraw: 'Hủy bản chốt này',
   print: 'In báo cáo',
   digestBroken:
@@ -120,10 +131,13 @@ export const submissionWords = {
 export const withdrawalWords = {
   title: 'Hủy bản chốt này',
   lead: 'Báo cáo chưa gửi nên có thể hủy. Bản này vẫn được giữ lại để tra cứu, và kỳ này chốt lại được.',
+  leadSecond:
+    'Cấp trên tính báo cáo khác của kỳ này nên có thể hủy bản này. Bản này vẫn được giữ lại để tra cứu.',
   reason: 'Lý do hủy',
   confirm: 'Hủy bản chốt',
   cancel: 'Giữ lại',
   done: 'Đã hủy bản chốt. Kỳ này có thể chốt lại.',
+  doneSecond: 'Đã hủy bản này. Báo cáo được tính của kỳ vẫn giữ nguyên.',
 };
 
 export const adjustmentWords = {
@@ -150,6 +164,59 @@ export const versionWords = {
   title: 'Các bản của báo cáo này',
 };
 
+/** What the level above is called where a fact names its author. */
+export const levelAboveWord = 'cấp trên';
+
+const of = (by: string, on: PlainDate): string => `do ${by} chốt ngày ${formatDay(on)}`;
+
+/** Two reports of one period and form, closed on two tablets apart. */
+export const rivalWords = {
+  awaitedTitle: 'Hai máy cùng chốt kỳ này',
+  awaited:
+    'Cả hai bản đều được giữ nguyên. Cấp trên chưa nêu bản nào được tính; khi máy đồng bộ, câu trả lời sẽ hiện ở đây.',
+  countedTitle: 'Cấp trên tính báo cáo này',
+  counted: 'Kỳ này còn một bản khác, được giữ nguyên cho tới khi có người hủy. Cứ làm tiếp với bản này.',
+  secondTitle: 'Cấp trên tính báo cáo khác của kỳ này',
+  second: 'Bản này được giữ nguyên nhưng không phê duyệt, không gửi tiếp được.',
+  own: (by: string, on: PlainDate) => `Bản này ${of(by, on)}.`,
+  other: (by: string, on: PlainDate) => `Bản kia ${of(by, on)}.`,
+  otherCounted: (by: string, on: PlainDate) => `Bản được tính ${of(by, on)}.`,
+  open: (by: string) => `Mở bản của ${by}`,
+  compare: (by: string) => `So sánh với bản của ${by}`,
+};
+
+export const comparisonWords = {
+  title: 'So sánh hai báo cáo của cùng kỳ',
+  lead: 'Chỉ hiện những gì khác nhau.',
+  figure: 'Số liệu',
+  own: (by: string) => `Bản này (${by})`,
+  other: (by: string) => `Bản kia (${by})`,
+  inField: (field: string, name: string) => `${field === '' ? 'Chưa rõ lĩnh vực' : field}: ${name}`,
+  share: (name: string) => `Tỷ lệ: ${name}`,
+  same: 'Mọi con số của hai bản giống nhau.',
+  texts: (names: readonly string[]) => `Phần chữ khác nhau: ${names.join('; ')}.`,
+  close: 'Đóng',
+};
+
+/** Facts that did not fit: nothing to settle, so what may be done about them. */
+export const misfitWords = {
+  title: 'Có việc đã ghi mà không khớp với báo cáo',
+  lead: 'Việc dưới đây vẫn được giữ trong sổ nhưng không làm đổi báo cáo.',
+  sentence: (
+    fact: { readonly what: string; readonly by: string; readonly on: PlainDate | null },
+    before: { readonly state: string; readonly by: string },
+  ) =>
+    `“${fact.what}” do ${fact.by} ghi${fact.on === null ? '' : ` ngày ${formatDay(fact.on)}`}: lúc đó báo cáo đang ở bước “${before.state}”, do ${before.by} ghi.`,
+  advice: {
+    leave: 'Không phải quyết định gì: kỳ này đã có bản khác được tính. Xem rồi để nguyên.',
+    closeAgain: 'Không phải quyết định gì. Báo cáo này đã hủy; nếu kỳ này chưa có báo cáo khác thì chốt lại.',
+    setAside:
+      'Không phải quyết định gì. Xem lại bản báo cáo bên dưới: nếu đúng thì làm tiếp, nếu sai thì hủy bản chốt này rồi chốt lại kỳ.',
+    newVersion:
+      'Không phải quyết định gì. Xem lại bản báo cáo bên dưới: nếu đúng thì để nguyên, nếu sai thì chốt bản mới thay thế.',
+  },
+};
+
 export const paperWords = {
   title: 'Bản báo cáo',
   label: 'Bản báo cáo khổ A4',
@@ -162,6 +229,7 @@ export const closingWords = {
   back: 'Về danh sách báo cáo',
   replacing: (version: number, number: string) =>
     `Bản này thay thế bản thứ ${version}${number === '' ? '' : ` (số ${number})`}. Kỳ báo cáo giữ nguyên; số liệu lấy theo hồ sơ hiện nay.`,
+  form: 'Biểu mẫu',
   period: '1. Kỳ và số liệu',
   figures: (handled: string, received: string, resolved: string) =>
     `Tổng số nhận giải quyết ${handled}; tiếp nhận trong kỳ ${received}; đã giải quyết ${resolved}.`,
@@ -188,7 +256,8 @@ export const closingWords = {
   openSettings: 'Mở Cài đặt',
   draftFailed: 'Chưa tự lưu được phần đang gõ. Chốt kỳ trước khi rời trang này.',
   closed: 'Kỳ này đã chốt',
-  closedMeaning: 'Mỗi kỳ chỉ có một báo cáo có hiệu lực. Mở báo cáo đã chốt để xem hoặc thay bằng bản mới.',
+  closedMeaning:
+    'Mỗi kỳ chỉ có một báo cáo có hiệu lực cho mỗi biểu mẫu. Mở báo cáo đã chốt để xem hoặc thay bằng bản mới.',
   openClosed: 'Mở báo cáo của kỳ này',
   notEnded: 'Kỳ này chưa hết nên chưa chốt được. Chọn kỳ trước, hoặc tự chọn ngày cuối đến hôm nay.',
   unknownReport: 'Không có báo cáo này trên máy',
@@ -237,7 +306,7 @@ export function reportRefusal(refusal: ReportRefusal): string {
     case 'ReportMissing':
       return closingWords.unknownMeaning;
     case 'ReplacesOther':
-      return 'Bản mới phải cùng kỳ với bản mà nó thay thế. Mở lại từ báo cáo cần thay.';
+      return 'Bản mới phải cùng kỳ và biểu mẫu với bản mà nó thay thế. Mở lại từ báo cáo cần thay.';
     case 'ReportReplaced':
       return 'Báo cáo này đã có bản khác thay thế. Mở bản đang có hiệu lực để làm tiếp.';
     case 'ReportSecond':

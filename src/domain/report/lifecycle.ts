@@ -47,6 +47,10 @@ export const mayDoWithReport = (
 ): boolean =>
   ((isSecond ? allowedForSecond : allowedReportDeeds)[state] as readonly HandlingReport[]).includes(deed);
 
+/** The level above has it, whatever it says of it. */
+export const isUpstream = (state: ReportState): boolean =>
+  state === 'submitted' || answeredStates.includes(state);
+
 /** The level above has answered. */
 export const answeredStates: readonly ReportState[] = ['acknowledged', 'returned'];
 /** What the level above adds up. */

@@ -1,6 +1,7 @@
 /** What comes next for a report, and for whom. */
 import type { Role } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
+import { mayDoWithReport, type HandlingReport } from './lifecycle.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -12,21 +13,27 @@ export type NextStep =
   | { readonly kind: 'submit'; readonly mine: boolean }
   | { readonly kind: 'awaitAnswer' }
   | { readonly kind: 'newVersion'; readonly mine: boolean }
+  /** The second of two reports goes no further up. */
+  | { readonly kind: 'setAside'; readonly mine: boolean }
   | { readonly kind: 'none' };
 
-export function nextStepOf(report: Report, replaced: boolean, roles: readonly Role[]): NextStep {
+/** @param isSecond the level above counts another report of the same period and form */
+export function nextStepOf(
+  { state }: Pick<Report, 'state'>,
+  replaced: boolean,
+  roles: readonly Role[],
+  { isSecond = false } = {},
+): NextStep {
   if (replaced) return { kind: 'none' };
-  switch (report.state) {
-    case 'closed':
-      return { kind: 'approve', mine: mayRole(roles, 'approveReport') };
-    case 'approved':
-      return { kind: 'submit', mine: mayRole(roles, 'submitReport') };
-    case 'submitted':
-      return { kind: 'awaitAnswer' };
-    case 'returned':
-      return { kind: 'newVersion', mine: mayRole(roles, 'closePeriod') };
-    case 'acknowledged':
-    case 'withdrawn':
-      return { kind: 'none' };
-  }
+  const may = (deed: HandlingReport): boolean => mayDoWithReport(state, deed, { isSecond });
+  if (may('approveReport')) return { kind: 'approve', mine: mayRole(roles, 'approveReport') };
+  if (may('submitReport')) return { kind: 'submit', mine: mayRole(roles, 'submitReport') };
+  if (may('acknowledgeReport')) return { kind: 'awaitAnswer' };
+  if (isSecond)
+    return may('withdrawReport')
+      ? { kind: 'setAside', mine: mayRole(roles, 'withdrawReport') }
+      : { kind: 'none' };
+  return state === 'returned'
+    ? { kind: 'newVersion', mine: mayRole(roles, 'closePeriod') }
+    : { kind: 'none' };
 }

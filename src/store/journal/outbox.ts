@@ -1,3 +1,4 @@
+import type { NodeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { emptyHead, type RefusalRow } from '../schema.ts';
@@ -41,6 +42,15 @@ export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
 export const quarantinedCount = (tablet: Tablet): Promise<number> =>
   withReopening(tablet.db, () => tablet.db.refusals.count());
 
+export interface Quarantined extends RefusalRow {
+  /** What it records; undefined where the entry itself is not here. */
+  readonly type: string | undefined;
+}
+
 /** The first of them, each with its reason: enough for a person to begin with. */
-export const quarantined = (tablet: Tablet): Promise<readonly RefusalRow[]> =>
-  withReopening(tablet.db, () => tablet.db.refusals.limit(50).toArray());
+export const quarantined = ({ db }: Tablet): Promise<readonly Quarantined[]> =>
+  withReopening(db, async () => {
+    const rows = await db.refusals.limit(50).toArray();
+    const kept = await db.entries.bulkGet(rows.map(({ node, seq }): [NodeId, number] => [node, seq]));
+    return rows.map((row, index) => ({ ...row, type: (row.entry ?? kept[index]?.entry)?.type }));
+  });

@@ -16,11 +16,11 @@ import {
   closedWords,
   digitisedWords,
   dossierText,
-  eventWords,
   idKindWords,
   levelWords,
   paidByWords,
 } from '../../strings/dossier.ts';
+import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 
 export interface Chapter {
@@ -39,12 +39,13 @@ export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
     const before = { dossier, person };
     dossier = evolve(dossier, item.entry);
     const event = eventOf(item);
-    if (event === undefined) return { item, title: item.entry.type, on: null, lines: [], list: [] };
+    if (event === undefined)
+      return { item, title: wordsOfFact(item.entry.type), on: null, lines: [], list: [] };
     person = personAfter(person, event);
     const told = tell(event, before);
     return {
       item,
-      title: eventWords[event.type],
+      title: factWords[event.type],
       on: 'on' in event.body ? event.body.on : null,
       list: [],
       ...told,
@@ -114,7 +115,7 @@ function tell(event: DossierEvent, before: Before): Told {
       return { lines: [event.body.code] };
     case 'dossier/conflictSettled': {
       const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
-      const other = conflict && isDossierEventType(conflict.type) ? eventWords[conflict.type] : '';
+      const other = conflict === undefined ? '' : wordsOfFact(conflict.type);
       const chosen =
         event.body.choice === 'kept'
           ? dossierText.keep(stateWords[conflict?.stateThen ?? 'open'])
@@ -167,12 +168,12 @@ function changes({ body, sealed }: Corrected, { dossier, person }: Before): stri
   add(names.handedOver, body.days.handedOverOn, dossier?.handedOverOn ?? null, day);
   const last = dossier?.supplements.at(-1);
   add(
-    eventWords['dossier/supplementRequested'],
+    factWords['dossier/supplementRequested'],
     body.days.supplementRequestedOn,
     last?.requestedOn ?? null,
     day,
   );
-  add(eventWords['dossier/supplemented'], body.days.supplementedOn, last?.answeredOn ?? null, day);
+  add(factWords['dossier/supplemented'], body.days.supplementedOn, last?.answeredOn ?? null, day);
   const given = sealed?.particulars ?? {};
   add(names.name, given.name, person.name, text);
   add(names.idNumber, given.idNumber, person.idNumber, (value) => text(maskNumber(value)));

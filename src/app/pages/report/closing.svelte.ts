@@ -1,4 +1,3 @@
-import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { untrack } from 'svelte';
 import type { ReportId } from '../../../base/ids.ts';
 import { contentOf } from '../../../domain/report/content.ts';
@@ -9,8 +8,9 @@ import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { suggestedTitle } from '../../../documents/report/titles.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
+import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
-import type { ReportTexts } from '../../../domain/report/events.ts';
+import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
 import { conflictingFacets } from '../../../store/queries/figures.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import {
@@ -20,11 +20,12 @@ import {
   receivedBuckets,
   resolvedBuckets,
 } from '../../parts/figures/counted.ts';
-import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
+import { readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 import { closingWords, reportRefusal } from '../../strings/report.ts';
+import { closingAddress, isUsual, readForm } from './report-form.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
 
 interface Ways {
@@ -67,10 +68,21 @@ export class Closing {
     return { preset, period: previousPeriod(preset, periodOf(preset, today)) };
   });
   readonly period = $derived(this.choice.period);
+  /** What can be chosen; nothing to choose where only one is in force. */
+  readonly forms = $derived.by(() => formsInForce(this.#seat.today));
+  /** A new version keeps its form, in the version that it was closed with. */
+  readonly #form = $derived.by(
+    () => this.replaced?.content.form ?? readForm(this.#query(), this.#seat.today),
+  );
+  get form(): FormRef {
+    return this.#form;
+  }
+  /** What has to be made sure of before the form is relied on. */
+  readonly caution = $derived(findForm(this.form.id, this.form.version)?.caution ?? '');
   /** The report that stands for the period already. */
   readonly already = $derived(
     this.#replaces === undefined && this.#stored.value
-      ? liveReportOf(this.#stored.value, { period: this.period, form: formII06a.id })
+      ? liveReportOf(this.#stored.value, { period: this.period, form: this.form.id })
       : undefined,
   );
   readonly isEnded = $derived.by(() => this.period.to <= this.#seat.today);
@@ -92,9 +104,10 @@ export class Closing {
   );
   readonly version = $derived((this.replaced?.content.version ?? 0) + 1);
   readonly #input = $derived.by(() => {
-    const { period, title, datedOn } = this;
+    const { period, title, datedOn, form } = this;
     const texts: ReportTexts = { ...this.draft.texts, title, datedOn: datedOn ?? this.#seat.today };
-    return { period, preset: this.choice.preset, texts, replaces: this.#replaces };
+    const { preset } = this.choice;
+    return { period, preset, texts, replaces: this.#replaces, form: { id: form.id, version: form.version } };
   });
 
   /** The paper as it would be; undefined while another period is still being counted. */
@@ -133,11 +146,15 @@ export class Closing {
 
   readonly #key = $derived.by(() => {
     const { from, to } = this.period;
-    return `report:${from}:${to}${this.#replaces === undefined ? '' : `:${this.#replaces}`}`;
+    const form = isUsual(this.form) ? '' : `:${this.form.id}`;
+    return `report:${from}:${to}${form}${this.#replaces === undefined ? '' : `:${this.#replaces}`}`;
   });
 
   choose(next: PeriodChoice): void {
-    this.#ways.navigate(`/bao-cao/moi?${choiceQuery(next)}`, { replace: true });
+    this.#ways.navigate(closingAddress(next, this.form), { replace: true });
+  }
+  chooseForm(id: string): void {
+    this.#ways.navigate(closingAddress(this.choice, { id }), { replace: true });
   }
   /** @param day null while the box holds none: today must not slip in for it */
   dayTyped(day: DraftTexts['datedOn']): void {

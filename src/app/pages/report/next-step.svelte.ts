@@ -2,6 +2,7 @@ import type { Result } from '../../../base/result.ts';
 import type { ReportId } from '../../../base/ids.ts';
 import { submitReport, withdrawReport } from '../../../commands/report/report.ts';
 import type { ReportRefusal } from '../../../domain/report/decide.ts';
+import { mayDoWithReport } from '../../../domain/report/lifecycle.ts';
 import { nextStepOf } from '../../../domain/report/next-step.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import { listLink } from '../../parts/figures/figure-links.ts';
@@ -14,11 +15,13 @@ export interface ShownReport {
   readonly report: Report;
   /** The version that has taken this one's place. */
   readonly replacement: ReportId | undefined;
+  /** The report of the same period and form that the level above counts instead. */
+  readonly preferred?: ReportId | undefined;
   /** Dossiers behind the figures that the server does not have yet. */
   readonly waiting: number;
 }
 
-/** What moves a report on, who may do it, and setting it aside while it has not been sent. */
+/** What moves a report on, who may do it, and setting it aside while that may be done. */
 export class ReportSteps {
   /** Which question is open. */
   asking = $state<'approve' | 'accept' | 'withdraw'>();
@@ -29,15 +32,16 @@ export class ReportSteps {
   readonly #shown: () => ShownReport;
   readonly #announce: (text: string) => void;
 
+  readonly isSecond = $derived.by(() => this.#shown().preferred !== undefined);
   readonly next = $derived.by(() => {
     const { report, replacement } = this.#shown();
-    return nextStepOf(report, replacement !== undefined, this.#seat.person.roles);
+    const { isSecond } = this;
+    return nextStepOf(report, replacement !== undefined, this.#seat.person.roles, { isSecond });
   });
   readonly mayWithdraw = $derived.by(() => {
-    const { report, replacement } = this.#shown();
-    const isUnsent = report.state === 'closed' || report.state === 'approved';
-    const mayDo = this.#seat.may('closePeriod') || this.#seat.may('approveReport');
-    return isUnsent && replacement === undefined && mayDo;
+    const [{ report, replacement }, { isSecond }] = [this.#shown(), this];
+    const allowed = mayDoWithReport(report.state, 'withdrawReport', { isSecond });
+    return allowed && replacement === undefined && this.#seat.may('withdrawReport');
   });
   readonly waitingLink = $derived.by(() => listLink({ kind: 'here' }, this.#shown().report.content.period));
 
@@ -59,7 +63,7 @@ export class ReportSteps {
   withdraw(): Promise<void> {
     const { tablet, person } = this.#seat;
     const moved = withdrawReport(tablet, person, this.#shown().id, this.reason);
-    return this.#move(moved, withdrawalWords.done);
+    return this.#move(moved, this.isSecond ? withdrawalWords.doneSecond : withdrawalWords.done);
   }
 
   async #move(moved: Promise<Result<void, ReportRefusal>>, done: string): Promise<void> {

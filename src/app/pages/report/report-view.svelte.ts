@@ -1,5 +1,5 @@
 import type { ReportId } from '../../../base/ids.ts';
-import { successorOf, versionsOf } from '../../../domain/report/versions.ts';
+import { versionsOf } from '../../../domain/report/versions.ts';
 import { waitingBehind } from '../../../commands/report/waiting.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { reportSubject } from '../../../domain/subject.ts';
@@ -7,6 +7,7 @@ import { whereIs } from '../../../store/queries/queries.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { standingOf } from './apart/standing.ts';
 import { extraOf } from './report-extra.ts';
 
 /** One report that was closed: its paper, its versions, where it is stored and what still has to be sent. */
@@ -27,7 +28,7 @@ export class OpenReport {
   }
 
   readonly all = $derived(this.found?.all ?? []);
-  readonly replacement = $derived.by(() => successorOf(this.all, this.#id())?.id);
+  readonly standing = $derived.by(() => standingOf(this.all, this.#id()));
   readonly versions = $derived.by(() => versionsOf(this.all, this.#id()));
   readonly html = $derived.by(() => {
     const report = this.found?.report;

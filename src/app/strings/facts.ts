@@ -1,0 +1,39 @@
+/** What every fact is called, wherever one is named: in a dossier's story, on the waiting list, beside a report. */
+import type { OwnType } from '../../domain/subjects.ts';
+
+export const factWords: Readonly<Record<OwnType, string>> = {
+  'dossier/registered': 'Ghi nhận hồ sơ, chưa tiếp nhận',
+  'dossier/accepted': 'Tiếp nhận hồ sơ',
+  'dossier/received': 'Tiếp nhận hồ sơ',
+  'dossier/refused': 'Từ chối tiếp nhận',
+  'dossier/supplementRequested': 'Yêu cầu bổ sung',
+  'dossier/supplemented': 'Đã bổ sung đủ',
+  'dossier/resolved': 'Có kết quả giải quyết',
+  'dossier/handedOver': 'Trả kết quả',
+  'dossier/closed': 'Kết thúc, không có kết quả',
+  'dossier/corrected': 'Sửa sai sót',
+  'dossier/officialCodeGiven': 'Ghi mã chính thức',
+  'dossier/imported': 'Nhập từ sổ khác',
+  'dossier/conflictSettled': 'Giải quyết mâu thuẫn',
+  'report/closed': 'Chốt kỳ báo cáo',
+  'report/approved': 'Phê duyệt báo cáo',
+  'report/submitted': 'Gửi báo cáo lên cấp trên',
+  'report/acknowledged': 'Cấp trên tiếp nhận báo cáo',
+  'report/returned': 'Cấp trên trả lại báo cáo',
+  'report/withdrawn': 'Hủy báo cáo',
+  'report/liveNamed': 'Cấp trên nêu báo cáo được tính',
+  'office/founded': 'Tạo sổ của cơ quan',
+  'office/settingsChanged': 'Đổi cài đặt của cơ quan',
+  'office/procedureSet': 'Sửa một thủ tục',
+  'office/calendarDaySet': 'Sửa một ngày trong lịch',
+  'office/calendarYearConfirmed': 'Xác nhận lịch của năm',
+  'office/registerExported': 'Xuất sổ ra tệp',
+  'office/personAdded': 'Thêm người vào cơ quan',
+  'office/personChanged': 'Sửa thông tin của người trong cơ quan',
+};
+
+/** @param type also one of a later version, or of an entry that nobody could read */
+export const wordsOfFact = (type: string | undefined): string =>
+  type !== undefined && Object.hasOwn(factWords, type)
+    ? factWords[type as OwnType]
+    : 'Mục của phiên bản mới hơn';
