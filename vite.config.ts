@@ -70,6 +70,12 @@ export default defineConfig({
                 isForFirstPaint(id, (each) => chunks.getModuleInfo(each)) ? 'looks' : 'lazy-looks',
               test: /src[\\/]app[\\/].*(\.css|[?&]type=style.*)$/,
             },
+            // What the first screen starts with is one file, and nothing of a lazy page slips into it.
+            {
+              name: (id, chunks) =>
+                isForFirstPaint(id, (each) => chunks.getModuleInfo(each)) ? 'first' : null,
+              test: /(src|node_modules)[\\/]/,
+            },
             {
               name: 'shared',
               test: /src[\\/]/,
