@@ -85,10 +85,12 @@ export function reportTable(rows: readonly ReportRow[]): Html {
 export const stateBadge = ({ state, number, secondTo, acknowledgedAt, returnedAt }: ReportRow): Html =>
   secondTo !== null
     ? badge('warning', 'Cùng kỳ và biểu mẫu với báo cáo khác của đơn vị, không được cộng')
-    : state === 'returned'
-      ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
-      : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
-        ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
+    : state === 'withdrawn'
+      ? badge('warning', 'Đơn vị đã hủy báo cáo này')
+      : state === 'returned'
+        ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
+        : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
+          ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
 
 export const recountBadge = (recount: Recount | null): Html =>
   recount === null

@@ -72,7 +72,10 @@ const columns: readonly (readonly [name: string, type: 'text' | 'boolean', read:
 ];
 
 /** PostgreSQL stores no zero letter; a field's name has none unless somebody means harm. */
-const plain = (text: string): string => text.replaceAll('\0', '');
+export const plain = (text: string): string => text.replaceAll('\0', '');
+
+/** Nor a number that needs more than 31 bits: one such must not hold up what comes after it. */
+const fitting = (number: number): number => Math.min(number, 2 ** 31 - 1);
 
 /** Writes the facts of the given dossiers over what was there. */
 export async function storeFacets(
@@ -123,9 +126,9 @@ async function storeReport(queries: Queries, office: OfficeId, id: string, repor
       ...[
         content.period.from,
         content.period.to,
-        content.version,
-        content.replaces,
-        report.dossiersElsewhere,
+        fitting(content.version),
+        content.replaces === null ? null : plain(content.replaces),
+        fitting(report.dossiersElsewhere),
       ],
       ...[acknowledgement?.number ?? null, acknowledgement?.at ?? null],
       ...[returned?.reason ?? null, returned?.at ?? null, plain(content.form.id), report.secondTo],

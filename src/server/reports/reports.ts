@@ -18,7 +18,7 @@ import { subjects } from '../../domain/subjects.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 import { withOfficeLog } from '../intake/office-log.ts';
-import { project, type Touched } from '../intake/projection.ts';
+import { plain, project, type Touched } from '../intake/projection.ts';
 import type { LogHead } from '../intake/receive.ts';
 import { appendOwnEntry } from '../intake/server-entries.ts';
 
@@ -75,7 +75,7 @@ async function reportsOf(
          and e.reason is null) as first
      from reports r where office = $1 and period_from = $2 and period_to = $3 and form = $4
      order by r.id`,
-    [office, period.from, period.to, form],
+    [office, period.from, period.to, plain(form)],
   );
   const stories = await acceptedOf(
     queries,
