@@ -144,7 +144,11 @@ export async function returnReport(
       const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
       if (report === undefined) return false;
       const { all } = await reportsOf(queries, office, keyOf(report.content));
-      return answer(queries, head, id as ReportId, report, all, { kind: 'return', reason, at: now });
+      const command = { kind: 'return', reason, at: now } as const;
+      const isReturned = await answer(queries, head, id as ReportId, report, all, command);
+      // Another tablet's report of the same period, sent and not counted until now, takes its place.
+      if (isReturned) await answerReports(queries, head, { reports: [{ id: id as ReportId, report }] }, now);
+      return isReturned;
     }),
   );
 }
