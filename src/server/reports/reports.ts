@@ -145,9 +145,9 @@ export async function returnReport(
       const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
       if (report === undefined) return false;
       const { all } = await reportsOf(queries, office, keyOf(report.content));
-      const isReturned = await answer(queries, head, id as ReportId, report, all, {
-        ...{ kind: 'return', reason, at: now },
-      });
+      const command = { kind: 'return', reason, at: now } as const;
+      const isReturned = await answer(queries, head, id as ReportId, report, all, command);
+      // The period stays with the report that is to be mended; what was waiting beside it is looked at once more.
       if (isReturned) await answerReports(queries, head, { reports: [{ id: id as ReportId, report }] }, now);
       return isReturned;
     }),
