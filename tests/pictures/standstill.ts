@@ -37,6 +37,8 @@ export async function standStill(context: BrowserContext): Promise<void> {
 
 /** The picture of what stands still: the same twice in a row. */
 export async function takeStill(page: Page): Promise<Buffer> {
+  // Left where the last click was, it would lie over whatever came there since, and colour it sooner or later.
+  await page.mouse.move(0, 0);
   let last = await takeQuiet(page);
   for (;;) {
     const next = await takeQuiet(page);
