@@ -10,7 +10,7 @@ import {
   workCalendar,
   workingDaysBetween,
 } from '../../src/domain/calendar/calendar.ts';
-import { dueFor, urgencyOf } from '../../src/domain/calendar/deadline.ts';
+import { dueFor, startOfClock, urgencyOf } from '../../src/domain/calendar/deadline.ts';
 import { CalendarDay } from '../../src/domain/office/events.ts';
 import { calendar, hours, limit, moment } from '../support/moments.ts';
 import { time } from '../support/office-facts.ts';
@@ -124,6 +124,7 @@ describe('A due day', () => {
       '2026-11-16 14:30',
     ],
     ['at the very closing it starts tomorrow', '1 hour', '2026-11-16 17:00', '2026-11-17 08:00'],
+    ['and so does a term of days', '1 workingDay', '2026-11-16 17:00', '2026-11-18 17:00'],
     ['that ends with the morning', '1 hour', '2026-11-16 10:30', '2026-11-16 11:30'],
     ['that ends with the day', '1 hour', '2026-11-16 16:00', '2026-11-16 17:00'],
     ['no hours at all', '0 hour', '2026-11-16 09:10', '2026-11-16 09:10'],
@@ -149,6 +150,27 @@ describe('A due day', () => {
     const none = { ...hours, shifts: [] };
     expect(due('1 workingDay', '2026-11-16 09:00', none)).toBe('2026-11-17 17:00');
     expect(due('11 hour', '2026-11-16 06:00', none)).toBe('2026-11-17 08:00');
+  });
+
+  it('ends with the last shift of the office, be it the only one or one of three', () => {
+    const shift = (from: string, to: string) => ({ from: time(from), to: time(to) });
+    const open = (...shifts: (typeof hours.shifts)[number][]) => ({ ...hours, shifts });
+    const [morning, afternoon, evening] = [
+      ...[shift('08:00', '11:00'), shift('13:00', '16:00'), shift('18:00', '19:30')],
+    ] as const;
+    expect(due('1 workingDay', '2026-11-16 09:00', open(morning))).toBe('2026-11-17 11:00');
+    expect(due('1 workingDay', '2026-11-16 09:00', open(morning, afternoon))).toBe('2026-11-17 16:00');
+    expect(due('0 sameDay', '2026-11-16 09:00', open(morning, afternoon, evening))).toBe('2026-11-16 19:30');
+  });
+
+  it.each([
+    ['at once in working hours', '2026-11-16 09:10', '2026-11-16 09:10'],
+    ['before opening, when the office opens', '2026-11-16 05:30', '2026-11-16 07:00'],
+    ['over lunch, when the office opens again', '2026-11-16 12:00', '2026-11-16 13:30'],
+    ['at closing, when it opens tomorrow', '2026-11-16 17:00', '2026-11-17 07:00'],
+    ['on a Sunday, when it opens on Monday', '2026-11-15 09:10', '2026-11-16 07:00'],
+  ])('is counted %s', (_, received, starts) => {
+    expect(startOfClock(moment(received), hours)).toEqual(moment(starts));
   });
 
   it('survives shifts that make no sense and limits without measure', () => {

@@ -6,6 +6,7 @@ import type { ProcedureVersion } from '../../src/domain/office/events.ts';
 import {
   accept,
   after,
+  bringIn,
   context,
   given,
   lodge,
@@ -190,6 +191,20 @@ describe('Receiving', () => {
     given(received()).when(lodge()).then({ kind: 'DossierExists' });
     given().when(resolve('16')).then({ kind: 'DossierUnknown' });
     given().when(settleConflict('NODE1:1')).then({ kind: 'DossierUnknown' });
+  });
+});
+
+describe('What comes from another register', () => {
+  it('is taken as its reader checked it, with the person apart', () => {
+    const command = bringIn();
+    given()
+      .when(command)
+      .then([{ type: 'dossier/imported', body: command.body, sealed: command.particulars }]);
+    expect(given().when(command).state).toMatchObject({ state: 'open', receivedOn: '2026-11-16' });
+  });
+
+  it('comes in once', () => {
+    given(received()).when(bringIn()).then({ kind: 'DossierExists' });
   });
 });
 

@@ -173,10 +173,9 @@ describe('Handling', () => {
 });
 
 describe('A conflict', () => {
-  const apart = given(received(), resolved('2024-01-05'), ['NODE2', closed('2024-01-04')]);
-  const ref = apart.state.conflicts[0]?.ref ?? '';
-
   it('is settled with a reason, once', () => {
+    const apart = given(received(), resolved('2024-01-05'), ['NODE2', closed('2024-01-04')]);
+    const ref = apart.state.conflicts[0]?.ref ?? '';
     apart.when(settleConflict(ref, ' ')).thenWrong({ reason: 'required' });
     apart.when(settleConflict(`${ref}0`)).then({ kind: 'ConflictUnknown' });
     apart.when(settleConflict(ref, ' Đã hỏi ')).then([

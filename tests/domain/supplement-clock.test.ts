@@ -55,6 +55,9 @@ describe('After a supplement', () => {
     const before = dossier('2026-11-16', '2026-11-13 11:00', '08:30');
     // 30 minutes, an afternoon of 3:30, and 1:30 on Monday: 5:30 in all.
     expect(after('pause', '8 hour', before, '2026-11-18 07:00')).toBe('2026-11-18 14:30');
+    // 2:30 of the morning and an hour after lunch.
+    const afternoon = dossier('2026-11-16', '2026-11-16 09:00', '14:30');
+    expect(after('pause', '4 hour', afternoon, '2026-11-18 07:00')).toBe('2026-11-18 10:30');
   });
 
   it('a paused limit in hours without a time of the request goes on by days', () => {
@@ -68,7 +71,7 @@ describe('After a supplement', () => {
 
   it('a paused limit in hours without a due time ends its last day with the office', () => {
     const timeless = { ...dossier('2026-11-17', '2026-11-16 09:00'), dueAt: null };
-    expect(after('pause', '8 hour', timeless, '2026-11-18 09:00')).toBe('2026-11-19 17:00');
+    expect(after('pause', '8 hour', timeless, '2026-11-18 10:00')).toBe('2026-11-19 17:00');
     expect(after('pause', '3 workingDay', timeless, '2026-11-18 17:30')).toBe('2026-11-20 17:00');
   });
 

@@ -22,20 +22,28 @@ const columnsOf = (facets: readonly Facet[]): FacetColumns => {
   return columns;
 };
 
+/** With gaps: a row that is not named here was never written. */
+const columnsAt = (facetByRow: Readonly<Record<number, Facet>>): FacetColumns => {
+  const columns = new FacetColumns();
+  for (const [row, facet] of Object.entries(facetByRow)) columns.set(Number(row), facet);
+  return columns;
+};
+
 describe('lists of the desk, on a Friday', () => {
   const due = (text: string, changes: Partial<Facet> = {}) =>
     someFacet({ dueOn: plainDate(text), ...changes });
-  const columns = columnsOf([
-    due('2024-01-18'),
-    due('2024-01-17'),
-    due('2024-01-19'),
-    due('2024-01-22'),
-    due('2024-01-23'),
-    due('2024-01-18', { state: 'awaiting', supplements: [{ requestedOn: friday, answeredOn: null }] }),
-    due('2024-01-18', { state: 'resolved', endedOn: friday }),
-    due('2024-01-18', { state: 'registered', receivedOn: friday }),
-    someFacet({ dueOn: null, receivedOn: friday, inConflict: true }),
-  ]);
+  const columns = () =>
+    columnsOf([
+      due('2024-01-18'),
+      due('2024-01-17'),
+      due('2024-01-19'),
+      due('2024-01-22'),
+      due('2024-01-23'),
+      due('2024-01-18', { state: 'awaiting', supplements: [{ requestedOn: friday, answeredOn: null }] }),
+      due('2024-01-18', { state: 'resolved', endedOn: friday }),
+      due('2024-01-18', { state: 'registered', receivedOn: friday }),
+      someFacet({ dueOn: null, receivedOn: friday, inConflict: true }),
+    ]);
 
   test.each([
     ['overdue', [1, 0]],
@@ -48,35 +56,37 @@ describe('lists of the desk, on a Friday', () => {
     ['conflict', [8]],
     ['open', [1, 0, 5, 2, 3, 4, 8]],
   ] as const)('%s', (list, rows) => {
-    expect(deskList(columns, list, friday, monday)).toEqual(rows);
+    expect(deskList(columns(), list, friday, monday)).toEqual(rows);
   });
 
   test('every count is as long as its list', () => {
-    const counts = deskCounts(columns, friday, monday);
-    for (const list of deskLists) expect(counts[list]).toBe(deskList(columns, list, friday, monday).length);
+    const counts = deskCounts(columns(), friday, monday);
+    for (const list of deskLists) expect(counts[list]).toBe(deskList(columns(), list, friday, monday).length);
   });
 });
 
 describe('what is on no list that it does not belong to', () => {
-  const columns = new FacetColumns();
-  columns.set(1, someFacet({ state: 'refused', receivedOn: friday, dueOn: null }));
-  columns.set(3, someFacet({ dueOn: plainDate('2024-01-20') }));
-  columns.set(4, someFacet({ dueOn: plainDate('2024-01-22') }));
-  columns.set(5, someFacet({ dueOn: plainDate('2024-01-22'), state: 'handedOver', endedOn: friday }));
-  columns.set(6, someFacet({ dueOn: null }));
+  const columns = () =>
+    columnsAt({
+      1: someFacet({ state: 'refused', receivedOn: friday, dueOn: null }),
+      3: someFacet({ dueOn: plainDate('2024-01-20') }),
+      4: someFacet({ dueOn: plainDate('2024-01-22') }),
+      5: someFacet({ dueOn: plainDate('2024-01-22'), state: 'handedOver', endedOn: friday }),
+      6: someFacet({ dueOn: null }),
+    });
 
   test('a row that nobody wrote is on none', () => {
-    expect(deskList(columns, 'all', friday, monday)).toEqual([1, 6, 5, 4, 3]);
-    expect(deskCounts(columns, friday, monday)).toEqual({
+    expect(deskList(columns(), 'all', friday, monday)).toEqual([1, 6, 5, 4, 3]);
+    expect(deskCounts(columns(), friday, monday)).toEqual({
       ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
       ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0 },
     });
-    expect(deskList(columns, 'receivedToday', plainDate('1999-12-31'), friday)).toEqual([]);
+    expect(deskList(columns(), 'receivedToday', plainDate('1999-12-31'), friday)).toEqual([]);
   });
 
   test('a Saturday before the next working day is due tomorrow, what has no due day never is', () => {
-    expect(deskList(columns, 'dueTomorrow', friday, monday)).toEqual([3, 4]);
-    expect(deskList(columns, 'overdue', plainDate('2025-01-01'), plainDate('2025-01-02'))).toEqual([3, 4]);
+    expect(deskList(columns(), 'dueTomorrow', friday, monday)).toEqual([3, 4]);
+    expect(deskList(columns(), 'overdue', plainDate('2025-01-01'), plainDate('2025-01-02'))).toEqual([3, 4]);
   });
 
   test('of one due day the first received is the most urgent', () => {
@@ -87,15 +97,13 @@ describe('what is on no list that it does not belong to', () => {
 });
 
 describe('a filter by one thing alone', () => {
-  const columns = new FacetColumns();
-  columns.set(0, someFacet({ state: 'stopped', receivedOn: plainDate('2024-01-09') }));
-  columns.set(2, someFacet({ channel: 'postal', receivedOn: plainDate('2024-01-10') }));
-  columns.set(
-    3,
-    someFacet({ channel: 'inPerson', procedureCode: 'p1', receivedOn: plainDate('2024-01-11') }),
-  );
-  columns.set(4, someFacet({ field: 'Đất đai', receivedOn: plainDate('2024-01-12') }));
-  const of = (filter: Parameters<typeof filterRows>[1]) => filterRows(columns, filter);
+  const columnsOfFour = () =>
+    columnsAt({
+      0: someFacet({ state: 'stopped', receivedOn: plainDate('2024-01-09') }),
+      2: someFacet({ channel: 'postal', receivedOn: plainDate('2024-01-10') }),
+      3: someFacet({ channel: 'inPerson', procedureCode: 'p1', receivedOn: plainDate('2024-01-11') }),
+      4: someFacet({ field: 'Đất đai', receivedOn: plainDate('2024-01-12') }),
+    });
 
   test.each<[string, Parameters<typeof filterRows>[1], readonly number[]]>([
     ['nothing', {}, [4, 3, 2, 0]],
@@ -113,10 +121,11 @@ describe('a filter by one thing alone', () => {
       [3, 2],
     ],
   ])('%s', (_, filter, rows) => {
-    expect(of(filter)).toEqual(rows);
+    expect(filterRows(columnsOfFour(), filter)).toEqual(rows);
   });
 
   test('how often a procedure is used is counted by its code, whatever field it stood in', () => {
+    const columns = columnsOfFour();
     columns.set(5, someFacet({ procedureCode: 'p1', field: 'Đất đai' }));
     columns.set(6, someFacet({ procedureCode: 'p2' }));
     columns.set(6, someFacet({ procedureCode: 'p1', field: 'Đất đai' }));

@@ -48,7 +48,7 @@ export const lodge = (changes: Partial<Receive> = {}): DossierCommand => ({
 });
 
 /** From another register, where it stood open. */
-export const bringIn = (): DossierCommand => ({
+export const bringIn = (): CommandOf<'importRegister'> => ({
   kind: 'importRegister',
   body: {
     ...someFacts(),
