@@ -57,6 +57,7 @@ describe('Who a dossier is about', () => {
       'texts as long as they may be',
       { name: letters(300), address: letters(300), note: letters(4000), subject: letters(4000) },
     ],
+    ['a number of any kind as long as it may be', { idKind: 'other', idNumber: letters(300) }],
     ['born today', { bornOn: plainDate('2026-11-16') }],
     ['no number, telephone or mail', { idNumber: '', phone: '', email: '' }],
     ['mail with spaces around', { email: ' an@xa.vn ' }],
