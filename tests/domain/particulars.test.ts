@@ -76,6 +76,9 @@ describe('Who a dossier is about', () => {
     });
     expect(sealed({ idNumber: '001.099-012 345' })).toMatchObject({ idNumber: '001099012345' });
     expect(sealed({ idKind: 'other', idNumber: ' Giấy  số 5 ' })).toMatchObject({ idNumber: 'Giấy số 5' });
+    expect(sealed({ authorisedName: null, authorisedIdNumber: null })).toMatchObject({
+      ...{ authorisedName: null, authorisedIdNumber: null },
+    });
     expect(sealed({ authorisedName: '  ', authorisedIdNumber: '' })).toMatchObject({
       ...{ authorisedName: null, authorisedIdNumber: null },
     });
