@@ -117,6 +117,12 @@ describe('facts that are kept for what is counted next', () => {
     ]);
   });
 
+  test('are said of no dossier as long as no fact says them', () => {
+    expect(facetOf(dossier({}))).toMatchObject({
+      ...{ extensionGranted: false, apologySent: false, satisfaction: null },
+    });
+  });
+
   test('leave the digest of a set of dossiers as it was: an approved report keeps its own', () => {
     const digestOf = (facet: Facet): string => dossiersDigest([{ id: 'A', facet }]).digest;
     const kept: Partial<Facet> = {

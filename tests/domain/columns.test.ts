@@ -170,6 +170,27 @@ describe('Blocks', () => {
     expect(columns.get(1024).supplements).toEqual(twice);
   });
 
+  test('behind the first leave the first alone', () => {
+    const columns = new FacetColumns();
+    for (const row of [0, 1024]) columns.set(row, someFacet({ supplements: twice }));
+    const second = new FacetColumns();
+    second.set(1024, someFacet());
+    columns.importBlock(second.exportBlock(1));
+    expect([...columns.whole.keys()]).toEqual([0]);
+  });
+
+  test('carry each of their procedures once, and nothing of the block behind them', () => {
+    const columns = new FacetColumns();
+    for (const row of [0, 1, 2, 1023]) columns.set(row, someFacet({ procedureCode: `p${row % 2}` }));
+    columns.set(1024, someFacet({ procedureCode: 'p9', supplements: twice }));
+    const { procedures, whole } = columns.exportBlock(0);
+    expect(procedures).toEqual([
+      { code: 'p0', field: 'Hộ tịch' },
+      { code: 'p1', field: 'Hộ tịch' },
+    ]);
+    expect(whole).toEqual([]);
+  });
+
   test('that are shorter leave the rows behind them', () => {
     const columns = columnsOf(someFacet(), someFacet({ supplements: twice }));
     columns.importBlock(columnsOf(someFacet({ channel: 'postal' })).exportBlock(0));

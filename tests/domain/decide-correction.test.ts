@@ -56,7 +56,9 @@ describe('A correction', () => {
     correcting(open, { reason: ' Ghi nhầm ', facts: { channel: 'online', level: undefined } }).then([
       { type: 'dossier/corrected', sealed: { reason: 'Ghi nhầm', particulars: {} } },
     ]);
-    expect(correcting(open, { facts: { channel: 'online', level: undefined } }).events[0]?.body).toEqual({
+    expect(
+      correcting(open, { facts: { channel: 'online', level: undefined } }).events[0]?.body,
+    ).toStrictEqual({
       ...{ facts: { channel: 'online' }, days: {} },
     });
     expect(correcting(resolved, { state: 'resolved', electronicResult: true }).events[0]?.body).toEqual({

@@ -72,6 +72,7 @@ describe('Receiving', () => {
     expect(taken({ channels, supplementClock: null }, 'postal')).toMatchObject({
       ...{ limit: null, dueOn: null, dueAt: null, supplementClock: 'restart' },
     });
+    expect(taken({ channels: [] })).toMatchObject({ limit: null, dueOn: null, dueAt: null });
     expect(taken({ level: 'part' })).toMatchObject({ level: 'part' });
     given()
       .when(receive({ level: 'full' }))

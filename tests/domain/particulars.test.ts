@@ -57,6 +57,7 @@ describe('Who a dossier is about', () => {
       'texts as long as they may be',
       { name: letters(300), address: letters(300), note: letters(4000), subject: letters(4000) },
     ],
+    ['a number of any kind as long as it may be', { idKind: 'other', idNumber: letters(300) }],
     ['born today', { bornOn: plainDate('2026-11-16') }],
     ['no number, telephone or mail', { idNumber: '', phone: '', email: '' }],
     ['mail with spaces around', { email: ' an@xa.vn ' }],
@@ -75,6 +76,9 @@ describe('Who a dossier is about', () => {
     });
     expect(sealed({ idNumber: '001.099-012 345' })).toMatchObject({ idNumber: '001099012345' });
     expect(sealed({ idKind: 'other', idNumber: ' Giấy  số 5 ' })).toMatchObject({ idNumber: 'Giấy số 5' });
+    expect(sealed({ authorisedName: null, authorisedIdNumber: null })).toMatchObject({
+      ...{ authorisedName: null, authorisedIdNumber: null },
+    });
     expect(sealed({ authorisedName: '  ', authorisedIdNumber: '' })).toMatchObject({
       ...{ authorisedName: null, authorisedIdNumber: null },
     });

@@ -81,7 +81,8 @@ describe('what is on no list that it does not belong to', () => {
       ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
       ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0 },
     });
-    expect(deskList(columns(), 'receivedToday', plainDate('1999-12-31'), friday)).toEqual([]);
+    // What was never written holds a 0 for its day, which is this one.
+    expect(deskList(columns(), 'receivedToday', plainDate('2000-01-01'), friday)).toEqual([]);
   });
 
   test('a Saturday before the next working day is due tomorrow, what has no due day never is', () => {
@@ -93,6 +94,10 @@ describe('what is on no list that it does not belong to', () => {
     expect(deskList(columnsOf([someFacet(), someFacet(), someFacet()]), 'open', friday, monday)).toEqual([
       ...[0, 1, 2],
     ]);
+    const received = ['2024-01-10', '2024-01-12'].map((on) =>
+      someFacet({ receivedOn: plainDate(on), dueOn: friday }),
+    );
+    expect(deskList(columnsOf(received), 'dueToday', friday, monday)).toEqual([0, 1]);
   });
 });
 

@@ -23,6 +23,12 @@ import { office } from '../support/worlds.ts';
 const january: Period = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };
 const day = (text: string) => plainDate(`2024-${text}`);
 
+const columnsOf = (facets: readonly Facet[]): FacetColumns => {
+  const columns = new FacetColumns();
+  facets.forEach((each, row) => columns.set(row, each));
+  return columns;
+};
+
 describe('one dossier in a period', () => {
   test.each<[string, Partial<Facet>, readonly string[]]>([
     ['never accepted: not counted', { state: 'registered' }, []],
@@ -53,6 +59,11 @@ describe('one dossier in a period', () => {
       'ended with no due day',
       { state: 'resolved', endedOn: day('01-20'), dueOn: null },
       ['receivedOnline', 'resolvedOnTime'],
+    ],
+    [
+      'ended on the last day of the period',
+      { state: 'resolved', dueOn: day('02-09'), endedOn: day('01-31') },
+      ['receivedOnline', 'resolvedEarly'],
     ],
     ['ended a day late', { state: 'resolved', endedOn: day('01-21') }, ['receivedOnline', 'resolvedLate']],
     [
@@ -116,6 +127,8 @@ describe('one dossier in a period', () => {
     ],
   ])('%s', (_, changes, places) => {
     expect(bucketsOf(someFacet(changes), january)).toEqual(places);
+    const { total } = columnsOf([someFacet(changes)]).tally(january);
+    expect(buckets.filter((bucket) => total[bucket] > 0)).toEqual(places);
   });
 
   test('shares count what the reports divide', () => {
@@ -125,6 +138,15 @@ describe('one dossier in a period', () => {
       someFacet({ channel: 'online', level: 'part', feeAboveZero: true, paidOnline: true }),
       someFacet({ receivedOn: plainDate('2023-12-01'), state: 'resolved', endedOn: day('01-30') }),
     ];
+    const columns = columnsOf(facets);
+    expect(columns.tally(january)).toEqual(tally(facets, january));
+    for (const share of shareNames)
+      for (const part of ['n', 'd'] as const) {
+        const opened = facets.flatMap((facet, row) =>
+          countsIn(facet, january, { kind: 'share', share, part }) ? [row] : [],
+        );
+        expect(columns.rowsIn({ kind: 'share', share, part }, january).sort()).toEqual(opened);
+      }
     expect(tally(facets, january).shares).toEqual({
       online: { n: 2, d: 3, percent: 66.67 },
       fullyOnline: { n: 1, d: 1, percent: 100 },
@@ -136,18 +158,24 @@ describe('one dossier in a period', () => {
     });
   });
 
+  test.each([
+    ['early', '01-19', 1],
+    ['on the day', '01-20', 1],
+    ['late', '01-21', 0],
+  ])('whatever has a result counts among results: %s', (_, ended, inTime) => {
+    const facets = [someFacet({ state: 'resolved', endedOn: day(ended), electronicResult: true })];
+    for (const { shares } of [tally(facets, january), columnsOf(facets).tally(january)]) {
+      expect([shares.onTime.n, shares.onTime.d]).toEqual([inTime, 1]);
+      expect([shares.resultsDigitised.n, shares.resultsDigitised.d]).toEqual([1, 1]);
+    }
+  });
+
   test('an empty period has no rows, and shares of nothing', () => {
     const empty = tally([], january);
     expect(empty.byField).toEqual([]);
     expect(empty.shares.onTime).toEqual({ n: 0, d: 0, percent: null });
   });
 });
-
-const columnsOf = (facets: readonly Facet[]): FacetColumns => {
-  const columns = new FacetColumns();
-  facets.forEach((each, row) => columns.set(row, each));
-  return columns;
-};
 
 const everyFigure: readonly Figure[] = [
   ...buckets.map((bucket): Figure => ({ kind: 'bucket', buckets: [bucket] })),

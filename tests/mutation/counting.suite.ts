@@ -1,4 +1,5 @@
 /** Tests that are read together, once for every mutant: by files it would take three times as long. */
+import '../domain/columns-versions.test.ts';
 import '../domain/columns.test.ts';
 import '../domain/facet.test.ts';
 import '../domain/tally-forms.test.ts';

@@ -118,7 +118,9 @@ export function filterRows(columns: FacetColumns, filter: RegisterFilter): numbe
 export function usageByProcedure(columns: FacetColumns): Map<string, number> {
   const countByKind = new Uint32Array(columns.procedures.length);
   for (let row = 0; row < columns.length; row += 1) {
-    if (columns.has(row)) (countByKind[columns.kinds[row] as number] as number)++;
+    if (!columns.has(row)) continue;
+    const kind = columns.kinds[row] as number;
+    countByKind[kind] = (countByKind[kind] as number) + 1;
   }
   const usage = new Map<string, number>();
   columns.procedures.forEach((kind, index) => {

@@ -119,9 +119,12 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
     const base = (fieldOfKind[kinds[row] as number] as number) * width;
     const left = place >> 4;
     const right = place & 15;
-    (counts[base + left] as number)++;
-    (counts[base + right] as number)++;
-    if (left !== carriedOver) (receivedByMarks[(bits >> markShift) % markCombinations] as number)++;
+    counts[base + left] = (counts[base + left] as number) + 1;
+    counts[base + right] = (counts[base + right] as number) + 1;
+    if (left !== carriedOver) {
+      const combination = (bits >> markShift) % markCombinations;
+      receivedByMarks[combination] = (receivedByMarks[combination] as number) + 1;
+    }
     if (right <= resolvedLate && (bits & marks.electronicResult) !== 0) electronic += 1;
   }
   receivedByMarks.forEach((count, index) => {
@@ -132,7 +135,10 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
     if (isWanted !== undefined && !isWanted(row)) continue;
     const places = bucketsOf(facet, period);
     const base = (fieldOfKind[columns.kinds[row] as number] as number) * width;
-    for (const bucket of places) (counts[base + indexOf[bucket]] as number)++;
+    for (const bucket of places) {
+      const at = base + indexOf[bucket];
+      counts[at] = (counts[at] as number) + 1;
+    }
     if (places.length > 0) countShares(shares, facet, places);
   }
   return unfold(period, fields, counts, shares);
