@@ -12,7 +12,7 @@ import {
 } from '../../parts/figures/counted.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
-import { approvalWords, reportRefusal } from '../../strings/report.ts';
+import { approvalWords, reportRefusal } from '../../strings/report/report.ts';
 
 /** A leader names the very figures that are approved; the digest shown is the digest recorded. */
 export class Approving {

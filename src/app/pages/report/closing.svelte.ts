@@ -24,7 +24,7 @@ import { readChoice, type PeriodChoice } from '../../parts/figures/period-choice
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
-import { closingWords, reportRefusal } from '../../strings/report.ts';
+import { closingWords, reportRefusal } from '../../strings/report/report.ts';
 import { closingAddress, isUsual, readForm } from './report-form.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
 

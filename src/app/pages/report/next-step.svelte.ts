@@ -7,7 +7,7 @@ import { nextStepOf } from '../../../domain/report/next-step.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import { listLink } from '../../parts/figures/figure-links.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { reportRefusal, submissionWords, withdrawalWords } from '../../strings/report.ts';
+import { reportRefusal, submissionWords, withdrawalWords } from '../../strings/report/report.ts';
 
 /** A report as it lies before somebody. */
 export interface ShownReport {

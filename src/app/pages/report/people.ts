@@ -1,6 +1,6 @@
 import { findPerson, type OfficeState } from '../../../domain/office/office.ts';
 import { session } from '../../shell/session.svelte.ts';
-import { levelAboveWord } from '../../strings/report-apart.ts';
+import { levelAboveWord } from '../../strings/report/apart.ts';
 
 /** The name under which the level above writes into the log. */
 const levelAbove = 'server';

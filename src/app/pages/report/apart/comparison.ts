@@ -4,8 +4,8 @@ import { adjustment } from '../../../../domain/report/figures.ts';
 import type { Share } from '../../../../domain/counting/tally-row.ts';
 import { bucketWords, shareWords } from '../../../strings/figures.ts';
 import { groupDigits } from '../../../strings/numerals.ts';
-import { comparisonWords } from '../../../strings/report-apart.ts';
-import { textWords } from '../../../strings/report.ts';
+import { comparisonWords } from '../../../strings/report/apart.ts';
+import { textWords } from '../../../strings/report/report.ts';
 
 export interface ComparedRow {
   readonly name: string;

@@ -2,8 +2,8 @@
 import type { Misfit, Report } from '../../../../domain/report/report.ts';
 import { isUpstream } from '../../../../domain/report/lifecycle.ts';
 import { wordsOfFact } from '../../../strings/facts.ts';
-import { misfitWords } from '../../../strings/report-apart.ts';
-import { reportStateWords } from '../../../strings/report.ts';
+import { misfitWords } from '../../../strings/report/apart.ts';
+import { reportStateWords } from '../../../strings/report/report.ts';
 
 /** @param nameOf a person's name by the id that the log keeps */
 export const misfitSentence = (

@@ -1,9 +1,9 @@
-import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { ReportRefusal } from '../../domain/report/decide.ts';
-import type { TextFault } from '../../domain/report/texts.ts';
-import type { ReportState } from '../../domain/report/lifecycle.ts';
-import type { ReportTexts } from '../../domain/report/events.ts';
-import { groupDigits } from './numerals.ts';
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import type { ReportRefusal } from '../../../domain/report/decide.ts';
+import type { TextFault } from '../../../domain/report/texts.ts';
+import type { ReportState } from '../../../domain/report/lifecycle.ts';
+import type { ReportTexts } from '../../../domain/report/events.ts';
+import { groupDigits } from '../numerals.ts';
 
 /** The screens of the reports: the list, closing a period, one report on its way. */
 export const reportsWords = {

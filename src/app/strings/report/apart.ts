@@ -1,4 +1,4 @@
-import { formatDay, type PlainDate } from '../../base/plain-date.ts';
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 
 /** What several tablets recorded of one report, or of one period, apart from each other. */
 
