@@ -77,8 +77,22 @@ export const SyncResponse = z.object({
   peers: z.array(z.object({ node: text, label: text, since: count, lastSeenAt: z.number() })),
   /** Tablets that wait for the office's key. */
   keyRequests: z.array(z.object({ node: text, label: text, publicKey: text })),
+  /** Raw P-256 point, base64: what a tablet writes into a file for the level above is sealed to it. */
+  fileKey: z.optional(text),
 });
 export type SyncResponse = z.infer<typeof SyncResponse>;
+
+/** What the level above answers to a file: for each tablet whose entries were in it, what a sync would have answered. */
+export const FileReceipt = z.object({
+  epoch: text,
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  answers: z.array(z.object({ node: text, acknowledged: count, results: z.array(EntryResult) })),
+  /** The server's own entries in this office's log, with `positions` beside them: acknowledged and returned reports. */
+  entries,
+  positions: z.array(count),
+});
+export type FileReceipt = z.infer<typeof FileReceipt>;
 
 /**
  * POST /v1/enrol. `code` was given by the level above (first tablet) or by an administrator (further tablets).
@@ -104,6 +118,8 @@ export const EnrolResponse = z.object({
   serverTime: z.number(),
   /** True when another tablet of the office must hand over the key first. */
   needsKey: z.boolean(),
+  /** As in a sync answer. */
+  fileKey: z.optional(text),
 });
 export type EnrolResponse = z.infer<typeof EnrolResponse>;
 

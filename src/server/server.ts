@@ -113,7 +113,16 @@ function routes(
       afterEntries: (office) => later.recount(office),
     }),
   );
-  app.route('/', consolePages({ database, deps, lines, demo: options.demo }));
+  app.route(
+    '/',
+    consolePages({
+      database,
+      deps,
+      lines,
+      demo: options.demo,
+      afterEntries: (office) => later.recount(office),
+    }),
+  );
   app.get('*', staticFiles(options.distFolder));
   return app;
 }

@@ -9,6 +9,7 @@ import { reportSubject } from '../domain/subject.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { Stamp } from '../log/stamp.ts';
+import type { HeldRanges } from './journal/file/ranges.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
 
 /** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
@@ -136,7 +137,35 @@ export interface KeyRequest {
 
 export type SettingRow =
   | { readonly key: 'identity'; readonly identity: Installation }
-  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string };
+  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string }
+  | LastCopyRow
+  | CopyFolderRow
+  /** The office's key under a passphrase of its own, which goes with every copy that leaves the tablet. */
+  | ({ readonly key: 'copyPassphrase' } & Pick<KeyHolderRow, 'salt' | 'cost' | 'wrapped'>)
+  /** Entries of other nodes that came by a file: the server may not have them yet. */
+  | { readonly key: 'carried'; readonly held: HeldRanges }
+  /** The public key of the level above: files for it are sealed to it. */
+  | { readonly key: 'above'; readonly publicKey: string }
+  /** A restoring was begun and has not ended: what lies here is no office's yet. */
+  | { readonly key: 'restoring' };
+
+/** The last file that was written outside the browser. */
+export interface LastCopyRow {
+  readonly key: 'lastCopy';
+  readonly at: Instant;
+  readonly kind: 'whole' | 'waiting' | 'upward';
+  readonly entries: number;
+  readonly to: 'file' | 'folder';
+}
+
+/** Where copies go by themselves, chosen once. A handle is an object that only IndexedDB can keep. */
+export interface CopyFolderRow {
+  readonly key: 'copyFolder';
+  readonly handle: FileSystemDirectoryHandle;
+  readonly chosenAt: Instant;
+  /** Null: none was written into it yet. */
+  readonly writtenAt: Instant | null;
+}
 
 export interface DraftRow {
   readonly key: string;

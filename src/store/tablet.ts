@@ -80,6 +80,19 @@ export class Tablet {
 
   readonly writeLock = (): string => `so-mot-cua:${this.name}:write`;
 
+  /** The memory of a store that was cleared. */
+  forget(): void {
+    this.vault?.close();
+    this.vault = undefined;
+    this.search = undefined;
+    this.office = undefined;
+    this.columns = new FacetColumns();
+    this.ownSeqs.length = 0;
+    this.oldBlocks.clear();
+    this.revision = 0;
+    this.acknowledged = 0;
+  }
+
   close(): void {
     this.vault?.close();
     this.vault = undefined;
@@ -110,6 +123,10 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
       return err({ kind: 'StorageBlocked' });
     }
     const head = await load(tablet);
+    if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
+      await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
+      return ok(tablet);
+    }
     // Seldom needed, so neither is part of what the app starts with.
     if (head?.rebuilding === true) await (await import('./journal/rebuild.ts')).rebuild(tablet);
     if (tablet.oldBlocks.size > 0)

@@ -26,6 +26,14 @@ export async function enrolUpstream(
   await withReopening(tablet.db, () => tablet.db.upstream.put(row));
 }
 
+/** The level above's public key, as it says it whenever it is asked: files for it are sealed to it. */
+export async function noteFileKey(tablet: Tablet, publicKey: string | undefined): Promise<void> {
+  if (publicKey === undefined) return;
+  const row = await withReopening(tablet.db, () => tablet.db.settings.get('above'));
+  if (row?.key === 'above' && row.publicKey === publicKey) return;
+  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'above', publicKey }));
+}
+
 /** Only the keys given change. A fault of the line is not a deed: nothing else is touched. */
 export async function noteUpstream(tablet: Tablet, changes: Partial<Omit<SyncRow, 'key'>>): Promise<void> {
   await withReopening(tablet.db, () => tablet.db.upstream.update('sync', changes));

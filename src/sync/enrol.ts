@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { CodeResponse, EnrolResponse, paths, type Refusal } from '../log/protocol.ts';
 import { bindTablet } from '../store/installation.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { enrolUpstream, getUpstream } from '../store/upstream.ts';
+import { enrolUpstream, getUpstream, noteFileKey } from '../store/upstream.ts';
 import { tabletPublicKey } from '../store/vault/vault.ts';
 import { anyJson, ask, type LineDeps, type LineFault } from './exchange.ts';
 import type { SyncFaultKind } from './state.ts';
@@ -61,6 +61,7 @@ export async function enrol(
     epoch: given.epoch,
     needsKey: given.needsKey,
   });
+  await noteFileKey(tablet, given.fileKey);
   return ok(given);
 }
 

@@ -6,7 +6,7 @@ import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/i
 import { lastOwnSeq, nextOutgoing } from '../store/journal/outbox.ts';
 import type { SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { getUpstream } from '../store/upstream.ts';
+import { getUpstream, noteFileKey } from '../store/upstream.ts';
 import { withSample } from './clock-offset.ts';
 import { ask, fault, type LineDeps, type LineFault } from './exchange.ts';
 
@@ -65,6 +65,7 @@ async function exchange(
   const { value } = answer;
   if (value.entries.length !== value.positions.length) return err(fault('NotOurServer'));
   if (value.acknowledged > (await lastOwnSeq(tablet))) return err(fault('RestoredCopy'));
+  await noteFileKey(tablet, value.fileKey);
   const at = deps.clock.now();
   const page: IncomingPage = {
     ...value,

@@ -8,6 +8,7 @@ import { rateLimit } from '../http/rate-limit.ts';
 import { sumFile, sumPage } from './adding-up.ts';
 import { codesPage, giveUnitCode } from './codes-page.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { handIn, isFileAddress, largestFile, receiptFile, receiptPage } from './file-page.ts';
 import { empty, missing, page } from './layout.ts';
 import { officePage, revokeTablet } from './office-page.ts';
 import { overview } from './overview.ts';
@@ -25,7 +26,10 @@ export function consolePages(console: ConsoleDeps): Hono {
     await next();
     c.header('cache-control', 'no-store');
   });
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) }));
+  const atMost = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) });
+  const [form, file] = [atMost(64 * 1024), atMost(largestFile)];
+  app.use((c, next) => (isFileAddress(c.req.path) ? file(c, next) : form(c, next)));
   app.use(onlyOwnForms);
 
   app.get('/dang-nhap', (c) => c.html(loginPage(undefined)));
@@ -46,6 +50,9 @@ export function consolePages(console: ConsoleDeps): Hono {
   app.get('/', (c) => overview(c, console));
   app.get('/don-vi/:office', (c) => officePage(c, console));
   app.post('/don-vi/:office/thu-hoi', (c) => revokeTablet(c, console));
+  app.post('/don-vi/:office/tep', (c) => handIn(c, console));
+  app.get('/don-vi/:office/tep/:tep', (c) => receiptPage(c, console));
+  app.get('/don-vi/:office/tep/:tep/bien-nhan', (c) => receiptFile(c, console));
   app.get('/ma', (c) => codesPage(c, console));
   app.post('/ma', (c) => giveUnitCode(c, console));
   app.get('/bao-cao', (c) => reportList(c, console));

@@ -1,3 +1,4 @@
+import type { OfficeId } from '../../base/ids.ts';
 import type { Database } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import type { Lines } from '../http/log-lines.ts';
@@ -8,4 +9,6 @@ export interface ConsoleDeps {
   readonly deps: ServerDeps;
   readonly lines: Lines;
   readonly demo: boolean;
+  /** Called after entries were accepted, outside their transaction. */
+  readonly afterEntries: (office: OfficeId) => void;
 }

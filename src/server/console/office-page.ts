@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { OfficeId } from '../../base/ids.ts';
 import { html, type Html } from '../../documents/page.ts';
-import { QuarantineReason } from '../../log/protocol.ts';
 import type { Database } from '../database/database.ts';
 import { revokeNode } from '../enrolment/nodes.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { fileSection } from './file-page.ts';
 import { badge, demoMark, empty, missing, officeName, page, table } from './layout.ts';
 import { reportRows, reportTable } from './report-list.ts';
-import { moment, reasons } from './words.ts';
+import { moment, reasonWord } from './words.ts';
 
 interface Tablet {
   readonly [key: string]: unknown;
@@ -53,6 +53,7 @@ export async function officePage(c: Context, { database }: ConsoleDeps): Promise
       <h2 id="bao-cao">Báo cáo</h2>
       ${reportTable(reports)}
     </section>
+    ${await fileSection(database, id)}
     <section aria-labelledby="cach-ly">
       <h2 id="cach-ly">Mục bị cách ly</h2>
       ${refusedTable(refused)}
@@ -130,16 +131,11 @@ function refusedTable(refused: readonly Refused[]): Html {
       [{ name: 'Mục' }, { name: 'Lý do' }, { name: 'Loại' }, { name: 'Nhận lúc' }],
       refused.map(({ node, seq, type, reason, receivedAt }) => [
         `${node.slice(0, 6)}… số ${seq ?? 'không rõ'}`,
-        reasonOf(reason),
+        reasonWord(reason),
         html`<code>${type}</code>`,
         moment(Number(receivedAt)),
       ]),
     )}`;
-}
-
-function reasonOf(reason: string): string {
-  const known = QuarantineReason.safeParse(reason);
-  return known.success ? reasons[known.data] : reason;
 }
 
 export async function revokeTablet(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {

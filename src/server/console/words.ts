@@ -1,7 +1,7 @@
 /** What the console says. Whole sentences that say what to do next. */
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { QuarantineReason } from '../../log/protocol.ts';
+import { QuarantineReason } from '../../log/protocol.ts';
 import type { PeriodPreset } from '../../domain/report/events.ts';
 import type { Recount } from '../reports/recount.ts';
 
@@ -35,6 +35,11 @@ export const reasons: Readonly<Record<QuarantineReason, string>> = {
   digestMismatch: 'Mã kiểm của báo cáo không khớp với nội dung',
   notApproved: 'Báo cáo chưa được lãnh đạo phê duyệt',
 };
+
+export function reasonWord(reason: string): string {
+  const known = QuarantineReason.safeParse(reason);
+  return known.success ? reasons[known.data] : reason;
+}
 
 export const recountWords: Readonly<Record<Recount, { readonly short: string; readonly long: string }>> = {
   agrees: {

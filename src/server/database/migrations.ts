@@ -155,6 +155,17 @@ const migrations: readonly string[] = [
   alter table reports alter column form set not null;
   alter table reports add column second_to text;
   `,
+  `
+  -- Files that were carried here: what was answered, and the receipt that goes back to the tablet.
+  create table file_receipts (
+    office text not null references offices on delete cascade,
+    id text not null,
+    received_at bigint not null,
+    page json not null,
+    sealed text not null,
+    primary key (office, id)
+  );
+  `,
 ];
 
 /** Brings the database to this version. Several processes may start at once: the first one does the work. */

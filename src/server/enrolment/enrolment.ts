@@ -8,6 +8,7 @@ import type { EnrolRequest, EnrolResponse, Refusal } from '../../log/protocol.ts
 import type { Database, Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { epochOf } from '../database/epoch.ts';
+import { publicFileKey } from '../intake/file/sealing.ts';
 import { hashSecret, newCode, newToken, readCode } from './secrets.ts';
 
 type Refused = Refusal['error'];
@@ -162,5 +163,6 @@ async function admit(
     epoch: await epochOf(queries),
     serverTime: now,
     needsKey: node.needsKey,
+    fileKey: await publicFileKey(queries),
   });
 }

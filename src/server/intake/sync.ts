@@ -5,6 +5,7 @@ import type { Database, Queries } from '../database/database.ts';
 import { epochOf, renewEpoch } from '../database/epoch.ts';
 import type { ServerDeps } from '../environment.ts';
 import { withOfficeLog } from './office-log.ts';
+import { publicFileKey } from './file/sealing.ts';
 import { project } from './projection.ts';
 import { takeIn } from './receive.ts';
 import { answerReports } from '../reports/reports.ts';
@@ -50,6 +51,7 @@ export async function exchange(
       position: page.position,
       more: page.more,
       epoch: await epochOf(queries),
+      fileKey: await publicFileKey(queries),
       serverTime: now,
       ...others,
     };
@@ -61,7 +63,8 @@ export async function exchange(
   });
 }
 
-const bring = (
+/** One node's entries into the office's log, under its lock: over the line or out of a file. */
+export const bring = (
   queries: Queries,
   { office, node }: Caller,
   offered: readonly unknown[],

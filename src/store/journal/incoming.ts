@@ -3,6 +3,7 @@ import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
+import { forgetCarried } from '../copy/carried.ts';
 import { commit, type Also } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
@@ -42,7 +43,10 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     const since = isLast ? page.position : (page.positions[end - 1] ?? page.position);
     const part = page.entries.slice(at, end);
     const positions = page.positions.slice(at, end);
-    await withLock(tablet.writeLock(), () => takeEntries(tablet, part, positions, since, page.at));
+    await withLock(tablet.writeLock(), async () => {
+      await takeEntries(tablet, part, page.at, { positions, since });
+      await forgetCarried(tablet, part);
+    });
   }
   if (page.entries.length === 0 && page.position !== (await tablet.db.upstream.get('sync'))?.since) {
     await withReopening(tablet.db, () => tablet.db.upstream.update('sync', { since: page.position }));
@@ -85,7 +89,8 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   });
 }
 
-const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
+/** An entry that lies aside, with the reason why. */
+export const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
   node: entry.node,
   seq: entry.seq,
   subject: entry.subject,
@@ -94,13 +99,24 @@ const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
   entry: null,
 });
 
-async function takeEntries(
+/** What became of entries that were offered to this store. */
+export interface Taken {
+  readonly fresh: readonly Entry[];
+  readonly known: number;
+  readonly refused: readonly RefusalRow[];
+}
+
+/**
+ * Only under the write lock.
+ * @param named what the server says of them; null when they came without it: then they have no position yet, and one
+ * that is there already keeps its own. Without `since` no cursor moves.
+ */
+export async function takeEntries(
   tablet: Tablet,
   entries: readonly Entry[],
-  positions: readonly number[],
-  since: number,
   at: Instant,
-): Promise<void> {
+  named: { readonly positions: readonly number[]; readonly since?: number } | null,
+): Promise<Taken> {
   const { db } = tablet;
   const before = await readBeforeDeed(tablet, [...new Set(entries.map(({ subject }) => subject))]);
   const known = await withReopening(db, () =>
@@ -110,8 +126,8 @@ async function takeEntries(
   const moved: EntryRow[] = [];
   const refused: RefusalRow[] = [];
   entries.forEach((entry, index) => {
-    const position = positions[index] ?? null;
     const row = known[index];
+    const position = named === null ? (row?.position ?? null) : (named.positions[index] ?? null);
     if (row !== undefined && row.entry.hash === entry.hash) {
       if (row.position !== position) moved.push({ ...row, position });
     } else if (row !== undefined) {
@@ -126,13 +142,19 @@ async function takeEntries(
   const also: Also = (store) => [
     store.entries.bulkPut(moved),
     store.refusals.bulkPut(refused),
-    store.upstream.update('sync', { since }),
+    ...(named?.since === undefined ? [] : [store.upstream.update('sync', { since: named.since })]),
   ];
   const arrivals = [...fresh.values()];
-  if (arrivals.length > 0) return commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', also);
-  await withReopening(db, () =>
-    db.transaction('rw', [db.entries, db.refusals, db.upstream], () => Promise.all(also(db))),
-  );
+  if (arrivals.length > 0) await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', also);
+  else
+    await withReopening(db, () =>
+      db.transaction('rw', [db.entries, db.refusals, db.upstream], () => Promise.all(also(db))),
+    );
+  return {
+    fresh: arrivals.map(({ entry }) => entry),
+    known: known.filter((row, index) => row?.entry.hash === entries[index]?.hash).length,
+    refused,
+  };
 }
 
 /**

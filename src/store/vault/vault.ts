@@ -23,7 +23,7 @@ export type UnlockRefusal =
 export async function foundKeyring(tablet: Tablet, person: PersonId, secret: string): Promise<OpenVault> {
   const vault = await vaultFrom(freshBytes(32));
   await addKeyHolder(tablet, vault, person, secret);
-  return openWith(tablet, vault);
+  return useVault(tablet, vault);
 }
 
 /** Gives a person a copy of the key under a secret of their own; an earlier copy is replaced. */
@@ -62,7 +62,7 @@ export async function unlock(
   if (vault === undefined)
     return err({ kind: 'WrongSecret', triesLeft: Math.max(0, freeTries - counted.wrongTries) });
   await forgetTries(tablet, person);
-  return ok(openWith(tablet, vault));
+  return ok(useVault(tablet, vault));
 }
 
 async function tryToUnwrap(row: KeyHolderRow, secret: string): Promise<OpenVault | undefined> {
@@ -83,7 +83,8 @@ async function wrappingKey(
   return importAesKey(await bytesFromSecret(secret.normalize('NFC'), salt, howDear));
 }
 
-function openWith(tablet: Tablet, vault: OpenVault): OpenVault {
+/** The tablet is unlocked with it from now on. */
+export function useVault(tablet: Tablet, vault: OpenVault): OpenVault {
   tablet.vault?.close();
   tablet.vault = vault;
   afterUnlocking(tablet);
@@ -111,7 +112,7 @@ export async function openWithRecoveryKey(
     vault.close();
     return err({ kind: 'RecoveryKeyOfAnother' });
   }
-  return ok(openWith(tablet, vault));
+  return ok(useVault(tablet, vault));
 }
 
 /** Tries the key on something sealed; a tablet with nothing sealed yet has to believe it. */
@@ -144,7 +145,7 @@ export async function takeKeyTransfer(
   const keys = await tablet.db.settings.get('exchangeKeys');
   if (keys?.key !== 'exchangeKeys') return err({ kind: 'KeyTransferUnreadable' });
   try {
-    return ok(openWith(tablet, await vaultFrom(await unwrap(keys.privateKey, transfer))));
+    return ok(useVault(tablet, await vaultFrom(await unwrap(keys.privateKey, transfer))));
   } catch {
     return err({ kind: 'KeyTransferUnreadable' });
   }

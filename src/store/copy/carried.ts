@@ -1,0 +1,40 @@
+import { withReopening } from '../errors.ts';
+import { countOf, heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
+import type { Tablet } from '../tablet.ts';
+
+/**
+ * Entries of other nodes that came here by a file and that the server has not named to us: whoever meets it next should
+ * bring them, because their own tablet may be gone. The server's own entries are never among them.
+ */
+export async function carriedHere(tablet: Tablet): Promise<HeldRanges> {
+  const row = await withReopening(tablet.db, () => tablet.db.settings.get('carried'));
+  return row?.key === 'carried' ? row.held : {};
+}
+
+export const carriedCount = async (tablet: Tablet): Promise<number> => countOf(await carriedHere(tablet));
+
+type Named = { readonly node: string; readonly seq: number };
+
+/** Noted before they are stored: a range that names what is not there does no harm. */
+export async function noteCarried(tablet: Tablet, entries: readonly Named[]): Promise<void> {
+  const foreign = entries.filter(({ node }) => node !== tablet.installation?.node && !isOfServer(node));
+  if (foreign.length > 0) await keep(tablet, heldWith(await carriedHere(tablet), inOrder(foreign)));
+}
+
+/** The server has named them. */
+export async function forgetCarried(tablet: Tablet, entries: readonly Named[]): Promise<void> {
+  const carried = await carriedHere(tablet);
+  const named = entries.filter(({ node }) => node in carried);
+  if (named.length > 0) await keep(tablet, lacking(carried, heldWith({}, inOrder(named))));
+}
+
+export const keepCarried = (tablet: Tablet, held: HeldRanges): Promise<void> => keep(tablet, held);
+
+async function keep(tablet: Tablet, held: HeldRanges): Promise<void> {
+  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'carried', held }));
+}
+
+const inOrder = (entries: readonly Named[]): Named[] => [...entries].sort((a, b) => a.seq - b.seq);
+
+/** The server's chain is called `server…` in every log. */
+export const isOfServer = (node: string): boolean => node.startsWith('server');
