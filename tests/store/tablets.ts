@@ -35,11 +35,18 @@ export async function newTablet(
 
 /** A tablet of the office, unlocked by its officer. */
 export async function deskTablet(
-  options: { name?: string; seed?: number; clock?: { now(): number }; tablet?: number; node?: string } = {},
+  options: {
+    name?: string;
+    seed?: number;
+    clock?: { now(): number };
+    tablet?: number;
+    node?: string;
+    office?: string;
+  } = {},
 ): Promise<Tablet> {
   const tablet = await newTablet(options);
   await bindTablet(tablet, {
-    office: 'office-1' as OfficeId,
+    office: (options.office ?? 'office-1') as OfficeId,
     node: (options.node ?? `NODE${opened}`) as NodeId,
     tablet: options.tablet ?? 1,
   });

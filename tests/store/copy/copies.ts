@@ -13,7 +13,7 @@ import type { EntryRow } from '../../../src/store/schema.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { addKeyHolder, openWithRecoveryKey } from '../../../src/store/vault/vault.ts';
 import { fromTheFuture } from '../../support/dossier-facts.ts';
-import { foundingFacts } from '../../support/office-facts.ts';
+import { foundingFacts, staff } from '../../support/office-facts.ts';
 import { citizen, deskTablet, newFact, newTablet, officer, received, secret } from '../tablets.ts';
 
 /** A tablet of a founded office, unlocked by its officer. */
@@ -21,7 +21,7 @@ export async function officeTablet(options: Parameters<typeof deskTablet>[0] = {
   const tablet = await deskTablet(options);
   await record(
     tablet,
-    officer,
+    staff.administrator,
     foundingFacts().map((fact) => newFact(officeSubject, fact)),
   );
   return tablet;
@@ -74,7 +74,11 @@ export async function expectSameEntries(a: Tablet, b: Tablet): Promise<void> {
 /** Another tablet of the office, with its key, that has heard of nothing yet. */
 export async function sibling(first: Tablet, node = 'B'): Promise<Tablet> {
   const tablet = await newTablet();
-  await bindTablet(tablet, { office: officeId, node: node as never, tablet: 2 });
+  await bindTablet(tablet, {
+    office: first.installation?.office as OfficeId,
+    node: node as never,
+    tablet: 2,
+  });
   const vault = await openWithRecoveryKey(tablet, (await first.vault?.recoveryKey()) ?? '');
   if (!vault.ok) throw new Error(vault.error.kind);
   await addKeyHolder(tablet, vault.value, officer, secret);
@@ -91,5 +95,3 @@ export async function twoNodes(): Promise<Tablet> {
   await taken(a, (await copyOf(b, 'waiting')).file);
   return a;
 }
-
-const officeId = 'office-1' as OfficeId;
