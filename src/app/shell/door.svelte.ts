@@ -98,6 +98,13 @@ class Door {
     if (session.openTablet && !syncing.engine) void startSyncing(session.openTablet);
   }
 
+  /** A tablet that was made out of a copy: everybody opens it with their own secret. */
+  showLock(): void {
+    if (this.phase.kind !== 'setup' || !session.openTablet) return;
+    lock(session.openTablet);
+    this.phase = { kind: 'locked' };
+  }
+
   /** Drafts are saved as they are typed, so locking loses nothing. */
   lock(): void {
     if (this.phase.kind !== 'in' || !session.openTablet) return;

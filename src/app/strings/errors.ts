@@ -1,3 +1,4 @@
+import { groupDigits } from './numerals.ts';
 import type { OpeningFault } from '../../store/tablet.ts';
 
 /** Why the app cannot work here at all. Each has a page that says it plainly. */
@@ -74,6 +75,9 @@ export const cannotWords: Record<Hindrance, CannotWork> & { readonly whatToDo: s
 export const updateWords = {
   waiting: 'Đã có bản mới của sổ. Cập nhật khi không nhập dở hồ sơ nào.',
   accept: 'Cập nhật ngay',
+  copyFirst: (entries: number) =>
+    `${groupDigits(entries)} bản ghi chưa có trên máy chủ. Nên ghi một bản sao trước khi cập nhật.`,
+  copy: 'Ghi bản sao trước',
   otherTab: 'Sổ đã được cập nhật ở một thẻ khác. Khi xong việc đang làm, tải lại trang này.',
   reload: 'Tải lại trang',
 };

@@ -58,6 +58,13 @@ export const homeWords = {
   oldUnsyncedText: (count: number, days: number) =>
     `${groupDigits(count)} hồ sơ chưa gửi máy chủ, cũ nhất ${days} ngày. Nếu máy hỏng, các hồ sơ này sẽ mất.`,
   oldUnsyncedAction: 'Mở Đồng bộ',
+  copyText: (entries: number) =>
+    `${groupDigits(entries)} bản ghi chưa có trên máy chủ, và hôm nay chưa có bản sao ngoài trình duyệt.`,
+  copyAction: 'Ghi bản sao',
+  copyMade: 'Đã ghi bản sao. Cất tệp ở nơi khác máy này.',
+  copyNotMade: 'Chưa ghi được bản sao. Mở Đồng bộ để xem lý do.',
+  folderLapsed: 'Trình duyệt đã quên cho phép ghi bản sao vào thư mục đã chọn.',
+  folderAllow: 'Cho phép lại',
   clockTitle: 'Đồng hồ của máy này sai',
   clockText: (minutes: number) =>
     `Lệch khoảng ${groupDigits(minutes)} phút so với máy chủ. Sửa ngày giờ trong cài đặt của máy; hồ sơ vẫn lưu được.`,

@@ -17,9 +17,10 @@ export const setupWords = {
   officeOpen: 'Bắt đầu thiết lập',
   joinText: 'Cơ quan đã có sổ trên máy khác?',
   joinOpen: 'Thêm máy này vào cơ quan đã có',
+  restoreOpen: 'Khôi phục từ bản sao',
   lostTitle: (office: string) => `Trình duyệt đã làm mất sổ của ${office} trên máy này`,
   lostText:
-    'Hồ sơ đã lên máy chủ vẫn còn nguyên: chọn “Thêm máy này vào cơ quan đã có” để nhận lại. Đừng thiết lập lại từ đầu. Hồ sơ chưa gửi thì ghi lại theo giấy hẹn đã in.',
+    'Hồ sơ đã lên máy chủ vẫn còn nguyên: chọn “Thêm máy này vào cơ quan đã có” để nhận lại. Có tệp bản sao thì chọn “Khôi phục từ bản sao”, trong đó có cả hồ sơ chưa gửi. Đừng thiết lập lại từ đầu. Hồ sơ chưa gửi thì ghi lại theo giấy hẹn đã in.',
   offlineReady: 'Đã sẵn sàng dùng khi mất mạng',
   offlineLoading: 'Đang tải để dùng được khi mất mạng…',
 

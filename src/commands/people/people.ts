@@ -100,6 +100,21 @@ export async function takeFirstKey(
   return given.ok ? ok(person) : given;
 }
 
+/**
+ * Somebody who has forgotten their own, on a tablet that was just restored with the recovery key: who holds that key can
+ * open everything already.
+ */
+export async function takeKeyAfterRecovery(
+  tablet: Tablet,
+  id: string,
+  secret: string,
+): Promise<Result<Person, PeopleRefusal>> {
+  const person = tablet.office && findPerson(tablet.office, id);
+  if (person === undefined || !person.active) return err({ kind: 'PersonUnknown' });
+  const given = await giveKey(tablet, person.id as PersonId, secret);
+  return given.ok ? ok(person) : given;
+}
+
 async function giveKey(
   tablet: Tablet,
   person: PersonId,

@@ -1,0 +1,83 @@
+import {
+  dayOfInstant,
+  timeOfInstant,
+  timeToMinutes,
+  type Instant,
+  type TimeOfDay,
+} from '../../base/clock.ts';
+import { withReopening } from '../errors.ts';
+import { countOf } from '../journal/file/ranges.ts';
+import { waitingCount } from '../queries/queries.ts';
+import { touched } from '../index/memory.ts';
+import type { CopyFolderRow, LastCopyRow } from '../schema.ts';
+import type { Tablet } from '../tablet.ts';
+import { carriedHere } from './carried.ts';
+
+export interface CopyStatus {
+  readonly last: LastCopyRow | null;
+  readonly folder: CopyFolderRow | null;
+  readonly hasPassphrase: boolean;
+  /** The level above has told this tablet its key. */
+  readonly canGoUp: boolean;
+  /** Entries that the server has not named, ours and what came by file. */
+  readonly waiting: number;
+  /** Of the oldest of our own. */
+  readonly oldestAt: Instant | null;
+}
+
+/** What stands outside the browser, and what does not yet. Watched: it runs again after every deed. */
+export async function copyStatus(tablet: Tablet): Promise<CopyStatus> {
+  await touched(tablet);
+  const { db } = tablet;
+  const [rows, own, carried] = await Promise.all([
+    withReopening(db, () => db.settings.bulkGet(['lastCopy', 'copyFolder', 'copyPassphrase', 'above'])),
+    waitingCount(tablet),
+    carriedHere(tablet),
+  ]);
+  const [last, folder, passphrase, above] = rows;
+  return {
+    last: last?.key === 'lastCopy' ? last : null,
+    folder: folder?.key === 'copyFolder' ? folder : null,
+    hasPassphrase: passphrase !== undefined,
+    canGoUp: above !== undefined,
+    waiting: own.entries + countOf(carried),
+    oldestAt: own.oldestAt,
+  };
+}
+
+/** A line that works needs minutes: nobody is asked for a copy because of what was recorded just now. */
+const patience = 3_600_000;
+
+/** Whether to ask for a copy today: something is not upstream for a while, and none was made today. */
+export function isCopyWanted({ last, waiting, oldestAt }: CopyStatus, now: Instant): boolean {
+  if (waiting === 0 || (oldestAt !== null && now - oldestAt < patience)) return false;
+  return last === null || last.kind === 'upward' || dayOfInstant(last.at) < dayOfInstant(now);
+}
+
+export async function noteCopy(tablet: Tablet, copy: Omit<LastCopyRow, 'key'>): Promise<void> {
+  await withReopening(tablet.db, () => tablet.db.settings.put({ ...copy, key: 'lastCopy' }));
+}
+
+export async function keepFolder(tablet: Tablet, folder: Omit<CopyFolderRow, 'key'>): Promise<void> {
+  await withReopening(tablet.db, () => tablet.db.settings.put({ ...folder, key: 'copyFolder' }));
+}
+
+export async function forgetFolder(tablet: Tablet): Promise<void> {
+  await withReopening(tablet.db, () => tablet.db.settings.delete('copyFolder'));
+}
+
+/**
+ * Whether the folder lacks the copy of the last day that has ended: made after the office closes, or, when nobody was
+ * there then, as soon as somebody opens the tablet again.
+ */
+export const isFolderDue = (
+  { writtenAt, chosenAt }: Pick<CopyFolderRow, 'writtenAt' | 'chosenAt'>,
+  now: Instant,
+  closing: TimeOfDay,
+): boolean => (writtenAt ?? chosenAt) < lastClosing(now, closing) || writtenAt === null;
+
+function lastClosing(now: Instant, closing: TimeOfDay): Instant {
+  const minutes = timeToMinutes(timeOfInstant(now)) - timeToMinutes(closing);
+  const startOfMinute = now - (now % 60_000);
+  return startOfMinute - (minutes >= 0 ? minutes : minutes + 1440) * 60_000;
+}
