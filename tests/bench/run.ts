@@ -10,6 +10,8 @@ import { serveFolders } from './serve.ts';
 
 const dossiers = Number(process.env.BENCH_DOSSIERS ?? 100_000);
 const saves = Number(process.env.BENCH_SAVES ?? 120);
+/** `store`: nothing of the app's start; `copy`: only a copy there and back. */
+const only = process.env.BENCH_ONLY || undefined;
 const folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-bench-'));
 const say = (lines: readonly FigureLine[]): void =>
   lines.forEach((line) => console.log(JSON.stringify(line)));
@@ -27,7 +29,7 @@ try {
   const server = await serveFolders({ '/': resolve(import.meta.dirname, '../../dist'), '/bench/': pages });
   try {
     await measureInPage(server.url);
-    if (process.env.BENCH_ONLY !== 'store') say(await coldStart(server, folder, dossiers));
+    if (only === undefined) say(await coldStart(server, folder, dossiers));
   } finally {
     await server.stop();
   }
@@ -43,8 +45,11 @@ async function measureInPage(url: string): Promise<void> {
   await page.waitForFunction(() => 'bench' in window);
   const took = await page.evaluate((count) => window.bench.prepare('bench', count), dossiers);
   console.error(`${dossiers} dossiers recorded in ${Math.round(took / 100) / 10} s`);
-  say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
-  say(await page.evaluate(() => window.bench.tally(25)));
-  say(await page.evaluate(() => window.bench.search()));
+  if (only !== 'copy') {
+    say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
+    say(await page.evaluate(() => window.bench.tally(25)));
+    say(await page.evaluate(() => window.bench.search()));
+  }
+  say(await page.evaluate(() => window.bench.copy()));
   await context.close();
 }

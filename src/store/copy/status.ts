@@ -11,7 +11,6 @@ import { waitingCount } from '../queries/queries.ts';
 import { touched } from '../index/memory.ts';
 import type { CopyFolderRow, LastCopyRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
-import { carriedHere } from './carried.ts';
 
 export interface CopyStatus {
   readonly last: LastCopyRow | null;
@@ -27,20 +26,19 @@ export interface CopyStatus {
 
 /** What stands outside the browser, and what does not yet. Watched: it runs again after every deed. */
 export async function copyStatus(tablet: Tablet): Promise<CopyStatus> {
-  await touched(tablet);
   const { db } = tablet;
-  const [rows, own, carried] = await Promise.all([
-    withReopening(db, () => db.settings.bulkGet(['lastCopy', 'copyFolder', 'copyPassphrase', 'above'])),
-    waitingCount(tablet),
-    carriedHere(tablet),
-  ]);
-  const [last, folder, passphrase, above] = rows;
+  // Before anything else: what is read behind a transaction of the query's own is not watched.
+  const [last, folder, passphrase, above, carried] = await withReopening(db, () =>
+    db.settings.bulkGet(['lastCopy', 'copyFolder', 'copyPassphrase', 'above', 'carried']),
+  );
+  await touched(tablet);
+  const own = await waitingCount(tablet);
   return {
     last: last?.key === 'lastCopy' ? last : null,
     folder: folder?.key === 'copyFolder' ? folder : null,
     hasPassphrase: passphrase !== undefined,
     canGoUp: above !== undefined,
-    waiting: own.entries + countOf(carried),
+    waiting: own.entries + (carried?.key === 'carried' ? countOf(carried.held) : 0),
     oldestAt: own.oldestAt,
   };
 }

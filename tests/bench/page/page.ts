@@ -11,6 +11,7 @@ import { loadShippedProcedures } from '../../../src/domain/office/procedures.ts'
 import { searchRows } from '../../../src/store/queries/queries.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { figureLine, inTurn, quantile, type FigureLine } from '../measure.ts';
+import { copyThereAndBack } from './copy.ts';
 import { benchDrafts, benchOffice, fill } from './office.ts';
 import { openRaw, putStrict, readAll } from './raw.ts';
 
@@ -184,5 +185,7 @@ declare global {
     bench: typeof bench;
   }
 }
-const bench = { prepare, save, tally, search, finish };
+const copy = (): Promise<FigureLine[]> => copyThereAndBack(office.tablet);
+
+const bench = { prepare, save, tally, search, copy, finish };
 window.bench = bench;
