@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CopyCard } from '../../src/app/pages/sync/copy/copy-card.svelte.ts';
 import { Receiving } from '../../src/app/pages/sync/copy/receiving.svelte.ts';
 import { Restoring } from '../../src/app/pages/setup/restoring.svelte.ts';
-import type { CopyOutcome } from '../../src/app/shell/copies.svelte.ts';
+import type { copies as usedCopies, CopyOutcome } from '../../src/app/shell/copies.svelte.ts';
 import { session } from '../../src/app/shell/session.svelte.ts';
 import { setCopyPassphrase } from '../../src/store/copy/passphrase.ts';
 import { copyStatus, keepFolder, noteCopy } from '../../src/store/copy/status.ts';
@@ -205,7 +205,7 @@ describe('the folder of the day', () => {
 
   let folder: ReturnType<typeof standIn>;
   let tablet: Tablet;
-  let copies: (typeof import('../../src/app/shell/copies.svelte.ts'))['copies'];
+  let copies: typeof usedCopies;
   beforeEach(async () => {
     folder = standIn();
     tablet = await officeTablet();

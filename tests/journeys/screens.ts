@@ -74,6 +74,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'restore',
+    open: async ({ page, url }) => {
+      await page.goto(url);
+      await button(page, 'Khôi phục từ bản sao').click();
+      await heading(page, 'Khôi phục từ bản sao').waitFor();
+    },
+  },
+  {
     name: 'today',
     open: async ({ page, url }) => {
       await steps.openDemo(page, url);
@@ -261,6 +269,13 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'console-overview', open: ({ page, url }) => steps.logInToConsole(page, url) },
+  {
+    name: 'console-office',
+    open: async ({ page }) => {
+      await page.locator('main a[href^="/cap-tren/don-vi/"]').first().click();
+      await page.getByRole('heading', { name: 'Nhận tệp' }).waitFor();
+    },
+  },
   {
     name: 'console-codes',
     open: async ({ page, url }) => void (await page.goto(`${url}/cap-tren/ma?tinh=37`)),
