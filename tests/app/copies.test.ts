@@ -52,13 +52,12 @@ describe('the card', () => {
       [{ kind: 'refused', why: 'FolderLost' }, 'danger', /^Không ghi được vào thư mục/],
       [{ kind: 'broken', fault: new DOMException('', 'QuotaExceededError') }, 'danger', /đầy/],
     ] as const) {
-      const { card: shown, make, announce } = await card(tablet, outcome);
+      const { card: shown, make } = await card(tablet, outcome);
       shown.kind = 'waiting';
       await shown.make();
       expect(make).toHaveBeenCalledWith('waiting');
       expect(shown.said?.tone).toBe(tone);
       expect(shown.said?.sentence).toMatch(sentence);
-      expect(announce).toHaveBeenCalledWith(shown.said?.sentence);
     }
   });
 
@@ -77,7 +76,7 @@ describe('the card', () => {
 });
 
 describe('a file that is received', () => {
-  const receivingOn = (tablet: Tablet) => rooted(() => new Receiving({ tablet }, () => undefined));
+  const receivingOn = (tablet: Tablet) => rooted(() => new Receiving({ tablet }));
 
   test('is told in a sentence, whatever it is', async () => {
     const a = await officeTablet({ node: 'A' });

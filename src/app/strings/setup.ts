@@ -17,6 +17,7 @@ export const setupWords = {
   officeOpen: 'Bắt đầu thiết lập',
   joinText: 'Cơ quan đã có sổ trên máy khác?',
   joinOpen: 'Thêm máy này vào cơ quan đã có',
+  restoreText: 'Máy cũ hỏng hoặc mất, còn tệp bản sao?',
   restoreOpen: 'Khôi phục từ bản sao',
   lostTitle: (office: string) => `Trình duyệt đã làm mất sổ của ${office} trên máy này`,
   lostText:

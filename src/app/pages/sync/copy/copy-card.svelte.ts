@@ -44,9 +44,7 @@ export class CopyCard {
 
   async tell(write: () => Promise<CopyOutcome>): Promise<void> {
     this.said = undefined;
-    const outcome = await write();
-    this.said = said(outcome);
-    this.#announce(this.said.sentence);
+    this.said = said(await write());
   }
 
   async savePassphrase(): Promise<void> {

@@ -17,11 +17,10 @@ export type ReceivingStep =
 export class Receiving {
   step = $state.raw<ReceivingStep>({ kind: 'choose' });
   readonly #seat: Pick<Seat, 'tablet'>;
-  readonly #announce: (text: string) => void;
   #bundle: Bundle | undefined;
 
-  constructor(seat: Pick<Seat, 'tablet'>, announce: (text: string) => void) {
-    [this.#seat, this.#announce] = [seat, announce];
+  constructor(seat: Pick<Seat, 'tablet'>) {
+    this.#seat = seat;
   }
 
   async take(file: Blob | undefined): Promise<void> {
@@ -44,7 +43,6 @@ export class Receiving {
   async #read(read: () => Promise<ReceivingStep>): Promise<void> {
     this.step = { kind: 'reading', done: 0, all: 0 };
     this.step = await read().catch((fault: unknown) => refused(storageFaultWords(fault)));
-    if (this.step.kind === 'done' || this.step.kind === 'refused') this.#announce(this.step.sentence);
   }
 
   async #receive(bundle: Bundle, partly: boolean): Promise<ReceivingStep> {
