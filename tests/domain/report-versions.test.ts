@@ -159,6 +159,10 @@ describe('The level above names', () => {
     expect(named(closedAs('B'), closedAs('A'))).toBe('B');
     expect(named(setAside('B'), closedAs('A'))).toBe('A');
     expect(named()).toBeUndefined();
+    const told = [closedAs('A'), closedAs('B'), closedAs('C')];
+    const cameIn = [2, 3, 1];
+    const rivals = told.map((each, index) => ({ ...each, firstPosition: cameIn[index] ?? 0 }));
+    expect(liveAmong(rivals, told)).toBe('C');
   });
 
   test('what it has acknowledged before what was sent, and that before what was only closed', () => {
