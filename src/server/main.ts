@@ -62,7 +62,7 @@ function greeting({ url, newConsolePassword, storage }: RunningServer): string {
     `  Cấp trên      ${url}/cap-tren`,
     `                ${password}`,
     `  Dữ liệu       ${data}`,
-    `  Dùng thử      ${options.demo ? 'bật: mở địa chỉ trên và chọn "Mở văn phòng dùng thử"' : 'tắt (bật: DEMO=1)'}`,
+    `  Dùng thử      ${options.demo ? 'bật: mở địa chỉ trên và bấm "Mở dùng thử ngay"' : 'tắt (bật: DEMO=1)'}`,
     '',
     '  Dừng máy chủ: Ctrl-C',
     '',

@@ -15,6 +15,7 @@ import {
   versionsOf,
   type StoredReport,
 } from '../../src/domain/report/versions.ts';
+import type { Fact } from '../support/dossier-facts.ts';
 import { closedAs, idOf, stored } from '../support/report-deciding.ts';
 import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 import { runs } from '../support/runs.ts';
@@ -43,6 +44,19 @@ describe('Standing reports', () => {
     expect(standingReportsOf([], key)).toEqual([]);
   });
 
+  test('are of the very period: one that shares its first or its last day is another', () => {
+    const { from, to } = key.period;
+    const all = [
+      closedAs('A', { period: { from, to: plainDate('2026-12-31') } }),
+      closedAs('B', { period: { from: plainDate('2026-01-01'), to } }),
+      closedAs('C'),
+    ];
+    expect(ids(standingReportsOf(all, key))).toEqual(['C']);
+    expect(rivalsOf(all, idOf('C'))).toEqual([]);
+    expect(rivalsOf([...all, closedAs('D')], idOf('B'))).toEqual([]);
+    expect(ids(rivalsOf([...all, closedAs('D')], idOf('C')))).toEqual(['D']);
+  });
+
   test('stand again when the version that replaced them is withdrawn', () => {
     const later = way({ replaces: 'A', version: 2 });
     const all = [closedAs('A'), stored('B', later.closed, later.withdrawn)];
@@ -58,6 +72,36 @@ describe('Standing reports', () => {
     expect(ids(rivalsOf(all, idOf('E')))).toEqual(['A', 'B']);
     for (const id of ['C', 'D', 'Z']) expect(rivalsOf(all, idOf(id))).toEqual([]);
     expect(rivalsOf([closedAs('A')], idOf('A'))).toEqual([]);
+  });
+});
+
+describe('Versions', () => {
+  /** A second version that another tablet made apart. */
+  const apart = (id: string, closedOn: string, ...facts: readonly Fact[]) =>
+    stored(id, way({ replaces: 'A', version: 2 }, closedOn).closed, ...facts);
+  const eachOrder = (...all: readonly StoredReport[]) => [all, [...all].reverse()];
+
+  test('that two tablets made apart of one report: the one closed first takes its place', () => {
+    for (const all of eachOrder(closedAs('A'), apart('Y', '2026-11-18'), apart('Z', '2026-11-17')))
+      expect(successorOf(all, idOf('A'))?.id).toBe('Z');
+    for (const all of eachOrder(closedAs('A'), apart('Z', '2026-11-17'), apart('Y', '2026-11-17')))
+      expect(successorOf(all, idOf('A'))?.id).toBe('Y');
+  });
+
+  test('that two tablets made apart: the one that the level above has named, though it was closed later', () => {
+    for (const all of eachOrder(
+      ...[closedAs('A'), apart('Y', '2026-11-17', liveNamed('Z')), apart('Z', '2026-11-18')],
+    ))
+      expect(successorOf(all, idOf('A'))?.id).toBe('Z');
+    const withdrawnFirst = apart('Y', '2026-11-17', withdrawn);
+    expect(successorOf([closedAs('A'), withdrawnFirst, apart('Z', '2026-11-18')], idOf('A'))?.id).toBe('Z');
+  });
+
+  test('are told oldest first, whichever is asked about and whatever stands between them', () => {
+    const all = [next('C', 'B', 3), closedAs('X'), next('B', 'A'), next('Y', 'X'), closedAs('A')];
+    for (const id of ['A', 'B', 'C']) expect(ids(versionsOf(all, idOf(id)))).toEqual(['A', 'B', 'C']);
+    expect(ids(versionsOf(all, idOf('X')))).toEqual(['X', 'Y']);
+    expect(versionsOf(all, idOf('Z'))).toEqual([]);
   });
 });
 
@@ -91,6 +135,13 @@ describe('The report that counts', () => {
     expect(liveReportOf([secondTo('A', 'B'), setAside('B')], key)?.id).toBe('A');
   });
 
+  test('is the second itself once it is the next version of the one named', () => {
+    const [{ closed: mended }, live] = [way({ replaces: 'B', version: 2 }), liveNamed('B')];
+    const all = [stored('A', mended, live), closedAs('B')];
+    expect(preferredTo(all, idOf('A'))).toBeUndefined();
+    expect(liveReportOf(all, key)?.id).toBe('A');
+  });
+
   test('is one of them even when each was named second to the other', () => {
     expect(liveReportOf([secondTo('A', 'B'), secondTo('B', 'A')], key)?.id).toBe('A');
   });
@@ -108,6 +159,10 @@ describe('The level above names', () => {
     expect(named(closedAs('B'), closedAs('A'))).toBe('B');
     expect(named(setAside('B'), closedAs('A'))).toBe('A');
     expect(named()).toBeUndefined();
+    const told = [closedAs('A'), closedAs('B'), closedAs('C')];
+    const cameIn = [2, 3, 1];
+    const rivals = told.map((each, index) => ({ ...each, firstPosition: cameIn[index] ?? 0 }));
+    expect(liveAmong(rivals, told)).toBe('C');
   });
 
   test('what it has acknowledged before what was sent, and that before what was only closed', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
@@ -80,6 +81,10 @@ describe('signing in', () => {
   });
 });
 
+/** What a link says. */
+const linkTo = (page: string, end: string): string =>
+  new RegExp(`href="[^"]*${end}"\\s*>([^<]*)<`).exec(page)?.[1] ?? '';
+
 describe('what it shows', () => {
   test('who has reported, with the number, and who has dossiers overdue since when', async () => {
     const page = await text(`/cap-tren?${period}`);
@@ -123,6 +128,19 @@ describe('what it shows', () => {
     tablet.record('dossier:X', 'dossier/received', { nonsense: true });
     await tablet.syncAll();
     expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('Nội dung sai quy cách');
+  });
+
+  test('two reports of one period by the form that tells them apart', async () => {
+    const form = { id: formUnfolded.id, version: formUnfolded.version };
+    const tablet = await realOffice('00019', 'ỦY BAN NHÂN DÂN PHƯỜNG HAI BIỂU');
+    submitReport(tablet, 'R3');
+    submitReport(tablet, 'R4', reportContent(tablet, { form }));
+    await tablet.syncAll();
+    const named = `– ${formUnfolded.code}`;
+    const list = await text('/cap-tren/bao-cao');
+    expect(linkTo(list, `${tablet.office}/R3`)).not.toContain('–');
+    expect(linkTo(list, `${tablet.office}/R4`)).toContain(named);
+    expect(await text(`/cap-tren/bao-cao/${tablet.office}/R4`)).toContain(`${named}: Ủy ban`);
   });
 });
 

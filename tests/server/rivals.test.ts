@@ -142,6 +142,14 @@ describe('two tablets that closed one period apart', () => {
     expect(onTablet(one, 'R2')?.closedBy).toBe(people.officer);
   });
 
+  test('hear of the first whose closing came in, whatever it is called', async () => {
+    const tablets = await twoTablets();
+    reportOn(tablets.one, 'R9')('closed');
+    reportOn(tablets.two, 'R2')('closed');
+    await together(tablets);
+    expect(await agreedOn(tablets)).toEqual({ R2: ['closed', 'R9'], R9: ['closed', null] });
+  });
+
   test('hear it once, however often they ask and repeat what they said', async () => {
     const tablets = await twoTablets();
     const { one, two } = tablets;
@@ -234,6 +242,35 @@ describe('two tablets that closed one period apart', () => {
     await together(tablets);
     expect(await agreedOn(tablets)).toEqual({ R1: ['returned', null], R2: ['submitted', 'R1'] });
     expect(await counted(tablets)).toMatchObject({ parts: 0, report: 'R1', state: 'returned' });
+  });
+
+  test('keep the period with the one sent first when it is sent back, though the other was closed before', async () => {
+    const tablets = await twoTablets();
+    const { one, two } = tablets;
+    const first = reportOn(one, 'R1');
+    first('closed');
+    await together(tablets);
+    reportOn(two, 'R2')(...wholeWay);
+    await together(tablets);
+    first('approved', 'submitted');
+    await together(tablets);
+    expect(await agreedOn(tablets)).toEqual({ R1: ['submitted', 'R2'], R2: ['acknowledged', null] });
+    expect(await returnReport(server.storage.database, one.office, 'R2', 'Thiếu số', Date.now())).toBe(true);
+    await together(tablets);
+    expect(await agreedOn(tablets)).toEqual({ R1: ['submitted', 'R2'], R2: ['returned', null] });
+  });
+
+  test('use up one number: the second leaves no hole in the numbers given out', async () => {
+    const acknowledged: string[] = [];
+    for (let office = 0; office < 2; office++) {
+      const tablets = await twoTablets();
+      reportOn(tablets.one, 'R1')(...wholeWay);
+      reportOn(tablets.two, 'R2')(...wholeWay);
+      await together(tablets);
+      acknowledged.push(onTablet(tablets.one, 'R1')?.acknowledgement?.number ?? '');
+    }
+    const [before, after] = acknowledged.map((number) => Number(number.split('-').at(-1)));
+    expect(after).toBe((before ?? NaN) + 1);
   });
 
   test('see a new version of the first stand in its place', async () => {

@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { serverAddresses } from '../worker/server-addresses.ts';
 
 /** Where the person is. Read `route.path` and `route.query` anywhere; change them only with `navigate`. */
 class Route {
@@ -72,7 +73,7 @@ function onClick(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = (event.target as Element | null)?.closest('a');
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-  if (link.getAttribute('href')?.startsWith('#') || /^\/(v1|cap-tren|health)\b/.test(link.pathname)) return;
+  if (link.getAttribute('href')?.startsWith('#') || serverAddresses.test(link.pathname)) return;
   event.preventDefault();
   navigate(link.pathname + link.search + link.hash);
 }

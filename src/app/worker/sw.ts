@@ -2,6 +2,7 @@
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { serverAddresses } from './server-addresses.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
@@ -12,7 +13,7 @@ precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(v1|cap-tren|health)(\/|$)/],
+    denylist: [serverAddresses],
   }),
 );
 clientsClaim();

@@ -1,8 +1,10 @@
-/** What a report is called before anybody typed a title of their own. */
+/** What a report is called: on lists, and on paper before anybody typed a title of their own. */
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
-import type { PeriodPreset } from '../../domain/report/events.ts';
+import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { findForm } from '../../domain/forms/form-list.ts';
+import type { FormRef, PeriodPreset, ReportContent } from '../../domain/report/events.ts';
 import { inSentence } from './office-name.ts';
 
 /** Monthly reports speak of procedures, longer ones of the whole administrative reform, as communes title them. */
@@ -18,6 +20,19 @@ export function suggestedTitle(preset: PeriodPreset, period: Period): string {
 /** As papers write it: months 1 and 2 take a zero (NĐ 30/2020/NĐ-CP, Phụ lục I). */
 export const periodName = (preset: PeriodPreset, period: Period): string =>
   periodTitle(preset, period).replace(/^Tháng ([12]) /, 'Tháng 0$1 ');
+
+/** The form that communes are asked for goes without saying. */
+export const isUsual = ({ id }: Pick<FormRef, 'id'>): boolean => id === formII06a.id;
+
+/** A form of a later version has no name here yet: its id then. */
+export const formName = ({ id, version }: FormRef): string =>
+  (findForm(id, version) ?? findForm(id))?.code ?? id;
+
+/** By period, and by form where it is not the usual one: two reports of one period are told apart. */
+export function titleOf({ preset, period, form }: Pick<ReportContent, 'preset' | 'period' | 'form'>): string {
+  const title = periodTitle(preset, period);
+  return isUsual(form) ? title : `${title} – ${formName(form)}`;
+}
 
 /** "(Thời điểm báo cáo từ 01/01/2024 đến 25/03/2024)". */
 export const windowLine = (period: { readonly from: PlainDate; readonly to: PlainDate }): string =>

@@ -41,32 +41,38 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
     <a class="button" href="${to(previousPeriod(preset, period))}">Kỳ trước</a>
     <a class="button" href="${to(nextPeriod(preset, period))}">Kỳ sau</a>
     <form method="get" action="${path}" class="inline">
-      <label for="ky">Loại kỳ</label>
-      <select id="ky" name="ky" class="input">
-        ${Object.entries(presetNames).map(([value, name]) =>
-          value === preset
-            ? html`<option value="${value}" selected>${name}</option>`
-            : html`<option value="${value}">${name}</option>`,
-        )}
-      </select>
-      <label for="den">Có ngày</label>
-      <input
-        id="den"
-        name="den"
-        type="date"
-        class="input"
-        value="${period.to}"
-        min="2000-01-01"
-        max="2099-12-31"
-      />
-      <label for="bm">Biểu mẫu</label>
-      <select id="bm" name="bm" class="input">
-        ${forms.map(({ id, code }) =>
-          id === form.id
-            ? html`<option value="${id}" selected>${code}</option>`
-            : html`<option value="${id}">${code}</option>`,
-        )}
-      </select>
+      <div class="asked">
+        <label for="ky">Loại kỳ</label>
+        <select id="ky" name="ky" class="input">
+          ${Object.entries(presetNames).map(([value, name]) =>
+            value === preset
+              ? html`<option value="${value}" selected>${name}</option>`
+              : html`<option value="${value}">${name}</option>`,
+          )}
+        </select>
+      </div>
+      <div class="asked">
+        <label for="den">Có ngày</label>
+        <input
+          id="den"
+          name="den"
+          type="date"
+          class="input"
+          value="${period.to}"
+          min="2000-01-01"
+          max="2099-12-31"
+        />
+      </div>
+      <div class="asked">
+        <label for="bm">Biểu mẫu</label>
+        <select id="bm" name="bm" class="input">
+          ${forms.map(({ id, code }) =>
+            id === form.id
+              ? html`<option value="${id}" selected>${code}</option>`
+              : html`<option value="${id}">${code}</option>`,
+          )}
+        </select>
+      </div>
       <button class="button">Xem kỳ này</button>
     </form>
   </div>`;

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
 import type { OfficeId } from '../../base/ids.ts';
 import { formatDay } from '../../base/plain-date.ts';
-import { periodTitle } from '../../domain/calendar/periods.ts';
 import type { ReportState } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
+import { titleOf } from '../../documents/report/titles.ts';
 import type { Queries } from '../database/database.ts';
 import type { Recount } from '../reports/recount.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -67,7 +67,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
     ],
     rows.map((row) => [
       html`<a href="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}"
-          >${periodTitle(row.content.preset, row.content.period)}${row.content.version > 1 && `, bản ${row.content.version}`}</a
+          >${titleOf(row.content)}${row.content.version > 1 && `, bản ${row.content.version}`}</a
         >
         <span class="when"
           >${formatDay(row.content.period.from)} – ${formatDay(row.content.period.to)}</span

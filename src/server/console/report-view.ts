@@ -3,7 +3,7 @@ import type { OfficeId } from '../../base/ids.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { changesSince } from '../../documents/report/changes.ts';
 import { reportPageHtml } from '../../documents/report/pages.ts';
-import { periodTitle } from '../../domain/calendar/periods.ts';
+import { titleOf } from '../../documents/report/titles.ts';
 import { mayDoWithReport } from '../../domain/report/lifecycle.ts';
 import { foldReport } from '../../domain/report/report.ts';
 import { reportSubject } from '../../domain/subject.ts';
@@ -63,7 +63,7 @@ async function show(
     </dl>
     ${remarks(row)} ${await sheet(database, row)}
     ${mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
-  const title = `${periodTitle(row.content.preset, row.content.period)}: ${officeName(row.officeName)}`;
+  const title = `${titleOf(row.content)}: ${officeName(row.officeName)}`;
   return c.html(page({ title, place: 'reports', content }), wrongReason === undefined ? 200 : 400);
 }
 

@@ -6,7 +6,7 @@ import { closePeriod } from '../../../commands/report/report.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
-import { suggestedTitle } from '../../../documents/report/titles.ts';
+import { isUsual, suggestedTitle } from '../../../documents/report/titles.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
@@ -25,7 +25,7 @@ import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 import { closingWords, reportRefusal } from '../../strings/report/report.ts';
-import { closingAddress, isUsual, readForm } from './report-form.ts';
+import { closingAddress, readForm } from './report-form.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
 
 interface Ways {
