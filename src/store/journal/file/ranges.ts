@@ -59,3 +59,8 @@ function joined(ranges: Ranges): Ranges {
   }
   return pieces;
 }
+
+export const meets = (a: HeldRanges, b: HeldRanges): boolean =>
+  Object.entries(a).some(([node, ranges]) =>
+    ranges.some(([from, to]) => (b[node] ?? []).some(([start, end]) => start <= to && end >= from)),
+  );
