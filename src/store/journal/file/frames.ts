@@ -11,12 +11,10 @@ import type { Bytes } from '../../bytes.ts';
 export const frameKinds = {
   /** JSON text: where everything stood when the segment began. */
   snapshot: 1,
-  /** JSON text: one deed. */
-  records: 2,
-  /** A short JSON head and the deflated JSON text of many records. */
+  /** JSON text: one change of the store. */
+  change: 2,
+  /** A short JSON head and the deflated JSON text of what many changes wrote. */
   packed: 3,
-  /** JSON text: so far the archive is good, and what its newest part holds. */
-  archived: 4,
 } as const;
 export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds];
 
@@ -82,7 +80,7 @@ function frameAt(bytes: Uint8Array, view: DataView, at: number): Frame | undefin
   const length = view.getUint32(at + 4, true);
   const end = at + headLength + length;
   const kind = view.getUint8(at + 12);
-  if (end > bytes.length || kind < 1 || kind > 4) return undefined;
+  if (end > bytes.length || kind < 1 || kind > 3) return undefined;
   if (checksum(bytes.subarray(at, end), 0) !== view.getUint32(at + 13, true)) return undefined;
   const payload = bytes.subarray(at + headLength, end);
   return { kind: kind as FrameKind, number: view.getUint32(at + 8, true), payload, at };

@@ -23,7 +23,10 @@ export type KeptTable = keyof KeptRows;
 export type Kept =
   | { readonly kind: 'entries'; readonly rows: readonly EntryRow[] }
   /** The server has named entries that were there before. */
-  | { readonly kind: 'positions'; readonly of: readonly (readonly [node: string, seq: number, position: number])[] }
+  | {
+      readonly kind: 'positions';
+      readonly of: readonly (readonly [node: string, seq: number, position: number])[];
+    }
   /** The server was restored: of everything it named, only this node's first entries are still there. */
   | { readonly kind: 'unnamed'; readonly node: string; readonly acknowledged: number }
   | { [T in KeptTable]: { readonly kind: 'row'; readonly table: T; readonly row: KeptRows[T] } }[KeptTable]

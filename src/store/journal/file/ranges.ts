@@ -26,11 +26,16 @@ export const includes = (ranges: Ranges | undefined, number: number): boolean =>
   ranges?.some(([from, to]) => from <= number && number <= to) === true;
 
 export const countOf = (held: HeldRanges): number =>
-  Object.values(held).reduce((sum, ranges) => ranges.reduce((all, [from, to]) => all + to - from + 1, sum), 0);
+  Object.values(held).reduce(
+    (sum, ranges) => ranges.reduce((all, [from, to]) => all + to - from + 1, sum),
+    0,
+  );
 
 /** What `all` holds and `has` lacks; no node without numbers. */
 export function lacking(all: HeldRanges, has: HeldRanges): HeldRanges {
-  const lacks = Object.entries(all).map(([node, ranges]) => [node, without(ranges, has[node] ?? [])] as const);
+  const lacks = Object.entries(all).map(
+    ([node, ranges]) => [node, without(ranges, has[node] ?? [])] as const,
+  );
   return Object.fromEntries(lacks.filter(([, ranges]) => ranges.length > 0));
 }
 
@@ -54,3 +59,8 @@ function joined(ranges: Ranges): Ranges {
   }
   return pieces;
 }
+
+export const meets = (a: HeldRanges, b: HeldRanges): boolean =>
+  Object.entries(a).some(([node, ranges]) =>
+    ranges.some(([from, to]) => (b[node] ?? []).some(([start, end]) => start <= to && end >= from)),
+  );

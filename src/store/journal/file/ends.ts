@@ -1,0 +1,102 @@
+import { fromUtf8, utf8, type Bytes } from '../../bytes.ts';
+import { frame, frameKinds, readFrames, type Frame, type Gap, type Reading } from './frames.ts';
+import { keptFromText, keptToText, type Kept } from './kept.ts';
+import type { HeldRanges } from './ranges.ts';
+import { readBytes, type Segments } from './segments.ts';
+
+export const journalVersion = 1;
+
+/** Where everything stood when an end began. */
+export interface Snapshot {
+  readonly version: number;
+  readonly generation: number;
+  /** The last change that it includes. */
+  readonly number: number;
+  /** So far the archive was good. */
+  readonly archived: number;
+  readonly held: HeldRanges;
+  /** Every row that is not an entry. */
+  readonly rows: readonly Kept[];
+}
+
+export interface Change {
+  readonly number: number;
+  readonly kept: readonly Kept[];
+  /** A large one: its entries went into the archive, which is good so far. */
+  readonly packed: { readonly archived: number; readonly held: HeldRanges } | undefined;
+}
+
+/** Both ends, read as one. */
+export interface Ends {
+  readonly snapshot: Snapshot | undefined;
+  /** What came after the snapshot, in order. */
+  readonly changes: readonly Change[];
+  /** The end that goes on: it has the newest frame. */
+  readonly active: 0 | 1;
+  /** How far the active end is good. */
+  readonly size: number;
+  /** Where the last change begins in the active end; undefined when there is none behind the snapshot. */
+  readonly lastAt: number | undefined;
+  readonly lastNumber: number;
+  readonly gaps: readonly [readonly Gap[], readonly Gap[]];
+}
+
+export class JournalOfNewerVersion extends Error {}
+
+/** @throws JournalOfNewerVersion */
+export function readEnds({ ends }: Segments): Ends {
+  const readings = ends.map((file) => readFrames(readBytes(file, 0, file.getSize()))) as [Reading, Reading];
+  const snapshots = readings.map(({ frames }) => frames.find(({ kind }) => kind === frameKinds.snapshot));
+  const read = snapshots.map((each) => (each === undefined ? undefined : readSnapshot(each)));
+  if (read.some((each) => (each?.version ?? 0) > journalVersion)) throw new JournalOfNewerVersion();
+  const [a, b] = read;
+  const snapshot = (b?.generation ?? 0) > (a?.generation ?? 0) ? b : a;
+  const active = newest(readings[1]) > newest(readings[0]) || (b !== undefined && b === snapshot) ? 1 : 0;
+  const byNumber = new Map<number, Frame>();
+  for (const { frames } of readings)
+    for (const each of frames)
+      if (each.kind === frameKinds.change && each.number > (snapshot?.number ?? 0))
+        byNumber.set(each.number, each);
+  const changes = [...byNumber.values()].sort((x, y) => x.number - y.number).map(readChange);
+  const lastFrame = readings[active].frames.at(-1);
+  return {
+    snapshot,
+    changes,
+    active,
+    size: readings[active].end,
+    lastAt: lastFrame?.kind === frameKinds.change ? lastFrame.at : undefined,
+    lastNumber: Math.max(snapshot?.number ?? 0, changes.at(-1)?.number ?? 0),
+    gaps: [readings[0].gaps, readings[1].gaps],
+  };
+}
+
+const newest = ({ frames }: Reading): number => Math.max(0, ...frames.map(({ number }) => number));
+
+export const snapshotFrame = (snapshot: Snapshot): Bytes =>
+  frame(
+    frameKinds.snapshot,
+    snapshot.number,
+    utf8(JSON.stringify({ ...snapshot, rows: keptToText(snapshot.rows) })),
+  );
+
+function readSnapshot({ payload }: Frame): Snapshot {
+  const read = JSON.parse(fromUtf8(payload)) as Omit<Snapshot, 'rows'> & { readonly rows: string };
+  return { ...read, rows: read.version > journalVersion ? [] : keptFromText(read.rows) };
+}
+
+/** The records go first and nearly always alone, so that they are written out once only. */
+export function changeFrame({ number, kept, packed }: Change): Bytes {
+  const head = packed === undefined ? '' : JSON.stringify(packed);
+  return frame(frameKinds.change, number, utf8(`${head}\n${keptToText(kept)}`));
+}
+
+function readChange({ number, payload }: Frame): Change {
+  const text = fromUtf8(payload);
+  const end = text.indexOf('\n');
+  const head = text.slice(0, end);
+  return {
+    number,
+    kept: keptFromText(text.slice(end + 1)),
+    packed: head === '' ? undefined : (JSON.parse(head) as NonNullable<Change['packed']>),
+  };
+}

@@ -1,0 +1,148 @@
+import { JournalFile, type JournalState, type Wanted } from './journal-file.ts';
+import { JournalOfNewerVersion } from './ends.ts';
+import type { Kept } from './kept.ts';
+import { closeAll, type Segments } from './segments.ts';
+
+export type Question =
+  | { readonly ask: 'open' | 'rows' | 'clear' | 'close' }
+  | { readonly ask: 'verify' }
+  | {
+      readonly ask: 'append';
+      readonly number: number;
+      readonly kept: readonly Kept[];
+      readonly flush: boolean;
+    }
+  | { readonly ask: 'takeBack'; readonly number: number }
+  /** Begins a reading; `next` gives its pages, one at a time. */
+  | ({ readonly ask: 'records' } & Wanted)
+  | { readonly ask: 'next'; readonly reading: number };
+
+export type JournalFault =
+  /** Another tab has the files. */
+  | 'Taken'
+  /** The browser has no such files here, or only for ways that block nobody. */
+  | 'Missing'
+  /** A newer version of the app has written them. */
+  | 'Newer'
+  | 'Full'
+  | 'Broken';
+
+export type Answer =
+  | { readonly fault: JournalFault }
+  | {
+      readonly fault?: undefined;
+      readonly state?: JournalState;
+      readonly rows?: readonly Kept[];
+      readonly reading?: number;
+      /** Null behind the last page. */
+      readonly page?: readonly Kept[] | null;
+    };
+
+/**
+ * Answers one question after the other. It stands where the files are: in a worker, since only there a file can be
+ * written without waiting for the page. Packing goes on beside the questions, so that no deed waits for it.
+ */
+export function hostJournal(openFiles: () => Promise<Segments>): (question: Question) => Promise<Answer> {
+  let files: Segments | undefined;
+  let journal: JournalFile | undefined;
+  let packing: Promise<void> | undefined;
+  let verifying: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const readings = new Map<number, AsyncGenerator<readonly Kept[]>>();
+  let readingsBegun = 0;
+
+  const open = async (): Promise<Answer> => {
+    if (journal !== undefined) return { state: journal.state };
+    files = await openFiles();
+    try {
+      journal = new JournalFile(files);
+      return { state: journal.state };
+    } catch (error) {
+      closeAll(files);
+      files = undefined;
+      throw error;
+    }
+  };
+  const close = (): Answer => {
+    readings.clear();
+    if (files !== undefined) closeAll(files);
+    [files, journal] = [undefined, undefined];
+    return {};
+  };
+  const packLater = (due: JournalFile): void => {
+    if (!due.isDueForPacking || packing !== undefined) return;
+    packing = due
+      .pack()
+      // A full disk: it is tried again after the next change.
+      .catch(() => undefined)
+      .finally(() => (packing = undefined));
+  };
+
+  const answer = async (question: Exclude<Question, { readonly ask: 'verify' }>): Promise<Answer> => {
+    if (question.ask === 'open') return open();
+    if (question.ask === 'close') return (await Promise.allSettled([packing, verifying]), close());
+    if (journal === undefined) return { fault: 'Taken' };
+    switch (question.ask) {
+      case 'append':
+        await journal.append(question.number, question.kept, question.flush);
+        packLater(journal);
+        return {};
+      case 'takeBack':
+        await packing;
+        journal.takeBack(question.number);
+        return { state: journal.state };
+      case 'rows':
+        return { rows: journal.rows };
+      case 'clear':
+        await Promise.allSettled([packing, verifying]);
+        journal.clear();
+        return { state: journal.state };
+      case 'records':
+        await packing;
+        readings.set(++readingsBegun, journal.records(question));
+        return { reading: readingsBegun };
+      case 'next': {
+        const next = await readings.get(question.reading)?.next();
+        if (next === undefined || next.done === true)
+          return (readings.delete(question.reading), { page: null });
+        return { page: next.value };
+      }
+    }
+  };
+
+  /** Beside the other questions, since it takes long; not beside packing, which moves what it reads. */
+  const verify = async (): Promise<Answer> => {
+    await last;
+    await packing;
+    if (journal === undefined) return { fault: 'Taken' };
+    const due = journal;
+    const state = due.verify();
+    verifying = state.then(
+      () => undefined,
+      () => undefined,
+    );
+    packing ??= verifying.finally(() => (packing = undefined));
+    return { state: await state };
+  };
+
+  return (question) => {
+    if (question.ask === 'verify') return verify().catch((error: unknown) => ({ fault: faultOf(error) }));
+    const asked = last.then(() => answer(question)).catch((error: unknown) => ({ fault: faultOf(error) }));
+    last = asked;
+    return asked;
+  };
+}
+
+function faultOf(error: unknown): JournalFault {
+  if (error instanceof JournalOfNewerVersion) return 'Newer';
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  return faultByName[name] ?? 'Broken';
+}
+
+const faultByName: Readonly<Record<string, JournalFault>> = {
+  NoModificationAllowedError: 'Taken',
+  QuotaExceededError: 'Full',
+  NotSupportedError: 'Missing',
+  SecurityError: 'Missing',
+  TypeError: 'Missing',
+};

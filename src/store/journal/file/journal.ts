@@ -1,0 +1,140 @@
+import type { JournalChannel } from './channel.ts';
+import type { Answer, JournalFault } from './host.ts';
+import type { JournalState, Wanted } from './journal-file.ts';
+import type { Kept } from './kept.ts';
+
+/** How long another tab is asked for the files before a deed goes on without them. */
+const patienceMs = 3_000;
+const askAgainMs = 50;
+const restMs = 60_000;
+
+export type JournalStanding =
+  /** The files are ours. */
+  | { readonly kind: 'open' }
+  /** Another tab has them; they are asked for when they are needed. */
+  | { readonly kind: 'elsewhere' }
+  /** Until the app is opened again this tablet has one copy. */
+  | { readonly kind: 'failed'; readonly why: JournalFault | 'OtherOffice' };
+
+/**
+ * A page's end of the journal. One tab at a time has the files; it gives them to another that asks. Every call stands
+ * under the store's write lock, so nobody is asked in the middle of a deed.
+ */
+export class Journal {
+  standing: JournalStanding = { kind: 'elsewhere' };
+  state: JournalState | undefined;
+  #number = 0;
+  #askedInVainAt = Number.NEGATIVE_INFINITY;
+  readonly #channel: JournalChannel;
+  readonly #tabs: BroadcastChannel | undefined;
+
+  constructor(name: string, channel: JournalChannel) {
+    this.#channel = channel;
+    this.#tabs =
+      typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`${name}:journal`);
+    if (this.#tabs !== undefined) this.#tabs.onmessage = () => void this.#give();
+  }
+
+  get nextNumber(): number {
+    return this.#number + 1;
+  }
+
+  /** @param patient asks the tab that has the files, and waits for it; else what is taken stays there */
+  async acquire(patient: boolean): Promise<boolean> {
+    if (this.standing.kind !== 'elsewhere') return this.standing.kind === 'open';
+    // A tab that does not answer is asleep: not every deed waits for it.
+    const until = performance.now() - this.#askedInVainAt < restMs ? 0 : performance.now() + patienceMs;
+    for (;;) {
+      const answer = await this.#channel.ask({ ask: 'open' });
+      if (answer.fault === undefined) {
+        this.standing = { kind: 'open' };
+        this.#take(answer);
+        return true;
+      }
+      if (answer.fault !== 'Taken') return (this.fail(answer.fault), false);
+      if (!patient) return false;
+      if (performance.now() > until) {
+        if (until > 0) this.#askedInVainAt = performance.now();
+        return false;
+      }
+      this.#tabs?.postMessage('wanted');
+      await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    }
+  }
+
+  /** @param number `nextNumber`, read before. @returns the fault; undefined when it is written */
+  async append(number: number, kept: readonly Kept[], flush = true): Promise<JournalFault | undefined> {
+    this.#number = number;
+    const { fault } = await this.#channel.ask({ ask: 'append', number, kept, flush });
+    return fault;
+  }
+
+  async takeBack(number: number): Promise<void> {
+    const answer = await this.#channel.ask({ ask: 'takeBack', number });
+    if (answer.fault === undefined) this.#take(answer);
+    else this.fail(answer.fault);
+  }
+
+  /** Numbers that the store has given while it was alone are not given again. */
+  continueFrom(number: number): void {
+    this.#number = Math.max(number, this.#number);
+  }
+
+  async rows(): Promise<readonly Kept[]> {
+    return (await this.#answered({ ask: 'rows' })).rows ?? [];
+  }
+
+  async *records(wanted: Wanted = {}): AsyncGenerator<readonly Kept[]> {
+    const { reading = 0 } = await this.#answered({ ask: 'records', ...wanted });
+    for (;;) {
+      const { page } = await this.#answered({ ask: 'next', reading });
+      if (page === null || page === undefined) return;
+      yield page;
+    }
+  }
+
+  async verify(): Promise<JournalState | undefined> {
+    this.#take(await this.#answered({ ask: 'verify' }));
+    return this.state;
+  }
+
+  async clear(): Promise<void> {
+    await this.#answered({ ask: 'clear' });
+  }
+
+  fail(why: JournalFault | 'OtherOffice'): void {
+    this.standing = { kind: 'failed', why };
+  }
+
+  close(): void {
+    if (this.#tabs !== undefined) this.#tabs.close();
+    this.standing = { kind: 'failed', why: 'Broken' };
+    void this.#channel.ask({ ask: 'close' }).then(() => this.#channel.end());
+  }
+
+  async #give(): Promise<void> {
+    if (this.standing.kind !== 'open') return;
+    this.standing = { kind: 'elsewhere' };
+    await this.#channel.ask({ ask: 'close' });
+  }
+
+  async #answered(question: Parameters<JournalChannel['ask']>[0]): Promise<Answer & { fault?: undefined }> {
+    const answer = await this.#channel.ask(question);
+    if (answer.fault === undefined) return answer;
+    throw new JournalBroken(answer.fault);
+  }
+
+  #take({ state }: { readonly state?: JournalState }): void {
+    if (state === undefined) return;
+    this.state = state;
+    this.#number = state.number;
+  }
+}
+
+export class JournalBroken extends Error {
+  readonly fault: JournalFault;
+  constructor(fault: JournalFault) {
+    super(fault);
+    this.fault = fault;
+  }
+}

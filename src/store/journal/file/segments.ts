@@ -1,0 +1,48 @@
+import type { Bytes } from '../../bytes.ts';
+
+/** A file as a synchronous access handle gives it. @throws `QuotaExceededError` where the disk is full */
+export interface StorageFile {
+  getSize(): number;
+  read(into: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+  write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+/**
+ * Their names never change and they are made once: the directory of the file system is itself a database that a kill
+ * can tear. What is old stands packed in the archive; the two ends take turns, each beginning with a snapshot.
+ */
+export interface Segments {
+  readonly archive: StorageFile;
+  readonly ends: readonly [StorageFile, StorageFile];
+}
+export const segmentNames = ['archive', 'end-a', 'end-b'] as const;
+
+export const closeAll = ({ archive, ends }: Segments): void =>
+  [archive, ...ends].forEach((file) => file.close());
+
+export function readBytes(file: StorageFile, at: number, length: number): Bytes {
+  const bytes = new Uint8Array(Math.max(0, Math.min(length, file.getSize() - at)));
+  for (let done = 0; done < bytes.length;) {
+    const read = file.read(bytes.subarray(done), { at: at + done });
+    if (read <= 0) return bytes.slice(0, done);
+    done += read;
+  }
+  return bytes;
+}
+
+/** All of it, or the file is as long as it was. @throws what the file throws */
+export function writeBytes(file: StorageFile, at: number, bytes: Bytes): void {
+  try {
+    for (let done = 0; done < bytes.length;) {
+      const written = file.write(bytes.subarray(done), { at: at + done });
+      if (written <= 0) throw new DOMException('The disk takes no more', 'QuotaExceededError');
+      done += written;
+    }
+  } catch (error) {
+    file.truncate(at);
+    throw error;
+  }
+}
