@@ -47,7 +47,7 @@ export async function compareCopies(tablet: Tablet): Promise<void> {
     });
   } catch (error) {
     // Closed meanwhile is no fault; else there is one copy until the next opening, and the screen says so.
-    if (!tablet.db.retired) journal.fail('Broken');
+    if (!tablet.db.retired && journal.standing.kind === 'open') journal.fail('Broken');
     if (error instanceof TypeError || error instanceof RangeError) throw error;
   }
 }
@@ -260,8 +260,7 @@ async function mendFolded(tablet: Tablet): Promise<void> {
   if (head === undefined) return;
   const isShort = lastRow === undefined || tablet.columns.length < head.rows || reports < ofReports.length;
   if (isShort) return foldAnew(tablet);
-  const whole = Math.floor(head.rows / 256);
-  if (lines >= whole || unopened > 0) return;
+  if (lines > 0 || unopened > 0 || head.rows <= tablet.later.lines.size) return;
   // Lines of search text are gone: all are read again at the next unlocking.
   const rows = Array.from({ length: head.rows }, (_, at) => ({ row: at }));
   await withReopening(db, () => db.unopened.bulkPut(rows));

@@ -12,7 +12,7 @@ import { heldBy, heldInArchive, packedFrame, packedParts, unpacked } from './arc
 import { changeFrame, journalVersion, readEnds, snapshotFrame, type Change } from './ends.ts';
 import { frameKinds, readFrames, type Gap } from './frames.ts';
 import { KeptTables, keptToText, type Kept } from './kept.ts';
-import { meets, united, type HeldRanges } from './ranges.ts';
+import { lacking, meets, united, type HeldRanges } from './ranges.ts';
 import { readBytes, segmentNames, writeBytes, type Segments, type StorageFile } from './segments.ts';
 import type { Bytes } from '../../bytes.ts';
 import type { Installation } from '../../schema.ts';
@@ -123,10 +123,16 @@ export class JournalFile {
     this.#note('archive', gaps);
     const isInOrder = numbers.every((number, at) => at === 0 || number >= (numbers[at - 1] ?? 0));
     const parts = packedParts(this.#files.archive, 0, this.#archived, []);
-    for (const part of isInOrder ? parts : [...parts].sort((a, b) => a.number - b.number))
+    const rows = wanted === undefined && snapshot !== undefined ? snapshot.rows : [];
+    // Rows stand for themselves, so it is only among entries and their positions that the order counts.
+    yield rows;
+    let at = 0;
+    for (const part of isInOrder ? parts : [...parts].sort((a, b) => a.number - b.number)) {
+      for (; at < changes.length && (changes[at]?.number ?? 0) < part.number; at++)
+        yield changes[at]?.kept ?? [];
       if (wanted === undefined || meets(part.head.held, wanted)) yield await unpacked(part);
-    if (wanted === undefined && snapshot !== undefined) yield snapshot.rows;
-    for (const { kept } of changes) yield kept;
+    }
+    for (const { kept } of changes.slice(at)) yield kept;
   }
 
   /** Reads every byte of the archive again, a piece at a time: deeds go on beside it. */
@@ -196,7 +202,7 @@ export class JournalFile {
 
   #take({ number, kept, packed }: Change): void {
     this.#number = Math.max(number, this.#number);
-    this.#held = united(this.#held, united(heldBy(kept), packed?.held ?? {}));
+    this.#held = united(this.#held, heldIn({ kept, packed }));
     this.#archived = Math.max(this.#archived, packed?.archived ?? 0);
     this.#tables.take(kept);
   }
@@ -215,8 +221,13 @@ export class JournalFile {
 
   /** Begins the other end: a snapshot of all that is no entry, and the changes behind `upTo`. */
   #turn(upTo: number): void {
-    const later = this.#readEnds().changes.filter(({ number }) => number > upTo);
-    const rows = this.#tables.all();
+    const { snapshot, changes } = this.#readEnds();
+    const later = changes.filter(({ number }) => number > upTo);
+    // As it stood then: what came later may still be taken back.
+    const tables = new KeptTables();
+    tables.take(snapshot?.rows ?? []);
+    for (const { number, kept } of changes) if (number <= upTo) tables.take(kept);
+    const heldLater = later.reduce<HeldRanges>((held, change) => united(held, heldIn(change)), {});
     const next = this.#size === 0 && this.#generation === 0 ? this.#active : ((1 - this.#active) as 0 | 1);
     const file = this.#files.ends[next];
     const frames = [
@@ -225,8 +236,8 @@ export class JournalFile {
         generation: this.#generation + 1,
         number: upTo,
         archived: this.#archived,
-        held: this.#held,
-        rows,
+        held: lacking(this.#held, heldLater),
+        rows: tables.all(),
       }),
       ...later.map(changeFrame),
     ];
@@ -291,6 +302,9 @@ export interface Wanted {
   readonly wanted?: HeldRanges;
   readonly behind?: number;
 }
+
+const heldIn = ({ kept, packed }: Pick<Change, 'kept' | 'packed'>): HeldRanges =>
+  united(heldBy(kept), packed?.held ?? {});
 
 const isOfLog = ({ kind }: Kept): boolean => kind !== 'row' && kind !== 'gone';
 
