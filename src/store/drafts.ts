@@ -1,4 +1,5 @@
 import { StorageFault, withReopening } from './errors.ts';
+import { keepRows } from './journal/file/both-copies.ts';
 import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
 
@@ -10,7 +11,7 @@ export async function saveDraft(tablet: Tablet, key: string, value: unknown): Pr
   if (tablet.vault === undefined) throw new StorageFault('Locked');
   const sealed = await tablet.vault.seal(value);
   const row = { key, sealed, savedAt: tablet.deps.clock.now() };
-  await withReopening(tablet.relaxed, () => tablet.relaxed.drafts.put(row));
+  await keepRows(tablet, [{ kind: 'row', table: 'drafts', row }], false);
 }
 
 /** @returns undefined when there is none, when the tablet is locked, or when it was sealed with another key */
@@ -26,5 +27,5 @@ export async function readDraft(tablet: Tablet, key: string): Promise<unknown> {
 }
 
 export async function dropDraft(tablet: Tablet, key: string): Promise<void> {
-  await withReopening(tablet.relaxed, () => tablet.relaxed.drafts.delete(key));
+  await keepRows(tablet, [{ kind: 'gone', table: 'drafts', key }], false);
 }

@@ -1,5 +1,5 @@
 import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
-import { withReopening } from './errors.ts';
+import { keepRows } from './journal/file/both-copies.ts';
 import { touched } from './index/memory.ts';
 import { withLock } from './locks.ts';
 import type { Installation } from './schema.ts';
@@ -25,7 +25,8 @@ export async function bindTablet(
   tablet: Tablet,
   installation: { readonly office: OfficeId; readonly node: NodeId; readonly tablet: number },
 ): Promise<Installation> {
-  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'identity', identity: installation }));
+  const row = { key: 'identity', identity: installation } as const;
+  await keepRows(tablet, [{ kind: 'row', table: 'settings', row }]);
   tablet.installation = installation;
   return installation;
 }

@@ -28,6 +28,8 @@ export interface DossierRow {
   readonly dossier: Dossier;
   /** Sealed `Particulars`, corrections applied; null until they could be opened. */
   readonly sealed: Uint8Array<ArrayBuffer> | null;
+  /** The greatest own `seq` that told of it (0: none). Rows of the first versions have it in their block only. */
+  readonly ownSeq?: number;
 }
 
 /** 1,024 rows of what is counted, and beside each the greatest own `seq` that told of it (0: none). */
@@ -61,6 +63,8 @@ export interface Head {
   readonly rows: number;
   /** How far each node's entries go here. */
   readonly reach: LogCut;
+  /** Exactly which are here. Stores of the first versions have to be asked once. */
+  readonly held?: HeldRanges;
   readonly running: RunningNumbers;
   /** What the last deeds changed, newest last, so that other tabs fetch only that. */
   readonly recent: readonly Change[];
@@ -75,12 +79,17 @@ export const emptyHead: Head = {
   latest: null,
   rows: 0,
   reach: {},
+  held: {},
   running: {},
   recent: [],
   rebuilding: false,
 };
 export interface Change {
   readonly revision: number;
+  /** Of a small deed: the dossiers whose rows are not in any block yet. */
+  readonly rows?: readonly number[];
+  /** Which version of the columns folded them. */
+  readonly version?: number;
   readonly blocks: readonly number[];
   readonly searchBlocks: readonly number[];
   readonly office: boolean;
@@ -147,7 +156,13 @@ export type SettingRow =
   /** The public key of the level above: files for it are sealed to it. */
   | { readonly key: 'above'; readonly publicKey: string }
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
-  | { readonly key: 'restoring' };
+  | { readonly key: 'restoring' }
+  | LaterRow
+  | JournalRow;
+
+/** Settings that stand in the journal as well. A key that cannot be exported and a folder's handle lie here alone. */
+export const keptSettings = ['identity', 'copyPassphrase', 'carried', 'above', 'lastCopy'] as const;
+export type KeptSetting = Extract<SettingRow, { readonly key: (typeof keptSettings)[number] }>;
 
 /** The last file that was written outside the browser. */
 export interface LastCopyRow {
@@ -165,6 +180,22 @@ export interface CopyFolderRow {
   readonly chosenAt: Instant;
   /** Null: none was written into it yet. */
   readonly writtenAt: Instant | null;
+}
+
+/** What small deeds have left to be written a moment later: a dossier's row of columns, its line of search text. */
+export interface LaterRow {
+  readonly key: 'later';
+  readonly rows: readonly number[];
+  readonly lines: readonly number[];
+}
+
+/** How far the store and the journal go together. */
+export interface JournalRow {
+  readonly key: 'journal';
+  /** The last change that both have. */
+  readonly number: number;
+  /** The journal could not be written since: what it says behind `number` was never confirmed. */
+  readonly isAlone: boolean;
 }
 
 export interface DraftRow {
@@ -232,6 +263,8 @@ export class StoreDb extends Dexie {
           if (report !== undefined) await reports.put({ id, report });
         }
       });
+    // Since then a deed leaves rows to be written into the blocks later: an older version would not count them.
+    this.version(3).stores({});
   }
 
   retire(): void {

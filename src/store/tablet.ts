@@ -5,6 +5,9 @@ import { FacetColumns } from '../domain/counting/columns.ts';
 import type { OfficeState } from '../domain/office/office.ts';
 import { asStorageFault } from './errors.ts';
 import { load } from './index/memory.ts';
+import type { OpenJournalChannel } from './journal/file/channel.ts';
+import type { Comparison } from './journal/file/compare.ts';
+import { Journal } from './journal/file/journal.ts';
 import { StoreDb, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
 import type { SearchText } from './index/search-text.ts';
@@ -12,6 +15,8 @@ import type { SearchText } from './index/search-text.ts';
 export interface TabletDeps {
   readonly clock: Clock;
   readonly random: Random;
+  /** The way to the journal's files; without it the store is the only copy, and strict. */
+  readonly journal?: OpenJournalChannel;
 }
 
 export type OpeningFault = {
@@ -42,6 +47,17 @@ export class Tablet {
   readonly ownSeqs: Uint32Array<ArrayBuffer>[] = [];
   /** Blocks of columns that another version has folded; in memory they are packed as this one packs. */
   readonly oldBlocks = new Set<number>();
+  /** Rows of columns and lines of search text that the blocks do not have yet. */
+  readonly later = { rows: new Set<number>(), lines: new Set<number>() };
+  /** Ends when nothing is left to be written later, or it was left to the next deed. */
+  tidied: Promise<void> = Promise.resolve();
+  readonly journal: Journal | undefined;
+  /** Ends when store and journal have given each other what they lacked. */
+  compared: Promise<void> = Promise.resolve();
+  /** What the last comparison found; undefined before it has ended, or without a journal. */
+  comparison: Comparison | undefined;
+  /** How many entries this opening has put back from the journal, because the store had lost everything. */
+  putBack = 0;
   /** Ends when the old blocks that this opening met are stored anew, or left to the next opening. */
   renewed: Promise<void> = Promise.resolve();
   #relaxed: StoreDb | undefined;
@@ -51,6 +67,8 @@ export class Tablet {
     this.name = name;
     this.deps = deps;
     this.db = new StoreDb(name, 'strict');
+    const channel = deps.journal?.(name);
+    this.journal = channel === undefined ? undefined : new Journal(name, channel);
     // A newer version of the app wants to upgrade: get out of its way, and say so. False keeps Dexie's own answer
     // away, which would open the store again at the next call.
     this.db.on('versionchange', () => {
@@ -60,7 +78,7 @@ export class Tablet {
     });
   }
 
-  /** For what may be lost when the power goes: drafts. */
+  /** For what may be lost when the power goes: drafts, and whatever stands in the journal as well. */
   get relaxed(): StoreDb {
     if (this.#relaxed === undefined) {
       this.#relaxed = new StoreDb(this.name, 'relaxed');
@@ -97,6 +115,7 @@ export class Tablet {
     this.vault?.close();
     this.vault = undefined;
     this.search = undefined;
+    this.journal?.close();
     this.#relaxed?.retire();
     this.db.retire();
   }
@@ -106,6 +125,7 @@ export class Tablet {
     const head = await this.db.heads.get('head');
     const empty = (head?.revision ?? 0) === 0;
     if (!empty && this.office?.settings.demo !== true) return err({ kind: 'NotDemo' });
+    if (await this.journal?.acquire(true)) await this.journal?.clear();
     this.close();
     await this.db.delete();
     return ok(undefined);
@@ -117,15 +137,22 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     return err({ kind: 'StorageMissing' });
   const tablet = new Tablet(name, deps);
   try {
-    if ((await storedVersion(name)) > tablet.db.verno * 10) return err({ kind: 'StorageNewer' });
+    const stored = await storedVersion(name);
+    if (stored > tablet.db.verno * 10) return err({ kind: 'StorageNewer' });
     if ((await opened(tablet)) === 'blocked') {
       tablet.close();
       return err({ kind: 'StorageBlocked' });
     }
-    const head = await load(tablet);
+    // The journal's files are opened in their worker while the store is read here.
+    void tablet.journal?.acquire(false);
+    let head = await load(tablet);
     if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
       await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
-      return ok(tablet);
+      head = undefined;
+    }
+    if (head === undefined || head.rebuilding) {
+      const { mendLostStore } = await import('./journal/file/lost-store.ts');
+      if (await mendLostStore(tablet)) head = await load(tablet);
     }
     // Seldom needed, so neither is part of what the app starts with.
     if (head?.rebuilding === true) await (await import('./journal/rebuild.ts')).rebuild(tablet);
@@ -134,6 +161,10 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
         ({ renewOldBlocks }) => renewOldBlocks(tablet),
         // The file did not come: what is old is read as it is, and renewed at the next opening.
         () => undefined,
+      );
+    if (tablet.journal !== undefined)
+      tablet.compared = import('./journal/file/compare.ts').then(({ compareCopies }) =>
+        compareCopies(tablet),
       );
     return ok(tablet);
   } catch (error) {

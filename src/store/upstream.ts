@@ -1,4 +1,7 @@
 import { withReopening } from './errors.ts';
+import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
+import type { Kept } from './journal/file/kept.ts';
+import { withLock } from './locks.ts';
 import type { SyncRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';
 
@@ -23,7 +26,7 @@ export async function enrolUpstream(
     peers: [],
     keyRequests: [],
   };
-  await withReopening(tablet.db, () => tablet.db.upstream.put(row));
+  await keepRows(tablet, [{ kind: 'row', table: 'upstream', row }]);
 }
 
 /** The level above's public key, as it says it whenever it is asked: files for it are sealed to it. */
@@ -31,10 +34,18 @@ export async function noteFileKey(tablet: Tablet, publicKey: string | undefined)
   if (publicKey === undefined) return;
   const row = await withReopening(tablet.db, () => tablet.db.settings.get('above'));
   if (row?.key === 'above' && row.publicKey === publicKey) return;
-  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'above', publicKey }));
+  await keepRows(tablet, [{ kind: 'row', table: 'settings', row: { key: 'above', publicKey } }]);
 }
 
 /** Only the keys given change. A fault of the line is not a deed: nothing else is touched. */
-export async function noteUpstream(tablet: Tablet, changes: Partial<Omit<SyncRow, 'key'>>): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.upstream.update('sync', changes));
+export const noteUpstream = (tablet: Tablet, changes: Partial<Omit<SyncRow, 'key'>>): Promise<void> =>
+  withLock(tablet.writeLock(), async () => keepRowsLocked(tablet, await upstreamWith(tablet, changes)));
+
+/** The row as it will be; none where the tablet is not enrolled. Only under the write lock. */
+export async function upstreamWith(
+  { db }: Tablet,
+  changes: Partial<Omit<SyncRow, 'key'>>,
+): Promise<readonly Kept[]> {
+  const row = await withReopening(db, () => db.upstream.get('sync'));
+  return row === undefined ? [] : [{ kind: 'row', table: 'upstream', row: { ...row, ...changes } }];
 }

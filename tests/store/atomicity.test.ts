@@ -42,9 +42,12 @@ describe('a deed that cannot be stored', () => {
       await record(tablet, officer, [received('A', citizen('Nguyễn Văn An'))]);
       const before = await dump(tablet);
       failWritesTo(table);
+      // Enough dossiers that blocks and search text are written with them: a small deed leaves those for later.
+      const many = Array.from({ length: 20 }, (_, at) => received(`M${at}`, citizen(`Người ${at}`)));
       const deed = record(tablet, officer, [
         received('B', citizen('Trần Thị Bình')),
         corrected('A', { name: 'Nguyễn Văn Anh' }),
+        ...many,
       ]);
       await expect(deed).rejects.toMatchObject({ kind: 'StorageFull' });
       Object.assign(IDBObjectStore.prototype, { put, add });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blockLength, blockVersion } from '../../src/domain/counting/block.ts';
+import { tidy } from '../../src/store/index/later.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { touched, searchRows } from '../../src/store/queries/queries.ts';
@@ -61,6 +62,13 @@ const asked = (id: string, on: string) =>
 const answered = (id: string, on: string) =>
   changed(id, 'supplemented', { on, at: '08:00', dueOn: '2026-11-30', dueAt: null });
 
+/** As if the last deed had been folded by a tab of another version. */
+async function saysAnotherVersion(tablet: Tablet): Promise<void> {
+  const head = await tablet.db.heads.get('head');
+  const recent = (head?.recent ?? []).map((change) => ({ ...change, version: blockVersion - 1 }));
+  await tablet.db.heads.update('head', { recent });
+}
+
 /** One resolved on its day with reused data, one asked for supplements twice (kept whole), one untouched. */
 async function smallOffice(name: string): Promise<Tablet> {
   const tablet = await deskTablet({ name });
@@ -73,6 +81,7 @@ async function smallOffice(name: string): Promise<Tablet> {
     ['2026-11-24', '2026-11-25'],
   ] as const)
     await record(tablet, officer, [asked('B', ask), answered('B', answer)]);
+  await tidy(tablet);
   return tablet;
 }
 
@@ -132,6 +141,7 @@ describe('blocks of columns that another version has stored', () => {
     await tablet.db.dossiers.put({ ...row, dossier: { ...row.dossier, dueOn: null } });
     tablet.oldBlocks.add(0);
     await record(tablet, officer, [received('E', citizen('Em'))]);
+    await tidy(tablet);
     expect([...tablet.oldBlocks]).toEqual([0]);
     tablet.close();
     const again = await newTablet({ name });
@@ -153,6 +163,7 @@ describe('blocks of columns that another version has stored', () => {
         officer,
         ids.slice(at, at + 500).map((id) => ({ ...received(id, citizen('')), sealed: null })),
       );
+    await tidy(tablet);
     const blocks = await tablet.db.blocks.toArray();
     await rewrite(tablet, asFirstStored, [1]);
     tablet.close();
@@ -176,11 +187,14 @@ describe('blocks of columns that another version has stored', () => {
     const other = await smallOffice(name);
     const ours = await unlocked(name);
     await record(other, officer, [resolved('C')]);
+    await tidy(other);
     await rewrite(other, asFirstStored);
+    await saysAnotherVersion(other);
     await touched(ours);
     expect([...ours.oldBlocks]).toEqual([0]);
     expect(await check(ours)).toEqual([]);
     await record(ours, officer, [received('E', citizen('Em'))]);
+    await tidy(ours);
     expect((await ours.db.blocks.get(0))?.toRefold).toBe(true);
     expect(await versions(ours)).toEqual([blockVersion]);
     expect(ours.columns.get(2).state).toBe('resolved');

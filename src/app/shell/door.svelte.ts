@@ -62,7 +62,7 @@ class Door {
     this.store = name;
     this.#follow(opened.value);
     this.phase = { kind: session.openOffice ? 'locked' : 'setup' };
-    this.#settling = setTimeout(() => void leaveTornLog(opened.value), settlingMs);
+    this.#settling = setTimeout(() => void settle(opened.value), settlingMs);
     void loadShippedProcedures().then((shipped) => (session.shipped = shipped));
     return true;
   }
@@ -135,6 +135,13 @@ class Door {
   }
 }
 export const door = new Door();
+
+/** Where the journal holds what was confirmed, the browser's own log may tear. */
+async function settle(tablet: Tablet): Promise<void> {
+  await tablet.compared;
+  const standing = tablet.journal?.standing.kind ?? 'failed';
+  if (standing === 'failed') await leaveTornLog(tablet);
+}
 
 /** What a browser lacks on a commune's plain-HTTP address or in an old version (no half working). */
 function hindrance(): Hindrance | undefined {

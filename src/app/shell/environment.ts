@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
+import { journalWorker } from '../../store/journal/file/channel.ts';
 import type { LineDeps } from '../../sync/exchange.ts';
 
 /** The machine, as the rest of the app sees it: the only place where time, chance and the line are taken from it. */
@@ -9,7 +10,7 @@ export const random: Random = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
-export const deps = { clock, random };
+export const deps = { clock, random, journal: journalWorker };
 
 export const line: LineDeps = {
   fetch: (input, init) => fetch(input, init),

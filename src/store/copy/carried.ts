@@ -1,4 +1,5 @@
 import { withReopening } from '../errors.ts';
+import { keepRowsLocked } from '../journal/file/both-copies.ts';
 import { countOf, heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -18,21 +19,19 @@ type Named = { readonly node: string; readonly seq: number };
 /** Noted before they are stored: a range that names what is not there does no harm. */
 export async function noteCarried(tablet: Tablet, entries: readonly Named[]): Promise<void> {
   const foreign = entries.filter(({ node }) => node !== tablet.installation?.node && !isOfServer(node));
-  if (foreign.length > 0) await keep(tablet, heldWith(await carriedHere(tablet), inOrder(foreign)));
+  if (foreign.length > 0) await keepCarried(tablet, heldWith(await carriedHere(tablet), inOrder(foreign)));
 }
 
 /** The server has named them. */
 export async function forgetCarried(tablet: Tablet, entries: readonly Named[]): Promise<void> {
   const carried = await carriedHere(tablet);
   const named = entries.filter(({ node }) => node in carried);
-  if (named.length > 0) await keep(tablet, lacking(carried, heldWith({}, inOrder(named))));
+  if (named.length > 0) await keepCarried(tablet, lacking(carried, heldWith({}, inOrder(named))));
 }
 
-export const keepCarried = (tablet: Tablet, held: HeldRanges): Promise<void> => keep(tablet, held);
-
-async function keep(tablet: Tablet, held: HeldRanges): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'carried', held }));
-}
+/** Only under the write lock, as what calls it. */
+export const keepCarried = (tablet: Tablet, held: HeldRanges): Promise<void> =>
+  keepRowsLocked(tablet, [{ kind: 'row', table: 'settings', row: { key: 'carried', held } }]);
 
 const inOrder = (entries: readonly Named[]): Named[] => [...entries].sort((a, b) => a.seq - b.seq);
 

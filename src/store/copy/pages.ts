@@ -2,9 +2,11 @@ import type { NodeId } from '../../base/ids.ts';
 import { withReopening } from '../errors.ts';
 import type { Kept } from '../journal/file/kept.ts';
 import type { HeldRanges, Ranges } from '../journal/file/ranges.ts';
+import { isBallast } from '../journal/torn-log.ts';
 import { emptyHead, type EntryRow, type StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { carriedHere, isOfServer, keepCarried } from './carried.ts';
+import { withLock } from '../locks.ts';
 
 const entriesAtOnce = 2000;
 
@@ -38,7 +40,7 @@ async function stillCarried(tablet: Tablet): Promise<HeldRanges> {
       if (last !== undefined && last[1] + 1 === entry.seq) last[1] = entry.seq;
       else ranges.push([entry.seq, entry.seq]);
     }
-  await keepCarried(tablet, still);
+  await withLock(tablet.writeLock(), () => keepCarried(tablet, still));
   return still;
 }
 
@@ -100,6 +102,3 @@ export async function* keptPages(
     ...refusals.map((row): Kept => ({ kind: 'row', table: 'refusals', row })),
   ];
 }
-
-/** What `torn-log.ts` writes and takes back. */
-const isBallast = (key: string): boolean => key.startsWith('ballast:');

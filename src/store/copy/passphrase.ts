@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { BundleHeader } from '../../log/bundle.ts';
 import { fromBase64, toBase64, type Bytes } from '../bytes.ts';
 import { withReopening } from '../errors.ts';
+import { keepRows } from '../journal/file/both-copies.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { checkSecret, type SecretFault } from '../vault/secret.ts';
@@ -30,9 +31,9 @@ export async function setCopyPassphrase(
   if (tablet.vault === undefined) return err({ kind: 'TabletLocked' });
   const salt = freshBytes(16);
   const wrapped = await tablet.vault.wrapWith(await keyFrom(passphrase, salt, cost));
-  await withReopening(tablet.db, () =>
-    tablet.db.settings.put({ key: 'copyPassphrase', salt, cost, wrapped }),
-  );
+  await keepRows(tablet, [
+    { kind: 'row', table: 'settings', row: { key: 'copyPassphrase', salt, cost, wrapped } },
+  ]);
   return ok(undefined);
 }
 

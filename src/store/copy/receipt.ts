@@ -5,8 +5,10 @@ import { FileReceipt, type EntryResult } from '../../log/protocol.ts';
 import type { Bytes } from '../bytes.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { freshHead } from '../journal/before-deed.ts';
-import { refusalOf, takeEntries } from '../journal/incoming.ts';
+import { keepRowsLocked } from '../journal/file/both-copies.ts';
+import { refusalOf, takeEntries, writeResults } from '../journal/incoming.ts';
 import { withLock } from '../locks.ts';
+import { upstreamWith } from '../upstream.ts';
 import type { EntryRow, RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { forgetCarried } from './carried.ts';
@@ -54,7 +56,7 @@ export async function takeReceipt(
       sum.setAside += taken.setAside;
     }
     if (upstream !== undefined && acknowledged > upstream.acknowledged) {
-      await withReopening(tablet.db, () => tablet.db.upstream.update('sync', { acknowledged }));
+      await keepRowsLocked(tablet, await upstreamWith(tablet, { acknowledged }));
       tablet.acknowledged = acknowledged;
     }
     await takeEntries(tablet, receipt.entries, receipt.at, { positions: receipt.positions });
@@ -94,15 +96,7 @@ async function takeResults(
     if (result.outcome === 'accepted') accepted.push({ ...row, position: result.position ?? row.position });
     else setAside.push(refusalOf(row.entry, result.reason ?? '', at));
   });
-  await withReopening(db, () =>
-    db.transaction('rw', [db.entries, db.refusals], () =>
-      Promise.all([
-        db.entries.bulkPut(accepted),
-        db.refusals.bulkDelete(accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq])),
-        db.refusals.bulkPut(setAside),
-      ]),
-    ),
-  );
+  await writeResults(tablet, accepted, setAside);
   await forgetCarried(
     tablet,
     [...accepted, ...setAside.map((row) => ({ entry: row }))].map(({ entry }) => entry),

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Bundle, BundleHeader } from '../../log/bundle.ts';
 import type { Bytes } from '../bytes.ts';
 import { withReopening } from '../errors.ts';
+import { compareCopies } from '../journal/file/compare.ts';
 import type { Kept } from '../journal/file/kept.ts';
 import { heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
 import { rebuild } from '../journal/rebuild.ts';
@@ -108,8 +109,9 @@ class Found {
         this.#waiting,
         unnamed.map(({ entry }) => entry),
       );
-    } else if (each.kind === 'row' && each.table === 'settings') this.#identity = each.row.identity;
-    else if (each.kind === 'row' && each.table === 'upstream') this.#acknowledged = each.row.acknowledged;
+    } else if (each.kind === 'row' && each.table === 'settings') {
+      if (each.row.key === 'identity') this.#identity = each.row.identity;
+    } else if (each.kind === 'row' && each.table === 'upstream') this.#acknowledged = each.row.acknowledged;
   }
 
   /** What the server had not named, but for what it had set aside: that it holds. */
@@ -157,6 +159,8 @@ async function bind(tablet: Tablet, header: BundleHeader, held: HeldRanges): Pro
     ),
   );
   tablet.installation = identity;
+  // The journal gets all of it at once; only then does it stand twice here.
+  await compareCopies(tablet);
   return identity;
 }
 

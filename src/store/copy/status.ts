@@ -6,6 +6,7 @@ import {
   type TimeOfDay,
 } from '../../base/clock.ts';
 import { withReopening } from '../errors.ts';
+import { keepRows } from '../journal/file/both-copies.ts';
 import { countOf } from '../journal/file/ranges.ts';
 import { waitingCount } from '../queries/queries.ts';
 import { touched } from '../index/memory.ts';
@@ -53,7 +54,7 @@ export function isCopyWanted({ last, waiting, oldestAt }: CopyStatus, now: Insta
 }
 
 export async function noteCopy(tablet: Tablet, copy: Omit<LastCopyRow, 'key'>): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.settings.put({ ...copy, key: 'lastCopy' }));
+  await keepRows(tablet, [{ kind: 'row', table: 'settings', row: { ...copy, key: 'lastCopy' } }]);
 }
 
 export async function keepFolder(tablet: Tablet, folder: Omit<CopyFolderRow, 'key'>): Promise<void> {

@@ -2,7 +2,11 @@ import { FacetColumns } from '../../domain/counting/columns.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { officeSubject } from '../../domain/subject.ts';
 import { withReopening } from '../errors.ts';
-import type { BlockRow, Change, Head, SearchRow, StoreDb } from '../schema.ts';
+import { blockLength, blockVersion } from '../../domain/counting/block.ts';
+import { facetOf } from '../../domain/counting/facet.ts';
+import { lineFrom } from '../journal/read-particulars.ts';
+import type { LaterChange } from '../journal/project.ts';
+import type { BlockRow, Change, DossierRow, Head, SearchRow, StoreDb } from '../schema.ts';
 import { readStoredBlock, type ReadBlock } from './blocks.ts';
 import { openLines } from './search-blocks.ts';
 import type { Tablet } from '../tablet.ts';
@@ -38,21 +42,32 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
   const blocks = [...new Set(missed.flatMap((change) => change.blocks))];
   const searchBlocks = [...new Set(missed.flatMap((change) => change.searchBlocks))];
   const office = missed.some((change) => change.office);
-  const [head, stored, lines, facts] = await db.transaction(
+  const rows = [...new Set(missed.flatMap((change) => change.rows ?? []))];
+  const [head, stored, lines, facts, dossiers] = await db.transaction(
     'r',
-    [db.heads, db.blocks, db.search, db.entries],
+    [db.heads, db.blocks, db.search, db.entries, db.dossiers],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.blocks.bulkGet(blocks),
         tablet.search === undefined ? [] : db.search.bulkGet(searchBlocks),
         office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
+        db.dossiers.bulkGet(rows),
       ]),
   );
+  const changes = await laterChanges(tablet, dossiers);
   const changed = await readBlocks(db, stored);
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if (head === undefined || head.revision < tablet.revision) return;
   for (const block of changed) takeRead(tablet, block);
+  for (const change of changes) takeLater(tablet, change);
+  for (const row of rows) {
+    tablet.later.rows.add(row);
+    tablet.later.lines.add(row);
+  }
+  for (const { rows: foreignRows = [], version = blockVersion } of missed)
+    if (version !== blockVersion)
+      for (const row of foreignRows) tablet.oldBlocks.add(tablet.columns.blockOf(row));
   if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
   tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
   await openSearch(tablet, lines);
@@ -62,6 +77,33 @@ export function takeBlock(tablet: Tablet, block: BlockRow): void {
   tablet.columns.importBlock(block.facets);
   tablet.ownSeqs[block.block] = block.ownSeqs;
   if (block.toRefold !== true) tablet.oldBlocks.delete(block.block);
+}
+
+/** A row that is in no block yet. */
+export function takeLater(tablet: Tablet, { row, facet, ownSeq, line }: LaterChange): void {
+  tablet.columns.set(row, facet);
+  const block = tablet.columns.blockOf(row);
+  const ownSeqs = (tablet.ownSeqs[block] ??= new Uint32Array(blockLength));
+  ownSeqs[row % blockLength] = ownSeq;
+  if (line !== undefined) tablet.search?.setLine(row, line);
+}
+
+/** Rows as another tab's deed, or the last opening, has left them beside the blocks. */
+function laterChanges(
+  { vault, search }: Tablet,
+  dossiers: readonly (DossierRow | undefined)[],
+): Promise<LaterChange[]> {
+  return Promise.all(
+    dossiers
+      .filter((each) => each !== undefined)
+      .map(async ({ row, dossier, sealed, ownSeq = 0 }) => ({
+        ...{ row, ownSeq, facet: facetOf(dossier) },
+        line:
+          search === undefined || vault === undefined || sealed === null
+            ? undefined
+            : await foreign(lineFrom(vault, dossier, sealed)),
+      })),
+  );
 }
 
 function takeRead(tablet: Tablet, { row, isOld }: ReadBlock): void {
@@ -88,9 +130,9 @@ export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | und
 /** Installation, office and columns: what the first screen needs, in one reading. */
 export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
-  const [head, identity, sync, stored, office] = await db.transaction(
+  const [head, identity, sync, stored, office, later, dossiers] = await db.transaction(
     'r',
-    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries, db.dossiers],
     () =>
       Promise.all([
         db.heads.get('head'),
@@ -98,15 +140,23 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
         db.upstream.get('sync'),
         db.blocks.toArray(),
         db.entries.where('entry.subject').equals(officeSubject).toArray(),
+        db.settings.get('later'),
+        db.settings
+          .get('later')
+          .then((row) => db.dossiers.bulkGet(row?.key === 'later' ? [...row.rows] : [])),
       ]),
   );
   const blocks = await readBlocks(db, stored);
+  const changes = await laterChanges(tablet, dossiers);
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
   tablet.acknowledged = sync?.acknowledged ?? 0;
   tablet.office = foldOffice(office.map(({ entry }) => entry));
   takeBlocks(tablet, blocks);
+  for (const change of changes) takeLater(tablet, change);
+  tablet.later.rows = new Set(later?.key === 'later' ? later.rows : []);
+  tablet.later.lines = new Set(later?.key === 'later' ? later.lines : []);
   tablet.revision = head?.revision ?? 0;
   return head;
 }

@@ -13,14 +13,12 @@ export async function nextSearchBlocks(
   tablet: Tablet,
   lines: ReadonlyMap<number, string>,
   revision: number,
-  tail: SearchRow | undefined,
 ): Promise<{ readonly row: SearchRow; readonly text: string }[]> {
   const { vault } = tablet;
   if (vault === undefined) throw new StorageFault('Locked');
   const byBlock = groupBy([...lines.keys()], searchBlockOf);
   const numbers = [...byBlock.keys()];
-  const onlyTail = tail !== undefined && numbers.every((block) => block === tail.block);
-  const stored = onlyTail ? [tail] : await tablet.db.search.bulkGet(numbers);
+  const stored = await tablet.db.search.bulkGet(numbers);
   return Promise.all(
     [...byBlock].map(async ([block, rows], index) => {
       const before = stored[index];

@@ -11,6 +11,8 @@ export const searchBlockOf = (row: number): number => Math.floor(row / searchBlo
 export class SearchText {
   readonly #blocks: string[] = [];
   readonly #revisions: number[] = [];
+  /** Lines that are newer than those of their blocks. */
+  readonly #lines = new Map<number, string>();
   /** False until every stored block was opened: what is found meanwhile is not all. */
   isReady = false;
 
@@ -22,6 +24,20 @@ export class SearchText {
     if (revision < (this.#revisions[block] ?? 0)) return;
     this.#blocks[block] = text;
     this.#revisions[block] = revision;
+  }
+
+  /** One line, until a block that has it is set with `withLines`. */
+  setLine(row: number, line: string): void {
+    this.#lines.set(row, line);
+  }
+
+  lineOf(row: number): string | undefined {
+    return this.#lines.get(row);
+  }
+
+  /** The blocks say now what these lines said; a line that changed since stays. */
+  linesAreIn(lines: ReadonlyMap<number, string>): void {
+    for (const [row, line] of lines) if (this.#lines.get(row) === line) this.#lines.delete(row);
   }
 
   /** The block's lines, if they are the ones that this deed wrote. */
@@ -38,11 +54,14 @@ export class SearchText {
     const rows: number[] = [];
     if (rarest === '') return rows;
     const others = words.filter((word) => word !== rarest);
-    for (let block = this.#blocks.length - 1; block >= 0 && rows.length < limit; block--) {
+    const newer = [...this.#lines].filter(([, line]) => words.every((word) => line.includes(word)));
+    for (let block = this.#blocks.length - 1; block >= 0 && rows.length < limit + this.#lines.size; block--) {
       const text = this.#blocks[block];
       if (text !== undefined) rows.push(...rowsIn(text, block * searchBlockLength, rarest, others));
     }
-    return rows.slice(0, limit);
+    if (this.#lines.size === 0) return rows.slice(0, limit);
+    const older = rows.filter((row) => !this.#lines.has(row));
+    return [...newer.map(([row]) => row), ...older].sort((a, b) => b - a).slice(0, limit);
   }
 }
 

@@ -3,16 +3,13 @@ import { idInSubject } from '../../domain/subject.ts';
 import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { catchUp } from '../index/memory.ts';
-import { emptyHead, type DossierRow, type Head, type SearchRow, type StoreDb } from '../schema.ts';
-import { searchBlockOf } from '../index/search-text.ts';
+import { emptyHead, type DossierRow, type Head, type StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** What a deed follows: the end of the log, and everything recorded of its subjects so far. */
 export interface BeforeDeed {
   readonly head: Head;
   readonly subjects: readonly Subject[];
-  /** The last block of search text, which a new dossier's line goes into. */
-  readonly tail: SearchRow | undefined;
 }
 
 export interface Subject {
@@ -24,17 +21,13 @@ export interface Subject {
 /** All of it in one reading, with the memory brought to it. Only under the write lock. */
 export async function readBeforeDeed(tablet: Tablet, subjects: readonly string[]): Promise<BeforeDeed> {
   const { db } = tablet;
-  const [head = emptyHead, tail, rows] = await withReopening(db, () =>
-    db.transaction('r', [db.heads, db.search, db.entries, db.dossiers], () =>
-      Promise.all([
-        db.heads.get('head'),
-        db.search.get(searchBlockOf(tablet.columns.length)),
-        readSubjects(db, subjects),
-      ]),
+  const [head = emptyHead, rows] = await withReopening(db, () =>
+    db.transaction('r', [db.heads, db.entries, db.dossiers], () =>
+      Promise.all([db.heads.get('head'), readSubjects(db, subjects)]),
     ),
   );
   if (head.revision > tablet.revision) await catchUp(tablet, head);
-  return { head, tail, subjects: rows };
+  return { head, subjects: rows };
 }
 
 export async function freshHead(tablet: Tablet): Promise<Head> {

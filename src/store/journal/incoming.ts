@@ -3,8 +3,11 @@ import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
+import { putRows, writeBothCopies } from './file/both-copies.ts';
+import { refusalKey, type Kept } from './file/kept.ts';
 import { forgetCarried } from '../copy/carried.ts';
-import { commit, type Also } from './commit.ts';
+import { commit, positionsOf } from './commit.ts';
+import { noteUpstream, upstreamWith } from '../upstream.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
@@ -49,7 +52,7 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     });
   }
   if (page.entries.length === 0 && page.position !== (await tablet.db.upstream.get('sync'))?.since) {
-    await withReopening(tablet.db, () => tablet.db.upstream.update('sync', { since: page.position }));
+    await noteUpstream(tablet, { since: page.position });
   }
 }
 
@@ -75,19 +78,23 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
       keyRequests: page.keyRequests,
       clockSamples: page.clockSamples,
     };
-    await withReopening(db, () =>
-      db.transaction('rw', [db.entries, db.refusals, db.upstream], () =>
-        Promise.all([
-          db.entries.bulkPut(accepted),
-          db.refusals.bulkDelete(accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq])),
-          db.refusals.bulkPut(setAside),
-          db.upstream.update('sync', changes),
-        ]),
-      ),
-    );
+    await writeResults(tablet, accepted, setAside, await upstreamWith(tablet, changes));
     tablet.acknowledged = page.acknowledged;
   });
 }
+
+/** What the server says of entries that are here. Only under the write lock. */
+export const writeResults = async (
+  tablet: Tablet,
+  accepted: readonly EntryRow[],
+  setAside: readonly RefusalRow[],
+  rows: readonly Kept[] = [],
+): Promise<void> =>
+  writeNamed(tablet, accepted, [
+    ...(await settledRefusals(tablet, accepted)),
+    ...setAside.map(refusalRow),
+    ...rows,
+  ]);
 
 /** An entry that lies aside, with the reason why. */
 export const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
@@ -139,17 +146,14 @@ export async function takeEntries(
       fresh.set(`${entry.node}:${entry.seq}`, { entry, position });
     }
   });
-  const also: Also = (store) => [
-    store.entries.bulkPut(moved),
-    store.refusals.bulkPut(refused),
-    ...(named?.since === undefined ? [] : [store.upstream.update('sync', { since: named.since })]),
+  const since = named?.since;
+  const rows = [
+    ...refused.map(refusalRow),
+    ...(since === undefined ? [] : await upstreamWith(tablet, { since })),
   ];
   const arrivals = [...fresh.values()];
-  if (arrivals.length > 0) await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', also);
-  else
-    await withReopening(db, () =>
-      db.transaction('rw', [db.entries, db.refusals, db.upstream], () => Promise.all(also(db))),
-    );
+  if (arrivals.length === 0) await writeNamed(tablet, moved, rows);
+  else await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', { rows, named: moved });
   return {
     fresh: arrivals.map(({ entry }) => entry),
     known: known.filter((row, index) => row?.entry.hash === entries[index]?.hash).length,
@@ -157,24 +161,47 @@ export async function takeEntries(
   };
 }
 
+const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals', row });
+
+/** What the server has accepted after all does not lie aside any more. */
+async function settledRefusals({ db }: Tablet, accepted: readonly EntryRow[]): Promise<Kept[]> {
+  const keys = accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq]);
+  const rows = await withReopening(db, () => db.refusals.bulkGet(keys));
+  return rows.flatMap((row): Kept[] =>
+    row === undefined ? [] : [{ kind: 'gone', table: 'refusals', key: refusalKey(row) }],
+  );
+}
+
+/** Entries that were here before, with the positions that the server has given them. */
+const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly Kept[]): Promise<void> =>
+  writeBothCopies(tablet, {
+    kept: [...(named.length > 0 ? [positionsOf(named)] : []), ...rows],
+    tables: (db) => [db.entries, db.refusals, db.upstream],
+    write: (db) => Promise.all([db.entries.bulkPut(named), putRows(db, rows)]),
+  });
+
 /**
  * The server was restored from a backup. What it said before is not true any more: all is asked for again, and our own
  * entries above what it holds now are offered again.
  */
 export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: number): Promise<void> {
-  const { db, installation } = tablet;
+  const { installation } = tablet;
   await withLock(tablet.writeLock(), async () => {
     const head = await freshHead(tablet);
-    for (const node of Object.keys(head.reach) as NodeId[]) {
-      const from = node === installation?.node ? acknowledged : 0;
-      await withReopening(db, () =>
-        db.entries
-          .where('[entry.node+entry.seq]')
-          .between([node, from], [node, Number.MAX_SAFE_INTEGER], false, true)
-          .modify({ position: null }),
-      );
-    }
-    await withReopening(db, () => db.upstream.update('sync', { epoch, acknowledged, since: 0 }));
+    const rows = await upstreamWith(tablet, { epoch, acknowledged, since: 0 });
+    const own = installation?.node ?? '';
+    await writeBothCopies(tablet, {
+      kept: [{ kind: 'unnamed', node: own, acknowledged }, ...rows],
+      tables: (store) => [store.entries, store.upstream],
+      write: async (store) => {
+        for (const node of Object.keys(head.reach) as NodeId[])
+          await store.entries
+            .where('[entry.node+entry.seq]')
+            .between([node, node === own ? acknowledged : 0], [node, Number.MAX_SAFE_INTEGER], false, true)
+            .modify({ position: null });
+        await putRows(store, rows);
+      },
+    });
     tablet.acknowledged = acknowledged;
   });
 }

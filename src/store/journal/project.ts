@@ -7,6 +7,9 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { groupBy } from '../group-by.ts';
+import { blockVersion } from '../../domain/counting/block.ts';
+import type { Facet } from '../../domain/counting/facet.ts';
+import { heldWith } from './file/ranges.ts';
 import { remembered } from '../index/memory.ts';
 import { readParticulars, type Read, type ReadsParticulars } from './read-particulars.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
@@ -26,6 +29,8 @@ export interface Plan {
   readonly head: Head;
   readonly entries: readonly EntryRow[];
   readonly dossiers: readonly DossierRow[];
+  /** Of a small deed: what goes into the memory now, and into the blocks a moment later. */
+  readonly later: readonly LaterChange[];
   readonly blocks: readonly BlockRow[];
   readonly search: readonly { readonly row: SearchRow; readonly text: string }[];
   readonly reports: readonly StoredReport[];
@@ -40,7 +45,7 @@ export async function project(
   before: BeforeDeed,
   arrivals: readonly Arrival[],
 ): Promise<Plan> {
-  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals, before);
+  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals);
 }
 
 /**
@@ -55,7 +60,7 @@ export async function projectRows(
 ): Promise<Plan> {
   const stored = await tablet.db.dossiers.bulkGet([...rows]);
   const named = stored.flatMap((row) => (row === undefined ? [] : [dossierSubject(row.id)]));
-  return fold(tablet, head, await storedSubjects(tablet.db, named), [], { read });
+  return fold(tablet, head, await storedSubjects(tablet.db, named), [], { read, isLarge: true });
 }
 
 export async function fold(
@@ -64,9 +69,9 @@ export async function fold(
   touched: readonly Subject[],
   arrivals: readonly Arrival[],
   {
-    tail,
     read = readParticulars,
-  }: { readonly tail?: SearchRow | undefined; readonly read?: ReadsParticulars } = {},
+    isLarge = false,
+  }: { readonly read?: ReadsParticulars; readonly isLarge?: boolean } = {},
 ): Promise<Plan> {
   const openedByRef = new Map<string, unknown>();
   for (const { entry, opened } of arrivals) {
@@ -85,11 +90,13 @@ export async function fold(
     })),
   );
   const revision = head.revision + 1;
-  const blocks = planBlocks(tablet, folded);
-  const search = await planSearch(tablet, folded, revision, tail);
+  const goesLater = !isLarge && folded.length <= rowsLater;
+  const blocks = goesLater ? [] : planBlocks(tablet, folded);
+  const search = goesLater ? [] : await planSearch(tablet, folded, revision);
   const office = byKind.office[0]?.entries;
   const change = {
     revision,
+    ...(goesLater && folded.length > 0 ? { rows: folded.map(({ row }) => row), version: blockVersion } : {}),
     blocks: blocks.map(({ block }) => block),
     searchBlocks: search.map(({ row }) => row.block),
     office: office !== undefined,
@@ -102,13 +109,15 @@ export async function fold(
       recent: [...head.recent.slice(1 - remembered), change],
     },
     entries: arrivals.map(({ entry, position }) => ({ entry, position })),
-    dossiers: folded.map(({ row, id, dossier, sealed }) => ({
+    dossiers: folded.map(({ row, id, dossier, sealed, entries }) => ({
       row,
       id,
       codes: subjects.dossier.gives.codes(dossier),
       dossier,
       sealed,
+      ownSeq: lastOwnSeq(tablet, entries),
     })),
+    later: goesLater ? folded.map((each) => laterChange(tablet, each)) : [],
     blocks,
     search,
     reports: byKind.report.flatMap(({ id, entries }) => {
@@ -119,6 +128,24 @@ export async function fold(
     office,
   };
 }
+
+export interface LaterChange {
+  readonly row: number;
+  readonly facet: Facet;
+  readonly ownSeq: number;
+  /** Its line of search text; undefined when it could not be read now. */
+  readonly line: string | undefined;
+}
+
+/** Up to so many dossiers a deed is a small one. */
+const rowsLater = 16;
+
+const laterChange = (tablet: Tablet, { row, dossier, entries, line }: Folded): LaterChange => ({
+  row,
+  facet: subjects.dossier.gives.facet(dossier),
+  ownSeq: lastOwnSeq(tablet, entries),
+  line,
+});
 
 /** A kind that the registry gains does not compile here until it has its place. */
 function partedByKind(touched: readonly Subject[]) {
@@ -184,11 +211,10 @@ async function planSearch(
   tablet: Tablet,
   folded: readonly Folded[],
   revision: number,
-  tail: SearchRow | undefined,
 ): Promise<Plan['search'][number][]> {
   const lines = new Map<number, string>();
   for (const { row, line } of folded) if (line !== undefined) lines.set(row, line);
-  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision, tail);
+  return lines.size === 0 ? [] : nextSearchBlocks(tablet, lines, revision);
 }
 
 function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): Head {
@@ -206,6 +232,14 @@ function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): He
     hash: own?.hash ?? head.hash,
     latest: latest ?? null,
     reach,
+    ...(head.held === undefined
+      ? {}
+      : {
+          held: heldWith(
+            head.held,
+            arrivals.map(({ entry }) => entry),
+          ),
+        }),
     running: runningNumbersAfter(tablet, head.running, arrivals),
   };
 }

@@ -2,7 +2,9 @@ import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef } from '../../log/entry.ts';
+import type { Particulars } from '../../domain/dossier/events.ts';
 import type { DossierRow } from '../schema.ts';
+import type { OpenVault } from '../vault/sealing.ts';
 import type { Tablet } from '../tablet.ts';
 import type { Subject } from './before-deed.ts';
 
@@ -50,3 +52,14 @@ export async function readParticulars(
 /** Everything that a dossier is found by, on one line. */
 const lineOf = (...[dossier, particulars]: Parameters<typeof subjects.dossier.gives.words>): string =>
   subjects.dossier.gives.words(dossier, particulars).join(' | ');
+
+/** The line of a dossier whose particulars are sealed in its row; undefined when they cannot be opened. */
+export const lineFrom = (
+  vault: OpenVault,
+  dossier: Dossier,
+  sealed: NonNullable<DossierRow['sealed']>,
+): Promise<string | undefined> =>
+  vault.openText(sealed).then(
+    (text) => lineOf(dossier, JSON.parse(text) as Particulars),
+    () => undefined,
+  );

@@ -10,6 +10,7 @@ import { runningNumbersAfter } from './running-numbers.ts';
 import { emptyHead, type Head } from '../schema.ts';
 import { SearchText } from '../index/search-text.ts';
 import type { Tablet } from '../tablet.ts';
+import { heldWith, type HeldRanges } from './file/ranges.ts';
 import { rerunWatches } from '../watch.ts';
 
 const entriesAtOnce = 2000;
@@ -22,39 +23,44 @@ export type Progress = (done: number, all: number) => void;
  * folds it again. The log itself is not touched. Broken off, it is begun again at the next opening. What is sealed is
  * opened now when there is a key, and otherwise at the next unlocking.
  */
-export const rebuild = (tablet: Tablet, onProgress: Progress = () => undefined): Promise<void> =>
-  withLock(tablet.writeLock(), async () => {
-    const { db } = tablet;
-    const before = await freshHead(tablet);
-    const { subjects, head: counted } = await readLog(tablet, before.revision + 1);
-    let head: Head = { ...counted, rebuilding: true };
-    const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
-    await withReopening(db, () =>
-      db.transaction('rw', [...folded, db.heads], () =>
-        Promise.all([...folded.map((table) => table.clear()), db.heads.put(head)]),
-      ),
-    );
-    tablet.columns = new FacetColumns();
-    tablet.ownSeqs.length = 0;
-    tablet.oldBlocks.clear();
-    tablet.revision = head.revision;
-    if (tablet.search !== undefined) tablet.search = Object.assign(new SearchText(), { isReady: true });
-    for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
-      onProgress(at, subjects.length);
-      const part = await storedSubjects(db, subjects.slice(at, at + subjectsAtOnce));
-      const plan = await fold(tablet, head, part, []);
-      await commit(tablet, plan, 'newOrKnown');
-      head = plan.head;
-    }
-    await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));
-    onProgress(subjects.length, subjects.length);
-    rerunWatches();
-  });
+export const rebuild = (tablet: Tablet, onProgress?: Progress): Promise<void> =>
+  withLock(tablet.writeLock(), () => rebuildLocked(tablet, onProgress));
+
+/** Under the write lock. */
+export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () => undefined): Promise<void> {
+  const { db } = tablet;
+  const before = await freshHead(tablet);
+  const { subjects, head: counted } = await readLog(tablet, before.revision + 1);
+  let head: Head = { ...counted, rebuilding: true };
+  const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
+  await withReopening(db, () =>
+    db.transaction('rw', [...folded, db.heads, db.settings], () =>
+      Promise.all([...folded.map((table) => table.clear()), db.settings.delete('later'), db.heads.put(head)]),
+    ),
+  );
+  tablet.columns = new FacetColumns();
+  tablet.ownSeqs.length = 0;
+  tablet.oldBlocks.clear();
+  tablet.later.rows = new Set();
+  tablet.later.lines = new Set();
+  tablet.revision = head.revision;
+  if (tablet.search !== undefined) tablet.search = Object.assign(new SearchText(), { isReady: true });
+  for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
+    onProgress(at, subjects.length);
+    const part = await storedSubjects(db, subjects.slice(at, at + subjectsAtOnce));
+    const plan = await fold(tablet, head, part, []);
+    await commit(tablet, plan, 'newOrKnown');
+    head = plan.head;
+  }
+  await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));
+  onProgress(subjects.length, subjects.length);
+  rerunWatches();
+}
 
 /** Every subject in the order in which its first fact was recorded, and the head that the log alone gives. */
 async function readLog(tablet: Tablet, revision: number): Promise<{ subjects: string[]; head: Head }> {
   const firstStamps = new Map<string, Stamp>();
-  const tally = { ...emptyHead, revision, reach: {} as Record<string, number> };
+  const tally = { ...emptyHead, revision, reach: {} as Record<string, number>, held: {} as HeldRanges };
   let own: Entry | undefined;
   for await (const page of logPages(tablet)) {
     for (const entry of page) {
@@ -64,6 +70,7 @@ async function readLog(tablet: Tablet, revision: number): Promise<{ subjects: st
       tally.reach[entry.node] = Math.max(entry.seq, tally.reach[entry.node] ?? 0);
       if (entry.node === tablet.installation?.node) own = entry;
     }
+    tally.held = heldWith(tally.held, page);
     tally.running = runningNumbersAfter(
       tablet,
       tally.running,

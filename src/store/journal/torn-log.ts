@@ -17,6 +17,9 @@ const logLength = 5_000_000;
 const pieceLength = 60_000;
 const bytesInPiece = (pieceLength / 4) * 3;
 
+/** What is written only to be taken back: no copy has it. */
+export const isBallast = (key: string): boolean => key.startsWith('ballast:');
+
 export async function leaveTornLog(tablet: Tablet): Promise<void> {
   const { relaxed } = tablet;
   const keys = Array.from({ length: Math.ceil(logLength / pieceLength) }, (_, piece) => `ballast:${piece}`);

@@ -1,6 +1,8 @@
 import type { Instant } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { asStorageFault, withReopening } from '../errors.ts';
+import { keepRowsLocked } from '../journal/file/both-copies.ts';
+import { withLock } from '../locks.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -24,15 +26,13 @@ export async function countTry(tablet: Tablet, person: PersonId): Promise<KeyHol
   const { db, deps } = tablet;
   const now = deps.clock.now();
   try {
-    return await withReopening(db, () =>
-      db.transaction('rw', db.keyring, async () => {
-        const row = await db.keyring.get(person);
-        if (row === undefined || row.waitUntil > now) return row;
-        const tried = oneMore(row, now);
-        await db.keyring.put({ ...row, ...tried });
-        return { ...row, ...tried, waitUntil: 0 };
-      }),
-    );
+    return await withLock(tablet.writeLock(), async () => {
+      const row = await withReopening(db, () => db.keyring.get(person));
+      if (row === undefined || row.waitUntil > now) return row;
+      const tried = { ...row, ...oneMore(row, now) };
+      await keepRowsLocked(tablet, [{ kind: 'row', table: 'keyring', row: tried }]);
+      return { ...tried, waitUntil: 0 };
+    });
   } catch (error) {
     if (asStorageFault(error).kind !== 'StorageFull') throw error;
   }
@@ -43,7 +43,12 @@ export async function countTry(tablet: Tablet, person: PersonId): Promise<KeyHol
 export async function forgetTries(tablet: Tablet, person: PersonId): Promise<void> {
   unwritten.get(tablet)?.delete(person);
   try {
-    await withReopening(tablet.db, () => tablet.db.keyring.update(person, { wrongTries: 0, waitUntil: 0 }));
+    await withLock(tablet.writeLock(), async () => {
+      const row = await withReopening(tablet.db, () => tablet.db.keyring.get(person));
+      if (row === undefined || (row.wrongTries === 0 && row.waitUntil === 0)) return;
+      const right = { ...row, wrongTries: 0, waitUntil: 0 };
+      await keepRowsLocked(tablet, [{ kind: 'row', table: 'keyring', row: right }]);
+    });
   } catch (error) {
     if (asStorageFault(error).kind !== 'StorageFull') throw error;
   }

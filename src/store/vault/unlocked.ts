@@ -41,7 +41,10 @@ async function openAllSearch(tablet: Tablet, search: SearchText, current: () => 
 }
 
 async function openWaiting(tablet: Tablet, current: () => boolean): Promise<void> {
-  const waiting = await tablet.db.unopened.toCollection().primaryKeys();
+  const unopened = await tablet.db.unopened.toCollection().primaryKeys();
+  // Lines that a deed has left for later, and a lock or a closing has left unwritten.
+  const unwritten = [...tablet.later.lines].filter((row) => tablet.search?.lineOf(row) === undefined);
+  const waiting = [...new Set([...unopened, ...unwritten])].sort((a, b) => a - b);
   for (let at = 0; at < waiting.length && current(); at += rowsAtOnce) {
     const rows = waiting.slice(at, at + rowsAtOnce);
     await withLock(tablet.writeLock(), async () => {
@@ -49,7 +52,7 @@ async function openWaiting(tablet: Tablet, current: () => boolean): Promise<void
       const plan = await projectRows(tablet, head, rows, readParticulars);
       const still = new Set(plan.unopened);
       const done = rows.filter((row) => !still.has(row));
-      await commit(tablet, plan, 'newOrKnown', (db) => [db.unopened.bulkDelete(done)]);
+      await commit(tablet, plan, 'newOrKnown', { opened: done });
     });
   }
 }

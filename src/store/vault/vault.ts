@@ -7,6 +7,7 @@ import { readRecoveryKey, type RecoveryKeyFault } from './recovery-key.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import { decrypt, freshBytes, importAesKey, vaultFrom, type OpenVault } from './sealing.ts';
 import type { Tablet } from '../tablet.ts';
+import { keepRows } from '../journal/file/both-copies.ts';
 import { countTry, forgetTries, freeTries } from './tries.ts';
 import { afterUnlocking } from './unlocked.ts';
 import { rerunWatches } from '../watch.ts';
@@ -36,11 +37,11 @@ export async function addKeyHolder(
   const salt = freshBytes(16);
   const wrapped = await vault.wrapWith(await wrappingKey(secret, salt, cost));
   const row: KeyHolderRow = { holder: person, salt, cost, wrapped, wrongTries: 0, waitUntil: 0 };
-  await withReopening(tablet.db, () => tablet.db.keyring.put(row));
+  await keepRows(tablet, [{ kind: 'row', table: 'keyring', row }]);
 }
 
 export async function removeKeyHolder(tablet: Tablet, person: PersonId): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.keyring.delete(person));
+  await keepRows(tablet, [{ kind: 'gone', table: 'keyring', key: person }]);
 }
 
 export const keyHolders = (tablet: Tablet): Promise<PersonId[]> =>

@@ -7,6 +7,7 @@ import type { OfficeSettings } from '../../../src/domain/office/events.ts';
 import { dossierIdForCode } from '../../../src/domain/register/imported.ts';
 import { dossierSubject } from '../../../src/domain/subject.ts';
 import { record, type NewFact } from '../../../src/store/journal/record.ts';
+import { journalWorker } from '../../../src/store/journal/file/channel.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 
@@ -28,7 +29,7 @@ const settings: OfficeSettings = {
 
 /** A founded, unlocked office in a store of the given name. */
 export async function benchOffice(name: string): Promise<{ tablet: Tablet; person: Person }> {
-  const opened = await openTablet(name, { clock: systemClock, random });
+  const opened = await openTablet(name, { clock: systemClock, random, journal: journalWorker });
   if (!opened.ok) throw new Error(opened.error.kind);
   const administrator = {
     name: 'Người đo',

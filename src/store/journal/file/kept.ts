@@ -3,6 +3,7 @@ import type {
   DraftRow,
   EntryRow,
   Installation,
+  KeptSetting,
   KeyHolderRow,
   RefusalRow,
   SettingRow,
@@ -12,7 +13,7 @@ import type {
 /** What is nowhere else on the tablet, besides the entries. Keys that cannot be exported are not among it. */
 export interface KeptRows {
   readonly keyring: KeyHolderRow;
-  readonly settings: Extract<SettingRow, { readonly key: 'identity' }>;
+  readonly settings: KeptSetting;
   readonly upstream: SyncRow;
   readonly drafts: DraftRow;
   readonly refusals: RefusalRow;
@@ -74,6 +75,6 @@ export class KeptTables {
 
   installation(): Installation | undefined {
     const row = this.#rows.get('settings identity');
-    return row?.table === 'settings' ? row.row.identity : undefined;
+    return row?.table === 'settings' && row.row.key === 'identity' ? row.row.identity : undefined;
   }
 }

@@ -1,0 +1,97 @@
+import { withReopening } from '../../errors.ts';
+import { withLock } from '../../locks.ts';
+import type { StoreDb } from '../../schema.ts';
+import type { Tablet } from '../../tablet.ts';
+import type { Journal } from './journal.ts';
+import { storedKey } from './refill.ts';
+import type { Kept } from './kept.ts';
+
+export interface BothCopies {
+  /** What the journal writes down. */
+  readonly kept: readonly Kept[];
+  /** The same in the store: puts and deletes in one transaction of these tables and `settings`. */
+  readonly tables: (db: StoreDb) => readonly unknown[];
+  readonly write: (db: StoreDb) => PromiseLike<unknown>;
+  /** After the connection was lost between the disk and our hearing of it. */
+  readonly wasKept?: () => Promise<boolean>;
+  /** False where a moment's work may be lost with the power, though not with the browser. */
+  readonly flush?: boolean;
+}
+
+/**
+ * Writes one change into store and journal, both at once. When this returns both have it; when it throws neither does.
+ * While the journal cannot be written the store is the only copy, and strict. Only under the write lock.
+ * @throws StorageFault
+ */
+export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promise<void> {
+  const { journal } = tablet;
+  if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
+  const number = journal.nextNumber;
+  const written = journal.append(number, change.kept, change.flush ?? true);
+  try {
+    await inTransaction(tablet.relaxed, change, { number, isAlone: false });
+  } catch (error) {
+    if (!((await change.wasKept?.()) ?? false)) {
+      if ((await written) === undefined) await journal.takeBack(number);
+      throw error;
+    }
+  }
+  const fault = await written;
+  if (fault === undefined) return;
+  journal.fail(fault);
+  await goOnAlone(tablet, number - 1);
+}
+
+/** Rows that are not entries: as `writeBothCopies`, with the lock. */
+export const keepRows = (tablet: Tablet, kept: readonly Kept[], flush = true): Promise<void> =>
+  withLock(tablet.writeLock(), () => keepRowsLocked(tablet, kept, flush));
+
+export const keepRowsLocked = (tablet: Tablet, kept: readonly Kept[], flush = true): Promise<void> =>
+  writeBothCopies(tablet, {
+    kept,
+    tables: (db) => [...new Set(kept.flatMap((each) => ('table' in each ? [db.table(each.table)] : [])))],
+    write: (db) => putRows(db, kept),
+    flush,
+  });
+
+/** Only rows: entries have their own way. */
+export const putRows = (db: StoreDb, kept: readonly Kept[]): Promise<unknown> =>
+  Promise.all(
+    kept.map((each) => {
+      if (each.kind === 'row') return db.table(each.table).put(each.row);
+      if (each.kind === 'gone') return db.table(each.table).delete(storedKey(each.table, each.key));
+      return undefined;
+    }),
+  );
+
+async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
+  const { journal } = tablet;
+  const alone = journal === undefined ? undefined : { number: aloneSince(journal), isAlone: true };
+  try {
+    await inTransaction(change.flush === false ? tablet.relaxed : tablet.db, change, alone);
+  } catch (error) {
+    if (!((await change.wasKept?.()) ?? false)) throw error;
+  }
+}
+
+/** The last change that both copies have. */
+const aloneSince = (journal: Journal): number => journal.nextNumber - 1;
+
+const inTransaction = (
+  db: StoreDb,
+  change: BothCopies,
+  journal: { readonly number: number; readonly isAlone: boolean } | undefined,
+): Promise<unknown> =>
+  withReopening(db, () =>
+    db.transaction('rw', [...new Set([...(change.tables(db) as []), db.settings])], () =>
+      Promise.all([
+        change.write(db),
+        journal === undefined ? undefined : db.settings.put({ key: 'journal', ...journal }),
+      ]),
+    ),
+  );
+
+/** One strict commit takes everything before it to the disk, and says that the journal was left behind. */
+async function goOnAlone({ db }: Tablet, number: number): Promise<void> {
+  await withReopening(db, () => db.settings.put({ key: 'journal', number, isAlone: true }));
+}

@@ -1,0 +1,277 @@
+import type { Instant } from '../../../base/clock.ts';
+import type { NodeId } from '../../../base/ids.ts';
+import { withReopening } from '../../errors.ts';
+import { load } from '../../index/memory.ts';
+import { withLock } from '../../locks.ts';
+import { emptyHead, keptSettings, type EntryRow, type Head, type KeptSetting } from '../../schema.ts';
+import type { Tablet } from '../../tablet.ts';
+import { rerunWatches } from '../../watch.ts';
+import { readBeforeDeed } from '../before-deed.ts';
+import { commit } from '../commit.ts';
+import { project } from '../project.ts';
+import { isBallast } from '../torn-log.ts';
+import { keepRowsLocked, putRows } from './both-copies.ts';
+import type { Journal } from './journal.ts';
+import { keyOf, type Kept, type KeptTable } from './kept.ts';
+import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
+import { refill } from './refill.ts';
+
+/** What store and journal had to give each other when they were last compared. */
+export interface Comparison {
+  readonly at: Instant;
+  /** Entries that both have now. */
+  readonly entries: number;
+  readonly toStore: number;
+  readonly toJournal: number;
+  /** Rows beside the entries that one of them lacked. */
+  readonly rows: number;
+  /** Places of the journal that were not what was written. */
+  readonly damages: number;
+}
+
+const pageLength = 500;
+/** Beyond so many, everything is folded again at once. */
+const manyEntries = 2_000;
+const keptTables: readonly KeptTable[] = ['keyring', 'settings', 'upstream', 'drafts', 'refusals'];
+
+/**
+ * At opening each side gives the other what it lacks. A kill leaves one of them a deed ahead; what was lost otherwise
+ * is found by its numbers. People work meanwhile: a deed waits for it, a reading does not.
+ */
+export async function compareCopies(tablet: Tablet): Promise<void> {
+  const { journal } = tablet;
+  if (journal === undefined) return;
+  try {
+    await withLock(tablet.writeLock(), async () => {
+      if (tablet.db.retired || !(await journal.acquire(false))) return;
+      tablet.comparison = await compare(tablet, journal);
+    });
+  } catch (error) {
+    // Closed meanwhile is no fault; else there is one copy until the next opening, and the screen says so.
+    if (!tablet.db.retired && journal.standing.kind === 'open') journal.fail('Broken');
+    if (error instanceof TypeError || error instanceof RangeError) throw error;
+  }
+}
+
+async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
+  const { db, installation, deps } = tablet;
+  const state = () => journal.state ?? { number: 0, held: {}, installation: undefined, damages: [], size: 0 };
+  const damages = state().damages.length;
+  const [row, stored] = await withReopening(db, () =>
+    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
+  );
+  const ours = row?.key === 'journal' ? row : undefined;
+  const theirs = state().installation;
+  if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
+    journal.fail('OtherOffice');
+    throw new OtherOffice();
+  }
+  // The one change that failed half, before the store went on alone: nobody was told that it is kept.
+  if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
+  const isBehind = ours !== undefined && !ours.isAlone && ours.number > state().number;
+  journal.continueFrom(ours?.number ?? 0);
+
+  let toStore = 0;
+  let rows = 0;
+  if (ours !== undefined && !ours.isAlone && state().number > ours.number) {
+    for await (const page of journal.records({ behind: ours.number })) {
+      await refillRows(tablet, page);
+      rows += page.filter(({ kind }) => kind === 'row' || kind === 'gone').length;
+    }
+    await load(tablet);
+  }
+  const head = stored ?? emptyHead;
+  const here = await heldHere(tablet, head);
+  toStore += await giveToStore(tablet, journal, lacking(state().held, here));
+  const lack = lacking(here, state().held);
+  const toJournal = countOf(lack);
+  const missing = await rowsMissing(tablet, journal);
+  if (missing.inStore.length > 0) {
+    await withReopening(db, () =>
+      db.transaction(
+        'rw',
+        keptTables.map((table) => db.table(table)),
+        () => putRows(db, missing.inStore),
+      ),
+    );
+    await load(tablet);
+  }
+  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
+  rows += missing.inStore.length + missing.inJournal.length;
+  for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
+  await keepRowsLocked(tablet, all);
+  await mendFolded(tablet);
+  if (toStore > 0 || missing.inStore.length > 0) rerunWatches();
+  return {
+    at: deps.clock.now(),
+    entries: countOf(state().held) + toJournal,
+    ...{ toStore, toJournal, rows, damages },
+  };
+}
+
+class OtherOffice extends Error {}
+
+async function append(journal: Journal, kept: readonly Kept[]): Promise<void> {
+  const fault = await journal.append(journal.nextNumber, kept);
+  if (fault !== undefined) throw new Error(fault);
+}
+
+/** What the head says, unless what it says is not there: then every key is asked. */
+async function heldHere(tablet: Tablet, head: Head): Promise<HeldRanges> {
+  const { db } = tablet;
+  const last = Object.entries(head.held ?? {}).flatMap(([node, ranges]): [NodeId, number][] => {
+    const end = ranges.at(-1)?.[1];
+    return end === undefined ? [] : [[node as NodeId, end]];
+  });
+  const rows = await withReopening(db, () => db.entries.bulkGet(last));
+  if (head.held !== undefined && rows.every((each) => each !== undefined)) return head.held;
+  let held: HeldRanges = {};
+  let after: [NodeId, number] | undefined;
+  for (;;) {
+    const from = after;
+    const keys = await withReopening(db, () =>
+      (from === undefined
+        ? db.entries.orderBy('[entry.node+entry.seq]')
+        : db.entries.where('[entry.node+entry.seq]').above(from)
+      )
+        .limit(10_000)
+        .primaryKeys(),
+    );
+    after = keys.at(-1);
+    if (after === undefined) break;
+    held = heldWith(
+      held,
+      keys.map(([node, seq]) => ({ node, seq })),
+    );
+  }
+  const now = await withReopening(db, () => db.heads.get('head'));
+  if (now !== undefined) await withReopening(db, () => db.heads.put({ ...now, held }));
+  return held;
+}
+
+/** Facts that only the journal has: recorded here as they were, with everything that is folded from them. */
+async function giveToStore(tablet: Tablet, journal: Journal, wanted: HeldRanges): Promise<number> {
+  const count = countOf(wanted);
+  if (count === 0) return 0;
+  const pages = onlyWanted(journal.records({ wanted }), wanted);
+  if (count > manyEntries) {
+    await refill(tablet.relaxed, inPages(pages));
+    await foldAnew(tablet);
+    return count;
+  }
+  for await (const rows of pages) {
+    for (let at = 0; at < rows.length; at += pageLength) {
+      const arrivals = rows.slice(at, at + pageLength);
+      const subjects = [...new Set(arrivals.map(({ entry }) => entry.subject))];
+      const before = await readBeforeDeed(tablet, subjects);
+      const plan = await project(tablet, before, arrivals);
+      await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
+    }
+  }
+  return count;
+}
+
+async function* onlyWanted(
+  pages: AsyncIterable<readonly Kept[]>,
+  wanted: HeldRanges,
+): AsyncGenerator<readonly EntryRow[]> {
+  for await (const page of pages) {
+    const rows = page
+      .flatMap((each) => (each.kind === 'entries' ? each.rows : []))
+      .filter(({ entry }) => includes(wanted[entry.node], entry.seq));
+    if (rows.length > 0) yield rows;
+  }
+}
+
+async function* inPages(pages: AsyncIterable<readonly EntryRow[]>): AsyncGenerator<readonly Kept[]> {
+  for await (const rows of pages) yield [{ kind: 'entries', rows }];
+}
+
+async function* entriesOf({ db }: Tablet, wanted: HeldRanges): AsyncGenerator<readonly EntryRow[]> {
+  for (const [node, ranges] of Object.entries(wanted))
+    for (const [from, to] of ranges)
+      for (let at = from; at <= to; at += pageLength) {
+        const end = Math.min(to, at + pageLength - 1);
+        yield await withReopening(db, () =>
+          db.entries.where('[entry.node+entry.seq]').between([node, at], [node, end], true, true).toArray(),
+        );
+      }
+}
+
+const refillRows = (tablet: Tablet, page: readonly Kept[]): Promise<number> =>
+  refill(
+    tablet.relaxed,
+    // Entries have a way of their own, since much is folded from them.
+    (async function* () {
+      yield page.filter(({ kind }) => kind !== 'entries');
+    })(),
+  );
+
+interface MissingRows {
+  readonly ofStore: readonly Kept[];
+  readonly inStore: readonly Kept[];
+  readonly inJournal: readonly Kept[];
+}
+
+async function rowsMissing({ db }: Tablet, journal: Journal): Promise<MissingRows> {
+  const ofJournal = new Map((await journal.rows()).map((each) => [nameOf(each), each]));
+  const ofStore = new Map((await rowsOfStore(db)).map((each) => [nameOf(each), each]));
+  return {
+    ofStore: [...ofStore.values()],
+    inStore: [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each),
+    inJournal: [...ofStore].filter(([name]) => !ofJournal.has(name)).map(([, each]) => each),
+  };
+}
+
+const nameOf = (each: Kept): string =>
+  each.kind === 'row' ? `${each.table} ${keyOf(each.table, each.row)}` : '';
+
+const rowsOfStore = (db: Tablet['db']): Promise<Kept[]> =>
+  withReopening(db, async () => {
+    const [keyring, settings, upstream, drafts, refusals] = await Promise.all([
+      db.keyring.toArray(),
+      db.settings.bulkGet([...keptSettings]),
+      db.upstream.toArray(),
+      db.drafts.toArray(),
+      db.refusals.toArray(),
+    ]);
+    return [
+      ...keyring.map((row): Kept => ({ kind: 'row', table: 'keyring', row })),
+      ...settings.flatMap((row): Kept[] =>
+        row === undefined ? [] : [{ kind: 'row', table: 'settings', row: row as KeptSetting }],
+      ),
+      ...upstream.map((row): Kept => ({ kind: 'row', table: 'upstream', row })),
+      ...drafts
+        .filter(({ key }) => !isBallast(key))
+        .map((row): Kept => ({ kind: 'row', table: 'drafts', row })),
+      ...refusals.map((row): Kept => ({ kind: 'row', table: 'refusals', row })),
+    ];
+  });
+
+/** Of what is only folded from the log: is all of it there? If not, it is folded again. */
+async function mendFolded(tablet: Tablet): Promise<void> {
+  const { db } = tablet;
+  const [head, lastRow, reports, ofReports, lines, unopened] = await withReopening(db, async () => {
+    const now = await db.heads.get('head');
+    return Promise.all([
+      now,
+      now === undefined || now.rows === 0 ? true : db.dossiers.get(now.rows - 1),
+      db.reports.count(),
+      db.entries.where('entry.subject').startsWith('report:').uniqueKeys(),
+      db.search.count(),
+      db.unopened.count(),
+    ]);
+  });
+  if (head === undefined) return;
+  const isShort = lastRow === undefined || tablet.columns.length < head.rows || reports < ofReports.length;
+  if (isShort) return foldAnew(tablet);
+  if (lines > 0 || unopened > 0 || head.rows <= tablet.later.lines.size) return;
+  // Lines of search text are gone: all are read again at the next unlocking.
+  const rows = Array.from({ length: head.rows }, (_, at) => ({ row: at }));
+  await withReopening(db, () => db.unopened.bulkPut(rows));
+}
+
+async function foldAnew(tablet: Tablet): Promise<void> {
+  const { rebuildLocked } = await import('../rebuild.ts');
+  await rebuildLocked(tablet);
+}
