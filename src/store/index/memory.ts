@@ -1,7 +1,9 @@
 import { FacetColumns } from '../../domain/counting/columns.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { officeSubject } from '../../domain/subject.ts';
+import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
+import { partFacts } from '../journal/facts-that-count.ts';
 import type { BlockRow, Change, Head, SearchRow, StoreDb } from '../schema.ts';
 import { readStoredBlock, type ReadBlock } from './blocks.ts';
 import { openLines } from './search-blocks.ts';
@@ -40,22 +42,34 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
   const office = missed.some((change) => change.office);
   const [head, stored, lines, facts] = await db.transaction(
     'r',
-    [db.heads, db.blocks, db.search, db.entries],
+    [db.heads, db.blocks, db.search, db.entries, db.refusals],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.blocks.bulkGet(blocks),
         tablet.search === undefined ? [] : db.search.bulkGet(searchBlocks),
-        office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
+        office ? officeFacts(db) : undefined,
       ]),
   );
   const changed = await readBlocks(db, stored);
   // While this was read, a deed of this tab may have brought the memory further still: never go back.
   if (head === undefined || head.revision < tablet.revision) return;
   for (const block of changed) takeRead(tablet, block);
-  if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
+  if (facts !== undefined) tablet.office = foldOffice(facts);
   tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
   await openSearch(tablet, lines);
+}
+
+/** What counts of the office. */
+async function officeFacts(db: StoreDb): Promise<readonly Entry[]> {
+  const [rows, refusals] = await Promise.all([
+    db.entries.where('entry.subject').equals(officeSubject).toArray(),
+    db.refusals.where('subject').equals(officeSubject).toArray(),
+  ]);
+  return partFacts(
+    rows.map(({ entry }) => entry),
+    refusals,
+  ).counting;
 }
 
 export function takeBlock(tablet: Tablet, block: BlockRow): void {
@@ -90,14 +104,14 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
   const [head, identity, sync, stored, office] = await db.transaction(
     'r',
-    [db.heads, db.settings, db.upstream, db.blocks, db.entries],
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries, db.refusals],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.settings.get('identity'),
         db.upstream.get('sync'),
         db.blocks.toArray(),
-        db.entries.where('entry.subject').equals(officeSubject).toArray(),
+        officeFacts(db),
       ]),
   );
   const blocks = await readBlocks(db, stored);
@@ -105,7 +119,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
   tablet.acknowledged = sync?.acknowledged ?? 0;
-  tablet.office = foldOffice(office.map(({ entry }) => entry));
+  tablet.office = foldOffice(office);
   takeBlocks(tablet, blocks);
   tablet.revision = head?.revision ?? 0;
   return head;

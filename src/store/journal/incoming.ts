@@ -1,14 +1,14 @@
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
-import type { Entry } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
 import { commit, type Also } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
-import { project, type Arrival } from './project.ts';
-import type { EntryRow, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
+import { fold, project, type Arrival } from './project.ts';
+import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** One answer of the server, read and checked. */
@@ -51,38 +51,65 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
 
 /** The receipt numbers of our own entries, the reasons why some were set aside, and how far the server has read. */
 async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
+  const changes: Partial<SyncRow> = {
+    acknowledged: page.acknowledged,
+    epoch: page.epoch,
+    peers: page.peers,
+    keyRequests: page.keyRequests,
+    clockSamples: page.clockSamples,
+  };
+  for (let at = 0; at === 0 || at < page.results.length; at += entriesAtOnce) {
+    const part = page.results.slice(at, at + entriesAtOnce);
+    const isLast = at + entriesAtOnce >= page.results.length;
+    // How far the server has read is only stored with the last of what it said.
+    await withLock(tablet.writeLock(), () => takeVerdicts(tablet, part, page.at, isLast ? changes : {}));
+  }
+  tablet.acknowledged = page.acknowledged;
+}
+
+/** With what the server says anew, the subjects that it says it of are folded again, in the same transaction. */
+async function takeVerdicts(
+  tablet: Tablet,
+  results: readonly EntryResult[],
+  at: Instant,
+  changes: Partial<SyncRow>,
+): Promise<void> {
   const { db, installation } = tablet;
   if (installation === undefined) throw new StorageFault('NoInstallation');
-  const keys = page.results.map(({ seq }): [NodeId, number] => [installation.node, seq]);
-  await withLock(tablet.writeLock(), async () => {
-    const rows = await withReopening(db, () => db.entries.bulkGet(keys));
-    const accepted: EntryRow[] = [];
-    const setAside: RefusalRow[] = [];
-    page.results.forEach((result, index) => {
-      const row = rows[index];
-      if (row === undefined) return;
-      if (result.outcome === 'accepted') accepted.push({ ...row, position: result.position ?? row.position });
-      else setAside.push(refusalOf(row.entry, result.reason ?? '', page.at));
-    });
-    const changes: Partial<SyncRow> = {
-      acknowledged: page.acknowledged,
-      epoch: page.epoch,
-      peers: page.peers,
-      keyRequests: page.keyRequests,
-      clockSamples: page.clockSamples,
-    };
-    await withReopening(db, () =>
-      db.transaction('rw', [db.entries, db.refusals, db.upstream], () =>
-        Promise.all([
-          db.entries.bulkPut(accepted),
-          db.refusals.bulkDelete(accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq])),
-          db.refusals.bulkPut(setAside),
-          db.upstream.update('sync', changes),
-        ]),
-      ),
-    );
-    tablet.acknowledged = page.acknowledged;
+  const keys = results.map(({ seq }): [NodeId, number] => [installation.node, seq]);
+  const [rows, said] = await withReopening(db, () =>
+    db.transaction('r', [db.entries, db.refusals], () =>
+      Promise.all([db.entries.bulkGet(keys), db.refusals.bulkGet(keys)]),
+    ),
+  );
+  const accepted: EntryRow[] = [];
+  const setAside: RefusalRow[] = [];
+  const judgedAnew: Entry[] = [];
+  results.forEach((result, index) => {
+    const [row, before] = [rows[index], said[index]];
+    if (row === undefined) return;
+    const isAccepted = result.outcome === 'accepted';
+    const reason = result.reason ?? '';
+    if (isAccepted) accepted.push({ ...row, position: result.position ?? row.position });
+    else if (before?.reason !== reason) setAside.push(refusalOf(row.entry, reason, at));
+    if (isAccepted ? before !== undefined : before?.reason !== reason) judgedAnew.push(row.entry);
   });
+  const taken = accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq]);
+  const also: Also = (store) => [
+    store.entries.bulkPut(accepted),
+    store.refusals.bulkDelete(taken),
+    store.upstream.update('sync', changes),
+  ];
+  if (judgedAnew.length === 0) {
+    await withReopening(db, () =>
+      db.transaction('rw', [db.entries, db.refusals, db.upstream], () => Promise.all(also(db))),
+    );
+    return;
+  }
+  const verdicts = { setAside, accepted: new Set(accepted.map(({ entry }) => entryRef(entry))) };
+  const touched = [...new Set(judgedAnew.map(({ subject }) => subject))];
+  const before = await readBeforeDeed(tablet, touched, verdicts);
+  await commit(tablet, await fold(tablet, before.head, before.subjects, [], before), 'newOrKnown', also);
 }
 
 const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
@@ -92,6 +119,11 @@ const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
   reason,
   at,
   entry: null,
+});
+
+const keptBeside = (entry: Entry, reason: KeptBeside, at: Instant): RefusalRow => ({
+  ...refusalOf(entry, reason, at),
+  entry,
 });
 
 async function takeEntries(
@@ -116,15 +148,19 @@ async function takeEntries(
       if (row.position !== position) moved.push({ ...row, position });
     } else if (row !== undefined) {
       // The number is taken by another fact. The one that came first stays, the other one is kept beside it.
-      refused.push({ ...refusalOf(entry, 'sameNumberOtherContent', at), entry });
+      refused.push(keptBeside(entry, 'sameNumberOtherContent', at));
     } else if (!hasTrueHash(entry)) {
-      refused.push({ ...refusalOf(entry, 'wrongHash', at), entry });
+      refused.push(keptBeside(entry, 'wrongHash', at));
     } else {
       fresh.set(`${entry.node}:${entry.seq}`, { entry, position });
     }
   });
   const also: Also = (store) => [
     store.entries.bulkPut(moved),
+    // What came damaged before and is whole now waits for nobody any more.
+    store.refusals.bulkDelete(
+      [...fresh.values()].map(({ entry }): [NodeId, number] => [entry.node, entry.seq]),
+    ),
     store.refusals.bulkPut(refused),
     store.upstream.update('sync', { since }),
   ];
