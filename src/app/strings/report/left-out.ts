@@ -2,6 +2,7 @@ import { groupDigits } from '../numerals.ts';
 
 /** What the server had set aside of a report's figures. */
 export const leftOutWords = {
+  step: 'Máy chủ để riêng một bước của báo cáo này',
   leftOut: (count: number) =>
     `Khi chốt, ${groupDigits(count)} mục được máy chủ để riêng; số liệu của báo cáo không tính các mục đó.`,
   countedThen: (count: number) =>
