@@ -28,6 +28,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/cai-dat/nhan-su', async () => (await office()).People],
   ['/cai-dat/lich', async () => (await office()).Calendar],
   ['/dong-bo', async () => (await office()).Sync],
+  ['/dong-bo/de-rieng', async () => (await office()).SetAsidePage],
 ];
 
 export interface Found {

@@ -5,11 +5,14 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { FacetBlock } from '../domain/counting/block.ts';
 import { foldReport } from '../domain/report/report.ts';
 import type { StoredReport } from '../domain/report/versions.ts';
+import type { SetAsideAnswer } from '../domain/set-aside.ts';
 import { reportSubject } from '../domain/subject.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
+import type { QuarantineReason } from '../log/protocol.ts';
 import type { Stamp } from '../log/stamp.ts';
 import type { HeldRanges } from './journal/file/ranges.ts';
+import { isJudged } from './journal/facts-that-count.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
 
 /** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
@@ -204,14 +207,20 @@ export interface DraftRow {
   readonly savedAt: Instant;
 }
 
-/** An entry that was set aside: one of ours by the server, or one from the server whose hash is not true. */
+/** Why an entry of another tablet is kept beside the log here, though the server has taken it in. */
+export type KeptBeside = Extract<QuarantineReason, 'wrongHash' | 'sameNumberOtherContent'>;
+
+/** An entry that was set aside: one of ours by the server, or another tablet's by this one (`KeptBeside`). */
 export interface RefusalRow {
   readonly node: NodeId;
   readonly seq: number;
   readonly subject: string;
   readonly reason: string;
   readonly at: Instant;
+  /** Of another tablet, kept whole because the log has no place for it; null: ours, which lies in the log. */
   readonly entry: Entry | null;
+  /** What a person has made of it, as the log says; left out: it waits for somebody. */
+  readonly answered?: SetAsideAnswer['how'];
 }
 
 /**
@@ -265,6 +274,13 @@ export class StoreDb extends Dexie {
       });
     // Since then a deed leaves rows to be written into the blocks later: an older version would not count them.
     this.version(3).stores({});
+    // What the server had set aside was counted until then: it is folded again without, at this very opening.
+    this.version(4)
+      .stores({})
+      .upgrade(async (stored) => {
+        if ((await stored.table<RefusalRow>('refusals').filter(isJudged).count()) > 0)
+          await stored.table<Head, 'head'>('heads').update('head', { rebuilding: true });
+      });
   }
 
   retire(): void {

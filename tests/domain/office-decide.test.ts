@@ -11,6 +11,7 @@ import {
   confirmYear,
   exportRegister,
   found,
+  dropSetAside,
   givenOffice,
   setCalendarDay,
   setProcedure,
@@ -46,6 +47,10 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
   'office/registerExported': [
     () => office.when(exportRegister(' Theo yêu cầu ')).by(by(person('officer'))),
     { rows: 12, reason: 'Theo yêu cầu' },
+  ],
+  'office/setAsideAnswered': [
+    () => office.when(dropSetAside(' Ghi nhầm ')),
+    { entry: 'NODE1:7', how: 'dropped', reason: 'Ghi nhầm' },
   ],
 };
 

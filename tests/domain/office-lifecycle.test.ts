@@ -17,6 +17,7 @@ import {
   confirmYear,
   exportRegister,
   found,
+  dropSetAside,
   givenOffice,
   setCalendarDay,
   setProcedure,
@@ -29,12 +30,14 @@ const law = readGrid(`
   foundOffice     yes       no
   changeOffice    no        yes
   exportRegister  no        yes
+  answerSetAsideOfOffice  no  yes
 `);
 const ways: Record<OfficeStanding, readonly Fact[]> = { unfounded: [], founded: foundingFacts() };
 const deeds: Record<OfficeDeed, readonly OfficeCommand[]> = {
   foundOffice: [found()],
   changeOffice: [changeSettings(), setProcedure(), addUnconfirmed(), setCalendarDay(), confirmYear()],
   exportRegister: [exportRegister()],
+  answerSetAsideOfOffice: [dropSetAside()],
 };
 
 describe('What may be done with the office', () => {
@@ -43,7 +46,7 @@ describe('What may be done with the office', () => {
     expect(law.rows).toEqual(Object.keys(deeds));
     expect([...new Set(Object.values(allowedOfficeDeeds).flat())].sort()).toEqual([...law.rows].sort());
     const kinds = Object.values(deeds).flat();
-    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(7);
+    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(8);
   });
 
   test.each(law.places)('%s when %s: %s', (row, column, allowed) => {

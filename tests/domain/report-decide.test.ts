@@ -11,6 +11,7 @@ import {
   approve,
   asking,
   close,
+  dropSetAside,
   closedAs,
   given,
   idOf,
@@ -65,6 +66,10 @@ const made: Record<ReportEventType, readonly [asked: () => Question, body: objec
     { digest, submittedOn: '2026-11-16', dossiersElsewhere: 0 },
   ],
   'report/withdrawn': [() => given(closed).when(withdraw('  Sai kỳ ')), { reason: 'Sai kỳ' }],
+  'report/setAsideAnswered': [
+    () => given().when(dropSetAside('  Ghi nhầm ')),
+    { entry: 'NODE1:7', how: 'dropped', reason: 'Ghi nhầm' },
+  ],
   'report/acknowledged': [
     () => given(closed, approved, submitted).when(acknowledge()).by(levelAbove),
     { digest, number: 'BN-7', at: 1 },

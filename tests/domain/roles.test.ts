@@ -9,6 +9,7 @@ import { isOnlyForLevelAbove, mayRole, type AnyDeed } from '../../src/domain/rol
 import {
   accept,
   after,
+  answerSetAside,
   ask,
   bringIn,
   context,
@@ -45,6 +46,11 @@ const law = readGrid(`
   correct            yes           yes     yes        no     no
   giveOfficialCode   yes           yes     yes        no     no
   settleConflict     yes           yes     yes        no     no
+
+  // What the server has set aside is answered by whoever may do what it records.
+  answerSetAside          yes      yes     yes        no     no
+  answerSetAsideOfReport  yes      yes     no         yes    no
+  answerSetAsideOfOffice  yes      no      no         no     no
 
   // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
   closePeriod        yes           yes     no         yes    no
@@ -88,10 +94,12 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
   importRegister: () => given().when(bringIn()),
+  answerSetAside: () => after(receive()).when(answerSetAside()),
 };
 const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ closePeriod: true, approveReport: true, submitReport: true, withdrawReport: true },
   ...{ acknowledgeReport: true, returnReport: true, nameLiveReport: true },
+  ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
   ...{ foundOffice: true, changeOffice: true, managePeople: true, exportRegister: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);

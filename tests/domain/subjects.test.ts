@@ -17,6 +17,7 @@ import {
   refused,
   registered,
   resolved,
+  setAsideAnswered,
   supplemented,
   type Fact,
 } from '../support/dossier-facts.ts';
@@ -51,6 +52,7 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
   'dossier/imported': [imported('open'), 'importRegister'],
   'dossier/conflictSettled': [conflictSettled('NODE1:7', 'kept'), 'settleConflict'],
+  'dossier/setAsideAnswered': [setAsideAnswered('NODE1:7'), 'answerSetAside'],
   'report/closed': [way.closed, 'closePeriod'],
   'report/approved': [way.approved, 'approveReport'],
   'report/submitted': [way.submitted, 'submitReport'],
@@ -58,6 +60,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'report/acknowledged': [way.acknowledged, 'acknowledgeReport'],
   'report/returned': [way.returned, 'returnReport'],
   'report/liveNamed': [liveNamed('R2'), 'nameLiveReport'],
+  'report/setAsideAnswered': [
+    fact('report/setAsideAnswered', { entry: 'NODE1:7', how: 'dropped', reason: 'Ghi nhầm' }),
+    'answerSetAsideOfReport',
+  ],
   'office/founded': [founded(), 'foundOffice'],
   'office/settingsChanged': [settingsChanged(someSettings()), 'changeOffice'],
   'office/procedureSet': [fact('office/procedureSet', { procedure: someProcedure() }), 'changeOffice'],
@@ -69,6 +75,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'office/registerExported': [
     fact('office/registerExported', { rows: 1, reason: 'Sao lưu' }),
     'exportRegister',
+  ],
+  'office/setAsideAnswered': [
+    fact('office/setAsideAnswered', { entry: 'NODE1:7', how: 'dropped', reason: 'Ghi nhầm' }),
+    'answerSetAsideOfOffice',
   ],
   'office/personAdded': [personAdded(person('officer')), 'managePeople'],
   'office/personChanged': [personChanged(person('officer')), 'managePeople'],

@@ -232,6 +232,32 @@ export async function codeForFurtherTablet(page: Page): Promise<string> {
   return (await page.locator('strong.fingerprint').innerText()).trim();
 }
 
+/** A further tablet joins the office of `first`, gets its key, and `someone` of the office sets a PIN there. */
+export async function joinOffice(
+  page: Page,
+  url: string,
+  first: Page,
+  label: string,
+  someone: Someone,
+): Promise<void> {
+  const code = await codeForFurtherTablet(first);
+  await page.goto(url);
+  await button(page, 'Thêm máy này vào cơ quan đã có').click();
+  await page.getByLabel('Mã nối máy', { exact: true }).fill(code);
+  await page.getByLabel('Tên gọi của máy này', { exact: true }).fill(label);
+  await button(page, 'Nối máy này').click();
+  await page.getByRole('heading', { name: 'Chờ máy đang dùng trao khóa' }).waitFor();
+  const request = first.locator('li.row', { hasText: label });
+  await syncUntil(first, request);
+  await request.getByRole('button', { name: 'Trao khóa' }).click();
+  await page.getByRole('heading', { name: 'Ai đang dùng máy này?' }).first().waitFor();
+  await page.getByRole('radio', { name: new RegExp(someone.name) }).check();
+  await typeSecret(page, someone.secret);
+  await button(page, 'Vào sổ').click();
+  await today(page);
+  await waitUntilOfflineReady(page);
+}
+
 /** Ends a browser with all its processes at once, as a power cut does. */
 export async function killBrowser(context: BrowserContext): Promise<void> {
   const devtools = await context.browser()?.newBrowserCDPSession();

@@ -1,7 +1,8 @@
 /** What every PostgreSQL under the server has to keep. One suite, run over each that can be started. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chained } from '../../src/log/chain.ts';
-import type { Entry } from '../../src/log/entry.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { entryRef, type Entry } from '../../src/log/entry.ts';
 import { paths } from '../../src/log/protocol.ts';
 import type { Stamp } from '../../src/log/stamp.ts';
 import type { PostgresBinaries } from '../../src/server/postgres/postgres-binaries.ts';
@@ -167,6 +168,30 @@ function describeQuarantine(): void {
       subject: 'dossier:X',
     });
     expect(outcomes(await tablet.sync([wrongBody]))).toEqual(['invalidBody']);
+  });
+
+  test('what was set aside is answered by a fact of its own, from whoever may, and counts no more', async () => {
+    const tablet = await newTablet().openDemo();
+    foundOffice(tablet);
+    const other = await tablet.sibling().join(tablet);
+    const refused = as(tablet, people.leader, () =>
+      tablet.record('dossier:A', 'dossier/received', received()),
+    );
+    const answer = { entry: entryRef(refused), how: 'recordedAgain' };
+    as(tablet, people.leader, () => tablet.record('dossier:A', 'dossier/setAsideAnswered', answer));
+    as(tablet, people.officer, () => {
+      tablet.record('dossier:A', 'dossier/received', received());
+      return tablet.record('dossier:A', 'dossier/setAsideAnswered', answer);
+    });
+    const last = outcomes(await tablet.sync(tablet.entries)).slice(-4);
+    expect(last).toEqual(['roleNotAllowed', 'roleNotAllowed', 'accepted', 'accepted']);
+    await other.syncAll();
+    const told = other.seen.filter(({ subject }) => subject === 'dossier:A');
+    expect(told.map(({ seq }) => seq)).toEqual(tablet.entries.slice(-2).map(({ seq }) => seq));
+    // A copy of the log that had taken it in counts it no more either: the answer names it.
+    expect(foldDossier([refused, ...told])).toEqual(foldDossier(told));
+    expect(foldDossier(told)?.conflicts).toEqual([]);
+    expect(outcomes(await tablet.sync(tablet.entries)).slice(-4)).toEqual(last);
   });
 
   test('an entry nested without end harms nobody', async () => {

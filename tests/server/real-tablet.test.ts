@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OfficeId } from '../../src/base/ids.ts';
+import type { OfficeId, PersonId } from '../../src/base/ids.ts';
 import { today } from '../../src/base/clock.ts';
 import { foundDemo } from '../../src/commands/demo/demo.ts';
 import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
@@ -8,12 +8,23 @@ import type { Person } from '../../src/domain/people/person.ts';
 import { periodOf, previousPeriod } from '../../src/domain/calendar/periods.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
-import { getReport } from '../../src/store/queries/queries.ts';
+import { getReport, getStored, whereIs } from '../../src/store/queries/queries.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';
 import { getUpstream } from '../../src/store/upstream.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { syncRound } from '../../src/sync/round.ts';
+import { receiveDossier } from '../../src/commands/dossier/intake.ts';
+import { recordAgain } from '../../src/commands/set-aside/set-aside.ts';
+import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { entryRef } from '../../src/log/entry.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { setAsidePage } from '../../src/store/queries/set-aside.ts';
+import { intake } from '../commands/desk-of-tests.ts';
+import { newFact } from '../store/tablets.ts';
+import { resolved as resolvedFact } from '../support/dossier-facts.ts';
+import { rulesOf } from '../support/office-facts.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -94,6 +105,36 @@ describe('the tablet’s own store and engine against the real server', () => {
       closed.value,
     ]);
     expect(row).toEqual({ recount: 'agrees' });
+  });
+
+  test('what the server set aside is counted on neither side, and on both once it is recorded again', async () => {
+    const id = tablet.installation?.office as OfficeId;
+    const period = periodOf('calendarYear', today(systemDeps.clock));
+    const countsAgree = async (): Promise<void> =>
+      expect(await tallyBySql(server.storage.database, id, period)).toEqual(tablet.columns.tally(period));
+    const before = tablet.columns.tally(period);
+    const desk = { tablet, actor: withRole('officer'), rules: rulesOf(await loadShippedProcedures()) };
+    const on = today(systemDeps.clock);
+    const taken = await receiveDossier(desk, intake({ receivedOn: on, receivedAt: '00:00' as never }));
+    if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+    // As a leader's tablet that had not heard of its law: the deed is the server's to refuse.
+    await record(tablet, withRole('leader').id as PersonId, [
+      newFact(dossierSubject(taken.value.id), resolvedFact(on)),
+    ]);
+    await syncRound(tablet, line);
+    expect(await quarantinedCount(tablet)).toBe(1);
+    expect((await getStored(tablet, taken.value.id))?.dossier.state).toBe('open');
+    await countsAgree();
+
+    const [lying] = (await setAsidePage(tablet, 'waiting', 0, 25)).items;
+    if (lying === undefined) throw new Error('nothing lies aside');
+    expect(lying.refusal.reason).toBe('roleNotAllowed');
+    expect(await recordAgain(desk, taken.value.id, entryRef(lying.refusal))).toMatchObject({ ok: true });
+    await syncRound(tablet, line);
+    expect(await quarantinedCount(tablet)).toBe(0);
+    expect((await whereIs(tablet, taken.value.id)).kind).toBe('accepted');
+    await countsAgree();
+    expect(tablet.columns.tally(period)).not.toEqual(before);
   });
 
   test('after the database lost its tail to a backup, the tablet brings it again', async () => {

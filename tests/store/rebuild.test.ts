@@ -94,10 +94,10 @@ describe('figures as of a cut', () => {
     const tablet = await deskTablet();
     await record(tablet, officer, [received('A', citizen('An')), received('B', citizen('Bình'))]);
     const cut = await currentCut(tablet);
-    const then = await frozenFacets(tablet, cut);
+    const then = await frozenFacets(tablet, { cut });
     await record(tablet, officer, [resolved('A'), received('C', citizen('Chi'))]);
-    expect(await frozenFacets(tablet, cut)).toEqual(then);
-    const now = await frozenFacets(tablet, await currentCut(tablet));
+    expect(await frozenFacets(tablet, { cut })).toEqual(then);
+    const now = await frozenFacets(tablet, { cut: await currentCut(tablet) });
     expect([...now.keys()].sort()).toEqual(['A', 'B', 'C']);
     expect(now.get(idOf('A'))?.state).toBe('resolved');
     expect(then.get(idOf('A'))?.state).toBe('open');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { NodeId, OfficeId } from '../../src/base/ids.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { officeSubject, reportSubject } from '../../src/domain/subject.ts';
+import type { RefusalRow } from '../../src/store/schema.ts';
 import { check } from '../../src/store/journal/check.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { foundingFacts, staff } from '../support/office-facts.ts';
@@ -103,7 +104,7 @@ function reportsAsFirstStored(entries: readonly Entry[]): readonly object[] {
   ];
 }
 
-function firstStore(): Rows {
+function firstStore(refusals: readonly RefusalRow[] = []): Rows {
   const entries = log();
   const reach = Object.fromEntries(entries.map(({ node, seq }) => [node, seq]));
   const own = entries.findLast(({ node }) => node.endsWith('NODE1')) as Entry;
@@ -126,17 +127,32 @@ function firstStore(): Rows {
     ],
     settings: [{ key: 'identity', identity }],
     drafts: [{ key: 'intake', sealed: 'sealed', savedAt: 7 }],
-    refusals: [{ node: own.node, seq: 1, subject: 'office', reason: 'wrongHash', at: 7, entry: null }],
+    refusals,
     ...{ dossiers: [], blocks: [], search: [], unopened: [], keyring: [], upstream: [] },
   };
 }
+
+test('What the server had set aside before it was left out of every count is folded again without it', async () => {
+  const name = `upgrade-aside-${process.pid}`;
+  const told = log().filter(({ type }) => type === 'report/withdrawn');
+  const [{ node, seq, subject }] = told as [Entry];
+  await storeAsFirstReleased(
+    name,
+    firstStore([{ ...{ node, seq, subject, reason: 'roleNotAllowed', at: 7, entry: null } }]),
+  );
+  const tablet = await newTablet({ name });
+  expect((await tablet.db.heads.get('head'))?.rebuilding).toBe(false);
+  expect((await tablet.db.reports.get('R1' as never))?.report.misfits).toEqual([]);
+  expect(await check(tablet)).toEqual([]);
+  tablet.close();
+});
 
 test('A store of the first release opens, its reports are folded again, and nothing else has moved', async () => {
   const name = `upgrade-${process.pid}`;
   await storeAsFirstReleased(name, firstStore());
   const before = await allRows(name);
   const tablet = await newTablet({ name });
-  expect(tablet.db.verno).toBe(3);
+  expect(tablet.db.verno).toBe(4);
   expect(await check(tablet)).toEqual([]);
 
   const { report } = (await tablet.db.reports.get('R1' as never)) as { report: Report };

@@ -99,6 +99,9 @@ export const correct = (changes: Partial<CommandOf<'correct'>> = {}): DossierCom
 export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand => ({
   ...{ kind: 'giveOfficialCode', code },
 });
+export const answerSetAside = (reason = 'Ghi nhầm'): DossierCommand => ({
+  ...{ kind: 'answerSetAside', entry: 'NODE1:7', how: 'dropped', reason },
+});
 export const settleConflict = (conflict: string, reason = 'Đã hỏi'): DossierCommand => ({
   ...{ kind: 'settleConflict', conflict, choice: 'applied', reason },
 });

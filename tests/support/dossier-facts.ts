@@ -108,6 +108,11 @@ export const conflictSettled = (conflict: string, choice: 'kept' | 'applied'): F
   body: { conflict, choice },
 });
 
+export const setAsideAnswered = (entry: string, how: 'recordedAgain' | 'dropped' = 'dropped'): Fact => ({
+  type: 'dossier/setAsideAnswered',
+  body: { entry, how },
+});
+
 /** From a register that says that it stands in `state`. */
 export const imported = (state: string, days: JsonObject = {}): Fact => ({
   type: 'dossier/imported',

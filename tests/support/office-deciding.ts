@@ -42,6 +42,9 @@ export const setCalendarDay = (day = someDay()): OfficeCommand => ({ kind: 'setC
 export const confirmYear = (source = 'Thông báo 1/TB-BNV'): OfficeCommand => ({
   ...{ kind: 'confirmYear', year: 2027, source },
 });
+export const dropSetAside = (reason = 'Ghi nhầm'): OfficeCommand => ({
+  ...{ kind: 'dropSetAside', entry: 'NODE1:7', reason },
+});
 export const exportRegister = (reason = 'Theo yêu cầu'): OfficeCommand => ({
   ...{ kind: 'exportRegister', rows: 12, reason },
 });

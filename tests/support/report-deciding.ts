@@ -58,7 +58,7 @@ export const closedAs = (id: string, changes: Partial<ReportContent> = {}): Stor
 
 const { period, preset, texts, tally } = someReport();
 export const someCount = (changes: Partial<Count> = {}): Count => ({
-  ...{ cut: { ['NODE1' as NodeId]: 7 }, tally, conflicts: 0, dossiers: [] },
+  ...{ cut: { ['NODE1' as NodeId]: 7 }, leftOut: [], tally, conflicts: 0, dossiers: [] },
   ...changes,
 });
 export const close = (changes: Partial<ClosingInput> = {}): ReportCommand => ({
@@ -71,6 +71,9 @@ export const submit = (waiting = 0, accepted: number | null = null): ReportComma
   ...{ kind: 'submit', waiting, accepted },
 });
 export const withdraw = (reason = 'Chốt lại'): ReportCommand => ({ kind: 'withdraw', reason });
+export const dropSetAside = (reason = 'Ghi nhầm'): ReportCommand => ({
+  ...{ kind: 'dropSetAside', entry: 'NODE1:7', reason },
+});
 /** The level above's words. */
 export const acknowledge = (): ReportCommand => ({ kind: 'acknowledge', number: 'BN-7', at: 1 });
 export const sendBack = (): ReportCommand => ({ kind: 'return', reason: 'Thiếu số liệu', at: 2 });

@@ -61,7 +61,7 @@ export const dueWords = {
 export const whereWords = {
   accepted: (position: number) => `Máy chủ đã nhận, số ${groupDigits(position)}`,
   onTablets: (labels: readonly string[]) => `Đã có trên máy khác: ${labels.join(', ')}`,
-  quarantined: 'Máy chủ không nhận',
+  quarantined: 'Máy chủ để riêng',
   thisTablet: 'Mới lưu trên máy này',
 };
 
@@ -109,5 +109,5 @@ export const syncWords = {
   offline: 'Chưa tới được máy chủ',
   refused: 'Máy chủ từ chối máy này',
   waitingForKey: 'Chờ nhận khóa',
-  quarantined: (count: number) => `${groupDigits(count)} bị giữ lại`,
+  quarantined: (count: number) => `${groupDigits(count)} mục để riêng`,
 };

@@ -63,6 +63,10 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Mâu thuẫn này đã được giải quyết. Hãy xem lại diễn biến.';
     case 'NothingToCorrect':
       return 'Chưa có ô nào thay đổi.';
+    case 'NotSetAside':
+      return 'Mục này không còn để riêng: máy chủ đã nhận, hoặc có người vừa xử lý. Hãy xem lại diễn biến.';
+    case 'SetAsideUnreadable':
+      return 'Máy này không đọc được trọn mục nên không ghi lại tự động được. Hãy làm lại việc này trên hồ sơ, rồi bỏ mục kèm lý do.';
   }
 }
 

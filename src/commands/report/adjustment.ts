@@ -32,8 +32,8 @@ export interface MovedDossier {
 export async function adjustmentOf(tablet: Tablet, report: Report): Promise<ReportAdjustment> {
   const { content } = report;
   await touched(tablet);
-  const frozen = await frozenFacets(tablet, content.cut);
-  const changed = await changedSince(tablet, content.cut);
+  const frozen = await frozenFacets(tablet, content);
+  const changed = await changedSince(tablet, content);
   const now = await facetsNow(tablet, changed);
   const dossiers = [...changed].flatMap((id) => {
     const moved = compare(frozen.get(id), now.get(id), content.period);

@@ -3,6 +3,7 @@ import type { Period } from '../../base/period.ts';
 import { leftBuckets } from '../../domain/counting/tally.ts';
 import type { Count } from '../../domain/report/content.ts';
 import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
+import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
 
 /**
@@ -13,11 +14,13 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
   for (;;) {
     await touched(tablet);
     const cut = await currentCut(tablet);
+    const leftOut = await leftOutOfCounts(tablet.db);
     const ids = await idsByRow(tablet);
     await touched(tablet);
     const { columns } = tablet;
     const count = {
       cut,
+      leftOut,
       tally: columns.tally(period),
       conflicts: columns.conflictsIn(period),
       dossiers: countedRows(tablet, period).flatMap((row) => {
@@ -25,7 +28,8 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
         return id === undefined ? [] : [{ id, facet: columns.get(row) }];
       }),
     };
-    if (canonicalJson(await currentCut(tablet)) === canonicalJson(cut)) return count;
+    const after = { cut: await currentCut(tablet), leftOut: await leftOutOfCounts(tablet.db) };
+    if (canonicalJson(after) === canonicalJson({ cut, leftOut })) return count;
   }
 }
 

@@ -21,7 +21,7 @@ import { reports } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { reportFact } from '../facts.ts';
 import { countStandingStill } from './counting.ts';
-import { waitingBehind } from './waiting.ts';
+import { notThereBehind } from './waiting.ts';
 
 type Done = Promise<Result<void, ReportRefusal>>;
 
@@ -36,9 +36,9 @@ export async function closePeriod(
     const foreseen = mayClose(input, contextOf(tablet, actor, await reports(tablet)));
     if (!foreseen.ok) return foreseen;
     const count = await countStandingStill(tablet, input.period);
-    const closed = await decideUnderLock<CountMoved>(tablet, actor, id, ({ cut }) =>
+    const closed = await decideUnderLock<CountMoved>(tablet, actor, id, ({ cut, leftOut }) =>
       // Another tab or a sync was faster than the lock: what was counted is not what the report would follow.
-      canonicalJson(cut) === canonicalJson(count.cut)
+      canonicalJson({ cut, leftOut }) === canonicalJson({ cut: count.cut, leftOut: count.leftOut })
         ? { kind: 'close', input, count }
         : { kind: 'CountMoved' },
     );
@@ -66,7 +66,7 @@ export const submitReport = (
 ): Done =>
   doWithReport(tablet, actor, id, async ({ report }) => ({
     kind: 'submit',
-    waiting: report === undefined ? 0 : await waitingBehind(tablet, report.content),
+    waiting: report === undefined ? 0 : (await notThereBehind(tablet, report.content)).dossiers,
     accepted: accepted?.dossiersElsewhere ?? null,
   }));
 

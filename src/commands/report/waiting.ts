@@ -1,31 +1,55 @@
-import type { LogCut } from '../../log/merge.ts';
+import type { DossierId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
-import { setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
+import { bucketsOf } from '../../domain/counting/tally.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
+import { facetThen, judgedSince, type FrozenAt } from '../../store/queries/frozen.ts';
+import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 
+export type ReportBehind = Pick<ReportContent, 'period' | 'cut' | 'leftOut'>;
+
+/** What keeps a closed report from being sent: dossiers behind it that the level above does not have whole. */
+export interface NotThere {
+  /** All of them, each once. */
+  readonly dossiers: number;
+  /** Of these: the server has set a fact aside, and waiting alone does not mend it. */
+  readonly setAside: number;
+  /** Of these: that fact was counted when the period was closed, so that the figures themselves are others upstream. */
+  readonly countedThen: number;
+}
+
 /**
- * How many dossiers behind a closed report the level above does not have yet. Only what was written before the cut
- * stands behind it: dossiers logged later do not hold it up.
+ * Only what was written before the cut stands behind a report: dossiers logged later do not hold it up. A dossier of
+ * which the server has set a fact aside is not there, though the server names all it holds as acknowledged.
  */
-export async function waitingBehind(
-  tablet: Tablet,
-  { period, cut }: { readonly period: Period; readonly cut: LogCut },
-): Promise<number> {
+export async function notThereBehind(tablet: Tablet, content: ReportBehind): Promise<NotThere> {
   await touched(tablet);
+  const { period, cut } = content as Pick<ReportContent, 'period'> & FrozenAt;
   const node = tablet.installation?.node;
   const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
-  const rows = isAllSent ? await setAsideRows(tablet) : await notThere(tablet);
-  return countedIn(tablet, period, rows).length;
+  const ids = await idsByRow(tablet);
+  const named = (rows: readonly number[]): DossierId[] =>
+    countedIn(tablet, period as Period, rows).flatMap((row) => ids.get(row) ?? []);
+  const countedThen = await judgedBehind(tablet, content);
+  const setAside = new Set([...named(await setAsideRows(tablet)), ...countedThen]);
+  const all = new Set([...(isAllSent ? [] : named(waitingRows(tablet))), ...setAside]);
+  return { dossiers: all.size, setAside: setAside.size, countedThen: countedThen.length };
+}
+
+/** Dossiers that were counted with a fact that the server has set aside since, answered or not. */
+async function judgedBehind(tablet: Tablet, content: ReportBehind): Promise<DossierId[]> {
+  const at = content as FrozenAt;
+  const counted: DossierId[] = [];
+  for (const id of (await judgedSince(tablet, at)).setAside) {
+    const then = await facetThen(tablet, id, at);
+    if (then !== undefined && bucketsOf(then, content.period as Period).length > 0) counted.push(id);
+  }
+  return counted;
 }
 
 /** Dossiers that count in a period and that the level above does not have whole, as rows to be opened. */
 export const rowsWaitingBehind = async (tablet: Tablet, period: Period): Promise<number[]> =>
-  countedIn(tablet, period, await notThere(tablet));
-
-/** What still has to be sent, and what the server has set aside. */
-const notThere = async (tablet: Tablet): Promise<readonly number[]> => [
-  ...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))]),
-];
+  countedIn(tablet, period, [...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))])]);
 
 const countedIn = (tablet: Tablet, period: Period, rows: readonly number[]): number[] =>
   tablet.columns.newestFirst(rows.filter((row) => tablet.columns.counts(row, period)));

@@ -61,7 +61,7 @@ export class FacetColumns implements Columns {
     return this.#whole;
   }
 
-  /** Whether a dossier was ever put in this row. */
+  /** Whether a dossier is in this row. */
   has(row: number): boolean {
     return row < this.#length && ((this.#bits[row] as number) & stateMask) !== 0;
   }
@@ -75,6 +75,15 @@ export class FacetColumns implements Columns {
     this.#kinds[row] = this.#kindOf({ code: facet.procedureCode, field: facet.field });
     if ((bits & marks.keptWhole) === 0) this.#whole.delete(row);
     else this.#whole.set(row, plain(facet));
+  }
+
+  /** Takes the dossier out of its row, as if none had ever been put there. */
+  clear(row: number): void {
+    if (row >= this.#length) return;
+    for (const name of dayColumns) this.#days[name][row] = 0;
+    this.#bits[row] = 0;
+    this.#kinds[row] = 0;
+    this.#whole.delete(row);
   }
 
   /** @throws RangeError when no dossier was put in the row: rows come from the columns themselves */

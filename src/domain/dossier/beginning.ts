@@ -5,10 +5,9 @@ import type { DossierEvent, DossierEventOf } from './events.ts';
 
 /** The three ways in which a dossier comes to be known. */
 export type Beginning = DossierEventOf<'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
-export const isBeginning = (event: DossierEvent): event is Beginning =>
-  event.type === 'dossier/registered' ||
-  event.type === 'dossier/received' ||
-  event.type === 'dossier/imported';
+export const isBeginning = (event: DossierEvent): event is Beginning => isBeginningType(event.type);
+export const isBeginningType = (type: string): type is Beginning['type'] =>
+  type === 'dossier/registered' || type === 'dossier/received' || type === 'dossier/imported';
 
 /** Undefined when the event begins nothing. */
 export function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefined {

@@ -4,14 +4,14 @@ import type { DossierEvent, DossierEventOf, DossierEventType } from './events.ts
 import { deedOfClosing, type Deed } from './lifecycle.ts';
 
 /** What a dossier's state has a say in, and what begins, brings in or settles one. */
-export type DossierDeed = Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict';
+export type DossierDeed = Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside';
 
 const desk = ['officer', 'specialist', 'administrator'] as const;
 
 export const dossierRoles = {
   ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
-  ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk },
+  ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk, answerSetAside: desk },
   importRegister: ['officer', 'administrator'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
 
@@ -32,6 +32,7 @@ export const dossierDeedOf: {
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/imported': () => 'importRegister',
   'dossier/conflictSettled': () => 'settleConflict',
+  'dossier/setAsideAnswered': () => 'answerSetAside',
 };
 
 export const deedOfFact = ({ type, body }: DossierEvent): DossierDeed =>

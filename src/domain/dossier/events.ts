@@ -15,6 +15,7 @@ import {
   SupplementClock,
   Time,
 } from '../vocabulary.ts';
+import { SetAsideAnswer } from '../set-aside.ts';
 
 const text = z.string().check(z.maxLength(4000));
 const short = z.string().check(z.maxLength(300));
@@ -176,6 +177,8 @@ export const dossierEvents = {
     body: z.object({ conflict: short, choice: z.enum(['kept', 'applied']) }),
     sealed: Reason,
   },
+  /** A person answered a fact that the server had set aside: it was recorded again beside this, or is dropped. */
+  'dossier/setAsideAnswered': { body: SetAsideAnswer, sealed: Reason },
 } as const;
 
 export type DossierEventType = keyof typeof dossierEvents;

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import type { Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
+import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
   dossierEvents,
@@ -14,6 +15,8 @@ import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 
+/** Facts that answer another one, and do nothing to the dossier by themselves. */
+type Beside = 'dossier/conflictSettled' | 'dossier/setAsideAnswered';
 type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
 
 /**
@@ -22,7 +25,7 @@ type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/rec
  */
 export function foldDossier(entries: readonly FoldedEntry[]): Dossier | undefined {
   let dossier: Dossier | undefined;
-  for (const entry of inCausalOrder(entries)) dossier = evolve(dossier, entry);
+  for (const entry of inCausalOrder(withoutAnswered(entries))) dossier = evolve(dossier, entry);
   return dossier;
 }
 
@@ -58,15 +61,13 @@ function handle(
   entry: FoldedEntry,
 ): Dossier {
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
+  if (event.type === 'dossier/setAsideAnswered') return dossier;
   const deed = deedOfLife(event);
   if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
   return { ...apply(dossier, event), lastActor: entry.actor };
 }
 
-function apply(
-  dossier: Dossier,
-  event: Exclude<DossierEvent, Beginning | DossierEventOf<'dossier/conflictSettled'>>,
-): Dossier {
+function apply(dossier: Dossier, event: Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>): Dossier {
   switch (event.type) {
     case 'dossier/accepted': {
       const { on, at, dueOn, dueAt } = event.body;
@@ -232,7 +233,7 @@ function settle(
     const other = begin(losing, entry);
     return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs: kept.entryRefs };
   }
-  if (losing.type === 'dossier/conflictSettled') return kept;
+  if (losing.type === 'dossier/conflictSettled' || losing.type === 'dossier/setAsideAnswered') return kept;
   const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
   const applied = apply(ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept, losing);
   return inState(applied, applied.state);

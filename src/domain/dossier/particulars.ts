@@ -2,6 +2,7 @@ import type { Dossier } from './dossier.ts';
 import { dossierEvents, isDossierEventType, type Particulars } from './events.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { withoutAnswered } from '../set-aside.ts';
 
 /** The entries whose sealed part says who a dossier is about. */
 export const tellsParticulars = (entry: Pick<Entry, 'type' | 'sealed'>): boolean =>
@@ -21,7 +22,7 @@ export function foldParticulars(
 ): Particulars | null {
   let particulars: Particulars | null = null;
   const corrections: Partial<Particulars>[] = [];
-  for (const entry of inCausalOrder(entries)) {
+  for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const value = opened.get(entryRef(entry));
     if (value === undefined || !isDossierEventType(entry.type)) continue;
     if (isBeginning(entry.type)) {

@@ -23,7 +23,9 @@ export type OfficeCommand =
   | { readonly kind: 'addUnconfirmed'; readonly procedure: ProcedureVersion }
   | { readonly kind: 'setCalendarDay'; readonly day: CalendarDay }
   | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
-  | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string };
+  | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string }
+  /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
+  | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string };
 
 export type OfficeDecisionRefusal =
   | { readonly kind: 'RoleNotAllowed'; readonly deed: OfficeDeed }
@@ -41,6 +43,7 @@ const deedOf = {
   setCalendarDay: 'changeOffice',
   confirmYear: 'changeOffice',
   exportRegister: 'exportRegister',
+  dropSetAside: 'answerSetAsideOfOffice',
 } as const satisfies Record<OfficeCommand['kind'], OfficeDeed>;
 
 /** @param context `actor`: who acts; nobody yet when the office is being founded */
@@ -81,6 +84,15 @@ export function decideOffice(
       const body = { rows: command.rows, reason: command.reason.trim().slice(0, 300) };
       const faults: OfficeFaults = body.reason === '' ? { reason: 'required' } : {};
       return factsUnless(faults, { type: 'office/registerExported', body });
+    }
+    case 'dropSetAside': {
+      const body = {
+        entry: command.entry,
+        how: 'dropped',
+        reason: command.reason.trim().slice(0, 300),
+      } as const;
+      const faults: OfficeFaults = body.reason === '' ? { reason: 'required' } : {};
+      return factsUnless(faults, { type: 'office/setAsideAnswered', body });
     }
   }
 }

@@ -1,13 +1,14 @@
 import type { Authority } from '../people/person.ts';
 import type { OwnOfficeEventType } from './events.ts';
 
-export type OfficeDeed = 'foundOffice' | 'changeOffice' | 'exportRegister';
+export type OfficeDeed = 'foundOffice' | 'changeOffice' | 'exportRegister' | 'answerSetAsideOfOffice';
 
 export const officeRoles = {
   /** Whoever founds an office is its first administrator. */
   foundOffice: ['administrator'],
   changeOffice: ['administrator'],
   exportRegister: ['officer', 'administrator', 'leader'],
+  answerSetAsideOfOffice: ['administrator'],
 } as const satisfies Record<OfficeDeed, readonly Authority[]>;
 
 export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDeed } = {
@@ -17,4 +18,5 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/calendarDaySet': () => 'changeOffice',
   'office/calendarYearConfirmed': () => 'changeOffice',
   'office/registerExported': () => 'exportRegister',
+  'office/setAsideAnswered': () => 'answerSetAsideOfOffice',
 };

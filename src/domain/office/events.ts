@@ -1,6 +1,7 @@
 /** Facts about the office itself: who works there, what it handles, on which days. Their subject is `office`. */
 import * as z from 'zod/mini';
 import { peopleEvents } from '../people/events.ts';
+import { SetAsideAnswer } from '../set-aside.ts';
 import { Channel, Day, Limit, ServiceLevel, SupplementClock, Time } from '../vocabulary.ts';
 
 const short = z.string().check(z.maxLength(300));
@@ -82,6 +83,8 @@ export const ownOfficeEvents = {
   'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
   /** A CSV of the register left the tablet: to whom and why is in `reason`. */
   'office/registerExported': z.object({ rows: z.int(), reason: short }),
+  /** A person answered a fact that the server had set aside. */
+  'office/setAsideAnswered': z.object({ ...SetAsideAnswer.shape, reason: short }),
 } as const;
 export const officeEvents = { ...ownOfficeEvents, ...peopleEvents } as const;
 export type OwnOfficeEventType = keyof typeof ownOfficeEvents;

@@ -3,6 +3,7 @@ import type { PersonId } from '../../base/ids.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { workCalendar, type WorkCalendar } from '../calendar/calendar.ts';
 import type { OfficeHours } from '../calendar/deadline.ts';
+import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
   isOfficeEventType,
@@ -32,7 +33,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
   const proceduresSet: ProcedureVersion[] = [];
   const calendarDays = new Map<string, CalendarDay>();
   const confirmedYears = new Set<number>();
-  for (const entry of inCausalOrder(entries)) {
+  for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const event = readEvent(entry);
     switch (event?.type) {
       case 'office/founded':

@@ -14,6 +14,8 @@ import { dossiersDigest } from './figures.ts';
 /** Figures, dossiers and cut of one and the same moment. */
 export interface Count {
   readonly cut: LogCut;
+  /** Entries of dossiers (`node:seq`) that the server has set aside: they are not counted. */
+  readonly leftOut: readonly string[];
   readonly tally: Tally;
   readonly conflicts: number;
   readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
@@ -51,6 +53,7 @@ export function contentOf(
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,
+    ...(count.leftOut.length > 0 ? { leftOut: [...count.leftOut] } : {}),
     texts,
     letterhead: letterheadOf(settings),
     version,

@@ -25,6 +25,8 @@ export type ReportCommand =
   /** `waiting`: dossiers behind it that the level above has not got; `accepted`: so many were accepted as missing. */
   | { readonly kind: 'submit'; readonly waiting: number; readonly accepted: number | null }
   | { readonly kind: 'withdraw'; readonly reason: string }
+  /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
+  | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string }
   /** The level above's words. */
   | { readonly kind: 'acknowledge'; readonly number: string; readonly at: Instant }
   | { readonly kind: 'return'; readonly reason: string; readonly at: Instant }
@@ -66,6 +68,7 @@ const deedOf = {
   approve: 'approveReport',
   submit: 'submitReport',
   withdraw: 'withdrawReport',
+  dropSetAside: 'answerSetAsideOfReport',
   acknowledge: 'acknowledgeReport',
   return: 'returnReport',
   nameLive: 'nameLiveReport',
@@ -80,7 +83,9 @@ export function decideReport(
   const deed = deedOf[command.kind];
   if (!isAllowed(context.actor, deed)) return err({ kind: 'RoleNotAllowed', deed });
   if (command.kind === 'close') return close(command, context);
-  if (command.kind === 'withdraw' && command.reason.trim() === '') return err({ kind: 'ReasonMissing' });
+  const needsReason = command.kind === 'withdraw' || command.kind === 'dropSetAside';
+  if (needsReason && command.reason.trim() === '') return err({ kind: 'ReasonMissing' });
+  if (command.kind === 'dropSetAside') return ok([dropped(command)]);
   if (report === undefined) return err({ kind: 'ReportMissing' });
   const refusal = refusalOfState(deed as HandlingReport, report, context);
   return refusal === undefined ? handle(command, report, context) : err(refusal);
@@ -104,7 +109,16 @@ function refusalOfState(
   return undefined;
 }
 
-type Handling = Exclude<ReportCommand, { readonly kind: 'close' }>;
+/** Whatever became of the report: an entry set aside may be the very one that closed it. */
+const dropped = ({
+  entry,
+  reason,
+}: Extract<ReportCommand, { readonly kind: 'dropSetAside' }>): ReportEvent => ({
+  type: 'report/setAsideAnswered',
+  body: { entry, how: 'dropped', reason: reason.trim() },
+});
+
+type Handling = Exclude<ReportCommand, { readonly kind: 'close' | 'dropSetAside' }>;
 
 function handle(command: Handling, report: Report, { id, on, actor }: ReportContext): ReportDecision {
   const { digest, content } = report;

@@ -8,7 +8,8 @@ export type ReportDeed =
   | 'withdrawReport'
   | 'acknowledgeReport'
   | 'returnReport'
-  | 'nameLiveReport';
+  | 'nameLiveReport'
+  | 'answerSetAsideOfReport';
 
 const keepers = ['officer', 'administrator', 'leader'] as const;
 
@@ -18,6 +19,7 @@ export const reportRoles = {
   approveReport: ['leader'],
   submitReport: keepers,
   withdrawReport: keepers,
+  answerSetAsideOfReport: keepers,
   acknowledgeReport: ['levelAbove'],
   returnReport: ['levelAbove'],
   nameLiveReport: ['levelAbove'],
@@ -31,4 +33,5 @@ export const reportDeedOf: { readonly [T in ReportEventType]: () => ReportDeed }
   'report/acknowledged': () => 'acknowledgeReport',
   'report/returned': () => 'returnReport',
   'report/liveNamed': () => 'nameLiveReport',
+  'report/setAsideAnswered': () => 'answerSetAsideOfReport',
 };

@@ -1,5 +1,6 @@
 /** A report is an entry in the same pipe. Its subject is `report:<id>`. */
 import * as z from 'zod/mini';
+import { SetAsideAnswer } from '../set-aside.ts';
 import { Day } from '../vocabulary.ts';
 import { Tally } from '../counting/tally-row.ts';
 
@@ -64,6 +65,8 @@ export const ReportContent = z.object({
   conflicts: z.int(),
   /** How far each tablet's entries went when the period was closed (node → seq): the count can be taken again. */
   cut: z.record(z.string(), z.int()),
+  /** Entries within the cut (`node:seq`) that the server had set aside, so that nobody counted them. Left out: none. */
+  leftOut: z.optional(z.array(short)),
   texts: ReportTexts,
   letterhead: Letterhead,
   version: z.int().check(z.positive()),
@@ -93,6 +96,8 @@ export const reportEvents = {
    * is recorded on each of them, on `live` itself too when it had been the second before.
    */
   'report/liveNamed': z.object({ live: short, isThis: z.boolean(), at: z.number() }),
+  /** A person answered a fact that the server had set aside. */
+  'report/setAsideAnswered': z.object({ ...SetAsideAnswer.shape, reason: text }),
 } as const;
 export type ReportEventType = keyof typeof reportEvents;
 export const isReportEventType = (type: string): type is ReportEventType => Object.hasOwn(reportEvents, type);

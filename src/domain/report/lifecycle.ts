@@ -14,8 +14,8 @@ export const reportStates = [
 ] as const;
 export type ReportState = (typeof reportStates)[number];
 
-/** What is done with a report that is there. */
-export type HandlingReport = Exclude<ReportDeed, 'closePeriod'>;
+/** What is done with a report that is there, where its state has a say. */
+export type HandlingReport = Exclude<ReportDeed, 'closePeriod' | 'answerSetAsideOfReport'>;
 
 export const allowedReportDeeds = {
   closed: ['approveReport', 'withdrawReport', 'nameLiveReport'],

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { hashText } from '../../log/chain.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { reportDeedOf } from './deeds.ts';
 import {
@@ -57,7 +58,7 @@ export interface Misfit {
  */
 export function foldReport(entries: readonly FoldedEntry[]): Report | undefined {
   let report: Report | undefined;
-  for (const entry of inCausalOrder(entries)) {
+  for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const event = readEvent(entry);
     if (event !== undefined) report = evolve(report, event, entry);
   }
@@ -104,6 +105,7 @@ const isDigestTrue = (entry: FoldedEntry, digest: string): boolean =>
 /** The report with one fact more, or undefined when the fact does not fit. */
 function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report | undefined {
   if (event.type === 'report/closed') return undefined;
+  if (event.type === 'report/setAsideAnswered') return report;
   if (!fits(report, reportDeedOf[event.type]() as HandlingReport)) return undefined;
   if (event.type === 'report/liveNamed')
     return { ...report, secondTo: event.body.isThis ? null : (event.body.live as ReportId) };
@@ -161,6 +163,7 @@ function dayOf({ type, body }: ReportEvent): PlainDate | null {
     case 'report/liveNamed':
       return dayOfInstant(body.at);
     case 'report/withdrawn':
+    case 'report/setAsideAnswered':
       return null;
   }
 }

@@ -5,7 +5,7 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { OfficeId } from '../../base/ids.ts';
 import { plainDate } from '../../base/plain-date.ts';
-import type { Entry } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import { isWithin, type LogCut } from '../../log/merge.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
@@ -55,9 +55,13 @@ async function recount(
 ): Promise<{ outcome: Recount; counted: string | null }> {
   const cut = content.cut as LogCut;
   if (!(await isHeld(database, office, cut))) return { outcome: 'incomplete', counted: null };
+  const leftOut = new Set(content.leftOut);
   const rows: { id: string; facet: Facet }[] = [];
   for await (const story of stories(database, office)) {
-    const dossier = foldDossier(story.filter((entry) => isWithin(cut, entry)));
+    const dossier = foldDossier(
+      // What was set aside when the period was closed was not counted, even if it was taken in since.
+      story.filter((entry) => isWithin(cut, entry) && !leftOut.has(entryRef(entry))),
+    );
     const id = idInSubject('dossier', story[0]?.subject ?? '');
     if (dossier !== undefined && id !== undefined) rows.push({ id, facet: facetOf(dossier) });
   }

@@ -3,13 +3,12 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Bundle } from '../../log/bundle.ts';
 import { FileReceipt, type EntryResult } from '../../log/protocol.ts';
 import type { Bytes } from '../bytes.ts';
-import { StorageFault, withReopening } from '../errors.ts';
+import { withReopening } from '../errors.ts';
 import { freshHead } from '../journal/before-deed.ts';
 import { keepRowsLocked } from '../journal/file/both-copies.ts';
-import { refusalOf, takeEntries, writeResults } from '../journal/incoming.ts';
+import { takeEntries, takeVerdicts } from '../journal/incoming.ts';
 import { withLock } from '../locks.ts';
 import { upstreamWith } from '../upstream.ts';
-import type { EntryRow, RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { forgetCarried } from './carried.ts';
 import { textsOf } from './read.ts';
@@ -83,23 +82,7 @@ async function takeResults(
   results: readonly EntryResult[],
   at: number,
 ): Promise<{ accepted: number; setAside: number }> {
-  const { db, installation } = tablet;
-  if (installation === undefined) throw new StorageFault('NoInstallation');
-  const rows = await withReopening(db, () =>
-    db.entries.bulkGet(results.map(({ seq }): [NodeId, number] => [node, seq])),
-  );
-  const accepted: EntryRow[] = [];
-  const setAside: RefusalRow[] = [];
-  results.forEach((result, index) => {
-    const row = rows[index];
-    if (row === undefined) return;
-    if (result.outcome === 'accepted') accepted.push({ ...row, position: result.position ?? row.position });
-    else setAside.push(refusalOf(row.entry, result.reason ?? '', at));
-  });
-  await writeResults(tablet, accepted, setAside);
-  await forgetCarried(
-    tablet,
-    [...accepted, ...setAside.map((row) => ({ entry: row }))].map(({ entry }) => entry),
-  );
+  const { accepted, setAside } = await takeVerdicts(tablet, node, results, at);
+  await forgetCarried(tablet, [...accepted.map(({ entry }) => entry), ...setAside]);
   return { accepted: accepted.length, setAside: setAside.length };
 }

@@ -4,18 +4,22 @@ import { facetOf, type Facet } from '../../domain/counting/facet.ts';
 import type { BlockRow, StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
+export interface BlockChange {
+  readonly row: number;
+  /** Undefined: no fact of the dossier counts any more. */
+  readonly facet: Facet | undefined;
+  readonly ownSeq: number;
+}
+
 /** The block as it will be when the deed is done; the columns in memory are not touched. */
-export function nextBlock(
-  tablet: Tablet,
-  block: number,
-  changes: readonly { readonly row: number; readonly facet: Facet; readonly ownSeq: number }[],
-): BlockRow {
+export function nextBlock(tablet: Tablet, block: number, changes: readonly BlockChange[]): BlockRow {
   const scratch = FacetColumns.fromBlocks([{ ...tablet.columns.exportBlock(block), block: 0 }]);
   const ownSeqs = new Uint32Array(blockLength);
   ownSeqs.set(tablet.ownSeqs[block] ?? []);
   for (const { row, facet, ownSeq } of changes) {
     const at = row - block * blockLength;
-    scratch.set(at, facet);
+    if (facet === undefined) scratch.clear(at);
+    else scratch.set(at, facet);
     ownSeqs[at] = ownSeq;
   }
   const next = { block, facets: { ...scratch.exportBlock(0), block }, ownSeqs };

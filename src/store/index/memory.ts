@@ -1,9 +1,11 @@
 import { FacetColumns } from '../../domain/counting/columns.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { officeSubject } from '../../domain/subject.ts';
+import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { blockLength, blockVersion } from '../../domain/counting/block.ts';
 import { facetOf } from '../../domain/counting/facet.ts';
+import { partFacts } from '../journal/facts-that-count.ts';
 import { lineFrom } from '../journal/read-particulars.ts';
 import type { LaterChange } from '../journal/project.ts';
 import type { BlockRow, Change, DossierRow, Head, SearchRow, StoreDb } from '../schema.ts';
@@ -45,13 +47,13 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
   const rows = [...new Set(missed.flatMap((change) => change.rows ?? []))];
   const [head, stored, lines, facts, dossiers] = await db.transaction(
     'r',
-    [db.heads, db.blocks, db.search, db.entries, db.dossiers],
+    [db.heads, db.blocks, db.search, db.entries, db.dossiers, db.refusals],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.blocks.bulkGet(blocks),
         tablet.search === undefined ? [] : db.search.bulkGet(searchBlocks),
-        office ? db.entries.where('entry.subject').equals(officeSubject).toArray() : undefined,
+        office ? officeFacts(db) : undefined,
         db.dossiers.bulkGet(rows),
       ]),
   );
@@ -68,9 +70,21 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
   for (const { rows: foreignRows = [], version = blockVersion } of missed)
     if (version !== blockVersion)
       for (const row of foreignRows) tablet.oldBlocks.add(tablet.columns.blockOf(row));
-  if (facts !== undefined) tablet.office = foldOffice(facts.map(({ entry }) => entry));
+  if (facts !== undefined) tablet.office = foldOffice(facts);
   tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
   await openSearch(tablet, lines);
+}
+
+/** What counts of the office. */
+async function officeFacts(db: StoreDb): Promise<readonly Entry[]> {
+  const [rows, refusals] = await Promise.all([
+    db.entries.where('entry.subject').equals(officeSubject).toArray(),
+    db.refusals.where('subject').equals(officeSubject).toArray(),
+  ]);
+  return partFacts(
+    rows.map(({ entry }) => entry),
+    refusals,
+  ).counting;
 }
 
 export function takeBlock(tablet: Tablet, block: BlockRow): void {
@@ -132,14 +146,14 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
   const [head, identity, sync, stored, office, later, dossiers] = await db.transaction(
     'r',
-    [db.heads, db.settings, db.upstream, db.blocks, db.entries, db.dossiers],
+    [db.heads, db.settings, db.upstream, db.blocks, db.entries, db.dossiers, db.refusals],
     () =>
       Promise.all([
         db.heads.get('head'),
         db.settings.get('identity'),
         db.upstream.get('sync'),
         db.blocks.toArray(),
-        db.entries.where('entry.subject').equals(officeSubject).toArray(),
+        officeFacts(db),
         db.settings.get('later'),
         db.settings
           .get('later')
@@ -152,7 +166,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
   tablet.acknowledged = sync?.acknowledged ?? 0;
-  tablet.office = foldOffice(office.map(({ entry }) => entry));
+  tablet.office = foldOffice(office);
   takeBlocks(tablet, blocks);
   for (const change of changes) takeLater(tablet, change);
   tablet.later.rows = new Set(later?.key === 'later' ? later.rows : []);

@@ -2,9 +2,11 @@ import type { DossierId } from '../../base/ids.ts';
 import { idInSubject } from '../../domain/subject.ts';
 import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
+import { groupBy } from '../group-by.ts';
 import { catchUp } from '../index/memory.ts';
-import { emptyHead, type DossierRow, type Head, type StoreDb } from '../schema.ts';
+import { emptyHead, type DossierRow, type Head, type RefusalRow, type StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { afterVerdicts, noVerdicts, partFacts, type Verdicts } from './facts-that-count.ts';
 
 /** What a deed follows: the end of the log, and everything recorded of its subjects so far. */
 export interface BeforeDeed {
@@ -14,16 +16,24 @@ export interface BeforeDeed {
 
 export interface Subject {
   readonly subject: string;
+  /** The facts that count; see `facts-that-count.ts`. */
   readonly entries: readonly Entry[];
+  /** What the server has set aside. */
+  readonly leftOut: readonly Entry[];
+  readonly refusals: readonly RefusalRow[];
   readonly stored: DossierRow | undefined;
 }
 
 /** All of it in one reading, with the memory brought to it. Only under the write lock. */
-export async function readBeforeDeed(tablet: Tablet, subjects: readonly string[]): Promise<BeforeDeed> {
+export async function readBeforeDeed(
+  tablet: Tablet,
+  subjects: readonly string[],
+  verdicts: Verdicts = noVerdicts,
+): Promise<BeforeDeed> {
   const { db } = tablet;
   const [head = emptyHead, rows] = await withReopening(db, () =>
-    db.transaction('r', [db.heads, db.entries, db.dossiers], () =>
-      Promise.all([db.heads.get('head'), readSubjects(db, subjects)]),
+    db.transaction('r', [db.heads, db.entries, db.dossiers, db.refusals], () =>
+      Promise.all([db.heads.get('head'), readSubjects(db, subjects, verdicts)]),
     ),
   );
   if (head.revision > tablet.revision) await catchUp(tablet, head);
@@ -37,16 +47,28 @@ export async function freshHead(tablet: Tablet): Promise<Head> {
 }
 
 export const storedSubjects = (db: StoreDb, subjects: readonly string[]): Promise<Subject[]> =>
-  withReopening(db, () => db.transaction('r', [db.entries, db.dossiers], () => readSubjects(db, subjects)));
+  withReopening(db, () =>
+    db.transaction('r', [db.entries, db.dossiers, db.refusals], () => readSubjects(db, subjects, noVerdicts)),
+  );
 
-const readSubjects = (db: StoreDb, subjects: readonly string[]): Promise<Subject[]> =>
-  Promise.all(
+async function readSubjects(
+  db: StoreDb,
+  subjects: readonly string[],
+  verdicts: Verdicts,
+): Promise<Subject[]> {
+  const said = await db.refusals.where('subject').anyOf(subjects).toArray();
+  const refusalsBySubject = groupBy(afterVerdicts(said, verdicts), ({ subject }) => subject);
+  return Promise.all(
     subjects.map(async (subject) => {
       const id = idInSubject('dossier', subject) as DossierId | undefined;
       const [rows, stored] = await Promise.all([
         db.entries.where('entry.subject').equals(subject).toArray(),
         id === undefined ? undefined : db.dossiers.get({ id }),
       ]);
-      return { subject, entries: rows.map(({ entry }) => entry), stored };
+      const refusals = refusalsBySubject.get(subject) ?? [];
+      const facts = rows.map(({ entry }) => entry);
+      const { counting, leftOut } = partFacts(facts, refusals);
+      return { subject, entries: counting, leftOut, refusals, stored };
     }),
   );
+}

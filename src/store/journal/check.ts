@@ -5,6 +5,8 @@ import { idInSubject } from '../../domain/subject.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
+import { groupBy } from '../group-by.ts';
+import { partFacts } from './facts-that-count.ts';
 import { logPages } from './rebuild.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -26,6 +28,7 @@ export interface Difference {
 export async function check(tablet: Tablet): Promise<readonly Difference[]> {
   const differences: Difference[] = [];
   const bySubject = new Map<string, Entry[]>();
+  const refusals = groupBy(await tablet.db.refusals.toArray(), ({ subject }) => subject);
   let last: Entry | undefined;
   for await (const page of logPages(tablet)) {
     for (const entry of page) {
@@ -40,7 +43,9 @@ export async function check(tablet: Tablet): Promise<readonly Difference[]> {
     }
   }
   for (const [subject, entries] of bySubject)
-    differences.push(...(await differencesOf(tablet, subject, entries)));
+    differences.push(
+      ...(await differencesOf(tablet, subject, partFacts(entries, refusals.get(subject) ?? []).counting)),
+    );
   return differences;
 }
 
@@ -63,8 +68,9 @@ async function differencesOf(
   }
   const id = idInSubject('dossier', subject) as DossierId | undefined;
   const dossier = id === undefined ? undefined : subjects.dossier.fold(entries);
-  if (id === undefined || dossier === undefined) return [];
+  if (id === undefined) return [];
   const stored = await tablet.db.dossiers.get({ id });
+  if (dossier === undefined) return stored === undefined ? [] : [{ kind: 'DossierDiffers', where: subject }];
   if (stored === undefined) return [{ kind: 'DossierMissing', where: subject }];
   const differences: Difference[] = [];
   if (!same(stored.dossier, dossier)) differences.push({ kind: 'DossierDiffers', where: subject });

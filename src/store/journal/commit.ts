@@ -42,6 +42,9 @@ export async function commit(
         plan.blocks.length > 0 && db.blocks.bulkPut(plan.blocks),
         plan.search.length > 0 && db.search.bulkPut(plan.search.map(({ row }) => row)),
         plan.reports.length > 0 && db.reports.bulkPut(plan.reports),
+        plan.gone.rows.length > 0 && db.dossiers.bulkDelete([...plan.gone.rows]),
+        plan.gone.reports.length > 0 && db.reports.bulkDelete([...plan.gone.reports]),
+        plan.refusals.length > 0 && db.refusals.bulkPut(plan.refusals),
         plan.unopened.length > 0 && db.unopened.bulkPut(plan.unopened.map((row) => ({ row }))),
         beside.named !== undefined && beside.named.length > 0 && db.entries.bulkPut(beside.named),
         beside.opened !== undefined && db.unopened.bulkDelete([...beside.opened]),
@@ -59,6 +62,7 @@ export async function commit(
 const keptOf = (plan: Plan, { rows = [], named = [] }: Beside): readonly Kept[] => [
   ...(plan.entries.length > 0 ? [{ kind: 'entries' as const, rows: plan.entries }] : []),
   ...(named.length > 0 ? [positionsOf(named)] : []),
+  ...plan.refusals.map((row): Kept => ({ kind: 'row', table: 'refusals', row })),
   ...rows,
 ];
 
@@ -78,7 +82,8 @@ function tablesOf(db: StoreDb, plan: Plan, beside: Beside): unknown[] {
     db.dossiers,
     ...(plan.blocks.length > 0 ? [db.blocks] : []),
     ...(plan.search.length > 0 ? [db.search] : []),
-    ...(plan.reports.length > 0 ? [db.reports] : []),
+    ...(plan.reports.length + plan.gone.reports.length > 0 ? [db.reports] : []),
+    ...(plan.refusals.length > 0 ? [db.refusals] : []),
     ...(plan.unopened.length > 0 || beside.opened !== undefined ? [db.unopened] : []),
     ...rows,
   ];

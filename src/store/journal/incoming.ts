@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
-import type { Entry } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
 import { putRows, writeBothCopies } from './file/both-copies.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
@@ -11,8 +11,8 @@ import { noteUpstream, upstreamWith } from '../upstream.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
-import { project, type Arrival } from './project.ts';
-import type { EntryRow, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
+import { fold, project, type Arrival } from './project.ts';
+import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** One answer of the server, read and checked. */
@@ -58,43 +58,70 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
 
 /** The receipt numbers of our own entries, the reasons why some were set aside, and how far the server has read. */
 async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
-  const { db, installation } = tablet;
+  const { installation } = tablet;
   if (installation === undefined) throw new StorageFault('NoInstallation');
-  const keys = page.results.map(({ seq }): [NodeId, number] => [installation.node, seq]);
-  await withLock(tablet.writeLock(), async () => {
-    const rows = await withReopening(db, () => db.entries.bulkGet(keys));
-    const accepted: EntryRow[] = [];
-    const setAside: RefusalRow[] = [];
-    page.results.forEach((result, index) => {
-      const row = rows[index];
-      if (row === undefined) return;
-      if (result.outcome === 'accepted') accepted.push({ ...row, position: result.position ?? row.position });
-      else setAside.push(refusalOf(row.entry, result.reason ?? '', page.at));
+  const changes: Partial<SyncRow> = {
+    acknowledged: page.acknowledged,
+    epoch: page.epoch,
+    peers: page.peers,
+    keyRequests: page.keyRequests,
+    clockSamples: page.clockSamples,
+  };
+  for (let at = 0; at === 0 || at < page.results.length; at += entriesAtOnce) {
+    const part = page.results.slice(at, at + entriesAtOnce);
+    const isLast = at + entriesAtOnce >= page.results.length;
+    await withLock(tablet.writeLock(), async () => {
+      // How far the server has read is only stored with the last of what it said.
+      const rows = isLast ? await upstreamWith(tablet, changes) : [];
+      await takeVerdicts(tablet, installation.node, part, page.at, rows);
     });
-    const changes: Partial<SyncRow> = {
-      acknowledged: page.acknowledged,
-      epoch: page.epoch,
-      peers: page.peers,
-      keyRequests: page.keyRequests,
-      clockSamples: page.clockSamples,
-    };
-    await writeResults(tablet, accepted, setAside, await upstreamWith(tablet, changes));
-    tablet.acknowledged = page.acknowledged;
-  });
+  }
+  tablet.acknowledged = page.acknowledged;
 }
 
-/** What the server says of entries that are here. Only under the write lock. */
-export const writeResults = async (
+/**
+ * What the server says of one node's entries that are here. With what it says anew, the subjects that it says it of are
+ * folded again, in the same transaction. Only under the write lock. @param rows what is stored with it
+ */
+export async function takeVerdicts(
   tablet: Tablet,
-  accepted: readonly EntryRow[],
-  setAside: readonly RefusalRow[],
+  node: NodeId,
+  results: readonly EntryResult[],
+  at: Instant,
   rows: readonly Kept[] = [],
-): Promise<void> =>
-  writeNamed(tablet, accepted, [
-    ...(await settledRefusals(tablet, accepted)),
-    ...setAside.map(refusalRow),
-    ...rows,
-  ]);
+): Promise<{ readonly accepted: readonly EntryRow[]; readonly setAside: readonly Entry[] }> {
+  const { db } = tablet;
+  const keys = results.map(({ seq }): [NodeId, number] => [node, seq]);
+  const [stored, said] = await withReopening(db, () =>
+    db.transaction('r', [db.entries, db.refusals], () =>
+      Promise.all([db.entries.bulkGet(keys), db.refusals.bulkGet(keys)]),
+    ),
+  );
+  const accepted: EntryRow[] = [];
+  const aside: Entry[] = [];
+  const setAside: RefusalRow[] = [];
+  const judgedAnew: Entry[] = [];
+  results.forEach((result, index) => {
+    const [row, before] = [stored[index], said[index]];
+    if (row === undefined) return;
+    const isAccepted = result.outcome === 'accepted';
+    const reason = result.reason ?? '';
+    if (isAccepted) accepted.push({ ...row, position: result.position ?? row.position });
+    else aside.push(row.entry);
+    if (!isAccepted && before?.reason !== reason) setAside.push(refusalOf(row.entry, reason, at));
+    if (isAccepted ? before !== undefined : before?.reason !== reason) judgedAnew.push(row.entry);
+  });
+  const besides = [...(await settledRefusals(tablet, accepted)), ...rows];
+  if (judgedAnew.length === 0) await writeNamed(tablet, accepted, besides);
+  else {
+    const verdicts = { setAside, accepted: new Set(accepted.map(({ entry }) => entryRef(entry))) };
+    const touched = [...new Set(judgedAnew.map(({ subject }) => subject))];
+    const before = await readBeforeDeed(tablet, touched, verdicts);
+    const plan = await fold(tablet, before.head, before.subjects, []);
+    await commit(tablet, plan, 'newOrKnown', { rows: besides, named: accepted });
+  }
+  return { accepted, setAside: aside };
+}
 
 /** An entry that lies aside, with the reason why. */
 export const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
@@ -112,6 +139,11 @@ export interface Taken {
   readonly known: number;
   readonly refused: readonly RefusalRow[];
 }
+
+const keptBeside = (entry: Entry, reason: KeptBeside, at: Instant): RefusalRow => ({
+  ...refusalOf(entry, reason, at),
+  entry,
+});
 
 /**
  * Only under the write lock.
@@ -139,19 +171,21 @@ export async function takeEntries(
       if (row.position !== position) moved.push({ ...row, position });
     } else if (row !== undefined) {
       // The number is taken by another fact. The one that came first stays, the other one is kept beside it.
-      refused.push({ ...refusalOf(entry, 'sameNumberOtherContent', at), entry });
+      refused.push(keptBeside(entry, 'sameNumberOtherContent', at));
     } else if (!hasTrueHash(entry)) {
-      refused.push({ ...refusalOf(entry, 'wrongHash', at), entry });
+      refused.push(keptBeside(entry, 'wrongHash', at));
     } else {
       fresh.set(`${entry.node}:${entry.seq}`, { entry, position });
     }
   });
   const since = named?.since;
+  const arrivals = [...fresh.values()];
   const rows = [
+    // What came damaged before and is whole now waits for nobody any more.
+    ...(await settledRefusals(tablet, arrivals)),
     ...refused.map(refusalRow),
     ...(since === undefined ? [] : await upstreamWith(tablet, { since })),
   ];
-  const arrivals = [...fresh.values()];
   if (arrivals.length === 0) await writeNamed(tablet, moved, rows);
   else await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', { rows, named: moved });
   return {

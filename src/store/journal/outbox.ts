@@ -1,8 +1,8 @@
-import type { NodeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
-import { emptyHead, type RefusalRow } from '../schema.ts';
+import { emptyHead } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { isUnanswered } from './facts-that-count.ts';
 
 /**
  * The outbox is no table: it is this node's own entries with a `seq` above what the server has acknowledged.
@@ -38,19 +38,6 @@ export async function nextOutgoing(
 export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
   ((await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead).seq;
 
-/** How many entries lie aside, here or at the server. */
+/** How many entries lie aside, here or at the server, and wait for a person. */
 export const quarantinedCount = (tablet: Tablet): Promise<number> =>
-  withReopening(tablet.db, () => tablet.db.refusals.count());
-
-export interface Quarantined extends RefusalRow {
-  /** What it records; undefined where the entry itself is not here. */
-  readonly type: string | undefined;
-}
-
-/** The first of them, each with its reason: enough for a person to begin with. */
-export const quarantined = ({ db }: Tablet): Promise<readonly Quarantined[]> =>
-  withReopening(db, async () => {
-    const rows = await db.refusals.limit(50).toArray();
-    const kept = await db.entries.bulkGet(rows.map(({ node, seq }): [NodeId, number] => [node, seq]));
-    return rows.map((row, index) => ({ ...row, type: (row.entry ?? kept[index]?.entry)?.type }));
-  });
+  withReopening(tablet.db, () => tablet.db.refusals.filter(isUnanswered).count());

@@ -1,20 +1,21 @@
-import type { DossierId } from '../../base/ids.ts';
+import type { DossierId, ReportId } from '../../base/ids.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, readSubject, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { laterStamp, type Stamp } from '../../log/stamp.ts';
-import { nextBlock } from '../index/blocks.ts';
+import { nextBlock, type BlockChange } from '../index/blocks.ts';
 import { groupBy } from '../group-by.ts';
 import { blockVersion } from '../../domain/counting/block.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import { heldWith } from './file/ranges.ts';
 import { remembered } from '../index/memory.ts';
+import { partFacts, withAnswers } from './facts-that-count.ts';
 import { readParticulars, type Read, type ReadsParticulars } from './read-particulars.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
 import { storedSubjects, type BeforeDeed, type Subject } from './before-deed.ts';
-import type { BlockRow, DossierRow, EntryRow, Head, SearchRow } from '../schema.ts';
+import type { BlockRow, DossierRow, EntryRow, Head, RefusalRow, SearchRow } from '../schema.ts';
 import { nextSearchBlocks } from '../index/search-blocks.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -34,6 +35,10 @@ export interface Plan {
   readonly blocks: readonly BlockRow[];
   readonly search: readonly { readonly row: SearchRow; readonly text: string }[];
   readonly reports: readonly StoredReport[];
+  /** Of dossiers and reports of which no fact counts any more. */
+  readonly gone: { readonly rows: readonly number[]; readonly reports: readonly ReportId[] };
+  /** What was set aside of the subjects touched, with what a person has answered. */
+  readonly refusals: readonly RefusalRow[];
   /** Rows whose particulars have to be opened when there is a key. */
   readonly unopened: readonly number[];
   readonly office: readonly Entry[] | undefined;
@@ -83,6 +88,14 @@ export async function fold(
     const dossier = subjects.dossier.fold(each.entries);
     return dossier === undefined ? [] : [{ ...each, dossier, row: each.stored?.row ?? rows++ }];
   });
+  const reports = byKind.report.map((each) => ({ ...each, report: subjects.report.fold(each.entries) }));
+  const stay = new Set(known.map(({ row }) => row));
+  const gone = {
+    rows: byKind.dossier.flatMap(({ stored }) =>
+      stored === undefined || stay.has(stored.row) ? [] : [stored.row],
+    ),
+    reports: reports.flatMap(({ id, report }) => (report === undefined ? [id] : [])),
+  };
   const folded: readonly Folded[] = await Promise.all(
     known.map(async (each) => ({
       ...each,
@@ -90,8 +103,9 @@ export async function fold(
     })),
   );
   const revision = head.revision + 1;
-  const goesLater = !isLarge && folded.length <= rowsLater;
-  const blocks = goesLater ? [] : planBlocks(tablet, folded);
+  // A row that is left is taken out of its block at once.
+  const goesLater = !isLarge && gone.rows.length === 0 && folded.length <= rowsLater;
+  const blocks = goesLater ? [] : planBlocks(tablet, folded, gone.rows);
   const search = goesLater ? [] : await planSearch(tablet, folded, revision);
   const office = byKind.office[0]?.entries;
   const change = {
@@ -120,10 +134,11 @@ export async function fold(
     later: goesLater ? folded.map((each) => laterChange(tablet, each)) : [],
     blocks,
     search,
-    reports: byKind.report.flatMap(({ id, entries }) => {
-      const report = subjects.report.fold(entries);
-      return report === undefined ? [] : [{ id, report }];
-    }),
+    reports: reports.flatMap(({ id, report }) => (report === undefined ? [] : [{ id, report }])),
+    gone,
+    refusals: touched.flatMap(({ refusals, entries, leftOut }) =>
+      withAnswers(refusals, { counting: entries, leftOut }),
+    ),
     unopened: folded.filter(({ toOpen }) => toOpen).map(({ row }) => row),
     office,
   };
@@ -179,26 +194,23 @@ async function subjectsOf(
   const missing = [...newBySubject.keys()].filter((subject) => !known.has(subject));
   const stored = before.subjects.filter(({ subject }) => newBySubject.has(subject));
   if (missing.length > 0) stored.push(...(await storedSubjects(db, missing)));
-  return stored.map(({ subject, entries, stored: row }) => {
-    const byRef = new Map(entries.map((entry) => [entryRef(entry), entry]));
-    for (const { entry } of newBySubject.get(subject) ?? []) byRef.set(entryRef(entry), entry);
-    return { subject, entries: [...byRef.values()], stored: row };
+  return stored.map((each) => {
+    const byRef = new Map([...each.entries, ...each.leftOut].map((entry) => [entryRef(entry), entry]));
+    for (const { entry } of newBySubject.get(each.subject) ?? []) byRef.set(entryRef(entry), entry);
+    const { counting, leftOut } = partFacts([...byRef.values()], each.refusals);
+    return { ...each, entries: counting, leftOut };
   });
 }
 
-function planBlocks(tablet: Tablet, folded: readonly Folded[]): BlockRow[] {
-  const byBlock = groupBy(folded, ({ row }) => tablet.columns.blockOf(row));
-  return [...byBlock].map(([block, each]) =>
-    nextBlock(
-      tablet,
-      block,
-      each.map(({ row, dossier, entries }) => ({
-        row,
-        facet: subjects.dossier.gives.facet(dossier),
-        ownSeq: lastOwnSeq(tablet, entries),
-      })),
-    ),
-  );
+function planBlocks(tablet: Tablet, folded: readonly Folded[], gone: readonly number[]): BlockRow[] {
+  const changes: BlockChange[] = folded.map(({ row, dossier, entries }) => ({
+    row,
+    facet: subjects.dossier.gives.facet(dossier),
+    ownSeq: lastOwnSeq(tablet, entries),
+  }));
+  for (const row of gone) changes.push({ row, facet: undefined, ownSeq: 0 });
+  const byBlock = groupBy(changes, ({ row }) => tablet.columns.blockOf(row));
+  return [...byBlock].map(([block, each]) => nextBlock(tablet, block, each));
 }
 
 const lastOwnSeq = (tablet: Tablet, entries: readonly Entry[]): number =>

@@ -8,13 +8,15 @@ import { foldReport, type Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
 import { chained } from '../../log/chain.ts';
-import type { Entry } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import type { LogCut } from '../../log/merge.ts';
 import { nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
-import { readBeforeDeed, type BeforeDeed } from './before-deed.ts';
+import { readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
+import { isUnanswered, withAnswers } from './facts-that-count.ts';
+import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival } from './project.ts';
 import { nextNumberOf } from './running-numbers.ts';
 import type { Head } from '../schema.ts';
@@ -34,6 +36,9 @@ export interface CurrentOf {
     readonly dossier: Dossier | undefined;
     /** The next free running number of a day on this tablet. */
     readonly nextNumberOn: (day: PlainDate) => number;
+    /** Its facts that count, and those that the server has set aside and nobody has answered. */
+    readonly entries: readonly Entry[];
+    readonly setAside: readonly Entry[];
   };
   readonly report: {
     readonly report: Report | undefined;
@@ -41,8 +46,11 @@ export interface CurrentOf {
     readonly all: readonly StoredReport[];
     /** Where the log ends: the figures of a report have to be those of this very cut. */
     readonly cut: LogCut;
+    /** What is left out of every count within it. */
+    readonly leftOut: readonly string[];
+    readonly setAside: readonly Entry[];
   };
-  readonly office: { readonly office: OfficeState | undefined };
+  readonly office: { readonly office: OfficeState | undefined; readonly setAside: readonly Entry[] };
 }
 
 type Decided<E> = Result<readonly NewFact[], E>;
@@ -95,15 +103,29 @@ const readCurrent: {
 } = {
   dossier: (_, { head, subjects: [own] }) => ({
     dossier: own?.stored?.dossier,
+    entries: own?.entries ?? [],
+    setAside: unansweredOf(own),
     nextNumberOn: (day) => nextNumberOf(head.running, day),
   }),
   report: async ({ db }, { head, subjects: [own] }) => ({
+    setAside: unansweredOf(own),
+    leftOut: await leftOutOfCounts(db),
     report: foldReport(own?.entries ?? []),
     all: await withReopening(db, () => db.reports.toArray()),
     cut: head.reach,
   }),
-  office: (_, { subjects: [own] }) => ({ office: foldOffice(own?.entries ?? []) }),
+  office: (_, { subjects: [own] }) => ({
+    office: foldOffice(own?.entries ?? []),
+    setAside: unansweredOf(own),
+  }),
 };
+
+function unansweredOf(own: Subject | undefined): readonly Entry[] {
+  if (own === undefined || own.leftOut.length === 0) return [];
+  const rows = withAnswers(own.refusals, { counting: own.entries, leftOut: own.leftOut });
+  const waiting = new Set(rows.filter(isUnanswered).map(entryRef));
+  return own.leftOut.filter((entry) => waiting.has(entryRef(entry)));
+}
 
 const patience = 5;
 

@@ -30,6 +30,10 @@ export async function conflictingFacets(tablet: Tablet, period: Period): Promise
   return conflictRows(tablet, period).map((row) => tablet.columns.get(row));
 }
 
+/** What is counted of each row. */
+export const facetsIn = ({ columns }: Tablet, rows: readonly number[]): readonly Facet[] =>
+  rows.map((row) => columns.get(row));
+
 /** Received and resolved in each calendar month of the period. */
 export async function monthsOfWork(tablet: Tablet, period: Period): Promise<readonly MonthOfWork[]> {
   await touched(tablet);

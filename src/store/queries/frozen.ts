@@ -1,32 +1,84 @@
-import type { DossierId } from '../../base/ids.ts';
+import type { DossierId, NodeId } from '../../base/ids.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
-import { idInSubject } from '../../domain/subject.ts';
+import { dossierSubject, idInSubject } from '../../domain/subject.ts';
+import { entryRef } from '../../log/entry.ts';
 import { isWithin, type LogCut } from '../../log/merge.ts';
+import { isJudged } from '../journal/facts-that-count.ts';
 import { emptyHead, type EntryRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
+/** Where a count was taken: how far the log went, and what of it nobody counted because the server had set it aside. */
+export interface FrozenAt {
+  readonly cut: LogCut;
+  readonly leftOut?: readonly string[] | undefined;
+}
+
 /**
- * What was counted of each dossier when the log ended at `cut`. Only dossiers with later facts are folded again, from
- * their entries within the cut; all others are as the columns have them.
+ * What was counted of each dossier when the log ended at `cut`. Only dossiers with later facts, or of which the server
+ * has judged a fact since, are folded again; all others are as the columns have them.
  */
-export async function frozenFacets(tablet: Tablet, cut: LogCut): Promise<Map<DossierId, Facet>> {
+export async function frozenFacets(tablet: Tablet, at: FrozenAt): Promise<Map<DossierId, Facet>> {
   const { db, columns } = tablet;
   const facets = new Map<DossierId, Facet>();
   await db.dossiers.orderBy('id').eachKey((id, cursor) => {
     if (columns.has(cursor.primaryKey)) facets.set(id as DossierId, columns.get(cursor.primaryKey));
   });
-  for (const id of await changedSince(tablet, cut)) {
-    const rows = await db.entries.where('entry.subject').equals(`dossier:${id}`).toArray();
-    const then = foldDossier(rows.map(({ entry }) => entry).filter((entry) => isWithin(cut, entry)));
+  for (const id of await changedSince(tablet, at)) {
+    const then = await facetThen(tablet, id, at);
     if (then === undefined) facets.delete(id);
-    else facets.set(id, facetOf(then));
+    else facets.set(id, then);
   }
   return facets;
 }
 
+/** What was counted of one dossier then; undefined when nothing was. */
+export async function facetThen(
+  { db }: Tablet,
+  id: DossierId,
+  { cut, leftOut }: FrozenAt,
+): Promise<Facet | undefined> {
+  const rows = await db.entries.where('entry.subject').equals(dossierSubject(id)).toArray();
+  const uncounted = new Set(leftOut);
+  const entries = rows
+    .map(({ entry }) => entry)
+    .filter((entry) => isWithin(cut, entry) && !uncounted.has(entryRef(entry)));
+  const then = foldDossier(entries);
+  return then === undefined ? undefined : facetOf(then);
+}
+
+/** Dossiers whose facts are others than those counted then: later ones came, or the server judged one since. */
+export async function changedSince(tablet: Tablet, at: FrozenAt): Promise<ReadonlySet<DossierId>> {
+  const judged = await judgedSince(tablet, at);
+  return new Set([...(await laterThan(tablet, at.cut)), ...judged.setAside, ...judged.takenIn]);
+}
+
+/** @returns of which a fact that was counted then lies aside now, and of which one counts now that lay aside then */
+export async function judgedSince(
+  { db }: Tablet,
+  { cut, leftOut = [] }: FrozenAt,
+): Promise<{ readonly setAside: ReadonlySet<DossierId>; readonly takenIn: ReadonlySet<DossierId> }> {
+  const before = new Set(leftOut);
+  const refusals = (await db.refusals.toArray()).filter(isJudged);
+  const now = new Set(refusals.map(entryRef));
+  const setAside = refusals.filter((row) => isWithin(cut, row) && !before.has(entryRef(row)));
+  const takenIn = await db.entries.bulkGet(leftOut.filter((ref) => !now.has(ref)).map(keyOfRef));
+  return {
+    setAside: dossiersOf(setAside.map(({ subject }) => subject)),
+    takenIn: dossiersOf(takenIn.map((row) => row?.entry.subject ?? '')),
+  };
+}
+
+const dossiersOf = (subjects: readonly string[]): ReadonlySet<DossierId> =>
+  new Set(subjects.flatMap((subject) => idInSubject('dossier', subject) ?? []));
+
+function keyOfRef(ref: string): [NodeId, number] {
+  const at = ref.lastIndexOf(':');
+  return [ref.slice(0, at) as NodeId, Number(ref.slice(at + 1))];
+}
+
 /** Dossiers with an entry beyond the cut. Each node's later entries lie together, so nothing else is read. */
-export async function changedSince(tablet: Tablet, cut: LogCut): Promise<ReadonlySet<DossierId>> {
+async function laterThan(tablet: Tablet, cut: LogCut): Promise<ReadonlySet<DossierId>> {
   const { db } = tablet;
   const { reach } = (await db.heads.get('head')) ?? emptyHead;
   const changed = new Set<DossierId>();

@@ -5,12 +5,13 @@ import type { Particulars } from '../../domain/dossier/events.ts';
 import { officeSubject } from '../../domain/subject.ts';
 import { dossierSubject, idInSubject } from '../../domain/subject.ts';
 import type { Report } from '../../domain/report/report.ts';
-import type { Entry } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import { compareEntries, type LogCut } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { withReopening } from '../errors.ts';
 import { plainCode } from '../../domain/dossier/search.ts';
-import { emptyHead, type DossierRow } from '../schema.ts';
+import { isJudged, isUnanswered } from '../journal/facts-that-count.ts';
+import { emptyHead, type DossierRow, type RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
 import { whereaboutsOf, type Whereabouts } from './whereabouts.ts';
@@ -104,6 +105,8 @@ export interface TimelineItem {
   /** What was sealed in it, opened; null when nothing was, or when it cannot be opened now. */
   readonly sealed: unknown;
   readonly where: Whereabouts;
+  /** The server set it aside, so that it does not count: with its reason, and what a person has answered. */
+  readonly setAside: RefusalRow | undefined;
 }
 
 /** Everything recorded about a subject, in causal order. */
@@ -111,14 +114,17 @@ export async function timeline(tablet: Tablet, subject: string): Promise<readonl
   const { rows, refusals, sync } = await factsOf(tablet, subject);
   const ordered = [...rows].sort((a, b) => compareEntries(a.entry, b.entry));
   const opened = await foreign(Promise.all(ordered.map(({ entry }) => openEntry(tablet, entry))));
-  return ordered.map((row, index) => ({
-    entry: row.entry,
-    sealed: opened[index] ?? null,
-    where: whereaboutsOf([row], refusals, sync),
-  }));
+  return ordered.map((row, index) => {
+    const setAside = refusals.find((each) => isJudged(each) && entryRef(each) === entryRef(row.entry));
+    const where: Whereabouts =
+      setAside === undefined
+        ? whereaboutsOf([row], [], sync)
+        : { kind: 'quarantined', reason: setAside.reason };
+    return { entry: row.entry, sealed: opened[index] ?? null, where, setAside };
+  });
 }
 
-async function openEntry(tablet: Tablet, { sealed }: Entry): Promise<unknown> {
+export async function openEntry(tablet: Tablet, { sealed }: Entry): Promise<unknown> {
   if (sealed === undefined || tablet.vault === undefined) return null;
   try {
     return await tablet.vault.open(sealed);
@@ -187,18 +193,21 @@ function rowsAfter(tablet: Tablet, acknowledged: number): number[] {
   return rows.reverse();
 }
 
-/** Rows whose name, number, code, card number or phone has every word asked for; newest first; none while locked. */
+/**
+ * Rows whose name, number, code, card number or phone has every word asked for; newest first; none while locked. A line
+ * whose dossier is gone stays until its block is written again.
+ */
 export const searchRows = (tablet: Tablet, query: string, limit?: number): number[] =>
-  tablet.search?.find(query, limit) ?? [];
+  tablet.search?.find(query, limit).filter((row) => tablet.columns.has(row)) ?? [];
 
 /** False while the text is still being opened after unlocking: what is found meanwhile may not be all. */
 export const isSearchReady = (tablet: Tablet): boolean => tablet.search?.isReady === true;
 
-/** Rows of dossiers of which a fact was set aside: the server names it as held, but does not count it. */
+/** Rows of dossiers of which a fact was set aside and nobody has answered it. One that is gone has no row. */
 export async function setAsideRows(tablet: Tablet): Promise<readonly number[]> {
   const { db } = tablet;
-  const subjects = await withReopening(db, () => db.refusals.orderBy('subject').uniqueKeys());
-  const ids = subjects.flatMap((subject) => idInSubject('dossier', String(subject)) ?? []);
+  const refusals = await withReopening(db, () => db.refusals.filter(isUnanswered).toArray());
+  const ids = [...new Set(refusals.flatMap(({ subject }) => idInSubject('dossier', subject) ?? []))];
   return ids.length === 0 ? [] : withReopening(db, () => db.dossiers.where('id').anyOf(ids).primaryKeys());
 }
 

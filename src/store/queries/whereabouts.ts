@@ -1,3 +1,4 @@
+import { isUnanswered, partFacts } from '../journal/facts-that-count.ts';
 import type { EntryRow, RefusalRow, SyncRow } from '../schema.ts';
 
 /**
@@ -11,20 +12,26 @@ export type Whereabouts =
   | { readonly kind: 'accepted'; readonly position: number; readonly onTablets: readonly string[] }
   | { readonly kind: 'quarantined'; readonly reason: string };
 
+/** @param refusals all that were ever set aside of the same subject */
 export function whereaboutsOf(
   rows: readonly EntryRow[],
   refusals: readonly RefusalRow[],
   sync: SyncRow | undefined,
 ): Whereabouts {
-  const refusal = refusals.find(({ node, seq }) =>
-    rows.some(({ entry }) => entry.node === node && entry.seq === seq),
-  );
+  const refusal = refusals.find(isUnanswered);
   if (refusal !== undefined) return { kind: 'quarantined', reason: refusal.reason };
-  const waiting = rows.filter(({ position }) => position === null).length;
-  if (waiting > 0 || rows.length === 0) return { kind: 'thisTablet', waiting };
-  const position = Math.max(...rows.map((row) => row.position ?? 0));
+  const { counting } = partFacts(
+    rows.map(({ entry }) => entry),
+    refusals,
+  );
+  const counted = rows.filter(({ entry }) => counting.includes(entry));
+  const waiting = counted.filter(({ position }) => position === null).length;
+  if (waiting > 0 || counted.length === 0) return { kind: 'thisTablet', waiting };
+  const position = Math.max(...counted.map((row) => row.position ?? 0));
   const onTablets = (sync?.peers ?? [])
-    .filter((peer) => rows.every((row) => row.entry.node === peer.node || (row.position ?? 0) <= peer.since))
+    .filter((peer) =>
+      counted.every((row) => row.entry.node === peer.node || (row.position ?? 0) <= peer.since),
+    )
     .map(({ label }) => label);
   return { kind: 'accepted', position, onTablets };
 }

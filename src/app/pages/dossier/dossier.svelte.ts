@@ -2,6 +2,7 @@ import type { DossierId } from '../../../base/ids.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
+import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
 import { getStored, timeline, touched, whereIs } from '../../../store/queries/queries.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -19,10 +20,15 @@ export class OpenDossier {
   readonly #found = live(async () => {
     const [{ tablet }, id] = [this.#seat, this.#id()];
     await touched(tablet);
-    const stored = await getStored(tablet, id);
+    const onDesk = await getStored(tablet, id);
+    const stored = onDesk ?? (await goneDossier(tablet, id));
     if (stored === undefined) return null;
-    const [items, where] = await Promise.all([timeline(tablet, dossierSubject(id)), whereIs(tablet, id)]);
-    return { stored, items, where };
+    const [items, where, setAside] = await Promise.all([
+      timeline(tablet, dossierSubject(id)),
+      whereIs(tablet, id),
+      setAsideOf(tablet, dossierSubject(id)),
+    ]);
+    return { stored, items, where, setAside, isGone: onDesk === undefined };
   });
   /** Undefined while it is being read, null where there is no such dossier. */
   get found() {
@@ -30,7 +36,7 @@ export class OpenDossier {
   }
 
   readonly deeds = $derived.by((): readonly Deed[] => {
-    if (!this.found) return [];
+    if (!this.found || this.found.isGone) return [];
     const inState: readonly Deed[] = allowedDeeds[this.found.stored.dossier.state];
     return inState.filter((deed) => this.#seat.may(deed));
   });
@@ -41,7 +47,7 @@ export class OpenDossier {
   );
   /** How pressing it is; undefined once nothing is owed any more. */
   readonly urgency = $derived.by(() => {
-    const dossier = this.found?.stored.dossier;
+    const dossier = this.found?.isGone ? undefined : this.found?.stored.dossier;
     if (dossier?.state !== 'open' && dossier?.state !== 'awaiting') return undefined;
     return urgencyOf(dossier, this.#seat.today, this.#seat.rules.calendar);
   });

@@ -9,6 +9,8 @@ import {
 } from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
 import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
+import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
+import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import {
@@ -22,6 +24,7 @@ import {
 } from '../../strings/dossier.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { groupDigits } from '../../strings/numerals.ts';
+import { setAsideWords } from '../../strings/upstream/set-aside.ts';
 
 export interface Chapter {
   readonly item: TimelineItem;
@@ -30,24 +33,43 @@ export interface Chapter {
   readonly on: PlainDate | null;
   readonly lines: readonly string[];
   readonly list: readonly string[];
+  /** Why it does not count, and what a person has made of it; undefined for what counts. */
+  readonly struck: Struck | undefined;
 }
+
+export interface Struck {
+  readonly reason: string | undefined;
+  readonly answered: SetAsideAnswer['how'] | undefined;
+}
+
+type Answers = ReturnType<typeof answersIn>;
+const isStruck = ({ entry, setAside }: TimelineItem, answers: Answers): boolean =>
+  setAside !== undefined || answers.has(entryRef(entry));
+const struckAs = ({ entry, setAside }: TimelineItem, answers: Answers): Struck => ({
+  reason: setAside?.reason,
+  answered: answers.get(entryRef(entry)) ?? setAside?.answered,
+});
 
 export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
   let dossier: Dossier | undefined;
   let person: Known = {};
+  const answers = answersIn(items.filter(({ setAside }) => setAside === undefined).map(({ entry }) => entry));
   return items.map((item) => {
     const before = { dossier, person };
-    dossier = evolve(dossier, item.entry);
+    // What does not count has not happened: what is told after it starts from what stood before.
+    if (!isStruck(item, answers)) dossier = evolve(dossier, item.entry);
     const event = eventOf(item);
+    const struck = isStruck(item, answers) ? struckAs(item, answers) : undefined;
     if (event === undefined)
-      return { item, title: wordsOfFact(item.entry.type), on: null, lines: [], list: [] };
-    person = personAfter(person, event);
-    const told = tell(event, before);
+      return { item, title: wordsOfFact(item.entry.type), on: null, lines: [], list: [], struck };
+    if (struck === undefined) person = personAfter(person, event);
+    const told = tell(event, before, items);
     return {
       item,
       title: factWords[event.type],
       on: 'on' in event.body ? event.body.on : null,
       list: [],
+      struck,
       ...told,
     };
   });
@@ -84,7 +106,7 @@ interface Told {
   readonly list?: readonly string[];
 }
 
-function tell(event: DossierEvent, before: Before): Told {
+function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[]): Told {
   switch (event.type) {
     case 'dossier/registered':
     case 'dossier/imported':
@@ -121,6 +143,12 @@ function tell(event: DossierEvent, before: Before): Told {
           ? dossierText.keep(stateWords[conflict?.stateThen ?? 'open'])
           : dossierText.apply(other);
       return { lines: [chosen, ...reasonLines(event.sealed)] };
+    }
+    case 'dossier/setAsideAnswered': {
+      const answered = items.find(({ entry }) => entryRef(entry) === event.body.entry);
+      // Another tablet's entry that was set aside never came here.
+      const fact = answered === undefined ? setAsideWords.elsewhere : wordsOfFact(answered.entry.type);
+      return { title: setAsideWords.answer[event.body.how](fact), lines: reasonLines(event.sealed) };
     }
   }
 }

@@ -3,6 +3,7 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { conflictRows, placedPage, rowsOfFigure } from '../../../store/queries/figures.ts';
+import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { touched } from '../../../store/queries/queries.ts';
 import type { Tablet } from '../../../store/tablet.ts';
 import { listLink, readPeriod, readWanted, type Wanted } from '../../parts/figures/figure-links.ts';
@@ -67,6 +68,8 @@ export class FigureDossiers {
 const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: string): Promise<number[]> =>
   wanted.kind === 'here'
     ? rowsWaitingBehind(tablet, period)
-    : wanted.kind === 'conflict'
-      ? conflictRows(tablet, period)
-      : rowsOfFigure(tablet, wanted, period, field);
+    : wanted.kind === 'setAside'
+      ? [...(await setAsideIn(tablet, period)).rows]
+      : wanted.kind === 'conflict'
+        ? conflictRows(tablet, period)
+        : rowsOfFigure(tablet, wanted, period, field);

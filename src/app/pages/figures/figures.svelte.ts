@@ -3,7 +3,8 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import { countedUpTo, periodTitle } from '../../../domain/calendar/periods.ts';
-import { conflictingFacets, countPeriod, monthsOfWork } from '../../../store/queries/figures.ts';
+import { conflictingFacets, countPeriod, facetsIn, monthsOfWork } from '../../../store/queries/figures.ts';
+import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import { Marks } from '../../parts/figures/counted.ts';
 import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
@@ -27,10 +28,12 @@ export class PeriodFigures {
   readonly #counted = live(async () => {
     const [{ tablet }, { period }] = [this.#seat, this];
     const tally = await countPeriod(tablet, period);
+    const setAside = await setAsideIn(tablet, period);
     return {
       period,
       tally,
-      marks: new Marks(await conflictingFacets(tablet, period), period),
+      marks: new Marks(await conflictingFacets(tablet, period), period, facetsIn(tablet, setAside.rows)),
+      setAside,
       months: sinceBeginning(await monthsOfWork(tablet, chartWindow(period))),
       here: (await rowsWaitingBehind(tablet, period)).length,
       report: liveReportOf(await reportsLatestFirst(tablet), { period, form: formII06a.id }),

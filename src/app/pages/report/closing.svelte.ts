@@ -11,7 +11,8 @@ import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
-import { conflictingFacets } from '../../../store/queries/figures.ts';
+import { conflictingFacets, facetsIn } from '../../../store/queries/figures.ts';
+import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import {
   countOf,
@@ -90,7 +91,10 @@ export class Closing {
   readonly #counted = live(async () => {
     const [{ tablet }, { period }] = [this.#seat, this];
     const count = await countStandingStill(tablet, period);
-    return { count, marks: new Marks(await conflictingFacets(tablet, period), period), period };
+    const setAside = await setAsideIn(tablet, period);
+    const touched = facetsIn(tablet, setAside.rows);
+    const marks = new Marks(await conflictingFacets(tablet, period), period, touched);
+    return { count, marks, period, setAside };
   });
   get counted() {
     return this.#counted.value;

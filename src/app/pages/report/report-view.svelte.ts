@@ -1,6 +1,6 @@
 import type { ReportId } from '../../../base/ids.ts';
 import { versionsOf } from '../../../domain/report/versions.ts';
-import { waitingBehind } from '../../../commands/report/waiting.ts';
+import { notThereBehind } from '../../../commands/report/waiting.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { reportSubject } from '../../../domain/subject.ts';
 import { whereIs } from '../../../store/queries/queries.ts';
@@ -19,9 +19,9 @@ export class OpenReport {
     const [{ tablet }, id] = [this.#seat, this.#id()];
     const all = await reportsLatestFirst(tablet);
     const report = all.find((each) => each.id === id)?.report;
-    if (report === undefined) return { all, report, where: undefined, waiting: 0 };
+    if (report === undefined) return { all, report, where: undefined, notThere: undefined };
     const where = await whereIs(tablet, reportSubject(id));
-    return { all, report, where, waiting: await waitingBehind(tablet, report.content) };
+    return { all, report, where, notThere: await notThereBehind(tablet, report.content) };
   });
   get found() {
     return this.#found.value;

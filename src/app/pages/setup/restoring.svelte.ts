@@ -10,7 +10,7 @@ import {
 } from '../../../store/copy/restore.ts';
 import type { Tablet } from '../../../store/tablet.ts';
 import type { OpenVault } from '../../../store/vault/vault.ts';
-import { brokenWords, copyFaultWords, secretFaultWords } from '../../strings/copy.ts';
+import { brokenWords, copyFaultWords, secretFaultWords } from '../../strings/upstream/copy.ts';
 import { storageFaultWords } from '../../strings/refusals.ts';
 
 export type RestoringStep = 'file' | 'secret' | 'running' | 'done';

@@ -7,11 +7,20 @@ import type { Bucket, Figure, Tally } from '../../../domain/counting/tally-row.t
 export class Marks {
   readonly #conflicting: readonly Facet[];
   readonly #period: Period;
+  readonly #setAside: readonly Facet[];
 
-  /** @param conflicting what is counted of each of them, as `conflictingFacets` says */
-  constructor(conflicting: readonly Facet[], period: Period) {
+  /**
+   * @param conflicting what is counted of each of them, as `conflictingFacets` says
+   * @param setAside what is counted of dossiers without a fact that the server has set aside
+   */
+  constructor(conflicting: readonly Facet[], period: Period, setAside: readonly Facet[] = []) {
     this.#conflicting = conflicting;
     this.#period = period;
+    this.#setAside = setAside;
+  }
+  /** How many of the dossiers that a figure counts have a fact that lies aside. */
+  setAsideIn(figure: Figure): number {
+    return this.#setAside.filter((facet) => countsIn(facet, this.#period, figure)).length;
   }
   get count(): number {
     return this.#conflicting.length;

@@ -8,6 +8,7 @@ import type { ApplicantType, Channel, Digitised, ServiceLevel } from '../../voca
 import type { DossierEventOf, Fee, Particulars } from '../events.ts';
 import type { Person } from '../../people/person.ts';
 import type { DeskRules } from '../../office/office.ts';
+import type { SetAsideAnswer } from '../../set-aside.ts';
 
 /** What the desk fills in when somebody comes with papers. */
 export interface ReceiveInput {
@@ -74,6 +75,13 @@ export type DossierCommand =
       readonly conflict: string;
       readonly choice: 'kept' | 'applied';
       readonly reason: string;
+    }
+  /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
+  | {
+      readonly kind: 'answerSetAside';
+      readonly entry: string;
+      readonly how: SetAsideAnswer['how'];
+      readonly reason: string;
     };
 export type CommandOf<K extends DossierCommand['kind']> = Extract<DossierCommand, { kind: K }>;
 
@@ -91,4 +99,6 @@ export type DecisionRefusal =
   /** Every wrong field at once, one fault each, by dotted name: `particulars.name`, `on`. */
   | { readonly kind: 'FieldsWrong'; readonly fields: Faults }
   | { readonly kind: 'ProcedureUnknown' | 'ProcedureDisabled'; readonly code: string }
-  | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' };
+  | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' }
+  /** The server has taken it in meanwhile, or somebody has answered it; or it cannot be read here to be recorded again. */
+  | { readonly kind: 'NotSetAside' | 'SetAsideUnreadable' };

@@ -7,6 +7,7 @@ import { mayRole } from '../../roles.ts';
 import type { Dossier } from '../dossier.ts';
 import { mayDo } from '../lifecycle.ts';
 import { decideAcceptance } from './acceptance.ts';
+import { decideAnswer } from './answer.ts';
 import { decideClosing } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection } from './correction.ts';
@@ -40,13 +41,18 @@ export function decide(
       ? ok([{ type: 'dossier/imported', body, sealed: particulars }])
       : err({ kind: 'DossierExists' });
   }
+  // Before the dossier is asked for: what was set aside may be the very fact that begins it.
+  if (deed === 'answerSetAside') return decideAnswer(command);
   if (dossier === undefined) return err({ kind: 'DossierUnknown' });
   if (deed === 'settleConflict') return decideSettlement(command, dossier);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
   return handle(command, dossier, context);
 }
 
-type Handling = Exclude<DossierCommand, CommandOf<'receive' | 'lodge' | 'importRegister' | 'settleConflict'>>;
+type Handling = Exclude<
+  DossierCommand,
+  CommandOf<'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside'>
+>;
 
 function handle(command: Handling, dossier: Dossier, context: DecisionContext): Decision {
   switch (command.kind) {

@@ -1,20 +1,22 @@
 import type { Instant } from '../../../base/clock.ts';
 import type { NodeId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
+import { reportSubject } from '../../../domain/subject.ts';
+import { subjects as kinds } from '../../../domain/subjects.ts';
 import { load } from '../../index/memory.ts';
 import { withLock } from '../../locks.ts';
 import { emptyHead, keptSettings, type EntryRow, type Head, type KeptSetting } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
-import { readBeforeDeed } from '../before-deed.ts';
+import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
 import { commit } from '../commit.ts';
-import { project } from '../project.ts';
+import { fold, project } from '../project.ts';
 import { isBallast } from '../torn-log.ts';
 import { keepRowsLocked, putRows } from './both-copies.ts';
 import type { Journal } from './journal.ts';
-import { keyOf, type Kept, type KeptTable } from './kept.ts';
+import { keyOf, refusalKey, type Kept, type KeptTable } from './kept.ts';
 import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
-import { refill } from './refill.ts';
+import { refill, storedKey } from './refill.ts';
 
 /** What store and journal had to give each other when they were last compared. */
 export interface Comparison {
@@ -71,20 +73,18 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const isBehind = ours !== undefined && !ours.isAlone && ours.number > state().number;
   journal.continueFrom(ours?.number ?? 0);
 
-  let toStore = 0;
   let rows = 0;
+  const verdicts: string[] = [];
   if (ours !== undefined && !ours.isAlone && state().number > ours.number) {
     for await (const page of journal.records({ behind: ours.number })) {
       await refillRows(tablet, page);
       rows += page.filter(({ kind }) => kind === 'row' || kind === 'gone').length;
+      verdicts.push(...verdictsIn(page));
     }
     await load(tablet);
   }
   const head = stored ?? emptyHead;
   const here = await heldHere(tablet, head);
-  toStore += await giveToStore(tablet, journal, lacking(state().held, here));
-  const lack = lacking(here, state().held);
-  const toJournal = countOf(lack);
   const missing = await rowsMissing(tablet, journal);
   if (missing.inStore.length > 0) {
     await withReopening(db, () =>
@@ -96,6 +96,11 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     );
     await load(tablet);
   }
+  // After the rows: what the server has set aside is not counted when it comes back.
+  const toStore = await giveToStore(tablet, journal, lacking(state().held, here));
+  const lack = lacking(here, state().held);
+  const toJournal = countOf(lack);
+  await foldJudged(tablet, [...verdicts, ...verdictsIn(missing.inStore)]);
   const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
@@ -110,6 +115,25 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
 }
 
 class OtherOffice extends Error {}
+
+/** Entries, as `node:seq`, that the server was heard to judge. */
+const verdictsIn = (kept: readonly Kept[]): string[] =>
+  kept.flatMap((each) => {
+    if (each.kind === 'row' && each.table === 'refusals') return [refusalKey(each.row)];
+    return each.kind === 'gone' && each.table === 'refusals' ? [each.key] : [];
+  });
+
+async function foldJudged(tablet: Tablet, verdicts: readonly string[]): Promise<void> {
+  if (verdicts.length === 0) return;
+  const keys = verdicts.map((ref) => storedKey('refusals', ref) as [NodeId, number]);
+  const rows = await withReopening(tablet.db, () => tablet.db.entries.bulkGet(keys));
+  const subjects = [...new Set(rows.flatMap((row) => (row === undefined ? [] : [row.entry.subject])))];
+  for (let at = 0; at < subjects.length; at += pageLength) {
+    const before = await readBeforeDeed(tablet, subjects.slice(at, at + pageLength));
+    const plan = await fold(tablet, before.head, before.subjects, []);
+    await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
+  }
+}
 
 async function append(journal: Journal, kept: readonly Kept[]): Promise<void> {
   const fault = await journal.append(journal.nextNumber, kept);
@@ -251,24 +275,36 @@ const rowsOfStore = (db: Tablet['db']): Promise<Kept[]> =>
 /** Of what is only folded from the log: is all of it there? If not, it is folded again. */
 async function mendFolded(tablet: Tablet): Promise<void> {
   const { db } = tablet;
-  const [head, lastRow, reports, ofReports, lines, unopened] = await withReopening(db, async () => {
-    const now = await db.heads.get('head');
-    return Promise.all([
-      now,
-      now === undefined || now.rows === 0 ? true : db.dossiers.get(now.rows - 1),
-      db.reports.count(),
-      db.entries.where('entry.subject').startsWith('report:').uniqueKeys(),
-      db.search.count(),
-      db.unopened.count(),
-    ]);
-  });
+  const [head, dossiers, lines, unopened] = await withReopening(db, () =>
+    Promise.all([db.heads.get('head'), db.dossiers.count(), db.search.count(), db.unopened.count()]),
+  );
   if (head === undefined) return;
-  const isShort = lastRow === undefined || tablet.columns.length < head.rows || reports < ofReports.length;
+  const isShort = dossiers !== countLive(tablet, head.rows) || (await isReportMissing(tablet));
   if (isShort) return foldAnew(tablet);
   if (lines > 0 || unopened > 0 || head.rows <= tablet.later.lines.size) return;
   // Lines of search text are gone: all are read again at the next unlocking.
   const rows = Array.from({ length: head.rows }, (_, at) => ({ row: at }));
   await withReopening(db, () => db.unopened.bulkPut(rows));
+}
+
+/** A row whose facts are all set aside is left, and counts neither here nor there. */
+function countLive({ columns }: Tablet, rows: number): number {
+  let live = 0;
+  for (let row = 0; row < rows; row++) if (columns.has(row)) live++;
+  return live;
+}
+
+async function isReportMissing({ db }: Tablet): Promise<boolean> {
+  const [stored, named] = await withReopening(db, () =>
+    Promise.all([
+      db.reports.toCollection().primaryKeys(),
+      db.entries.where('entry.subject').startsWith('report:').uniqueKeys(),
+    ]),
+  );
+  const known = new Set<string>(stored.map((id) => reportSubject(id)));
+  const missing = (named as readonly string[]).filter((subject) => !known.has(subject));
+  if (missing.length === 0) return false;
+  return (await storedSubjects(db, missing)).some(({ entries }) => kinds.report.fold(entries) !== undefined);
 }
 
 async function foldAnew(tablet: Tablet): Promise<void> {

@@ -3,7 +3,7 @@ import { copyStatus } from '../../../../store/copy/status.ts';
 import { live } from '../../../shell/live.svelte.ts';
 import type { CopyKind, CopyOutcome } from '../../../shell/copies.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
-import { copyWords as words } from '../../../strings/copy.ts';
+import { copyWords as words } from '../../../strings/upstream/copy.ts';
 import { momentInWords } from '../../../strings/moments.ts';
 import { storageFaultWords } from '../../../strings/refusals.ts';
 

@@ -2,7 +2,7 @@ import type { Bundle } from '../../../../log/bundle.ts';
 import { openCopy } from '../../../../store/copy/read.ts';
 import { receiveFile, type Received } from '../../../../store/copy/receive.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
-import { brokenWords, copyFaultWords, receivedSentence } from '../../../strings/copy.ts';
+import { brokenWords, copyFaultWords, receivedSentence } from '../../../strings/upstream/copy.ts';
 import { storageFaultWords } from '../../../strings/refusals.ts';
 
 export type ReceivingStep =

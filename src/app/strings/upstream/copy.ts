@@ -1,9 +1,9 @@
-import type { ChunkFault } from '../../log/bundle.ts';
-import type { CopyFault } from '../../store/copy/read.ts';
-import type { ReceiveFault, Received } from '../../store/copy/receive.ts';
-import type { CopySecretFault, RestoreFault } from '../../store/copy/restore.ts';
-import type { LastCopyRow } from '../../store/schema.ts';
-import { groupDigits } from './numerals.ts';
+import type { ChunkFault } from '../../../log/bundle.ts';
+import type { CopyFault } from '../../../store/copy/read.ts';
+import type { ReceiveFault, Received } from '../../../store/copy/receive.ts';
+import type { CopySecretFault, RestoreFault } from '../../../store/copy/restore.ts';
+import type { LastCopyRow } from '../../../store/schema.ts';
+import { groupDigits } from '../numerals.ts';
 import { recoveryFaultWords } from './sync.ts';
 
 const kinds: Record<LastCopyRow['kind'], string> = {

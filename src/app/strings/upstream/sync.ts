@@ -1,7 +1,6 @@
-import type { QuarantineReason } from '../../log/protocol.ts';
-import type { EnrolFaultKind } from '../../sync/enrol.ts';
-import type { SyncFaultKind } from '../../sync/state.ts';
-import { groupDigits } from './numerals.ts';
+import type { EnrolFaultKind } from '../../../sync/enrol.ts';
+import type { SyncFaultKind } from '../../../sync/state.ts';
+import { groupDigits } from '../numerals.ts';
 
 /** What stands between this tablet and the server; work goes on in every case but where it says otherwise. */
 export const syncFaultWords: Record<SyncFaultKind, string> = {
@@ -43,25 +42,6 @@ export const keyFaultWords: Record<EnrolFaultKind | 'Locked' | 'BadPublicKey', s
   BadPublicKey: 'Máy kia gửi khóa công khai sai. Trên máy kia, nối lại bằng mã mới.',
 };
 
-export const quarantineWords: Record<QuarantineReason, string> = {
-  malformed: 'Bản ghi không đọc được.',
-  wrongOffice: 'Bản ghi thuộc cơ quan khác.',
-  wrongNode: 'Bản ghi mang tên máy khác.',
-  wrongHash: 'Nội dung không khớp mã kiểm tra: có thể đã bị sửa ngoài sổ.',
-  brokenChain: 'Bản ghi không nối với bản ghi trước nó.',
-  sequenceGap: 'Thiếu bản ghi ở giữa. Máy sẽ gửi lại phần thiếu.',
-  sameNumberOtherContent: 'Máy chủ đã có bản ghi khác cùng số. Máy này có thể là bản sao.',
-  invalidBody: 'Nội dung không đúng mẫu mà máy chủ biết. Có thể máy chủ cần cập nhật.',
-  roleNotAllowed: 'Người ghi không có quyền làm việc này.',
-  nodeRevoked: 'Máy đã bị thu hồi quyền khi ghi.',
-  digestMismatch: 'Số liệu gửi đi không khớp với số liệu đã duyệt.',
-  notApproved: 'Báo cáo chưa được lãnh đạo duyệt.',
-};
-export const quarantineSentence = (reason: string): string =>
-  Object.hasOwn(quarantineWords, reason)
-    ? quarantineWords[reason as QuarantineReason]
-    : 'Máy chủ giữ lại mà không nói rõ lý do.';
-
 export const syncPageWords = {
   title: 'Đồng bộ',
   lead: 'Hồ sơ lưu trên máy này trước, rồi tự gửi khi có mạng. Không bao giờ phải chờ mạng để làm việc.',
@@ -87,11 +67,6 @@ export const syncPageWords = {
   clock: 'Đồng hồ máy này',
   clockFine: 'Khớp với máy chủ',
   clockWrong: (minutes: number) => `Lệch ${groupDigits(minutes)} phút. Sửa ngày giờ trong cài đặt của máy.`,
-  quarantineTitle: 'Máy chủ giữ lại, cần xem',
-  quarantineText:
-    'Các bản ghi này không mất. Mở hồ sơ để ghi lại cho đúng, hoặc báo cấp trên lý do dưới đây.',
-  openDossier: 'Mở hồ sơ',
-  entryNumber: (seq: number) => `Bản ghi số ${groupDigits(seq)}`,
   enrolTitle: 'Nối máy này với máy chủ',
   enrolText: 'Nhập mã nối máy do cấp trên cấp. Hồ sơ đã có trên máy sẽ được gửi lên ngay.',
   again: 'Nối lại bằng mã mới',

@@ -1,0 +1,106 @@
+import { dropSetAside, recordAgain } from '../../../commands/set-aside/set-aside.ts';
+import { isBeginningType } from '../../../domain/dossier/beginning.ts';
+import type { AnyDeed } from '../../../domain/roles.ts';
+import { mendOfReason } from '../../../domain/set-aside.ts';
+import { idInSubject, readSubject, type SubjectKind } from '../../../domain/subject.ts';
+import { readFact } from '../../../domain/subjects.ts';
+import { entryRef } from '../../../log/entry.ts';
+import { isJudged } from '../../../store/journal/facts-that-count.ts';
+import type { SetAside } from '../../../store/queries/set-aside.ts';
+import { desk } from '../../shell/acting-desk.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { refusalWords, storageFaultWords } from '../../strings/refusals.ts';
+import { nextElsewhere, setAsideWords as words, wordsOfReason } from '../../strings/upstream/set-aside.ts';
+
+const answerDeeds: Readonly<Record<SubjectKind, AnyDeed>> = {
+  dossier: 'answerSetAside',
+  report: 'answerSetAsideOfReport',
+  office: 'answerSetAsideOfOffice',
+};
+
+/** One entry that lies aside, and what the person at the tablet can make of it. */
+export class Mending {
+  dropping = $state(false);
+  reason = $state('');
+  busy = $state(false);
+  fault = $state<string>();
+  readonly #seat: Seat;
+  readonly #item: () => SetAside;
+  readonly #announce: (text: string) => void;
+
+  readonly #kind = $derived.by(() => readSubject(this.#item().refusal.subject)?.kind);
+  readonly #isOthers = $derived.by(() => this.#item().refusal.entry !== null);
+  readonly #mend = $derived.by(() => mendOfReason(this.#item().refusal.reason));
+  readonly words = $derived.by(() => {
+    const said = wordsOfReason(this.#item().refusal.reason, this.#isOthers);
+    const elsewhere =
+      this.#kind === 'report' || this.#kind === 'office' ? nextElsewhere[this.#kind] : undefined;
+    const next = !this.#isOthers && this.#mend === 'recordAgain' ? elsewhere : undefined;
+    return { why: said.why, next: next ?? said.next };
+  });
+  /** Undefined where nothing is to be recorded again by a tap; else whether this person may, now. */
+  readonly recordAgain = $derived.by((): 'may' | 'beginningFirst' | 'notYourRole' | undefined => {
+    const { entry, told } = this.#item();
+    const isTap = this.#kind === 'dossier' && !this.#isOthers && this.#mend === 'recordAgain';
+    if (!isTap || entry === undefined || this.isAnswered || entry.type === 'dossier/setAsideAnswered')
+      return undefined;
+    if (told?.isHere !== true && !isBeginningType(entry.type)) return 'beginningFirst';
+    const fact = readFact(entry);
+    const deed = fact.kind === 'own' ? fact.deed : 'answerSetAside';
+    return this.#seat.may(deed) && this.#seat.may('answerSetAside') ? 'may' : 'notYourRole';
+  });
+  readonly mayDrop = $derived.by(
+    () =>
+      this.#kind !== undefined &&
+      isJudged(this.#item().refusal) &&
+      !this.isAnswered &&
+      this.#seat.may(answerDeeds[this.#kind]),
+  );
+  get isAnswered(): boolean {
+    return this.#item().refusal.answered !== undefined;
+  }
+  readonly link = $derived.by(() => {
+    const { subject } = this.#item().refusal;
+    const dossier = idInSubject('dossier', subject);
+    if (dossier !== undefined) return { href: `/ho-so/${dossier}`, label: words.openDossier };
+    const report = idInSubject('report', subject);
+    if (report === undefined) return { href: '/cai-dat', label: words.openOffice };
+    // A report whose closing was set aside has no page of its own any more.
+    return this.#item().entry?.type === 'report/closed'
+      ? { href: '/bao-cao', label: words.openReports }
+      : { href: `/bao-cao/${report}`, label: words.openReport };
+  });
+
+  constructor(seat: Seat, item: () => SetAside, announce: (text: string) => void) {
+    [this.#seat, this.#item, this.#announce] = [seat, item, announce];
+  }
+
+  async recordItAgain(): Promise<void> {
+    const { refusal } = this.#item();
+    const id = idInSubject('dossier', refusal.subject);
+    if (id === undefined) return;
+    const done = await this.#try(recordAgain(desk(this.#seat), id, entryRef(refusal)));
+    if (done === undefined) return;
+    this.fault = done.ok ? undefined : refusalWords(done.error);
+    if (done.ok) this.#announce(words.recorded);
+  }
+
+  async drop(): Promise<void> {
+    const { refusal } = this.#item();
+    const dropped = dropSetAside(desk(this.#seat), refusal.subject, entryRef(refusal), this.reason);
+    const done = await this.#try(dropped);
+    if (done === undefined) return;
+    this.fault = done.ok ? undefined : words.dropRefusals[done.error.kind];
+    if (!done.ok) return;
+    this.dropping = false;
+    this.#announce(words.dropped);
+  }
+
+  async #try<T>(deed: Promise<T>): Promise<T | undefined> {
+    this.busy = true;
+    return deed
+      .catch((error: unknown) => void (this.fault = storageFaultWords(error)))
+      .then((done) => done ?? undefined)
+      .finally(() => (this.busy = false));
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * What is made of a fact that the server has set aside: somebody with the right has it recorded again, or drops it for
+ * good. Both are decided under the lock, on the subject as it is without that fact, and both are facts of their own.
+ */
+import { today } from '../../base/clock.ts';
+import type { DossierId, PersonId, ReportId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { isBeginningType } from '../../domain/dossier/beginning.ts';
+import { commandAgain } from '../../domain/dossier/decide/again.ts';
+import { decide, type Decision, type DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
+import { decideOffice } from '../../domain/office/decide.ts';
+import { asKnown } from '../../domain/office/office.ts';
+import { decideReport } from '../../domain/report/decide.ts';
+import { answerIn } from '../../domain/set-aside.ts';
+import { readSubject } from '../../domain/subject.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import { inCausalOrder } from '../../log/merge.ts';
+import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
+import { openEntry } from '../../store/queries/queries.ts';
+import { actorId, contextOf, evolveWith, type Desk } from '../deed.ts';
+import { dossierFact, officeFact, reportFact } from '../facts.ts';
+
+/**
+ * Records the deed again, by whoever is at the desk, beside the answer that names the old entry. Where the fact that
+ * begins a dossier was set aside, all that followed it goes along: without a beginning none of it has counted.
+ * @param ref `node:seq` of the entry
+ */
+export const recordAgain = async (
+  desk: Desk,
+  id: DossierId,
+  ref: string,
+): Promise<Result<void, DecisionRefusal>> => {
+  const recorded = await recordDeciding<'dossier', DecisionRefusal>(
+    desk.tablet,
+    actorId(desk),
+    { kind: 'dossier', id },
+    async (current) => {
+      const decided = await decideAgain(desk, current, ref);
+      return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
+    },
+  );
+  return recorded.ok ? ok(undefined) : recorded;
+};
+
+async function decideAgain(desk: Desk, current: CurrentOf['dossier'], ref: string): Promise<Decision> {
+  const { setAside } = current;
+  const chosen = setAside.find((entry) => entryRef(entry) === ref);
+  if (chosen === undefined) return err({ kind: 'NotSetAside' });
+  const events: DossierEvent[] = [];
+  let dossier = current.dossier;
+  for (const entry of storyFrom(chosen, current)) {
+    const isSetAside = setAside.includes(entry);
+    const decided = await decideOne(desk, entry, dossier);
+    // What followed and does not fit any more goes on lying aside, for a person to look at by itself.
+    if (!decided.ok && isSetAside && entry !== chosen) continue;
+    if (!decided.ok) return decided;
+    for (const event of decided.value) dossier = evolveWith(dossier, event, actorId(desk));
+    events.push(...decided.value);
+    if (isSetAside) events.push(...answerTo(entry));
+  }
+  return ok(events);
+}
+
+/** The fact itself; for one that begins a dossier which is not there, everything from it on. */
+function storyFrom(chosen: Entry, { dossier, entries, setAside }: CurrentOf['dossier']): readonly Entry[] {
+  if (dossier !== undefined || !isBeginningType(chosen.type)) return [chosen];
+  const story = inCausalOrder([...entries, ...setAside]).filter((entry) => answerIn(entry) === undefined);
+  return story.slice(story.findIndex((entry) => entryRef(entry) === entryRef(chosen)));
+}
+
+async function decideOne(
+  desk: Desk,
+  entry: Entry,
+  dossier: CurrentOf['dossier']['dossier'],
+): Promise<Decision> {
+  const command = commandAgain(entry.type, entry.body, await openEntry(desk.tablet, entry));
+  return command === undefined
+    ? err({ kind: 'SetAsideUnreadable' })
+    : decide(command, dossier, contextOf(desk));
+}
+
+const answerTo = (entry: Entry): readonly DossierEvent[] => [
+  {
+    type: 'dossier/setAsideAnswered',
+    body: { entry: entryRef(entry), how: 'recordedAgain' },
+    sealed: { reason: '' },
+  },
+];
+
+export interface DropRefusal {
+  readonly kind: 'RoleNotAllowed' | 'ReasonMissing' | 'NotSetAside';
+}
+
+/** Drops what was set aside for good. It stays in the story with the reason, and counts nowhere. */
+export async function dropSetAside(
+  desk: Desk,
+  subject: string,
+  ref: string,
+  reason: string,
+): Promise<Result<void, DropRefusal>> {
+  const name = readSubject(subject);
+  switch (name?.kind) {
+    case 'dossier':
+      return dropWith<'dossier'>(desk, name, ref, ({ dossier }) => {
+        const command = { kind: 'answerSetAside', entry: ref, how: 'dropped', reason } as const;
+        const decided = decide(command, dossier, contextOf(desk));
+        return decided.ok ? ok(decided.value.map((event) => dossierFact(name.id, event))) : decided;
+      });
+    case 'report':
+      return dropWith<'report'>(desk, name, ref, (current) =>
+        dropOfReport(desk, name.id, ref, reason, current),
+      );
+    case 'office':
+      return dropWith<'office'>(desk, name, ref, ({ office }) => {
+        const decided = decideOffice({ kind: 'dropSetAside', entry: ref, reason }, office, desk);
+        return decided.ok ? ok(decided.value.map(officeFact)) : decided;
+      });
+    case undefined:
+      return err({ kind: 'NotSetAside' });
+  }
+}
+
+function dropOfReport(
+  { tablet, actor }: Desk,
+  id: ReportId,
+  entry: string,
+  reason: string,
+  { report, all }: CurrentOf['report'],
+): Result<readonly NewFact[], { readonly kind: string }> {
+  const context = {
+    ...{ id, all, on: today(tablet.deps.clock), settings: tablet.office?.settings },
+    actor: asKnown(tablet.office, actor),
+  };
+  const decided = decideReport({ kind: 'dropSetAside', entry, reason }, report, context);
+  return decided.ok ? ok(decided.value.map((event) => reportFact(id, event))) : decided;
+}
+
+async function dropWith<K extends keyof CurrentOf>(
+  desk: Desk,
+  name: Parameters<typeof recordDeciding<K, DropRefusal>>[2],
+  ref: string,
+  decideOn: (current: CurrentOf[K]) => Result<readonly NewFact[], { readonly kind: string }>,
+): Promise<Result<void, DropRefusal>> {
+  const recorded = await recordDeciding<K, DropRefusal>(
+    desk.tablet,
+    desk.actor.id as PersonId,
+    name,
+    (current) => {
+      if (!current.setAside.some((entry) => entryRef(entry) === ref)) return err({ kind: 'NotSetAside' });
+      const decided = decideOn(current);
+      return decided.ok ? decided : err({ kind: asDropRefusal(decided.error.kind) });
+    },
+  );
+  return recorded.ok ? ok(undefined) : recorded;
+}
+
+const asDropRefusal = (kind: string): DropRefusal['kind'] =>
+  kind === 'RoleNotAllowed' ? kind : 'ReasonMissing';

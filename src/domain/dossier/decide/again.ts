@@ -1,0 +1,96 @@
+/**
+ * A fact that the server set aside, as the wish that it came of: so that somebody with the right can have it decided
+ * again, by the same law as any other, on the dossier as it is without that fact.
+ */
+import type { PlainDate } from '../../../base/plain-date.ts';
+import { deedOfClosing } from '../lifecycle.ts';
+import {
+  dossierEvents,
+  isDossierEventType,
+  type DossierEvent,
+  type DossierEventOf,
+  type DossierFacts,
+  type Particulars,
+} from '../events.ts';
+import type { DossierCommand, ReceiveInput } from './commands.ts';
+
+/**
+ * @param sealed what was sealed in it, opened; null when nothing was
+ * @returns undefined where this version cannot read it whole: then a person has to do it anew by hand
+ */
+export function commandAgain(type: string, body: unknown, sealed: unknown): DossierCommand | undefined {
+  if (!isDossierEventType(type)) return undefined;
+  const schemas = dossierEvents[type];
+  const read = schemas.body.safeParse(body);
+  const opened = schemas.sealed === null ? { success: true, data: null } : schemas.sealed.safeParse(sealed);
+  if (!read.success || !opened.success) return undefined;
+  return commandOf({ type, body: read.data, sealed: opened.data } as DossierEvent);
+}
+
+function commandOf(event: DossierEvent): DossierCommand | undefined {
+  switch (event.type) {
+    case 'dossier/received': {
+      const { on, at, dueOn, ...facts } = event.body;
+      return { kind: 'receive', ...inputOf(facts, event.sealed, on), receivedAt: at, dueOn };
+    }
+    case 'dossier/registered': {
+      const { on, at, ...facts } = event.body;
+      return { kind: 'lodge', ...inputOf(facts, event.sealed, on), receivedAt: at };
+    }
+    case 'dossier/imported':
+      return { kind: 'importRegister', body: event.body, particulars: event.sealed };
+    case 'dossier/accepted':
+      return { kind: 'accept', ...event.body };
+    case 'dossier/refused':
+      return { kind: 'refuse', ...event.body, ...event.sealed };
+    case 'dossier/supplementRequested':
+      return { kind: 'requestSupplement', ...event.body, ...event.sealed };
+    case 'dossier/supplemented':
+      return { kind: 'supplement', ...event.body, ...event.sealed };
+    case 'dossier/resolved':
+      return { kind: 'resolve', ...event.body, ...event.sealed };
+    case 'dossier/handedOver':
+      return { kind: 'handOver', ...event.body, ...event.sealed };
+    case 'dossier/closed':
+      return { kind: deedOfClosing[event.body.as], on: event.body.on, reason: event.sealed.reason };
+    case 'dossier/corrected':
+      return corrected(event);
+    case 'dossier/officialCodeGiven':
+      return { kind: 'giveOfficialCode', ...event.body };
+    case 'dossier/conflictSettled':
+      return { kind: 'settleConflict', ...event.body, ...event.sealed };
+    // An answer is given again to what it answered, which is in the list itself.
+    case 'dossier/setAsideAnswered':
+      return undefined;
+  }
+}
+
+const inputOf = (
+  facts: DossierFacts,
+  particulars: Particulars,
+  receivedOn: PlainDate,
+): Omit<ReceiveInput, 'receivedAt'> => ({
+  number: facts.number,
+  officialCode: facts.officialCode,
+  procedureCode: facts.procedure.code,
+  channel: facts.channel,
+  applicantType: facts.applicantType,
+  particulars,
+  components: facts.components,
+  fee: facts.fee,
+  level: facts.level,
+  receivingDesk: facts.receivingDesk,
+  resolvingAgency: facts.resolvingAgency,
+  acrossBoundary: facts.acrossBoundary,
+  receivedOn,
+});
+
+const corrected = ({ body, sealed }: DossierEventOf<'dossier/corrected'>): DossierCommand => ({
+  kind: 'correct',
+  facts: body.facts,
+  days: body.days,
+  ...(body.state === undefined ? {} : { state: body.state }),
+  ...(body.electronicResult === undefined ? {} : { electronicResult: body.electronicResult }),
+  particulars: sealed.particulars,
+  reason: sealed.reason,
+});

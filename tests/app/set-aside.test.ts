@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { storyOf } from '../../src/app/pages/dossier/story.ts';
+import { addressOf, SetAsideList } from '../../src/app/pages/sync/set-aside-list.svelte.ts';
+import { Marks } from '../../src/app/parts/figures/counted.ts';
+import { bucketFigure, listLink, readWanted } from '../../src/app/parts/figures/figure-links.ts';
+import { nameOf } from '../../src/app/parts/figures/figure-names.ts';
+import { Mending } from '../../src/app/parts/set-aside/mending.svelte.ts';
+import {
+  besideWords,
+  reasonWords,
+  setAsideWords as words,
+  wordsOfReason,
+} from '../../src/app/strings/upstream/set-aside.ts';
+import type { DossierId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { mendOf, mendOfReason } from '../../src/domain/set-aside.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import type { Role } from '../../src/domain/people/person.ts';
+import { QuarantineReason } from '../../src/log/protocol.ts';
+import { facetsIn } from '../../src/store/queries/figures.ts';
+import { timeline } from '../../src/store/queries/queries.ts';
+import { setAsideIn, setAsideOf, type SetAside } from '../../src/store/queries/set-aside.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { received } from '../commands/desk-of-tests.ts';
+import { rooted } from './rooted.svelte.ts';
+import { openSeat, ways } from './seat-of-tests.ts';
+
+/** A dossier with a result; the server has set aside what the test names. */
+async function withSetAside(
+  types: readonly string[],
+  reason = 'roleNotAllowed',
+  roles: Role[] = ['officer'],
+) {
+  const world = await openSeat({ roles: ['officer'] });
+  const { desk, tablet } = world;
+  const id = await received(desk);
+  await resolveDossier(desk, id, { on: plainDate('2026-11-23'), electronicResult: true });
+  await setAside(tablet, types, reason);
+  const may = (await openSeat({ roles })).seat.may;
+  return { ...world, id, seat: { ...world.seat, may, today: world.seat.today } };
+}
+
+async function setAside(tablet: Tablet, types: readonly string[], reason: string): Promise<void> {
+  const { mergeIncoming } = await import('../../src/store/journal/incoming.ts');
+  const rows = await tablet.db.entries.toArray();
+  await mergeIncoming(tablet, {
+    ...{ acknowledged: rows.length, entries: [], positions: [], position: 0, epoch: '', peers: [] },
+    ...{ keyRequests: [], clockSamples: [], at: 0 },
+    results: rows.map(({ entry: { seq, type } }) =>
+      types.includes(type)
+        ? { seq, outcome: 'quarantined', reason }
+        : { seq, outcome: 'accepted', position: seq },
+    ),
+  });
+}
+
+const firstOf = async (tablet: Tablet, id: DossierId, at = 0): Promise<SetAside> => {
+  const found = (await setAsideOf(tablet, dossierSubject(id)))[at];
+  if (found === undefined) throw new Error('nothing lies aside');
+  return found;
+};
+
+describe('every reason', () => {
+  it('has its sentence, what to do next and its mend', () => {
+    for (const reason of QuarantineReason.options) {
+      expect(wordsOfReason(reason, false)).toBe(reasonWords[reason]);
+      expect(mendOfReason(reason)).toBe(mendOf[reason]);
+      // Only what a tap mends is offered as one.
+      expect(reasonWords[reason].next.includes('“Ghi lại”')).toBe(mendOf[reason] === 'recordAgain');
+    }
+    expect(wordsOfReason('wrongHash', true)).toBe(besideWords.wrongHash);
+    expect(wordsOfReason('ofALaterServer', false).next).toContain('“Ghi lại”');
+    expect(wordsOfReason('toString', false).why).toBe('Máy chủ để riêng mà không nói rõ lý do.');
+  });
+});
+
+describe('one entry that lies aside', () => {
+  it('is recorded again with one tap by somebody with the right', async () => {
+    const { seat, tablet, id } = await withSetAside(['dossier/resolved']);
+    const item = await firstOf(tablet, id);
+    const { announce } = ways();
+    await rooted(async () => {
+      const mending = new Mending(seat, () => item, announce);
+      expect([mending.recordAgain, mending.mayDrop]).toEqual(['may', true]);
+      expect(mending.words).toEqual(reasonWords.roleNotAllowed);
+      expect(mending.link.href).toBe(`/ho-so/${id}`);
+      await mending.recordItAgain();
+      expect(mending.fault).toBeUndefined();
+      expect(announce).toHaveBeenCalledWith(words.recorded);
+      // The same tap again finds nothing lying aside.
+      await mending.recordItAgain();
+      expect(mending.fault).toContain('không còn để riêng');
+    });
+    expect(await setAsideOf(tablet, dossierSubject(id))).toEqual([]);
+  });
+
+  it('asks for a reason before it is dropped', async () => {
+    const { seat, tablet, id } = await withSetAside(['dossier/resolved']);
+    const item = await firstOf(tablet, id);
+    const { announce } = ways();
+    await rooted(async () => {
+      const mending = new Mending(seat, () => item, announce);
+      mending.dropping = true;
+      await mending.drop();
+      expect([mending.fault, mending.dropping]).toEqual([words.dropRefusals.ReasonMissing, true]);
+      mending.reason = 'Nhầm hồ sơ';
+      await mending.drop();
+      expect([mending.fault, mending.dropping]).toEqual([undefined, false]);
+      expect(announce).toHaveBeenCalledWith(words.dropped);
+    });
+  });
+
+  it('waits for the right person, for the beginning, or for the tablet to be put right', async () => {
+    const standing = async (...made: Parameters<typeof withSetAside>) => {
+      const { seat, tablet, id } = await withSetAside(...made);
+      const item = await firstOf(tablet, id, made[0].length - 1);
+      return rooted(() => {
+        const mending = new Mending(
+          seat,
+          () => item,
+          () => undefined,
+        );
+        return [mending.recordAgain, mending.mayDrop];
+      });
+    };
+    expect(await standing(['dossier/resolved'], 'roleNotAllowed', ['leader'])).toEqual([
+      'notYourRole',
+      false,
+    ]);
+    expect(await standing(['dossier/received', 'dossier/resolved'])).toEqual(['beginningFirst', true]);
+    expect(await standing(['dossier/resolved'], 'brokenChain')).toEqual([undefined, true]);
+    expect(await standing(['dossier/resolved'], 'sequenceGap')).toEqual([undefined, false]);
+  });
+});
+
+describe('a story', () => {
+  it('strikes out what does not count, and what follows starts from what stood before', async () => {
+    const { tablet, id } = await withSetAside(['dossier/resolved']);
+    const story = storyOf(await timeline(tablet, dossierSubject(id)));
+    expect(story.map(({ struck }) => struck)).toEqual([
+      undefined,
+      { reason: 'roleNotAllowed', answered: undefined },
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('say how many of their dossiers have something lying aside, and open them', async () => {
+    const { tablet } = await withSetAside(['dossier/resolved']);
+    const period = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
+    const { rows } = await setAsideIn(tablet, period);
+    const marks = new Marks([], period, facetsIn(tablet, rows));
+    expect(marks.setAsideIn(bucketFigure('receivedInPerson'))).toBe(1);
+    expect(marks.setAsideIn(bucketFigure('resolvedEarly'))).toBe(0);
+    const link = new URL(listLink({ kind: 'setAside' }, period), 'http://x');
+    expect(readWanted(link.searchParams.get('figure'))).toEqual({ kind: 'setAside' });
+    expect(nameOf({ kind: 'setAside' })).toBe(words.list);
+  });
+});
+
+describe('the list', () => {
+  it('keeps what is shown in its address', async () => {
+    const { seat } = await withSetAside([]);
+    const { navigate } = ways();
+    await rooted(async () => {
+      const list = new SetAsideList(seat, () => new URLSearchParams('muc=da-xu-ly&trang=3'), navigate);
+      expect(list.kind).toBe('answered');
+      list.turn(1);
+    });
+    expect(navigate).toHaveBeenCalledWith('/dong-bo/de-rieng?muc=da-xu-ly&trang=2');
+    expect(addressOf('waiting')).toBe('/dong-bo/de-rieng');
+  });
+});

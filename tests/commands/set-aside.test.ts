@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { DossierId, NodeId, PersonId, ReportId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import type { Desk } from '../../src/commands/deed.ts';
+import { requestSupplement, resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
+import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
+import { notThereBehind } from '../../src/commands/report/waiting.ts';
+import { dropSetAside, recordAgain } from '../../src/commands/set-aside/set-aside.ts';
+import type { Role } from '../../src/domain/people/person.ts';
+import { dossierSubject, officeSubject, reportSubject } from '../../src/domain/subject.ts';
+import { entryRef, type Entry } from '../../src/log/entry.ts';
+import { check } from '../../src/store/journal/check.ts';
+import { mergeIncoming } from '../../src/store/journal/incoming.ts';
+import { quarantinedCount } from '../../src/store/journal/outbox.ts';
+import { record } from '../../src/store/journal/record.ts';
+import { getReport, getStored, searchRows, timeline, whereIs } from '../../src/store/queries/queries.ts';
+import { setAsidePage } from '../../src/store/queries/set-aside.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { enrolUpstream } from '../../src/store/upstream.ts';
+import { settings } from '../documents/slip-input.ts';
+import { newFact } from '../store/tablets.ts';
+import { person } from '../support/office-facts.ts';
+import { openDesk, received } from './desk-of-tests.ts';
+
+const opened: Tablet[] = [];
+afterEach(() => {
+  for (const tablet of opened.splice(0)) tablet.close();
+});
+
+async function openOffice() {
+  const world = await openDesk();
+  const { tablet, desk } = world;
+  opened.push(tablet);
+  await enrolUpstream(tablet, { baseUrl: '', token: 't', label: '', epoch: '', needsKey: false });
+  await record(tablet, desk.actor.id as PersonId, [
+    { ...{ subject: officeSubject, type: 'office/founded' }, body: { settings }, sealed: null },
+  ]);
+  return { ...world, as: (...roles: Role[]): Desk => ({ ...desk, actor: person(...roles) }) };
+}
+
+/** The server hears of everything recorded so far, and sets aside what `isRefused` says. */
+async function heard(tablet: Tablet, isRefused: (entry: Entry) => boolean, reason = 'roleNotAllowed') {
+  const rows = await tablet.db.entries.toArray();
+  const own = rows.filter(({ entry }) => entry.node === tablet.installation?.node).map(({ entry }) => entry);
+  await mergeIncoming(tablet, {
+    ...{ acknowledged: own.length, entries: [], positions: [], position: own.length, epoch: '' },
+    ...{ peers: [], keyRequests: [], clockSamples: [], at: tablet.deps.clock.now() },
+    results: own.map((entry) =>
+      isRefused(entry)
+        ? { seq: entry.seq, outcome: 'quarantined', reason }
+        : { seq: entry.seq, outcome: 'accepted', position: entry.seq },
+    ),
+  });
+}
+
+const ofType =
+  (...types: string[]) =>
+  ({ type }: Entry): boolean =>
+    types.includes(type);
+const refOf = async (tablet: Tablet, type: string): Promise<string> => {
+  const found = (await tablet.db.entries.toArray()).find(({ entry }) => entry.type === type);
+  if (found === undefined) throw new Error(`no ${type}`);
+  return entryRef(found.entry);
+};
+const stateOf = async (tablet: Tablet, id: DossierId) => (await getStored(tablet, id))?.dossier.state;
+
+describe('a deed that the server set aside', () => {
+  test('is recorded again by somebody with the right, and the dossier is whole upstream', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    await resolveDossier(desk, id, { on: plainDate('2026-11-23'), electronicResult: true, note: 'Đã ký' });
+    await heard(tablet, ofType('dossier/resolved'));
+    expect(await stateOf(tablet, id)).toBe('open');
+    const ref = await refOf(tablet, 'dossier/resolved');
+    expect(await recordAgain(as('specialist'), id, ref)).toEqual({ ok: true, value: undefined });
+    expect(await stateOf(tablet, id)).toBe('resolved');
+    expect((await whereIs(tablet, id)).kind).toBe('thisTablet');
+    await heard(tablet, (entry) => entryRef(entry) === ref);
+    expect((await whereIs(tablet, id)).kind).toBe('accepted');
+    expect(await quarantinedCount(tablet)).toBe(0);
+    const story = await timeline(tablet, dossierSubject(id));
+    expect(story.map(({ entry, sealed, setAside }) => [entry.type, sealed, setAside?.answered])).toEqual([
+      ['dossier/received', expect.objectContaining({ name: 'Nguyễn Thị Hồng Nhung' }), undefined],
+      ['dossier/resolved', { note: 'Đã ký' }, 'recordedAgain'],
+      ['dossier/resolved', { note: 'Đã ký' }, undefined],
+      ['dossier/setAsideAnswered', { reason: '' }, undefined],
+    ]);
+    expect(story.at(-2)?.entry.actor).toBe(as('specialist').actor.id);
+    expect(await check(tablet)).toEqual([]);
+  });
+
+  test('that began the dossier comes back with the same number, and all that followed goes along', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    const number = (await getStored(tablet, id))?.dossier.facts.number;
+    await requestSupplement(desk, id, {
+      ...{ on: plainDate('2026-11-23'), at: '09:00' as never },
+      ...{ reason: 'Thiếu', items: ['Giấy chứng sinh'] },
+    });
+    // The first is refused, what follows is taken in: alone it means nothing to anybody.
+    await heard(tablet, ofType('dossier/received'));
+    expect(await getStored(tablet, id)).toBeUndefined();
+    const again = await recordAgain(as('officer'), id, await refOf(tablet, 'dossier/received'));
+    expect(again.ok).toBe(true);
+    const stored = await getStored(tablet, id);
+    expect(stored?.dossier.state).toBe('awaiting');
+    expect(stored?.dossier.facts.number).toBe(number);
+    expect(stored?.dossier.conflicts).toEqual([]);
+    expect(stored?.particulars?.name).toBe('Nguyễn Thị Hồng Nhung');
+    expect(searchRows(tablet, 'hong nhung')).toEqual([stored?.row]);
+    expect(await received(desk)).not.toBe(id);
+    expect(await check(tablet)).toEqual([]);
+  });
+
+  test('takes along what was set aside after it, and leaves lying what does not fit any more', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    await resolveDossier(desk, id, { on: plainDate('2026-11-23'), electronicResult: true });
+    await record(tablet, desk.actor.id as PersonId, [
+      newFact(dossierSubject(id), { type: 'dossier/supplemented', body: { on: 'soon' } } as never),
+    ]);
+    await heard(tablet, ({ subject }) => subject === dossierSubject(id), 'invalidBody');
+    await recordAgain(as('officer'), id, await refOf(tablet, 'dossier/received'));
+    expect(await stateOf(tablet, id)).toBe('resolved');
+    const { items } = await setAsidePage(tablet, 'waiting', 0, 25);
+    expect(items.map(({ entry }) => entry?.type)).toEqual(['dossier/supplemented']);
+    const unreadable = await recordAgain(as('officer'), id, entryRef(items[0]?.refusal as never));
+    expect(unreadable).toEqual({ ok: false, error: { kind: 'SetAsideUnreadable' } });
+  });
+
+  test('is refused to whoever has no right, and where nothing lies aside any more', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    await resolveDossier(desk, id, { on: plainDate('2026-11-23'), electronicResult: true });
+    await heard(tablet, ofType('dossier/resolved'));
+    const ref = await refOf(tablet, 'dossier/resolved');
+    expect(await recordAgain(as('leader'), id, ref)).toMatchObject({ error: { kind: 'RoleNotAllowed' } });
+    await heard(tablet, () => false);
+    expect(await stateOf(tablet, id)).toBe('resolved');
+    expect(await recordAgain(as('officer'), id, ref)).toMatchObject({ error: { kind: 'NotSetAside' } });
+    expect(await dropSetAside(as('officer'), dossierSubject(id), ref, 'x')).toMatchObject({
+      error: { kind: 'NotSetAside' },
+    });
+  });
+
+  test('is dropped for good with a reason, and stays in the story', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    await resolveDossier(desk, id, { on: plainDate('2026-11-23'), electronicResult: true });
+    await heard(tablet, ofType('dossier/resolved'));
+    const ref = await refOf(tablet, 'dossier/resolved');
+    const drop = (who: Desk, reason: string) => dropSetAside(who, dossierSubject(id), ref, reason);
+    expect(await drop(as('officer'), '  ')).toEqual({ ok: false, error: { kind: 'ReasonMissing' } });
+    expect(await drop(as('leader'), 'Nhầm')).toEqual({ ok: false, error: { kind: 'RoleNotAllowed' } });
+    expect((await drop(as('officer'), ' Nhầm hồ sơ ')).ok).toBe(true);
+    expect(await stateOf(tablet, id)).toBe('open');
+    const story = await timeline(tablet, dossierSubject(id));
+    expect(story.at(-1)).toMatchObject({
+      ...{ sealed: { reason: 'Nhầm hồ sơ' } },
+      entry: { type: 'dossier/setAsideAnswered', body: { entry: ref, how: 'dropped' } },
+    });
+    expect(await quarantinedCount(tablet)).toBe(0);
+  });
+
+  test('of the office is dropped by its administrator alone', async () => {
+    const { tablet, as } = await openOffice();
+    await record(tablet, 'X' as PersonId, [
+      newFact(officeSubject, {
+        ...{ type: 'office/settingsChanged', body: { settings: { ...settings, name: 'XÃ KHÁC' } } },
+      } as never),
+    ]);
+    expect(tablet.office?.settings.name).toBe('XÃ KHÁC');
+    await heard(tablet, ofType('office/settingsChanged'));
+    expect(tablet.office?.settings.name).toBe(settings.name);
+    const ref = await refOf(tablet, 'office/settingsChanged');
+    expect((await dropSetAside(as('officer'), officeSubject, ref, 'Nhầm')).ok).toBe(false);
+    expect((await dropSetAside(as('administrator'), officeSubject, ref, 'Nhầm')).ok).toBe(true);
+    expect(await quarantinedCount(tablet)).toBe(0);
+  });
+});
+
+describe('a report', () => {
+  const november = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
+  const close = async (tablet: Tablet): Promise<ReportId> => {
+    const texts = {
+      ...{ number: '12', datedOn: plainDate('2026-12-01'), title: 'Tình hình', opening: '', assessment: '' },
+      ...{ difficulties: '', causes: '', tasks: '', proposals: '' },
+    };
+    const closed = await closePeriod(tablet, person('officer'), {
+      ...{ period: november, preset: 'calendarMonth', texts },
+    });
+    if (!closed.ok) throw new Error(closed.error.kind);
+    return closed.value;
+  };
+  const contentOf = async (tablet: Tablet, id: ReportId) => {
+    const report = await getReport(tablet, id);
+    if (report === undefined) throw new Error('no report');
+    return report;
+  };
+
+  test('closed after the server spoke leaves out what lies aside, names it, and is kept as closed', async () => {
+    const { tablet, desk, as, daysPass } = await openOffice();
+    const [first, second] = [await received(desk), await received(desk)];
+    await resolveDossier(desk, first, { on: plainDate('2026-11-23'), electronicResult: true });
+    await heard(tablet, ofType('dossier/resolved'));
+    daysPass(8);
+    const id = await close(tablet);
+    const report = await contentOf(tablet, id);
+    const ref = await refOf(tablet, 'dossier/resolved');
+    expect(report.content.leftOut).toEqual([ref]);
+    expect(report.content.tally.total).toMatchObject({ resolvedEarly: 0, receivedInPerson: 2 });
+    await heard(tablet, (entry) => entryRef(entry) === ref);
+    // It is not whole upstream, and only a leader may send the report all the same.
+    expect(await notThereBehind(tablet, report.content)).toEqual({
+      ...{ dossiers: 1, setAside: 1, countedThen: 0 },
+    });
+    await recordAgain(as('officer'), first, ref);
+    await heard(tablet, (entry) => entryRef(entry) === ref);
+    expect((await notThereBehind(tablet, report.content)).dossiers).toBe(0);
+    const adjustment = await adjustmentOf(tablet, report);
+    expect(adjustment.isDigestKept).toBe(true);
+    expect(adjustment.dossiers.map((moved) => moved.id)).toEqual([first]);
+    expect(await getStored(tablet, second)).toBeDefined();
+  });
+
+  test('closed before the server spoke says so: it is not there, and its figures are others now', async () => {
+    const { tablet, desk, daysPass } = await openOffice();
+    const [gone, kept] = [await received(desk), await received(desk)];
+    daysPass(8);
+    const id = await close(tablet);
+    const report = await contentOf(tablet, id);
+    await approveReport(tablet, person('leader'), id, report.digest);
+    await heard(tablet, ({ subject }) => subject === dossierSubject(gone));
+    expect(await notThereBehind(tablet, report.content)).toEqual({
+      ...{ dossiers: 1, setAside: 1, countedThen: 1 },
+    });
+    expect(await submitReport(tablet, person('officer'), id, null)).toEqual({
+      ...{ ok: false, error: { kind: 'DossiersWaiting', count: 1 } },
+    });
+    const adjustment = await adjustmentOf(tablet, report);
+    expect(adjustment.isDigestKept).toBe(true);
+    expect(adjustment.dossiers).toEqual([{ id: gone, before: expect.arrayContaining([]), after: [] }]);
+    expect(await getStored(tablet, kept)).toBeDefined();
+  });
+
+  test('stands as closed also when what lay aside then was taken in since', async () => {
+    const { tablet, desk, daysPass } = await openOffice();
+    const first = await received(desk);
+    await resolveDossier(desk, first, { on: plainDate('2026-11-23'), electronicResult: true });
+    await heard(tablet, ofType('dossier/resolved'));
+    daysPass(8);
+    const report = await contentOf(tablet, await close(tablet));
+    await heard(tablet, () => false);
+    const adjustment = await adjustmentOf(tablet, report);
+    expect(adjustment.isDigestKept).toBe(true);
+    expect(adjustment.dossiers.map(({ id }) => id)).toEqual([first]);
+  });
+
+  test('whose approval was set aside is approved again, and then nothing waits for anybody', async () => {
+    const { tablet, daysPass } = await openOffice();
+    daysPass(8);
+    const id = await close(tablet);
+    const { digest } = await contentOf(tablet, id);
+    await approveReport(tablet, person('leader'), id, digest);
+    await heard(tablet, ofType('report/approved'));
+    expect((await contentOf(tablet, id)).state).toBe('closed');
+    expect(await quarantinedCount(tablet)).toBe(1);
+    await approveReport(tablet, person('leader'), id, digest);
+    expect((await contentOf(tablet, id)).state).toBe('approved');
+    expect(await quarantinedCount(tablet)).toBe(0);
+    expect(await check(tablet)).toEqual([]);
+  });
+
+  test('whose closing was set aside is gone, its period can be closed again, and the old one dropped', async () => {
+    const { tablet, as, daysPass } = await openOffice();
+    daysPass(8);
+    const id = await close(tablet);
+    await heard(tablet, ofType('report/closed'), 'digestMismatch');
+    expect(await getReport(tablet, id)).toBeUndefined();
+    expect(await close(tablet)).not.toBe(id);
+    const [first] = (await setAsidePage(tablet, 'waiting', 0, 25)).items;
+    const ref = entryRef(first?.refusal as { node: NodeId; seq: number });
+    const drop = (who: Desk) => dropSetAside(who, reportSubject(id), ref, 'Đã chốt lại');
+    expect((await drop(as('specialist'))).ok).toBe(false);
+    expect((await drop(as('leader'))).ok).toBe(true);
+    expect(await quarantinedCount(tablet)).toBe(0);
+  });
+});

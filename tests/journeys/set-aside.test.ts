@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openProfile } from '../support/browser.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import * as steps from './steps.ts';
+
+/** An officer takes a dossier in offline, after a right was lost that the tablet has not heard of: nothing is lost. */
+let server: SpawnedServer;
+let folder: string;
+let a: Page;
+let b: Page;
+const contexts: BrowserContext[] = [];
+const onB: steps.Someone = { name: steps.officer.name, secret: '660913' };
+const applicant = { procedure: 'khai sinh', name: 'Nguyễn Văn An', idNumber: '037190000011' };
+let number = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smc-aside-'));
+  server = await spawnServer();
+});
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  await steps.pictureOfFailure(a, `${task.name} A`);
+  await steps.pictureOfFailure(b, `${task.name} B`);
+});
+
+async function openTablet(name: string): Promise<Page> {
+  const context = await openProfile(join(folder, name));
+  contexts.push(context);
+  const page = context.pages()[0] ?? (await context.newPage());
+  steps.watchOver(page);
+  return page;
+}
+
+/** The administrator says what the officer does in the office, and the server hears it. */
+async function officerBecomes(role: 'Cán bộ tiếp nhận' | 'Lãnh đạo'): Promise<void> {
+  await steps.go(a, 'Cài đặt');
+  await a.getByRole('main').getByRole('link', { name: 'Nhân sự' }).first().click();
+  const row = a.locator('li.row', { hasText: steps.officer.name });
+  await row.getByRole('button', { name: 'Sửa', exact: true }).click();
+  const dialog = a.getByRole('dialog');
+  for (const each of ['Cán bộ tiếp nhận', 'Lãnh đạo'])
+    await dialog.getByRole('checkbox', { name: each }).setChecked(each === role);
+  await dialog.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await steps.syncUntil(a, steps.syncChip(a).getByText('Đã đồng bộ'));
+}
+
+const item = (page: Page) => page.locator('li.set-aside');
+
+test('two tablets of one office, with the officer at the second one', async () => {
+  a = await openTablet('a');
+  const above = await a.context().newPage();
+  const code = await steps.codeFromConsole(above, server.url);
+  await above.close();
+  await steps.setUpOffice(a, server.url, code);
+  b = await openTablet('b');
+  await steps.joinOffice(b, server.url, a, 'Máy bàn số 2', onB);
+});
+
+test('what was taken in without the right is listed with its reason, and counted nowhere', async () => {
+  await b.context().setOffline(true);
+  await officerBecomes('Lãnh đạo');
+  number = await steps.takeIn(b, applicant);
+  await steps.go(b, 'Hồ sơ');
+  await b.getByRole('row', { name: number }).waitFor();
+  await b.context().setOffline(false);
+  await steps.syncUntil(b, steps.syncChip(b).getByText('1 mục để riêng'));
+  await b.getByRole('row', { name: number }).waitFor({ state: 'hidden' });
+  await steps.go(b, 'Đồng bộ');
+  await b.getByRole('link', { name: 'Xem các mục để riêng' }).first().click();
+  await b.getByRole('heading', { name: 'Mục máy chủ để riêng', level: 1 }).waitFor();
+  const said = await item(b).innerText();
+  for (const each of [number, applicant.name, 'Tiếp nhận hồ sơ', 'Người ghi không có quyền làm việc này'])
+    expect(said).toContain(each);
+  // The one who lost the right cannot mend it.
+  expect(said).toContain('Vai trò của bạn không ghi lại được mục này');
+  await item(b).getByRole('link', { name: 'Mở hồ sơ' }).click();
+  await b.getByRole('heading', { name: number, level: 1 }).waitFor();
+  await b.getByText('Hồ sơ này chưa được đếm ở đâu').waitFor();
+  await b.getByText(applicant.name).first().waitFor();
+});
+
+test('somebody with the right records it again with one tap, and both tablets have it', async () => {
+  await officerBecomes('Cán bộ tiếp nhận');
+  const again = item(b).getByRole('button', { name: `Ghi lại với tên ${steps.officer.name}` });
+  await steps.syncUntil(b, again);
+  await again.click();
+  await b.getByRole('heading', { name: 'Việc làm được lúc này' }).waitFor();
+  await item(b).waitFor({ state: 'hidden' });
+  await steps.syncUntil(b, b.getByText(/^Máy chủ đã nhận, số \d+/));
+  await steps.go(a, 'Hồ sơ');
+  await steps.syncUntil(a, a.getByRole('row', { name: number }));
+  await steps.go(b, 'Đồng bộ');
+  await steps.syncChip(b).getByText('Đã đồng bộ').waitFor();
+  expect(await b.getByText('Mục máy chủ để riêng').count()).toBe(0);
+  const figures = [];
+  for (const page of [a, b]) {
+    await steps.go(page, 'Số liệu');
+    await page.getByRole('table').first().waitFor();
+    figures.push(await page.getByRole('table').first().innerText());
+  }
+  expect(figures[0]).toBe(figures[1]);
+});
