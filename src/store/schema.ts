@@ -121,12 +121,20 @@ export interface SyncRow {
   readonly peers: readonly Peer[];
   readonly keyRequests: readonly KeyRequest[];
   readonly needsKey: boolean;
+  /** The greatest position that is known here, and the hash of its entry: shows a server that was put back. */
+  readonly mark?: { readonly position: number; readonly hash: string } | undefined;
+  /** The server was put back: it may have lost what others recorded, and this tablet has still to look. */
+  readonly carrying?: boolean | undefined;
 }
 export interface Peer {
   readonly node: string;
   readonly label: string;
   readonly since: number;
   readonly lastSeenAt: Instant;
+  readonly tablet?: number | undefined;
+  /** The tablet that it was found to be a copy of, and when. */
+  readonly copyOf?: string | undefined;
+  readonly copiedAt?: Instant | undefined;
 }
 export interface KeyRequest {
   readonly node: string;
@@ -136,7 +144,31 @@ export interface KeyRequest {
 
 export type SettingRow =
   | { readonly key: 'identity'; readonly identity: Installation }
-  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string };
+  | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string }
+  | WantedNode
+  | { readonly key: 'moves'; readonly moves: readonly Move[] };
+
+/** A name of its own that this tablet is going to ask for, because the one that it bears is another's too. */
+export interface WantedNode {
+  readonly key: 'wantedNode';
+  /** The name that it is to replace. */
+  readonly instead: NodeId;
+  readonly node: NodeId;
+  readonly token: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: string;
+}
+
+/** This tablet was recognised as a copy, and took another name. */
+export interface Move {
+  readonly from: NodeId;
+  readonly fromTablet: number;
+  readonly to: NodeId;
+  readonly toTablet: number;
+  readonly at: Instant;
+  /** Entries that were recorded since the copy, and bear the new name now. */
+  readonly renamed: number;
+}
 
 export interface DraftRow {
   readonly key: string;

@@ -1,13 +1,17 @@
 import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { NodeId } from '../base/ids.ts';
 import { pageSize, paths, SyncResponse } from '../log/protocol.ts';
 import type { Entry } from '../log/entry.ts';
 import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
-import { lastOwnSeq, nextOutgoing } from '../store/journal/outbox.ts';
+import { wantedNode } from '../store/journal/new-node.ts';
+import { lastOwnSeq, nextOutgoing, ownEnd } from '../store/journal/outbox.ts';
+import { touched } from '../store/index/memory.ts';
 import type { SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream } from '../store/upstream.ts';
 import { withSample } from './clock-offset.ts';
+import { becomeNewNode } from './new-node.ts';
 import { ask, fault, type LineDeps, type LineFault } from './exchange.ts';
 
 export interface RoundDeps extends LineDeps {
@@ -27,10 +31,25 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
   let size = pageSize;
   let stalled = 0;
   for (;;) {
+    // Another tab may have given this tablet another name.
+    await touched(tablet);
     const upstream = await getUpstream(tablet);
-    if (upstream === undefined || tablet.installation === undefined) return ok(undefined);
+    const node = tablet.installation?.node;
+    if (upstream === undefined || node === undefined) return ok(undefined);
+    if ((await wantedNode(tablet)) !== undefined) {
+      const moved = await becomeNewNode(tablet, upstream, deps, true);
+      if (!moved.ok) return moved;
+      continue;
+    }
     const outgoing = size === 0 ? [] : await nextOutgoing(tablet, size, pageBytes);
-    const exchanged = await exchange(tablet, upstream, outgoing, deps);
+    const exchanged = await exchange(tablet, node, upstream, outgoing, deps);
+    if (!exchanged.ok && exchanged.error.kind === 'RestoredCopy') {
+      const moved = await becomeNewNode(tablet, upstream, deps, false);
+      if (!moved.ok) return moved;
+      stalled += 1;
+      if (stalled >= patience) return exchanged;
+      continue;
+    }
     if (!exchanged.ok) {
       if (exchanged.error.kind !== 'TooLarge' || outgoing.length === 0) return exchanged;
       // Half of it, down to nothing: even when one entry is too heavy, what others recorded still comes in.
@@ -48,17 +67,20 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
 
 async function exchange(
   tablet: Tablet,
+  node: NodeId,
   upstream: SyncRow,
   outgoing: readonly Entry[],
   deps: RoundDeps,
 ): Promise<Result<{ more: boolean; moved: boolean }, LineFault>> {
   const sentAt = deps.clock.now();
+  // Read after what goes out: it is never less than that.
+  const own = await ownEnd(tablet);
   const answer = await ask(deps, {
     baseUrl: upstream.baseUrl,
     path: paths.sync,
     method: 'POST',
     token: upstream.token,
-    body: { node: tablet.installation?.node, since: upstream.since, entries: outgoing },
+    body: { node, since: upstream.since, entries: outgoing, own },
     answer: SyncResponse,
   });
   if (!answer.ok) return answer;
@@ -68,6 +90,7 @@ async function exchange(
   const at = deps.clock.now();
   const page: IncomingPage = {
     ...value,
+    node,
     clockSamples: withSample(upstream.clockSamples, sentAt, at, value.serverTime),
     at,
   };

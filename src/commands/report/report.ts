@@ -66,7 +66,7 @@ export const submitReport = (
 ): Done =>
   doWithReport(tablet, actor, id, async ({ report }) => ({
     kind: 'submit',
-    waiting: report === undefined ? 0 : await waitingBehind(tablet, report.content),
+    waiting: report === undefined ? 0 : await waitingBehind(tablet, report),
     accepted: accepted?.dossiersElsewhere ?? null,
   }));
 

@@ -1,4 +1,4 @@
-import type { LogCut } from '../../log/merge.ts';
+import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
 import { setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
@@ -9,13 +9,14 @@ import type { Tablet } from '../../store/tablet.ts';
  */
 export async function waitingBehind(
   tablet: Tablet,
-  { period, cut }: { readonly period: Period; readonly cut: LogCut },
+  report: Pick<Report, 'cut' | 'content'>,
 ): Promise<number> {
+  const cut = cutOf(report);
   await touched(tablet);
   const node = tablet.installation?.node;
   const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
   const rows = isAllSent ? await setAsideRows(tablet) : await notThere(tablet);
-  return countedIn(tablet, period, rows).length;
+  return countedIn(tablet, report.content.period, rows).length;
 }
 
 /** Dossiers that count in a period and that the level above does not have whole, as rows to be opened. */

@@ -155,6 +155,12 @@ const migrations: readonly string[] = [
   alter table reports alter column form set not null;
   alter table reports add column second_to text;
   `,
+  `
+  -- A tablet that was recognised as a copy: the node under which it had worked until then.
+  alter table nodes add column copy_of text;
+  -- The last epoch in which the tablet has said everything that it knows.
+  alter table nodes add column heard_epoch text;
+  `,
 ];
 
 /** Brings the database to this version. Several processes may start at once: the first one does the work. */

@@ -1,9 +1,12 @@
 /** POST /v1/sync: what a tablet brings and what it takes home, in one transaction, synced to disk before the answer. */
 import type { NodeId, OfficeId } from '../../base/ids.ts';
-import { pageSize, type EntryResult } from '../../log/protocol.ts';
+import type * as z from 'zod/mini';
+import { err, ok, type Result } from '../../base/result.ts';
+import { pageSize, type EntryResult, type SyncRequest } from '../../log/protocol.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { epochOf, renewEpoch } from '../database/epoch.ts';
 import type { ServerDeps } from '../environment.ts';
+import { isGoingOn } from '../enrolment/copies.ts';
 import { withOfficeLog } from './office-log.ts';
 import { project } from './projection.ts';
 import { takeIn } from './receive.ts';
@@ -24,17 +27,21 @@ export interface Exchange {
 /** An answer stays below this, whatever the size of its entries; the rest comes with the next call. */
 const answerBytes = 4 * 1024 * 1024;
 
+/** `copied`: the tablet is not the only one under its name, and nothing of it was taken. */
 export async function exchange(
   database: Database,
   deps: ServerDeps,
   caller: Caller,
-  since: number,
-  offered: readonly unknown[],
-): Promise<Exchange> {
+  { since, entries: offered, own }: z.infer<typeof SyncRequest>,
+): Promise<Result<Exchange, 'copied'>> {
   return database.transaction(async (queries) => {
     const now = deps.clock.now();
     // Asked before anything new gets a position, which might hide that older ones are gone.
     if (since > (await headOf(queries, caller.office))) await renewEpoch(queries, deps);
+    // Whoever brings something holds the office's lock from here on: two copies cannot both find that they go on.
+    if (offered.length > 0)
+      await queries.rows('select 1 from offices where id = $1 for update', [caller.office]);
+    if (own !== undefined && !(await isGoingOn(queries, caller, own, offered))) return err('copied');
     const taken = offered.length === 0 ? undefined : await bring(queries, caller, offered, now);
     const results = taken?.results ?? [];
     const page = await pageAfter(queries, caller, since);
@@ -53,11 +60,11 @@ export async function exchange(
       serverTime: now,
       ...others,
     };
-    return {
+    return ok({
       answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}]}`,
       accepted: results.filter(({ outcome }) => outcome === 'accepted').length,
       quarantined: results.filter(({ outcome }) => outcome === 'quarantined').length,
-    };
+    });
   });
 }
 
@@ -124,16 +131,20 @@ async function peersOf(
     lastSeenAt: string;
     publicKey: string;
     waits: boolean;
+    tablet: number;
+    copyOf: string | null;
+    enrolledAt: string;
   }>(
-    `select id as node, label, since, last_seen_at::text as "lastSeenAt", public_key as "publicKey",
-       needs_key and wrapped_key is null as waits
+    `select id as node, label, since, last_seen_at::text as "lastSeenAt", public_key as "publicKey", tablet,
+       copy_of as "copyOf", enrolled_at::text as "enrolledAt", needs_key and wrapped_key is null as waits
      from nodes where office = $1 and id <> $2 and revoked_at is null order by tablet`,
     [office, node],
   );
   return {
-    peers: rows.map(({ node, label, since, lastSeenAt }) => ({
-      ...{ node, label, since },
+    peers: rows.map(({ node, label, since, lastSeenAt, tablet, copyOf, enrolledAt }) => ({
+      ...{ node, label, since, tablet },
       lastSeenAt: Number(lastSeenAt),
+      ...(copyOf !== null && { copyOf, copiedAt: Number(enrolledAt) }),
     })),
     keyRequests: rows
       .filter(({ waits }) => waits)

@@ -13,6 +13,8 @@ import type { Tablet } from '../tablet.ts';
 
 /** One answer of the server, read and checked. */
 export interface IncomingPage {
+  /** The name under which it was asked for. When this tablet bears another one by now, it is another's answer. */
+  readonly node?: NodeId | undefined;
   readonly acknowledged: number;
   readonly results: readonly EntryResult[];
   readonly entries: readonly Entry[];
@@ -42,19 +44,30 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     const since = isLast ? page.position : (page.positions[end - 1] ?? page.position);
     const part = page.entries.slice(at, end);
     const positions = page.positions.slice(at, end);
-    await withLock(tablet.writeLock(), () => takeEntries(tablet, part, positions, since, page.at));
+    await withLock(tablet.writeLock(), async () => {
+      if (await isStill(tablet, page.node)) await takeEntries(tablet, part, positions, since, page.at);
+    });
   }
+  if (!(await isStill(tablet, page.node))) return;
   if (page.entries.length === 0 && page.position !== (await tablet.db.upstream.get('sync'))?.since) {
     await withReopening(tablet.db, () => tablet.db.upstream.update('sync', { since: page.position }));
   }
 }
 
+/** Another tab may have learned meanwhile that this tablet is a copy: its cursor is another one then. */
+async function isStill(tablet: Tablet, node: NodeId | undefined): Promise<boolean> {
+  await freshHead(tablet);
+  return node === undefined || tablet.installation?.node === node;
+}
+
 /** The receipt numbers of our own entries, the reasons why some were set aside, and how far the server has read. */
 async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   const { db, installation } = tablet;
-  if (installation === undefined) throw new StorageFault('NoInstallation');
-  const keys = page.results.map(({ seq }): [NodeId, number] => [installation.node, seq]);
+  const node = page.node ?? installation?.node;
+  if (node === undefined) throw new StorageFault('NoInstallation');
+  const keys = page.results.map(({ seq }): [NodeId, number] => [node, seq]);
   await withLock(tablet.writeLock(), async () => {
+    if (!(await isStill(tablet, node))) return;
     const rows = await withReopening(db, () => db.entries.bulkGet(keys));
     const accepted: EntryRow[] = [];
     const setAside: RefusalRow[] = [];

@@ -1,5 +1,6 @@
 import type { NodeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
+import type { ChainEnd } from '../../log/protocol.ts';
 import { withReopening } from '../errors.ts';
 import { emptyHead, type RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -35,8 +36,13 @@ export async function nextOutgoing(
 }
 
 /** This node's last entry. */
-export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
-  ((await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead).seq;
+export const lastOwnSeq = async (tablet: Tablet): Promise<number> => (await ownEnd(tablet)).seq;
+
+/** Where this node's chain ends. */
+export const ownEnd = async ({ db }: Tablet): Promise<ChainEnd> => {
+  const { seq, hash } = (await withReopening(db, () => db.heads.get('head'))) ?? emptyHead;
+  return { seq, hash };
+};
 
 /** How many entries lie aside, here or at the server. */
 export const quarantinedCount = (tablet: Tablet): Promise<number> =>

@@ -21,7 +21,7 @@ export class OpenReport {
     const report = all.find((each) => each.id === id)?.report;
     if (report === undefined) return { all, report, where: undefined, waiting: 0 };
     const where = await whereIs(tablet, reportSubject(id));
-    return { all, report, where, waiting: await waitingBehind(tablet, report.content) };
+    return { all, report, where, waiting: await waitingBehind(tablet, report) };
   });
   get found() {
     return this.#found.value;
