@@ -51,7 +51,7 @@ export type SyncRequest = {
   readonly since: number;
   readonly entries: readonly Entry[];
   readonly own: ChainEnd;
-  readonly epoch: string;
+  readonly epoch?: string | undefined;
   readonly mark?: { readonly position: number; readonly hash: string } | undefined;
   readonly carried: readonly Entry[];
   readonly carrying: boolean;

@@ -125,6 +125,8 @@ export interface SyncRow {
   readonly mark?: { readonly position: number; readonly hash: string } | undefined;
   /** The server was put back: it may have lost what others recorded, and this tablet has still to look. */
   readonly carrying?: boolean | undefined;
+  /** By node: how far the server went when it would not take the next that this tablet has of it. */
+  readonly uncarried?: LogCut | undefined;
 }
 export interface Peer {
   readonly node: string;

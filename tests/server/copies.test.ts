@@ -22,6 +22,7 @@ import {
   firstTablet,
   furtherTablet,
   lineOver,
+  losing,
   receive,
   reportOf,
   startDeskServer,
@@ -230,17 +231,6 @@ describe('a report that one of two copies closed', () => {
     expect(await adjustmentOf(b, report)).toMatchObject({ isDigestKept: true, dossiers: [{ before: [] }] });
   });
 });
-
-/** The given calls are heard by the server, and their answers are lost on the way. */
-const losing = (lost: (call: number) => boolean): typeof fetch => {
-  let call = 0;
-  return async (...question) => {
-    call += 1;
-    const answer = await fetch(...question);
-    if (lost(call)) throw new TypeError('Failed to fetch');
-    return answer;
-  };
-};
 
 describe('on a bad line', () => {
   test.each([1, 2, 3, 4, 5])('the answer to question %i is lost, and it comes out the same', async (lost) => {

@@ -40,6 +40,17 @@ export const lineOver = (call: typeof fetch) => ({
 });
 export const line = lineOver(fetch);
 
+/** The given calls are heard by the server, and their answers are lost on the way. */
+export const losing = (lost: (call: number) => boolean): typeof fetch => {
+  let call = 0;
+  return async (...question) => {
+    call += 1;
+    const answer = await fetch(...question);
+    if (lost(call)) throw new TypeError('Failed to fetch');
+    return answer;
+  };
+};
+
 let desks = 0;
 const nextSeed = (): number => 4000 + (desks += 1);
 

@@ -25,6 +25,8 @@ interface Tablet {
   readonly enrolledAt: string;
   /** Those that were found to be copies of it. */
   readonly copies: readonly number[];
+  /** This server was put back, and the tablet has not told since what it knows: its reports wait for that. */
+  readonly isSilent: boolean;
 }
 
 interface Refused {
@@ -73,7 +75,9 @@ const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
        (select max(clock_ahead) from entries e where e.office = n.office and e.node = n.id) as "clockAhead",
        enrolled_at::text as "enrolledAt",
        (select o.tablet from nodes o where o.office = n.office and o.id = n.copy_of) as "copyOf",
-       array(select c.tablet from nodes c where c.office = n.office and c.copy_of = n.id order by 1) as copies
+       array(select c.tablet from nodes c where c.office = n.office and c.copy_of = n.id order by 1) as copies,
+       n.enrolled_at <= coalesce((select value::bigint from meta where name = 'epoch-began'), -1)
+         and heard_epoch is distinct from (select value from meta where name = 'epoch') as "isSilent"
      from nodes n where n.office = $1 order by tablet`,
     [office],
   );
@@ -108,8 +112,14 @@ const tabletTable = (office: OfficeId, tablets: readonly Tablet[]): Html =>
     ]),
   );
 
-function stateOf({ revokedAt, needsKey, clockAhead }: Tablet): Html {
+function stateOf({ revokedAt, needsKey, clockAhead, isSilent }: Tablet): Html {
   if (revokedAt !== null) return badge('bad', `Đã thu hồi ${moment(Number(revokedAt))}`);
+  if (isSilent)
+    return html`${badge('warning', 'Chưa liên lạc lại từ khi máy chủ được khôi phục')}
+      <p class="hint">
+        Báo cáo gửi trước lúc khôi phục chờ máy này, tối đa hai tuần, để giữ đúng số đã cấp. Máy đã hỏng thì
+        thu hồi để không phải chờ.
+      </p>`;
   if (needsKey) return badge('warning', 'Đang chờ khóa của cơ quan từ một máy khác');
   if (clockAhead !== null)
     return badge('warning', `Đồng hồ từng chạy nhanh ${Math.round(clockAhead / 60_000)} phút`);

@@ -93,8 +93,8 @@ export function api(options: ApiOptions): Hono {
     }
     const exchanged = await exchange(database, deps, caller, request.data);
     if (!exchanged.ok) throw new Refused(exchanged.error);
-    const { answer, accepted, quarantined } = exchanged.value;
-    if (accepted > 0) options.afterEntries(caller.office);
+    const { answer, isNews, quarantined } = exchanged.value;
+    if (isNews) options.afterEntries(caller.office);
     if (quarantined > 0)
       lines.info(`set aside ${quarantined} of ${entries.length} entries of ${caller.node}`);
     return c.body(answer, 200, { 'content-type': 'application/json' });

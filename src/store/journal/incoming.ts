@@ -77,7 +77,10 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
       if (result.outcome === 'accepted') accepted.push({ ...row, position: result.position ?? row.position });
       else setAside.push(refusalOf(row.entry, result.reason ?? '', page.at));
     });
+    const known = (await withReopening(db, () => db.upstream.get('sync')))?.mark;
+    const named = accepted.map(({ entry, position }) => ({ position: position ?? 0, hash: entry.hash }));
     const changes: Partial<SyncRow> = {
+      mark: laterMark(known, ...named),
       acknowledged: page.acknowledged,
       epoch: page.epoch,
       peers: page.peers,
@@ -97,6 +100,11 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
     tablet.acknowledged = page.acknowledged;
   });
 }
+
+type Mark = SyncRow['mark'];
+
+const laterMark = (...marks: readonly Mark[]): Mark =>
+  marks.reduce((later, mark) => ((mark?.position ?? 0) > (later?.position ?? 0) ? mark : later), undefined);
 
 const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
   node: entry.node,
@@ -136,10 +144,13 @@ async function takeEntries(
       fresh.set(`${entry.node}:${entry.seq}`, { entry, position });
     }
   });
+  const marked = (await withReopening(db, () => db.upstream.get('sync')))?.mark;
+  const last = entries.at(-1);
+  const mark = laterMark(marked, last && { position: positions[entries.length - 1] ?? 0, hash: last.hash });
   const also: Also = (store) => [
     store.entries.bulkPut(moved),
     store.refusals.bulkPut(refused),
-    store.upstream.update('sync', { since }),
+    store.upstream.update('sync', { since, mark }),
   ];
   const arrivals = [...fresh.values()];
   if (arrivals.length > 0) return commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', also);
@@ -149,8 +160,8 @@ async function takeEntries(
 }
 
 /**
- * The server was restored from a backup. What it said before is not true any more: all is asked for again, and our own
- * entries above what it holds now are offered again.
+ * The server was restored from a backup. What it said before is not true any more: all is asked for again, our own
+ * entries above what it holds now are offered again, and of other nodes whatever it has lost (`carried.ts`).
  */
 export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: number): Promise<void> {
   const { db, installation } = tablet;
@@ -165,7 +176,12 @@ export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: nu
           .modify({ position: null }),
       );
     }
-    await withReopening(db, () => db.upstream.update('sync', { epoch, acknowledged, since: 0 }));
+    await withReopening(db, () =>
+      db.upstream.update('sync', {
+        ...{ epoch, acknowledged, since: 0 },
+        ...{ mark: undefined, carrying: true, uncarried: undefined },
+      }),
+    );
     tablet.acknowledged = acknowledged;
   });
 }

@@ -28,12 +28,16 @@ export async function nextOutgoing(
   const page: Entry[] = [];
   let weight = 0;
   for (const { entry } of rows) {
-    weight += 600 + (entry.sealed?.length ?? 0) + JSON.stringify(entry.body).length;
+    weight += weightOf(entry);
     if (page.length > 0 && weight > bytes) break;
     page.push(entry);
   }
   return page;
 }
+
+/** About how much it weighs on the wire. */
+export const weightOf = ({ sealed, body }: Entry): number =>
+  600 + (sealed?.length ?? 0) + JSON.stringify(body).length;
 
 /** This node's last entry. */
 export const lastOwnSeq = async (tablet: Tablet): Promise<number> => (await ownEnd(tablet)).seq;
