@@ -182,8 +182,13 @@ export type KeyWaiting = z.infer<typeof KeyWaiting>;
 export const ChainRequest = z.object({ to: count });
 export const ChainResponse = z.object({
   held: count,
-  /** Only entries that follow truly on the one before; `position` is null for what was set aside for another reason. */
+  /** Without those that do not follow truly on the one before; `position` is null for what was set aside. */
   entries: z.array(z.object({ seq: count, hash: text, position: z.nullable(count) })),
+  /**
+   * The first that did not follow on the chain: an older copy went on all the same. What was accepted behind it stays as
+   * it is, but shows nothing of what stands before. Null: none.
+   */
+  brokenAt: z.nullable(count),
   /** Where the next page begins; 0 when there is none. */
   next: count,
 });

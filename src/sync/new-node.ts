@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ChainResponse, NewNodeResponse, paths } from '../log/protocol.ts';
-import { commonAmong, dropWantedNode, takeNewNode, wantNewNode } from '../store/journal/new-node.ts';
+import { dropWantedNode, sameAmong, takeNewNode, wantNewNode } from '../store/journal/new-node.ts';
 import { ownEnd } from '../store/journal/outbox.ts';
 import type { Installation, SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
@@ -14,6 +14,8 @@ export interface NewNodeDeps extends LineDeps {
 /** How far both hold the same, and whether it is less than either holds: then somebody else bears this name too. */
 interface Parting {
   readonly common: number;
+  /** Accepted behind a place where the chain was broken: they stay under the old name too. */
+  readonly kept: readonly number[];
   readonly isParted: boolean;
 }
 
@@ -32,7 +34,7 @@ export async function becomeNewNode(
   if (installation === undefined) return ok(undefined);
   const parting = await partingOf(tablet, installation, { baseUrl, token }, deps);
   if (!parting.ok) return parting;
-  const { common, isParted } = parting.value;
+  const { common, kept, isParted } = parting.value;
   // A question that was overtaken on its way by a later one looks like a copy, and is none.
   if (!isParted && !isSure) return ok(undefined);
   const { instead, node, token: own, publicKey } = await wantNewNode(tablet);
@@ -46,7 +48,7 @@ export async function becomeNewNode(
     return err(fault('RestoredCopy'));
   }
   await takeNewNode(tablet, {
-    ...{ instead, node, common, at: deps.clock.now(), tablet: given.value.tablet },
+    ...{ instead, node, common, kept, at: deps.clock.now(), tablet: given.value.tablet },
     upstream: { token: own, label: given.value.label === '' ? label : given.value.label },
   });
   return ok(undefined);
@@ -60,6 +62,7 @@ async function partingOf(
   deps: LineDeps,
 ): Promise<Result<Parting, LineFault>> {
   let { seq: to } = await ownEnd(tablet);
+  const kept: number[] = [];
   for (;;) {
     const asked = { ...line, path: paths.chain, method: 'POST', answer: ChainResponse } as const;
     const answer = await ask(deps, { ...asked, body: { to } });
@@ -67,14 +70,18 @@ async function partingOf(
       // A server of an older version knows no such question: a person has to enrol this tablet anew.
       return answer.error.refusal === 'badRequest' ? err(fault('RestoredCopy')) : answer;
     }
-    const { held, entries, next } = answer.value;
-    const common = await commonAmong(tablet, node, entries);
+    const { held, entries, next, brokenAt } = answer.value;
+    const isProof = ({ seq }: { readonly seq: number }): boolean => brokenAt === null || seq < brokenAt;
+    const [common] = await sameAmong(tablet, node, entries.filter(isProof));
+    const behind = entries.filter((each) => !isProof(each) && each.position !== null);
+    kept.push(...(await sameAmong(tablet, node, behind)));
     if (common === undefined && next > 0 && next < to) {
       to = next;
       continue;
     }
     const end = await ownEnd(tablet);
     const both = Math.min(held, end.seq);
-    return ok({ common: common ?? 0, isParted: held > end.seq || (common ?? 0) < both });
+    const isParted = held > end.seq || (common ?? 0) < both;
+    return ok({ common: common ?? 0, kept, isParted });
   }
 }

@@ -75,8 +75,10 @@ export function describeCopies(current: () => TestServer): void {
     expect(ChainResponse.parse(await answer.json())).toEqual({
       held: 4,
       entries: [3, 2, 1].map((seq) => ({ seq, hash: tablet.entries[seq - 1]?.hash, position: seq })),
+      brokenAt: 4,
       next: 0,
     });
+    expect(await told(await bring(tablet, [], { seq: 4, hash: stray.hash }))).toEqual(copied);
   });
 
   test('a copy gets a tablet number and a token, the same when it asks again, and the old name lives on', async () => {

@@ -4,6 +4,8 @@ import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
 import { getReport } from '../../src/store/queries/queries.ts';
 import { numbersGivenTwice } from '../../src/store/queries/given-twice.ts';
 import { check } from '../../src/store/journal/check.ts';
+import type { NodeId } from '../../src/base/ids.ts';
+import { paths, SyncResponse } from '../../src/log/protocol.ts';
 import { movesOf, wantNewNode } from '../../src/store/journal/new-node.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { waitingCount } from '../../src/store/queries/queries.ts';
@@ -173,6 +175,55 @@ describe('a profile that was copied, when both copies go on', () => {
     await syncAll(b, c, a);
     await expectOneLog(a, b, c);
   });
+});
+
+test('a copy that an older version had let go on under the old name is parted all the same', async () => {
+  const a = kept(await firstTablet(server));
+  await receive(a, 'Một Chung');
+  await sync(a);
+  const b = kept(await copied(a));
+  for (const name of ['Hai Của A', 'Ba Của A']) await receive(a, name);
+  for (const name of ['Hai Của B', 'Ba Của B', 'Bốn Của B', 'Năm Của B']) await receive(b, name);
+  await sync(a);
+  // As an older tablet asks: it tells nothing of its chain, and believes whatever it is answered.
+  const upstream = await getUpstream(b);
+  const own = (await b.db.entries.toArray()).map(({ entry }) => entry);
+  const asked = { node: nodeOf(b), since: upstream?.since, entries: own.slice(-4) };
+  const headers = { authorization: `Bearer ${upstream?.token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}${paths.sync}`, {
+    ...{ method: 'POST', headers, body: JSON.stringify(asked) },
+  });
+  const { acknowledged, position, results } = SyncResponse.parse(await answer.json());
+  expect(results.map(({ reason }) => reason)).toEqual([
+    'sameNumberOtherContent',
+    'sameNumberOtherContent',
+    'brokenChain',
+    undefined,
+  ]);
+  expect(acknowledged).toBe(own.length);
+  await b.db.upstream.update('sync', { since: position, acknowledged });
+  await b.db.refusals.bulkPut(
+    results.flatMap(({ seq, reason }) =>
+      reason === undefined
+        ? []
+        : [{ node: nodeOf(b) as NodeId, seq, reason, subject: '', at: deskClock.at, entry: null }],
+    ),
+  );
+  await syncAll(b, a);
+  for (const tablet of [a, b]) {
+    expect(await namesOf(tablet)).toEqual(
+      ['Một Chung', 'Hai Của A', 'Ba Của A', 'Hai Của B', 'Ba Của B', 'Bốn Của B', 'Năm Của B'].sort(),
+    );
+    expect(await quarantinedCount(tablet)).toBe(0);
+    expect(await waitingCount(tablet)).toMatchObject({ entries: 0 });
+    expect(await check(tablet)).toEqual([]);
+  }
+  expect(await stateOf(b)).toEqual(await stateOf(a));
+  // What lies where the first one would have gone on is not its own: it takes another name too, and goes on.
+  await receive(a, 'Bốn Của A');
+  await syncAll(a, b);
+  expect(new Set([a, b].map(nodeOf)).size).toBe(2);
+  expect(await stateOf(b)).toEqual(await stateOf(a));
 });
 
 describe('a tablet that was put back to an older state', () => {

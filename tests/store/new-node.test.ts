@@ -6,7 +6,7 @@ import { hasTrueHash } from '../../src/log/chain.ts';
 import { readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { check } from '../../src/store/journal/check.ts';
 import {
-  commonAmong,
+  sameAmong,
   takeNewNode,
   wantedNode,
   wantNewNode,
@@ -287,11 +287,30 @@ describe('what points to an entry by its name', () => {
   });
 });
 
-test('how far both hold the same is the greatest number with the same hash', async () => {
+test('what the server took in behind a broken place stays under the old name, and is not told twice', async () => {
+  const tablet = await copiedDesk();
+  const state = withoutNames(await stateOf(tablet));
+  await takeNewNode(tablet, name(tablet, 2, { kept: [5] }));
+  const rows = await tablet.db.entries.toArray();
+  expect(rows.map(({ entry }) => [`${entry.node}:${entry.seq}`, entry.formerly?.[0]])).toEqual([
+    ['NEW:1', 'OLD:3'],
+    ['NEW:2', 'OLD:4'],
+    ['NEW:3', 'OLD:6'],
+    ['OLD:1', undefined],
+    ['OLD:2', undefined],
+    ['OLD:5', undefined],
+  ]);
+  expect(await currentCut(tablet)).toEqual({ OLD: 5, NEW: 3 });
+  expect([...(tablet.ownSeqs[0] ?? [])].slice(0, 5)).toEqual([0, 0, 1, 2, 3]);
+  expect(withoutNames(await stateOf(tablet))).toEqual(state);
+  tablet.close();
+});
+
+test('what both hold the same is told by number and hash', async () => {
   const tablet = await copiedDesk();
   const rows = await tablet.db.entries.toArray();
   const held = rows.map(({ entry: { seq, hash } }) => ({ seq, hash: seq > 4 ? 'other' : hash })).reverse();
-  expect(await commonAmong(tablet, 'OLD' as NodeId, [{ seq: 9, hash: 'x' }, ...held])).toBe(4);
-  expect(await commonAmong(tablet, 'OLD' as NodeId, [{ seq: 1, hash: 'x' }])).toBeUndefined();
+  expect(await sameAmong(tablet, 'OLD' as NodeId, [{ seq: 9, hash: 'x' }, ...held])).toEqual([4, 3, 2, 1]);
+  expect(await sameAmong(tablet, 'OLD' as NodeId, [{ seq: 1, hash: 'x' }])).toEqual([]);
   tablet.close();
 });

@@ -160,6 +160,7 @@ const migrations: readonly string[] = [
   alter table nodes add column copy_of text;
   -- The last epoch in which the tablet has said everything that it knows.
   alter table nodes add column heard_epoch text;
+  create index broken_chains on entries (office, node, seq) where reason = 'brokenChain';
   `,
 ];
 

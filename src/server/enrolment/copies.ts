@@ -46,6 +46,8 @@ export async function isGoingOn(
   );
   const held = chain ?? { seq: 0, hash: '' };
   if (own.seq < held.seq) return false;
+  // An older tablet told nothing of its chain and went on behind another's: from there on it is nobody's.
+  if ((await brokenAt(queries, office, node)) !== null) return false;
   const brought = offered.flatMap((each) => readEntry(each) ?? []).filter((entry) => entry.node === node);
   const next = brought.find(({ seq }) => seq === held.seq + 1);
   if (next !== undefined && held.hash !== null && next.previous !== held.hash) return false;
@@ -57,6 +59,14 @@ export async function isGoingOn(
     [office, node, claims.map(({ seq }) => seq), claims.map(({ hash }) => hash)],
   );
   return others.length === 0;
+}
+
+async function brokenAt(queries: Queries, office: string, node: string): Promise<number | null> {
+  const [row] = await queries.rows<{ seq: number | null }>(
+    `select min(seq) as seq from entries where office = $1 and node = $2 and reason = 'brokenChain'`,
+    [office, node],
+  );
+  return row?.seq ?? null;
 }
 
 /** What is held of the caller's node, from `to` downwards: it finds there how far both are the same. */
@@ -74,7 +84,8 @@ export async function chainBelow(queries: Queries, caller: Caller, to: number): 
      order by seq desc`,
     [office, node, from, from - pageSize, unproven],
   );
-  return { held, entries, next: Math.max(0, from - pageSize) };
+  const next = Math.max(0, from - pageSize);
+  return { held, entries, brokenAt: await brokenAt(queries, office, node), next };
 }
 
 type Asked = z.infer<typeof NewNodeRequest>;

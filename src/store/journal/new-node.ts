@@ -34,8 +34,10 @@ export interface NewName {
   readonly node: NodeId;
   /** Its part of dossier numbers. Those already given stay as they are. */
   readonly tablet: number;
-  /** Up to which own `seq` the server holds the very same: found by `commonAmong`. */
+  /** Up to which own `seq` the server holds the very same: the greatest of `sameAmong`. */
   readonly common: number;
+  /** Others that it took in behind a place where the chain was broken: they stay under the old name too. */
+  readonly kept?: readonly number[] | undefined;
   readonly at: Instant;
   /** How to speak to the server from now on. */
   readonly upstream: Pick<SyncRow, 'token' | 'label'>;
@@ -75,18 +77,18 @@ export const dropWantedNode = ({ db }: Tablet): Promise<void> =>
   withReopening(db, () => db.settings.delete('wantedNode'));
 
 /**
- * The greatest `seq` of `held` (greatest first) under which this tablet has recorded the very same. All below it is the
- * same too: a hash covers the one before it. @returns undefined when there is none among them
+ * Under which of these numbers this tablet has recorded the very same. A hash covers the one before it, so that below the
+ * greatest one everything is the same, as far as the server's chain is whole.
  */
-export async function commonAmong(
+export async function sameAmong(
   { db }: Tablet,
   node: NodeId,
   held: readonly ChainEnd[],
-): Promise<number | undefined> {
+): Promise<readonly number[]> {
   const rows = await withReopening(db, () =>
     db.entries.bulkGet(held.map(({ seq }): [NodeId, number] => [node, seq])),
   );
-  return held.find(({ hash }, index) => rows[index]?.entry.hash === hash)?.seq;
+  return held.flatMap(({ seq, hash }, index) => (rows[index]?.entry.hash === hash ? [seq] : []));
 }
 
 const patience = 5;
@@ -111,12 +113,13 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
   if (before === undefined) throw new StorageFault('NoInstallation');
   if (before.node !== name.instead) return before;
   const after: Installation = { ...before, node: name.node, tablet: name.tablet };
-  const old = await ownAfter(tablet, before.node, name.common);
+  const kept = new Set(name.kept);
+  const old = (await ownAfter(tablet, before.node, name.common)).filter(({ seq }) => !kept.has(seq));
   const again = renamed(old, after.node, bodyWithNames);
   const folded = await foldAgain(tablet, old, again);
   const blocks = (await withReopening(db, () => db.blocks.toArray())).map((row) => ({
     ...row,
-    ownSeqs: renumbered(row.ownSeqs, name.common),
+    ownSeqs: renumbered(row.block, row.ownSeqs, folded.ownSeqs),
   }));
   const nextHead = await headAfter(tablet, head, after, again, name);
   const since = await sinceCommon(tablet, before.node, name.common);
@@ -157,7 +160,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
       ]);
     }),
   );
-  remember(tablet, after, nextHead, name.common, folded.office);
+  remember(tablet, after, nextHead, folded);
   return after;
 }
 
@@ -176,6 +179,8 @@ interface FoldedAgain {
   readonly dossiers: readonly DossierRow[];
   readonly reports: readonly StoredReport[];
   readonly office: readonly Entry[] | undefined;
+  /** By row: the greatest own `seq`. What lies under the old name now is nobody's own here. */
+  readonly ownSeqs: ReadonlyMap<number, number>;
 }
 
 /** What is counted and what is sealed stay as they are: only names of entries have changed. */
@@ -201,21 +206,30 @@ async function foldAgain(
       return id === undefined || report === undefined ? [] : [{ id, report }];
     }),
     office: touched.find(({ subject }) => subject === officeSubject)?.entries,
+    ownSeqs: new Map(
+      touched.flatMap(({ entries, stored }) => {
+        const own = entries.filter(({ node }) => node === again[0]?.node).map(({ seq }) => seq);
+        return stored === undefined ? [] : [[stored.row, Math.max(0, ...own)] as const];
+      }),
+    ),
   };
 }
 
-/** By row: the greatest own `seq`; what lies under the old name now is nobody's own here. */
-const renumbered = (ownSeqs: Uint32Array, common: number): Uint32Array<ArrayBuffer> =>
-  Uint32Array.from(ownSeqs, (seq) => Math.max(0, seq - common));
+const renumbered = (
+  block: number,
+  { length }: Uint32Array,
+  ownSeqs: ReadonlyMap<number, number>,
+): Uint32Array<ArrayBuffer> => Uint32Array.from({ length }, (_, at) => ownSeqs.get(block * length + at) ?? 0);
 
 async function headAfter(
   tablet: Tablet,
   head: Head,
   after: Installation,
   again: readonly Entry[],
-  { instead, common }: NewName,
+  { instead, common, kept = [] }: NewName,
 ): Promise<Head> {
   const { [instead]: _, ...others } = head.reach;
+  const end = Math.max(common, ...kept);
   return {
     ...head,
     revision: head.revision + 1,
@@ -223,7 +237,7 @@ async function headAfter(
     hash: again.at(-1)?.hash ?? '',
     reach: {
       ...others,
-      ...(common > 0 && { [instead]: common }),
+      ...(end > 0 && { [instead]: end }),
       ...(again.length > 0 && { [after.node]: again.length }),
     },
     running: await runningOf(tablet, after),
@@ -265,18 +279,12 @@ const upstreamAfter = (upstream: SyncRow, name: NewName, sinceOfCommon: number):
   needsKey: false,
 });
 
-function remember(
-  tablet: Tablet,
-  after: Installation,
-  head: Head,
-  common: number,
-  office: readonly Entry[] | undefined,
-): void {
+function remember(tablet: Tablet, after: Installation, head: Head, { ownSeqs, office }: FoldedAgain): void {
   tablet.installation = after;
   tablet.revision = Math.max(tablet.revision, head.revision);
   tablet.acknowledged = 0;
   tablet.ownSeqs.forEach((seqs, block) => {
-    tablet.ownSeqs[block] = renumbered(seqs, common);
+    tablet.ownSeqs[block] = renumbered(block, seqs, ownSeqs);
   });
   if (office !== undefined) tablet.office = foldOffice(office);
 }
