@@ -3,7 +3,7 @@ import type { DossierId, ReportId } from '../base/ids.ts';
 import type { Entry } from '../log/entry.ts';
 
 /** What a fold needs of an entry: the sealed part is never looked at. */
-export type FoldedEntry = Pick<Entry, 'node' | 'seq' | 'stamp' | 'actor' | 'type' | 'body'>;
+export type FoldedEntry = Pick<Entry, 'node' | 'seq' | 'stamp' | 'actor' | 'type' | 'body' | 'formerly'>;
 
 export type SubjectKind = 'dossier' | 'report' | 'office';
 

@@ -21,6 +21,11 @@ export interface Entry {
   readonly body: JsonObject;
   /** What identifies a person: base64 of IV and AES-GCM ciphertext under the office's key. */
   readonly sealed?: string | undefined;
+  /**
+   * The names (`node:seq`, oldest first) under which a tablet had recorded this before it learned that it is a copy of
+   * another: nobody else has ever taken in these names from it. Left out by nearly every entry.
+   */
+  readonly formerly?: readonly string[] | undefined;
   /** Hash of the node's entry before this one; empty for its first. */
   readonly previous: string;
   /** SHA-256 (hex) over the canonical JSON of everything above. */
@@ -41,6 +46,7 @@ export const EntrySchema = z.looseObject({
   type: z.string().check(z.minLength(1), z.maxLength(64)),
   body: z.record(z.string(), z.unknown()),
   sealed: z.optional(z.string()),
+  formerly: z.optional(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(100))),
   previous: hash,
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });

@@ -7,6 +7,8 @@ import { EntrySchema, type Entry } from './entry.ts';
 
 export const paths = {
   sync: '/v1/sync',
+  chain: '/v1/chain',
+  nodes: '/v1/nodes',
   enrol: '/v1/enrol',
   codes: '/v1/codes',
   keys: '/v1/keys',
@@ -20,17 +22,39 @@ const text = z.string();
 const count = z.int().check(z.nonnegative());
 const entries = z.custom<readonly Entry[]>((value) => z.array(EntrySchema).safeParse(value).success);
 
+/** The end of a chain, as one of the two holds it: nothing held is 0 and no letters. */
+export const ChainEnd = z.object({ seq: count, hash: text });
+export type ChainEnd = z.infer<typeof ChainEnd>;
+
 /** POST /v1/sync. `entries` are checked one by one by the server: a bad one never holds up the rest. */
 export const SyncRequest = z.object({
   node: text,
   /** The last server position this tablet has stored. */
   since: count,
   entries: z.array(z.unknown()).check(z.maxLength(pageSize)),
+  /**
+   * Where the tablet's own log ends. When the server holds more of it, or something else under one of its numbers, it
+   * takes nothing and answers `copied`: two copies of one tablet must not go on under one name. Older tablets leave it out.
+   */
+  own: z.optional(ChainEnd),
+  /** The epoch that the tablet knows. When it is another one, the server only tells the new one: nothing is taken. */
+  epoch: z.optional(text),
+  /** The greatest position that the tablet knows, and the hash of its entry: shows a server that was put back. */
+  mark: z.optional(z.object({ position: count, hash: text })),
+  /** Other nodes' entries that a server which was put back has lost; causally before or among `entries`. */
+  carried: z.optional(z.array(z.unknown()).check(z.maxLength(pageSize))),
+  /** More has still to be carried: what is here is not all yet. */
+  carrying: z.optional(z.boolean()),
 });
 export type SyncRequest = {
   readonly node: string;
   readonly since: number;
   readonly entries: readonly Entry[];
+  readonly own: ChainEnd;
+  readonly epoch?: string | undefined;
+  readonly mark?: { readonly position: number; readonly hash: string } | undefined;
+  readonly carried: readonly Entry[];
+  readonly carrying: boolean;
 };
 
 /** Why the server set an entry aside. It keeps the entry; both sides show the reason. */
@@ -73,8 +97,22 @@ export const SyncResponse = z.object({
   epoch: text,
   /** Milliseconds since 1970. */
   serverTime: z.number(),
+  /** How far the server holds each node's entries, its own included. Older servers leave it out. */
+  reach: z.optional(z.record(text, count)),
   /** The office's other tablets and how far each has read. */
-  peers: z.array(z.object({ node: text, label: text, since: count, lastSeenAt: z.number() })),
+  peers: z.array(
+    z.object({
+      node: text,
+      label: text,
+      since: count,
+      lastSeenAt: z.number(),
+      /** Its part of dossier numbers. */
+      tablet: z.optional(count),
+      /** The tablet that it is a copy of, and when that was recognised. */
+      copyOf: z.optional(text),
+      copiedAt: z.optional(z.number()),
+    }),
+  ),
   /** Tablets that wait for the office's key. */
   keyRequests: z.array(z.object({ node: text, label: text, publicKey: text })),
   /** Raw P-256 point, base64: what a tablet writes into a file for the level above is sealed to it. */
@@ -133,6 +171,7 @@ export const Refusal = z.object({
     'officeTaken',
     'unknownToken',
     'nodeRevoked',
+    'copied',
     'tooLarge',
     'tooMany',
     'demoOff',
@@ -154,3 +193,32 @@ export const KeyWaiting = z.object({
   handover: z.nullable(z.object({ wrappedKey: text, senderPublicKey: text })),
 });
 export type KeyWaiting = z.infer<typeof KeyWaiting>;
+
+/** POST /v1/chain: what the server holds of the caller's own node, `to` and downwards, a page at a time. */
+export const ChainRequest = z.object({ to: count });
+export const ChainResponse = z.object({
+  held: count,
+  /** Without those that do not follow truly on the one before; `position` is null for what was set aside. */
+  entries: z.array(z.object({ seq: count, hash: text, position: z.nullable(count) })),
+  /**
+   * The first that did not follow on the chain: an older copy went on all the same. What was accepted behind it stays as
+   * it is, but shows nothing of what stands before. Null: none.
+   */
+  brokenAt: z.nullable(count),
+  /** Where the next page begins; 0 when there is none. */
+  next: count,
+});
+export type ChainResponse = z.infer<typeof ChainResponse>;
+
+/**
+ * POST /v1/nodes: a tablet that has learned that it is a copy asks for a name of its own. It makes name and token itself
+ * and keeps them before it asks, so that asking again after a lost answer is the same question.
+ */
+export const NewNodeRequest = z.object({ node: text, token: text, publicKey: text });
+export const NewNodeResponse = z.object({
+  tablet: z.int().check(z.positive()),
+  label: text,
+  epoch: text,
+  serverTime: z.number(),
+});
+export type NewNodeResponse = z.infer<typeof NewNodeResponse>;

@@ -134,12 +134,22 @@ export interface SyncRow {
   readonly peers: readonly Peer[];
   readonly keyRequests: readonly KeyRequest[];
   readonly needsKey: boolean;
+  /** The greatest position that is known here, and the hash of its entry: shows a server that was put back. */
+  readonly mark?: { readonly position: number; readonly hash: string } | undefined;
+  /** The server was put back: it may have lost what others recorded, and this tablet has still to look. */
+  readonly carrying?: boolean | undefined;
+  /** By node: how far the server went when it would not take the next that this tablet has of it. */
+  readonly uncarried?: LogCut | undefined;
 }
 export interface Peer {
   readonly node: string;
   readonly label: string;
   readonly since: number;
   readonly lastSeenAt: Instant;
+  readonly tablet?: number | undefined;
+  /** The tablet that it was found to be a copy of, and when. */
+  readonly copyOf?: string | undefined;
+  readonly copiedAt?: Instant | undefined;
 }
 export interface KeyRequest {
   readonly node: string;
@@ -161,10 +171,12 @@ export type SettingRow =
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
   | { readonly key: 'restoring' }
   | LaterRow
-  | JournalRow;
+  | JournalRow
+  | WantedNode
+  | { readonly key: 'moves'; readonly moves: readonly Move[] };
 
 /** Settings that stand in the journal as well. A key that cannot be exported and a folder's handle lie here alone. */
-export const keptSettings = ['identity', 'copyPassphrase', 'carried', 'above', 'lastCopy'] as const;
+export const keptSettings = ['identity', 'copyPassphrase', 'carried', 'above', 'lastCopy', 'moves'] as const;
 export type KeptSetting = Extract<SettingRow, { readonly key: (typeof keptSettings)[number] }>;
 
 /** The last file that was written outside the browser. */
@@ -199,6 +211,30 @@ export interface JournalRow {
   readonly number: number;
   /** The journal could not be written since: what it says behind `number` was never confirmed. */
   readonly isAlone: boolean;
+  /** Entries bear other names since: the journal is thrown away and written anew. */
+  readonly isToRewrite?: true;
+}
+
+/** A name of its own that this tablet is going to ask for, because the one that it bears is another's too. */
+export interface WantedNode {
+  readonly key: 'wantedNode';
+  /** The name that it is to replace. */
+  readonly instead: NodeId;
+  readonly node: NodeId;
+  readonly token: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: string;
+}
+
+/** This tablet was recognised as a copy, and took another name. */
+export interface Move {
+  readonly from: NodeId;
+  readonly fromTablet: number;
+  readonly to: NodeId;
+  readonly toTablet: number;
+  readonly at: Instant;
+  /** Entries that were recorded since the copy, and bear the new name now. */
+  readonly renamed: number;
 }
 
 export interface DraftRow {

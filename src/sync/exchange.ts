@@ -80,6 +80,7 @@ function faultOf(response: Response, text: string): LineFault {
 
 const kindByRefusal: Partial<Record<Refusal['error'], SyncFaultKind>> = {
   unknownToken: 'UnknownToken',
+  copied: 'RestoredCopy',
   nodeRevoked: 'Revoked',
   tooLarge: 'TooLarge',
   tooMany: 'TooMany',

@@ -212,12 +212,12 @@ describe('a report', () => {
     expect(report.content.tally.total).toMatchObject({ resolvedEarly: 0, receivedInPerson: 2 });
     await heard(tablet, (entry) => entryRef(entry) === ref);
     // It is not whole upstream, and only a leader may send the report all the same.
-    expect(await notThereBehind(tablet, report.content)).toEqual({
+    expect(await notThereBehind(tablet, report)).toEqual({
       ...{ dossiers: 1, setAside: 1, countedThen: 0 },
     });
     await recordAgain(as('officer'), first, ref);
     await heard(tablet, (entry) => entryRef(entry) === ref);
-    expect((await notThereBehind(tablet, report.content)).dossiers).toBe(0);
+    expect((await notThereBehind(tablet, report)).dossiers).toBe(0);
     const adjustment = await adjustmentOf(tablet, report);
     expect(adjustment.isDigestKept).toBe(true);
     expect(adjustment.dossiers.map((moved) => moved.id)).toEqual([first]);
@@ -232,7 +232,7 @@ describe('a report', () => {
     const report = await contentOf(tablet, id);
     await approveReport(tablet, person('leader'), id, report.digest);
     await heard(tablet, ({ subject }) => subject === dossierSubject(gone));
-    expect(await notThereBehind(tablet, report.content)).toEqual({
+    expect(await notThereBehind(tablet, report)).toEqual({
       ...{ dossiers: 1, setAside: 1, countedThen: 1 },
     });
     expect(await submitReport(tablet, person('officer'), id, null)).toEqual({

@@ -7,6 +7,8 @@ import { paths } from '../../src/log/protocol.ts';
 import type { Stamp } from '../../src/log/stamp.ts';
 import type { PostgresBinaries } from '../../src/server/postgres/postgres-binaries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { describeCarried } from './contract-carried.ts';
+import { describeCopies } from './contract-copies.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import {
   foundOffice,
@@ -51,6 +53,8 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
     describe('roles', describeRoles);
     describe('reports', describeReports);
     describe('reading on', describeReadingOn);
+    describe('copies of a tablet', () => describeCopies(() => server));
+    describe('what other nodes recorded', () => describeCarried(() => server));
   });
 }
 

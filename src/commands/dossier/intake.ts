@@ -54,8 +54,6 @@ async function takeIn(
   decideOn: (numbered: ReceiveInput) => Result<readonly DossierEvent[], DecisionRefusal>,
 ): Promise<Result<TakenIn, DecisionRefusal>> {
   const { tablet } = desk;
-  const { installation } = tablet;
-  if (installation === undefined) throw new StorageFault('NoInstallation');
   const id = newId<'dossier'>(tablet.deps.random);
   let number = '';
   const recorded = await recordDeciding<'dossier', DecisionRefusal>(
@@ -63,6 +61,9 @@ async function takeIn(
     actorId(desk),
     { kind: 'dossier', id },
     ({ nextNumberOn }) => {
+      // Read under the lock: a tablet that is recognised as a copy takes another number at any moment.
+      const { installation } = tablet;
+      if (installation === undefined) throw new StorageFault('NoInstallation');
       number = dossierNumber(installation.tablet, input.receivedOn, nextNumberOn(input.receivedOn));
       const decided = decideOn({ ...input, number });
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;

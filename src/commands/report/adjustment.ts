@@ -5,6 +5,7 @@
 import type { DossierId } from '../../base/ids.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { frozenAt } from './frozen-at.ts';
 import { adjustment, dossiersDigest, type Adjustment } from '../../domain/report/figures.ts';
 import { bucketsOf, standsInShare } from '../../domain/counting/tally.ts';
 import { shareNames } from '../../domain/counting/shares.ts';
@@ -32,8 +33,9 @@ export interface MovedDossier {
 export async function adjustmentOf(tablet: Tablet, report: Report): Promise<ReportAdjustment> {
   const { content } = report;
   await touched(tablet);
-  const frozen = await frozenFacets(tablet, content);
-  const changed = await changedSince(tablet, content);
+  const at = frozenAt(report);
+  const frozen = await frozenFacets(tablet, at);
+  const changed = await changedSince(tablet, at);
   const now = await facetsNow(tablet, changed);
   const dossiers = [...changed].flatMap((id) => {
     const moved = compare(frozen.get(id), now.get(id), content.period);

@@ -66,7 +66,7 @@ export const submitReport = (
 ): Done =>
   doWithReport(tablet, actor, id, async ({ report }) => ({
     kind: 'submit',
-    waiting: report === undefined ? 0 : (await notThereBehind(tablet, report.content)).dossiers,
+    waiting: report === undefined ? 0 : (await notThereBehind(tablet, report)).dossiers,
     accepted: accepted?.dossiersElsewhere ?? null,
   }));
 

@@ -1,12 +1,13 @@
 import type { DossierId } from '../../base/ids.ts';
+import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
 import { bucketsOf } from '../../domain/counting/tally.ts';
-import type { ReportContent } from '../../domain/report/events.ts';
-import { facetThen, judgedSince, type FrozenAt } from '../../store/queries/frozen.ts';
+import { facetThen, judgedSince } from '../../store/queries/frozen.ts';
 import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
+import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
 
-export type ReportBehind = Pick<ReportContent, 'period' | 'cut' | 'leftOut'>;
+export type ReportBehind = Pick<Report, 'cut' | 'content'>;
 
 /** What keeps a closed report from being sent: dossiers behind it that the level above does not have whole. */
 export interface NotThere {
@@ -22,27 +23,29 @@ export interface NotThere {
  * Only what was written before the cut stands behind a report: dossiers logged later do not hold it up. A dossier of
  * which the server has set a fact aside is not there, though the server names all it holds as acknowledged.
  */
-export async function notThereBehind(tablet: Tablet, content: ReportBehind): Promise<NotThere> {
+export async function notThereBehind(tablet: Tablet, report: ReportBehind): Promise<NotThere> {
+  const cut = cutOf(report);
+  const { period } = report.content;
   await touched(tablet);
-  const { period, cut } = content as Pick<ReportContent, 'period'> & FrozenAt;
   const node = tablet.installation?.node;
   const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
   const ids = await idsByRow(tablet);
   const named = (rows: readonly number[]): DossierId[] =>
     countedIn(tablet, period as Period, rows).flatMap((row) => ids.get(row) ?? []);
-  const countedThen = await judgedBehind(tablet, content);
+  const countedThen = await judgedBehind(tablet, report);
   const setAside = new Set([...named(await setAsideRows(tablet)), ...countedThen]);
   const all = new Set([...(isAllSent ? [] : named(waitingRows(tablet))), ...setAside]);
   return { dossiers: all.size, setAside: setAside.size, countedThen: countedThen.length };
 }
 
 /** Dossiers that were counted with a fact that the server has set aside since, answered or not. */
-async function judgedBehind(tablet: Tablet, content: ReportBehind): Promise<DossierId[]> {
-  const at = content as FrozenAt;
+async function judgedBehind(tablet: Tablet, report: ReportBehind): Promise<DossierId[]> {
+  const at = frozenAt(report);
+  const period = report.content.period as Period;
   const counted: DossierId[] = [];
   for (const id of (await judgedSince(tablet, at)).setAside) {
     const then = await facetThen(tablet, id, at);
-    if (then !== undefined && bucketsOf(then, content.period as Period).length > 0) counted.push(id);
+    if (then !== undefined && bucketsOf(then, period).length > 0) counted.push(id);
   }
   return counted;
 }

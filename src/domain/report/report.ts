@@ -5,7 +5,8 @@ import { canonicalJson } from '../../base/json.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { hashText } from '../../log/chain.ts';
 import { entryRef } from '../../log/entry.ts';
-import { inCausalOrder } from '../../log/merge.ts';
+import { inCausalOrder, type LogCut } from '../../log/merge.ts';
+import { cutMeant } from '../../log/renamed.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { reportDeedOf } from './deeds.ts';
@@ -21,6 +22,8 @@ import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecy
 export interface Report {
   readonly state: ReportState;
   readonly content: ReportContent;
+  /** The cut as it lies now, where a copied tablet closed the period and its entries were renamed since. */
+  readonly cut?: LogCut;
   readonly digest: string;
   readonly closedOn: PlainDate;
   readonly closedBy: PersonId;
@@ -52,6 +55,10 @@ export interface Misfit {
   readonly actorThen: PersonId;
 }
 
+/** How far each tablet's entries went when the period was closed. */
+export const cutOf = ({ cut, content }: Pick<Report, 'cut' | 'content'>): LogCut =>
+  cut ?? (content.cut as LogCut);
+
 /**
  * Undefined when no entry closes a period. Total: any order and repetition give the same report. That only a leader
  * approves is checked when it is decided and again by the server, not here.
@@ -82,6 +89,7 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
   const report: Report = {
     state: 'closed',
     content,
+    ...(entry.formerly !== undefined && { cut: cutMeant(content.cut as LogCut, entry) }),
     digest,
     closedOn,
     closedBy: entry.actor,

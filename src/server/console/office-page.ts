@@ -20,6 +20,13 @@ interface Tablet {
   readonly held: number;
   readonly behind: number;
   readonly clockAhead: number | null;
+  /** The tablet that it was found to be a copy of, and when. */
+  readonly copyOf: number | null;
+  readonly enrolledAt: string;
+  /** Those that were found to be copies of it. */
+  readonly copies: readonly number[];
+  /** This server was put back, and the tablet has not told since what it knows: its reports wait for that. */
+  readonly isSilent: boolean;
 }
 
 interface Refused {
@@ -66,7 +73,12 @@ const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
     `select n.id, label, tablet, last_seen_at::text as "lastSeenAt", revoked_at::text as "revokedAt",
        needs_key and wrapped_key is null as "needsKey", held_seq as held,
        (select count(*) from entries e where e.office = n.office and e.position > n.since and e.node <> n.id)::int as behind,
-       (select max(clock_ahead) from entries e where e.office = n.office and e.node = n.id) as "clockAhead"
+       (select max(clock_ahead) from entries e where e.office = n.office and e.node = n.id) as "clockAhead",
+       enrolled_at::text as "enrolledAt",
+       (select o.tablet from nodes o where o.office = n.office and o.id = n.copy_of) as "copyOf",
+       array(select c.tablet from nodes c where c.office = n.office and c.copy_of = n.id order by 1) as copies,
+       n.enrolled_at <= coalesce((select value::bigint from meta where name = 'epoch-began'), -1)
+         and heard_epoch is distinct from (select value from meta where name = 'epoch') as "isSilent"
      from nodes n where n.office = $1 order by tablet`,
     [office],
   );
@@ -93,7 +105,7 @@ const tabletTable = (office: OfficeId, tablets: readonly Tablet[]): Html =>
     ],
     tablets.map((tablet) => [
       `Máy ${tablet.tablet}: ${tablet.label}`,
-      stateOf(tablet),
+      html`${stateOf(tablet)} ${originOf(tablet)}`,
       moment(Number(tablet.lastSeenAt)),
       tablet.held,
       tablet.behind,
@@ -101,12 +113,33 @@ const tabletTable = (office: OfficeId, tablets: readonly Tablet[]): Html =>
     ]),
   );
 
-function stateOf({ revokedAt, needsKey, clockAhead }: Tablet): Html {
+function stateOf({ revokedAt, needsKey, clockAhead, isSilent }: Tablet): Html {
   if (revokedAt !== null) return badge('bad', `Đã thu hồi ${moment(Number(revokedAt))}`);
+  if (isSilent)
+    return html`${badge('warning', 'Chưa liên lạc lại từ khi máy chủ được khôi phục')}
+      <p class="hint">
+        Báo cáo gửi trước lúc khôi phục chờ máy này, tối đa hai tuần, để giữ đúng số đã cấp. Máy đã hỏng thì
+        thu hồi để không phải chờ.
+      </p>`;
   if (needsKey) return badge('warning', 'Đang chờ khóa của cơ quan từ một máy khác');
   if (clockAhead !== null)
     return badge('warning', `Đồng hồ từng chạy nhanh ${Math.round(clockAhead / 60_000)} phút`);
   return badge('good', 'Đang dùng');
+}
+
+/** A profile was copied or put back: the server noticed, and parted the two. */
+function originOf({ copyOf, enrolledAt, copies }: Tablet): Html {
+  const from =
+    copyOf === null
+      ? ''
+      : html`<p class="hint">
+          Nhận ra là bản sao của máy ${copyOf} lúc ${moment(Number(enrolledAt))}, từ đó là một máy riêng.
+        </p>`;
+  const to =
+    copies.length === 0
+      ? ''
+      : html`<p class="hint">Từng bị sao chép: bản sao nay là máy ${copies.join(', ')}.</p>`;
+  return html`${from}${to}`;
 }
 
 /** Behind a fold, so that nobody revokes a tablet by a slip of the hand. */

@@ -166,6 +166,13 @@ const migrations: readonly string[] = [
     primary key (office, id)
   );
   `,
+  `
+  -- A tablet that was recognised as a copy: the node under which it had worked until then.
+  alter table nodes add column copy_of text;
+  -- The last epoch in which the tablet has said everything that it knows.
+  alter table nodes add column heard_epoch text;
+  create index broken_chains on entries (office, node, seq) where reason = 'brokenChain';
+  `,
 ];
 
 /** Brings the database to this version. Several processes may start at once: the first one does the work. */

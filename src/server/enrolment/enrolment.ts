@@ -149,6 +149,14 @@ async function admit(
     [place.office, request.node, request.label, request.publicKey, hashSecret(token), needsKey, now],
   );
   if (node === undefined || node.revoked) return err('nodeRevoked');
+  // Another tablet may have carried its entries here, after this server was put back and had forgotten it.
+  await queries.rows(
+    `update nodes n set (held_seq, held_hash) = (select seq, hash from entries e
+       where e.office = n.office and e.node = n.id order by seq desc limit 1)
+     where office = $1 and id = $2 and held_seq = 0
+       and exists (select 1 from entries e where e.office = n.office and e.node = n.id)`,
+    [place.office, request.node],
+  );
   if (place.codeHash !== undefined)
     await queries.rows(
       'update codes set used_by = $2, used_at = coalesce(used_at, $3) where code_hash = $1',

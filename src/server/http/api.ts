@@ -1,10 +1,21 @@
 /** The paths under `/v1`, as `log/protocol.ts` has them. Every answer is JSON, whatever happens. */
+import type * as z from 'zod/mini';
 import { Hono, type Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { EnrolRequest, KeyTransfer, pageSize, paths, SyncRequest, type Refusal } from '../../log/protocol.ts';
+import {
+  ChainRequest,
+  EnrolRequest,
+  KeyTransfer,
+  NewNodeRequest,
+  pageSize,
+  paths,
+  SyncRequest,
+  type Refusal,
+} from '../../log/protocol.ts';
 import type { Database } from '../database/database.ts';
 import { DatabaseBusy } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
+import { admitCopy, chainBelow } from '../enrolment/copies.ts';
 import { enrol, giveCode } from '../enrolment/enrolment.ts';
 import { storable } from '../intake/entry-rows.ts';
 import type { Lines } from './log-lines.ts';
@@ -37,6 +48,7 @@ const statuses = {
   demoOff: 403,
   unknownCode: 404,
   codeUsed: 409,
+  copied: 409,
   officeTaken: 409,
   codeExpired: 410,
   tooLarge: 413,
@@ -73,14 +85,16 @@ export function api(options: ApiOptions): Hono {
     const caller = await callerOf(c, true);
     const request = SyncRequest.safeParse(await bodyOf(c));
     if (!request.success) throw new Refused('badRequest');
-    const { node, since, entries } = request.data;
+    const { node, entries } = request.data;
     if (node !== caller.node) throw new Refused('badRequest');
     if (caller.revoked) {
       await keepOfRevoked(database, caller, entries, deps.clock.now());
       throw new Refused('nodeRevoked');
     }
-    const { answer, accepted, quarantined } = await exchange(database, deps, caller, since, entries);
-    if (accepted > 0) options.afterEntries(caller.office);
+    const exchanged = await exchange(database, deps, caller, request.data);
+    if (!exchanged.ok) throw new Refused(exchanged.error);
+    const { answer, isNews, quarantined } = exchanged.value;
+    if (isNews) options.afterEntries(caller.office);
     if (quarantined > 0)
       lines.info(`set aside ${quarantined} of ${entries.length} entries of ${caller.node}`);
     return c.body(answer, 200, { 'content-type': 'application/json' });
@@ -94,6 +108,24 @@ export function api(options: ApiOptions): Hono {
     if (!enrolled.ok) throw new Refused(enrolled.error);
     lines.info(`enrolled tablet ${enrolled.value.tablet} of office ${enrolled.value.office}`);
     return c.json(enrolled.value);
+  });
+
+  app.post(paths.chain, async (c) => {
+    const caller = await callerOf(c);
+    const request = ChainRequest.safeParse(await bodyOf(c));
+    if (!request.success || !isSeq(request.data.to)) throw new Refused('badRequest');
+    return c.json(await chainBelow(database, caller, request.data.to));
+  });
+
+  app.post(paths.nodes, async (c) => {
+    limit(enrolments.take(addressOf(c)));
+    const caller = await callerOf(c);
+    const request = NewNodeRequest.safeParse(await bodyOf(c));
+    if (!request.success || !isFitToName(request.data)) throw new Refused('badRequest');
+    const admitted = await admitCopy(database, deps, caller, request.data);
+    if (!admitted.ok) throw new Refused(admitted.error);
+    lines.info(`a copy of ${caller.node} became tablet ${admitted.value.tablet} of office ${caller.office}`);
+    return c.json(admitted.value);
   });
 
   app.post(paths.codes, async (c) => {
@@ -147,6 +179,16 @@ function isFitToStore({ node, label, publicKey, office }: EnrolRequest): boolean
   if (office === undefined) return true;
   return nodeLetters.test(office.id) && letters.test(office.unitCode) && letters.test(office.name);
 }
+
+const isSeq = (seq: number): boolean => seq < 2 ** 31;
+
+/** The token is of the copy's own making: 32 bytes that nobody guesses. */
+const isFitToName = ({ node, token, publicKey }: z.infer<typeof NewNodeRequest>): boolean =>
+  nodeLetters.test(node) &&
+  !isServerNode(node) &&
+  /^[\w-]{43}$/.test(token) &&
+  storable.test(publicKey) &&
+  publicKey.length <= 400;
 
 const longestPatience = 64 * 1024 * 1024;
 

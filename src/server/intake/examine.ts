@@ -28,11 +28,13 @@ export function faultOfChain(entry: Entry, chain: Chain): QuarantineReason | und
 export type Examined =
   { readonly fault: QuarantineReason } | { readonly fault: undefined; readonly isUnknown: boolean };
 
-export function examineContent(entry: Entry, people: KnownPeople): Examined {
+/** @param isWordOfServer said by an earlier life of this server, and brought back by a tablet that had heard it */
+export function examineContent(entry: Entry, people: KnownPeople, isWordOfServer = false): Examined {
   const reading = readFact(entry);
   if (reading.kind === 'unknown') return { fault: undefined, isUnknown: true };
   if (reading.kind === 'misread') return { fault: 'invalidBody' };
-  return isAllowed(entry, reading.deed, people)
+  const { deed } = reading;
+  return (isWordOfServer ? isOnlyForLevelAbove(deed) : isAllowed(entry, deed, people))
     ? { fault: undefined, isUnknown: false }
     : { fault: 'roleNotAllowed' };
 }

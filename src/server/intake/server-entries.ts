@@ -27,6 +27,16 @@ export async function renameServer(queries: Queries, { random }: RandomDep): Pro
   );
 }
 
+/** What the level above is called in every log now. */
+export async function serverName(queries: Queries): Promise<string> {
+  const [row] = await queries.rows<{ value: string }>(`select value from meta where name = 'server-node'`);
+  return row?.value ?? firstName;
+}
+
+/** Four letters that part the numbers of this life of the server from those of its lives before; none in its first. */
+export const lifeOf = async (queries: Queries): Promise<string> =>
+  (await serverName(queries)).slice(firstName.length, firstName.length + 4);
+
 export interface Word {
   readonly subject: string;
   readonly type: string;

@@ -1,13 +1,18 @@
 /** POST /v1/sync: what a tablet brings and what it takes home, in one transaction, synced to disk before the answer. */
 import type { NodeId, OfficeId } from '../../base/ids.ts';
-import { pageSize, type EntryResult } from '../../log/protocol.ts';
+import type * as z from 'zod/mini';
+import { err, ok, type Result } from '../../base/result.ts';
+import { pageSize, type SyncRequest } from '../../log/protocol.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { epochOf, renewEpoch } from '../database/epoch.ts';
 import type { ServerDeps } from '../environment.ts';
+import { isGoingOn } from '../enrolment/copies.ts';
 import { withOfficeLog } from './office-log.ts';
 import { publicFileKey } from './file/sealing.ts';
 import { project } from './projection.ts';
-import { takeIn } from './receive.ts';
+import { takeIn, type Taken } from './receive.ts';
+import { isPutBack, lastPositionOf, reachOf } from './reach.ts';
+import { noteBroughtBack, unanswered } from '../reports/after-restore.ts';
 import { answerReports } from '../reports/reports.ts';
 
 export interface Caller {
@@ -18,64 +23,110 @@ export interface Caller {
 export interface Exchange {
   /** The answer as JSON text: entries go out as they came in, unread. */
   readonly answer: string;
-  readonly accepted: number;
+  /** Something was taken in or answered: reports may have to be counted again. */
+  readonly isNews: boolean;
   readonly quarantined: number;
 }
 
 /** An answer stays below this, whatever the size of its entries; the rest comes with the next call. */
 const answerBytes = 4 * 1024 * 1024;
 
+type Asked = z.infer<typeof SyncRequest>;
+
+/** `copied`: the tablet is not the only one under its name, and nothing of it was taken. */
 export async function exchange(
   database: Database,
   deps: ServerDeps,
   caller: Caller,
-  since: number,
-  offered: readonly unknown[],
-): Promise<Exchange> {
+  asked: Asked,
+): Promise<Result<Exchange, 'copied'>> {
   return database.transaction(async (queries) => {
     const now = deps.clock.now();
     // Asked before anything new gets a position, which might hide that older ones are gone.
-    if (since > (await headOf(queries, caller.office))) await renewEpoch(queries, deps);
-    const taken = offered.length === 0 ? undefined : await bring(queries, caller, offered, now);
+    const known = await epochOf(queries);
+    // Whoever has not heard of the present epoch yet tells of a server before it: that is no news.
+    const isUpToDate = asked.epoch === undefined || asked.epoch === known;
+    if (isUpToDate && (await isPutBack(queries, caller.office, asked.since, asked.mark)))
+      await renewEpoch(queries, deps, known);
+    const epoch = await epochOf(queries);
+    const hearsOfRestore = asked.epoch !== undefined && asked.epoch !== epoch;
+    const isAll = asked.carrying !== true;
+    const taken = hearsOfRestore ? undefined : await taking(queries, caller, asked, isAll, now);
+    if (taken === 'copied') return err('copied');
     const results = taken?.results ?? [];
-    const page = await pageAfter(queries, caller, since);
+    const page = hearsOfRestore
+      ? { entries: [], positions: [], position: asked.since, more: true }
+      : await pageAfter(queries, caller, asked.since);
     const others = await peersOf(queries, caller);
-    const [node] = await queries.rows<{ held_seq: number }>(
-      'update nodes set since = $3, last_seen_at = $4 where office = $1 and id = $2 returning held_seq',
-      [caller.office, caller.node, Math.min(since, 2 ** 31 - 1), now],
-    );
     const rest = {
-      acknowledged: taken?.heldSeq ?? node?.held_seq ?? 0,
+      acknowledged: taken?.heldSeq ?? (await heldOf(queries, caller)),
       results,
       positions: page.positions,
       position: page.position,
       more: page.more,
-      epoch: await epochOf(queries),
+      epoch,
       fileKey: await publicFileKey(queries),
       serverTime: now,
+      ...(asked.own !== undefined && { reach: await reachOf(queries, caller.office) }),
       ...others,
     };
-    return {
+    return ok({
       answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}]}`,
-      accepted: results.filter(({ outcome }) => outcome === 'accepted').length,
+      isNews: taken !== undefined,
       quarantined: results.filter(({ outcome }) => outcome === 'quarantined').length,
-    };
+    });
   });
 }
 
-/** One node's entries into the office's log, under its lock: over the line or out of a file. */
+/** One node's entries out of a file into the office's log, under its lock. */
 export const bring = (
   queries: Queries,
   { office, node }: Caller,
   offered: readonly unknown[],
   now: number,
-): Promise<{ results: readonly EntryResult[]; heldSeq: number }> =>
+): Promise<Taken> =>
   withOfficeLog(queries, office, async (head) => {
     const taken = await takeIn(queries, head, node, offered, now);
-    const touched = await project(queries, office, taken.accepted);
-    await answerReports(queries, head, touched, now);
+    await answerReports(queries, head, await project(queries, office, taken.accepted), now);
     return taken;
   });
+
+/** @param isAll whether the tablet has told all that it knows with this: only then reports are answered */
+async function taking(
+  queries: Queries,
+  caller: Caller,
+  { since, entries, carried = [], own }: Asked,
+  isAll: boolean,
+  now: number,
+): Promise<Taken | undefined | 'copied'> {
+  const brings = entries.length + carried.length > 0;
+  // Whoever brings something holds the office's lock from here on: two copies cannot both find that they go on.
+  if (brings) await queries.rows('select 1 from offices where id = $1 for update', [caller.office]);
+  if (own !== undefined && !(await isGoingOn(queries, caller, own, entries))) return 'copied';
+  await queries.rows(
+    `update nodes set since = $3, last_seen_at = $4,
+       heard_epoch = case when $5 then (select value from meta where name = 'epoch') else heard_epoch end
+     where office = $1 and id = $2`,
+    [caller.office, caller.node, Math.min(since, 2 ** 31 - 1), now, isAll],
+  );
+  const waiting = isAll ? await unanswered(queries, caller.office) : [];
+  if (!brings && waiting.length === 0) return undefined;
+  return withOfficeLog(queries, caller.office, async (head) => {
+    const taken = await takeIn(queries, head, caller.node, entries, now, carried);
+    const { reports } = await project(queries, caller.office, taken.accepted);
+    if (carried.length > 0) await noteBroughtBack(queries, caller.office);
+    if (isAll) await answerReports(queries, head, { reports: [...reports, ...waiting] }, now);
+    return taken;
+  });
+}
+
+async function heldOf(queries: Queries, { office, node }: Caller): Promise<number> {
+  const [row] = await queries.rows<{ held: number }>(
+    'select held_seq as held from nodes where office = $1 and id = $2',
+    [office, node],
+  );
+  return row?.held ?? 0;
+}
 
 interface Page {
   readonly entries: readonly string[];
@@ -84,19 +135,10 @@ interface Page {
   readonly more: boolean;
 }
 
-/** The last position given in the office. */
-async function headOf(queries: Queries, office: OfficeId): Promise<number> {
-  const [row] = await queries.rows<{ head: number }>(
-    'select last_position as head from offices where id = $1',
-    [office],
-  );
-  return row?.head ?? 0;
-}
-
 /** Other nodes' entries after `since`. The cursor also moves past the caller's own. */
 async function pageAfter(queries: Queries, { office, node }: Caller, since: number): Promise<Page> {
   // Read before the entries: whatever is committed in between comes with the next call.
-  const head = await headOf(queries, office);
+  const head = await lastPositionOf(queries, office);
   if (since >= head) return { entries: [], positions: [], position: head, more: false };
   const rows = await queries.rows<{ position: number; text: string }>(
     `select position, entry::text as text from entries
@@ -127,16 +169,20 @@ async function peersOf(
     lastSeenAt: string;
     publicKey: string;
     waits: boolean;
+    tablet: number;
+    copyOf: string | null;
+    enrolledAt: string;
   }>(
-    `select id as node, label, since, last_seen_at::text as "lastSeenAt", public_key as "publicKey",
-       needs_key and wrapped_key is null as waits
+    `select id as node, label, since, last_seen_at::text as "lastSeenAt", public_key as "publicKey", tablet,
+       copy_of as "copyOf", enrolled_at::text as "enrolledAt", needs_key and wrapped_key is null as waits
      from nodes where office = $1 and id <> $2 and revoked_at is null order by tablet`,
     [office, node],
   );
   return {
-    peers: rows.map(({ node, label, since, lastSeenAt }) => ({
-      ...{ node, label, since },
+    peers: rows.map(({ node, label, since, lastSeenAt, tablet, copyOf, enrolledAt }) => ({
+      ...{ node, label, since, tablet },
       lastSeenAt: Number(lastSeenAt),
+      ...(copyOf !== null && { copyOf, copiedAt: Number(enrolledAt) }),
     })),
     keyRequests: rows
       .filter(({ waits }) => waits)

@@ -9,11 +9,14 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { isWithin, type LogCut } from '../../log/merge.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
-import { idInSubject } from '../../domain/subject.ts';
+import { idInSubject, reportSubject } from '../../domain/subject.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
+import { cutOf } from '../../domain/report/report.ts';
+import { subjects } from '../../domain/subjects.ts';
 import { dossiersDigest } from '../../domain/report/figures.ts';
 import { bucketsOf, tally } from '../../domain/counting/tally.ts';
 import type { Database } from '../database/database.ts';
+import { acceptedOf } from '../intake/entry-rows.ts';
 import { isServerNode } from '../intake/server-entries.ts';
 
 /** `incomplete`: entries of the cut have not arrived, so nothing can be said yet. */
@@ -51,9 +54,9 @@ export async function officesToRecount(database: Database): Promise<readonly Off
 
 async function recount(
   database: Database,
-  { office, content }: Pending,
+  { office, id: report, content }: Pending,
 ): Promise<{ outcome: Recount; counted: string | null }> {
-  const cut = content.cut as LogCut;
+  const cut = await cutBehind(database, office, reportSubject(report));
   if (!(await isHeld(database, office, cut))) return { outcome: 'incomplete', counted: null };
   const leftOut = new Set(content.leftOut);
   const rows: { id: string; facet: Facet }[] = [];
@@ -75,6 +78,12 @@ async function recount(
     canonicalJson(counted) === canonicalJson(content.tally) &&
     dossiersDigest(behind).digest === content.dossiers.digest;
   return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(counted) };
+}
+
+/** As the tablet that closed it meant it. */
+async function cutBehind(database: Database, office: OfficeId, subject: string): Promise<LogCut> {
+  const report = subjects.report.fold((await acceptedOf(database, office, [subject])).get(subject) ?? []);
+  return report === undefined ? {} : cutOf(report);
 }
 
 async function isHeld(database: Database, office: OfficeId, cut: LogCut): Promise<boolean> {

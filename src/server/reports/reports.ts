@@ -20,7 +20,8 @@ import { acceptedOf } from '../intake/entry-rows.ts';
 import { withOfficeLog } from '../intake/office-log.ts';
 import { plain, project, type Touched } from '../intake/projection.ts';
 import type { LogHead } from '../intake/receive.ts';
-import { appendOwnEntry } from '../intake/server-entries.ts';
+import { appendOwnEntry, lifeOf } from '../intake/server-entries.ts';
+import { mayHaveAnAnswer, waitsSince } from './after-restore.ts';
 
 /**
  * What the level above says to the reports that were touched, in the same transaction: where several stand for one
@@ -34,7 +35,9 @@ export async function answerReports(
   now: Instant,
 ): Promise<void> {
   const keys = new Map(touched.reports.map(({ report }) => [keyText(report), keyOf(report.content)]));
+  const began = keys.size === 0 ? undefined : await waitsSince(queries, head.office, now);
   for (const key of keys.values()) {
+    if (began !== undefined && (await mayBeAnswered(queries, head.office, key, began))) continue;
     await nameLive(queries, head, key, now);
     const { all, standing } = await reportsOf(queries, head.office, key);
     for (const { id, report } of standing) {
@@ -48,6 +51,19 @@ export async function answerReports(
       await answer(queries, head, id, report, all, { kind: 'acknowledge', number, at: now });
     }
   }
+}
+
+/** One of them may have a number that only a tablet remembers: nothing is said before that is known. */
+async function mayBeAnswered(
+  queries: Queries,
+  office: OfficeId,
+  key: ReportKey,
+  began: Instant,
+): Promise<boolean> {
+  const { standing } = await reportsOf(queries, office, key);
+  for (const { id, report } of standing)
+    if (report.state === 'submitted' && (await mayHaveAnAnswer(queries, office, id, began))) return true;
+  return false;
 }
 
 const keyText = ({ content }: Report): string => JSON.stringify(keyOf(content));
@@ -120,7 +136,10 @@ async function answer(
   return true;
 }
 
-/** TN-2026-000012: số tiếp nhận, counted anew each year, one row of numbers for all communes. */
+/**
+ * TN-2026-000012: số tiếp nhận, counted anew each year, one row of numbers for all communes. After the server was put
+ * back it may have forgotten some that it gave: then letters of its new life stand behind, and none is given twice.
+ */
 async function nextNumber(queries: Queries, now: Instant): Promise<string> {
   const year = yearOf(dayOfInstant(now));
   const [row] = await queries.rows<{ value: number }>(
@@ -128,7 +147,8 @@ async function nextNumber(queries: Queries, now: Instant): Promise<string> {
      on conflict (name) do update set value = counters.value + 1 returning value`,
     [`acknowledged-${year}`],
   );
-  return `TN-${year}-${String(row?.value ?? 1).padStart(6, '0')}`;
+  const life = await lifeOf(queries);
+  return `TN-${year}-${String(row?.value ?? 1).padStart(6, '0')}${life === '' ? '' : `-${life}`}`;
 }
 
 /** @returns false when there is no such report, or it is not one that can be sent back */

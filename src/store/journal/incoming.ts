@@ -17,6 +17,8 @@ import type { Tablet } from '../tablet.ts';
 
 /** One answer of the server, read and checked. */
 export interface IncomingPage {
+  /** The name under which it was asked for. When this tablet bears another one by now, it is another's answer. */
+  readonly node?: NodeId | undefined;
   readonly acknowledged: number;
   readonly results: readonly EntryResult[];
   readonly entries: readonly Entry[];
@@ -47,19 +49,27 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     const part = page.entries.slice(at, end);
     const positions = page.positions.slice(at, end);
     await withLock(tablet.writeLock(), async () => {
+      if (!(await isStill(tablet, page.node))) return;
       await takeEntries(tablet, part, page.at, { positions, since });
       await forgetCarried(tablet, part);
     });
   }
+  if (!(await isStill(tablet, page.node))) return;
   if (page.entries.length === 0 && page.position !== (await tablet.db.upstream.get('sync'))?.since) {
     await noteUpstream(tablet, { since: page.position });
   }
 }
 
+/** Another tab may have learned meanwhile that this tablet is a copy: its cursor is another one then. */
+async function isStill(tablet: Tablet, node: NodeId | undefined): Promise<boolean> {
+  await freshHead(tablet);
+  return node === undefined || tablet.installation?.node === node;
+}
+
 /** The receipt numbers of our own entries, the reasons why some were set aside, and how far the server has read. */
 async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
-  const { installation } = tablet;
-  if (installation === undefined) throw new StorageFault('NoInstallation');
+  const node = page.node ?? tablet.installation?.node;
+  if (node === undefined) throw new StorageFault('NoInstallation');
   const changes: Partial<SyncRow> = {
     acknowledged: page.acknowledged,
     epoch: page.epoch,
@@ -70,25 +80,27 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   for (let at = 0; at === 0 || at < page.results.length; at += entriesAtOnce) {
     const part = page.results.slice(at, at + entriesAtOnce);
     const isLast = at + entriesAtOnce >= page.results.length;
-    await withLock(tablet.writeLock(), async () => {
+    const isDone = await withLock(tablet.writeLock(), async () => {
+      if (!(await isStill(tablet, node))) return false;
       // How far the server has read is only stored with the last of what it said.
-      const rows = isLast ? await upstreamWith(tablet, changes) : [];
-      await takeVerdicts(tablet, installation.node, part, page.at, rows);
+      await takeVerdicts(tablet, node, part, page.at, isLast ? changes : {});
+      return true;
     });
+    if (!isDone) return;
   }
   tablet.acknowledged = page.acknowledged;
 }
 
 /**
  * What the server says of one node's entries that are here. With what it says anew, the subjects that it says it of are
- * folded again, in the same transaction. Only under the write lock. @param rows what is stored with it
+ * folded again, in the same transaction. Only under the write lock. @param changes what is noted of the server with it
  */
 export async function takeVerdicts(
   tablet: Tablet,
   node: NodeId,
   results: readonly EntryResult[],
   at: Instant,
-  rows: readonly Kept[] = [],
+  changes: Partial<SyncRow> = {},
 ): Promise<{ readonly accepted: readonly EntryRow[]; readonly setAside: readonly Entry[] }> {
   const { db } = tablet;
   const keys = results.map(({ seq }): [NodeId, number] => [node, seq]);
@@ -111,7 +123,11 @@ export async function takeVerdicts(
     if (!isAccepted && before?.reason !== reason) setAside.push(refusalOf(row.entry, reason, at));
     if (isAccepted ? before !== undefined : before?.reason !== reason) judgedAnew.push(row.entry);
   });
-  const besides = [...(await settledRefusals(tablet, accepted)), ...rows];
+  const marked = accepted.map(({ entry, position }) => ({ position: position ?? 0, hash: entry.hash }));
+  const besides = [
+    ...(await settledRefusals(tablet, accepted)),
+    ...(await upstreamMarked(tablet, changes, marked)),
+  ];
   if (judgedAnew.length === 0) await writeNamed(tablet, accepted, besides);
   else {
     const verdicts = { setAside, accepted: new Set(accepted.map(({ entry }) => entryRef(entry))) };
@@ -121,6 +137,22 @@ export async function takeVerdicts(
     await commit(tablet, plan, 'newOrKnown', { rows: besides, named: accepted });
   }
   return { accepted, setAside: aside };
+}
+
+type Mark = NonNullable<SyncRow['mark']>;
+
+/** How the server stands, with the latest entry of which both know the position. */
+async function upstreamMarked(
+  tablet: Tablet,
+  changes: Partial<SyncRow>,
+  marks: readonly Mark[],
+): Promise<readonly Kept[]> {
+  const known = (await withReopening(tablet.db, () => tablet.db.upstream.get('sync')))?.mark;
+  const mark = marks.reduce(
+    (later: Mark | undefined, each) => (each.position > (later?.position ?? 0) ? each : later),
+    known,
+  );
+  return upstreamWith(tablet, { ...changes, ...(mark !== undefined && { mark }) });
 }
 
 /** An entry that lies aside, with the reason why. */
@@ -179,12 +211,17 @@ export async function takeEntries(
     }
   });
   const since = named?.since;
+  const last = entries.at(-1);
+  const marked =
+    named === null || last === undefined
+      ? []
+      : [{ position: named.positions[entries.length - 1] ?? 0, hash: last.hash }];
   const arrivals = [...fresh.values()];
   const rows = [
     // What came damaged before and is whole now waits for nobody any more.
     ...(await settledRefusals(tablet, arrivals)),
     ...refused.map(refusalRow),
-    ...(since === undefined ? [] : await upstreamWith(tablet, { since })),
+    ...(since === undefined ? [] : await upstreamMarked(tablet, { since }, marked)),
   ];
   if (arrivals.length === 0) await writeNamed(tablet, moved, rows);
   else await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', { rows, named: moved });
@@ -215,14 +252,17 @@ const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly K
   });
 
 /**
- * The server was restored from a backup. What it said before is not true any more: all is asked for again, and our own
- * entries above what it holds now are offered again.
+ * The server was restored from a backup. What it said before is not true any more: all is asked for again, our own
+ * entries above what it holds now are offered again, and of other nodes whatever it has lost (`carried.ts`).
  */
 export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: number): Promise<void> {
   const { installation } = tablet;
   await withLock(tablet.writeLock(), async () => {
     const head = await freshHead(tablet);
-    const rows = await upstreamWith(tablet, { epoch, acknowledged, since: 0 });
+    const rows = await upstreamWith(tablet, {
+      ...{ epoch, acknowledged, since: 0 },
+      ...{ mark: undefined, carrying: true, uncarried: undefined },
+    });
     const own = installation?.node ?? '';
     await writeBothCopies(tablet, {
       kept: [{ kind: 'unnamed', node: own, acknowledged }, ...rows],

@@ -1,4 +1,5 @@
 import type { Entry } from '../../log/entry.ts';
+import type { ChainEnd } from '../../log/protocol.ts';
 import { withReopening } from '../errors.ts';
 import { emptyHead } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -27,16 +28,25 @@ export async function nextOutgoing(
   const page: Entry[] = [];
   let weight = 0;
   for (const { entry } of rows) {
-    weight += 600 + (entry.sealed?.length ?? 0) + JSON.stringify(entry.body).length;
+    weight += weightOf(entry);
     if (page.length > 0 && weight > bytes) break;
     page.push(entry);
   }
   return page;
 }
 
+/** About how much it weighs on the wire. */
+export const weightOf = ({ sealed, body }: Entry): number =>
+  600 + (sealed?.length ?? 0) + JSON.stringify(body).length;
+
 /** This node's last entry. */
-export const lastOwnSeq = async (tablet: Tablet): Promise<number> =>
-  ((await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead).seq;
+export const lastOwnSeq = async (tablet: Tablet): Promise<number> => (await ownEnd(tablet)).seq;
+
+/** Where this node's chain ends. */
+export const ownEnd = async ({ db }: Tablet): Promise<ChainEnd> => {
+  const { seq, hash } = (await withReopening(db, () => db.heads.get('head'))) ?? emptyHead;
+  return { seq, hash };
+};
 
 /** How many entries lie aside, here or at the server, and wait for a person. */
 export const quarantinedCount = (tablet: Tablet): Promise<number> =>

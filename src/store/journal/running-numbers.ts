@@ -15,9 +15,9 @@ export const nextNumberOf = (running: RunningNumbers, on: PlainDate): number => 
 
 /** Numbers are read back from the dossiers themselves, so the log alone says which are taken. */
 export function runningNumbersAfter(
-  tablet: Tablet,
+  tablet: Pick<Tablet, 'deps' | 'installation'>,
   before: RunningNumbers,
-  arrivals: readonly { readonly entry: Entry }[],
+  arrivals: readonly { readonly entry: Pick<Entry, 'body'> }[],
 ): RunningNumbers {
   const given = arrivals.flatMap(({ entry }) => numberGiven(tablet, entry) ?? []);
   if (given.length === 0) return before;
@@ -29,7 +29,10 @@ export function runningNumbersAfter(
   return after;
 }
 
-function numberGiven(tablet: Tablet, entry: Entry): { on: string; running: number } | undefined {
+function numberGiven(
+  tablet: Pick<Tablet, 'installation'>,
+  entry: Pick<Entry, 'body'>,
+): { on: string; running: number } | undefined {
   const { number } = entry.body;
   if (typeof number !== 'string' || tablet.installation === undefined) return undefined;
   const match = /-(\d{2})(\d{2})(\d{2})-(\d{4,})$/.exec(number);

@@ -42,7 +42,9 @@ export async function facetThen(
   const uncounted = new Set(leftOut);
   const entries = rows
     .map(({ entry }) => entry)
-    .filter((entry) => isWithin(cut, entry) && !uncounted.has(entryRef(entry)));
+    .filter((entry) => isWithin(cut, entry))
+    // By the name that it bore then, too: a copied tablet has renamed what it recorded.
+    .filter((entry) => ![entryRef(entry), ...(entry.formerly ?? [])].some((ref) => uncounted.has(ref)));
   const then = foldDossier(entries);
   return then === undefined ? undefined : facetOf(then);
 }

@@ -21,7 +21,7 @@ export class OpenReport {
     const report = all.find((each) => each.id === id)?.report;
     if (report === undefined) return { all, report, where: undefined, notThere: undefined };
     const where = await whereIs(tablet, reportSubject(id));
-    return { all, report, where, notThere: await notThereBehind(tablet, report.content) };
+    return { all, report, where, notThere: await notThereBehind(tablet, report) };
   });
   get found() {
     return this.#found.value;

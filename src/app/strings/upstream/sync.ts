@@ -86,3 +86,19 @@ export const syncPageWords = {
   behind: (count: number) => `còn ${groupDigits(count)} bản ghi chưa nhận`,
   adminOnly: 'Việc nối máy do người quản trị làm.',
 };
+
+const prefix = (tablet: number): string => `MC${String(tablet).padStart(2, '0')}`;
+
+/** When one tablet's store was copied or put back, and each of the two has its own name by now. */
+export const copyWords = {
+  title: 'Máy đã được sao chép',
+  wasCopy: (from: number, to: number, when: string) =>
+    `Từ ${when}, máy này là máy số ${to}, vì nơi lưu của nó là bản sao của máy số ${from}: hồ sơ vẫn còn đủ, hồ sơ mới mang số ${prefix(to)}, còn số ${prefix(from)} cấp từ lúc sao chép thì giữ nguyên và có thể máy kia cũng đã cấp cho người khác.`,
+  hasCopy: (tablet: number, label: string, when: string) =>
+    `Máy này vẫn là máy số ${tablet}; bản sao của nó được nhận ra lúc ${when} và nay là “${label}”: không mất hồ sơ nào, nhưng số ${prefix(tablet)} cấp từ lúc sao chép có thể bản sao cũng đã cấp cho người khác.`,
+  twice: (count: number) =>
+    `${groupDigits(count)} số đã cấp cho hai người. Khi tra các số này, hỏi thêm họ tên; muốn phân biệt hẳn thì ghi mã hồ sơ chính thức cho từng hồ sơ.`,
+  twiceLabel: 'Số đã cấp cho hai người',
+  noneTwice: 'Chưa thấy số nào cấp cho hai người. Mỗi lần đồng bộ, máy lại tìm.',
+  nameless: 'Mở khóa để xem tên',
+};

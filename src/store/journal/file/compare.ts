@@ -62,7 +62,11 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const [row, stored] = await withReopening(db, () =>
     Promise.all([db.settings.get('journal'), db.heads.get('head')]),
   );
-  const ours = row?.key === 'journal' ? row : undefined;
+  if (row?.key === 'journal' && row.isToRewrite === true) {
+    await journal.clear();
+    journal.continueFrom(row.number);
+  }
+  const ours = row?.key === 'journal' && row.isToRewrite !== true ? row : undefined;
   const theirs = state().installation;
   if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
     journal.fail('OtherOffice');

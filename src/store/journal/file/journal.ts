@@ -99,7 +99,7 @@ export class Journal {
   }
 
   async clear(): Promise<void> {
-    await this.#answered({ ask: 'clear' });
+    this.#take(await this.#answered({ ask: 'clear' }));
   }
 
   fail(why: JournalFault | 'OtherOffice'): void {

@@ -1,0 +1,131 @@
+/**
+ * Two tablets under one name: a profile was copied, a backup was restored, a browser was put back. Both hold one token.
+ *
+ *   the node's chain here   1 … 7 ── 8a ── 9a        whoever goes on first keeps the name
+ *   the other copy          1 … 7 ── 8b              is told `copied`, and asks for a name of its own
+ *
+ * As often as copies turn up, each gets its own: whoever holds the token may give codes too, so no power is added. The
+ * old name stays with whoever continues its chain, and only one can: what does not follow on it is never taken.
+ */
+import { err, ok, type Result } from '../../base/result.ts';
+import {
+  pageSize,
+  type ChainEnd,
+  type ChainResponse,
+  type NewNodeRequest,
+  type NewNodeResponse,
+  type QuarantineReason,
+} from '../../log/protocol.ts';
+import type * as z from 'zod/mini';
+import { epochOf } from '../database/epoch.ts';
+import type { Database, Queries } from '../database/database.ts';
+import type { ServerDeps } from '../environment.ts';
+import { readEntry } from '../intake/entry-rows.ts';
+import type { Caller } from '../intake/sync.ts';
+import { hashSecret } from './secrets.ts';
+
+/** What was set aside for these does not show that it follows on the entry before it. */
+const unproven: readonly QuarantineReason[] = [
+  'malformed',
+  'wrongOffice',
+  'wrongNode',
+  'wrongHash',
+  'brokenChain',
+];
+
+/** Whether what a tablet says of itself, and what it brings, goes on from what is held of its node. */
+export async function isGoingOn(
+  queries: Queries,
+  { office, node }: Caller,
+  own: ChainEnd,
+  offered: readonly unknown[],
+): Promise<boolean> {
+  const [chain] = await queries.rows<{ seq: number; hash: string | null }>(
+    'select held_seq as seq, held_hash as hash from nodes where office = $1 and id = $2',
+    [office, node],
+  );
+  const held = chain ?? { seq: 0, hash: '' };
+  if (own.seq < held.seq) return false;
+  // An older tablet told nothing of its chain and went on behind another's: from there on it is nobody's.
+  if ((await brokenAt(queries, office, node)) !== null) return false;
+  const brought = offered.flatMap((each) => readEntry(each) ?? []).filter((entry) => entry.node === node);
+  const next = brought.find(({ seq }) => seq === held.seq + 1);
+  if (next !== undefined && held.hash !== null && next.previous !== held.hash) return false;
+  const claims = [own, ...brought].filter(({ seq }) => seq <= held.seq);
+  const others = await queries.rows(
+    `select 1 from unnest($3::int[], $4::text[]) as claim(seq, hash)
+     join entries e on e.office = $1 and e.node = $2 and e.seq = claim.seq
+     where e.hash <> claim.hash and e.reason is distinct from 'malformed' limit 1`,
+    [office, node, claims.map(({ seq }) => seq), claims.map(({ hash }) => hash)],
+  );
+  return others.length === 0;
+}
+
+async function brokenAt(queries: Queries, office: string, node: string): Promise<number | null> {
+  const [row] = await queries.rows<{ seq: number | null }>(
+    `select min(seq) as seq from entries where office = $1 and node = $2 and reason = 'brokenChain'`,
+    [office, node],
+  );
+  return row?.seq ?? null;
+}
+
+/** What is held of the caller's node, from `to` downwards: it finds there how far both are the same. */
+export async function chainBelow(queries: Queries, caller: Caller, to: number): Promise<ChainResponse> {
+  const { office, node } = caller;
+  const [row] = await queries.rows<{ held: number }>(
+    'select held_seq as held from nodes where office = $1 and id = $2',
+    [office, node],
+  );
+  const held = row?.held ?? 0;
+  const from = Math.min(to, held);
+  const entries = await queries.rows<{ seq: number; hash: string; position: number | null }>(
+    `select seq, hash, position from entries
+     where office = $1 and node = $2 and seq <= $3 and seq > $4 and (reason is null or not reason = any($5))
+     order by seq desc`,
+    [office, node, from, from - pageSize, unproven],
+  );
+  const next = Math.max(0, from - pageSize);
+  return { held, entries, brokenAt: await brokenAt(queries, office, node), next };
+}
+
+type Asked = z.infer<typeof NewNodeRequest>;
+
+/** A name of its own for a copy. Asked again with the same name and token, it is the same answer. */
+export const admitCopy = (
+  database: Database,
+  deps: ServerDeps,
+  caller: Caller,
+  asked: Asked,
+): Promise<Result<NewNodeResponse, 'badRequest'>> =>
+  database.transaction(async (queries) => {
+    // Behind the same gate as enrolment: tablet numbers are given one after the other.
+    await queries.rows('select pg_advisory_xact_lock(4781)');
+    const now = deps.clock.now();
+    const tokenHash = hashSecret(asked.token);
+    await insertCopy(queries, caller, asked, tokenHash, now);
+    const [given] = await queries.rows<{ tablet: number; label: string }>(
+      `select tablet, label from nodes
+       where office = $1 and id = $2 and token_hash = $3 and copy_of = $4 and revoked_at is null`,
+      [caller.office, asked.node, tokenHash, caller.node],
+    );
+    if (given === undefined) return err('badRequest');
+    return ok({ ...given, epoch: await epochOf(queries), serverTime: now });
+  });
+
+/** Called as its original is, with its number behind, so that people can tell the two apart. */
+const insertCopy = (
+  queries: Queries,
+  { office, node }: Caller,
+  asked: Asked,
+  tokenHash: string,
+  now: number,
+): Promise<unknown> =>
+  queries.rows(
+    `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at, copy_of)
+     select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || next.tablet || ')', next.tablet,
+       $4, $5, false, $6, $6, id
+     from nodes, (select max(tablet) + 1 as tablet from nodes where office = $1) as next
+     where office = $1 and id = $3
+     on conflict do nothing`,
+    [office, asked.node, node, asked.publicKey, tokenHash, now],
+  );

@@ -1,0 +1,314 @@
+import type { Instant } from '../../base/clock.ts';
+import { newId, type NodeId } from '../../base/ids.ts';
+import { dossierNumber } from '../../domain/dossier/number.ts';
+import { plainCode } from '../../domain/dossier/search.ts';
+import { bodyWithNames } from '../../domain/names-told.ts';
+import { foldOffice } from '../../domain/office/office.ts';
+import { idInSubject, officeSubject } from '../../domain/subject.ts';
+import { subjects } from '../../domain/subjects.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import type { ChainEnd } from '../../log/protocol.ts';
+import { renamed } from '../../log/renamed.ts';
+import { toBase64 } from '../bytes.ts';
+import { StorageFault, withReopening } from '../errors.ts';
+import { withLock } from '../locks.ts';
+import type { DossierRow, Head, Installation, Move, SyncRow, WantedNode } from '../schema.ts';
+import type { StoredReport } from '../../domain/report/versions.ts';
+import type { Tablet } from '../tablet.ts';
+import { newExchangeKeys, publicKeyText } from '../vault/key-transfer.ts';
+import { freshBytes } from '../vault/sealing.ts';
+import { nextBlock } from '../index/blocks.ts';
+import { freshHead, storedSubjects, type Subject } from './before-deed.ts';
+import { compareCopies } from './file/compare.ts';
+import { heldWith, lacking } from './file/ranges.ts';
+import { runningNumbersAfter } from './running-numbers.ts';
+
+/**
+ * A tablet that is a copy of another, or was put back to an older state, takes a name of its own:
+ *
+ *   own entries   1 … common        are what the server holds too: facts of the old name from now on
+ *                 common + 1 … end  nobody else ever took in: named anew from 1, chained anew, and offered again
+ *
+ * It is one transaction, so a kill leaves the tablet as it was or as it will be, and it can be asked for again.
+ */
+export interface NewName {
+  /** The name that is given up. Where the tablet bears another one by now, nothing is done. */
+  readonly instead: NodeId;
+  readonly node: NodeId;
+  /** Its part of dossier numbers. Those already given stay as they are. */
+  readonly tablet: number;
+  /** Up to which own `seq` the server holds the very same: the greatest of `sameAmong`. */
+  readonly common: number;
+  /** Others that it took in behind a place where the chain was broken: they stay under the old name too. */
+  readonly kept?: readonly number[] | undefined;
+  readonly at: Instant;
+  /** How to speak to the server from now on. */
+  readonly upstream: Pick<SyncRow, 'token' | 'label'>;
+}
+
+/**
+ * Says for good that this tablet needs another name, and makes it, with a token and keys of its own. The next round of
+ * sync asks the server for it; work goes on meanwhile. Said again, it is the same name.
+ */
+export const wantNewNode = (tablet: Tablet): Promise<WantedNode> =>
+  withLock(`${tablet.writeLock()}:name`, async () => {
+    const { db, installation, deps } = tablet;
+    if (installation === undefined) throw new StorageFault('NoInstallation');
+    const stored = await wantedNode(tablet);
+    if (stored !== undefined) return stored;
+    const pair = await newExchangeKeys();
+    const wanted: WantedNode = {
+      key: 'wantedNode',
+      instead: installation.node,
+      node: newId<'node'>(deps.random),
+      token: toBase64(freshBytes(32)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, ''),
+      privateKey: pair.privateKey,
+      publicKey: await publicKeyText(pair),
+    };
+    await withReopening(db, () => db.settings.put(wanted));
+    return wanted;
+  });
+
+/** The name that this tablet is going to ask for; undefined when it is content with its own. */
+export async function wantedNode({ db, installation }: Tablet): Promise<WantedNode | undefined> {
+  const wanted = await withReopening(db, () => db.settings.get('wantedNode'));
+  return wanted?.key === 'wantedNode' && wanted.instead === installation?.node ? wanted : undefined;
+}
+
+/** The server did not take that name: another one is made the next time. */
+export const dropWantedNode = ({ db }: Tablet): Promise<void> =>
+  withReopening(db, () => db.settings.delete('wantedNode'));
+
+/**
+ * Under which of these numbers this tablet has recorded the very same. A hash covers the one before it, so that below the
+ * greatest one everything is the same, as far as the server's chain is whole.
+ */
+export async function sameAmong(
+  { db }: Tablet,
+  node: NodeId,
+  held: readonly ChainEnd[],
+): Promise<readonly number[]> {
+  const rows = await withReopening(db, () =>
+    db.entries.bulkGet(held.map(({ seq }): [NodeId, number] => [node, seq])),
+  );
+  return held.flatMap(({ seq, hash }, index) => (rows[index]?.entry.hash === hash ? [seq] : []));
+}
+
+const patience = 5;
+
+/** @returns who this tablet is afterwards @throws StorageFault */
+export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Installation> {
+  const installation = await withLock(tablet.writeLock(), async () => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await moveTo(tablet, name);
+      } catch (error) {
+        const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
+        if (!overtaken || tries >= patience) throw error;
+      }
+    }
+  });
+  // Broken off before this, the next opening does it.
+  await compareCopies(tablet);
+  return installation;
+}
+
+async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
+  const { db } = tablet;
+  const head = await freshHead(tablet);
+  const before = tablet.installation;
+  if (before === undefined) throw new StorageFault('NoInstallation');
+  if (before.node !== name.instead) return before;
+  const after: Installation = { ...before, node: name.node, tablet: name.tablet };
+  const kept = new Set(name.kept);
+  const old = (await ownAfter(tablet, before.node, name.common)).filter(({ seq }) => !kept.has(seq));
+  const again = renamed(old, after.node, bodyWithNames);
+  const folded = await foldAgain(tablet, old, again);
+  // From memory, so that what small deeds have left for later is in them too.
+  const blocks = tablet.ownSeqs.map((_, block) => {
+    const row = nextBlock(tablet, block, []);
+    return { ...row, ownSeqs: renumbered(block, row.ownSeqs, folded.ownSeqs) };
+  });
+  const nextHead = await headAfter(tablet, head, after, { old, again }, name);
+  const since = await sinceCommon(tablet, before.node, name.common);
+  const move: Move = {
+    ...{ from: before.node, fromTablet: before.tablet, to: after.node, toTablet: after.tablet },
+    ...{ at: name.at, renamed: again.length },
+  };
+  const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.reports, db.refusals, db.settings];
+  await withReopening(db, () =>
+    db.transaction('rw', [...tables, db.upstream], async () => {
+      const [stored, upstream, wanted, moves, journal] = await Promise.all([
+        db.heads.get('head'),
+        db.upstream.get('sync'),
+        db.settings.get('wantedNode'),
+        db.settings.get('moves'),
+        db.settings.get('journal'),
+      ]);
+      if ((stored?.revision ?? 0) !== head.revision) throw new StorageFault('Overtaken');
+      await Promise.all([
+        db.entries.bulkDelete(old.map(({ node, seq }): [NodeId, number] => [node, seq])),
+        db.entries.bulkAdd(again.map((entry) => ({ entry, position: null }))),
+        // Under the old name they were refused because somebody else bears it too: they have another chance now.
+        db.refusals.bulkDelete(old.map(({ node, seq }): [NodeId, number] => [node, seq])),
+        db.dossiers.bulkPut(folded.dossiers),
+        db.reports.bulkPut(folded.reports),
+        db.blocks.bulkPut(blocks),
+        db.settings.put({ key: 'identity', identity: after }),
+        db.settings.put({
+          key: 'moves',
+          moves: [...(moves?.key === 'moves' ? moves.moves : []), move],
+        }),
+        db.settings.delete('wantedNode'),
+        db.settings.put({ key: 'later', rows: [], lines: [...tablet.later.lines] }),
+        journal?.key === 'journal' && db.settings.put({ ...journal, isToRewrite: true }),
+        wanted?.key === 'wantedNode' &&
+          db.settings.put({
+            ...{ key: 'exchangeKeys', privateKey: wanted.privateKey, publicKey: wanted.publicKey },
+          }),
+        upstream !== undefined && db.upstream.put(upstreamAfter(upstream, name, since)),
+        db.heads.put(nextHead),
+      ]);
+    }),
+  );
+  remember(tablet, after, nextHead, folded);
+  return after;
+}
+
+/** What was recorded here since the copy, in its order. */
+const ownAfter = async ({ db }: Tablet, node: NodeId, common: number): Promise<readonly Entry[]> => {
+  const rows = await withReopening(db, () =>
+    db.entries
+      .where('[entry.node+entry.seq]')
+      .between([node, common], [node, Number.MAX_SAFE_INTEGER], false, true)
+      .toArray(),
+  );
+  return rows.map(({ entry }) => entry);
+};
+
+interface FoldedAgain {
+  readonly dossiers: readonly DossierRow[];
+  readonly reports: readonly StoredReport[];
+  readonly office: readonly Entry[] | undefined;
+  /** By row: the greatest own `seq`. What lies under the old name now is nobody's own here. */
+  readonly ownSeqs: ReadonlyMap<number, number>;
+}
+
+/** What is counted and what is sealed stay as they are: only names of entries have changed. */
+async function foldAgain(
+  { db }: Tablet,
+  old: readonly Entry[],
+  again: readonly Entry[],
+): Promise<FoldedAgain> {
+  const newByRef = new Map(old.map((entry, index) => [entryRef(entry), again[index]]));
+  const named = [...new Set(old.map(({ subject }) => subject))];
+  const touched = (await storedSubjects(db, named)).map((each: Subject) => ({
+    ...each,
+    entries: each.entries.map((entry) => newByRef.get(entryRef(entry)) ?? entry),
+  }));
+  return {
+    dossiers: touched.flatMap(({ entries, stored }) => {
+      const dossier = stored === undefined ? undefined : subjects.dossier.fold(entries);
+      if (stored === undefined || dossier === undefined) return [];
+      return [{ ...stored, dossier, ownSeq: lastSeqOf(again[0]?.node, entries) }];
+    }),
+    reports: touched.flatMap(({ subject, entries }) => {
+      const id = idInSubject('report', subject);
+      const report = id === undefined ? undefined : subjects.report.fold(entries);
+      return id === undefined || report === undefined ? [] : [{ id, report }];
+    }),
+    office: touched.find(({ subject }) => subject === officeSubject)?.entries,
+    ownSeqs: new Map(
+      touched.flatMap(({ entries, stored }) => {
+        return stored === undefined ? [] : [[stored.row, lastSeqOf(again[0]?.node, entries)] as const];
+      }),
+    ),
+  };
+}
+
+const lastSeqOf = (own: NodeId | undefined, entries: readonly Entry[]): number =>
+  entries.reduce((last, { node, seq }) => (node === own ? Math.max(last, seq) : last), 0);
+
+const renumbered = (
+  block: number,
+  { length }: Uint32Array,
+  ownSeqs: ReadonlyMap<number, number>,
+): Uint32Array<ArrayBuffer> => Uint32Array.from({ length }, (_, at) => ownSeqs.get(block * length + at) ?? 0);
+
+async function headAfter(
+  tablet: Tablet,
+  head: Head,
+  after: Installation,
+  { old, again }: { readonly old: readonly Entry[]; readonly again: readonly Entry[] },
+  { instead, common, kept = [] }: NewName,
+): Promise<Head> {
+  const { [instead]: _, ...others } = head.reach;
+  const end = Math.max(common, ...kept);
+  return {
+    ...head,
+    revision: head.revision + 1,
+    seq: again.length,
+    hash: again.at(-1)?.hash ?? '',
+    reach: {
+      ...others,
+      ...(end > 0 && { [instead]: end }),
+      ...(again.length > 0 && { [after.node]: again.length }),
+    },
+    ...(head.held !== undefined && {
+      held: heldWith(lacking(head.held, heldWith({}, old)), again),
+    }),
+    running: await runningOf(tablet, after),
+    // Whatever another tab remembers is of the old name: it reads everything anew before its next deed.
+    recent: [],
+  };
+}
+
+/** None are expected under a number just given; where a server lost its memory, none is given twice all the same. */
+async function runningOf(
+  { db, deps }: Tablet,
+  installation: Installation,
+): Promise<ReturnType<typeof runningNumbersAfter>> {
+  const begin = plainCode(dossierNumber(installation.tablet, '2000-01-01' as never, 0)).split('-')[0] ?? '';
+  const rows = await withReopening(db, () => db.dossiers.where('codes').startsWith(`${begin}-`).toArray());
+  const given = rows.map(({ dossier }) => ({ entry: { body: { number: dossier.facts.number } } }));
+  return runningNumbersAfter({ deps, installation }, {}, given);
+}
+
+/** Where to read on: behind the last entry of the old name of which both are sure, so that the lost ones come back. */
+async function sinceCommon({ db }: Tablet, node: NodeId, common: number): Promise<number> {
+  const last = await withReopening(db, () =>
+    db.entries
+      .where('[entry.node+entry.seq]')
+      .between([node, 0], [node, common], true, true)
+      .reverse()
+      .filter(({ position }) => position !== null)
+      .first(),
+  );
+  return last?.position ?? 0;
+}
+
+const upstreamAfter = (upstream: SyncRow, name: NewName, sinceOfCommon: number): SyncRow => ({
+  ...upstream,
+  ...name.upstream,
+  since: Math.min(upstream.since, sinceOfCommon),
+  acknowledged: 0,
+  lastFault: null,
+  needsKey: false,
+});
+
+function remember(tablet: Tablet, after: Installation, head: Head, { ownSeqs, office }: FoldedAgain): void {
+  tablet.installation = after;
+  tablet.revision = Math.max(tablet.revision, head.revision);
+  tablet.acknowledged = 0;
+  tablet.later.rows = new Set();
+  tablet.ownSeqs.forEach((seqs, block) => {
+    tablet.ownSeqs[block] = renumbered(block, seqs, ownSeqs);
+  });
+  if (office !== undefined) tablet.office = foldOffice(office);
+}
+
+/** How often, and when, this tablet was recognised as a copy. */
+export async function movesOf({ db }: Tablet): Promise<readonly Move[]> {
+  const stored = await withReopening(db, () => db.settings.get('moves'));
+  return stored?.key === 'moves' ? stored.moves : [];
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { chained } from '../../src/log/chain.ts';
+import type { Entry } from '../../src/log/entry.ts';
+import { paths, SyncResponse } from '../../src/log/protocol.ts';
+import { NodeLog } from '../support/node-log.ts';
+import type { TestServer } from '../support/server.ts';
+import { FakeTablet } from './fake-tablet.ts';
+import { foundOffice, submitReport } from './office-of.ts';
+
+/** What a server takes of nodes that are not the caller's: what it had, and lost when it was put back. */
+export function describeCarried(current: () => TestServer): void {
+  const world = async () => {
+    const tablet = await new FakeTablet(current().url).openDemo();
+    foundOffice(tablet);
+    await tablet.syncAll();
+    const gone = new NodeLog(tablet.office, 'GONE' as never, () => 1_790_000_000_000);
+    for (let index = 0; index < 4; index++)
+      gone.record(tablet.actor, `note:${index}`, { type: 'note/written', body: { index } });
+    return { tablet, gone };
+  };
+  const carry = async (tablet: FakeTablet, carried: readonly unknown[], more: object = {}) => {
+    const own = { seq: tablet.entries.length, hash: tablet.entries.at(-1)?.hash ?? '' };
+    const asked = { node: tablet.node, since: tablet.since, entries: [], own, carried, ...more };
+    const answer = await tablet.call('POST', paths.sync, asked);
+    expect(answer.status).toBe(200);
+    return SyncResponse.parse(await answer.json());
+  };
+  const heldOf = async (tablet: FakeTablet, node: string): Promise<string[]> => {
+    const rows = await current().storage.database.rows<{ hash: string }>(
+      'select hash from entries where office = $1 and node = $2 and reason is null order by seq',
+      [tablet.office, node],
+    );
+    return rows.map(({ hash }) => hash);
+  };
+  const hashes = (entries: readonly Entry[]): string[] => entries.map(({ hash }) => hash);
+
+  test('is taken once, in whatever order it comes, and other tablets read it', async () => {
+    const { tablet, gone } = await world();
+    expect((await carry(tablet, [...gone.entries].reverse())).reach).toMatchObject({ GONE: 4 });
+    await carry(tablet, gone.entries);
+    expect(await heldOf(tablet, 'GONE')).toEqual(hashes(gone.entries));
+    const other = await tablet.sibling().join(tablet);
+    await other.syncAll();
+    expect(other.seen.filter(({ node }) => node === 'GONE')).toEqual(gone.entries);
+  });
+
+  test('goes on behind a number that only its own tablet had, because it was held in quarantine', async () => {
+    const { tablet, gone } = await world();
+    const [first, , third, fourth] = gone.entries as [Entry, Entry, Entry, Entry];
+    expect((await carry(tablet, [first, third, fourth])).reach).toMatchObject({ GONE: 4 });
+    expect(await heldOf(tablet, 'GONE')).toEqual(hashes([first, third, fourth]));
+  });
+
+  test('what was altered or does not follow is not held: nobody breaks another’s chain', async () => {
+    const { tablet, gone } = await world();
+    const other = await tablet.sibling().join(tablet);
+    for (let index = 0; index < 2; index++) other.record(`note:${index}`, 'note/written', { index });
+    await other.sync(other.entries.slice(0, 1));
+    const { hash: _, ...rest } = other.entries[1] as Entry;
+    const stray = chained({ ...rest, previous: 'f'.repeat(64) });
+    const altered = { ...(gone.entries[0] as Entry), body: { index: 'altered' } };
+    const foreign = chained({ ...rest, node: 'ELSEWHERE' as never, office: 'KHAC' as never, seq: 1 });
+    const answer = await carry(tablet, [stray, altered, foreign, { nonsense: true }, 7]);
+    expect(answer.results).toEqual([]);
+    expect(answer.reach).toMatchObject({ [other.node]: 1 });
+    expect(answer.reach).not.toHaveProperty('GONE');
+    expect((await other.sync(other.entries)).results.map(({ outcome }) => outcome)).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+  });
+
+  test('nobody speaks in the present name of the server, nor gives a number that another report has', async () => {
+    const { tablet } = await world();
+    const digest = submitReport(tablet, 'R1');
+    await tablet.syncAll();
+    const word = tablet.seen.find(({ type }) => type === 'report/acknowledged');
+    const number = word?.body['number'];
+    expect(number).toMatch(/^TN-/);
+    submitReport(tablet, 'R2');
+    const speak = (node: string, seq: number, subject: string): Entry =>
+      chained({
+        ...{ office: tablet.office, node: node as never, seq, stamp: word?.stamp as never },
+        ...{ actor: 'server' as never, subject, type: 'report/acknowledged' },
+        ...{ body: { digest, number, at: 1 } as never, previous: '' },
+      });
+    const answer = await carry(tablet, [
+      speak(word?.node ?? '', 9, 'report:R2'),
+      speak('serverBEFORE', 1, 'report:R2'),
+    ]);
+    expect(answer.reach).not.toHaveProperty('serverBEFORE');
+    const rows = await current().storage.database.rows(
+      `select 1 from entries where office = $1 and type = 'report/acknowledged'`,
+      [tablet.office],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await carry(tablet, [speak('serverBEFORE', 1, 'report:R1')])).reach).toMatchObject({
+      serverBEFORE: 1,
+    });
+  });
+
+  test('a mark that this server never gave shows that it was put back, and nothing is taken before that is heard', async () => {
+    const { tablet } = await world();
+    const before = await tablet.sync();
+    const position = 2;
+    const [entry] = tablet.entries.slice(1) as [Entry];
+    const asked = { node: tablet.node, since: before.position, epoch: before.epoch };
+    const own = { seq: tablet.entries.length + 1, hash: 'a'.repeat(64) };
+    const next = tablet.record('note:1', 'note/written', {});
+    const call = async (mark: object, epoch = before.epoch) =>
+      SyncResponse.parse(
+        await (await tablet.call('POST', paths.sync, { ...asked, epoch, own, entries: [next], mark })).json(),
+      );
+    const lost = await call({ position, hash: 'f'.repeat(64) });
+    expect(lost.epoch).not.toBe(before.epoch);
+    expect([lost.results, lost.entries, lost.acknowledged]).toEqual([[], [], before.acknowledged]);
+    // Others who have not heard of it yet do not make it happen again.
+    expect((await call({ position, hash: 'f'.repeat(64) })).epoch).toBe(lost.epoch);
+    const taken = await call({ position, hash: entry.hash }, lost.epoch);
+    expect([taken.epoch, taken.acknowledged]).toEqual([lost.epoch, before.acknowledged + 1]);
+  });
+}
