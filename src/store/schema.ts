@@ -276,6 +276,7 @@ export class StoreDb extends Dexie {
   declare readonly upstream: Table<SyncRow, 'sync'>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly refusals: Table<RefusalRow, [NodeId, number]>;
+  readonly durability: 'strict' | 'relaxed';
   /** Closed for good by ourselves: never opened again behind anybody's back. */
   retired = false;
 
@@ -283,6 +284,7 @@ export class StoreDb extends Dexie {
   constructor(name: string, durability: 'strict' | 'relaxed') {
     // The query cache hands out shared frozen objects and has had lost updates: not for facts.
     super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+    this.durability = durability;
     this.version(1).stores({
       entries: '[entry.node+entry.seq], entry.subject',
       dossiers: 'row, &id, *codes',

@@ -8,7 +8,7 @@ import { load } from './index/memory.ts';
 import type { OpenJournalChannel } from './journal/file/channel.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import { Journal } from './journal/file/journal.ts';
-import { StoreDb, type Installation } from './schema.ts';
+import { StoreDb, type Head, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
 import type { SearchText } from './index/search-text.ts';
 
@@ -41,6 +41,8 @@ export class Tablet {
   settled: Promise<void> = Promise.resolve();
   /** Which deed the memory stands at; the head's when nothing happened in other tabs meanwhile. */
   revision = 0;
+  /** The log's end at that deed, so that a new dossier need not ask for it. Checked in the transaction that follows it. */
+  head: Head | undefined;
   /** The greatest own `seq` that the server holds. */
   acknowledged = 0;
   /** By block of 1,024 rows: the greatest own `seq` that told of each. */
@@ -108,6 +110,7 @@ export class Tablet {
     this.ownSeqs.length = 0;
     this.oldBlocks.clear();
     this.revision = 0;
+    this.head = undefined;
     this.acknowledged = 0;
   }
 

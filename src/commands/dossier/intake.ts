@@ -68,6 +68,7 @@ async function takeIn(
       const decided = decideOn({ ...input, number });
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
+    { isNew: true },
   );
   return recorded.ok ? ok({ id, number }) : recorded;
 }

@@ -72,6 +72,7 @@ async function catchUpWith(tablet: Tablet, missed: readonly Change[]): Promise<v
       for (const row of foreignRows) tablet.oldBlocks.add(tablet.columns.blockOf(row));
   if (facts !== undefined) tablet.office = foldOffice(facts);
   tablet.revision = Math.max(tablet.revision, missed.at(-1)?.revision ?? 0);
+  tablet.head = head;
   await openSearch(tablet, lines);
 }
 
@@ -172,6 +173,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   tablet.later.rows = new Set(later?.key === 'later' ? later.rows : []);
   tablet.later.lines = new Set(later?.key === 'later' ? later.lines : []);
   tablet.revision = head?.revision ?? 0;
+  tablet.head = head;
   return head;
 }
 

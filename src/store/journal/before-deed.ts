@@ -40,6 +40,16 @@ export async function readBeforeDeed(
   return { head, subjects: rows };
 }
 
+/**
+ * Of subjects that nobody has recorded anything of, as their names were made here and now: nothing has to be read. The
+ * transaction sees whether another tab was at work meanwhile. @returns undefined when the memory does not know the log's end
+ */
+export function beforeNew({ head, revision }: Tablet, subjects: readonly string[]): BeforeDeed | undefined {
+  if (head?.revision !== revision) return undefined;
+  const nothing = { entries: [], leftOut: [], refusals: [], stored: undefined };
+  return { head, subjects: subjects.map((subject) => ({ subject, ...nothing })) };
+}
+
 export async function freshHead(tablet: Tablet): Promise<Head> {
   const head = (await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead;
   if (head.revision > tablet.revision) await catchUp(tablet, head);

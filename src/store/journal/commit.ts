@@ -1,12 +1,12 @@
 import { foldOffice } from '../../domain/office/office.ts';
-import { StorageFault } from '../errors.ts';
 import { takeBlock, takeLater } from '../index/memory.ts';
 import { tidyLater } from '../index/later.ts';
-import { putRows, writeBothCopies } from './file/both-copies.ts';
+import { writeBothCopies, writesOf } from './file/both-copies.ts';
 import type { Kept } from './file/kept.ts';
 import type { Plan } from './project.ts';
-import type { EntryRow, StoreDb } from '../schema.ts';
+import type { EntryRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import type { Write } from '../write-at-once.ts';
 
 /** What else belongs into the same transaction. */
 export interface Beside {
@@ -33,31 +33,34 @@ export async function commit(
   const later = laterAfter(tablet, plan, beside);
   await writeBothCopies(tablet, {
     kept: beside.isFromJournal === true ? [] : keptOf(plan, beside),
-    tables: (db) => tablesOf(db, plan, beside),
-    write: async (db) => {
-      const [head] = await Promise.all([
-        db.heads.get('head'),
-        entriesAre === 'new' ? db.entries.bulkAdd(plan.entries) : db.entries.bulkPut(plan.entries),
-        plan.dossiers.length > 0 && db.dossiers.bulkPut(plan.dossiers),
-        plan.blocks.length > 0 && db.blocks.bulkPut(plan.blocks),
-        plan.search.length > 0 && db.search.bulkPut(plan.search.map(({ row }) => row)),
-        plan.reports.length > 0 && db.reports.bulkPut(plan.reports),
-        plan.gone.rows.length > 0 && db.dossiers.bulkDelete([...plan.gone.rows]),
-        plan.gone.reports.length > 0 && db.reports.bulkDelete([...plan.gone.reports]),
-        plan.refusals.length > 0 && db.refusals.bulkPut(plan.refusals),
-        plan.unopened.length > 0 && db.unopened.bulkPut(plan.unopened.map((row) => ({ row }))),
-        beside.named !== undefined && beside.named.length > 0 && db.entries.bulkPut(beside.named),
-        beside.opened !== undefined && db.unopened.bulkDelete([...beside.opened]),
-        putRows(db, beside.rows ?? []),
-        later !== undefined && db.settings.put({ key: 'later', ...later }),
-        db.heads.put(plan.head),
-      ]);
-      if ((head?.revision ?? 0) !== plan.head.revision - 1) throw new StorageFault('Overtaken');
-    },
+    writes: [
+      ...writesOfPlan(plan, entriesAre, beside),
+      ...(later === undefined ? [] : [{ table: 'settings', put: [{ key: 'later', ...later }] }]),
+      { table: 'heads', put: [plan.head] },
+    ],
+    revision: plan.head.revision - 1,
     wasKept: () => wasKeptAfterAll(tablet, plan),
   });
   remember(tablet, plan, later);
 }
+
+/** Few tables make a small deed quick: only those that it writes. */
+const writesOfPlan = (
+  plan: Plan,
+  entriesAre: 'new' | 'newOrKnown',
+  { named = [], opened = [], rows = [] }: Beside,
+): readonly Write[] =>
+  [
+    { table: 'entries', [entriesAre === 'new' ? 'add' : 'put']: plan.entries },
+    { table: 'dossiers', put: plan.dossiers, remove: plan.gone.rows },
+    { table: 'blocks', put: plan.blocks },
+    { table: 'search', put: plan.search.map(({ row }) => row) },
+    { table: 'reports', put: plan.reports, remove: plan.gone.reports },
+    { table: 'refusals', put: plan.refusals },
+    { table: 'unopened', put: plan.unopened.map((row) => ({ row })), remove: opened },
+    { table: 'entries', put: named },
+    ...writesOf(rows),
+  ].filter(({ add = [], put = [], remove = [] }: Write) => add.length + put.length + remove.length > 0);
 
 const keptOf = (plan: Plan, { rows = [], named = [] }: Beside): readonly Kept[] => [
   ...(plan.entries.length > 0 ? [{ kind: 'entries' as const, rows: plan.entries }] : []),
@@ -72,22 +75,6 @@ export const positionsOf = (named: readonly EntryRow[]): Kept => ({
     position === null ? [] : [[entry.node, entry.seq, position] as const],
   ),
 });
-
-/** Few tables make a small deed quick: only those that it writes. */
-function tablesOf(db: StoreDb, plan: Plan, beside: Beside): unknown[] {
-  const rows = (beside.rows ?? []).flatMap((each) => ('table' in each ? [db.table(each.table)] : []));
-  return [
-    db.heads,
-    db.entries,
-    db.dossiers,
-    ...(plan.blocks.length > 0 ? [db.blocks] : []),
-    ...(plan.search.length > 0 ? [db.search] : []),
-    ...(plan.reports.length + plan.gone.reports.length > 0 ? [db.reports] : []),
-    ...(plan.refusals.length > 0 ? [db.refusals] : []),
-    ...(plan.unopened.length > 0 || beside.opened !== undefined ? [db.unopened] : []),
-    ...rows,
-  ];
-}
 
 /** What is left to be written later when this is done; undefined when that does not change. */
 function laterAfter(
@@ -128,5 +115,6 @@ function remember(tablet: Tablet, plan: Plan, later: ReturnType<typeof laterAfte
   for (const change of plan.later) takeLater(tablet, change);
   if (plan.office !== undefined) tablet.office = foldOffice(plan.office);
   tablet.revision = Math.max(tablet.revision, plan.head.revision);
+  tablet.head = plan.head;
   if (tablet.later.rows.size + tablet.later.lines.size > 0) tidyLater(tablet);
 }

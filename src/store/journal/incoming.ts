@@ -3,7 +3,7 @@ import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
-import { putRows, writeBothCopies } from './file/both-copies.ts';
+import { writeBothCopies, writesOf } from './file/both-copies.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
 import { forgetCarried } from '../copy/carried.ts';
 import { commit, positionsOf } from './commit.ts';
@@ -247,8 +247,7 @@ async function settledRefusals({ db }: Tablet, accepted: readonly EntryRow[]): P
 const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly Kept[]): Promise<void> =>
   writeBothCopies(tablet, {
     kept: [...(named.length > 0 ? [positionsOf(named)] : []), ...rows],
-    tables: (db) => [db.entries, db.refusals, db.upstream],
-    write: (db) => Promise.all([db.entries.bulkPut(named), putRows(db, rows)]),
+    writes: [...(named.length > 0 ? [{ table: 'entries', put: named }] : []), ...writesOf(rows)],
   });
 
 /**
@@ -266,15 +265,22 @@ export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: nu
     const own = installation?.node ?? '';
     await writeBothCopies(tablet, {
       kept: [{ kind: 'unnamed', node: own, acknowledged }, ...rows],
-      tables: (store) => [store.entries, store.upstream],
-      write: async (store) => {
-        for (const node of Object.keys(head.reach) as NodeId[])
-          await store.entries
-            .where('[entry.node+entry.seq]')
-            .between([node, node === own ? acknowledged : 0], [node, Number.MAX_SAFE_INTEGER], false, true)
-            .modify({ position: null });
-        await putRows(store, rows);
-      },
+      writes: [
+        {
+          table: 'entries',
+          change: {
+            ranges: Object.keys(head.reach).map((node) =>
+              IDBKeyRange.bound(
+                [node, node === own ? acknowledged : 0],
+                [node, Number.MAX_SAFE_INTEGER],
+                true,
+              ),
+            ),
+            to: (row) => ({ ...(row as EntryRow), position: null }),
+          },
+        },
+        ...writesOf(rows),
+      ],
     });
     tablet.acknowledged = acknowledged;
   });

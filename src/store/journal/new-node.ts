@@ -299,6 +299,7 @@ const upstreamAfter = (upstream: SyncRow, name: NewName, sinceOfCommon: number):
 function remember(tablet: Tablet, after: Installation, head: Head, { ownSeqs, office }: FoldedAgain): void {
   tablet.installation = after;
   tablet.revision = Math.max(tablet.revision, head.revision);
+  tablet.head = head;
   tablet.acknowledged = 0;
   tablet.later.rows = new Set();
   tablet.ownSeqs.forEach((seqs, block) => {

@@ -2,6 +2,7 @@ import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef } from '../../log/entry.ts';
+import { fromBase64 } from '../bytes.ts';
 import type { Particulars } from '../../domain/dossier/events.ts';
 import type { DossierRow } from '../schema.ts';
 import type { OpenVault } from '../vault/sealing.ts';
@@ -45,7 +46,12 @@ export async function readParticulars(
   }
   const particulars = foldParticulars(entries, dossier, opened);
   if (particulars === null) return { sealed: stored?.sealed ?? null, line: undefined, toOpen: !complete };
-  const sealed = await vault.sealText(JSON.stringify(particulars));
+  const text = JSON.stringify(particulars);
+  const [only, ...others] = telling;
+  // What the one entry says is all there is: it is sealed already.
+  const isSaid =
+    only !== undefined && others.length === 0 && JSON.stringify(opened.get(entryRef(only))) === text;
+  const sealed = isSaid ? fromBase64(only.sealed ?? '') : await vault.sealText(text);
   return { sealed, line: lineOf(dossier, particulars), toOpen: !complete };
 }
 

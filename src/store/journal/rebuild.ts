@@ -44,6 +44,7 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
   tablet.later.rows = new Set();
   tablet.later.lines = new Set();
   tablet.revision = head.revision;
+  tablet.head = undefined;
   if (tablet.search !== undefined) tablet.search = Object.assign(new SearchText(), { isReady: true });
   for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
     onProgress(at, subjects.length);
@@ -52,6 +53,7 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
     await commit(tablet, plan, 'newOrKnown');
     head = plan.head;
   }
+  tablet.head = { ...head, rebuilding: false };
   await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));
   onProgress(subjects.length, subjects.length);
   rerunWatches();

@@ -14,7 +14,7 @@ import { nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
-import { readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
+import { beforeNew, readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
 import { isUnanswered, withAnswers } from './facts-that-count.ts';
 import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival } from './project.ts';
@@ -69,15 +69,21 @@ export const record = (
     return write(tablet, await readBeforeDeed(tablet, subjects), actor, facts);
   });
 
-/** As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing. */
+/**
+ * As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing.
+ * @param isNew the subject's id was made here and now
+ */
 export const recordDeciding = <K extends SubjectKind, E>(
   tablet: Tablet,
   actor: PersonId,
   subject: Extract<SubjectName, { readonly kind: K }>,
   decide: (current: CurrentOf[K]) => Decided<E> | Promise<Decided<E>>,
+  { isNew = false }: { readonly isNew?: boolean } = {},
 ): Promise<Result<readonly Entry[], E>> =>
-  asWriter(tablet, async () => {
-    const before = await readBeforeDeed(tablet, [subjectText(subject)]);
+  asWriter(tablet, async (tries) => {
+    const named = [subjectText(subject)];
+    const before =
+      (isNew && tries === 1 ? beforeNew(tablet, named) : undefined) ?? (await readBeforeDeed(tablet, named));
     const current = await readCurrent[subject.kind as K](tablet, before);
     const decided = await decide(current);
     return decided.ok ? ok(await write(tablet, before, actor, decided.value)) : decided;
@@ -130,11 +136,11 @@ function unansweredOf(own: Subject | undefined): readonly Entry[] {
 const patience = 5;
 
 /** Where there are no Web Locks another tab can be faster: then nothing was kept, and it is done on the new state. */
-const asWriter = <T>(tablet: Tablet, deed: () => Promise<T>): Promise<T> =>
+const asWriter = <T>(tablet: Tablet, deed: (tries: number) => Promise<T>): Promise<T> =>
   withLock(tablet.writeLock(), async () => {
     for (let tries = 1; ; tries++) {
       try {
-        return await deed();
+        return await deed(tries);
       } catch (error) {
         const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
         if (!overtaken || tries >= patience) throw error;

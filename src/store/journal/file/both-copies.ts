@@ -2,6 +2,7 @@ import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import type { StoreDb } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
+import { writeAtOnce, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
 import { storedKey } from './refill.ts';
 import type { Kept } from './kept.ts';
@@ -9,9 +10,10 @@ import type { Kept } from './kept.ts';
 export interface BothCopies {
   /** What the journal writes down. */
   readonly kept: readonly Kept[];
-  /** The same in the store: puts and deletes in one transaction of these tables and `settings`. */
-  readonly tables: (db: StoreDb) => readonly unknown[];
-  readonly write: (db: StoreDb) => PromiseLike<unknown>;
+  /** The same in the store, in one transaction. */
+  readonly writes: readonly Write[];
+  /** The deed that the store has to stand at. */
+  readonly revision?: number;
   /** After the connection was lost between the disk and our hearing of it. */
   readonly wasKept?: () => Promise<boolean>;
   /** False where a moment's work may be lost with the power, though not with the browser. */
@@ -24,6 +26,7 @@ export interface BothCopies {
  * @throws StorageFault
  */
 export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promise<void> {
+  if (change.kept.length + change.writes.length === 0) return;
   const { journal } = tablet;
   if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
   const number = journal.nextNumber;
@@ -49,20 +52,17 @@ export const keepRows = (tablet: Tablet, kept: readonly Kept[], flush = true): P
 export const keepRowsLocked = (tablet: Tablet, kept: readonly Kept[], flush = true): Promise<void> =>
   writeBothCopies(tablet, {
     kept,
-    tables: (db) => [...new Set(kept.flatMap((each) => ('table' in each ? [db.table(each.table)] : [])))],
-    write: (db) => putRows(db, kept),
+    writes: writesOf(kept),
     flush,
   });
 
 /** Only rows: entries have their own way. */
-export const putRows = (db: StoreDb, kept: readonly Kept[]): Promise<unknown> =>
-  Promise.all(
-    kept.map((each) => {
-      if (each.kind === 'row') return db.table(each.table).put(each.row);
-      if (each.kind === 'gone') return db.table(each.table).delete(storedKey(each.table, each.key));
-      return undefined;
-    }),
-  );
+export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
+  kept.flatMap((each): Write[] => {
+    if (each.kind === 'row') return [{ table: each.table, put: [each.row] }];
+    if (each.kind === 'gone') return [{ table: each.table, remove: [storedKey(each.table, each.key)] }];
+    return [];
+  });
 
 async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   const { journal } = tablet;
@@ -81,15 +81,13 @@ const inTransaction = (
   db: StoreDb,
   change: BothCopies,
   journal: { readonly number: number; readonly isAlone: boolean } | undefined,
-): Promise<unknown> =>
-  withReopening(db, () =>
-    db.transaction('rw', [...new Set([...(change.tables(db) as []), db.settings])], () =>
-      Promise.all([
-        change.write(db),
-        journal === undefined ? undefined : db.settings.put({ key: 'journal', ...journal }),
-      ]),
-    ),
-  );
+): Promise<void> => {
+  const row: Write[] =
+    journal === undefined ? [] : [{ table: 'settings', put: [{ key: 'journal', ...journal }] }];
+  const writes = [...change.writes, ...row];
+  if (writes.length === 0) return Promise.resolve();
+  return withReopening(db, () => writeAtOnce(db, writes, change.revision));
+};
 
 /** One strict commit takes everything before it to the disk, and says that the journal was left behind. */
 async function goOnAlone({ db }: Tablet, number: number): Promise<void> {

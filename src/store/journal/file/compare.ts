@@ -12,9 +12,10 @@ import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
 import { commit } from '../commit.ts';
 import { fold, project } from '../project.ts';
 import { isBallast } from '../torn-log.ts';
-import { keepRowsLocked, putRows } from './both-copies.ts';
+import { writeAtOnce } from '../../write-at-once.ts';
+import { keepRowsLocked, writesOf } from './both-copies.ts';
 import type { Journal } from './journal.ts';
-import { keyOf, refusalKey, type Kept, type KeptTable } from './kept.ts';
+import { keyOf, refusalKey, type Kept } from './kept.ts';
 import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
 import { refill, storedKey } from './refill.ts';
 
@@ -34,7 +35,6 @@ export interface Comparison {
 const pageLength = 500;
 /** Beyond so many, everything is folded again at once. */
 const manyEntries = 2_000;
-const keptTables: readonly KeptTable[] = ['keyring', 'settings', 'upstream', 'drafts', 'refusals'];
 
 /**
  * At opening each side gives the other what it lacks. A kill leaves one of them a deed ahead; what was lost otherwise
@@ -91,13 +91,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const here = await heldHere(tablet, head);
   const missing = await rowsMissing(tablet, journal);
   if (missing.inStore.length > 0) {
-    await withReopening(db, () =>
-      db.transaction(
-        'rw',
-        keptTables.map((table) => db.table(table)),
-        () => putRows(db, missing.inStore),
-      ),
-    );
+    await withReopening(db, () => writeAtOnce(db, writesOf(missing.inStore)));
     await load(tablet);
   }
   // After the rows: what the server has set aside is not counted when it comes back.
@@ -173,7 +167,9 @@ async function heldHere(tablet: Tablet, head: Head): Promise<HeldRanges> {
     );
   }
   const now = await withReopening(db, () => db.heads.get('head'));
-  if (now !== undefined) await withReopening(db, () => db.heads.put({ ...now, held }));
+  if (now === undefined) return held;
+  await withReopening(db, () => db.heads.put({ ...now, held }));
+  if (tablet.head?.revision === now.revision) tablet.head = { ...now, held };
   return held;
 }
 
