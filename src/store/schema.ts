@@ -71,6 +71,9 @@ export interface Head {
   readonly running: RunningNumbers;
   /** What the last deeds changed, newest last, so that other tabs fetch only that. */
   readonly recent: readonly Change[];
+  /** What small deeds have left to be written a moment later: a dossier's row of columns, its line of search text. */
+  readonly later?: { readonly rows: readonly number[]; readonly lines: readonly number[] };
+  readonly journal?: JournalMark | undefined;
   /** A rebuild was begun and has not ended: it is done again at the next opening. */
   readonly rebuilding: boolean;
 }
@@ -170,7 +173,6 @@ export type SettingRow =
   | { readonly key: 'above'; readonly publicKey: string }
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
   | { readonly key: 'restoring' }
-  | LaterRow
   | JournalRow
   | WantedNode
   | { readonly key: 'moves'; readonly moves: readonly Move[] };
@@ -197,20 +199,15 @@ export interface CopyFolderRow {
   readonly writtenAt: Instant | null;
 }
 
-/** What small deeds have left to be written a moment later: a dossier's row of columns, its line of search text. */
-export interface LaterRow {
-  readonly key: 'later';
-  readonly rows: readonly number[];
-  readonly lines: readonly number[];
-}
-
-/** How far the store and the journal go together. */
-export interface JournalRow {
-  readonly key: 'journal';
+/** How far the store and the journal go together. A deed says it in the head, everything else in a row of its own. */
+export interface JournalMark {
   /** The last change that both have. */
   readonly number: number;
   /** The journal could not be written since: what it says behind `number` was never confirmed. */
   readonly isAlone: boolean;
+}
+export interface JournalRow extends JournalMark {
+  readonly key: 'journal';
   /** Entries bear other names since: the journal is thrown away and written anew. */
   readonly isToRewrite?: true;
 }

@@ -1,6 +1,5 @@
 import { withLock } from '../locks.ts';
 import { freshHead } from '../journal/before-deed.ts';
-import type { LaterRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { nextBlock } from './blocks.ts';
 import { nextSearchBlocks } from './search-blocks.ts';
@@ -36,14 +35,10 @@ export const tidy = (tablet: Tablet): Promise<void> =>
     const blocks = [...new Set([...rows].map((row) => tablet.columns.blockOf(row)))];
     const readable = readableLines(tablet);
     const search = readable.size === 0 ? [] : await nextSearchBlocks(tablet, readable, head.revision);
-    const left: LaterRow = {
-      key: 'later',
-      rows: [],
-      lines: [...lines].filter((row) => !readable.has(row)),
-    };
+    const left = { rows: [], lines: [...lines].filter((row) => !readable.has(row)) };
     await tablet.relaxed.transaction(
       'rw',
-      [tablet.relaxed.heads, tablet.relaxed.blocks, tablet.relaxed.search, tablet.relaxed.settings],
+      [tablet.relaxed.heads, tablet.relaxed.blocks, tablet.relaxed.search],
       async () => {
         const now = await tablet.relaxed.heads.get('head');
         // Without locks another tab may have been faster: then it is done after the next deed.
@@ -51,8 +46,9 @@ export const tidy = (tablet: Tablet): Promise<void> =>
         await Promise.all([
           tablet.relaxed.blocks.bulkPut(blocks.map((block) => nextBlock(tablet, block, []))),
           tablet.relaxed.search.bulkPut(search.map(({ row }) => row)),
-          tablet.relaxed.settings.put(left),
+          tablet.relaxed.heads.put({ ...now, later: left }),
         ]);
+        tablet.head = { ...now, later: left };
         tablet.later.rows = new Set();
         tablet.later.lines = new Set(left.lines);
       },

@@ -145,7 +145,7 @@ export async function openSearch(tablet: Tablet, rows: readonly (SearchRow | und
 /** Installation, office and columns: what the first screen needs, in one reading. */
 export async function load(tablet: Tablet): Promise<Head | undefined> {
   const { db } = tablet;
-  const [head, identity, sync, stored, office, later, dossiers] = await db.transaction(
+  const [head, identity, sync, stored, office, dossiers] = await db.transaction(
     'r',
     [db.heads, db.settings, db.upstream, db.blocks, db.entries, db.dossiers, db.refusals],
     () =>
@@ -155,10 +155,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
         db.upstream.get('sync'),
         db.blocks.toArray(),
         officeFacts(db),
-        db.settings.get('later'),
-        db.settings
-          .get('later')
-          .then((row) => db.dossiers.bulkGet(row?.key === 'later' ? [...row.rows] : [])),
+        db.heads.get('head').then((end) => db.dossiers.bulkGet([...(end?.later?.rows ?? [])])),
       ]),
   );
   const blocks = await readBlocks(db, stored);
@@ -170,8 +167,8 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   tablet.office = foldOffice(office);
   takeBlocks(tablet, blocks);
   for (const change of changes) takeLater(tablet, change);
-  tablet.later.rows = new Set(later?.key === 'later' ? later.rows : []);
-  tablet.later.lines = new Set(later?.key === 'later' ? later.lines : []);
+  tablet.later.rows = new Set(head?.later?.rows);
+  tablet.later.lines = new Set(head?.later?.lines);
   tablet.revision = head?.revision ?? 0;
   tablet.head = head;
   return head;

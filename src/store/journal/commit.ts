@@ -31,17 +31,14 @@ export async function commit(
   beside: Beside = {},
 ): Promise<void> {
   const later = laterAfter(tablet, plan, beside);
+  const head = { ...plan.head, ...(later !== undefined && { later }) };
   await writeBothCopies(tablet, {
     kept: beside.isFromJournal === true ? [] : keptOf(plan, beside),
-    writes: [
-      ...writesOfPlan(plan, entriesAre, beside),
-      ...(later === undefined ? [] : [{ table: 'settings', put: [{ key: 'later', ...later }] }]),
-      { table: 'heads', put: [plan.head] },
-    ],
-    revision: plan.head.revision - 1,
+    writes: writesOfPlan(plan, entriesAre, beside),
+    head,
     wasKept: () => wasKeptAfterAll(tablet, plan),
   });
-  remember(tablet, plan, later);
+  remember(tablet, { ...plan, head }, later);
 }
 
 /** Few tables make a small deed quick: only those that it writes. */

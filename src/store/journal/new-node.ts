@@ -19,6 +19,7 @@ import { newExchangeKeys, publicKeyText } from '../vault/key-transfer.ts';
 import { freshBytes } from '../vault/sealing.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { freshHead, storedSubjects, type Subject } from './before-deed.ts';
+import { markOf } from './file/both-copies.ts';
 import { compareCopies } from './file/compare.ts';
 import { heldWith, lacking } from './file/ranges.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
@@ -145,6 +146,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
         db.settings.get('moves'),
         db.settings.get('journal'),
       ]);
+      const mark = markOf(journal, stored);
       if ((stored?.revision ?? 0) !== head.revision) throw new StorageFault('Overtaken');
       await Promise.all([
         db.entries.bulkDelete(old.map(({ node, seq }): [NodeId, number] => [node, seq])),
@@ -160,8 +162,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
           moves: [...(moves?.key === 'moves' ? moves.moves : []), move],
         }),
         db.settings.delete('wantedNode'),
-        db.settings.put({ key: 'later', rows: [], lines: [...tablet.later.lines] }),
-        journal?.key === 'journal' && db.settings.put({ ...journal, isToRewrite: true }),
+        mark !== undefined && db.settings.put({ ...mark, isToRewrite: true }),
         wanted?.key === 'wantedNode' &&
           db.settings.put({
             ...{ key: 'exchangeKeys', privateKey: wanted.privateKey, publicKey: wanted.publicKey },
@@ -258,6 +259,8 @@ async function headAfter(
       held: heldWith(lacking(head.held, heldWith({}, old)), again),
     }),
     running: await runningOf(tablet, after),
+    later: { rows: [], lines: [...tablet.later.lines] },
+    journal: undefined,
     // Whatever another tab remembers is of the old name: it reads everything anew before its next deed.
     recent: [],
   };

@@ -34,8 +34,8 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
   let head: Head = { ...counted, rebuilding: true };
   const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
   await withReopening(db, () =>
-    db.transaction('rw', [...folded, db.heads, db.settings], () =>
-      Promise.all([...folded.map((table) => table.clear()), db.settings.delete('later'), db.heads.put(head)]),
+    db.transaction('rw', [...folded, db.heads], () =>
+      Promise.all([...folded.map((table) => table.clear()), db.heads.put(head)]),
     ),
   );
   tablet.columns = new FacetColumns();
@@ -51,7 +51,8 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
     const part = await storedSubjects(db, subjects.slice(at, at + subjectsAtOnce));
     const plan = await fold(tablet, head, part, []);
     await commit(tablet, plan, 'newOrKnown');
-    head = plan.head;
+    // With what it has left for later.
+    head = tablet.head ?? plan.head;
   }
   tablet.head = { ...head, rebuilding: false };
   await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));

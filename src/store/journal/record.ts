@@ -17,7 +17,7 @@ import { withLock } from '../locks.ts';
 import { beforeNew, readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
 import { isUnanswered, withAnswers } from './facts-that-count.ts';
 import { leftOutOfCounts } from '../queries/left-out.ts';
-import { project, type Arrival } from './project.ts';
+import { project, type Arrival, type Plan } from './project.ts';
 import { nextNumberOf } from './running-numbers.ts';
 import type { Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -73,21 +73,31 @@ export const record = (
  * As `record`, but what is recorded is decided on the state that it will follow. A refusal records nothing.
  * @param isNew the subject's id was made here and now
  */
-export const recordDeciding = <K extends SubjectKind, E>(
+export async function recordDeciding<K extends SubjectKind, E>(
   tablet: Tablet,
   actor: PersonId,
   subject: Extract<SubjectName, { readonly kind: K }>,
   decide: (current: CurrentOf[K]) => Decided<E> | Promise<Decided<E>>,
   { isNew = false }: { readonly isNew?: boolean } = {},
-): Promise<Result<readonly Entry[], E>> =>
-  asWriter(tablet, async (tries) => {
-    const named = [subjectText(subject)];
-    const before =
-      (isNew && tries === 1 ? beforeNew(tablet, named) : undefined) ?? (await readBeforeDeed(tablet, named));
-    const current = await readCurrent[subject.kind as K](tablet, before);
-    const decided = await decide(current);
-    return decided.ok ? ok(await write(tablet, before, actor, decided.value)) : decided;
+): Promise<Result<readonly Entry[], E>> {
+  const named = [subjectText(subject)];
+  const prepareOn = async (before: BeforeDeed): Promise<Result<Prepared, E>> => {
+    const decided = await decide(await readCurrent[subject.kind as K](tablet, before));
+    return decided.ok ? ok(await prepare(tablet, before, actor, decided.value)) : decided;
+  };
+  const nothing = isNew ? beforeNew(tablet, named) : undefined;
+  // While the lock is waited for. What fails, or was overtaken, is done again under it.
+  const early = nothing && prepareOn(nothing).catch(() => undefined);
+  return asWriter(tablet, async (tries) => {
+    const ready = tries === 1 ? await early : undefined;
+    const prepared =
+      ready?.ok === true && nothing?.head === tablet.head
+        ? ready
+        : await prepareOn(await readBeforeDeed(tablet, named));
+    if (prepared.ok && prepared.value.plan !== undefined) await commit(tablet, prepared.value.plan, 'new');
+    return prepared.ok ? ok(prepared.value.entries) : prepared;
   });
+}
 
 /** Decides on many dossiers at once, as when a register is brought in. What is not there yet is not in the map. */
 export const recordDecidingMany = (
@@ -154,10 +164,26 @@ async function write(
   actor: PersonId,
   facts: readonly NewFact[],
 ): Promise<readonly Entry[]> {
-  if (facts.length === 0) return [];
+  const { plan, entries } = await prepare(tablet, before, actor, facts);
+  if (plan !== undefined) await commit(tablet, plan, 'new');
+  return entries;
+}
+
+interface Prepared {
+  readonly entries: readonly Entry[];
+  /** Undefined when there is nothing to record. */
+  readonly plan: Plan | undefined;
+}
+
+async function prepare(
+  tablet: Tablet,
+  before: BeforeDeed,
+  actor: PersonId,
+  facts: readonly NewFact[],
+): Promise<Prepared> {
+  if (facts.length === 0) return { entries: [], plan: undefined };
   const arrivals = await entriesOf(tablet, before.head, actor, facts);
-  await commit(tablet, await project(tablet, before, arrivals), 'new');
-  return arrivals.map(({ entry }) => entry);
+  return { entries: arrivals.map(({ entry }) => entry), plan: await project(tablet, before, arrivals) };
 }
 
 /** Numbered, stamped, sealed and chained to the node's entry before. */

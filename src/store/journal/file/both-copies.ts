@@ -1,6 +1,6 @@
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
-import type { StoreDb } from '../../schema.ts';
+import type { Head, JournalMark, JournalRow, SettingRow, StoreDb } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
@@ -12,8 +12,8 @@ export interface BothCopies {
   readonly kept: readonly Kept[];
   /** The same in the store, in one transaction. */
   readonly writes: readonly Write[];
-  /** The deed that the store has to stand at. */
-  readonly revision?: number;
+  /** Written with it by a deed; the store has to stand at the deed before. */
+  readonly head?: Head;
   /** After the connection was lost between the disk and our hearing of it. */
   readonly wasKept?: () => Promise<boolean>;
   /** False where a moment's work may be lost with the power, though not with the browser. */
@@ -77,19 +77,37 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
 /** The last change that both copies have. */
 const aloneSince = (journal: Journal): number => journal.nextNumber - 1;
 
-const inTransaction = (
-  db: StoreDb,
-  change: BothCopies,
-  journal: { readonly number: number; readonly isAlone: boolean } | undefined,
-): Promise<void> => {
-  const row: Write[] =
+const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | undefined): Promise<void> => {
+  const { head } = change;
+  const mark: Write[] =
     journal === undefined ? [] : [{ table: 'settings', put: [{ key: 'journal', ...journal }] }];
-  const writes = [...change.writes, ...row];
+  const writes =
+    head === undefined
+      ? [...change.writes, ...mark]
+      : [...change.writes, { table: 'heads', put: [{ ...head, journal }] }];
   if (writes.length === 0) return Promise.resolve();
-  return withReopening(db, () => writeAtOnce(db, writes, change.revision));
+  return withReopening(db, () => writeAtOnce(db, writes, head && head.revision - 1));
 };
 
 /** One strict commit takes everything before it to the disk, and says that the journal was left behind. */
-async function goOnAlone({ db }: Tablet, number: number): Promise<void> {
-  await withReopening(db, () => db.settings.put({ key: 'journal', number, isAlone: true }));
+async function goOnAlone(tablet: Tablet, number: number): Promise<void> {
+  const { db } = tablet;
+  tablet.head = undefined;
+  await withReopening(db, () =>
+    db.transaction('rw', [db.heads, db.settings], async () => {
+      const head = await db.heads.get('head');
+      if (head !== undefined) await db.heads.put({ ...head, journal: undefined });
+      await db.settings.put({ key: 'journal', number, isAlone: true });
+    }),
+  );
+}
+
+/** The later one of what the last deed said and what the last other change said. */
+export function markOf(row: SettingRow | undefined, head: Head | undefined): JournalRow | undefined {
+  const own = row?.key === 'journal' ? row : undefined;
+  const deed = head?.journal;
+  if (deed === undefined || own?.isToRewrite === true) return own;
+  if (own !== undefined && (own.number > deed.number || (own.number === deed.number && own.isAlone)))
+    return own;
+  return { key: 'journal', ...deed };
 }

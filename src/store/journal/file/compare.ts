@@ -13,7 +13,7 @@ import { commit } from '../commit.ts';
 import { fold, project } from '../project.ts';
 import { isBallast } from '../torn-log.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
-import { keepRowsLocked, writesOf } from './both-copies.ts';
+import { keepRowsLocked, markOf, writesOf } from './both-copies.ts';
 import type { Journal } from './journal.ts';
 import { keyOf, refusalKey, type Kept } from './kept.ts';
 import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
@@ -62,11 +62,12 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const [row, stored] = await withReopening(db, () =>
     Promise.all([db.settings.get('journal'), db.heads.get('head')]),
   );
-  if (row?.key === 'journal' && row.isToRewrite === true) {
+  const mark = markOf(row, stored);
+  if (mark?.isToRewrite === true) {
     await journal.clear();
-    journal.continueFrom(row.number);
+    journal.continueFrom(mark.number);
   }
-  const ours = row?.key === 'journal' && row.isToRewrite !== true ? row : undefined;
+  const ours = mark?.isToRewrite === true ? undefined : mark;
   const theirs = state().installation;
   if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
     journal.fail('OtherOffice');
