@@ -76,6 +76,8 @@ export default defineConfig({
                 isForFirstPaint(id, (each) => chunks.getModuleInfo(each)) ? 'first' : null,
               test: /(src|node_modules)[\\/]/,
             },
+            // What the store seldom needs (mending, copies, another name) is one file as well.
+            { name: 'store', test: /src[\\/]store[\\/]/ },
             {
               name: 'shared',
               test: /src[\\/]/,
