@@ -159,6 +159,4 @@ export const setAsideWords = {
     `${groupDigits(count)} hồ sơ không được đếm vì máy chủ để riêng mục tiếp nhận.`,
   tile: (count: number) => `gồm ${groupDigits(count)} hồ sơ có mục để riêng`,
   list: 'Hồ sơ có mục máy chủ để riêng',
-  homeTitle: (count: number) => `${groupDigits(count)} mục được máy chủ để riêng, chưa được đếm`,
-  homeText: 'Các mục còn nguyên trên máy này. Xem lý do rồi ghi lại hoặc bỏ từng mục.',
 };
