@@ -118,6 +118,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/server/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -126,7 +127,9 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
-          fileParallelism: false,
+          // People's days mostly wait; each has its own server, folder and browser.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
