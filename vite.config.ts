@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { patience } from './tests/support/patience.ts';
 
 const build = process.env.BUILD_ID ?? new Date().toISOString().slice(0, 16);
@@ -18,6 +21,31 @@ function isForFirstPaint(id: string, moduleOf: ModuleOf, seen = new Set<string>(
   );
 }
 
+const integrityOf = (url: string): string =>
+  `sha256-${createHash('sha256')
+    .update(readFileSync(join('dist', url)))
+    .digest('base64')}`;
+
+/** Days that are about pages and figures, in the browser that npm brings; the others ask what a full one stores. */
+const onPackagedBrowser = ['axe', 'import', 'printed-figures', 'two-reports', 'set-aside', 'copies'].map(
+  (name) => `tests/journeys/${name}.test.ts`,
+);
+
+const journeys = (
+  name: string,
+  which: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    environment: 'node',
+    ...which,
+    // People's days mostly wait; each has its own server, folder and browser.
+    maxWorkers: 2,
+    sequence: { groupOrder: 2 },
+  },
+});
+
 export default defineConfig({
   define: { __BUILD__: JSON.stringify(build) },
   plugins: [
@@ -33,6 +61,10 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest,json}'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        // So that the service worker sees a file that is not what was built (`worker/whole-files.ts`).
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.map((each) => ({ ...each, integrity: integrityOf(each.url) })) }),
+        ],
       },
       manifest: {
         id: '/',
@@ -109,6 +141,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/journeys/**', 'tests/server/**'],
           setupFiles: ['fake-indexeddb/auto'],
+          maxWorkers: 2,
         },
       },
       {
@@ -117,21 +150,16 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['tests/server/**/*.test.ts'],
-          fileParallelism: false,
+          // Each has its own database and port.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'journeys',
-          environment: 'node',
-          include: ['tests/journeys/**/*.test.ts'],
-          // People's days mostly wait; each has its own server, folder and browser.
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      journeys('journeys', { include: ['tests/journeys/**/*.test.ts'], exclude: onPackagedBrowser }),
+      journeys('journeys on the npm browser', {
+        include: onPackagedBrowser,
+        env: { CHROME_PATH: process.env.CHROME_PATH || 'npm' },
+      }),
     ],
   },
 });

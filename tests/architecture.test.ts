@@ -26,7 +26,7 @@ const rooms: Record<string, { readonly floor: number; readonly mayImport: readon
  */
 const appFloors: Record<string, number> = {
   ...{ strings: 0, ui: 1, devices: 1, shell: 2, parts: 3, pages: 4, groups: 5, root: 6 },
-  worker: 0,
+  worker: 1,
 };
 
 /** What the plain pieces of the screen may not know: who is in, what is stored, what is sent, what is done. */

@@ -13,6 +13,8 @@ export type StorageFaultKind =
   | 'StorageFull'
   /** The store was written by a newer version of the app. */
   | 'StorageNewer'
+  /** What this tab knows is not in the store any more: it was deleted or emptied underneath. It has to be opened anew. */
+  | 'StoreLost'
   /** The operating system closed the store, and opening it again did not help. */
   | 'StorageClosed'
   /** The deed needs the office's key, and the tablet is locked. */

@@ -11,6 +11,7 @@ import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { QuarantineReason } from '../log/protocol.ts';
 import type { Stamp } from '../log/stamp.ts';
+import type { Comparison } from './journal/file/compare.ts';
 import type { HeldRanges } from './journal/file/ranges.ts';
 import { isJudged } from './journal/facts-that-count.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
@@ -174,12 +175,41 @@ export type SettingRow =
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
   | { readonly key: 'restoring' }
   | JournalRow
+  /** When store and journal were last compared, and what that mended. */
+  | { readonly key: 'comparison'; readonly found: Comparison }
   | WantedNode
-  | { readonly key: 'moves'; readonly moves: readonly Move[] };
+  | { readonly key: 'moves'; readonly moves: readonly Move[] }
+  | WholeComparison;
 
 /** Settings that stand in the journal as well. A key that cannot be exported and a folder's handle lie here alone. */
-export const keptSettings = ['identity', 'copyPassphrase', 'carried', 'above', 'lastCopy', 'moves'] as const;
+export const keptSettings = [
+  'identity',
+  'copyPassphrase',
+  'carried',
+  'above',
+  'lastCopy',
+  'moves',
+  'wholeComparison',
+] as const;
 export type KeptSetting = Extract<SettingRow, { readonly key: (typeof keptSettings)[number] }>;
+
+/** When every entry of both copies was last read and compared, and what was found; see `journal/file/compare-whole.ts`. */
+export interface WholeComparison {
+  readonly key: 'wholeComparison';
+  readonly at: Instant;
+  /** Entries that were read. */
+  readonly entries: number;
+  /** True copies that the journal gave back for what was altered or missing in the database. */
+  readonly toStore: number;
+  /** Entries that the database gave back for what was damaged in the journal. */
+  readonly toJournal: number;
+  /** Dossiers and reports that were not what their entries tell, and are folded again. */
+  readonly folded: number;
+  /** Places of the journal that are not what was written. What stood there has been given back elsewhere in it. */
+  readonly damages: number;
+  /** Entries of which neither has a true copy: the server or another tablet may. */
+  readonly unmended: number;
+}
 
 /** The last file that was written outside the browser. */
 export interface LastCopyRow {

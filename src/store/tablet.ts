@@ -8,8 +8,10 @@ import { load } from './index/memory.ts';
 import type { OpenJournalChannel } from './journal/file/channel.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import { Journal } from './journal/file/journal.ts';
+import { lookForLoss } from './journal/lost.ts';
 import { StoreDb, type Head, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
+import { rerunWatches } from './watch.ts';
 import type { SearchText } from './index/search-text.ts';
 
 export interface TabletDeps {
@@ -58,12 +60,19 @@ export class Tablet {
   compared: Promise<void> = Promise.resolve();
   /** What the last comparison found; undefined before it has ended, or without a journal. */
   comparison: Comparison | undefined;
+  /** It has ended, or could not be made. */
+  isCompared = false;
+  /** After `close`: ends when another opening finds the journal's files free. */
+  released: Promise<void> = Promise.resolve();
   /** How many entries this opening has put back from the journal, because the store had lost everything. */
   putBack = 0;
   /** Ends when the old blocks that this opening met are stored anew, or left to the next opening. */
   renewed: Promise<void> = Promise.resolve();
+  /** The store was lost underneath: nothing more is recorded here until it is opened anew. See `journal/lost.ts`. */
+  isLost = false;
   #relaxed: StoreDb | undefined;
   readonly #closedListeners = new Set<() => void>();
+  readonly #lossListeners = new Set<() => void>();
 
   constructor(name: string, deps: TabletDeps) {
     this.name = name;
@@ -71,13 +80,39 @@ export class Tablet {
     this.db = new StoreDb(name, 'strict');
     const channel = deps.journal?.(name);
     this.journal = channel === undefined ? undefined : new Journal(name, channel);
+    if (this.journal !== undefined) this.journal.onStanding = rerunWatches;
     // A newer version of the app wants to upgrade: get out of its way, and say so. False keeps Dexie's own answer
     // away, which would open the store again at the next call.
-    this.db.on('versionchange', () => {
+    this.db.on('versionchange', ({ newVersion }) => {
+      if (newVersion === null && this.isInUse) {
+        this.#relaxed?.retire();
+        this.db.retire();
+        this.lose();
+        return false;
+      }
       this.close();
       for (const listener of this.#closedListeners) listener();
       return false;
     });
+    // Closed by the system, or because somebody clears the browser's data: what is there afterwards tells.
+    this.db.on('close', () => void lookForLoss(this));
+  }
+
+  /** Something was recorded here that is meant to stay. */
+  private get isInUse(): boolean {
+    return this.revision > 0 && this.office?.settings.demo !== true;
+  }
+
+  lose(): void {
+    if (this.isLost) return;
+    this.isLost = true;
+    for (const listener of this.#lossListeners) listener();
+  }
+
+  /** Called once, when the store is found to be lost underneath this tab. */
+  onLost(listener: () => void): () => void {
+    this.#lossListeners.add(listener);
+    return () => this.#lossListeners.delete(listener);
   }
 
   /** For what may be lost when the power goes: drafts, and whatever stands in the journal as well. */
@@ -118,7 +153,7 @@ export class Tablet {
     this.vault?.close();
     this.vault = undefined;
     this.search = undefined;
-    this.journal?.close();
+    this.released = this.journal?.close() ?? this.released;
     this.#relaxed?.retire();
     this.db.retire();
   }
@@ -135,7 +170,19 @@ export class Tablet {
   }
 }
 
-export async function openTablet(name: string, deps: TabletDeps): Promise<Result<Tablet, OpeningFault>> {
+/** What an opening does before anybody can work: seconds in a small office, minutes in a large one. */
+export type Mending =
+  /** The browser had lost the store: entries are put back from the journal. */
+  | { readonly step: 'putBack'; readonly done: number; readonly all: number }
+  /** Dossiers and reports are folded from the entries; after they were put back, or by itself. */
+  | { readonly step: 'rebuild'; readonly isPutBack: boolean; readonly done: number; readonly all: number };
+
+/** @param onMending is told how far it is, where opening takes long */
+export async function openTablet(
+  name: string,
+  deps: TabletDeps,
+  onMending: (mending: Mending) => void = () => undefined,
+): Promise<Result<Tablet, OpeningFault>> {
   if (typeof indexedDB === 'undefined' || globalThis.crypto?.subtle === undefined)
     return err({ kind: 'StorageMissing' });
   const tablet = new Tablet(name, deps);
@@ -155,10 +202,15 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
     }
     if (head === undefined || head.rebuilding) {
       const { mendLostStore } = await import('./journal/file/lost-store.ts');
-      if (await mendLostStore(tablet)) head = await load(tablet);
+      const isMended = await mendLostStore(tablet, (done, all) => onMending({ step: 'putBack', done, all }));
+      if (isMended) head = await load(tablet);
     }
     // Seldom needed, so neither is part of what the app starts with.
-    if (head?.rebuilding === true) await (await import('./journal/rebuild.ts')).rebuild(tablet);
+    if (head?.rebuilding === true) {
+      const { rebuild } = await import('./journal/rebuild.ts');
+      const isPutBack = tablet.putBack > 0;
+      await rebuild(tablet, (done, all) => onMending({ step: 'rebuild', isPutBack, done, all }));
+    }
     if (tablet.oldBlocks.size > 0)
       tablet.renewed = import('./journal/old-blocks.ts').then(
         ({ renewOldBlocks }) => renewOldBlocks(tablet),
@@ -169,6 +221,8 @@ export async function openTablet(name: string, deps: TabletDeps): Promise<Result
       tablet.compared = import('./journal/file/compare.ts').then(({ compareCopies }) =>
         compareCopies(tablet),
       );
+    // The log is gone though the head tells of it: nobody could come in before it is put back.
+    if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;
     return ok(tablet);
   } catch (error) {
     tablet.close();

@@ -16,13 +16,21 @@ export interface Write {
   };
 }
 
+/** What has to be there for a deed that follows it. */
+export interface Behind {
+  /** The deed before, whoever did it. */
+  readonly revision: number;
+  /** The key of this node's entry before, where the deed records another. */
+  readonly entry?: readonly [node: string, seq: number] | undefined;
+}
+
 /**
  * Writes all of it in one transaction, or nothing. Straight to the browser: what Dexie lays around each row is half the
  * time of a small deed. Watched queries of every tab hear of it as of any other change.
- * @param revision the deed that the store has to stand at; another one means that somebody was faster
+ * @param behind where the store has to stand; anything else means that somebody was faster, or that it was lost
  * @throws what the browser throws; StorageFault `Overtaken`
  */
-export async function writeAtOnce(db: StoreDb, writes: readonly Write[], revision?: number): Promise<void> {
+export async function writeAtOnce(db: StoreDb, writes: readonly Write[], behind?: Behind): Promise<void> {
   if (!db.isOpen()) {
     if (db.retired) throw new StorageFault('StorageClosed');
     await db.open();
@@ -34,7 +42,7 @@ export async function writeAtOnce(db: StoreDb, writes: readonly Write[], revisio
     transaction.onabort = () => reject(transaction.error ?? new StorageFault('Overtaken'));
   });
   try {
-    if (revision !== undefined) commitAfter(transaction, revision);
+    if (behind !== undefined) commitBehind(transaction, behind);
     for (const write of writes) writeInto(transaction.objectStore(write.table), write);
   } catch (error) {
     ended.catch(() => undefined);
@@ -46,10 +54,12 @@ export async function writeAtOnce(db: StoreDb, writes: readonly Write[], revisio
 }
 
 /** Read before anything is written, and answered while the rest is on its way. */
-function commitAfter(transaction: IDBTransaction, revision: number): void {
+function commitBehind(transaction: IDBTransaction, { revision, entry }: Behind): void {
   const reading = transaction.objectStore('heads').get('head') as IDBRequest<Head | undefined>;
-  reading.onsuccess = () => {
-    if ((reading.result?.revision ?? 0) === revision) transaction.commit();
+  const last = entry && transaction.objectStore('entries').getKey([...entry]);
+  (last ?? reading).onsuccess = () => {
+    const isThere = last === undefined || last.result !== undefined;
+    if (isThere && (reading.result?.revision ?? 0) === revision) transaction.commit();
     else transaction.abort();
   };
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ChainResponse, NewNodeResponse, paths } from '../log/protocol.ts';
-import { dropWantedNode, sameAmong, takeNewNode, wantNewNode } from '../store/journal/new-node.ts';
+import { sameAmong, takeNewNode } from '../store/journal/new-node.ts';
+import { dropWantedNode, wantNewNode } from '../store/journal/wanted-node.ts';
 import { ownEnd } from '../store/journal/outbox.ts';
 import type { Installation, SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';

@@ -5,7 +5,7 @@ import { pageSize, paths, SyncResponse, type SyncRequest } from '../log/protocol
 import type { LogCut } from '../log/merge.ts';
 import { laggingNodes, nextTogether, type Outgoing } from '../store/journal/carried.ts';
 import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
-import { wantedNode } from '../store/journal/new-node.ts';
+import { wantedNode } from '../store/journal/wanted-node.ts';
 import { lastOwnSeq, ownEnd } from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
 import type { SyncRow } from '../store/schema.ts';

@@ -5,10 +5,14 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { openProfile } from '../support/browser.ts';
 import { coldStart } from './cold-start.ts';
-import type { FigureLine } from './measure.ts';
+import type { Page } from 'playwright-core';
+import { bytesWritten } from './bytes.ts';
+import { figureLine, type FigureLine } from './measure.ts';
 import { serveFolders } from './serve.ts';
 
 const dossiers = Number(process.env.BENCH_DOSSIERS ?? 100_000);
+/** In the journal that is opened by itself. */
+const entries = Number(process.env.BENCH_ENTRIES ?? 500_000);
 const saves = Number(process.env.BENCH_SAVES ?? 120);
 /** `store`: nothing of the app's start; `copy`: only a copy there and back. */
 const only = process.env.BENCH_ONLY || undefined;
@@ -38,7 +42,8 @@ try {
 }
 
 async function measureInPage(url: string): Promise<void> {
-  const context = await openProfile(join(folder, 'store'));
+  const profile = join(folder, 'store');
+  const context = await openProfile(profile);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error.message));
   await page.goto(`${url}/bench/`);
@@ -49,7 +54,25 @@ async function measureInPage(url: string): Promise<void> {
     say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
     say(await page.evaluate(() => window.bench.tally(25)));
     say(await page.evaluate(() => window.bench.search()));
+    say(await bytesOnDisk(page, profile));
+    say(await page.evaluate((count) => window.bench.journalAlone(count), entries));
   }
   say(await page.evaluate(() => window.bench.copy()));
   await context.close();
+}
+
+/** What a deed costs the tablet's flash, tidying up included. Said only where the system tells it. */
+async function bytesOnDisk(page: Page, profile: string): Promise<FigureLine[]> {
+  const count = 200;
+  const written = async (work: () => Promise<void>): Promise<number> => {
+    const before = bytesWritten(profile);
+    await work();
+    // What the system still holds back is on its way.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return ((bytesWritten(profile) ?? Number.NaN) - (before ?? Number.NaN)) / count / 1000;
+  };
+  const puts = await written(() => page.evaluate((n) => window.bench.putsOnly(n), count));
+  const deeds = await written(() => page.evaluate((n) => window.bench.deedsOnly(n), count));
+  if (Number.isNaN(puts + deeds)) return [];
+  return [figureLine('written to disk a deed', 'kB', deeds, 'one strict put of raw IndexedDB', puts)];
 }

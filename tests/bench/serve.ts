@@ -21,8 +21,19 @@ const types: Record<string, string> = {
 export async function serveFolders(
   folders: Readonly<Record<string, string>>,
   hear?: (body: string) => void,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+): Promise<{ url: string; stop: () => Promise<void>; isDown: boolean }> {
+  const served = {
+    url: '',
+    /** The line is cut: every request is broken off. */
+    isDown: false,
+    stop: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
   const server: Server = createServer((request, response) => {
+    if (served.isDown) return void request.socket.destroy();
     if (request.method === 'POST') {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -50,12 +61,6 @@ export async function serveFolders(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  served.url = `http://localhost:${port}`;
+  return served;
 }

@@ -49,7 +49,7 @@ test('a tablet is at work, and its profile is copied to another one', async () =
   a = await openTablet('a');
   const above = await a.context().newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
   await steps.waitUntilOfflineReady(a);
   shared = await steps.takeIn(a, before);
@@ -120,5 +120,5 @@ test('the level above sees which tablet was recognised as a copy, and when', asy
   const text = await above.locator('main').innerText();
   expect(text).toMatch(/Nhận ra là bản sao của máy 1 lúc \d\d:\d\d/);
   expect(text).toContain('Từng bị sao chép: bản sao nay là máy 2.');
-  await above.close();
+  await steps.closeBeside(above);
 });

@@ -87,7 +87,7 @@ test('two tablets of one office, with the app on both, lose the line', async () 
   a = await openTablet('a');
   const above = await a.context().newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
   const further = await steps.codeForFurtherTablet(a);
   b = await openTablet('b');

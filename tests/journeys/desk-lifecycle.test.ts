@@ -24,7 +24,7 @@ beforeAll(async () => {
   steps.watchOver(page);
   const above = await context.newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(page, server.url, code);
   await steps.waitUntilOfflineReady(page);
   await server.stop();

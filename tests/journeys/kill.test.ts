@@ -1,96 +1,71 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/base/random.ts';
-import { serveFolders } from '../bench/serve.ts';
-import { alive } from '../support/alive.ts';
-import { browserArgs, browserPath } from '../support/browser.ts';
-import type { Found } from './kill/page.ts';
+import { bothBrowsers, type Browser } from '../support/browser.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { Builds } from './kill/builds.ts';
+import { KilledDays } from './kill/killed-days.ts';
 
+/**
+ * People work through the app's own pages, and the browser is killed again and again. A ledger outside of it holds what
+ * the screen has confirmed: after each opening all of it is there, nothing is there twice, and the figures agree.
+ */
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const kills = Number(process.env.KILLS || 50);
+const kills = Number(process.env.KILLS || 60);
+/** Beyond so many a new tablet takes the rest: a store that grows makes each opening longer. */
+const killsOfTablet = 100;
+const communes = [
+  'my',
+  'binh luc',
+  'binh giang',
+  'binh an',
+  'binh son',
+  'ly nhan',
+  'bac ly',
+  'nam xang',
+  'tran thuong',
+  'vinh tru',
+];
 
+const browsers = await bothBrowsers();
 let folder: string;
-let hear: (text: string) => void = () => undefined;
-let server: Awaited<ReturnType<typeof serveFolders>>;
+let server: TestServer;
+let builds: Builds;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'smc-kill-'));
-  const pages = join(folder, 'page');
-  await build({
-    configFile: false,
-    root: resolve(import.meta.dirname, 'kill'),
-    logLevel: 'error',
-    build: { outDir: pages, target: 'es2022' },
-  });
-  server = await serveFolders({ '/': pages }, (text) => hear(text));
+  builds = new Builds(join(folder, 'dist'));
+  server = await startTestServer({ distFolder: builds.folder, callsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Life {
-  /** What the desk found on opening. */
-  readonly found: Found;
-  /** Numbers that were said to be saved before the browser was killed. */
-  readonly saved: readonly string[];
-}
+const ofEach = Math.ceil(kills / browsers.length);
+const tablets = Math.min(Math.ceil(ofEach / killsOfTablet), Math.floor(communes.length / browsers.length));
 
-/** Starts the browser in a process group of its own, lets it save, and kills the group without warning. */
-async function liveAndDie(number: number, killAfter: number): Promise<Life> {
-  const profile = `--user-data-dir=${join(folder, 'profile')}`;
-  const args = [
-    ...browserArgs,
-    '--headless=new',
-    '--remote-debugging-port=0',
-    profile,
-    `${server.url}/?life=${number}`,
-  ];
-  const saved: string[] = [];
-  let found: Found | undefined;
-  const ending = new Promise<void>((done, failed) => {
-    hear = (text) => {
-      alive(`kill ${number}: ${text}`);
-      const [life = '', word = '', ...words] = text.split(' ');
-      const rest = words.join(' ');
-      if (life !== String(number)) return;
-      if (word === 'failed') failed(new Error(rest));
-      if (word === 'found') found = JSON.parse(rest) as Found;
-      if (word === 'saved' && saved.push(rest) === 1) setTimeout(done, killAfter);
-    };
-  });
-  const child = spawn(await browserPath(), args, { detached: true, stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  try {
-    await Promise.race([ending, ended.then(() => Promise.reject(new Error('The browser ended by itself')))]);
-  } finally {
-    hear = () => undefined;
-    if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
-    await ended;
-  }
-  if (found === undefined) throw new Error('The desk saved before it said what it had found');
-  return { found, saved };
-}
-
-test(`${kills} times the browser is killed while it saves, and nothing that was confirmed is lost (KILL_SEED=${seed})`, async () => {
-  const chance = seededRandom(seed);
-  const confirmed = new Set<string>();
-  for (let kill = 0; kill <= kills; kill++) {
-    const { found, saved } = await liveAndDie(kill, Math.floor(chance.next() * 80));
-    const there = new Set(found.numbers);
-    expect(
-      [...confirmed].filter((number) => !there.has(number)),
-      `lost after kill ${kill}`,
-    ).toEqual([]);
-    expect(there.size, 'a number given twice').toBe(found.numbers.length);
-    expect(found).toMatchObject({ counted: found.numbers.length, differences: 0, chain: true, opens: true });
-    for (const number of saved) confirmed.add(number);
-  }
-  console.log(`${kills} kills, ${confirmed.size} dossiers confirmed, all of them there (KILL_SEED=${seed})`);
-  expect(confirmed.size).toBeGreaterThanOrEqual(kills);
+test(`browsers are killed, and nothing that was confirmed is lost or doubled (KILL_SEED=${seed})`, async () => {
+  await Promise.all(browsers.map(killAgainAndAgain));
 });
+
+const running = new Set<KilledDays>();
+afterAll(() => Promise.all([...running].map((days) => days.end())));
+
+async function killAgainAndAgain(browser: Browser, index: number): Promise<void> {
+  const chance = seededRandom(seed + index);
+  for (let tablet = 0; tablet < tablets; tablet++) {
+    const share = Math.floor((ofEach * (tablet + 1)) / tablets) - Math.floor((ofEach * tablet) / tablets);
+    const commune = communes[index * tablets + tablet] ?? '';
+    const place = join(folder, `${index}-${tablet}`);
+    const days = new KilledDays({ browser, folder: place, server, builds, chance, commune });
+    running.add(days);
+    await days.live(share);
+    console.log(`${days.summary()} (KILL_SEED=${seed})`);
+    await days.end();
+    running.delete(days);
+    expect(days.kills).toBeGreaterThanOrEqual(share);
+  }
+}

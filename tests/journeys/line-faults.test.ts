@@ -58,7 +58,7 @@ async function arrives(number: string): Promise<void> {
 test('an office is set up through a line that is still good', async () => {
   const above = await context.newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(page, line.url, code);
   await steps.waitUntilOfflineReady(page);
   await arrives(await takeInNext());
@@ -158,5 +158,5 @@ test('in the end the level above has every dossier exactly once, and has set not
   const cells = await row.getByRole('cell').allInnerTexts();
   expect(cells.at(-3)?.trim()).toBe(String(numbers.length));
   expect(cells.at(-1)?.trim()).toBe('0');
-  await above.close();
+  await steps.closeBeside(above);
 });

@@ -42,7 +42,7 @@ test('a new office is set up, and its tablet is connected by the code that the l
   await openTablet();
   const console = await context.newPage();
   const code = await steps.codeFromConsole(console, server.url);
-  await console.close();
+  await steps.closeBeside(console);
   await steps.setUpOffice(page, server.url, code);
   await steps.waitUntilOfflineReady(page);
 });
@@ -121,7 +121,7 @@ test('the level above sees it, counts the same, and sends it back with a reason 
   expect(await above.locator('main').innerText()).toMatch(/TN-\d{4}-\d{6}/);
   await above.locator('[name="ly-do"]').fill('Thiếu phần kiến nghị, đề nghị bổ sung.');
   await above.locator('form[action$="/tra-lai"] button').first().click();
-  await above.close();
+  await steps.closeBeside(above);
   await steps.go(page, 'Báo cáo');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.getByText('Cấp trên trả lại').first().waitFor();

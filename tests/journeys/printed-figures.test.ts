@@ -44,7 +44,7 @@ async function openOffice(commune: string): Promise<void> {
   steps.watchOver(page);
   const above = await context.newPage();
   const code = await steps.codeFromConsole(above, server.url, commune);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(page, server.url, code, commune);
 }
 
@@ -73,7 +73,7 @@ async function sheetAbove(number: string): Promise<string> {
   while ((await recount.innerText()).includes('Đang tính lại')) await above.reload();
   expect(await recount.innerText()).toMatch(/Khớp$/);
   const text = (await above.locator('.sheet').textContent()) ?? '';
-  await above.close();
+  await steps.closeBeside(above);
   return text;
 }
 

@@ -30,6 +30,22 @@ async function firstLink({ page }: Stage): Promise<void> {
     .waitFor();
 }
 
+/** As Chromium does with a database that it calls corrupt. */
+async function loseDatabases({ page, url }: Stage): Promise<void> {
+  await page.goto(`${url}/icon-192.png`);
+  await page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases())
+      await new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done));
+  });
+  await page.goto(url);
+}
+
+/** As in a browser that has no private files. */
+async function withoutJournal(page: Page): Promise<void> {
+  await page.addInitScript(() => Object.assign(StorageManager.prototype, { getDirectory: undefined }));
+  await page.reload();
+}
+
 /** In the order in which they are walked: first run, the desk's day, figures and reports, the office. */
 export const screens: readonly Screen[] = [
   { name: 'start', open: async ({ page, url }) => void (await page.goto(url)) },
@@ -260,6 +276,30 @@ export const screens: readonly Screen[] = [
         .or(stage.page.getByLabel(/Tên thủ tục/))
         .first()
         .waitFor();
+    },
+  },
+  {
+    name: 'lock-put-back',
+    open: async (stage) => {
+      await loseDatabases(stage);
+      await stage.page.getByText('Sổ đã được lấy lại đủ, không mất gì').waitFor();
+    },
+  },
+  {
+    name: 'today-put-back',
+    open: async ({ page }) => {
+      await steps.unlock(page, { name: 'Trần Văn Bình', secret: steps.demoPin });
+      await page.getByText('Sổ đã được lấy lại đủ, không mất gì').waitFor();
+    },
+  },
+  {
+    name: 'sync-one-copy',
+    open: async (stage) => {
+      await button(stage.page, 'Đã hiểu').click();
+      await withoutJournal(stage.page);
+      await steps.unlock(stage.page, { name: 'Trần Văn Bình', secret: steps.demoPin });
+      await visit(stage, 'Đồng bộ', 'Đồng bộ');
+      await stage.page.getByText('Trình duyệt này không giữ được tệp nhật ký.').first().waitFor();
     },
   },
   {

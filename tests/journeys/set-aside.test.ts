@@ -60,7 +60,7 @@ test('two tablets of one office, with the officer at the second one', async () =
   a = await openTablet('a');
   const above = await a.context().newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
   b = await openTablet('b');
   await steps.joinOffice(b, server.url, a, 'Máy bàn số 2', onB);

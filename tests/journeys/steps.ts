@@ -25,6 +25,13 @@ export function watchOver(page: Page): void {
   });
 }
 
+/** Closes a tab, and the one before it is in front again: a click into a tab that lies behind may never arrive. */
+export async function closeBeside(tab: Page): Promise<void> {
+  const [first] = tab.context().pages();
+  await tab.close();
+  await first?.bringToFront();
+}
+
 /** The app is kept on the tablet: from here on it opens without a server. */
 export async function waitUntilOfflineReady(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

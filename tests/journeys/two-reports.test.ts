@@ -70,7 +70,7 @@ test('two tablets of one office, each with its own person, know of one dossier',
   a = await openTablet('a');
   const above = await a.context().newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
   const further = await steps.codeForFurtherTablet(a);
   b = await openTablet('b');
@@ -163,7 +163,7 @@ test('a second form for the same period has a report of its own, and the level a
   }
   expect(headings[0]).toContain('Biểu số II.06a');
   expect(headings[1]).toContain('Bảng chi tiết');
-  await above.close();
+  await steps.closeBeside(above);
 });
 
 /** The reporting month that ended last. @returns its last day, as the address names it */

@@ -48,7 +48,7 @@ test('the first tablet founds the office with the code of the level above', asyn
   a = await openTablet('a');
   const above = await a.context().newPage();
   const code = await steps.codeFromConsole(above, server.url);
-  await above.close();
+  await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
 });
 

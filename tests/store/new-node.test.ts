@@ -5,13 +5,8 @@ import { cutOf } from '../../src/domain/report/report.ts';
 import { hasTrueHash } from '../../src/log/chain.ts';
 import { readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { check } from '../../src/store/journal/check.ts';
-import {
-  sameAmong,
-  takeNewNode,
-  wantedNode,
-  wantNewNode,
-  type NewName,
-} from '../../src/store/journal/new-node.ts';
+import { sameAmong, takeNewNode, type NewName } from '../../src/store/journal/new-node.ts';
+import { wantedNode, wantNewNode } from '../../src/store/journal/wanted-node.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { currentCut, getReport, getStored, searchRows } from '../../src/store/queries/queries.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';

@@ -2,12 +2,14 @@ import { tick } from 'svelte';
 import type { PersonId } from '../../base/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { loadShippedProcedures } from '../../domain/office/procedures.ts';
-import { openTablet, type Tablet } from '../../store/tablet.ts';
+import { openTablet, type Mending, type Tablet } from '../../store/tablet.ts';
 import { leaveTornLog } from '../../store/journal/torn-log.ts';
 import { lock } from '../../store/vault/vault.ts';
 import { watch } from '../../store/watch.ts';
-import { touched } from '../../store/index/memory.ts';
+import { whyOneCopy } from '../../store/queries/one-copy.ts';
 import { clock, deps } from './environment.ts';
+import { health } from './health.svelte.ts';
+import { putBack } from './put-back.svelte.ts';
 import { remember, remembered } from './remembered.ts';
 import { expectArrival, navigate } from './router.svelte.ts';
 import type { Hindrance } from '../strings/errors.ts';
@@ -30,11 +32,17 @@ const openKey = 'so-mot-cua.open';
 const officeKey = 'so-mot-cua.office';
 /** Long enough for the first screen to be painted. */
 const settlingMs = 2_000;
+/** What opens sooner shows nothing of how: words that vanish before they are read only trouble people. */
+const unseenMs = 600;
 
 class Door {
   phase = $state.raw<Phase>({ kind: 'starting' });
+  /** While opening takes long: how far it is. */
+  mending = $state.raw<Mending>();
   /** Which of the two stores is open; remembered, so that a cold start comes back to it. */
   store = $state<StoreName>(remembered(openKey) === 'demo' ? 'demo' : 'office');
+  /** The store was lost while somebody was at work: what is on the screen stays there until they open it anew. */
+  lost = $state<'putBack' | 'noCopy'>();
   #lastPerson: PersonId | undefined;
   #stopWatching: (() => void) | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -53,13 +61,18 @@ class Door {
   /** @returns whether it opened; if not, `phase` says why */
   async openStore(name: StoreName): Promise<boolean> {
     await this.leaveStore();
-    const opened = await openTablet(storeNames[name], deps);
+    const begunAt = clock.now();
+    const opened = await openTablet(storeNames[name], deps, (mending) => {
+      if (clock.now() - begunAt > unseenMs) this.mending = mending;
+    });
+    this.mending = undefined;
     if (!opened.ok) {
       this.phase = { kind: 'cannot', why: opened.error.kind };
       return false;
     }
     remember(openKey, name);
     this.store = name;
+    await putBack.look(name, opened.value);
     this.#follow(opened.value);
     this.phase = { kind: session.openOffice ? 'locked' : 'setup' };
     this.#settling = setTimeout(() => void settle(opened.value), settlingMs);
@@ -76,14 +89,18 @@ class Door {
   async leaveStore(): Promise<void> {
     // Pages go first: none may be left that asks for an office which is no longer open.
     this.phase = { kind: 'starting' };
+    this.lost = undefined;
     await tick();
     clearTimeout(this.#settling);
     stopSyncing();
     this.#stopWatching?.();
-    session.openTablet?.close();
+    const left = session.openTablet;
+    left?.close();
     session.openTablet = undefined;
     session.openPerson = undefined;
     session.openOffice = undefined;
+    // A store that was lost is put back only if the journal can be read at once.
+    await left?.released;
   }
 
   /** After `unlock` said yes (or a first person has just been made): pages are drawn from now on. */
@@ -108,21 +125,38 @@ class Door {
   /** Drafts are saved as they are typed, so locking loses nothing. */
   lock(): void {
     if (this.phase.kind !== 'in' || !session.openTablet) return;
+    if (this.lost !== undefined) return void this.reopen();
     this.phase = { kind: 'locked' };
     session.openPerson = undefined;
     lock(session.openTablet);
+  }
+
+  /** After the store was lost: opening puts back what the journal has. */
+  async reopen(): Promise<void> {
+    await this.openStore(this.store);
+  }
+
+  #lose(tablet: Tablet): void {
+    if (session.openTablet !== tablet) return;
+    stopSyncing();
+    if (this.phase.kind !== 'in') return void this.reopen();
+    this.lost = tablet.journal?.standing.kind === 'open' ? 'putBack' : 'noCopy';
   }
 
   #follow(tablet: Tablet): void {
     session.openTablet = tablet;
     session.openOffice = tablet.office;
     tablet.onTakenOver(() => (this.phase = { kind: 'cannot', why: 'takenOver' }));
+    tablet.onLost(() => this.#lose(tablet));
     const subscription = watch(async () => {
-      await touched(tablet);
-      return tablet.office;
+      const oneCopy = await whyOneCopy(tablet);
+      return { office: tablet.office, oneCopy };
     }).subscribe(
-      (office) => {
+      ({ office, oneCopy }) => {
         session.openOffice = office;
+        health.oneCopy = oneCopy;
+        // Before the first comparison nobody knows that the journal has what it lacked.
+        if (oneCopy !== null || tablet.isCompared) putBack.noteOneCopy(oneCopy !== null);
         if (office && !office.settings.demo) remember(officeKey, office.settings.name);
         const now = office?.people.find(({ id }) => id === session.openPerson?.id);
         // Their roles may have been changed on another tablet; somebody who left is shown out.

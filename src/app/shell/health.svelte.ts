@@ -1,3 +1,5 @@
+import type { OneCopyOnly } from '../../store/journal/file/journal.ts';
+
 /** How safely the browser keeps what is stored here, and whether the app can still be installed. */
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
@@ -7,6 +9,8 @@ class Health {
   /** False: the browser may throw everything away when the disk is full. Null: not known. */
   persisted = $state<boolean | null>(null);
   usedPercent = $state<number | null>(null);
+  /** Why what was saved stands once only on this tablet; null while it stands twice. */
+  oneCopy = $state<OneCopyOnly | null>(null);
   canInstall = $state(false);
   dismissed = $state(false);
   #prompt: InstallPrompt | undefined;

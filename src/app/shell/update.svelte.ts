@@ -1,6 +1,9 @@
 import type { Workbox } from 'workbox-window';
 import { clock } from './environment.ts';
 
+/** Long enough that the first pages do not wait for it. */
+const mendingMs = 10_000;
+
 /**
  * A new version waits until the person says yes. Only the tab in which that was said reloads by itself: another tab
  * may hold a form, so it says that it has to be loaded anew and leaves the moment to the person.
@@ -34,8 +37,10 @@ class Update {
     this.#workbox = workbox;
     // `isUpdate` is false in the tab that first installed the worker, so it is not asked.
     workbox.addEventListener('waiting', () => (this.waiting = true));
+    const workers = navigator.serviceWorker;
     const registration = await workbox.register().catch(() => undefined);
     if (registration) lookForUpdates(registration);
+    setTimeout(() => workers.controller?.postMessage({ type: 'MEND_FILES' }), mendingMs);
   }
 
   accept(): void {

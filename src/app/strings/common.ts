@@ -63,6 +63,7 @@ export const whereWords = {
   onTablets: (labels: readonly string[]) => `Đã có trên máy khác: ${labels.join(', ')}`,
   quarantined: 'Máy chủ để riêng',
   thisTablet: 'Mới lưu trên máy này',
+  thisTabletOnce: 'Mới lưu trên máy này, một bản',
 };
 
 export const pagerWords = {

@@ -88,3 +88,13 @@ export const faultWords = {
   reload: 'Tải lại trang',
   close: 'Đã hiểu',
 };
+
+/** The browser's data was cleared while somebody was at work. */
+export const storeLostWords = {
+  title: 'Nơi lưu sổ trên máy này vừa bị xóa',
+  putBack:
+    'Máy còn giữ một bản thứ hai nên hồ sơ đã lưu không mất; phần đang nhập cũng được giữ. Bấm “Mở lại sổ” rồi nhập mã mở máy để làm tiếp. Trước đó máy chưa ghi thêm việc nào.',
+  noCopy:
+    'Máy này không còn bản thứ hai. Hãy chép ra giấy những gì đang nhập trên màn hình, rồi bấm “Mở lại sổ” để nhận lại hồ sơ từ máy chủ hoặc từ tệp bản sao. Đừng thiết lập lại từ đầu.',
+  reopen: 'Mở lại sổ',
+};

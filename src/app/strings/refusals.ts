@@ -73,6 +73,7 @@ export function refusalWords(refusal: DecisionRefusal): string {
 const kept = 'Những gì đang ghi vẫn còn trên màn hình.';
 const storageWords: Readonly<Record<StorageFaultKind, string>> = {
   StorageFull: `Bộ nhớ của máy đã đầy nên chưa lưu được. ${kept} Hãy xóa bớt ảnh, phim, ứng dụng trên máy rồi lưu lại.`,
+  StoreLost: `Nơi lưu sổ trên máy này vừa bị xóa nên việc này chưa được ghi. ${kept} Hãy bấm “Mở lại sổ” ở đầu trang, nhập mã mở máy rồi làm lại.`,
   StorageClosed: `Nơi lưu trên máy vừa bị đóng. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, tải lại trang.`,
   StorageMissing: `Trình duyệt đang chặn việc lưu. ${kept} Hãy mở sổ trong cửa sổ thường rồi ghi lại.`,
   StorageBlocked: `Sổ đang mở ở một thẻ khác bằng phiên bản cũ. ${kept} Hãy đóng thẻ kia rồi lưu lại.`,

@@ -1,24 +1,55 @@
 /// <reference lib="webworker" />
 import { clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import {
+  addPlugins,
+  addRoute,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precache,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing';
+import { filesLostPage } from './files-lost.ts';
 import { serverAddresses } from './server-addresses.ts';
+import { WholeFiles, type AppFile } from './whole-files.ts';
 
-declare const self: ServiceWorkerGlobalScope & {
-  __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
-};
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: readonly AppFile[] };
 
 /** Serves the app's own files when there is no line. Data never passes here: only GETs of precached files do. */
-precacheAndRoute([...self.__WB_MANIFEST]);
+const manifest = [...self.__WB_MANIFEST];
+const files = new WholeFiles();
+addPlugins([files.plugin]);
+precache(manifest);
+files.know(manifest);
 cleanupOutdatedCaches();
+
+/** A navigation to a file is answered with that file. */
+const fileAddresses = /^[^?]*\.[a-z]+(?=\?|$)/;
+// Before the files' own route, which would answer `/` without looking at what the page begins with.
+const appPage = createHandlerBoundToURL('/index.html');
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [serverAddresses],
-  }),
+  new NavigationRoute(
+    async (options) => {
+      const page = await appPage(options);
+      const begun = [...(await page.clone().text()).matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)];
+      for (const [, url = ''] of begun)
+        if (files.has(url) && (await files.find(url)) === undefined) throw new Error(`${url} is lost`);
+      return page;
+    },
+    { denylist: [serverAddresses, fileAddresses] },
+  ),
 );
+addRoute();
+// A file is lost: a page of the server's newest version is better than none, and a sentence better than a blank page.
+setCatchHandler(async ({ request }) => {
+  if (request.mode !== 'navigate') return Response.error();
+  return fetch(request).catch(
+    () => new Response(filesLostPage, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+  );
+});
 clientsClaim();
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { type } = (event.data ?? {}) as { type?: unknown };
   if (type === 'SKIP_WAITING') void self.skipWaiting();
+  if (type === 'MEND_FILES') event.waitUntil(files.mendAll());
 });

@@ -6,6 +6,7 @@ import { withReopening } from '../errors.ts';
 import { blockLength, blockVersion } from '../../domain/counting/block.ts';
 import { facetOf } from '../../domain/counting/facet.ts';
 import { partFacts } from '../journal/facts-that-count.ts';
+import { lookForLoss } from '../journal/lost.ts';
 import { lineFrom } from '../journal/read-particulars.ts';
 import type { LaterChange } from '../journal/project.ts';
 import type { BlockRow, Change, DossierRow, Head, SearchRow, StoreDb } from '../schema.ts';
@@ -27,6 +28,8 @@ export async function touched(tablet: Tablet): Promise<void> {
   );
   tablet.acknowledged = sync?.acknowledged ?? 0;
   if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);
+  // A deed of this tab may have come between: that is seen under the lock.
+  if ((head?.revision ?? 0) < tablet.revision) void lookForLoss(tablet);
 }
 
 /** How many deeds the head remembers: a tab further behind reads everything again. */

@@ -4,8 +4,9 @@ import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
 import { catchUp } from '../index/memory.ts';
-import { emptyHead, type DossierRow, type Head, type RefusalRow, type StoreDb } from '../schema.ts';
+import { type DossierRow, type Head, type RefusalRow, type StoreDb } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { refuseLost } from './lost.ts';
 import { afterVerdicts, noVerdicts, partFacts, type Verdicts } from './facts-that-count.ts';
 
 /** What a deed follows: the end of the log, and everything recorded of its subjects so far. */
@@ -31,11 +32,12 @@ export async function readBeforeDeed(
   verdicts: Verdicts = noVerdicts,
 ): Promise<BeforeDeed> {
   const { db } = tablet;
-  const [head = emptyHead, rows] = await withReopening(db, () =>
+  const [stored, rows] = await withReopening(db, () =>
     db.transaction('r', [db.heads, db.entries, db.dossiers, db.refusals], () =>
       Promise.all([db.heads.get('head'), readSubjects(db, subjects, verdicts)]),
     ),
   );
+  const head = refuseLost(tablet, stored);
   if (head.revision > tablet.revision) await catchUp(tablet, head);
   return { head, subjects: rows };
 }
@@ -51,7 +53,7 @@ export function beforeNew({ head, revision }: Tablet, subjects: readonly string[
 }
 
 export async function freshHead(tablet: Tablet): Promise<Head> {
-  const head = (await withReopening(tablet.db, () => tablet.db.heads.get('head'))) ?? emptyHead;
+  const head = refuseLost(tablet, await withReopening(tablet.db, () => tablet.db.heads.get('head')));
   if (head.revision > tablet.revision) await catchUp(tablet, head);
   return head;
 }

@@ -8,6 +8,8 @@ import type { Entry } from '../../log/entry.ts';
 import { groupBy } from '../group-by.ts';
 import { partFacts } from './facts-that-count.ts';
 import { logPages } from './rebuild.ts';
+import type { StoredReport } from '../../domain/report/versions.ts';
+import type { DossierRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 export interface Difference {
@@ -59,28 +61,39 @@ async function differencesOf(
   subject: string,
   entries: readonly Entry[],
 ): Promise<Difference[]> {
+  const { db } = tablet;
   const reportId = idInSubject('report', subject) as ReportId | undefined;
-  if (reportId !== undefined) {
-    const stored = await tablet.db.reports.get(reportId);
-    return same(stored?.report, subjects.report.fold(entries))
+  const id = idInSubject('dossier', subject) as DossierId | undefined;
+  return foldedDifferences(tablet, subject, entries, {
+    report: reportId && (await db.reports.get(reportId)),
+    dossier: id && (await db.dossiers.get({ id })),
+  });
+}
+
+/** @param stored what lies folded of that subject */
+export function foldedDifferences(
+  { columns }: Tablet,
+  subject: string,
+  entries: readonly Entry[],
+  stored: { readonly report?: StoredReport | undefined; readonly dossier?: DossierRow | undefined },
+): Difference[] {
+  if (idInSubject('report', subject) !== undefined)
+    return same(stored.report?.report, subjects.report.fold(entries))
       ? []
       : [{ kind: 'ReportDiffers', where: subject }];
-  }
-  const id = idInSubject('dossier', subject) as DossierId | undefined;
-  const dossier = id === undefined ? undefined : subjects.dossier.fold(entries);
-  if (id === undefined) return [];
-  const stored = await tablet.db.dossiers.get({ id });
-  if (dossier === undefined) return stored === undefined ? [] : [{ kind: 'DossierDiffers', where: subject }];
-  if (stored === undefined) return [{ kind: 'DossierMissing', where: subject }];
-  const differences: Difference[] = [];
-  if (!same(stored.dossier, dossier)) differences.push({ kind: 'DossierDiffers', where: subject });
-  const { columns } = tablet;
-  if (
-    !columns.has(stored.row) ||
-    !same(counted(columns.get(stored.row)), counted(subjects.dossier.gives.facet(dossier)))
-  )
-    differences.push({ kind: 'FacetDiffers', where: subject });
-  return differences;
+  if (idInSubject('dossier', subject) === undefined) return [];
+  const dossier = subjects.dossier.fold(entries);
+  const row = stored.dossier;
+  if (dossier === undefined) return row === undefined ? [] : [{ kind: 'DossierDiffers', where: subject }];
+  if (row === undefined) return [{ kind: 'DossierMissing', where: subject }];
+  const isSame = same(row.dossier, dossier) && same(row.codes, subjects.dossier.gives.codes(dossier));
+  const facet = columns.has(row.row) && counted(columns.get(row.row));
+  return [
+    ...(isSame ? [] : [{ kind: 'DossierDiffers', where: subject } as const]),
+    ...(same(facet, counted(subjects.dossier.gives.facet(dossier)))
+      ? []
+      : [{ kind: 'FacetDiffers', where: subject } as const]),
+  ];
 }
 
 /** Columns do not keep the time of day of a supplement, since nothing counts it. */

@@ -36,9 +36,15 @@ export async function commit(
     kept: beside.isFromJournal === true ? [] : keptOf(plan, beside),
     writes: writesOfPlan(plan, entriesAre, beside),
     head,
+    ...(entriesAre === 'new' && { follows: beforeFirst(plan) }),
     wasKept: () => wasKeptAfterAll(tablet, plan),
   });
   remember(tablet, { ...plan, head }, later);
+}
+
+/** What this node recorded last before the plan. */
+function beforeFirst({ entries: [first] }: Plan): readonly [string, number] | undefined {
+  return first === undefined || first.entry.seq === 1 ? undefined : [first.entry.node, first.entry.seq - 1];
 }
 
 /** Few tables make a small deed quick: only those that it writes. */

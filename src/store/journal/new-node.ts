@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/clock.ts';
-import { newId, type NodeId } from '../../base/ids.ts';
+import type { NodeId } from '../../base/ids.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { plainCode } from '../../domain/dossier/search.ts';
 import { bodyWithNames } from '../../domain/names-told.ts';
@@ -9,19 +9,18 @@ import { subjects } from '../../domain/subjects.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import type { ChainEnd } from '../../log/protocol.ts';
 import { renamed } from '../../log/renamed.ts';
-import { toBase64 } from '../bytes.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
-import type { DossierRow, Head, Installation, Move, SyncRow, WantedNode } from '../schema.ts';
+import type { DossierRow, Head, Installation, Move, SyncRow } from '../schema.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import type { Tablet } from '../tablet.ts';
-import { newExchangeKeys, publicKeyText } from '../vault/key-transfer.ts';
-import { freshBytes } from '../vault/sealing.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { freshHead, storedSubjects, type Subject } from './before-deed.ts';
 import { markOf } from './file/both-copies.ts';
+import { noteUpstream } from '../upstream.ts';
 import { compareCopies } from './file/compare.ts';
 import { heldWith, lacking } from './file/ranges.ts';
+import { takeEntries } from './incoming.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
 
 /**
@@ -46,39 +45,6 @@ export interface NewName {
   /** How to speak to the server from now on. */
   readonly upstream: Pick<SyncRow, 'token' | 'label'>;
 }
-
-/**
- * Says for good that this tablet needs another name, and makes it, with a token and keys of its own. The next round of
- * sync asks the server for it; work goes on meanwhile. Said again, it is the same name.
- */
-export const wantNewNode = (tablet: Tablet): Promise<WantedNode> =>
-  withLock(`${tablet.writeLock()}:name`, async () => {
-    const { db, installation, deps } = tablet;
-    if (installation === undefined) throw new StorageFault('NoInstallation');
-    const stored = await wantedNode(tablet);
-    if (stored !== undefined) return stored;
-    const pair = await newExchangeKeys();
-    const wanted: WantedNode = {
-      key: 'wantedNode',
-      instead: installation.node,
-      node: newId<'node'>(deps.random),
-      token: toBase64(freshBytes(32)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, ''),
-      privateKey: pair.privateKey,
-      publicKey: await publicKeyText(pair),
-    };
-    await withReopening(db, () => db.settings.put(wanted));
-    return wanted;
-  });
-
-/** The name that this tablet is going to ask for; undefined when it is content with its own. */
-export async function wantedNode({ db, installation }: Tablet): Promise<WantedNode | undefined> {
-  const wanted = await withReopening(db, () => db.settings.get('wantedNode'));
-  return wanted?.key === 'wantedNode' && wanted.instead === installation?.node ? wanted : undefined;
-}
-
-/** The server did not take that name: another one is made the next time. */
-export const dropWantedNode = ({ db }: Tablet): Promise<void> =>
-  withReopening(db, () => db.settings.delete('wantedNode'));
 
 /**
  * Under which of these numbers this tablet has recorded the very same. A hash covers the one before it, so that below the
@@ -109,9 +75,26 @@ export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Instal
       }
     }
   });
-  // Broken off before this, the next opening does it.
+  // Broken off before this, the next opening compares, and the next name takes in what lies beside.
+  await takeInOtherHistory(tablet, name);
   await compareCopies(tablet);
   return installation;
+}
+
+/**
+ * What the journal alone had recorded under the old name (`file/diverged.ts`) has its numbers to itself now. The server
+ * has not heard of it either: it is offered as what others recorded is after a restore.
+ */
+async function takeInOtherHistory(tablet: Tablet, { instead, at }: NewName): Promise<void> {
+  const taken = await withLock(tablet.writeLock(), async () => {
+    const beside = await withReopening(tablet.db, () =>
+      tablet.db.refusals.filter(({ node, entry }) => node === instead && entry !== null).toArray(),
+    );
+    const entries = beside.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+    if (entries.length === 0) return [];
+    return (await takeEntries(tablet, entries, at, null)).fresh;
+  });
+  if (taken.length > 0) await noteUpstream(tablet, { carrying: true });
 }
 
 async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
@@ -139,20 +122,23 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
   const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.reports, db.refusals, db.settings];
   await withReopening(db, () =>
     db.transaction('rw', [...tables, db.upstream], async () => {
-      const [stored, upstream, wanted, moves, journal] = await Promise.all([
+      const oldKeys = old.map(({ node, seq }): [NodeId, number] => [node, seq]);
+      const [stored, upstream, wanted, moves, journal, refusals] = await Promise.all([
         db.heads.get('head'),
         db.upstream.get('sync'),
         db.settings.get('wantedNode'),
         db.settings.get('moves'),
         db.settings.get('journal'),
+        db.refusals.bulkGet(oldKeys),
       ]);
+      const judged = refusals.flatMap((row) => (row?.entry === null ? [row] : []));
       const mark = markOf(journal, stored);
       if ((stored?.revision ?? 0) !== head.revision) throw new StorageFault('Overtaken');
       await Promise.all([
-        db.entries.bulkDelete(old.map(({ node, seq }): [NodeId, number] => [node, seq])),
+        db.entries.bulkDelete(oldKeys),
         db.entries.bulkAdd(again.map((entry) => ({ entry, position: null }))),
         // Under the old name they were refused because somebody else bears it too: they have another chance now.
-        db.refusals.bulkDelete(old.map(({ node, seq }): [NodeId, number] => [node, seq])),
+        db.refusals.bulkDelete(judged.map(({ node, seq }): [NodeId, number] => [node, seq])),
         db.dossiers.bulkPut(folded.dossiers),
         db.reports.bulkPut(folded.reports),
         db.blocks.bulkPut(blocks),

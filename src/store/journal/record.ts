@@ -15,6 +15,7 @@ import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { beforeNew, readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
+import { isStoreLost } from './lost.ts';
 import { isUnanswered, withAnswers } from './facts-that-count.ts';
 import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival, type Plan } from './project.ts';
@@ -149,10 +150,12 @@ const patience = 5;
 const asWriter = <T>(tablet: Tablet, deed: (tries: number) => Promise<T>): Promise<T> =>
   withLock(tablet.writeLock(), async () => {
     for (let tries = 1; ; tries++) {
+      if (tablet.isLost) throw new StorageFault('StoreLost');
       try {
         return await deed(tries);
       } catch (error) {
         const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
+        if (overtaken && (await isStoreLost(tablet))) continue;
         if (!overtaken || tries >= patience) throw error;
       }
     }

@@ -44,8 +44,16 @@ export async function removeKeyHolder(tablet: Tablet, person: PersonId): Promise
   await keepRows(tablet, [{ kind: 'gone', table: 'keyring', key: person }]);
 }
 
-export const keyHolders = (tablet: Tablet): Promise<PersonId[]> =>
-  withReopening(tablet.db, () => tablet.db.keyring.toCollection().primaryKeys());
+export async function keyHolders(tablet: Tablet): Promise<PersonId[]> {
+  const holders = await withReopening(tablet.db, () => tablet.db.keyring.toCollection().primaryKeys());
+  // Cleared underneath: nobody could get in to see what was lost. The journal has it.
+  if (holders.length === 0 && tablet.journal !== undefined && !askedForKeys.has(tablet)) {
+    askedForKeys.add(tablet);
+    void import('../journal/file/compare.ts').then(({ compareCopies }) => compareCopies(tablet));
+  }
+  return holders;
+}
+const askedForKeys = new WeakSet<Tablet>();
 
 /**
  * Opens the vault with what this person knows; needs no network, however long ago the last one was. A try is counted

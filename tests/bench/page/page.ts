@@ -12,6 +12,7 @@ import { searchRows } from '../../../src/store/queries/queries.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { figureLine, inTurn, quantile, type FigureLine } from '../measure.ts';
 import { copyThereAndBack } from './copy.ts';
+import { journalAlone } from './journal.ts';
 import { benchDrafts, benchOffice, fill } from './office.ts';
 import { openRaw, putStrict, readAll } from './raw.ts';
 
@@ -187,5 +188,24 @@ declare global {
 }
 const copy = (): Promise<FigureLine[]> => copyThereAndBack(office.tablet);
 
-const bench = { prepare, save, tally, search, copy, finish };
+/** So many deeds and nothing beside them, until what they leave for later is written too. */
+async function deedsOnly(count: number): Promise<void> {
+  const { tablet, person } = office;
+  const shipped = await loadShippedProcedures();
+  if (tablet.office === undefined) throw new Error('No office');
+  const desk = { tablet, actor: person, rules: deskRules(tablet.office, shipped) };
+  for (let index = 0; index < count; index++) {
+    const done = await receiveDossier(desk, intake(index));
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+  }
+  while (tablet.later.rows.size > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+async function putsOnly(count: number): Promise<void> {
+  const raw = await openRaw('bench-raw-bytes');
+  for (let index = 0; index < count; index++)
+    await putStrict(raw, [{ id: `raw-${index}`, ...intake(index), receivedOn: '2026-01-15' }]);
+}
+
+const bench = { prepare, save, deedsOnly, putsOnly, tally, search, copy, journalAlone, finish };
 window.bench = bench;

@@ -1,6 +1,15 @@
+import { expect } from 'vitest';
+import type { NodeId, OfficeId } from '../../../src/base/ids.ts';
+import { seededRandom } from '../../../src/base/random.ts';
+import { saveDraft } from '../../../src/store/drafts.ts';
+import { bindTablet } from '../../../src/store/installation.ts';
+import { record } from '../../../src/store/journal/record.ts';
+import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
+import { enrolUpstream } from '../../../src/store/upstream.ts';
+import { foundKeyring, unlock } from '../../../src/store/vault/vault.ts';
+import { citizen, corrected, movingClock, officer, received, resolved, secret } from '../tablets.ts';
 import { hostJournal } from '../../../src/store/journal/file/host.ts';
 import type { OpenJournalChannel } from '../../../src/store/journal/file/channel.ts';
-import type { Tablet } from '../../../src/store/tablet.ts';
 import { StoreDb } from '../../../src/store/schema.ts';
 import { memorySegments, type MemorySegments } from './memory-files.ts';
 
@@ -38,4 +47,48 @@ export async function copyStore(from: Tablet, to: string): Promise<void> {
   await copy.open();
   for (const table of from.db.tables) await copy.table(table.name).bulkPut(await table.toArray());
   copy.close();
+}
+
+let opened = 0;
+export const freshName = (): string => `copies-${process.pid}-${(opened += 1)}`;
+
+export async function openOn(name: string, { open }: Pick<Disk, 'open'>): Promise<Tablet> {
+  const result = await openTablet(name, {
+    clock: movingClock(),
+    random: seededRandom(opened),
+    journal: open,
+  });
+  if (!result.ok) throw new Error(result.error.kind);
+  await result.value.compared;
+  return result.value;
+}
+
+export async function deskOn(name: string, on: Disk, office = 'office-1'): Promise<Tablet> {
+  const tablet = await openOn(name, on);
+  await bindTablet(tablet, { office: office as OfficeId, node: 'NODE1' as NodeId, tablet: 1 });
+  await foundKeyring(tablet, officer, secret);
+  return tablet;
+}
+
+export async function unlocked(tablet: Tablet): Promise<Tablet> {
+  expect((await unlock(tablet, officer, secret)).ok).toBe(true);
+  await tablet.settled;
+  return tablet;
+}
+
+/** Three dossiers, one resolved, one corrected; a draft; an enrolment. */
+export async function smallOffice(name: string, on: Disk): Promise<Tablet> {
+  const tablet = await deskOn(name, on);
+  await record(tablet, officer, [
+    received('A', citizen('Nguyễn Văn An')),
+    received('B', citizen('Trần Thị Buổi')),
+  ]);
+  await record(tablet, officer, [resolved('A')]);
+  await record(tablet, officer, [
+    received('C', citizen('Lê Uy Dang')),
+    corrected('B', { name: 'Trần Thị Bưởi' }),
+  ]);
+  await saveDraft(tablet, 'intake', { name: 'Đang gõ' });
+  await enrolUpstream(tablet, { baseUrl: '', token: 'token', label: 'Quầy 1', epoch: 'e', needsKey: false });
+  return tablet;
 }

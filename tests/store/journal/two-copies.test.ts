@@ -7,7 +7,7 @@ import { record } from '../../../src/store/journal/record.ts';
 import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
 import { touched } from '../../../src/store/queries/queries.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
-import { foundKeyring, unlock } from '../../../src/store/vault/vault.ts';
+import { foundKeyring } from '../../../src/store/vault/vault.ts';
 import { enrolUpstream, getUpstream } from '../../../src/store/upstream.ts';
 import { stateOf } from '../state.ts';
 import {
@@ -22,52 +22,8 @@ import {
 } from '../tablets.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 import type { NodeId, OfficeId } from '../../../src/base/ids.ts';
-import { copyStore, disk, type Disk } from './copies.ts';
+import { copyStore, deskOn, disk, freshName, openOn, smallOffice, unlocked } from './copies.ts';
 import { copyOf, memorySegments } from './memory-files.ts';
-
-let opened = 0;
-const freshName = (): string => `copies-${process.pid}-${(opened += 1)}`;
-
-async function openOn(name: string, { open }: Pick<Disk, 'open'>): Promise<Tablet> {
-  const result = await openTablet(name, {
-    clock: movingClock(),
-    random: seededRandom(opened),
-    journal: open,
-  });
-  if (!result.ok) throw new Error(result.error.kind);
-  await result.value.compared;
-  return result.value;
-}
-
-async function deskOn(name: string, on: Disk, office = 'office-1'): Promise<Tablet> {
-  const tablet = await openOn(name, on);
-  await bindTablet(tablet, { office: office as OfficeId, node: 'NODE1' as NodeId, tablet: 1 });
-  await foundKeyring(tablet, officer, secret);
-  return tablet;
-}
-
-async function unlocked(tablet: Tablet): Promise<Tablet> {
-  expect((await unlock(tablet, officer, secret)).ok).toBe(true);
-  await tablet.settled;
-  return tablet;
-}
-
-/** Three dossiers, one resolved, one corrected; a draft; an enrolment. */
-async function smallOffice(name: string, on: Disk): Promise<Tablet> {
-  const tablet = await deskOn(name, on);
-  await record(tablet, officer, [
-    received('A', citizen('Nguyễn Văn An')),
-    received('B', citizen('Trần Thị Buổi')),
-  ]);
-  await record(tablet, officer, [resolved('A')]);
-  await record(tablet, officer, [
-    received('C', citizen('Lê Uy Dang')),
-    corrected('B', { name: 'Trần Thị Bưởi' }),
-  ]);
-  await saveDraft(tablet, 'intake', { name: 'Đang gõ' });
-  await enrolUpstream(tablet, { baseUrl: '', token: 'token', label: 'Quầy 1', epoch: 'e', needsKey: false });
-  return tablet;
-}
 
 async function sameAs(tablet: Tablet, before: unknown): Promise<void> {
   expect(await stateOf(await unlocked(tablet))).toEqual(before);

@@ -50,7 +50,10 @@ export const syncPageWords = {
   done: 'Đã đồng bộ xong.',
   statesTitle: 'Mỗi hồ sơ ở một trong ba nơi',
   here: 'Mới lưu trên máy này',
-  hereText: 'Đã an toàn khi mất điện, nhưng mất theo nếu máy hỏng hẳn. Chờ gửi.',
+  hereText:
+    'Giữ hai bản trên máy này: mất điện hay trình duyệt lỗi cũng không mất, nhưng mất theo nếu máy hỏng hẳn. Chờ gửi.',
+  hereTextOnce:
+    'Chỉ một bản trên máy này: mất điện không sao, nhưng mất theo nếu trình duyệt xóa dữ liệu hoặc máy hỏng. Chờ gửi.',
   accepted: 'Máy chủ đã nhận',
   acceptedText: 'Có số nhận của máy chủ. Mất máy này cũng không mất hồ sơ.',
   onOthers: 'Đã có trên máy khác',

@@ -1,8 +1,8 @@
-import { withReopening } from '../../errors.ts';
+import { StorageFault, withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import type { Head, JournalMark, JournalRow, SettingRow, StoreDb } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
-import { writeAtOnce, type Write } from '../../write-at-once.ts';
+import { writeAtOnce, type Behind, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
 import { storedKey } from './refill.ts';
 import type { Kept } from './kept.ts';
@@ -14,6 +14,8 @@ export interface BothCopies {
   readonly writes: readonly Write[];
   /** Written with it by a deed; the store has to stand at the deed before. */
   readonly head?: Head;
+  /** This node's entry before, where the deed records another one. */
+  readonly follows?: Behind['entry'];
   /** After the connection was lost between the disk and our hearing of it. */
   readonly wasKept?: () => Promise<boolean>;
   /** False where a moment's work may be lost with the power, though not with the browser. */
@@ -27,6 +29,7 @@ export interface BothCopies {
  */
 export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promise<void> {
   if (change.kept.length + change.writes.length === 0) return;
+  if (tablet.isLost) return keepTyped(tablet, change);
   const { journal } = tablet;
   if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
   const number = journal.nextNumber;
@@ -64,6 +67,16 @@ export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
     return [];
   });
 
+/** The store is lost, and this tab waits to be opened anew: what is being typed goes into the journal until then. */
+async function keepTyped({ journal }: Tablet, { kept, flush }: BothCopies): Promise<void> {
+  const isTyped = kept.every((each) => 'table' in each && each.table === 'drafts');
+  const isKept =
+    isTyped &&
+    (await journal?.acquire(true)) === true &&
+    (await journal?.append(journal.nextNumber, kept, flush)) === undefined;
+  if (!isKept) throw new StorageFault('StoreLost');
+}
+
 async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   const { journal } = tablet;
   const alone = journal === undefined ? undefined : { number: aloneSince(journal), isAlone: true };
@@ -86,7 +99,8 @@ const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | u
       ? [...change.writes, ...mark]
       : [...change.writes, { table: 'heads', put: [{ ...head, journal }] }];
   if (writes.length === 0) return Promise.resolve();
-  return withReopening(db, () => writeAtOnce(db, writes, head && head.revision - 1));
+  const behind = head && { revision: head.revision - 1, entry: change.follows };
+  return withReopening(db, () => writeAtOnce(db, writes, behind));
 };
 
 /** One strict commit takes everything before it to the disk, and says that the journal was left behind. */

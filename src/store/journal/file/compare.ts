@@ -10,10 +10,12 @@ import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
 import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
 import { commit } from '../commit.ts';
+import { refuseLost } from '../lost.ts';
 import { fold, project } from '../project.ts';
 import { isBallast } from '../torn-log.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { keepRowsLocked, markOf, writesOf } from './both-copies.ts';
+import { haveDiverged, keepBothHistories } from './diverged.ts';
 import type { Journal } from './journal.ts';
 import { keyOf, refusalKey, type Kept } from './kept.ts';
 import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
@@ -45,23 +47,48 @@ export async function compareCopies(tablet: Tablet): Promise<void> {
   if (journal === undefined) return;
   try {
     await withLock(tablet.writeLock(), async () => {
-      if (tablet.db.retired || !(await journal.acquire(false))) return;
+      if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))
+        return;
       tablet.comparison = await compare(tablet, journal);
+      await noteComparison(tablet, tablet.comparison);
     });
   } catch (error) {
     // Closed meanwhile is no fault; else there is one copy until the next opening, and the screen says so.
-    if (!tablet.db.retired && journal.standing.kind === 'open') journal.fail('Broken');
+    const isLeft = tablet.db.retired || tablet.isLost;
+    if (!isLeft && journal.standing.kind === 'open') journal.fail('Broken');
     if (error instanceof TypeError || error instanceof RangeError) throw error;
+  } finally {
+    tablet.isCompared = true;
+    rerunWatches();
   }
+}
+
+/** For the screens of every tab, and until the next opening. */
+async function noteComparison({ relaxed }: Tablet, found: Comparison): Promise<void> {
+  const write = [{ table: 'settings', put: [{ key: 'comparison', found }] }];
+  // A full disk: nobody is told when they were compared, and they were all the same.
+  await withReopening(relaxed, () => writeAtOnce(relaxed, write)).catch(() => undefined);
+}
+
+/** What was recorded while the store was alone stands once only: then the tab that has the files is asked for them. */
+async function acquireWhenAlone({ db }: Tablet, journal: Journal): Promise<boolean> {
+  const [row, head] = await withReopening(db, () =>
+    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
+  );
+  return markOf(row, head)?.isAlone === true && journal.acquire(true);
 }
 
 async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const { db, installation, deps } = tablet;
-  const state = () => journal.state ?? { number: 0, held: {}, installation: undefined, damages: [], size: 0 };
+  const state = () =>
+    journal.state ?? { number: 0, held: {}, chains: {}, installation: undefined, damages: [], size: 0 };
+  await journal.refresh();
   const damages = state().damages.length;
   const [row, stored] = await withReopening(db, () =>
     Promise.all([db.settings.get('journal'), db.heads.get('head')]),
   );
+  // Emptied underneath: the next opening puts everything back, and rows alone would hide from it that all is gone.
+  refuseLost(tablet, stored);
   const mark = markOf(row, stored);
   if (mark?.isToRewrite === true) {
     await journal.clear();
@@ -71,7 +98,12 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const theirs = state().installation;
   if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
     journal.fail('OtherOffice');
-    throw new OtherOffice();
+    throw new LeftAlone();
+  }
+  if (await haveDiverged(tablet, journal, stored ?? emptyHead)) {
+    await keepBothHistories(tablet, journal);
+    journal.fail('Diverged');
+    throw new LeftAlone();
   }
   // The one change that failed half, before the store went on alone: nobody was told that it is kept.
   if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
@@ -105,7 +137,6 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
   await keepRowsLocked(tablet, all);
   await mendFolded(tablet);
-  if (toStore > 0 || missing.inStore.length > 0) rerunWatches();
   return {
     at: deps.clock.now(),
     entries: countOf(state().held) + toJournal,
@@ -113,7 +144,8 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   };
 }
 
-class OtherOffice extends Error {}
+/** The journal is not this store's, or not any more: nothing is written into it. */
+class LeftAlone extends Error {}
 
 /** Entries, as `node:seq`, that the server was heard to judge. */
 const verdictsIn = (kept: readonly Kept[]): string[] =>

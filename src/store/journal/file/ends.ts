@@ -1,3 +1,4 @@
+import type { ChainEnd } from '../../../log/protocol.ts';
 import { fromUtf8, utf8, type Bytes } from '../../bytes.ts';
 import { frame, frameKinds, readFrames, type Frame, type Gap, type Reading } from './frames.ts';
 import { keptFromText, keptToText, type Kept } from './kept.ts';
@@ -15,15 +16,40 @@ export interface Snapshot {
   /** So far the archive was good. */
   readonly archived: number;
   readonly held: HeldRanges;
+  readonly chains?: ChainEnds;
   /** Every row that is not an entry. */
   readonly rows: readonly Kept[];
 }
+
+export interface PackedElsewhere {
+  readonly archived: number;
+  readonly held: HeldRanges;
+  readonly chains: ChainEnds;
+}
+
+/** By node: its last entry, so that a database with another history of the same name is recognised. */
+export type ChainEnds = Readonly<Record<string, ChainEnd>>;
+
+export function chainsAfter(chains: ChainEnds, { kept, packed }: Pick<Change, 'kept' | 'packed'>): ChainEnds {
+  return chainsOf(kept, { ...chains, ...furtherThan(chains, packed?.chains ?? {}) });
+}
+
+export function chainsOf(kept: readonly Kept[], before: ChainEnds = {}): ChainEnds {
+  const next: Record<string, ChainEnd> = { ...before };
+  for (const each of kept)
+    for (const { entry } of each.kind === 'entries' ? each.rows : [])
+      if (entry.seq > (next[entry.node]?.seq ?? 0)) next[entry.node] = { seq: entry.seq, hash: entry.hash };
+  return next;
+}
+
+const furtherThan = (chains: ChainEnds, others: ChainEnds): ChainEnds =>
+  Object.fromEntries(Object.entries(others).filter(([node, { seq }]) => seq > (chains[node]?.seq ?? 0)));
 
 export interface Change {
   readonly number: number;
   readonly kept: readonly Kept[];
   /** A large one: its entries went into the archive, which is good so far. */
-  readonly packed: { readonly archived: number; readonly held: HeldRanges } | undefined;
+  readonly packed: PackedElsewhere | undefined;
 }
 
 /** Both ends, read as one. */

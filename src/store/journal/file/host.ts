@@ -4,7 +4,7 @@ import type { Kept } from './kept.ts';
 import { closeAll, type Segments } from './segments.ts';
 
 export type Question =
-  | { readonly ask: 'open' | 'rows' | 'clear' | 'close' }
+  | { readonly ask: 'open' | 'rows' | 'clear' | 'close' | 'look' }
   | { readonly ask: 'verify' }
   | {
       readonly ask: 'append';
@@ -33,6 +33,7 @@ export type Answer =
       readonly fault?: undefined;
       readonly state?: JournalState;
       readonly rows?: readonly Kept[];
+      readonly rowCount?: number;
       readonly reading?: number;
       /** Null behind the last page. */
       readonly page?: readonly Kept[] | null;
@@ -91,6 +92,8 @@ export function hostJournal(openFiles: () => Promise<Segments>): (question: Ques
         await packing;
         journal.takeBack(question.number);
         return { state: journal.state };
+      case 'look':
+        return { state: journal.state, rowCount: journal.rows.length };
       case 'rows':
         return { rows: journal.rows };
       case 'clear':

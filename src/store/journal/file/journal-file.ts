@@ -9,7 +9,16 @@
  * readable change behind its number, in whichever end it stands. Applying a change twice does no harm.
  */
 import { heldBy, heldInArchive, packedFrame, packedParts, unpacked } from './archive.ts';
-import { changeFrame, journalVersion, readEnds, snapshotFrame, type Change } from './ends.ts';
+import {
+  chainsAfter,
+  chainsOf,
+  changeFrame,
+  journalVersion,
+  type ChainEnds,
+  readEnds,
+  snapshotFrame,
+  type Change,
+} from './ends.ts';
 import { frameKinds, readFrames, type Gap } from './frames.ts';
 import { KeptTables, keptToText, type Kept } from './kept.ts';
 import { lacking, meets, united, type HeldRanges } from './ranges.ts';
@@ -32,6 +41,7 @@ export interface JournalState {
   /** The last change: each has its number, 1, 2, 3… */
   readonly number: number;
   readonly held: HeldRanges;
+  readonly chains: ChainEnds;
   readonly installation: Installation | undefined;
   readonly damages: readonly Damage[];
   /** Bytes of all files. */
@@ -48,6 +58,7 @@ export class JournalFile {
   /** Where the last change begins: it alone may be taken back. */
   #lastAt: number | undefined;
   #held: HeldRanges = {};
+  #chains: ChainEnds = {};
   #tables = new KeptTables();
   #damages: Damage[] = [];
 
@@ -62,6 +73,7 @@ export class JournalFile {
     return {
       number: this.#number,
       held: this.#held,
+      chains: this.#chains,
       installation: this.#tables.installation(),
       damages: this.#damages,
       size: archive.getSize() + ends[0].getSize() + ends[1].getSize(),
@@ -136,11 +148,15 @@ export class JournalFile {
     for (const { kept } of changes.slice(at)) yield kept;
   }
 
-  /** Reads every byte of the archive again, a piece at a time: deeds go on beside it. */
+  /** Reads every byte again, of the archive a piece at a time: deeds go on beside it. What is damaged is not held any more. */
   async verify(): Promise<JournalState> {
     const gaps: Gap[] = [];
     for (const part of packedParts(this.#files.archive, 0, this.#archived, gaps))
       if (part.number > 0) await new Promise((resolve) => setTimeout(resolve));
+    const ends = this.#readEnds();
+    const isTorn = ends.size < this.#size;
+    if (isTorn) this.#note(this.#active === 0 ? 'end-a' : 'end-b', [{ from: ends.size, to: this.#size }]);
+    if (isTorn || ends.gaps.some((each) => each.length > 0)) this.#open();
     if (gaps.length > 0) this.#readArchiveAnew();
     return this.state;
   }
@@ -191,6 +207,7 @@ export class JournalFile {
     this.#tables = new KeptTables();
     this.#tables.take(snapshot?.rows ?? []);
     this.#held = snapshot?.held ?? {};
+    this.#chains = snapshot?.chains ?? {};
     this.#archived = snapshot?.archived ?? 0;
     for (const change of changes) this.#take(change);
     const isWhole = gaps.every((each) => each.length === 0) && snapshot !== undefined;
@@ -204,6 +221,7 @@ export class JournalFile {
   #take({ number, kept, packed }: Change): void {
     this.#number = Math.max(number, this.#number);
     this.#held = united(this.#held, heldIn({ kept, packed }));
+    this.#chains = chainsAfter(this.#chains, { kept, packed });
     this.#archived = Math.max(this.#archived, packed?.archived ?? 0);
     this.#tables.take(kept);
   }
@@ -228,6 +246,9 @@ export class JournalFile {
     const tables = new KeptTables();
     tables.take(snapshot?.rows ?? []);
     for (const { number, kept } of changes) if (number <= upTo) tables.take(kept);
+    const chains = changes
+      .filter(({ number }) => number <= upTo)
+      .reduce<ChainEnds>(chainsAfter, snapshot?.chains ?? {});
     const heldLater = later.reduce<HeldRanges>((held, change) => united(held, heldIn(change)), {});
     const next = this.#size === 0 && this.#generation === 0 ? this.#active : ((1 - this.#active) as 0 | 1);
     const file = this.#files.ends[next];
@@ -238,6 +259,7 @@ export class JournalFile {
         number: upTo,
         archived: this.#archived,
         held: lacking(this.#held, heldLater),
+        chains,
         rows: tables.all(),
       }),
       ...later.map(changeFrame),
@@ -273,7 +295,11 @@ export class JournalFile {
     this.#appendToEnd({
       number,
       kept: kept.filter((each) => !isOfLog(each)),
-      packed: { archived: this.#archived + packed.length, held: heldBy(ofLog) },
+      packed: {
+        archived: this.#archived + packed.length,
+        held: heldBy(ofLog),
+        chains: chainsOf(ofLog),
+      },
     });
   }
 

@@ -8,20 +8,24 @@ const patienceMs = 3_000;
 const askAgainMs = 50;
 const restMs = 60_000;
 
+export type OneCopyOnly = JournalFault | 'OtherOffice' | 'Diverged';
+
 export type JournalStanding =
   /** The files are ours. */
   | { readonly kind: 'open' }
   /** Another tab has them; they are asked for when they are needed. */
   | { readonly kind: 'elsewhere' }
   /** Until the app is opened again this tablet has one copy. */
-  | { readonly kind: 'failed'; readonly why: JournalFault | 'OtherOffice' };
+  | { readonly kind: 'failed'; readonly why: OneCopyOnly };
 
 /**
  * A page's end of the journal. One tab at a time has the files; it gives them to another that asks. Every call stands
  * under the store's write lock, so nobody is asked in the middle of a deed.
  */
 export class Journal {
-  standing: JournalStanding = { kind: 'elsewhere' };
+  #standing: JournalStanding = { kind: 'elsewhere' };
+  /** Told when the standing changes. */
+  onStanding: () => void = () => undefined;
   state: JournalState | undefined;
   #number = 0;
   #askedInVainAt = Number.NEGATIVE_INFINITY;
@@ -33,6 +37,15 @@ export class Journal {
     this.#tabs =
       typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`${name}:journal`);
     if (this.#tabs !== undefined) this.#tabs.onmessage = () => void this.#give();
+  }
+
+  get standing(): JournalStanding {
+    return this.#standing;
+  }
+
+  #stand(standing: JournalStanding): void {
+    this.#standing = standing;
+    this.onStanding();
   }
 
   get nextNumber(): number {
@@ -47,7 +60,7 @@ export class Journal {
     for (;;) {
       const answer = await this.#channel.ask({ ask: 'open' });
       if (answer.fault === undefined) {
-        this.standing = { kind: 'open' };
+        this.#stand({ kind: 'open' });
         this.#take(answer);
         return true;
       }
@@ -80,6 +93,14 @@ export class Journal {
     this.#number = Math.max(number, this.#number);
   }
 
+  /** The files as they are now, and how many rows beside the entries; undefined while they are not ours. */
+  async look(): Promise<(JournalState & { readonly rows: number }) | undefined> {
+    if (this.standing.kind !== 'open') return undefined;
+    const answer = await this.#channel.ask({ ask: 'look' });
+    if (answer.fault !== undefined || answer.state === undefined) return undefined;
+    return { ...answer.state, rows: answer.rowCount ?? 0 };
+  }
+
   async rows(): Promise<readonly Kept[]> {
     return (await this.#answered({ ask: 'rows' })).rows ?? [];
   }
@@ -93,28 +114,37 @@ export class Journal {
     }
   }
 
-  async verify(): Promise<JournalState | undefined> {
-    this.#take(await this.#answered({ ask: 'verify' }));
-    return this.state;
+  /** Reads every byte of the files again; deeds go on beside it. */
+  async verify(): Promise<void> {
+    await this.#answered({ ask: 'verify' });
+  }
+
+  /** What the files hold by now. Only under the write lock. */
+  async refresh(): Promise<void> {
+    const number = this.#number;
+    this.#take(await this.#answered({ ask: 'open' }));
+    this.continueFrom(number);
   }
 
   async clear(): Promise<void> {
     this.#take(await this.#answered({ ask: 'clear' }));
   }
 
-  fail(why: JournalFault | 'OtherOffice'): void {
-    this.standing = { kind: 'failed', why };
+  fail(why: OneCopyOnly): void {
+    this.#stand({ kind: 'failed', why });
   }
 
-  close(): void {
+  /** Ends when the files are free for whoever opens them next. */
+  async close(): Promise<void> {
     if (this.#tabs !== undefined) this.#tabs.close();
-    this.standing = { kind: 'failed', why: 'Broken' };
-    void this.#channel.ask({ ask: 'close' }).then(() => this.#channel.end());
+    this.#stand({ kind: 'failed', why: 'Broken' });
+    await this.#channel.ask({ ask: 'close' });
+    this.#channel.end();
   }
 
   async #give(): Promise<void> {
     if (this.standing.kind !== 'open') return;
-    this.standing = { kind: 'elsewhere' };
+    this.#stand({ kind: 'elsewhere' });
     await this.#channel.ask({ ask: 'close' });
   }
 

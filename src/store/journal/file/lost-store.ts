@@ -1,7 +1,9 @@
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
-import { emptyHead } from '../../schema.ts';
+import { emptyHead, type SettingRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
+import type { Progress } from '../rebuild.ts';
+import type { JournalState } from './journal-file.ts';
 import { countOf } from './ranges.ts';
 import { refill } from './refill.ts';
 
@@ -11,9 +13,11 @@ import { refill } from './refill.ts';
  * off, it is begun again at the next opening.
  * @returns whether anything was put back
  */
-export const mendLostStore = (tablet: Tablet): Promise<boolean> =>
+export const mendLostStore = (tablet: Tablet, onProgress: Progress = () => undefined): Promise<boolean> =>
   withLock(tablet.writeLock(), async () => {
-    const { db, journal } = tablet;
+    const { db, journal, deps } = tablet;
+    // Higher than ever before, so that another tab that is still open reads everything anew.
+    const revision = Math.floor(deps.clock.now() / 1000);
     const [head, row, identity, first] = await withReopening(db, () =>
       Promise.all([
         db.heads.get('head'),
@@ -23,20 +27,23 @@ export const mendLostStore = (tablet: Tablet): Promise<boolean> =>
       ]),
     );
     const isHalf = head?.rebuilding === true && row?.key === 'journal' && row.number === 0;
-    const isEmpty = head === undefined && identity === undefined && first === undefined;
+    const isEmpty = head === undefined && first === undefined;
     if ((isHalf || isEmpty) && journal !== undefined && (await journal.acquire(true))) {
       const { state } = journal;
-      if (state === undefined || (state.installation === undefined && countOf(state.held) === 0))
-        return false;
+      if (state === undefined || !hasMore(state, identity)) return false;
       await withReopening(db, () =>
         db.transaction('rw', [db.heads, db.settings], () =>
           Promise.all([
-            db.heads.put({ ...emptyHead, rebuilding: true }),
+            db.heads.put({ ...emptyHead, revision, rebuilding: true }),
             db.settings.put({ key: 'journal', number: 0, isAlone: false }),
           ]),
         ),
       );
-      tablet.putBack = await refill(tablet.relaxed, journal.records());
+      const all = countOf(state.held);
+      onProgress(0, all);
+      await refill(tablet.relaxed, journal.records(), (done) => onProgress(Math.min(done, all), all));
+      // One that was kept twice is put back twice, and is one.
+      tablet.putBack = await withReopening(db, () => db.entries.count());
       await withReopening(db, () =>
         db.settings.put({ key: 'journal', number: state.number, isAlone: false }),
       );
@@ -44,6 +51,13 @@ export const mendLostStore = (tablet: Tablet): Promise<boolean> =>
     }
     if (head !== undefined || first === undefined) return false;
     // Only what says where the log ends is gone: the log says it again.
-    await withReopening(db, () => db.heads.put({ ...emptyHead, rebuilding: true }));
+    await withReopening(db, () => db.heads.put({ ...emptyHead, revision, rebuilding: true }));
     return true;
   });
+
+/** Of the same office, and more than who this tablet is: rows may have been written into a store that was emptied. */
+function hasMore({ installation, held }: JournalState, row: SettingRow | undefined): boolean {
+  const identity = row?.key === 'identity' ? row.identity : undefined;
+  if (identity === undefined) return installation !== undefined || countOf(held) > 0;
+  return installation?.office === identity.office && countOf(held) > 0;
+}

@@ -7,12 +7,16 @@ import type { Kept, KeptTable } from './kept.ts';
  * Puts back into the store what is nowhere else on the tablet, in the order in which it was kept. What is only folded
  * from the log is not touched: a `rebuild` has to follow. Safe to repeat.
  */
-export async function refill(db: StoreDb, pages: AsyncIterable<readonly Kept[]>): Promise<number> {
+export async function refill(
+  db: StoreDb,
+  pages: AsyncIterable<readonly Kept[]>,
+  onProgress: (entries: number) => void = () => undefined,
+): Promise<number> {
   let entries = 0;
   for await (const page of pages) {
     for (const each of page) {
       await withReopening(db, () => put(db, each));
-      if (each.kind === 'entries') entries += each.rows.length;
+      if (each.kind === 'entries') onProgress((entries += each.rows.length));
     }
   }
   return entries;

@@ -1,0 +1,140 @@
+import type { NodeId } from '../../../base/ids.ts';
+import { hasTrueHash } from '../../../log/chain.ts';
+import { entryRef, type Entry } from '../../../log/entry.ts';
+import { withReopening } from '../../errors.ts';
+import { withLock } from '../../locks.ts';
+import { emptyHead, type EntryRow, type WholeComparison } from '../../schema.ts';
+import type { Tablet } from '../../tablet.ts';
+import { rerunWatches } from '../../watch.ts';
+import { writeAtOnce } from '../../write-at-once.ts';
+import { readBeforeDeed } from '../before-deed.ts';
+import { commit } from '../commit.ts';
+import { fold } from '../project.ts';
+import { keepRows } from './both-copies.ts';
+import { compareCopies } from './compare.ts';
+import { foldAgainWhatDiffers } from './folded.ts';
+import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
+
+/** Read, and hashed, at once: short enough that a key pressed meanwhile does not wait. */
+const entriesAtOnce = 100;
+const subjectsAtOnce = 100;
+
+/**
+ * Reads every entry of the database and every byte of the journal, and mends in both directions: an entry that does not
+ * say what was recorded, or is missing, comes back from the journal; what is damaged in the journal comes back from the
+ * database; what is folded wrong is folded again. Page by page, and deeds go on between pages. Safe to break off.
+ * @returns undefined when the store was closed meanwhile
+ */
+export async function compareWhole(tablet: Tablet): Promise<WholeComparison | undefined> {
+  try {
+    const { read, wrong } = await readStore(tablet);
+    const { mended, unmended } = await takeTrueCopies(tablet, wrong);
+    const given = await mendJournal(tablet);
+    const folded = await foldAgainWhatDiffers(tablet);
+    const whole: WholeComparison = {
+      ...{ key: 'wholeComparison', at: tablet.deps.clock.now(), entries: read },
+      ...{ toStore: mended, folded, unmended, ...given },
+    };
+    await keepRows(tablet, [{ kind: 'row', table: 'settings', row: whole }]);
+    if (mended + folded > 0) rerunWatches();
+    return whole;
+  } catch (error) {
+    if (tablet.db.retired || tablet.isLost) return undefined;
+    throw error;
+  }
+}
+
+/** Watched. Null: never yet. */
+export async function lastWholeComparison({ db }: Pick<Tablet, 'db'>): Promise<WholeComparison | null> {
+  const row = await withReopening(db, () => db.settings.get('wholeComparison'));
+  return row?.key === 'wholeComparison' ? row : null;
+}
+
+/** Which numbers are altered, or missing though the head says that they were recorded. */
+async function readStore(tablet: Tablet): Promise<{ read: number; wrong: HeldRanges }> {
+  const { db } = tablet;
+  const head = (await withReopening(db, () => db.heads.get('head'))) ?? emptyHead;
+  let isTrue: HeldRanges = {};
+  let altered: HeldRanges = {};
+  let read = 0;
+  for await (const page of entryPages(tablet)) {
+    read += page.length;
+    const bad = page.filter((entry) => !hasTrueHash(entry));
+    altered = heldWith(altered, bad);
+    isTrue = heldWith(
+      isTrue,
+      page.filter((entry) => !bad.includes(entry)),
+    );
+    await aMoment();
+  }
+  const missing = lacking(head.held ?? {}, isTrue);
+  return { read, wrong: countOf(missing) > 0 ? missing : altered };
+}
+
+async function* entryPages({ db }: Tablet): AsyncGenerator<readonly Entry[]> {
+  let after: [NodeId, number] | undefined;
+  for (;;) {
+    const from = after;
+    const rows = await withReopening(db, () =>
+      (from === undefined
+        ? db.entries.orderBy('[entry.node+entry.seq]')
+        : db.entries.where('[entry.node+entry.seq]').above(from)
+      )
+        .limit(entriesAtOnce)
+        .toArray(),
+    );
+    const end = rows.at(-1)?.entry;
+    if (end === undefined) return;
+    yield rows.map(({ entry }) => entry);
+    after = [end.node, end.seq];
+  }
+}
+
+/** The journal's frames have checksums of their own, and what comes out of them is hashed once more. */
+async function takeTrueCopies(
+  tablet: Tablet,
+  wrong: HeldRanges,
+): Promise<{ mended: number; unmended: number }> {
+  const all = countOf(wrong);
+  if (all === 0) return { mended: 0, unmended: 0 };
+  const mended = await withLock(tablet.writeLock(), async () => {
+    const { journal } = tablet;
+    if (journal === undefined || !(await journal.acquire(true))) return 0;
+    const found = new Map<string, EntryRow>();
+    for await (const page of journal.records({ wanted: wrong }))
+      for (const kept of page)
+        for (const row of kept.kind === 'entries' ? kept.rows : [])
+          if (includes(wrong[row.entry.node], row.entry.seq) && hasTrueHash(row.entry))
+            found.set(entryRef(row.entry), row);
+    await putBack(tablet, [...found.values()]);
+    return found.size;
+  });
+  return { mended, unmended: all - mended };
+}
+
+async function putBack(tablet: Tablet, rows: readonly EntryRow[]): Promise<void> {
+  const { db } = tablet;
+  const keys = rows.map(({ entry }): [NodeId, number] => [entry.node, entry.seq]);
+  const stored = await withReopening(db, () => db.entries.bulkGet(keys));
+  const put = rows.map((row, at) => ({ ...row, position: stored[at]?.position ?? row.position }));
+  await withReopening(db, () => writeAtOnce(db, [{ table: 'entries', put }]));
+  // An altered entry may have told of another subject: that one is folded again, too.
+  const told = [...rows, ...stored].flatMap((row) => (row === undefined ? [] : [row.entry.subject]));
+  const subjects = [...new Set(told)];
+  for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
+    const before = await readBeforeDeed(tablet, subjects.slice(at, at + subjectsAtOnce));
+    const plan = await fold(tablet, before.head, before.subjects, []);
+    await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
+  }
+}
+
+async function mendJournal(tablet: Tablet): Promise<Pick<WholeComparison, 'toJournal' | 'damages'>> {
+  const { journal } = tablet;
+  const isOpen = await withLock(tablet.writeLock(), async () => (await journal?.acquire(true)) === true);
+  if (!isOpen || journal === undefined) return { toJournal: 0, damages: 0 };
+  await journal.verify();
+  await compareCopies(tablet);
+  return { toJournal: tablet.comparison?.toJournal ?? 0, damages: tablet.comparison?.damages ?? 0 };
+}
+
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,63 @@
+import type { NodeId } from '../../../base/ids.ts';
+import { hasTrueHash } from '../../../log/chain.ts';
+import type { Entry } from '../../../log/entry.ts';
+import { withReopening } from '../../errors.ts';
+import type { Head, RefusalRow } from '../../schema.ts';
+import type { Tablet } from '../../tablet.ts';
+import { writeAtOnce } from '../../write-at-once.ts';
+import { wantNewNode } from '../wanted-node.ts';
+import type { Journal } from './journal.ts';
+
+/**
+ * One of the two copies was put back to an older state, and this tablet went on with it while the other was away: two
+ * histories under one name.
+ *
+ *   database   1 … 5 │ 6  7        what people go on with
+ *   journal    1 … 5 │ 6′ 7′ 8′    confirmed as well, and on paper
+ *
+ * Neither is overwritten. What the journal alone has is kept beside the log, as anything whose number is taken is, and
+ * listed with it; the file stays as it is. The tablet asks for another name: with that, 6 7 are named anew, 6′ 7′ 8′
+ * come into the log under the old one, and the journal is written anew with both (`new-node.ts`).
+ */
+export async function haveDiverged(tablet: Tablet, journal: Journal, head: Head): Promise<boolean> {
+  const node = tablet.installation?.node;
+  const last = node === undefined ? undefined : journal.state?.chains[node];
+  if (node === undefined || last === undefined || head.seq === 0) return false;
+  if (last.seq <= head.seq) {
+    const row = await withReopening(tablet.db, () => tablet.db.entries.get([node, last.seq]));
+    // One that was altered is no other history: it is put right when everything is compared.
+    return row !== undefined && row.entry.hash !== last.hash && hasTrueHash(row.entry);
+  }
+  const [next] = await ownOf(journal, node, head.seq + 1, head.seq + 1);
+  return next !== undefined && next.previous !== head.hash;
+}
+
+/** Only under the write lock. Said again, it changes nothing. */
+export async function keepBothHistories(tablet: Tablet, journal: Journal): Promise<void> {
+  const { db, installation, deps } = tablet;
+  const last = installation && journal.state?.chains[installation.node];
+  if (installation === undefined || last === undefined) return;
+  const theirs = await ownOf(journal, installation.node, 1, last.seq);
+  const keys = theirs.map(({ node, seq }): [NodeId, number] => [node, seq]);
+  const [ours, beside] = await withReopening(db, () =>
+    Promise.all([db.entries.bulkGet(keys), db.refusals.bulkGet(keys)]),
+  );
+  const at = deps.clock.now();
+  const put = theirs.flatMap((entry, index): RefusalRow[] => {
+    const isKept = ours[index]?.entry.hash === entry.hash || beside[index] !== undefined;
+    const { node, seq, subject } = entry;
+    return isKept ? [] : [{ node, seq, subject, reason: 'sameNumberOtherContent', at, entry }];
+  });
+  if (put.length > 0) await withReopening(db, () => writeAtOnce(db, [{ table: 'refusals', put }]));
+  await wantNewNode(tablet);
+}
+
+async function ownOf(journal: Journal, node: NodeId, from: number, to: number): Promise<Entry[]> {
+  const bySeq = new Map<number, Entry>();
+  for await (const page of journal.records({ wanted: { [node]: [[from, to]] } }))
+    for (const kept of page)
+      for (const { entry } of kept.kind === 'entries' ? kept.rows : [])
+        if (entry.node === node && entry.seq >= from && entry.seq <= to && hasTrueHash(entry))
+          bySeq.set(entry.seq, entry);
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}

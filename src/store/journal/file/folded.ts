@@ -1,0 +1,78 @@
+import type { ReportId } from '../../../base/ids.ts';
+import { dossierSubject, idInSubject, reportSubject } from '../../../domain/subject.ts';
+import { withReopening } from '../../errors.ts';
+import { withLock } from '../../locks.ts';
+import type { DossierRow } from '../../schema.ts';
+import type { Tablet } from '../../tablet.ts';
+import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
+import { foldedDifferences } from '../check.ts';
+import { commit } from '../commit.ts';
+import { fold } from '../project.ts';
+
+const subjectsAtOnce = 50;
+
+/**
+ * Dossiers, their columns, and reports: what lies folded is compared with what its entries tell, and folded again where
+ * it differs. Rows that are missing altogether are counted at each opening (`mendFolded`).
+ * @returns how many subjects were folded again
+ */
+export async function foldAgainWhatDiffers(tablet: Tablet): Promise<number> {
+  const { db } = tablet;
+  let folded = 0;
+  for (let from = -1; ;) {
+    const after = from;
+    const rows = await withReopening(db, () =>
+      db.dossiers.where('row').above(after).limit(subjectsAtOnce).toArray(),
+    );
+    const end = rows.at(-1);
+    if (end === undefined) break;
+    folded += await mend(
+      tablet,
+      rows.map(({ id }) => dossierSubject(id)),
+    );
+    from = end.row;
+  }
+  const reports = await withReopening(db, () => db.reports.toCollection().primaryKeys());
+  for (let at = 0; at < reports.length; at += subjectsAtOnce)
+    folded += await mend(tablet, reports.slice(at, at + subjectsAtOnce).map(reportSubject));
+  return folded;
+}
+
+async function mend(tablet: Tablet, subjects: readonly string[]): Promise<number> {
+  // A deed may have come between the readings: what differs is looked at again under the lock.
+  const suspected = await differing(tablet, subjects);
+  await new Promise((resolve) => setTimeout(resolve));
+  if (suspected.length === 0) return 0;
+  return withLock(tablet.writeLock(), async () => {
+    const wrong = await differing(tablet, suspected);
+    if (wrong.length === 0) return 0;
+    const before = await readBeforeDeed(tablet, wrong);
+    const plan = await fold(tablet, before.head, before.subjects, []);
+    await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
+    return wrong.length;
+  });
+}
+
+async function differing(tablet: Tablet, subjects: readonly string[]): Promise<string[]> {
+  const { db } = tablet;
+  const read = await storedSubjects(db, subjects);
+  const ids = subjects.flatMap((each) => (idInSubject('report', each) as ReportId | undefined) ?? []);
+  const reports = await withReopening(db, () => db.reports.bulkGet(ids));
+  const reportBySubject = new Map(reports.map((each, at) => [reportSubject(ids[at] as ReportId), each]));
+  const wrong: string[] = [];
+  for (const { subject, entries, stored } of read) {
+    const lies = { dossier: stored, report: reportBySubject.get(subject) };
+    const differs = foldedDifferences(tablet, subject, entries, lies).length > 0;
+    if (differs || !(await canBeRead(tablet, stored))) wrong.push(subject);
+  }
+  return wrong;
+}
+
+/** Only while there is a key can be told whether what is sealed is whole. */
+async function canBeRead({ vault }: Tablet, stored: DossierRow | undefined): Promise<boolean> {
+  if (vault === undefined || stored === undefined || stored.sealed === null) return true;
+  return vault.openText(stored.sealed).then(
+    () => true,
+    () => !vault.isOpen,
+  );
+}

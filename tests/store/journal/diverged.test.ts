@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { NodeId } from '../../../src/base/ids.ts';
+import { check } from '../../../src/store/journal/check.ts';
+import { takeNewNode } from '../../../src/store/journal/new-node.ts';
+import { wantedNode } from '../../../src/store/journal/wanted-node.ts';
+import { record } from '../../../src/store/journal/record.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
+import { citizen, newTablet, officer, received } from '../tablets.ts';
+import { copyStore, disk, freshName, openOn, smallOffice, unlocked, type Disk } from './copies.ts';
+import { copyOf } from './memory-files.ts';
+
+const receive = (tablet: Tablet, ...ids: string[]) =>
+  ids.reduce<Promise<unknown>>(
+    (before, id) => before.then(() => record(tablet, officer, [received(id, citizen(`Người ${id}`))])),
+    Promise.resolve(),
+  );
+
+const numbersOf = async ({ db }: Tablet): Promise<string[]> =>
+  (await db.dossiers.toArray()).map(({ dossier }) => dossier.facts.number).sort();
+const numbers = (...ids: string[]): string[] => ids.map((id) => `MC01-261122-${id}`);
+
+/** The database is put back to where it was before D and E, and goes on with `alone` while the journal is away. */
+async function apart(on: Disk, ...alone: string[]): Promise<string> {
+  const tablet = await smallOffice(freshName(), on);
+  const earlier = freshName();
+  await copyStore(tablet, earlier);
+  await receive(tablet, 'D', 'E');
+  tablet.close();
+  const without = await unlocked(await newTablet({ name: earlier }));
+  await receive(without, ...alone);
+  without.close();
+  return earlier;
+}
+
+describe.each([
+  ['the shorter', ['F']],
+  ['as long as the other', ['F', 'G']],
+  ['the longer', ['F', 'G', 'H']],
+])('a database that went another way than its journal, %s', (_, alone) => {
+  test('keeps both histories, overwrites neither, and asks for another name', async () => {
+    const on = disk();
+    const name = await apart(on, ...alone);
+    const files = copyOf(on.files);
+    for (const opening of [1, 2]) {
+      const tablet = await unlocked(await openOn(name, on));
+      expect(tablet.journal?.standing, `opening ${opening}`).toEqual({ kind: 'failed', why: 'Diverged' });
+      expect((await wantedNode(tablet))?.instead).toBe('NODE1');
+      const beside = await tablet.db.refusals.toArray();
+      expect(beside.map(({ seq, subject, reason }) => [seq, subject, reason])).toEqual([
+        [6, 'dossier:D', 'sameNumberOtherContent'],
+        [7, 'dossier:E', 'sameNumberOtherContent'],
+      ]);
+      expect(await numbersOf(tablet)).toEqual(numbers('A', 'B', 'C', ...alone));
+      tablet.close();
+    }
+    expect(on.files.ends.map(({ bytes }) => bytes)).toEqual(files.ends.map(({ bytes }) => bytes));
+  });
+
+  test('has everything of both once it bears that name, and both copies say so', async () => {
+    const on = disk();
+    const tablet = await unlocked(await openOn(await apart(on, ...alone), on));
+    await receive(tablet, 'Z');
+    await takeNewNode(tablet, {
+      ...{ instead: 'NODE1' as NodeId, node: 'NODE2' as NodeId, tablet: 2, common: 5, at: 1 },
+      upstream: { token: 'other', label: 'Quầy 1' },
+    });
+    const all = numbers('A', 'B', 'C', 'D', 'E', ...alone, 'Z');
+    expect(await numbersOf(tablet)).toEqual(all);
+    expect(await tablet.db.refusals.count()).toBe(0);
+    expect((await tablet.db.entries.toArray()).map(({ entry }) => entry.node)).toEqual([
+      ...Array<string>(7).fill('NODE1'),
+      ...Array<string>(alone.length + 1).fill('NODE2'),
+    ]);
+    tablet.close();
+    const again = await unlocked(await openOn(tablet.name, on));
+    expect(again.journal?.standing.kind).toBe('open');
+    expect(await check(again)).toEqual([]);
+    again.close();
+    await again.db.delete();
+    const back = await unlocked(await openOn(again.name, on));
+    expect(await numbersOf(back)).toEqual(all);
+    back.close();
+  });
+});
