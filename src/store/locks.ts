@@ -2,22 +2,16 @@
  * One writer at a time across tabs. Web Locks where there are any; elsewhere a queue within this page, which is all
  * that can be had: there the head of the log is checked again inside the transaction.
  */
-const queues = new Map<string, Promise<unknown>>();
+const turns = new Map<string, Turns>();
 
+/**
+ * Runs works of one name one after the other. A page that is seen keeps the lock between them, since asking for it
+ * costs as much as a third of a deed, and gives it to another tab that wants it once the work at hand is done.
+ */
 export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const locks = webLocks();
-  if (locks) return locks.request(name, () => work()) as Promise<T>;
-  const before = queues.get(name) ?? Promise.resolve();
-  const run = before.then(work, work);
-  const settled = run.then(
-    () => undefined,
-    () => undefined,
-  );
-  queues.set(name, settled);
-  void settled.then(() => {
-    if (queues.get(name) === settled) queues.delete(name);
-  });
-  return run;
+  let own = turns.get(name);
+  if (own === undefined) turns.set(name, (own = new Turns(name)));
+  return own.take(work);
 }
 
 /** Does the work only if nobody else holds the lock now. @returns undefined when somebody does */
@@ -28,8 +22,89 @@ export async function ifUnlocked<T>(name: string, work: () => Promise<T>): Promi
       lock === null ? undefined : work(),
     )) as T | undefined;
   }
-  return queues.has(name) ? undefined : withLock(name, work);
+  return turns.get(name)?.isFree === false ? undefined : withLock(name, work);
 }
+
+const askAgainMs = 250;
+
+class Turns {
+  readonly #name: string;
+  readonly #tabs: BroadcastChannel | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  /** Gives the lock back; undefined while it is not ours. */
+  #giveBack: (() => void) | undefined;
+  #isWanted = false;
+
+  constructor(name: string) {
+    this.#name = name;
+    if (webLocks() === undefined || !isPage) return;
+    this.#tabs = new BroadcastChannel(`${name}:wanted`);
+    this.#tabs.onmessage = () => {
+      this.#isWanted = true;
+      this.#rest();
+    };
+    // What is not seen may be put to sleep, and would take the lock along.
+    document.addEventListener('visibilitychange', () => this.#rest());
+    addEventListener('pagehide', () => this.#rest());
+  }
+
+  get isFree(): boolean {
+    return this.#waiting === 0;
+  }
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting++;
+    const run = this.#last.then(async () => {
+      try {
+        if (this.#giveBack === undefined) await this.#acquire();
+        return await work();
+      } finally {
+        this.#waiting--;
+        // Whoever asked meanwhile comes before what waits here.
+        if (this.#isWanted) this.#release();
+        this.#rest();
+      }
+    });
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  async #acquire(): Promise<void> {
+    const locks = webLocks();
+    if (locks === undefined) return;
+    const ask = (): void => this.#tabs?.postMessage('wanted');
+    ask();
+    // The tab that has it may have taken it just now, before it could hear.
+    const asking = setInterval(ask, askAgainMs);
+    try {
+      await new Promise<void>((ours, failed) => {
+        const untilGivenBack = (): Promise<void> =>
+          new Promise((giveBack) => {
+            this.#giveBack = giveBack;
+            ours();
+          });
+        locks.request(this.#name, untilGivenBack).catch(failed);
+      });
+    } finally {
+      clearInterval(asking);
+    }
+  }
+
+  /** Kept only while nobody else wants it, and somebody looks at this page. */
+  #rest(): void {
+    if (this.#waiting > 0) return;
+    if (this.#isWanted || !isPage || document.visibilityState !== 'visible') this.#release();
+  }
+
+  #release(): void {
+    this.#isWanted = false;
+    this.#giveBack?.();
+    this.#giveBack = undefined;
+  }
+}
+
+const isPage = typeof document !== 'undefined' && typeof BroadcastChannel !== 'undefined';
 
 const webLocks = (): LockManager | undefined =>
   (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
