@@ -26,7 +26,7 @@ export interface Behind {
 
 /**
  * Writes all of it in one transaction, or nothing. Straight to the browser: what Dexie lays around each row is half the
- * time of a small deed. Watched queries of every tab hear of it as of any other change.
+ * time of a small deed. Watched queries of every tab hear of it as of any other change, once the caller has gone on.
  * @param behind where the store has to stand; anything else means that somebody was faster, or that it was lost
  * @throws what the browser throws; StorageFault `Overtaken`
  */
@@ -50,7 +50,7 @@ export async function writeAtOnce(db: StoreDb, writes: readonly Write[], behind?
     throw error;
   }
   await ended;
-  Dexie.on.storagemutated.fire(partsOf(db, tables));
+  setTimeout(() => Dexie.on.storagemutated.fire(partsOf(db, tables)));
 }
 
 /** Read before anything is written, and answered while the rest is on its way. */
