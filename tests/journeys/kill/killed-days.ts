@@ -13,7 +13,7 @@ import type { Builds } from './builds.ts';
 import { DoomedTablet } from './doomed-tablet.ts';
 import { Ledger } from './ledger.ts';
 import { openOffice, passphrase, type Office } from './office.ts';
-import { isEndless, plan, works } from './works.ts';
+import { isEndless, plan, works, type WorkName } from './works.ts';
 
 interface Surroundings {
   readonly browser: Browser;
@@ -24,14 +24,17 @@ interface Surroundings {
   readonly commune: string;
 }
 
+/** Milliseconds: a work in which there was nothing to do tells nothing. */
+const leastLasting = 50;
+
 /** The days of one tablet, each of which ends with a kill. */
 export class KilledDays {
   readonly #around: Surroundings;
   readonly #tablet: DoomedTablet;
   readonly #ledger = new Ledger();
   readonly #others: DoomedTablet[] = [];
-  /** How slow this machine is, so that about half of the kills come after the screen has confirmed. */
-  #pace = 1;
+  /** Milliseconds until the screen confirms it, by what was seen: about half of the kills come after that. */
+  readonly #lasts = new Map<WorkName, number>();
   #begun = 0;
 
   constructor(around: Surroundings) {
@@ -104,10 +107,15 @@ export class KilledDays {
     if (name === 'updating') builds.putOut();
     // Drawing the whole list costs as much as a deed: not at each opening.
     const page = await this.#openAsLeft(`before ${name}, after ${this.kills} kills`, index % 3 === 0);
-    const pace = isEndless(name) ? 1 : this.#pace;
     let end: Promise<void> | undefined;
-    const doom = (within: number): void =>
-      void (end ??= dieAfter(this.#tablet, chance.next() * within * pace));
+    let [begun, waits] = [0, 0];
+    const doom = (within: number): void => {
+      if (end !== undefined) return;
+      const lasts = this.#lasts.get(name);
+      waits = chance.next() * (isEndless(name) || lasts === undefined ? within : 2 * lasts);
+      begun = Date.now();
+      end = dieAfter(this.#tablet, waits);
+    };
     let isDone = false;
     try {
       const journalBytes = () => this.#tablet.journalBytes();
@@ -116,7 +124,8 @@ export class KilledDays {
     } catch (error) {
       if (end === undefined || this.#tablet.isOpen) throw error;
     }
-    if (!isEndless(name)) this.#pace = Math.min(20, Math.max(0.2, pace * (isDone ? 0.8 : 1.25)));
+    if (isDone) this.#lasts.set(name, Math.max(leastLasting, Date.now() - begun));
+    else this.#lasts.set(name, 1.5 * Math.max(waits, this.#lasts.get(name) ?? 0));
     await end;
     if (this.#tablet.isOpen) throw new Error(`${name} has forgotten to die`);
   }
