@@ -82,7 +82,12 @@ describe('a page that is seen', () => {
     await one.withLock(lock, () => Promise.resolve());
     isSeen.visibilityState = 'hidden';
     document.dispatchEvent(new Event('visibilitychange'));
-    vi.stubGlobal('BroadcastChannel', class { postMessage(): void {} });
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        postMessage(): void {}
+      },
+    );
     await other.withLock(lock, () => Promise.resolve());
     await one.withLock(lock, () => Promise.resolve());
     await other.withLock(lock, () => Promise.resolve());
