@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as locks from '../../src/store/locks.ts';
 
 /** Two tabs are two copies of the module over one browser's locks. */
-type Locks = typeof import('../../src/store/locks.ts');
+type Locks = typeof locks;
 let isSeen: Record<'visibilityState', string>;
 let requests: string[];
 const lock = 'so-mot-cua:test:write';
