@@ -6,7 +6,7 @@ const turns = new Map<string, Turns>();
 
 /**
  * Runs works of one name one after the other. A page that is seen keeps the lock between them, since asking for it
- * costs as much as a third of a deed, and gives it to another tab that wants it once the work at hand is done.
+ * costs as much as a third of a deed, for some seconds, and gives it to another tab that asks for it meanwhile.
  */
 export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   let own = turns.get(name);
@@ -26,6 +26,8 @@ export async function ifUnlocked<T>(name: string, work: () => Promise<T>): Promi
 }
 
 const askAgainMs = 250;
+/** Between two deeds of one hand; later, other windows need not ask, whatever this one is busy with. */
+const keptMs = 5_000;
 
 class Turns {
   readonly #name: string;
@@ -35,6 +37,7 @@ class Turns {
   /** Gives the lock back; undefined while it is not ours. */
   #giveBack: (() => void) | undefined;
   #isWanted = false;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(name: string) {
     this.#name = name;
@@ -47,6 +50,11 @@ class Turns {
     // What is not seen may be put to sleep, and would take the lock along.
     document.addEventListener('visibilitychange', () => this.#rest());
     addEventListener('pagehide', () => this.#rest());
+    // A page that prints answers nobody until it is done.
+    addEventListener('beforeprint', () => {
+      this.#isWanted = true;
+      this.#rest();
+    });
   }
 
   get isFree(): boolean {
@@ -94,7 +102,11 @@ class Turns {
   /** Kept only while nobody else wants it, and somebody looks at this page. */
   #rest(): void {
     if (this.#waiting > 0) return;
-    if (this.#isWanted || !isPage || document.visibilityState !== 'visible') this.#release();
+    clearTimeout(this.#keeping);
+    if (this.#isWanted || !isPage || document.visibilityState !== 'visible') return this.#release();
+    this.#keeping = setTimeout(() => {
+      if (this.#waiting === 0) this.#release();
+    }, keptMs);
   }
 
   #release(): void {

@@ -175,6 +175,8 @@ export type SettingRow =
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
   | { readonly key: 'restoring' }
   | JournalRow
+  /** Entries bear other names since: the journal is thrown away and written anew, and only then this is taken away. */
+  | { readonly key: 'journalToRewrite' }
   /** When store and journal were last compared, and what that mended. */
   | { readonly key: 'comparison'; readonly found: Comparison }
   | WantedNode
@@ -238,8 +240,6 @@ export interface JournalMark {
 }
 export interface JournalRow extends JournalMark {
   readonly key: 'journal';
-  /** Entries bear other names since: the journal is thrown away and written anew. */
-  readonly isToRewrite?: true;
 }
 
 /** A name of its own that this tablet is going to ask for, because the one that it bears is another's too. */

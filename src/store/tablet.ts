@@ -111,6 +111,7 @@ export class Tablet {
 
   /** Called once, when the store is found to be lost underneath this tab. */
   onLost(listener: () => void): () => void {
+    if (this.isLost) listener();
     this.#lossListeners.add(listener);
     return () => this.#lossListeners.delete(listener);
   }

@@ -140,7 +140,8 @@ class Door {
     if (session.openTablet !== tablet) return;
     stopSyncing();
     if (this.phase.kind !== 'in') return void this.reopen();
-    this.lost = tablet.journal?.standing.kind === 'open' ? 'putBack' : 'noCopy';
+    this.lost =
+      tablet.journal === undefined || tablet.journal.standing.kind === 'failed' ? 'noCopy' : 'putBack';
   }
 
   #follow(tablet: Tablet): void {

@@ -148,7 +148,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
           moves: [...(moves?.key === 'moves' ? moves.moves : []), move],
         }),
         db.settings.delete('wantedNode'),
-        mark !== undefined && db.settings.put({ ...mark, isToRewrite: true }),
+        mark !== undefined && db.settings.bulkPut([mark, { key: 'journalToRewrite' }]),
         wanted?.key === 'wantedNode' &&
           db.settings.put({
             ...{ key: 'exchangeKeys', privateKey: wanted.privateKey, publicKey: wanted.publicKey },

@@ -29,11 +29,8 @@ export function disk(files = memorySegments()): Disk {
       ask: hostJournal(() => {
         if (holders > 0) return Promise.reject(new DOMException('taken', 'NoModificationAllowedError'));
         holders = 1;
-        const { archive, ends } = made.files;
-        const release = Object.assign(Object.create(archive) as typeof archive, {
-          close: () => void (holders = 0),
-        });
-        return Promise.resolve({ archive: release, ends });
+        made.files.archive.close = () => void (holders = 0);
+        return Promise.resolve(made.files);
       }),
       end: () => undefined,
     }),

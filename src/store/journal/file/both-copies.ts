@@ -79,7 +79,8 @@ async function keepTyped({ journal }: Tablet, { kept, flush }: BothCopies): Prom
 
 async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   const { journal } = tablet;
-  const alone = journal === undefined ? undefined : { number: aloneSince(journal), isAlone: true };
+  const alone =
+    journal === undefined ? undefined : { number: await aloneSince(tablet, journal), isAlone: true };
   try {
     await inTransaction(change.flush === false ? tablet.relaxed : tablet.db, change, alone);
   } catch (error) {
@@ -87,8 +88,14 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   }
 }
 
-/** The last change that both copies have. */
-const aloneSince = (journal: Journal): number => journal.nextNumber - 1;
+/** The last change that both copies have: another tab may have written it, and this one never had the files. */
+async function aloneSince({ db }: Tablet, journal: Journal): Promise<number> {
+  const [row, head] = await withReopening(db, () =>
+    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
+  );
+  journal.continueFrom(markOf(row, head)?.number ?? 0);
+  return journal.nextNumber - 1;
+}
 
 const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | undefined): Promise<void> => {
   const { head } = change;
@@ -120,7 +127,7 @@ async function goOnAlone(tablet: Tablet, number: number): Promise<void> {
 export function markOf(row: SettingRow | undefined, head: Head | undefined): JournalRow | undefined {
   const own = row?.key === 'journal' ? row : undefined;
   const deed = head?.journal;
-  if (deed === undefined || own?.isToRewrite === true) return own;
+  if (deed === undefined) return own;
   if (own !== undefined && (own.number > deed.number || (own.number === deed.number && own.isAlone)))
     return own;
   return { key: 'journal', ...deed };

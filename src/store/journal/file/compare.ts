@@ -84,17 +84,21 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     journal.state ?? { number: 0, held: {}, chains: {}, installation: undefined, damages: [], size: 0 };
   await journal.refresh();
   const damages = state().damages.length;
-  const [row, stored] = await withReopening(db, () =>
-    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
+  const [row, stored, rewriting] = await withReopening(db, () =>
+    Promise.all([
+      db.settings.get('journal'),
+      db.heads.get('head'),
+      db.settings.get('journalToRewrite').then((each) => each !== undefined),
+    ]),
   );
   // Emptied underneath: the next opening puts everything back, and rows alone would hide from it that all is gone.
   refuseLost(tablet, stored);
   const mark = markOf(row, stored);
-  if (mark?.isToRewrite === true) {
+  if (rewriting) {
     await journal.clear();
-    journal.continueFrom(mark.number);
+    journal.continueFrom(mark?.number ?? 0);
   }
-  const ours = mark?.isToRewrite === true ? undefined : mark;
+  const ours = rewriting ? undefined : mark;
   const theirs = state().installation;
   if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
     journal.fail('OtherOffice');
@@ -122,7 +126,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   }
   const head = stored ?? emptyHead;
   const here = await heldHere(tablet, head);
-  const missing = await rowsMissing(tablet, journal);
+  const missing = await rowsMissing(tablet, journal, ours?.isAlone === true);
   if (missing.inStore.length > 0) {
     await withReopening(db, () => writeAtOnce(db, writesOf(missing.inStore)));
     await load(tablet);
@@ -135,7 +139,8 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
-  await keepRowsLocked(tablet, all);
+  await keepRowsLocked(tablet, [...all, ...missing.removed]);
+  if (rewriting) await withReopening(db, () => db.settings.delete('journalToRewrite'));
   await mendFolded(tablet);
   return {
     at: deps.clock.now(),
@@ -268,14 +273,25 @@ interface MissingRows {
   readonly ofStore: readonly Kept[];
   readonly inStore: readonly Kept[];
   readonly inJournal: readonly Kept[];
+  /** What the store has thrown away while it was alone. */
+  readonly removed: readonly Kept[];
 }
 
-async function rowsMissing({ db }: Tablet, journal: Journal): Promise<MissingRows> {
+async function rowsMissing({ db }: Tablet, journal: Journal, wasAlone: boolean): Promise<MissingRows> {
   const ofJournal = new Map((await journal.rows()).map((each) => [nameOf(each), each]));
   const ofStore = new Map((await rowsOfStore(db)).map((each) => [nameOf(each), each]));
+  const lacking = [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each);
+  // A table that has nothing at all may have been lost; one that has other rows was changed by somebody.
+  const tables = new Set([...ofStore.values()].flatMap((each) => (each.kind === 'row' ? [each.table] : [])));
+  const isRemoved = (each: Kept): boolean => wasAlone && each.kind === 'row' && tables.has(each.table);
   return {
     ofStore: [...ofStore.values()],
-    inStore: [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each),
+    inStore: lacking.filter((each) => !isRemoved(each)),
+    removed: lacking.flatMap((each): Kept[] =>
+      each.kind === 'row' && isRemoved(each)
+        ? [{ kind: 'gone', table: each.table, key: keyOf(each.table, each.row) }]
+        : [],
+    ),
     inJournal: [...ofStore].filter(([name]) => !ofJournal.has(name)).map(([, each]) => each),
   };
 }

@@ -44,7 +44,8 @@ export async function keepBothHistories(tablet: Tablet, journal: Journal): Promi
   );
   const at = deps.clock.now();
   const put = theirs.flatMap((entry, index): RefusalRow[] => {
-    const isKept = ours[index]?.entry.hash === entry.hash || beside[index] !== undefined;
+    // A verdict on our entry of that number is none on theirs.
+    const isKept = ours[index]?.entry.hash === entry.hash || beside[index]?.entry?.hash === entry.hash;
     const { node, seq, subject } = entry;
     return isKept ? [] : [{ node, seq, subject, reason: 'sameNumberOtherContent', at, entry }];
   });

@@ -38,7 +38,7 @@ export function chainsOf(kept: readonly Kept[], before: ChainEnds = {}): ChainEn
   const next: Record<string, ChainEnd> = { ...before };
   for (const each of kept)
     for (const { entry } of each.kind === 'entries' ? each.rows : [])
-      if (entry.seq > (next[entry.node]?.seq ?? 0)) next[entry.node] = { seq: entry.seq, hash: entry.hash };
+      if (entry.seq >= (next[entry.node]?.seq ?? 0)) next[entry.node] = { seq: entry.seq, hash: entry.hash };
   return next;
 }
 

@@ -4,7 +4,7 @@ import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import type { DossierRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
-import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
+import { freshHead, readBeforeDeed, storedSubjects } from '../before-deed.ts';
 import { foldedDifferences } from '../check.ts';
 import { commit } from '../commit.ts';
 import { fold } from '../project.ts';
@@ -44,6 +44,8 @@ async function mend(tablet: Tablet, subjects: readonly string[]): Promise<number
   await new Promise((resolve) => setTimeout(resolve));
   if (suspected.length === 0) return 0;
   return withLock(tablet.writeLock(), async () => {
+    // What another tab has recorded comes into the memory first.
+    await freshHead(tablet);
     const wrong = await differing(tablet, suspected);
     if (wrong.length === 0) return 0;
     const before = await readBeforeDeed(tablet, wrong);

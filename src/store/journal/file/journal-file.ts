@@ -99,12 +99,13 @@ export class JournalFile {
     const isLarge = kept.some((each) => each.kind === 'entries' && each.rows.length > 1);
     if (isLarge && keptToText(kept).length > directLength) await this.#appendPacked(number, kept);
     else this.#appendToEnd({ number, kept, packed: undefined });
-    if (flush) this.#end.flush();
+    if (flush) this.#flushOrTakeBack(number);
   }
 
   /** Takes back the last change, because the store has not kept its half of it. That needs no space. */
   takeBack(number: number): void {
     if (number !== this.#number || this.#lastAt === undefined) return;
+    const before = this.#archived;
     this.#end.truncate(this.#lastAt);
     this.#end.flush();
     // Packing has carried it over: the older end has it too.
@@ -115,6 +116,8 @@ export class JournalFile {
     if (its?.kind === frameKinds.change) older.truncate(its.at);
     older.flush();
     this.#open();
+    // What a large change has laid into the archive would be read again after a damage.
+    if (this.#archived < before) this.#files.archive.truncate(this.#archived);
   }
 
   /**
@@ -277,6 +280,20 @@ export class JournalFile {
     this.#generation += 1;
     this.#size = at;
     this.#lastAt = lastAt;
+  }
+
+  /** What may not be on the disk is not left in the file either: it would be found there beside what came instead. */
+  #flushOrTakeBack(number: number): void {
+    try {
+      this.#end.flush();
+    } catch (error) {
+      try {
+        this.takeBack(number);
+      } catch {
+        // It cannot be flushed either; it is cut off all the same.
+      }
+      throw error;
+    }
   }
 
   #appendToEnd(change: Change): void {
