@@ -31,11 +31,13 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   if (change.kept.length + change.writes.length === 0) return;
   if (tablet.isLost) return keepTyped(tablet, change);
   const { journal } = tablet;
+  const mayLack = journal?.standing.kind !== 'open' || journal.hasMissed;
   if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
+  if (mayLack) await compareIfShort(tablet, journal);
   const number = journal.nextNumber;
   const written = journal.append(number, change.kept, change.flush ?? true);
   try {
-    await inTransaction(tablet.relaxed, change, { number, isAlone: false });
+    await inTransaction(tablet.relaxed, change, { number, isAlone: journal.isShort });
   } catch (error) {
     if (!((await change.wasKept?.()) ?? false)) {
       if ((await written) === undefined) await journal.takeBack(number);
@@ -79,6 +81,7 @@ async function keepTyped({ journal }: Tablet, { kept, flush }: BothCopies): Prom
 
 async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   const { journal } = tablet;
+  if (journal !== undefined) journal.hasMissed = true;
   const alone =
     journal === undefined ? undefined : { number: await aloneSince(tablet, journal), isAlone: true };
   try {
@@ -88,13 +91,25 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   }
 }
 
+/** The files are ours again. What was recorded meanwhile stands once, and is given to them behind the work at hand. */
+async function compareIfShort(tablet: Tablet, journal: Journal): Promise<void> {
+  if ((await storedMark(tablet))?.isAlone !== true || journal.isShort || !tablet.isCompared) return;
+  journal.isShort = true;
+  journal.hasMissed = false;
+  tablet.compared = import('./compare.ts').then(({ compareCopies }) => compareCopies(tablet));
+}
+
 /** The last change that both copies have: another tab may have written it, and this one never had the files. */
-async function aloneSince({ db }: Tablet, journal: Journal): Promise<number> {
+async function aloneSince(tablet: Tablet, journal: Journal): Promise<number> {
+  journal.continueFrom((await storedMark(tablet))?.number ?? 0);
+  return journal.nextNumber - 1;
+}
+
+async function storedMark({ db }: Tablet): Promise<JournalMark | undefined> {
   const [row, head] = await withReopening(db, () =>
     Promise.all([db.settings.get('journal'), db.heads.get('head')]),
   );
-  journal.continueFrom(markOf(row, head)?.number ?? 0);
-  return journal.nextNumber - 1;
+  return markOf(row, head);
 }
 
 const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | undefined): Promise<void> => {

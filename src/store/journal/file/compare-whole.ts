@@ -7,7 +7,7 @@ import { emptyHead, type EntryRow, type WholeComparison } from '../../schema.ts'
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
-import { readBeforeDeed } from '../before-deed.ts';
+import { freshHead, readBeforeDeed } from '../before-deed.ts';
 import { commit } from '../commit.ts';
 import { fold } from '../project.ts';
 import { keepRows } from './both-copies.ts';
@@ -95,21 +95,23 @@ async function takeTrueCopies(
   tablet: Tablet,
   wrong: HeldRanges,
 ): Promise<{ mended: number; unmended: number }> {
-  const all = countOf(wrong);
-  if (all === 0) return { mended: 0, unmended: 0 };
-  const mended = await withLock(tablet.writeLock(), async () => {
+  if (countOf(wrong) === 0) return { mended: 0, unmended: 0 };
+  return withLock(tablet.writeLock(), async () => {
     const { journal } = tablet;
-    if (journal === undefined || !(await journal.acquire(true))) return 0;
+    // Since it was read the tablet may have taken another name, or the store may be lost: then nothing is put into it.
+    const { held = wrong } = await freshHead(tablet);
+    const still = lacking(wrong, lacking(wrong, held));
+    const all = countOf(still);
+    if (journal === undefined || !(await journal.acquire(true))) return { mended: 0, unmended: all };
     const found = new Map<string, EntryRow>();
-    for await (const page of journal.records({ wanted: wrong }))
+    for await (const page of journal.records({ wanted: still }))
       for (const kept of page)
         for (const row of kept.kind === 'entries' ? kept.rows : [])
-          if (includes(wrong[row.entry.node], row.entry.seq) && hasTrueHash(row.entry))
+          if (includes(still[row.entry.node], row.entry.seq) && hasTrueHash(row.entry))
             found.set(entryRef(row.entry), row);
     await putBack(tablet, [...found.values()]);
-    return found.size;
+    return { mended: found.size, unmended: all - found.size };
   });
-  return { mended, unmended: all - mended };
 }
 
 async function putBack(tablet: Tablet, rows: readonly EntryRow[]): Promise<void> {

@@ -139,6 +139,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
+  journal.isShort = false;
   await keepRowsLocked(tablet, [...all, ...missing.removed]);
   if (rewriting) await withReopening(db, () => db.settings.delete('journalToRewrite'));
   await mendFolded(tablet);

@@ -27,6 +27,10 @@ export class Journal {
   /** Told when the standing changes. */
   onStanding: () => void = () => undefined;
   state: JournalState | undefined;
+  /** The store has gone on without these files: until they are compared, a change in them is not a second copy. */
+  isShort = false;
+  /** This page has written without them. */
+  hasMissed = false;
   #number = 0;
   #askedInVainAt = Number.NEGATIVE_INFINITY;
   readonly #channel: JournalChannel;
