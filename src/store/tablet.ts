@@ -218,10 +218,7 @@ export async function openTablet(
         // The file did not come: what is old is read as it is, and renewed at the next opening.
         () => undefined,
       );
-    if (tablet.journal !== undefined)
-      tablet.compared = import('./journal/file/compare.ts').then(({ compareCopies }) =>
-        compareCopies(tablet),
-      );
+    tablet.compared = import('./journal/file/compare.ts').then(({ compareCopies }) => compareCopies(tablet));
     // The log is gone though the head tells of it: nobody could come in before it is put back.
     if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;
     return ok(tablet);

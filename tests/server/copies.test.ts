@@ -6,7 +6,7 @@ import { numbersGivenTwice } from '../../src/store/queries/given-twice.ts';
 import { check } from '../../src/store/journal/check.ts';
 import type { NodeId } from '../../src/base/ids.ts';
 import { paths, SyncResponse } from '../../src/log/protocol.ts';
-import { movesOf } from '../../src/store/journal/new-node.ts';
+import { movesOf } from '../../src/store/journal/moves.ts';
 import { wantNewNode } from '../../src/store/journal/wanted-node.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { waitingCount } from '../../src/store/queries/queries.ts';

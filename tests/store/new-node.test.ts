@@ -7,8 +7,11 @@ import { readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { sameAmong, takeNewNode, type NewName } from '../../src/store/journal/new-node.ts';
 import { wantedNode, wantNewNode } from '../../src/store/journal/wanted-node.ts';
+import { takeVerdicts } from '../../src/store/journal/incoming.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { currentCut, getReport, getStored, searchRows } from '../../src/store/queries/queries.ts';
+import { withLock } from '../../src/store/locks.ts';
 import { openTablet, type Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, getUpstream } from '../../src/store/upstream.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
@@ -299,6 +302,50 @@ test('what the server took in behind a broken place stays under the old name, an
   expect([...(tablet.ownSeqs[0] ?? [])].slice(0, 5)).toEqual([0, 0, 1, 2, 3]);
   expect(withoutNames(await stateOf(tablet))).toEqual(state);
   tablet.close();
+});
+
+test('what was set aside under the old name counts under the new one, until it is judged again', async () => {
+  const tablet = await deskTablet({ node: 'NODE1' });
+  await record(tablet, officer, [received('A', citizen('A'))]);
+  await record(tablet, officer, [received('F', citizen('F'))]);
+  const judged = [{ seq: 2, outcome: 'quarantined', reason: 'sameNumberOtherContent' } as const];
+  await withLock(tablet.writeLock(), () => takeVerdicts(tablet, 'NODE1' as NodeId, judged, 1));
+  const ids = async () => (await tablet.db.dossiers.toArray()).map(({ id }) => id);
+  expect(await ids()).toEqual(['A']);
+  await takeNewNode(tablet, {
+    ...{ instead: 'NODE1' as NodeId, node: 'NODE2' as NodeId, tablet: 2, common: 1, at: 1 },
+    upstream: { token: 'other', label: '' },
+  });
+  expect(await ids()).toEqual(['A', 'F']);
+  expect(await tablet.db.refusals.count()).toBe(0);
+  expect(await check(tablet)).toEqual([]);
+  tablet.close();
+});
+
+describe('a tablet whose last entry is gone, and no second copy has it,', () => {
+  test('can be worked with when it is opened again, gives no number twice, and wants another name', async () => {
+    const tablet = await deskTablet({ node: 'NODE1' });
+    await record(tablet, officer, [received('A', citizen('A'))]);
+    await record(tablet, officer, [received('F', citizen('F'))]);
+    await tablet.db.entries.delete(['NODE1' as NodeId, 2]);
+    await expect(record(tablet, officer, [received('G', citizen('G'))])).rejects.toThrow('StoreLost');
+    tablet.close();
+    const again = await newTablet({ name: tablet.name });
+    expect((await unlock(again, officer, secret)).ok).toBe(true);
+    await again.compared;
+    const [entry] = await record(again, officer, [received('G', citizen('G'))]);
+    expect(entry?.seq).toBe(3);
+    expect((await wantedNode(again))?.instead).toBe('NODE1');
+    await rebuild(again);
+    const [next] = await record(again, officer, [received('H', citizen('H'))]);
+    expect(next?.seq).toBe(4);
+    await takeNewNode(again, {
+      ...{ instead: 'NODE1' as NodeId, node: 'NODE2' as NodeId, tablet: 2, common: 1, at: 1 },
+      upstream: { token: 'other', label: '' },
+    });
+    expect(await check(again)).toEqual([]);
+    again.close();
+  });
 });
 
 test('what both hold the same is told by number and hash', async () => {

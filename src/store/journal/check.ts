@@ -7,7 +7,7 @@ import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import { groupBy } from '../group-by.ts';
 import { partFacts } from './facts-that-count.ts';
-import { logPages } from './rebuild.ts';
+import { logPages } from './log-pages.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import type { DossierRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -26,13 +26,15 @@ export interface Difference {
   readonly where: string;
 }
 
+const entriesAtOnce = 2000;
+
 /** Folds the whole log once more and compares. Nothing is changed; `rebuild` puts right what is only folded. */
 export async function check(tablet: Tablet): Promise<readonly Difference[]> {
   const differences: Difference[] = [];
   const bySubject = new Map<string, Entry[]>();
   const refusals = groupBy(await tablet.db.refusals.toArray(), ({ subject }) => subject);
   let last: Entry | undefined;
-  for await (const page of logPages(tablet)) {
+  for await (const page of logPages(tablet, entriesAtOnce)) {
     for (const entry of page) {
       const where = `${entry.node}:${entry.seq}`;
       if (!hasTrueHash(entry)) differences.push({ kind: 'EntryAltered', where });

@@ -3,6 +3,7 @@ import { takeBlock, takeLater } from '../index/memory.ts';
 import { tidyLater } from '../index/later.ts';
 import { writeBothCopies, writesOf } from './file/both-copies.ts';
 import type { Kept } from './file/kept.ts';
+import { includes } from './file/ranges.ts';
 import type { Plan } from './project.ts';
 import type { EntryRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -42,9 +43,12 @@ export async function commit(
   remember(tablet, { ...plan, head }, later);
 }
 
-/** What this node recorded last before the plan. */
-function beforeFirst({ entries: [first] }: Plan): readonly [string, number] | undefined {
-  return first === undefined || first.entry.seq === 1 ? undefined : [first.entry.node, first.entry.seq - 1];
+/** What this node recorded last before the plan; undefined where it is known to be gone (`file/compare.ts`). */
+function beforeFirst({ head, entries: [first] }: Plan): readonly [string, number] | undefined {
+  if (first === undefined || first.entry.seq === 1) return undefined;
+  const { node, seq } = first.entry;
+  const isGone = head.held !== undefined && !includes(head.held[node], seq - 1);
+  return isGone ? undefined : [node, seq - 1];
 }
 
 /** Few tables make a small deed quick: only those that it writes. */

@@ -12,8 +12,9 @@ import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
 import { fold, project, type Arrival } from './project.ts';
-import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
+import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, StoreDb, SyncRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { wantedNode } from './wanted-node.ts';
 
 /** One answer of the server, read and checked. */
 export interface IncomingPage {
@@ -103,6 +104,9 @@ export async function takeVerdicts(
   changes: Partial<SyncRow> = {},
 ): Promise<{ readonly accepted: readonly EntryRow[]; readonly setAside: readonly Entry[] }> {
   const { db } = tablet;
+  // All its own is going to be named anew and judged anew; under these numbers another history may lie beside.
+  if (node === tablet.installation?.node && (await wantedNode(tablet)) !== undefined)
+    return { accepted: [], setAside: [] };
   const keys = results.map(({ seq }): [NodeId, number] => [node, seq]);
   const [stored, said] = await withReopening(db, () =>
     db.transaction('r', [db.entries, db.refusals], () =>
@@ -196,6 +200,10 @@ export async function takeEntries(
   const fresh = new Map<string, Arrival>();
   const moved: EntryRow[] = [];
   const refused: RefusalRow[] = [];
+  const beside = await besideOf(
+    db,
+    entries.map((entry) => ({ entry })),
+  );
   entries.forEach((entry, index) => {
     const row = known[index];
     const position = named === null ? (row?.position ?? null) : (named.positions[index] ?? null);
@@ -203,7 +211,8 @@ export async function takeEntries(
       if (row.position !== position) moved.push({ ...row, position });
     } else if (row !== undefined) {
       // The number is taken by another fact. The one that came first stays, the other one is kept beside it.
-      refused.push(keptBeside(entry, 'sameNumberOtherContent', at));
+      if (!keepsAnother(beside[index], { entry }))
+        refused.push(keptBeside(entry, 'sameNumberOtherContent', at));
     } else if (!hasTrueHash(entry)) {
       refused.push(keptBeside(entry, 'wrongHash', at));
     } else {
@@ -236,12 +245,22 @@ const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals',
 
 /** What the server has accepted after all does not lie aside any more. */
 async function settledRefusals({ db }: Tablet, accepted: readonly EntryRow[]): Promise<Kept[]> {
-  const keys = accepted.map(({ entry }): [NodeId, number] => [entry.node, entry.seq]);
-  const rows = await withReopening(db, () => db.refusals.bulkGet(keys));
-  return rows.flatMap((row): Kept[] =>
-    row === undefined ? [] : [{ kind: 'gone', table: 'refusals', key: refusalKey(row) }],
+  const rows = await besideOf(db, accepted);
+  return rows.flatMap((row, index): Kept[] =>
+    row === undefined || keepsAnother(row, accepted[index])
+      ? []
+      : [{ kind: 'gone', table: 'refusals', key: refusalKey(row) }],
   );
 }
+
+const besideOf = (db: StoreDb, of: readonly { readonly entry: Entry }[]) =>
+  withReopening(db, () =>
+    db.refusals.bulkGet(of.map(({ entry }): [NodeId, number] => [entry.node, entry.seq])),
+  );
+
+/** Of a number that two facts claim, the one beside the log is not thrown away for a third. */
+const keepsAnother = (row: RefusalRow | undefined, of: { readonly entry: Entry } | undefined): boolean =>
+  row?.entry != null && row.reason === 'sameNumberOtherContent' && row.entry.hash !== of?.entry.hash;
 
 /** Entries that were here before, with the positions that the server has given them. */
 const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly Kept[]): Promise<void> =>

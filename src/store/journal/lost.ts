@@ -2,6 +2,7 @@ import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { emptyHead, type Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { includes } from './file/ranges.ts';
 
 /**
  * A browser's data can be cleared while the app is open. Another log begun in what is left would give numbers a second
@@ -23,9 +24,12 @@ export async function isStoreLost(tablet: Tablet): Promise<boolean> {
   const [head, last] = await withReopening(db, () =>
     db.transaction('r', [db.heads, db.entries], async () => {
       const found = await db.heads.get('head');
-      const own = installation === undefined || found === undefined ? undefined : found.seq;
-      const key = own === undefined || own === 0 ? undefined : [installation?.node, own];
-      return [found, key === undefined || (await db.entries.get(key as never))] as const;
+      const { seq = 0, held } = found ?? {};
+      const node = installation?.node;
+      // What is known to be gone (`file/compare.ts`) is not looked for.
+      if (node === undefined || seq === 0 || (held !== undefined && !includes(held[node], seq)))
+        return [found, true] as const;
+      return [found, await db.entries.get([node, seq])] as const;
     }),
   );
   const isBehind = (head?.revision ?? 0) < tablet.revision;

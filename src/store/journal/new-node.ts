@@ -15,12 +15,14 @@ import type { DossierRow, Head, Installation, Move, SyncRow } from '../schema.ts
 import type { StoredReport } from '../../domain/report/versions.ts';
 import type { Tablet } from '../tablet.ts';
 import { nextBlock } from '../index/blocks.ts';
-import { freshHead, storedSubjects, type Subject } from './before-deed.ts';
+import { freshHead, readBeforeDeed, storedSubjects, type Subject } from './before-deed.ts';
 import { markOf } from './file/both-copies.ts';
-import { noteUpstream } from '../upstream.ts';
+import { commit } from './commit.ts';
 import { compareCopies } from './file/compare.ts';
+import { takeInBeside } from './file/diverged.ts';
+import { refusalKey, type Kept } from './file/kept.ts';
 import { heldWith, lacking } from './file/ranges.ts';
-import { takeEntries } from './incoming.ts';
+import { fold } from './project.ts';
 import { runningNumbersAfter } from './running-numbers.ts';
 
 /**
@@ -68,6 +70,7 @@ export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Instal
   const installation = await withLock(tablet.writeLock(), async () => {
     for (let tries = 1; ; tries++) {
       try {
+        await forgetVerdicts(tablet, name);
         return await moveTo(tablet, name);
       } catch (error) {
         const overtaken = error instanceof StorageFault && error.kind === 'Overtaken';
@@ -75,26 +78,28 @@ export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Instal
       }
     }
   });
-  // Broken off before this, the next opening compares, and the next name takes in what lies beside.
-  await takeInOtherHistory(tablet, name);
+  // Broken off before this, the next comparison takes in what lies beside, and writes the journal anew.
+  await withLock(tablet.writeLock(), () => takeInBeside(tablet));
   await compareCopies(tablet);
   return installation;
 }
 
 /**
- * What the journal alone had recorded under the old name (`file/diverged.ts`) has its numbers to itself now. The server
- * has not heard of it either: it is offered as what others recorded is after a restore.
+ * Under the old name they were refused because somebody else bears it too: they have another chance under the new one,
+ * and count until the server judges again.
  */
-async function takeInOtherHistory(tablet: Tablet, { instead, at }: NewName): Promise<void> {
-  const taken = await withLock(tablet.writeLock(), async () => {
-    const beside = await withReopening(tablet.db, () =>
-      tablet.db.refusals.filter(({ node, entry }) => node === instead && entry !== null).toArray(),
-    );
-    const entries = beside.flatMap(({ entry }) => (entry === null ? [] : [entry]));
-    if (entries.length === 0) return [];
-    return (await takeEntries(tablet, entries, at, null)).fresh;
-  });
-  if (taken.length > 0) await noteUpstream(tablet, { carrying: true });
+async function forgetVerdicts(tablet: Tablet, name: NewName): Promise<void> {
+  const { installation } = tablet;
+  if (installation?.node !== name.instead) return;
+  const old = await entriesToRename(tablet, name);
+  const rows = await withReopening(tablet.db, () => tablet.db.refusals.bulkGet(old.map(keyOfEntry)));
+  const judged = rows.flatMap((row) => (row?.entry === null ? [row] : []));
+  if (judged.length === 0) return;
+  const verdicts = { setAside: [], accepted: new Set(judged.map(entryRef)) };
+  const before = await readBeforeDeed(tablet, [...new Set(judged.map(({ subject }) => subject))], verdicts);
+  const plan = await fold(tablet, before.head, before.subjects, []);
+  const gone = judged.map((row): Kept => ({ kind: 'gone', table: 'refusals', key: refusalKey(row) }));
+  await commit(tablet, plan, 'newOrKnown', { rows: gone });
 }
 
 async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
@@ -104,8 +109,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
   if (before === undefined) throw new StorageFault('NoInstallation');
   if (before.node !== name.instead) return before;
   const after: Installation = { ...before, node: name.node, tablet: name.tablet };
-  const kept = new Set(name.kept);
-  const old = (await ownAfter(tablet, before.node, name.common)).filter(({ seq }) => !kept.has(seq));
+  const old = await entriesToRename(tablet, name);
   const again = renamed(old, after.node, bodyWithNames);
   const folded = await foldAgain(tablet, old, again);
   // From memory, so that what small deeds have left for later is in them too.
@@ -119,26 +123,21 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
     ...{ from: before.node, fromTablet: before.tablet, to: after.node, toTablet: after.tablet },
     ...{ at: name.at, renamed: again.length },
   };
-  const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.reports, db.refusals, db.settings];
+  const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.reports, db.settings];
   await withReopening(db, () =>
     db.transaction('rw', [...tables, db.upstream], async () => {
-      const oldKeys = old.map(({ node, seq }): [NodeId, number] => [node, seq]);
-      const [stored, upstream, wanted, moves, journal, refusals] = await Promise.all([
+      const [stored, upstream, wanted, moves, journal] = await Promise.all([
         db.heads.get('head'),
         db.upstream.get('sync'),
         db.settings.get('wantedNode'),
         db.settings.get('moves'),
         db.settings.get('journal'),
-        db.refusals.bulkGet(oldKeys),
       ]);
-      const judged = refusals.flatMap((row) => (row?.entry === null ? [row] : []));
       const mark = markOf(journal, stored);
       if ((stored?.revision ?? 0) !== head.revision) throw new StorageFault('Overtaken');
       await Promise.all([
-        db.entries.bulkDelete(oldKeys),
+        db.entries.bulkDelete(old.map(keyOfEntry)),
         db.entries.bulkAdd(again.map((entry) => ({ entry, position: null }))),
-        // Under the old name they were refused because somebody else bears it too: they have another chance now.
-        db.refusals.bulkDelete(judged.map(({ node, seq }): [NodeId, number] => [node, seq])),
         db.dossiers.bulkPut(folded.dossiers),
         db.reports.bulkPut(folded.reports),
         db.blocks.bulkPut(blocks),
@@ -163,15 +162,21 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
 }
 
 /** What was recorded here since the copy, in its order. */
-const ownAfter = async ({ db }: Tablet, node: NodeId, common: number): Promise<readonly Entry[]> => {
+async function entriesToRename(
+  { db }: Tablet,
+  { instead, common, kept = [] }: NewName,
+): Promise<readonly Entry[]> {
   const rows = await withReopening(db, () =>
     db.entries
       .where('[entry.node+entry.seq]')
-      .between([node, common], [node, Number.MAX_SAFE_INTEGER], false, true)
+      .between([instead, common], [instead, Number.MAX_SAFE_INTEGER], false, true)
       .toArray(),
   );
-  return rows.map(({ entry }) => entry);
-};
+  const stay = new Set(kept);
+  return rows.flatMap(({ entry }) => (stay.has(entry.seq) ? [] : [entry]));
+}
+
+const keyOfEntry = ({ node, seq }: Entry): [NodeId, number] => [node, seq];
 
 interface FoldedAgain {
   readonly dossiers: readonly DossierRow[];
@@ -295,10 +300,4 @@ function remember(tablet: Tablet, after: Installation, head: Head, { ownSeqs, of
     tablet.ownSeqs[block] = renumbered(block, seqs, ownSeqs);
   });
   if (office !== undefined) tablet.office = foldOffice(office);
-}
-
-/** How often, and when, this tablet was recognised as a copy. */
-export async function movesOf({ db }: Tablet): Promise<readonly Move[]> {
-  const stored = await withReopening(db, () => db.settings.get('moves'));
-  return stored?.key === 'moves' ? stored.moves : [];
 }

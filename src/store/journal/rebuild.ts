@@ -2,6 +2,7 @@ import { FacetColumns } from '../../domain/counting/columns.ts';
 import type { Entry } from '../../log/entry.ts';
 import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
+import { logPages } from './log-pages.ts';
 import { withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, storedSubjects } from './before-deed.ts';
@@ -30,8 +31,8 @@ export const rebuild = (tablet: Tablet, onProgress?: Progress): Promise<void> =>
 export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () => undefined): Promise<void> {
   const { db } = tablet;
   const before = await freshHead(tablet);
-  const { subjects, head: counted } = await readLog(tablet, before.revision + 1);
-  let head: Head = { ...counted, rebuilding: true };
+  const { subjects, head: counted } = await readLog(tablet, before);
+  let head: Head = { ...counted, ...endOf(before, counted), rebuilding: true };
   const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
   await withReopening(db, () =>
     db.transaction('rw', [...folded, db.heads], () =>
@@ -60,12 +61,22 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
   rerunWatches();
 }
 
-/** Every subject in the order in which its first fact was recorded, and the head that the log alone gives. */
-async function readLog(tablet: Tablet, revision: number): Promise<{ subjects: string[]; head: Head }> {
+/** Of two ends the further: a number that was given is not given again because its entry is gone. */
+const endOf = (a: Head, b: Head): Pick<Head, 'seq' | 'hash'> =>
+  a.seq > b.seq ? { seq: a.seq, hash: a.hash } : { seq: b.seq, hash: b.hash };
+
+/** Every subject in the order in which its first fact was recorded, and the head that the log gives. Running numbers only grow. */
+async function readLog(tablet: Tablet, before: Head): Promise<{ subjects: string[]; head: Head }> {
   const firstStamps = new Map<string, Stamp>();
-  const tally = { ...emptyHead, revision, reach: {} as Record<string, number>, held: {} as HeldRanges };
+  const tally = {
+    ...emptyHead,
+    revision: before.revision + 1,
+    running: before.running,
+    reach: {} as Record<string, number>,
+    held: {} as HeldRanges,
+  };
   let own: Entry | undefined;
-  for await (const page of logPages(tablet)) {
+  for await (const page of logPages(tablet, entriesAtOnce)) {
     for (const entry of page) {
       const first = firstStamps.get(entry.subject);
       if (first === undefined || entry.stamp < first) firstStamps.set(entry.subject, entry.stamp);
@@ -82,25 +93,4 @@ async function readLog(tablet: Tablet, revision: number): Promise<{ subjects: st
   }
   const subjects = [...firstStamps].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([subject]) => subject);
   return { subjects, head: { ...tally, seq: own?.seq ?? 0, hash: own?.hash ?? '' } };
-}
-
-/** The whole log in the order of its keys, a page at a time: never all of it in memory. */
-export async function* logPages(tablet: Tablet): AsyncGenerator<readonly Entry[]> {
-  const { db } = tablet;
-  let after: [string, number] | undefined;
-  for (;;) {
-    const from = after;
-    const rows = await withReopening(db, () =>
-      (from === undefined
-        ? db.entries.orderBy('[entry.node+entry.seq]')
-        : db.entries.where('[entry.node+entry.seq]').above(from)
-      )
-        .limit(entriesAtOnce)
-        .toArray(),
-    );
-    const end = rows.at(-1)?.entry;
-    if (end === undefined) return;
-    yield rows.map(({ entry }) => entry);
-    after = [end.node, end.seq];
-  }
 }

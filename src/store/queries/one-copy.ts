@@ -22,5 +22,6 @@ export function whyOne({ journal, isCompared }: Tablet, mark: JournalMark | unde
   if (journal === undefined) return 'Missing';
   if (journal.standing.kind === 'failed') return journal.standing.why;
   // The last change could not be written there. What was left behind before this opening is about to be given to it.
-  return journal.standing.kind === 'elsewhere' && isCompared && mark?.isAlone === true ? 'Taken' : null;
+  const isAway = journal.standing.kind === 'elsewhere' || journal.isShort;
+  return isAway && isCompared && mark?.isAlone === true ? 'Taken' : null;
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../src/base/json.ts';
 import { openCopy } from '../../../src/store/copy/read.ts';
 import { restoreFrom, vaultForCopy } from '../../../src/store/copy/restore.ts';
 import { writeCopy } from '../../../src/store/copy/write.ts';
-import { logPages } from '../../../src/store/journal/rebuild.ts';
+import { logPages } from '../../../src/store/journal/log-pages.ts';
 import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
 import { figureLine, type FigureLine } from '../measure.ts';
 
@@ -15,7 +15,7 @@ async function timed<T>(work: () => Promise<T>): Promise<[seconds: number, value
 
 export async function copyThereAndBack(tablet: Tablet): Promise<FigureLine[]> {
   const [reading] = await timed(async () => {
-    for await (const page of logPages(tablet)) if (page.length === 0) throw new Error('An empty page');
+    for await (const page of logPages(tablet, 2000)) if (page.length === 0) throw new Error('An empty page');
   });
   const [writing, made] = await timed(() => writeCopy(tablet, 'whole'));
   if (!made.ok) throw new Error(made.error.kind);
@@ -43,9 +43,9 @@ export async function copyThereAndBack(tablet: Tablet): Promise<FigureLine[]> {
 
 /** @returns how many entries both have; throws at the first that differs */
 async function compare(a: Tablet, b: Tablet): Promise<number> {
-  const theirs = logPages(b);
+  const theirs = logPages(b, 2000);
   let count = 0;
-  for await (const page of logPages(a)) {
+  for await (const page of logPages(a, 2000)) {
     const other = await theirs.next();
     if (canonicalJson(page) !== canonicalJson(other.value ?? null))
       throw new Error(`They differ after ${count}`);

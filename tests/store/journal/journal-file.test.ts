@@ -148,6 +148,21 @@ describe('a journal', () => {
     expect([...(await toldBy(open(files))).entries.keys()]).toHaveLength(301);
   });
 
+  test('a large one that was taken back is not found again when the archive is read after a damage', async () => {
+    const files = memorySegments();
+    const journal = new JournalFile(files);
+    await journal.append(1, [page(1, 400, node)], true);
+    await journal.append(2, [page(401, 800, node)], true);
+    journal.takeBack(2);
+    expect(journal.state.held).toEqual({ [node]: [[1, 400]] });
+    files.archive.bytes[200] = (files.archive.bytes[200] ?? 0) ^ 4;
+    expect(
+      Object.values((await journal.verify()).held)
+        .flat()
+        .flat(),
+    ).not.toContain(800);
+  });
+
   test('of a newer version is not touched', () => {
     const files = memorySegments();
     files.ends[0].write(

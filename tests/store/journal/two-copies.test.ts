@@ -234,6 +234,36 @@ describe('a deed', () => {
     again.close();
   });
 
+  test('that neither can keep leaves nothing behind, and its number goes to the next', async () => {
+    const files = memorySegments();
+    let isBroken = false;
+    for (const file of [files.archive, ...files.ends])
+      file.flush = () => {
+        if (isBroken) throw new DOMException('full', 'QuotaExceededError');
+      };
+    const on = disk(files);
+    const tablet = await unlocked(await smallOffice(freshName(), on));
+    const backendDB = tablet.relaxed.backendDB.bind(tablet.relaxed);
+    const full = {
+      transaction: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    Object.assign(tablet.relaxed, { backendDB: () => full });
+    isBroken = true;
+    await expect(record(tablet, officer, [received('D', citizen('D'))])).rejects.toThrow();
+    isBroken = false;
+    Object.assign(tablet.relaxed, { backendDB });
+    await record(tablet, officer, [received('E', citizen('E'))]);
+    tablet.close();
+    await tablet.released;
+    const again = await unlocked(await openOn(tablet.name, on));
+    expect(again.journal?.standing.kind).toBe('open');
+    expect((await again.db.dossiers.toArray()).map(({ id }) => id)).toEqual(['A', 'B', 'C', 'E']);
+    expect(await again.db.refusals.count()).toBe(0);
+    again.close();
+  });
+
   test('in a second tab takes the journal over, and the first tab gets it back for its own', async () => {
     const [name, on] = [freshName(), disk()];
     const first = await smallOffice(name, on);

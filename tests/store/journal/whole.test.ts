@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { NodeId } from '../../../src/base/ids.ts';
 import { check } from '../../../src/store/journal/check.ts';
 import { compareWhole, lastWholeComparison } from '../../../src/store/journal/file/compare-whole.ts';
+import { foldAgainWhatDiffers } from '../../../src/store/journal/file/folded.ts';
 import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { takeNewNode } from '../../../src/store/journal/new-node.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import type { EntryRow } from '../../../src/store/schema.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
@@ -132,5 +134,98 @@ describe('when everything is compared', () => {
     tablet.close();
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(new JournalFile(on.files).state.held).toEqual({ NODE1: [[1, 9]] });
+  });
+});
+
+describe('while everything is compared', () => {
+  const many = async (tablet: Tablet): Promise<Tablet> => {
+    for (const part of ['X', 'Y', 'Z'])
+      await record(
+        tablet,
+        officer,
+        Array.from({ length: 60 }, (_, n) => received(`${part}${n}`, citizen('x'))),
+      );
+    return tablet;
+  };
+
+  /** As soon as the head has been read for the first time. */
+  function afterTheHead({ db }: Tablet, act: () => Promise<unknown>): void {
+    const get = db.heads.get.bind(db.heads) as (key: string) => Promise<unknown>;
+    let isDone = false;
+    Object.assign(db.heads, {
+      get: async (key: string) => {
+        const head = await get(key);
+        if (!isDone) {
+          isDone = true;
+          await act();
+        }
+        return head;
+      },
+    });
+  }
+
+  test('the tablet may take another name: nothing is called unmended, nothing comes back', async () => {
+    const tablet = await many(await smallOffice(freshName(), disk()));
+    afterTheHead(tablet, () =>
+      takeNewNode(tablet, {
+        ...{ instead: 'NODE1' as NodeId, node: 'NODE2' as NodeId, tablet: 2, common: 5, at: 1 },
+        upstream: { token: 'other', label: 'Quầy 1' },
+      }),
+    );
+    expect((await compareWhole(tablet))?.unmended).toBe(0);
+    expect(await tablet.db.entries.count()).toBe(185);
+    expect(await check(tablet)).toEqual([]);
+    tablet.close();
+  });
+
+  test('the store may be lost: nothing is put into what is left, and the next opening puts all back', async () => {
+    const on = disk();
+    const tablet = await many(await unlocked(await smallOffice(freshName(), on)));
+    afterTheHead(tablet, () => Promise.all(tablet.db.tables.map((table) => table.clear())));
+    await compareWhole(tablet).catch(() => undefined);
+    expect(await tablet.db.entries.count()).toBe(0);
+    tablet.close();
+    await tablet.released;
+    const again = await unlocked(await openOn(tablet.name, on));
+    expect(again.putBack).toBe(185);
+    again.close();
+  });
+
+  test('another tab’s deeds are no difference', async () => {
+    const on = disk();
+    const tablet = await smallOffice(freshName(), on);
+    const other = await unlocked(await openOn(tablet.name, on));
+    await record(other, officer, [received('D', citizen('D'))]);
+    expect(await foldAgainWhatDiffers(tablet)).toBe(0);
+    tablet.close();
+    other.close();
+  });
+
+  test('what is folded from lost entries is left: nothing else tells of it any more', async () => {
+    const tablet = await deskTablet();
+    await record(tablet, officer, [received('A', citizen('A'))]);
+    await record(tablet, officer, [received('F', citizen('F'))]);
+    await record(tablet, officer, [received('G', citizen('G'))]);
+    await tablet.db.entries.delete([tablet.installation?.node as NodeId, 2]);
+    expect(await compareWhole(tablet)).toMatchObject({ unmended: 1, folded: 0 });
+    expect(await tablet.db.dossiers.count()).toBe(3);
+    tablet.close();
+  });
+
+  test('the files may be given to another tab', async () => {
+    const on = disk();
+    const tablet = await smallOffice(freshName(), on);
+    const { journal } = tablet;
+    if (journal === undefined) throw new Error('no journal');
+    const verify = journal.verify.bind(journal);
+    journal.verify = async () => {
+      const other = await openOn(tablet.name, on);
+      await record(await unlocked(other), officer, [received('D', citizen('D'))]);
+      const given = await verify();
+      other.close();
+      return given;
+    };
+    expect(await compareWhole(tablet)).toMatchObject({ unmended: 0, damages: 0 });
+    tablet.close();
   });
 });

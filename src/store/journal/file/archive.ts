@@ -42,23 +42,6 @@ export const heldBy = (kept: readonly Kept[]): HeldRanges =>
     {},
   );
 
-/** The greatest number of each node among them, with its hash: so that two copies are seen to tell one story. */
-export type LastOf = Readonly<Record<string, { readonly seq: number; readonly hash: string }>>;
-
-export function lastOf(kept: readonly Kept[]): LastOf {
-  const last: Record<string, LastOf[string]> = {};
-  for (const each of kept)
-    for (const { entry } of each.kind === 'entries' ? each.rows : [])
-      if (entry.seq >= (last[entry.node]?.seq ?? 0)) last[entry.node] = { seq: entry.seq, hash: entry.hash };
-  return last;
-}
-
-/** @param b what was written later */
-export function latest(a: LastOf, b: LastOf = {}): LastOf {
-  const later = Object.entries(b).filter(([node, { seq }]) => seq >= (a[node]?.seq ?? 0));
-  return later.length === 0 ? a : { ...a, ...Object.fromEntries(later) };
-}
-
 export interface PackedPart {
   /** The last change that is in it. Parts are in the order in which they were packed, which is not always that of changes. */
   readonly number: number;

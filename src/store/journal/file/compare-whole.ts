@@ -1,23 +1,21 @@
 import type { NodeId } from '../../../base/ids.ts';
 import { hasTrueHash } from '../../../log/chain.ts';
-import { entryRef, type Entry } from '../../../log/entry.ts';
+import { entryRef } from '../../../log/entry.ts';
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import { emptyHead, type EntryRow, type WholeComparison } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
-import { freshHead, readBeforeDeed } from '../before-deed.ts';
-import { commit } from '../commit.ts';
-import { fold } from '../project.ts';
+import { freshHead } from '../before-deed.ts';
+import { logPages } from '../log-pages.ts';
 import { keepRows } from './both-copies.ts';
 import { compareCopies } from './compare.ts';
-import { foldAgainWhatDiffers } from './folded.ts';
+import { foldAgain, foldAgainWhatDiffers } from './folded.ts';
 import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
 
 /** Read, and hashed, at once: short enough that a key pressed meanwhile does not wait. */
 const entriesAtOnce = 100;
-const subjectsAtOnce = 100;
 
 /**
  * Reads every entry of the database and every byte of the journal, and mends in both directions: an entry that does not
@@ -57,7 +55,7 @@ async function readStore(tablet: Tablet): Promise<{ read: number; wrong: HeldRan
   let isTrue: HeldRanges = {};
   let altered: HeldRanges = {};
   let read = 0;
-  for await (const page of entryPages(tablet)) {
+  for await (const page of logPages(tablet, entriesAtOnce)) {
     read += page.length;
     const bad = page.filter((entry) => !hasTrueHash(entry));
     altered = heldWith(altered, bad);
@@ -69,25 +67,6 @@ async function readStore(tablet: Tablet): Promise<{ read: number; wrong: HeldRan
   }
   const missing = lacking(head.held ?? {}, isTrue);
   return { read, wrong: countOf(missing) > 0 ? missing : altered };
-}
-
-async function* entryPages({ db }: Tablet): AsyncGenerator<readonly Entry[]> {
-  let after: [NodeId, number] | undefined;
-  for (;;) {
-    const from = after;
-    const rows = await withReopening(db, () =>
-      (from === undefined
-        ? db.entries.orderBy('[entry.node+entry.seq]')
-        : db.entries.where('[entry.node+entry.seq]').above(from)
-      )
-        .limit(entriesAtOnce)
-        .toArray(),
-    );
-    const end = rows.at(-1)?.entry;
-    if (end === undefined) return;
-    yield rows.map(({ entry }) => entry);
-    after = [end.node, end.seq];
-  }
 }
 
 /** The journal's frames have checksums of their own, and what comes out of them is hashed once more. */
@@ -123,18 +102,15 @@ async function putBack(tablet: Tablet, rows: readonly EntryRow[]): Promise<void>
   // An altered entry may have told of another subject: that one is folded again, too.
   const told = [...rows, ...stored].flatMap((row) => (row === undefined ? [] : [row.entry.subject]));
   const subjects = [...new Set(told)];
-  for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
-    const before = await readBeforeDeed(tablet, subjects.slice(at, at + subjectsAtOnce));
-    const plan = await fold(tablet, before.head, before.subjects, []);
-    await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
-  }
+  await foldAgain(tablet, subjects);
 }
 
 async function mendJournal(tablet: Tablet): Promise<Pick<WholeComparison, 'toJournal' | 'damages'>> {
   const { journal } = tablet;
   const isOpen = await withLock(tablet.writeLock(), async () => (await journal?.acquire(true)) === true);
   if (!isOpen || journal === undefined) return { toJournal: 0, damages: 0 };
-  await journal.verify();
+  // Given to another tab in between: that one compares.
+  if (!(await journal.verify())) return { toJournal: 0, damages: 0 };
   await compareCopies(tablet);
   return { toJournal: tablet.comparison?.toJournal ?? 0, damages: tablet.comparison?.damages ?? 0 };
 }

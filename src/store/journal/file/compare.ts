@@ -1,25 +1,25 @@
 import type { Instant } from '../../../base/clock.ts';
 import type { NodeId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
-import { reportSubject } from '../../../domain/subject.ts';
-import { subjects as kinds } from '../../../domain/subjects.ts';
 import { load } from '../../index/memory.ts';
 import { withLock } from '../../locks.ts';
-import { emptyHead, keptSettings, type EntryRow, type Head, type KeptSetting } from '../../schema.ts';
+import { emptyHead, type Head, type JournalMark } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
-import { readBeforeDeed, storedSubjects } from '../before-deed.ts';
-import { commit } from '../commit.ts';
+import { freshHead } from '../before-deed.ts';
 import { refuseLost } from '../lost.ts';
-import { fold, project } from '../project.ts';
-import { isBallast } from '../torn-log.ts';
+import { movesOf } from '../moves.ts';
+import { wantNewNode } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { keepRowsLocked, markOf, writesOf } from './both-copies.ts';
-import { haveDiverged, keepBothHistories } from './diverged.ts';
+import { haveDiverged, keepBothHistories, takeInBeside } from './diverged.ts';
+import { foldAgain, mendFolded } from './folded.ts';
+import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
-import { keyOf, refusalKey, type Kept } from './kept.ts';
-import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
-import { refill, storedKey } from './refill.ts';
+import { refusalKey, type Kept } from './kept.ts';
+import { countOf, includes, lacking, united, type HeldRanges } from './ranges.ts';
+import { storedKey } from './refill.ts';
+import { refillRows, rowsMissing } from './rows.ts';
 
 /** What store and journal had to give each other when they were last compared. */
 export interface Comparison {
@@ -34,17 +34,13 @@ export interface Comparison {
   readonly damages: number;
 }
 
-const pageLength = 500;
-/** Beyond so many, everything is folded again at once. */
-const manyEntries = 2_000;
-
 /**
  * At opening each side gives the other what it lacks. A kill leaves one of them a deed ahead; what was lost otherwise
  * is found by its numbers. People work meanwhile: a deed waits for it, a reading does not.
  */
 export async function compareCopies(tablet: Tablet): Promise<void> {
   const { journal } = tablet;
-  if (journal === undefined) return;
+  if (journal === undefined) return goOnWithoutTheLast(tablet).catch(() => undefined);
   try {
     await withLock(tablet.writeLock(), async () => {
       if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))
@@ -58,9 +54,33 @@ export async function compareCopies(tablet: Tablet): Promise<void> {
     if (!isLeft && journal.standing.kind === 'open') journal.fail('Broken');
     if (error instanceof TypeError || error instanceof RangeError) throw error;
   } finally {
+    if (tablet.comparison === undefined) await goOnWithoutTheLast(tablet).catch(() => undefined);
     tablet.isCompared = true;
     rerunWatches();
   }
+}
+
+/**
+ * The database has lost the end of its log, and nobody here can give it back. Its number is never given to another fact:
+ * work goes on behind it, and under a name of its own, with a whole chain, as soon as the server gives one.
+ */
+async function goOnWithoutTheLast(tablet: Tablet): Promise<void> {
+  if (await isEndThere(tablet)) return;
+  await withLock(tablet.writeLock(), async () => {
+    const head = await freshHead(tablet);
+    await wantNameWhereTheEndIsGone(tablet, head, await heldHere(tablet, head));
+  });
+}
+
+async function isEndThere({ db, installation, head }: Tablet): Promise<boolean> {
+  if (installation === undefined || head === undefined || head.seq === 0) return true;
+  return (await withReopening(db, () => db.entries.get([installation.node, head.seq]))) !== undefined;
+}
+
+async function wantNameWhereTheEndIsGone(tablet: Tablet, { seq }: Head, held: HeldRanges): Promise<void> {
+  const { installation } = tablet;
+  if (installation === undefined || seq === 0 || includes(held[installation.node], seq)) return;
+  await wantNewNode(tablet);
 }
 
 /** For the screens of every tab, and until the next opening. */
@@ -95,6 +115,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   refuseLost(tablet, stored);
   const mark = markOf(row, stored);
   if (rewriting) {
+    await saveBeforeRewriting(tablet, journal, stored ?? emptyHead, mark);
     await journal.clear();
     journal.continueFrom(mark?.number ?? 0);
   }
@@ -124,7 +145,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     }
     await load(tablet);
   }
-  const head = stored ?? emptyHead;
+  const head = (await withReopening(db, () => db.heads.get('head'))) ?? emptyHead;
   const here = await heldHere(tablet, head);
   const missing = await rowsMissing(tablet, journal, ours?.isAlone === true);
   if (missing.inStore.length > 0) {
@@ -135,6 +156,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const toStore = await giveToStore(tablet, journal, lacking(state().held, here));
   const lack = lacking(here, state().held);
   const toJournal = countOf(lack);
+  await wantNameWhereTheEndIsGone(tablet, head, united(here, state().held));
   await foldJudged(tablet, [...verdicts, ...verdictsIn(missing.inStore)]);
   const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
   rows += missing.inStore.length + missing.inJournal.length;
@@ -148,6 +170,29 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     entries: countOf(state().held) + toJournal,
     ...{ toStore, toJournal, rows, damages },
   };
+}
+
+/**
+ * What the journal alone has of the time since the tablet took its name: only a power cut in that moment leaves any. What
+ * it has of the name given up is named anew by now, or lies beside the log.
+ */
+async function saveBeforeRewriting(
+  tablet: Tablet,
+  journal: Journal,
+  head: Head,
+  mark: JournalMark | undefined,
+): Promise<void> {
+  const { number = 0, held = {} } = journal.state ?? {};
+  if (mark !== undefined && !mark.isAlone && number > mark.number)
+    for await (const page of journal.records({ behind: mark.number }))
+      await refillRows(
+        tablet,
+        page.filter((each) => 'table' in each && (each.table === 'drafts' || each.table === 'keyring')),
+      );
+  const givenUp = new Set<string>((await movesOf(tablet)).map(({ from }) => from));
+  const ofNow = Object.fromEntries(Object.entries(held).filter(([node]) => !givenUp.has(node)));
+  await giveToStore(tablet, journal, lacking(ofNow, await heldHere(tablet, head)));
+  await takeInBeside(tablet);
 }
 
 /** The journal is not this store's, or not any more: nothing is written into it. */
@@ -165,199 +210,10 @@ async function foldJudged(tablet: Tablet, verdicts: readonly string[]): Promise<
   const keys = verdicts.map((ref) => storedKey('refusals', ref) as [NodeId, number]);
   const rows = await withReopening(tablet.db, () => tablet.db.entries.bulkGet(keys));
   const subjects = [...new Set(rows.flatMap((row) => (row === undefined ? [] : [row.entry.subject])))];
-  for (let at = 0; at < subjects.length; at += pageLength) {
-    const before = await readBeforeDeed(tablet, subjects.slice(at, at + pageLength));
-    const plan = await fold(tablet, before.head, before.subjects, []);
-    await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
-  }
+  await foldAgain(tablet, subjects);
 }
 
 async function append(journal: Journal, kept: readonly Kept[]): Promise<void> {
   const fault = await journal.append(journal.nextNumber, kept);
   if (fault !== undefined) throw new Error(fault);
-}
-
-/** What the head says, unless what it says is not there: then every key is asked. */
-async function heldHere(tablet: Tablet, head: Head): Promise<HeldRanges> {
-  const { db } = tablet;
-  const last = Object.entries(head.held ?? {}).flatMap(([node, ranges]): [NodeId, number][] => {
-    const end = ranges.at(-1)?.[1];
-    return end === undefined ? [] : [[node as NodeId, end]];
-  });
-  const rows = await withReopening(db, () => db.entries.bulkGet(last));
-  if (head.held !== undefined && rows.every((each) => each !== undefined)) return head.held;
-  let held: HeldRanges = {};
-  let after: [NodeId, number] | undefined;
-  for (;;) {
-    const from = after;
-    const keys = await withReopening(db, () =>
-      (from === undefined
-        ? db.entries.orderBy('[entry.node+entry.seq]')
-        : db.entries.where('[entry.node+entry.seq]').above(from)
-      )
-        .limit(10_000)
-        .primaryKeys(),
-    );
-    after = keys.at(-1);
-    if (after === undefined) break;
-    held = heldWith(
-      held,
-      keys.map(([node, seq]) => ({ node, seq })),
-    );
-  }
-  const now = await withReopening(db, () => db.heads.get('head'));
-  if (now === undefined) return held;
-  await withReopening(db, () => db.heads.put({ ...now, held }));
-  if (tablet.head?.revision === now.revision) tablet.head = { ...now, held };
-  return held;
-}
-
-/** Facts that only the journal has: recorded here as they were, with everything that is folded from them. */
-async function giveToStore(tablet: Tablet, journal: Journal, wanted: HeldRanges): Promise<number> {
-  const count = countOf(wanted);
-  if (count === 0) return 0;
-  const pages = onlyWanted(journal.records({ wanted }), wanted);
-  if (count > manyEntries) {
-    await refill(tablet.relaxed, inPages(pages));
-    await foldAnew(tablet);
-    return count;
-  }
-  for await (const rows of pages) {
-    for (let at = 0; at < rows.length; at += pageLength) {
-      const arrivals = rows.slice(at, at + pageLength);
-      const subjects = [...new Set(arrivals.map(({ entry }) => entry.subject))];
-      const before = await readBeforeDeed(tablet, subjects);
-      const plan = await project(tablet, before, arrivals);
-      await commit(tablet, plan, 'newOrKnown', { isFromJournal: true });
-    }
-  }
-  return count;
-}
-
-async function* onlyWanted(
-  pages: AsyncIterable<readonly Kept[]>,
-  wanted: HeldRanges,
-): AsyncGenerator<readonly EntryRow[]> {
-  for await (const page of pages) {
-    const rows = page
-      .flatMap((each) => (each.kind === 'entries' ? each.rows : []))
-      .filter(({ entry }) => includes(wanted[entry.node], entry.seq));
-    if (rows.length > 0) yield rows;
-  }
-}
-
-async function* inPages(pages: AsyncIterable<readonly EntryRow[]>): AsyncGenerator<readonly Kept[]> {
-  for await (const rows of pages) yield [{ kind: 'entries', rows }];
-}
-
-async function* entriesOf({ db }: Tablet, wanted: HeldRanges): AsyncGenerator<readonly EntryRow[]> {
-  for (const [node, ranges] of Object.entries(wanted))
-    for (const [from, to] of ranges)
-      for (let at = from; at <= to; at += pageLength) {
-        const end = Math.min(to, at + pageLength - 1);
-        yield await withReopening(db, () =>
-          db.entries.where('[entry.node+entry.seq]').between([node, at], [node, end], true, true).toArray(),
-        );
-      }
-}
-
-const refillRows = (tablet: Tablet, page: readonly Kept[]): Promise<number> =>
-  refill(
-    tablet.relaxed,
-    // Entries have a way of their own, since much is folded from them.
-    (async function* () {
-      yield page.filter(({ kind }) => kind !== 'entries');
-    })(),
-  );
-
-interface MissingRows {
-  readonly ofStore: readonly Kept[];
-  readonly inStore: readonly Kept[];
-  readonly inJournal: readonly Kept[];
-  /** What the store has thrown away while it was alone. */
-  readonly removed: readonly Kept[];
-}
-
-async function rowsMissing({ db }: Tablet, journal: Journal, wasAlone: boolean): Promise<MissingRows> {
-  const ofJournal = new Map((await journal.rows()).map((each) => [nameOf(each), each]));
-  const ofStore = new Map((await rowsOfStore(db)).map((each) => [nameOf(each), each]));
-  const lacking = [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each);
-  // A table that has nothing at all may have been lost; one that has other rows was changed by somebody.
-  const tables = new Set([...ofStore.values()].flatMap((each) => (each.kind === 'row' ? [each.table] : [])));
-  const isRemoved = (each: Kept): boolean => wasAlone && each.kind === 'row' && tables.has(each.table);
-  return {
-    ofStore: [...ofStore.values()],
-    inStore: lacking.filter((each) => !isRemoved(each)),
-    removed: lacking.flatMap((each): Kept[] =>
-      each.kind === 'row' && isRemoved(each)
-        ? [{ kind: 'gone', table: each.table, key: keyOf(each.table, each.row) }]
-        : [],
-    ),
-    inJournal: [...ofStore].filter(([name]) => !ofJournal.has(name)).map(([, each]) => each),
-  };
-}
-
-const nameOf = (each: Kept): string =>
-  each.kind === 'row' ? `${each.table} ${keyOf(each.table, each.row)}` : '';
-
-const rowsOfStore = (db: Tablet['db']): Promise<Kept[]> =>
-  withReopening(db, async () => {
-    const [keyring, settings, upstream, drafts, refusals] = await Promise.all([
-      db.keyring.toArray(),
-      db.settings.bulkGet([...keptSettings]),
-      db.upstream.toArray(),
-      db.drafts.toArray(),
-      db.refusals.toArray(),
-    ]);
-    return [
-      ...keyring.map((row): Kept => ({ kind: 'row', table: 'keyring', row })),
-      ...settings.flatMap((row): Kept[] =>
-        row === undefined ? [] : [{ kind: 'row', table: 'settings', row: row as KeptSetting }],
-      ),
-      ...upstream.map((row): Kept => ({ kind: 'row', table: 'upstream', row })),
-      ...drafts
-        .filter(({ key }) => !isBallast(key))
-        .map((row): Kept => ({ kind: 'row', table: 'drafts', row })),
-      ...refusals.map((row): Kept => ({ kind: 'row', table: 'refusals', row })),
-    ];
-  });
-
-/** Of what is only folded from the log: is all of it there? If not, it is folded again. */
-async function mendFolded(tablet: Tablet): Promise<void> {
-  const { db } = tablet;
-  const [head, dossiers, lines, unopened] = await withReopening(db, () =>
-    Promise.all([db.heads.get('head'), db.dossiers.count(), db.search.count(), db.unopened.count()]),
-  );
-  if (head === undefined) return;
-  const isShort = dossiers !== countLive(tablet, head.rows) || (await isReportMissing(tablet));
-  if (isShort) return foldAnew(tablet);
-  if (lines > 0 || unopened > 0 || head.rows <= tablet.later.lines.size) return;
-  // Lines of search text are gone: all are read again at the next unlocking.
-  const rows = Array.from({ length: head.rows }, (_, at) => ({ row: at }));
-  await withReopening(db, () => db.unopened.bulkPut(rows));
-}
-
-/** A row whose facts are all set aside is left, and counts neither here nor there. */
-function countLive({ columns }: Tablet, rows: number): number {
-  let live = 0;
-  for (let row = 0; row < rows; row++) if (columns.has(row)) live++;
-  return live;
-}
-
-async function isReportMissing({ db }: Tablet): Promise<boolean> {
-  const [stored, named] = await withReopening(db, () =>
-    Promise.all([
-      db.reports.toCollection().primaryKeys(),
-      db.entries.where('entry.subject').startsWith('report:').uniqueKeys(),
-    ]),
-  );
-  const known = new Set<string>(stored.map((id) => reportSubject(id)));
-  const missing = (named as readonly string[]).filter((subject) => !known.has(subject));
-  if (missing.length === 0) return false;
-  return (await storedSubjects(db, missing)).some(({ entries }) => kinds.report.fold(entries) !== undefined);
-}
-
-async function foldAnew(tablet: Tablet): Promise<void> {
-  const { rebuildLocked } = await import('../rebuild.ts');
-  await rebuildLocked(tablet);
 }

@@ -5,7 +5,10 @@ import { withReopening } from '../../errors.ts';
 import type { Head, RefusalRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
+import { upstreamWith } from '../../upstream.ts';
+import { takeEntries } from '../incoming.ts';
 import { wantNewNode } from '../wanted-node.ts';
+import { keepRowsLocked } from './both-copies.ts';
 import type { Journal } from './journal.ts';
 
 /**
@@ -16,8 +19,8 @@ import type { Journal } from './journal.ts';
  *   journal    1 … 5 │ 6′ 7′ 8′    confirmed as well, and on paper
  *
  * Neither is overwritten. What the journal alone has is kept beside the log, as anything whose number is taken is, and
- * listed with it; the file stays as it is. The tablet asks for another name: with that, 6 7 are named anew, 6′ 7′ 8′
- * come into the log under the old one, and the journal is written anew with both (`new-node.ts`).
+ * listed with it; the file stays as it is. The tablet asks for another name: with that, 6 7 are named anew
+ * (`new-node.ts`), 6′ 7′ 8′ come into the log under the old one, and the journal is written anew with both.
  */
 export async function haveDiverged(tablet: Tablet, journal: Journal, head: Head): Promise<boolean> {
   const node = tablet.installation?.node;
@@ -51,6 +54,29 @@ export async function keepBothHistories(tablet: Tablet, journal: Journal): Promi
   });
   if (put.length > 0) await withReopening(db, () => writeAtOnce(db, [{ table: 'refusals', put }]));
   await wantNewNode(tablet);
+}
+
+/**
+ * Under a name that was given up the numbers of the other history are free, and it comes into the log. The server has not
+ * heard of it either: it is offered as what others recorded is after a restore. Only under the write lock.
+ */
+export async function takeInBeside(tablet: Tablet): Promise<void> {
+  const { db, installation, deps } = tablet;
+  const rows = await withReopening(db, () =>
+    db.refusals
+      .filter(({ node, reason, entry }) => {
+        return entry !== null && reason === 'sameNumberOtherContent' && node !== installation?.node;
+      })
+      .toArray(),
+  );
+  const beside = rows.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+  const there = await withReopening(db, () =>
+    db.entries.bulkGet(beside.map(({ node, seq }): [NodeId, number] => [node, seq])),
+  );
+  const free = beside.filter((_, index) => there[index] === undefined);
+  if (free.length === 0) return;
+  await takeEntries(tablet, free, deps.clock.now(), null);
+  await keepRowsLocked(tablet, await upstreamWith(tablet, { carrying: true }));
 }
 
 async function ownOf(journal: Journal, node: NodeId, from: number, to: number): Promise<Entry[]> {

@@ -116,7 +116,7 @@ export function hostJournal(openFiles: () => Promise<Segments>): (question: Ques
   /** Beside the other questions, since it takes long; not beside packing, which moves what it reads. */
   const verify = async (): Promise<Answer> => {
     await last;
-    await packing;
+    while (packing !== undefined) await packing;
     if (journal === undefined) return { fault: 'Taken' };
     const due = journal;
     const state = due.verify();
@@ -124,7 +124,7 @@ export function hostJournal(openFiles: () => Promise<Segments>): (question: Ques
       () => undefined,
       () => undefined,
     );
-    packing ??= verifying.finally(() => (packing = undefined));
+    packing = verifying.finally(() => (packing = undefined));
     return { state: await state };
   };
 

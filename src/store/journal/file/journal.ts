@@ -19,8 +19,8 @@ export type JournalStanding =
   | { readonly kind: 'failed'; readonly why: OneCopyOnly };
 
 /**
- * A page's end of the journal. One tab at a time has the files; it gives them to another that asks. Every call stands
- * under the store's write lock, so nobody is asked in the middle of a deed.
+ * A page's end of the journal. One tab at a time has the files; it gives them to another that asks. Every call but
+ * `look` and `verify` stands under the store's write lock, so nobody is asked in the middle of a deed.
  */
 export class Journal {
   #standing: JournalStanding = { kind: 'elsewhere' };
@@ -118,9 +118,11 @@ export class Journal {
     }
   }
 
-  /** Reads every byte of the files again; deeds go on beside it. */
-  async verify(): Promise<void> {
-    await this.#answered({ ask: 'verify' });
+  /** Reads every byte of the files again; deeds go on beside it. @returns false when another tab has them by now */
+  async verify(): Promise<boolean> {
+    const { fault } = await this.#channel.ask({ ask: 'verify' });
+    if (fault !== undefined && fault !== 'Taken') throw new JournalBroken(fault);
+    return fault === undefined;
   }
 
   /** What the files hold by now. Only under the write lock. */
