@@ -136,6 +136,11 @@ export class Tablet {
 
   readonly writeLock = (): string => `so-mot-cua:${this.name}:write`;
 
+  /** Behind the work at hand; `compared` ends with it. */
+  compareLater(): void {
+    this.compared = import('./journal/file/compare.ts').then(({ compareCopies }) => compareCopies(this));
+  }
+
   /** The memory of a store that was cleared. */
   forget(): void {
     this.vault?.close();
@@ -218,7 +223,7 @@ export async function openTablet(
         // The file did not come: what is old is read as it is, and renewed at the next opening.
         () => undefined,
       );
-    tablet.compared = import('./journal/file/compare.ts').then(({ compareCopies }) => compareCopies(tablet));
+    tablet.compareLater();
     // The log is gone though the head tells of it: nobody could come in before it is put back.
     if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;
     return ok(tablet);

@@ -96,7 +96,7 @@ async function compareIfShort(tablet: Tablet, journal: Journal): Promise<void> {
   if ((await storedMark(tablet))?.isAlone !== true || journal.isShort || !tablet.isCompared) return;
   journal.isShort = true;
   journal.hasMissed = false;
-  tablet.compared = import('./compare.ts').then(({ compareCopies }) => compareCopies(tablet));
+  tablet.compareLater();
 }
 
 /** The last change that both copies have: another tab may have written it, and this one never had the files. */
