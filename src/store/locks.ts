@@ -6,7 +6,8 @@ const turns = new Map<string, Turns>();
 
 /**
  * Runs works of one name one after the other. A page that is seen keeps the lock between them, since asking for it
- * costs as much as a third of a deed, for some seconds, and gives it to another tab that asks for it meanwhile.
+ * costs as much as a third of a deed, for some seconds, and gives it to another tab that asks for it meanwhile. From a page
+ * that hangs it is taken: each deed looks in its transaction whether it still follows on the last one.
  */
 export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   let own = turns.get(name);
@@ -26,6 +27,8 @@ export async function ifUnlocked<T>(name: string, work: () => Promise<T>): Promi
 }
 
 const askAgainMs = 250;
+/** A tab that is at work says so. One that says nothing hangs: what it keeps is taken from it. */
+const patienceMs = 3_000;
 /** Between two deeds of one hand; later, other windows need not ask, whatever this one is busy with. */
 const keptMs = 5_000;
 
@@ -38,13 +41,17 @@ class Turns {
   #giveBack: (() => void) | undefined;
   #isWanted = false;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #onAnswer: () => void = () => undefined;
 
   constructor(name: string) {
     this.#name = name;
     if (webLocks() === undefined || !isPage) return;
     this.#tabs = new BroadcastChannel(`${name}:wanted`);
-    this.#tabs.onmessage = () => {
+    this.#tabs.onmessage = ({ data }: MessageEvent<'wanted' | 'working'>) => {
+      if (data === 'working') return this.#onAnswer();
+      if (this.#giveBack === undefined) return;
       this.#isWanted = true;
+      if (this.#waiting > 0) this.#tabs?.postMessage('working');
       this.#rest();
     };
     // What is not seen may be put to sleep, and would take the lock along.
@@ -81,20 +88,36 @@ class Turns {
   async #acquire(): Promise<void> {
     const locks = webLocks();
     if (locks === undefined) return;
+    const silence = new Silence(this.#tabs !== undefined);
+    this.#onAnswer = () => silence.broken();
     const ask = (): void => this.#tabs?.postMessage('wanted');
     ask();
     // The tab that has it may have taken it just now, before it could hear.
     const asking = setInterval(ask, askAgainMs);
     try {
       await new Promise<void>((ours, failed) => {
-        const untilGivenBack = (): Promise<void> =>
-          new Promise((giveBack) => {
-            this.#giveBack = giveBack;
-            ours();
+        const queued = new AbortController();
+        const request = (options: LockOptions): void => {
+          let own: (() => void) | undefined;
+          const untilGivenBack = (): Promise<void> =>
+            new Promise((giveBack) => {
+              own = this.#giveBack = giveBack;
+              ours();
+            });
+          locks.request(this.#name, options, untilGivenBack).catch((error: unknown) => {
+            // Taken from us, because we hung: the next work asks again.
+            if (own !== undefined && this.#giveBack === own) this.#giveBack = undefined;
+            if (own === undefined && !queued.signal.aborted) failed(error as Error);
           });
-        locks.request(this.#name, untilGivenBack).catch(failed);
+        };
+        request({ signal: queued.signal });
+        silence.lasts(() => {
+          queued.abort();
+          request({ steal: true });
+        });
       });
     } finally {
+      silence.end();
       clearInterval(asking);
     }
   }
@@ -113,6 +136,33 @@ class Turns {
     this.#isWanted = false;
     this.#giveBack?.();
     this.#giveBack = undefined;
+  }
+}
+
+/** How long nobody has answered. */
+class Silence {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #then: (() => void) | undefined;
+  readonly #canAsk: boolean;
+
+  constructor(canAsk: boolean) {
+    this.#canAsk = canAsk;
+  }
+
+  lasts(then: () => void): void {
+    if (!this.#canAsk) return;
+    this.#then = then;
+    this.broken();
+  }
+
+  broken(): void {
+    clearTimeout(this.#timer);
+    if (this.#then !== undefined) this.#timer = setTimeout(this.#then, patienceMs);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#then = undefined;
   }
 }
 

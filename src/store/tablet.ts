@@ -60,12 +60,14 @@ export class Tablet {
   compared: Promise<void> = Promise.resolve();
   /** What the last comparison found; undefined before it has ended, or without a journal. */
   comparison: Comparison | undefined;
-  /** It has ended, or could not be made. */
+  /** The last one has ended, or could not be made. */
   isCompared = false;
   /** After `close`: ends when another opening finds the journal's files free. */
   released: Promise<void> = Promise.resolve();
   /** How many entries this opening has put back from the journal, because the store had lost everything. */
   putBack = 0;
+  /** Of this node's own numbers below the last: what the journal did not have either. */
+  putBackLacks = 0;
   /** Ends when the old blocks that this opening met are stored anew, or left to the next opening. */
   renewed: Promise<void> = Promise.resolve();
   /** The store was lost underneath: nothing more is recorded here until it is opened anew. See `journal/lost.ts`. */

@@ -20,7 +20,7 @@ let page: Page;
 const names: string[] = [];
 
 const sentence = {
-  putBack: /Sổ đã được lấy lại đủ, không mất gì/,
+  putBack: /Sổ đã được lấy lại từ bản thứ hai trên máy/,
   lost: 'Nơi lưu sổ trên máy này vừa bị xóa',
   isKept: /Máy còn giữ một bản thứ hai nên hồ sơ đã lưu không mất/,
   refused: /việc này chưa được ghi/,

@@ -282,14 +282,14 @@ export const screens: readonly Screen[] = [
     name: 'lock-put-back',
     open: async (stage) => {
       await loseDatabases(stage);
-      await stage.page.getByText('Sổ đã được lấy lại đủ, không mất gì').waitFor();
+      await stage.page.getByText('Sổ đã được lấy lại từ bản thứ hai trên máy').waitFor();
     },
   },
   {
     name: 'today-put-back',
     open: async ({ page }) => {
       await steps.unlock(page, { name: 'Trần Văn Bình', secret: steps.demoPin });
-      await page.getByText('Sổ đã được lấy lại đủ, không mất gì').waitFor();
+      await page.getByText('Sổ đã được lấy lại từ bản thứ hai trên máy').waitFor();
     },
   },
   {

@@ -12,12 +12,25 @@ async function openTab(): Promise<Locks> {
   return import('../../src/store/locks.ts');
 }
 
-/** As the browser's: each request waits until those before it are given back. */
+/** As the browser's: each request waits until those before it are given back, unless it steals the lock. */
 function browserLocks(): Pick<LockManager, 'request'> {
   const last = new Map<string, Promise<unknown>>();
-  const request = (name: string, work: () => Promise<unknown>): Promise<unknown> => {
+  const held = new Map<string, (error: Error) => void>();
+  const request = (
+    name: string,
+    { signal, steal = false }: LockOptions,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> => {
     requests.push(name);
-    const run = (last.get(name) ?? Promise.resolve()).then(() => work());
+    const before = steal ? undefined : last.get(name);
+    if (steal) held.get(name)?.(new DOMException('stolen', 'AbortError'));
+    const run = (before ?? Promise.resolve()).then(() => {
+      if (signal?.aborted) throw new DOMException('aborted', 'AbortError');
+      return new Promise((resolve, reject) => {
+        held.set(name, reject);
+        void work().then(resolve, reject);
+      });
+    });
     last.set(
       name,
       run.catch(() => undefined),
@@ -25,6 +38,38 @@ function browserLocks(): Pick<LockManager, 'request'> {
     return run;
   };
   return { request: request as LockManager['request'] };
+}
+
+/** Channels whose first page can be made to hang: what is said to it waits. */
+function hungChannels(): { hang(): void; wake(): void } {
+  const all: { name: string; onmessage?: (event: { data: unknown }) => void }[] = [];
+  let isHung = false;
+  const late: (() => void)[] = [];
+  class Channel {
+    onmessage?: (event: { data: unknown }) => void;
+    readonly name: string;
+    constructor(name: string) {
+      this.name = name;
+      all.push(this);
+    }
+    postMessage(data: unknown): void {
+      for (const other of all)
+        if (other !== this && other.name === this.name) {
+          const tell = (): void => other.onmessage?.({ data });
+          if (isHung && other === all[0]) late.push(tell);
+          else queueMicrotask(tell);
+        }
+    }
+    close(): void {}
+  }
+  vi.stubGlobal('BroadcastChannel', Channel);
+  return {
+    hang: () => void (isHung = true),
+    wake: () => {
+      isHung = false;
+      late.splice(0).forEach((tell) => tell());
+    },
+  };
 }
 
 const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true));
@@ -109,5 +154,45 @@ describe('a page that is seen', () => {
     await expect(tab.withLock(lock, () => Promise.resolve())).rejects.toThrow(DOMException);
     navigator.locks.request = request;
     expect(await tab.withLock(lock, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  test('that hangs loses it to a tab that asks in vain, and asks for it again when it lives', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    try {
+      const [one, other] = [await openTab(), await openTab()];
+      const channels = hungChannels();
+      await one.withLock(lock, () => Promise.resolve());
+      channels.hang();
+      const others = other.withLock(lock, () => Promise.resolve('the other'));
+      await vi.advanceTimersByTimeAsync(3_100);
+      expect(await others).toBe('the other');
+      channels.wake();
+      const again = one.withLock(lock, () => Promise.resolve('one again'));
+      await vi.advanceTimersByTimeAsync(300);
+      expect(await again).toBe('one again');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('that is long at work keeps it: it says so', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    try {
+      const [one, other] = [await openTab(), await openTab()];
+      hungChannels();
+      let end: () => void = () => undefined;
+      const long = one.withLock(lock, () => new Promise<void>((ended) => (end = ended)));
+      await vi.advanceTimersByTimeAsync(10);
+      let isDone = false;
+      const others = other.withLock(lock, async () => void (isDone = true));
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(isDone).toBe(false);
+      end();
+      await vi.advanceTimersByTimeAsync(300);
+      await Promise.all([long, others]);
+      expect(isDone).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

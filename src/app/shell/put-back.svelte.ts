@@ -19,14 +19,17 @@ class PutBack {
   #store = '';
 
   /** After a store was opened. */
-  async look(store: string, { putBack, journal, office }: Tablet): Promise<void> {
+  async look(store: string, { putBack, putBackLacks, journal, office }: Tablet): Promise<void> {
     this.#store = store;
     this.found = undefined;
     if (office === undefined) return remember(putBackKey + store, null);
     const told = putBack > 0 ? undefined : read(remembered(putBackKey + store));
     if (putBack > 0) {
       const damages = (await journal?.look())?.damages.length ?? 0;
-      this.found = { entries: putBack, isPartly: damages > 0 || remembered(aloneKey + store) !== null };
+      this.found = {
+        entries: putBack,
+        isPartly: damages > 0 || putBackLacks > 0 || remembered(aloneKey + store) !== null,
+      };
       remember(putBackKey + store, write(this.found));
     } else this.found = told;
   }

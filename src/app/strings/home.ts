@@ -3,7 +3,7 @@ import { groupDigits } from './numerals.ts';
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 
 export const homeWords = {
-  setAside: (count: number) => `${groupDigits(count)} mục được máy chủ để riêng, chưa được đếm`,
+  setAside: (count: number) => `${groupDigits(count)} mục được để riêng, chưa được đếm`,
   setAsideText: 'Các mục còn nguyên trên máy này. Xem lý do rồi ghi lại hoặc bỏ từng mục.',
   setAsideOpen: 'Xem các mục để riêng',
   title: 'Hôm nay',

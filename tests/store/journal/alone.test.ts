@@ -9,6 +9,7 @@ import type { Tablet } from '../../../src/store/tablet.ts';
 import { removeKeyHolder } from '../../../src/store/vault/vault.ts';
 import { citizen, officer, received } from '../tablets.ts';
 import { disk, freshName, openOn, smallOffice, unlocked } from './copies.ts';
+import { memorySegments } from './memory-files.ts';
 
 const receive = (tablet: Tablet, id: string) => record(tablet, officer, [received(id, citizen(id))]);
 
@@ -99,5 +100,67 @@ test('a tab that never had the files says that its deeds stand once, and gives t
   const again = await openOn(before.name, on);
   expect(again.comparison).toMatchObject({ toJournal: 1 });
   expect(await draftInFile(again)).toEqual([draft]);
+  again.close();
+});
+
+test('the tab that had the files all along gives them what another recorded without it', async () => {
+  const on = disk();
+  const first = await unlocked(await smallOffice(freshName(), on));
+  const second = await unlocked(await openOn(first.name, on));
+  await receive(first, 'D');
+  const wake = asleep(second);
+  await receive(second, 'E');
+  wake();
+  // Neither was away for itself: the first one had the files, and nobody asked it for them.
+  await receive(first, 'F');
+  await first.compared;
+  expect((await first.journal?.look())?.held).toEqual({ NODE1: [[1, 8]] });
+  first.close();
+  second.close();
+});
+
+test('files that were cleared underneath are begun anew, with everything that the store has', async () => {
+  const on = disk();
+  const tablet = await unlocked(await smallOffice(freshName(), on));
+  const old = on.files;
+  let areThere = true;
+  Object.assign(old, { areThere: () => Promise.resolve(areThere) });
+  await receive(tablet, 'D');
+  areThere = false;
+  on.files = memorySegments();
+  expect(await tablet.journal?.look()).toBeUndefined();
+  await receive(tablet, 'E');
+  await tablet.compared;
+  expect((await tablet.journal?.look())?.held).toEqual({ NODE1: [[1, 7]] });
+  expect(await whyOneCopy(tablet)).toBeNull();
+  tablet.close();
+  await tablet.db.delete();
+  await tablet.released;
+  const again = await unlocked(await openOn(tablet.name, on));
+  expect([again.putBack, again.putBackLacks]).toEqual([7, 0]);
+  again.close();
+});
+
+test('what the journal did not have either is said when the store comes back from it', async () => {
+  const on = disk();
+  const tablet = await unlocked(await smallOffice(freshName(), on));
+  const wake = asleep(tablet);
+  tablet.journal?.leave();
+  await receive(tablet, 'D');
+  wake();
+  await tablet.journal?.acquire(true);
+  await tablet.journal?.append(tablet.journal.nextNumber, [
+    {
+      kind: 'entries',
+      rows: (await tablet.db.entries.toArray())
+        .slice(-1)
+        .map((row) => ({ ...row, entry: { ...row.entry, seq: 7 } })),
+    },
+  ]);
+  tablet.close();
+  await tablet.db.delete();
+  await tablet.released;
+  const again = await openOn(tablet.name, on);
+  expect(again.putBackLacks).toBe(1);
   again.close();
 });

@@ -76,17 +76,19 @@ export const oneCopyWords: Readonly<Record<OneCopyOnly, string>> = {
 export const oneCopyWarning = {
   title: 'Hồ sơ trên máy này đang chỉ có một bản',
   text: 'Cứ làm việc tiếp: mọi việc vẫn được lưu.',
+  textFull:
+    'Việc nào lưu được thì màn hình báo đã lưu. Khi máy báo chưa lưu được, chữ đang ghi vẫn còn trên màn hình: đừng tải lại trang, dọn bộ nhớ rồi lưu lại.',
   open: 'Mở Đồng bộ để ghi bản sao',
 };
 
 /** After the browser had lost the database and everything was put back. */
 export const putBackWords = {
-  title: 'Sổ đã được lấy lại đủ, không mất gì',
+  title: 'Sổ đã được lấy lại từ bản thứ hai trên máy',
   text: (entries: number) =>
-    `Trình duyệt đã làm mất cơ sở dữ liệu, nhưng máy này luôn giữ bản thứ hai là tệp nhật ký: ${groupDigits(entries)} bản ghi đã được chép lại từ đó, cả phần đang gõ dở tới lúc ấy. Cứ làm việc tiếp như thường.`,
-  titlePartly: 'Sổ đã được lấy lại từ bản thứ hai',
+    `Trình duyệt đã làm mất cơ sở dữ liệu, nhưng máy này luôn giữ bản thứ hai là tệp nhật ký: ${groupDigits(entries)} bản ghi đã được chép lại từ đó, cả phần đang gõ dở tới lúc ấy. Xem hồ sơ mới nhất trong sổ có khớp giấy hẹn vừa in không, rồi làm việc tiếp như thường.`,
+  titlePartly: 'Sổ đã được lấy lại, có thể thiếu vài việc',
   textPartly: (entries: number) =>
-    `Trình duyệt đã làm mất cơ sở dữ liệu; ${groupDigits(entries)} bản ghi đã được chép lại từ tệp nhật ký. Trước đó có lúc tệp này không ghi được hoặc hỏng vài chỗ, nên có thể thiếu vài việc. Mở Đồng bộ, bấm “Đồng bộ ngay” để nhận lại từ máy chủ, rồi so sổ với giấy hẹn gần nhất.`,
+    `Trình duyệt đã làm mất cơ sở dữ liệu; ${groupDigits(entries)} bản ghi đã được chép lại từ tệp nhật ký. Trước đó có lúc tệp này không ghi được hoặc hỏng vài chỗ, nên có thể thiếu vài việc đã lưu. Mở Đồng bộ, bấm “Đồng bộ ngay” để nhận lại từ máy chủ, rồi so sổ với giấy hẹn gần nhất.`,
   understood: 'Đã hiểu',
 };
 

@@ -99,7 +99,7 @@ export const setAsideWords = {
   noneAnswered: 'Chưa có mục nào được xử lý',
   noneAnsweredText: 'Mục đã ghi lại hoặc đã bỏ sẽ hiện ở đây.',
   onSync: (count: number) =>
-    `${groupDigits(count)} mục được máy chủ để riêng nên không được đếm. Xem lý do và việc cần làm của từng mục.`,
+    `${groupDigits(count)} mục được để riêng nên không được đếm. Xem lý do và việc cần làm của từng mục.`,
   open: 'Xem các mục để riêng',
   why: 'Lý do',
   next: 'Việc cần làm',

@@ -31,7 +31,7 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   if (change.kept.length + change.writes.length === 0) return;
   if (tablet.isLost) return keepTyped(tablet, change);
   const { journal } = tablet;
-  const mayLack = journal?.standing.kind !== 'open' || journal.hasMissed;
+  const mayLack = journal?.standing.kind !== 'open' || journal.hasMissed || journal.hasOthers;
   if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
   if (mayLack) await compareIfShort(tablet, journal);
   const number = journal.nextNumber;
@@ -46,7 +46,8 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   }
   const fault = await written;
   if (fault === undefined) return;
-  journal.fail(fault);
+  if (fault === 'Taken') journal.leave();
+  else journal.fail(fault);
   await goOnAlone(tablet, number - 1);
 }
 
@@ -93,9 +94,10 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
 
 /** The files are ours again. What was recorded meanwhile stands once, and is given to them behind the work at hand. */
 async function compareIfShort(tablet: Tablet, journal: Journal): Promise<void> {
-  if ((await storedMark(tablet))?.isAlone !== true || journal.isShort || !tablet.isCompared) return;
+  const isShort = journal.isBehind || (await storedMark(tablet))?.isAlone === true;
+  if (!isShort || journal.isShort || !tablet.isCompared) return;
   journal.isShort = true;
-  journal.hasMissed = false;
+  [journal.hasMissed, journal.isBehind] = [false, false];
   tablet.compareLater();
 }
 

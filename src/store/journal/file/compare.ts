@@ -41,6 +41,7 @@ export interface Comparison {
 export async function compareCopies(tablet: Tablet): Promise<void> {
   const { journal } = tablet;
   if (journal === undefined) return goOnWithoutTheLast(tablet).catch(() => undefined);
+  tablet.isCompared = false;
   try {
     await withLock(tablet.writeLock(), async () => {
       if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))

@@ -39,6 +39,8 @@ export type Answer =
       readonly page?: readonly Kept[] | null;
     };
 
+const checkEveryMs = 30_000;
+
 /**
  * Answers one question after the other. It stands where the files are: in a worker, since only there a file can be
  * written without waiting for the page. Packing goes on beside the questions, so that no deed waits for it.
@@ -79,14 +81,27 @@ export function hostJournal(openFiles: () => Promise<Segments>): (question: Ques
       .finally(() => (packing = undefined));
   };
 
+  /** Looked for whenever somebody asks how the files stand, and now and then between deeds. */
+  const closeIfGone = async (): Promise<void> => {
+    if ((await files?.areThere?.()) === false) close();
+  };
+  let checkedAt = 0;
+  const checkLater = (): void => {
+    if (performance.now() - checkedAt < checkEveryMs) return;
+    checkedAt = performance.now();
+    last = last.then(closeIfGone);
+  };
+
   const answer = async (question: Exclude<Question, { readonly ask: 'verify' }>): Promise<Answer> => {
     if (question.ask === 'open') return open();
     if (question.ask === 'close') return (await Promise.allSettled([packing, verifying]), close());
+    if (question.ask === 'look') await closeIfGone();
     if (journal === undefined) return { fault: 'Taken' };
     switch (question.ask) {
       case 'append':
         await journal.append(question.number, question.kept, question.flush);
         packLater(journal);
+        setTimeout(checkLater);
         return {};
       case 'takeBack':
         await packing;
@@ -117,6 +132,7 @@ export function hostJournal(openFiles: () => Promise<Segments>): (question: Ques
   const verify = async (): Promise<Answer> => {
     await last;
     while (packing !== undefined) await packing;
+    await closeIfGone();
     if (journal === undefined) return { fault: 'Taken' };
     const due = journal;
     const state = due.verify();

@@ -5,6 +5,8 @@ import type { Kept } from './kept.ts';
 
 /** How long another tab is asked for the files before a deed goes on without them. */
 const patienceMs = 3_000;
+/** For some time after that. */
+const shortPatienceMs = 200;
 const askAgainMs = 50;
 const restMs = 60_000;
 
@@ -31,6 +33,10 @@ export class Journal {
   isShort = false;
   /** This page has written without them. */
   hasMissed = false;
+  /** The files were fewer than this page had written: they were cleared, and begun anew. */
+  isBehind = false;
+  /** Another tab was heard of: it may have gone on without the files that are ours. */
+  hasOthers = false;
   #number = 0;
   #askedInVainAt = Number.NEGATIVE_INFINITY;
   readonly #channel: JournalChannel;
@@ -40,7 +46,12 @@ export class Journal {
     this.#channel = channel;
     this.#tabs =
       typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`${name}:journal`);
-    if (this.#tabs !== undefined) this.#tabs.onmessage = () => void this.#give();
+    if (this.#tabs === undefined) return;
+    this.#tabs.onmessage = ({ data }: MessageEvent<'here' | 'wanted'>) => {
+      this.hasOthers = true;
+      if (data === 'wanted') void this.#give();
+    };
+    this.#tabs.postMessage('here');
   }
 
   get standing(): JournalStanding {
@@ -59,19 +70,23 @@ export class Journal {
   /** @param patient asks the tab that has the files, and waits for it; else what is taken stays there */
   async acquire(patient: boolean): Promise<boolean> {
     if (this.standing.kind !== 'elsewhere') return this.standing.kind === 'open';
-    // A tab that does not answer is asleep: not every deed waits for it.
-    const until = performance.now() - this.#askedInVainAt < restMs ? 0 : performance.now() + patienceMs;
+    // A tab that does not answer hangs or sleeps: not every deed waits long for it, but each asks.
+    const isResting = performance.now() - this.#askedInVainAt < restMs;
+    const until = performance.now() + (isResting ? shortPatienceMs : patienceMs);
     for (;;) {
       const answer = await this.#channel.ask({ ask: 'open' });
       if (answer.fault === undefined) {
+        const number = this.#number;
         this.#stand({ kind: 'open' });
         this.#take(answer);
+        this.isBehind = this.#number < number;
+        this.continueFrom(number);
         return true;
       }
       if (answer.fault !== 'Taken') return (this.fail(answer.fault), false);
       if (!patient) return false;
       if (performance.now() > until) {
-        if (until > 0) this.#askedInVainAt = performance.now();
+        if (!isResting) this.#askedInVainAt = performance.now();
         return false;
       }
       this.#tabs?.postMessage('wanted');
@@ -101,6 +116,7 @@ export class Journal {
   async look(): Promise<(JournalState & { readonly rows: number }) | undefined> {
     if (this.standing.kind !== 'open') return undefined;
     const answer = await this.#channel.ask({ ask: 'look' });
+    if (answer.fault === 'Taken') this.leave();
     if (answer.fault !== undefined || answer.state === undefined) return undefined;
     return { ...answer.state, rows: answer.rowCount ?? 0 };
   }
@@ -121,7 +137,8 @@ export class Journal {
   /** Reads every byte of the files again; deeds go on beside it. @returns false when another tab has them by now */
   async verify(): Promise<boolean> {
     const { fault } = await this.#channel.ask({ ask: 'verify' });
-    if (fault !== undefined && fault !== 'Taken') throw new JournalBroken(fault);
+    if (fault === 'Taken') this.leave();
+    else if (fault !== undefined) throw new JournalBroken(fault);
     return fault === undefined;
   }
 
@@ -134,6 +151,11 @@ export class Journal {
 
   async clear(): Promise<void> {
     this.#take(await this.#answered({ ask: 'clear' }));
+  }
+
+  /** The files are not ours any more, or not there: they are opened again when they are needed. */
+  leave(): void {
+    if (this.standing.kind === 'open') this.#stand({ kind: 'elsewhere' });
   }
 
   fail(why: OneCopyOnly): void {

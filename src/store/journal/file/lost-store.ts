@@ -4,7 +4,7 @@ import { emptyHead, type SettingRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import type { Progress } from '../rebuild.ts';
 import type { JournalState } from './journal-file.ts';
-import { countOf } from './ranges.ts';
+import { countOf, without, type Ranges } from './ranges.ts';
 import { refill } from './refill.ts';
 
 /**
@@ -44,6 +44,7 @@ export const mendLostStore = (tablet: Tablet, onProgress: Progress = () => undef
       await refill(tablet.relaxed, journal.records(), (done) => onProgress(Math.min(done, all), all));
       // One that was kept twice is put back twice, and is one.
       tablet.putBack = await withReopening(db, () => db.entries.count());
+      tablet.putBackLacks = missingBelowTheLast(state.held[state.installation?.node ?? ''] ?? []);
       await withReopening(db, () =>
         db.settings.put({ key: 'journal', number: state.number, isAlone: false }),
       );
@@ -54,6 +55,9 @@ export const mendLostStore = (tablet: Tablet, onProgress: Progress = () => undef
     await withReopening(db, () => db.heads.put({ ...emptyHead, revision, rebuilding: true }));
     return true;
   });
+
+const missingBelowTheLast = (own: Ranges): number =>
+  countOf({ own: without([[1, own.at(-1)?.[1] ?? 0]], own) });
 
 /** Of the same office, and more than who this tablet is: rows may have been written into a store that was emptied. */
 function hasMore({ installation, held }: JournalState, row: SettingRow | undefined): boolean {

@@ -17,6 +17,8 @@ export interface StorageFile {
 export interface Segments {
   readonly archive: StorageFile;
   readonly ends: readonly [StorageFile, StorageFile];
+  /** Somebody may clear the browser's files while they are open: what is written then goes nowhere. */
+  readonly areThere?: () => Promise<boolean>;
 }
 export const segmentNames = ['archive', 'end-a', 'end-b'] as const;
 

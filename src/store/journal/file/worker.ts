@@ -19,7 +19,16 @@ async function openFiles(name: string): Promise<Segments> {
     throw error;
   }
   const [archive, a, b] = opened as [StorageFile, StorageFile, StorageFile];
-  return { archive, ends: [a, b] };
+  const areThere = async (): Promise<boolean> => {
+    try {
+      const again = await root.getDirectoryHandle(name);
+      for (const segment of segmentNames) await again.getFileHandle(`${segment}.journal`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return { archive, ends: [a, b], areThere };
 }
 
 const answer = hostJournal(() => openFiles(self.name));
