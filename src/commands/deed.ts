@@ -8,14 +8,12 @@ import {
   type DossierCommand,
 } from '../domain/dossier/decide/decide.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import type { DossierEvent } from '../domain/dossier/events.ts';
-import { evolve } from '../domain/dossier/evolve.ts';
+import { foreseen } from '../domain/dossier/decide/foreseen.ts';
 import type { Person } from '../domain/people/person.ts';
 import { asKnown, type DeskRules } from '../domain/office/office.ts';
-import type { NodeId, PersonId } from '../base/ids.ts';
-import type { Stamp } from '../log/stamp.ts';
+import type { PersonId } from '../base/ids.ts';
 import { recordDeciding } from '../store/journal/record.ts';
-import { asJson, dossierFact } from './facts.ts';
+import { dossierFact } from './facts.ts';
 import type { Tablet } from '../store/tablet.ts';
 
 /** Where and by whom a deed is done, and by which rules. */
@@ -61,21 +59,6 @@ export function foresee(
 ): Result<Dossier, DecisionRefusal> {
   const decided = decide(command, dossier, contextOf(desk));
   if (!decided.ok) return decided;
-  const after = decided.value.reduce((each, event) => evolveWith(each, event, actorId(desk)), dossier);
+  const after = decided.value.reduce((each, event) => foreseen(each, event, contextOf(desk)), dossier);
   return after === undefined ? err({ kind: 'DossierUnknown' }) : ok(after);
 }
-
-/** A fact that is not in any log yet, told by the rules that will tell it. */
-export const evolveWith = (
-  dossier: Dossier | undefined,
-  event: DossierEvent,
-  actor: PersonId,
-): Dossier | undefined =>
-  evolve(dossier, {
-    node: '' as NodeId,
-    seq: 1,
-    stamp: '' as Stamp,
-    actor,
-    type: event.type,
-    body: asJson(event.body),
-  });

@@ -1,3 +1,4 @@
+import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { describe, expect, it } from 'vitest';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
@@ -15,7 +16,7 @@ import { deskRules } from '../../src/domain/office/office.ts';
 import { settings } from '../documents/slip-input.ts';
 
 const rules = deskRules(
-  { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
+  { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [], choices: lawfulChoices },
   [],
 );
 const procedure = (changes: Partial<ProcedureVersion> = {}): ProcedureVersion => ({

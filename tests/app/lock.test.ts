@@ -1,3 +1,4 @@
+import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
@@ -14,7 +15,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
 });
 const officerPerson = person(officer);
 const office = (...people: Person[]) => ({
-  ...{ settings, people, proceduresSet: [], calendarDays: [], confirmedYears: [] },
+  ...{ settings, people, proceduresSet: [], calendarDays: [], confirmedYears: [], choices: lawfulChoices },
 });
 
 async function lockedDoor(...people: Person[]) {

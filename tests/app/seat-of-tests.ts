@@ -1,3 +1,4 @@
+import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { vi } from 'vitest';
 import { dayOfInstant } from '../../src/base/clock.ts';
 import type { DossierId, PersonId } from '../../src/base/ids.ts';
@@ -18,7 +19,14 @@ export async function openSeat(options: { roles?: Role[] } = {}) {
   const { actor: person, rules } = desk;
   const seat: Seat = {
     ...{ tablet, person, rules },
-    office: { settings, people: [person], proceduresSet: [], calendarDays: [], confirmedYears: [] },
+    office: {
+      settings,
+      people: [person],
+      proceduresSet: [],
+      calendarDays: [],
+      confirmedYears: [],
+      choices: lawfulChoices,
+    },
     get today() {
       return dayOfInstant(tablet.deps.clock.now());
     },

@@ -25,6 +25,8 @@ export const facet = (facts: Partial<Facet> = {}): Facet => ({
   paidOnline: false,
   acrossBoundary: false,
   inConflict: false,
+  confirmedDays: false,
+  asksLeader: false,
   extensionGranted: false,
   apologySent: false,
   sameDay: false,

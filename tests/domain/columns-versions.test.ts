@@ -21,6 +21,7 @@ const every: { readonly [K in keyof Facet]?: readonly Facet[K][] } = {
   ...{ componentsDigitised: [true, false], electronicResult: [true, false], feeAboveZero: [true, false] },
   ...{ paidOnline: [true, false], acrossBoundary: [true, false], inConflict: [true, false] },
   ...{ extensionGranted: [true, false], apologySent: [true, false] },
+  ...{ confirmedDays: [true, false], asksLeader: [true, false] },
   ...{ sameDay: [true, false], reused: [true, false] },
 };
 
@@ -55,6 +56,7 @@ const allMarked = someFacet({
   ...{ componentsDigitised: true, electronicResult: true, feeAboveZero: true, paidOnline: true },
   ...{ acrossBoundary: true, inConflict: true, extensionGranted: true, apologySent: true },
   ...{ sameDay: true, reused: true, satisfaction: 'dissatisfied' },
+  ...{ confirmedDays: true, asksLeader: true },
 });
 
 describe('a block of another version', () => {
@@ -127,7 +129,7 @@ describe('facts that are kept for what is counted next', () => {
     const digestOf = (facet: Facet): string => dossiersDigest([{ id: 'A', facet }]).digest;
     const kept: Partial<Facet> = {
       ...{ extensionGranted: true, apologySent: true, sameDay: true, reused: true },
-      satisfaction: 'satisfied',
+      ...{ satisfaction: 'satisfied', confirmedDays: true, asksLeader: true },
     };
     expect(digestOf(someFacet(kept))).toBe(digestOf(someFacet()));
     // As it was before there were such facts.

@@ -77,8 +77,23 @@ describe('A due day', () => {
     ['the worked Saturday of January counts', '1 workingDay', '2026-01-09 08:00', '2026-01-10 17:00'],
     ['the worked Saturday of August counts', '2 workingDay', '2026-08-21 08:00', '2026-08-24 17:00'],
     ['31 August is off in exchange', '1 workingDay', '2026-08-28 08:00', '2026-09-03 17:00'],
-    ['what comes on a Sunday counts from Monday', '1 workingDay', '2026-11-15 10:00', '2026-11-17 17:00'],
-    ['what comes after closing counts from tomorrow', '1 workingDay', '2026-11-16 17:05', '2026-11-18 17:00'],
+    // Điều 147: the day of receipt is not counted and the term begins with the day after it, whatever the hour.
+    [
+      'Monday is the first day of what comes on a Sunday',
+      '1 workingDay',
+      '2026-11-15 10:00',
+      '2026-11-16 17:00',
+    ],
+    [
+      'tomorrow is the first day of what comes at night',
+      '1 workingDay',
+      '2026-11-16 17:05',
+      '2026-11-17 17:00',
+    ],
+    ['three days from a Saturday', '3 workingDay', '2026-11-28 09:00', '2026-12-02 17:00'],
+    ['three days from a Wednesday night', '3 workingDay', '2026-11-25 20:00', '2026-11-30 17:00'],
+    ['five days of the calendar from a Saturday', '5 day', '2026-11-28 09:00', '2026-12-03 17:00'],
+    ['no days at all from a Saturday', '0 workingDay', '2026-11-28 09:00', '2026-11-30 17:00'],
     ['what comes before opening counts from today', '1 workingDay', '2026-11-16 05:30', '2026-11-17 17:00'],
     ['days of the calendar run over a weekend', '10 day', '2026-11-02 09:00', '2026-11-12 17:00'],
     ['a last day of rest moves to a working day', '5 day', '2026-11-09 09:00', '2026-11-16 17:00'],
@@ -96,6 +111,18 @@ describe('A due day', () => {
     ['eight hours are a working day', '8 hour', '2026-11-16 09:00', '2026-11-17 09:00'],
   ])('%s: %s from %s', (_, text, received, expected) => {
     expect(due(text, received)).toBe(expected);
+  });
+
+  // The stricter reading of some provinces: received outside hours is received when the office next opens.
+  it.each([
+    ['three days from a Saturday', '3 workingDay', '2026-11-28 09:00', '2026-12-03 17:00'],
+    ['three days from a Wednesday night', '3 workingDay', '2026-11-25 20:00', '2026-12-01 17:00'],
+    ['a day from a Sunday', '1 workingDay', '2026-11-15 10:00', '2026-11-17 17:00'],
+    ['five days of the calendar from a Saturday', '5 day', '2026-11-28 09:00', '2026-12-07 17:00'],
+    ['what comes in working hours is the same', '3 workingDay', '2026-11-16 09:10', '2026-11-19 17:00'],
+    ['hours are the same', '1 hour', '2026-11-28 09:00', '2026-11-30 08:00'],
+  ])('by the next opening, %s: %s from %s', (_, text, received, expected) => {
+    expect(due(text, received, { ...hours, outsideHours: 'nextOpening' })).toBe(expected);
   });
 
   it('is marked as a forecast when the year on its way has no confirmed calendar', () => {
@@ -124,7 +151,7 @@ describe('A due day', () => {
       '2026-11-16 14:30',
     ],
     ['at the very closing it starts tomorrow', '1 hour', '2026-11-16 17:00', '2026-11-17 08:00'],
-    ['and so does a term of days', '1 workingDay', '2026-11-16 17:00', '2026-11-18 17:00'],
+    ['but a term of days does not', '1 workingDay', '2026-11-16 17:00', '2026-11-17 17:00'],
     ['that ends with the morning', '1 hour', '2026-11-16 10:30', '2026-11-16 11:30'],
     ['that ends with the day', '1 hour', '2026-11-16 16:00', '2026-11-16 17:00'],
     ['no hours at all', '0 hour', '2026-11-16 09:10', '2026-11-16 09:10'],

@@ -150,7 +150,7 @@ describe('Handling', () => {
     dossier.when(resolve('17')).thenWrong({ on: 'inFuture' });
     dossier.when(resolve('13')).thenWrong({ on: 'beforeReceipt' });
     dossier.when(resolve('16')).then([{ type: 'dossier/resolved' }]);
-    const later = context('2026-11-30');
+    const later = context('2026-11-24');
     const answered = after(receive(), ask('18'), supplement('19'));
     answered.when(resolve('18')).by(later).thenWrong({ on: 'beforePrevious' });
     answered

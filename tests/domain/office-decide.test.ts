@@ -31,6 +31,8 @@ const office = givenOffice(...foundingFacts());
 type Question = ReturnType<typeof office.when>;
 const nobodyYet = { actor: undefined };
 
+const nextOpening = { rule: 'outsideHours', is: 'nextOpening' } as const;
+
 /** What is recorded of each deed; a type that is missing here does not compile. */
 const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: object]> = {
   'office/founded': [() => givenOffice().when(found()).by(nobodyYet), { settings: someSettings() }],
@@ -43,6 +45,10 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
   'office/calendarYearConfirmed': [
     () => office.when(confirmYear('  Thông báo 1/TB-BNV ')),
     { year: 2027, source: 'Thông báo 1/TB-BNV' },
+  ],
+  'office/choiceMade': [
+    () => office.when({ kind: 'choose', ...nextOpening, source: ' QĐ 12/2025 ' }),
+    { ...nextOpening, source: 'QĐ 12/2025' },
   ],
   'office/registerExported': [
     () => office.when(exportRegister(' Theo yêu cầu ')).by(by(person('officer'))),

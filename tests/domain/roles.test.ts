@@ -7,6 +7,7 @@ import { Role, type Authority } from '../../src/domain/people/person.ts';
 import type { DossierDeed } from '../../src/domain/dossier/deeds.ts';
 import { isOnlyForLevelAbove, mayRole, type AnyDeed } from '../../src/domain/roles.ts';
 import {
+  answerCorrection,
   accept,
   after,
   answerSetAside,
@@ -46,6 +47,8 @@ const law = readGrid(`
   correct            yes           yes     yes        no     no
   giveOfficialCode   yes           yes     yes        no     no
   settleConflict     yes           yes     yes        no     no
+  // What would move the day that counts, or make on time what is late, a leader confirms.
+  answerCorrection   no            no      no         yes    no
 
   // What the server has set aside is answered by whoever may do what it records.
   answerSetAside          yes      yes     yes        no     no
@@ -93,6 +96,7 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   correct: () => after(receive()).when(correct({ facts: { channel: 'online' } })),
   giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
+  answerCorrection: () => after(receive()).when(answerCorrection('NODE9:1')),
   importRegister: () => given().when(bringIn()),
   answerSetAside: () => after(receive()).when(answerSetAside()),
 };
@@ -114,8 +118,9 @@ describe('Who may do what', () => {
     const [deed, role] = [row as AnyDeed, column as Authority];
     expect(mayRole([role], deed)).toBe(allowed);
     if (!isOfDossier(deed) || role === 'levelAbove') return;
-    const decision = dossierDeeds[deed]().by(context('2026-11-30', { actor: person(role) }));
+    const decision = dossierDeeds[deed]().by(context('2026-11-19', { actor: person(role) }));
     if (!allowed) decision.then({ kind: 'RoleNotAllowed', deed });
+    else if (deed === 'answerCorrection') decision.then({ kind: 'CorrectionUnknown' });
     else if (deed === 'settleConflict') decision.then({ kind: 'ConflictUnknown' });
     else expect(decision.events).toHaveLength(1);
   });
@@ -135,7 +140,7 @@ describe('Who may do what', () => {
     const left = { ...person('administrator', 'officer', 'specialist', 'leader'), active: false };
     for (const [deed, decision] of Object.entries(dossierDeeds))
       decision()
-        .by(context('2026-11-30', { actor: left }))
+        .by(context('2026-11-19', { actor: left }))
         .then({ kind: 'RoleNotAllowed', deed: deed as DossierDeed });
   });
 });

@@ -49,6 +49,11 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'dossier/handedOver': [handedOver('2024-01-03'), 'handOver'],
   'dossier/closed': [closed('2024-01-03', 'returned'), 'return'],
   'dossier/corrected': [corrected(), 'correct'],
+  'dossier/correctionAsked': [fact('dossier/correctionAsked', { days: { dueOn: '2024-01-09' } }), 'correct'],
+  'dossier/correctionAnswered': [
+    fact('dossier/correctionAnswered', { correction: 'NODE1:7', choice: 'confirmed' }),
+    'answerCorrection',
+  ],
   'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
   'dossier/imported': [imported('open'), 'importRegister'],
   'dossier/conflictSettled': [conflictSettled('NODE1:7', 'kept'), 'settleConflict'],
@@ -70,6 +75,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'office/calendarDaySet': [fact('office/calendarDaySet', { day: someDay() }), 'changeOffice'],
   'office/calendarYearConfirmed': [
     fact('office/calendarYearConfirmed', { year: 2027, source: '' }),
+    'changeOffice',
+  ],
+  'office/choiceMade': [
+    fact('office/choiceMade', { rule: 'outsideHours', is: 'nextOpening', source: '' }),
     'changeOffice',
   ],
   'office/registerExported': [

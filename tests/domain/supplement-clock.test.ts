@@ -72,7 +72,7 @@ describe('After a supplement', () => {
   it('a paused limit in hours without a due time ends its last day with the office', () => {
     const timeless = { ...dossier('2026-11-17', '2026-11-16 09:00'), dueAt: null };
     expect(after('pause', '8 hour', timeless, '2026-11-18 10:00')).toBe('2026-11-19 17:00');
-    expect(after('pause', '3 workingDay', timeless, '2026-11-18 17:30')).toBe('2026-11-20 17:00');
+    expect(after('pause', '3 workingDay', timeless, '2026-11-18 17:30')).toBe('2026-11-19 17:00');
   });
 
   it('without a request nothing moves', () => {

@@ -79,7 +79,7 @@ describe('what is on no list that it does not belong to', () => {
     expect(deskList(columns(), 'all', friday, monday)).toEqual([1, 6, 5, 4, 3]);
     expect(deskCounts(columns(), friday, monday)).toEqual({
       ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
-      ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0 },
+      ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0, asksLeader: 0 },
     });
     // What was never written holds a 0 for its day, which is this one.
     expect(deskList(columns(), 'receivedToday', plainDate('2000-01-01'), friday)).toEqual([]);

@@ -23,6 +23,8 @@ function asFirstStored(row: BlockRow): unknown {
       sameDay: _s,
       reused: _r,
       satisfaction: _f,
+      confirmedDays: _c,
+      asksLeader: _l,
       ...first
     } = facet;
     return { at, facet: first };

@@ -25,8 +25,9 @@ export const context = (on = '2026-11-16', changes: Partial<DecisionContext> = {
 export const { given, givenDone } = speakOf({
   ...{ decide, fold: foldDossier, subject: dossierSubject('D1'), context: context() },
 });
-/** A dossier that has been through these commands, each on its day of November. */
-export const after = (...commands: readonly DossierCommand[]) => givenDone(context('2026-11-30'), commands);
+/** A dossier that has been through these commands, each decided on its day of November. */
+export const after = (...commands: readonly DossierCommand[]) =>
+  givenDone((command) => context('on' in command ? command.on : '2026-11-30'), commands);
 
 /** A person of whom only what is needed is known. */
 export const nobody: Particulars = someParticulars({ bornOn: null, address: '', phone: '', subject: '' });
@@ -102,6 +103,11 @@ export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand =>
 export const answerSetAside = (reason = 'Ghi nhầm'): DossierCommand => ({
   ...{ kind: 'answerSetAside', entry: 'NODE1:7', how: 'dropped', reason },
 });
+export const answerCorrection = (
+  correction: string,
+  choice: 'confirmed' | 'refused' = 'confirmed',
+  reason = '',
+): DossierCommand => ({ kind: 'answerCorrection', correction, choice, reason });
 export const settleConflict = (conflict: string, reason = 'Đã hỏi'): DossierCommand => ({
   ...{ kind: 'settleConflict', conflict, choice: 'applied', reason },
 });

@@ -90,10 +90,10 @@ export function speakOf<Command, State, Event extends Said, Refusal extends obje
     };
   };
 
-  /** What these commands make, one after the other, decided under `context`. */
-  const factsOf = (context: Context, commands: readonly Command[]): readonly Told[] =>
+  /** What these commands make, one after the other, each decided under its own `context`. */
+  const factsOf = (context: (command: Command) => Context, commands: readonly Command[]): readonly Told[] =>
     commands.reduce<readonly Told[]>(
-      (told, command) => [...told, ...asked(told, command, context).events],
+      (told, command) => [...told, ...asked(told, command, context(command)).events],
       [],
     );
 
@@ -107,6 +107,7 @@ export function speakOf<Command, State, Event extends Said, Refusal extends obje
 
   return {
     given: (...told: readonly Told[]) => tell(() => told),
-    givenDone: (context: Context, commands: readonly Command[]) => tell(() => factsOf(context, commands)),
+    givenDone: (context: (command: Command) => Context, commands: readonly Command[]) =>
+      tell(() => factsOf(context, commands)),
   };
 }

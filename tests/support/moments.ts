@@ -7,7 +7,7 @@ import { someSettings, time } from './office-facts.ts';
 
 export const calendar = workCalendar([], [], false);
 /** 07:00–11:30 and 13:30–17:00, late after 15:00. */
-export const hours: OfficeHours = { calendar, ...someSettings() };
+export const hours: OfficeHours = { calendar, outsideHours: 'dayAfter', ...someSettings() };
 /** "2026-11-23 15:01" */
 export const moment = (text: string): Moment => ({
   on: plainDate(text.slice(0, 10)),

@@ -1,4 +1,5 @@
 /** An office and the people in it: settings, persons, and the facts that tell of them. */
+import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
@@ -37,7 +38,14 @@ export const someSettings = (changes: Partial<OfficeSettings> = {}): OfficeSetti
 });
 
 export const someOffice = (changes: Partial<OfficeState> = {}): OfficeState => ({
-  ...{ settings: someSettings(), people: [], proceduresSet: [], calendarDays: [], confirmedYears: [] },
+  ...{
+    settings: someSettings(),
+    people: [],
+    proceduresSet: [],
+    calendarDays: [],
+    confirmedYears: [],
+    choices: lawfulChoices,
+  },
   ...changes,
 });
 /** What a desk decides by: the shipped catalogue with the office's own procedures over it. */

@@ -82,6 +82,9 @@ export const doneWords: Readonly<Record<Deed, (number: string) => string>> = {
   correct: (number) => `Đã ghi việc sửa sai sót cho hồ sơ ${number}. Bản ghi cũ vẫn còn trong diễn biến.`,
   giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
 };
+/** What was corrected waits for a leader. */
+export const askedWords = (number: string): string =>
+  `Đã gửi lãnh đạo xác nhận việc sửa hồ sơ ${number}. Số liệu chưa đổi tới khi có trả lời.`;
 
 export const closedWords = {
   returned: 'Trả lại',
@@ -168,6 +171,16 @@ export const dossierText = {
   keep: (state: string) => `Giữ “${state}”`,
   apply: (event: string) => `Chọn “${event}”`,
   conflictReason: 'Vì sao chọn như vậy',
+  askedTitle: 'Chờ lãnh đạo xác nhận việc sửa',
+  askedBy: (name: string, on: PlainDate) =>
+    `${name} đề nghị ngày ${formatDay(on)}. Tới khi lãnh đạo trả lời, mọi số liệu vẫn tính theo ngày cũ.`,
+  confirm: 'Xác nhận',
+  decline: 'Không xác nhận',
+  confirmReason: 'Ý kiến (bắt buộc khi không xác nhận)',
+  confirmed: 'Đã xác nhận. Số liệu tính theo ngày mới và được đánh dấu.',
+  declined: 'Đã ghi là không xác nhận. Số liệu vẫn tính theo ngày cũ.',
+  confirmedDays: 'Ngày đã sửa, lãnh đạo xác nhận',
+  answers: { confirmed: 'Lãnh đạo xác nhận việc sửa', refused: 'Lãnh đạo không xác nhận việc sửa' },
   settled: 'Đã ghi quyết định. Các máy khác sẽ nhận được khi đồng bộ.',
 } as const;
 
@@ -198,6 +211,7 @@ export const deedText = {
   correction: {
     intro: 'Chỉ những ô bạn đổi được ghi thành một việc sửa. Bản ghi cũ không mất.',
     nothing: 'Chưa có ô nào thay đổi.',
+    dueAsks: 'Đã qua ngày nhận: ngày mới chỉ được tính khi lãnh đạo xác nhận.',
     reason: 'Vì sao sửa',
     state: 'Trạng thái ghi nhầm',
     stateKeep: 'Không đổi trạng thái',

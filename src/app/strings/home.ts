@@ -37,6 +37,8 @@ export const homeWords = {
     readyToHandOverWhy: 'Kết quả đã có, chờ người tới nhận.',
     dueTomorrow: (count: number) => `Chuẩn bị ${groupDigits(count)} hồ sơ hẹn ngày làm việc tới`,
     dueTomorrowWhy: 'Nếu không kịp, báo công dân trước ít nhất một ngày.',
+    asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
+    asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
     awaiting: (count: number) => `Nhắc bổ sung ${groupDigits(count)} hồ sơ`,
     awaitingWhy: 'Đồng hồ đang dừng tới khi giấy tờ đủ.',
   },

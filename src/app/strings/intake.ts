@@ -112,6 +112,10 @@ export const dueWhy = {
   hours: (count: number) => `${count} giờ làm việc kể từ lúc nhận.`,
   rolled: 'Ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc kế tiếp.',
   startsLater: (on: PlainDate) => `Nhận ngoài giờ làm việc, tính từ ${longDay(on)}.`,
+  countsFrom: (on: PlainDate) =>
+    `Nhận ngoài giờ làm việc: ngày nhận không tính, ngày thứ nhất là ${longDay(on)}.`,
+  asIfReceived: (on: PlainDate) =>
+    `Nhận ngoài giờ làm việc: theo cách tính của cơ quan, coi như nhận vào ${longDay(on)} (ngày này không tính).`,
   skips: (names: readonly string[]) => `Không tính ngày nghỉ: ${names.join('; ')}.`,
   typed: 'Ngày do người tiếp nhận ghi.',
   unconfirmed: 'Lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.',

@@ -1,4 +1,5 @@
 /** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
+import { formatDay } from '../../base/plain-date.ts';
 import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
 import { asStorageFault, type StorageFaultKind } from '../../store/errors.ts';
@@ -59,6 +60,10 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Không tìm thấy hồ sơ này trên máy. Hãy đồng bộ rồi mở lại.';
     case 'DossierExists':
       return 'Hồ sơ này đã có. Hãy mở hồ sơ từ sổ.';
+    case 'OverdueStays':
+      return `Hồ sơ này đã quá hạn trả từ ${formatDay(refusal.dueOn)}, nên không ghi việc này vào ngày trước hạn được. Hãy ghi ngày thật sự làm; nếu việc đã xong đúng hạn mà chưa kịp ghi, ghi hôm nay rồi dùng “Sửa sai sót” để lãnh đạo xác nhận ngày đúng.`;
+    case 'CorrectionUnknown':
+      return 'Việc sửa này đã được trả lời hoặc đã được đề nghị lại. Hãy xem lại diễn biến.';
     case 'ConflictUnknown':
       return 'Mâu thuẫn này đã được giải quyết. Hãy xem lại diễn biến.';
     case 'NothingToCorrect':

@@ -15,6 +15,7 @@ export const listWords: Readonly<Record<ListName, string>> = {
   readyToHandOver: 'Chờ trả kết quả',
   registered: 'Chờ tiếp nhận',
   conflict: 'Cần xem lại',
+  asksLeader: 'Chờ lãnh đạo xác nhận',
   waiting: 'Chờ gửi máy chủ',
 };
 
@@ -50,6 +51,10 @@ export const emptyWords: Readonly<Record<ListName, { readonly title: string; rea
   conflict: {
     title: 'Không có hồ sơ nào hai máy ghi khác nhau',
     text: 'Nếu hai máy ghi trái nhau, một người sẽ quyết định tại đây.',
+  },
+  asksLeader: {
+    title: 'Không có việc sửa nào chờ lãnh đạo',
+    text: 'Sửa ngày hẹn sau ngày nhận, hoặc sửa ngày làm hồ sơ quá hạn thành đúng hạn, thì chờ lãnh đạo xác nhận ở đây.',
   },
   waiting: { title: 'Máy chủ đã nhận đủ', text: 'Mọi việc ghi trên máy này đã được máy chủ xác nhận.' },
 };

@@ -1,4 +1,5 @@
 /** The demo office: the same people and the same chances on every tablet, laid over the last four months. */
+import { lawfulChoices } from '../../domain/office/choices.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
@@ -111,6 +112,7 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
     proceduresSet: [],
     calendarDays: [],
     confirmedYears: [],
+    choices: lawfulChoices,
   };
   const rules = deskRules(office, procedures);
   const chance = seededRandom(seed);

@@ -42,6 +42,10 @@ export const handOverResult = (desk: Desk, id: DossierId, input: Input<'handOver
 export const correctDossier = (desk: Desk, id: DossierId, input: Input<'correct'>): Done =>
   doDeed(desk, id, { kind: 'correct', ...input });
 
+/** A leader's answer to a correction that would move the day that counts. */
+export const answerCorrection = (desk: Desk, id: DossierId, input: Input<'answerCorrection'>): Done =>
+  doDeed(desk, id, { kind: 'answerCorrection', ...input });
+
 export const giveOfficialCode = (desk: Desk, id: DossierId, input: Input<'giveOfficialCode'>): Done =>
   doDeed(desk, id, { kind: 'giveOfficialCode', ...input });
 

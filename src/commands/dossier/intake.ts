@@ -12,7 +12,8 @@ import { dossierNumber } from '../../domain/dossier/number.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { dossierFact } from '../facts.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
-import { actorId, contextOf, evolveWith, type Desk } from '../deed.ts';
+import { actorId, contextOf, type Desk } from '../deed.ts';
+import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 
 /** Everything but the number: that is given with the deed itself, under the lock, so that none is given twice. */
 export type IntakeInput = Omit<ReceiveInput, 'number'>;
@@ -40,7 +41,7 @@ export const refuseAtDesk = (
     const registered = decide({ kind: 'lodge', ...numbered }, undefined, context);
     if (!registered.ok) return withReasonFault(registered.error, reason);
     const dossier = registered.value.reduce(
-      (each: ReturnType<typeof evolveWith>, event) => evolveWith(each, event, actorId(desk)),
+      (each: ReturnType<typeof foreseen>, event) => foreseen(each, event, contextOf(desk)),
       undefined,
     );
     const command: DossierCommand = { kind: 'refuse', on: numbered.receivedOn, reason };

@@ -1,6 +1,7 @@
 /** Founding an office and changing what it decides by: settings, procedures, days. */
 import { newId, type PersonId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
+import type { ChoiceMade } from '../../domain/office/choices.ts';
 import { decideOffice, type OfficeCommand, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import type { CalendarDay, OfficeSettings, ProcedureVersion } from '../../domain/office/events.ts';
 import { tidyPerson, type PersonInput } from '../../domain/people/fields.ts';
@@ -60,6 +61,13 @@ export const setCalendarDay = (
   day: CalendarDay,
 ): Promise<Result<void, OfficeDecisionRefusal>> =>
   doWithOffice(tablet, actor, { kind: 'setCalendarDay', day });
+
+/** How the office reads a rule that leaves a choice. `source`: by which paper. */
+export const choose = (
+  tablet: Tablet,
+  actor: Person,
+  choice: ChoiceMade,
+): Promise<Result<void, OfficeDecisionRefusal>> => doWithOffice(tablet, actor, { kind: 'choose', ...choice });
 
 /** The year's notice is out and the table agrees with it. `source`: the notice's number. */
 export const confirmYear = (

@@ -18,7 +18,8 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
-import { actorId, contextOf, evolveWith, type Desk } from '../deed.ts';
+import { actorId, contextOf, type Desk } from '../deed.ts';
+import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 import { dossierFact, officeFact, reportFact } from '../facts.ts';
 
 /**
@@ -55,7 +56,7 @@ async function decideAgain(desk: Desk, current: CurrentOf['dossier'], ref: strin
     // What followed and does not fit any more goes on lying aside, for a person to look at by itself.
     if (!decided.ok && isSetAside && entry !== chosen) continue;
     if (!decided.ok) return decided;
-    for (const event of decided.value) dossier = evolveWith(dossier, event, actorId(desk));
+    for (const event of decided.value) dossier = foreseen(dossier, event, contextOf(desk));
     events.push(...decided.value);
     if (isSetAside) events.push(...answerTo(entry));
   }

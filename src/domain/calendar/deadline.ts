@@ -30,11 +30,19 @@ export interface Due {
   readonly unconfirmedYear: boolean;
 }
 
+/**
+ * From when a term of days runs for what came outside working hours. `dayAfter`: from the day after that civil day, as the
+ * Code says. `nextOpening`: as if it had come when the office next opens, as some provinces decide.
+ */
+export const outsideHoursReadings = ['dayAfter', 'nextOpening'] as const;
+export type OutsideHours = (typeof outsideHoursReadings)[number];
+
 /** What a clock needs to know of an office. */
 export interface OfficeHours {
   readonly calendar: WorkCalendar;
   readonly shifts: readonly Shift[];
   readonly lateAfter: TimeOfDay;
+  readonly outsideHours: OutsideHours;
 }
 
 /** No limit in law is longer; a slip of the finger must not walk the calendar for ever. */
@@ -50,13 +58,22 @@ export function dueFor(limit: Limit, received: Moment, office: OfficeHours): Due
     case 'sameDay':
       return dueAtMoment(atClosing(sameDay(received, start, office)), received, office);
     case 'workingDay':
-      return dueAtMoment(atClosing(addWorkingDays(calendar, start.on, amount)), received, office);
-    case 'day':
-      return dueAtMoment(atClosing(workingDayFrom(calendar, addDays(start.on, amount))), received, office);
+      return dueAtMoment(atClosing(workingDaysOn(amount, received, office)), received, office);
+    case 'day': {
+      const last = addDays(dayNotCounted(received, office), amount);
+      return dueAtMoment(atClosing(workingDayFrom(calendar, last)), received, office);
+    }
     case 'hour':
       return dueAtMoment(addWorkingMinutes(start, amount * 60, office), received, office);
   }
 }
+
+/** The day behind which a term of days begins: that of receipt, at whatever hour, unless the office reads it otherwise. */
+export const dayNotCounted = (received: Moment, office: OfficeHours): PlainDate =>
+  office.outsideHours === 'dayAfter' ? received.on : startOfClock(received, office).on;
+
+const workingDaysOn = (amount: number, from: Moment, office: OfficeHours): PlainDate =>
+  workingDayFrom(office.calendar, addWorkingDays(office.calendar, dayNotCounted(from, office), amount));
 
 /** Received after 15:00, the result is due the next working day (Luật Hộ tịch 2014, Điều 5; NĐ 23/2015, Điều 7). */
 const sameDay = (received: Moment, start: Moment, office: OfficeHours): PlainDate =>
@@ -73,7 +90,8 @@ const dueAtMoment = (due: Moment, received: Moment, { calendar }: OfficeHours): 
 /**
  * The due moment after a supplement was answered.
  * `restart`: the whole limit again from the answer. `pause`: what was left when the supplement was asked for.
- * Under `pause`, a dossier that was overdue when it was asked for stays so, and one without a due day gets none.
+ * Whatever the clock, a dossier that was overdue when it was asked for stays so, and under `pause` one without a due day
+ * gets none.
  */
 export function dueAfterSupplement(
   clock: SupplementClock,
@@ -85,18 +103,33 @@ export function dueAfterSupplement(
   const { dueOn, dueAt } = dossier;
   const asked = dossier.supplements.at(-1);
   const unchanged = { dueOn, dueAt, unconfirmedYear: false };
+  if (wasOverdueWhenAsked(dossier)) return unchanged;
+  const left =
+    limit?.unit === 'hour' && asked !== undefined && dueOn !== null ? minutesLeft(asked, dossier, office) : 0;
+  if (left < 0) return unchanged;
   if (clock === 'restart' && limit !== null) return dueFor(limit, answered, office);
-  if (dueOn === null || asked === undefined || dueOn < asked.requestedOn) return unchanged;
-  if (limit?.unit === 'hour' && asked.requestedAt !== null && dueAt !== null) {
-    const due = { on: dueOn, at: dueAt };
-    const left = workingMinutesBetween({ on: asked.requestedOn, at: asked.requestedAt }, due, office);
-    if (left < 0) return unchanged;
+  if (dueOn === null || asked === undefined) return unchanged;
+  if (limit?.unit === 'hour' && asked.requestedAt !== null && dueAt !== null)
     return dueAtMoment(addWorkingMinutes(startOfClock(answered, office), left, office), answered, office);
-  }
-  const left = workingDaysBetween(office.calendar, asked.requestedOn, dueOn);
-  const on = addWorkingDays(office.calendar, startOfClock(answered, office).on, left);
+  const on = workingDaysOn(workingDaysBetween(office.calendar, asked.requestedOn, dueOn), answered, office);
   return dueAtMoment({ on, at: dueAt ?? closingOf(office) }, answered, office);
 }
+
+/** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
+export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
+  const waiting = supplements.filter(({ answeredOn }) => answeredOn === null);
+  return dueOn !== null && waiting.length > 0 && waiting.every(({ requestedOn }) => requestedOn > dueOn);
+}
+
+/** Of a limit of hours. 0 where the hours are not known, −1 where it was overdue by then. */
+const minutesLeft = (
+  { requestedOn, requestedAt }: Dossier['supplements'][number],
+  { dueOn, dueAt }: Pick<Dossier, 'dueOn' | 'dueAt'>,
+  office: OfficeHours,
+): number =>
+  dueOn === null || dueAt === null || requestedAt === null
+    ? 0
+    : workingMinutesBetween({ on: requestedOn, at: requestedAt }, { on: dueOn, at: dueAt }, office);
 
 export type Urgency = 'overdue' | 'today' | 'tomorrow' | 'later' | 'none';
 

@@ -17,6 +17,7 @@ export const deskLists = [
   'open',
   'conflict',
   'registered',
+  'asksLeader',
 ] as const;
 export type DeskList = (typeof deskLists)[number];
 
@@ -47,6 +48,7 @@ function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Reco
     open: (row) => state(row) === code.open || state(row) === code.awaiting,
     conflict: (row) => ((bits[row] as number) & marks.inConflict) !== 0,
     registered: (row) => state(row) === code.registered,
+    asksLeader: (row) => ((bits[row] as number) & marks.asksLeader) !== 0,
   };
 }
 type Pick = (row: number) => boolean;

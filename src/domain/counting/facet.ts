@@ -28,6 +28,10 @@ export interface Facet {
   readonly paidOnline: boolean;
   readonly acrossBoundary: boolean;
   readonly inConflict: boolean;
+  /** Its days are not as the desk first wrote them: a leader has confirmed others. */
+  readonly confirmedDays: boolean;
+  /** A correction of its days waits for a leader. */
+  readonly asksLeader: boolean;
   /** Later time was granted, with an apology or without. No fact says so yet. */
   readonly extensionGranted: boolean;
   /** An apology went out (Mẫu 04). No fact says so yet. */
@@ -59,6 +63,8 @@ export function facetOf(dossier: Dossier): Facet {
     paidOnline: facts.fee.paidBy === 'nationalPortal' || facts.fee.paidBy === 'otherPortal',
     acrossBoundary: facts.acrossBoundary,
     inConflict: isInConflict(dossier),
+    confirmedDays: dossier.confirmedDays === true,
+    asksLeader: (dossier.asked?.length ?? 0) > 0,
     extensionGranted: false,
     apologySent: false,
     sameDay: dossier.resolvedOn !== null && dossier.resolvedOn <= dossier.receivedOn,

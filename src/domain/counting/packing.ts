@@ -9,8 +9,10 @@
  *   8      electronic result                 18     extension granted
  *   9      fee above zero                    19     apology sent
  *   10     paid online                       20–21  satisfaction + 1 (0: not graded)
- *   11     across boundary                   22–30  free
- *   12–13  level + 1 (0: not stated)         31     never used, so that no number is negative
+ *   11     across boundary                   22     days confirmed by a leader
+ *   12–13  level + 1 (0: not stated)         23     asks a leader
+ *                                            24–30  free
+ *                                            31     never used, so that no number is negative
  *
  * Bits 4–13 are those that the shares ask (`column-tally.ts`). Whoever changes what a bit or a day means raises
  * `blockVersion` (`block.ts`): blocks that were stored before are then folded again from the log.
@@ -57,6 +59,8 @@ export const marks = {
   reused: 1 << 17,
   extensionGranted: 1 << 18,
   apologySent: 1 << 19,
+  confirmedDays: 1 << 22,
+  asksLeader: 1 << 23,
 } as const;
 const satisfactionShift = 20;
 const satisfactionMask = 0b11;
@@ -101,6 +105,8 @@ export function packFacet(facet: Facet): PackedFacet {
     (facet.reused ? marks.reused : 0) |
     (facet.extensionGranted ? marks.extensionGranted : 0) |
     (facet.apologySent ? marks.apologySent : 0) |
+    (facet.confirmedDays ? marks.confirmedDays : 0) |
+    (facet.asksLeader ? marks.asksLeader : 0) |
     (codeIn(satisfactions, facet.satisfaction) << satisfactionShift) |
     (fits ? 0 : marks.keptWhole);
   return { bits, days };
@@ -134,6 +140,8 @@ export function unpackFacet(packed: PackedFacet, procedureCode: string, field: s
     inConflict: (bits & marks.inConflict) !== 0,
     extensionGranted: (bits & marks.extensionGranted) !== 0,
     apologySent: (bits & marks.apologySent) !== 0,
+    confirmedDays: (bits & marks.confirmedDays) !== 0,
+    asksLeader: (bits & marks.asksLeader) !== 0,
     sameDay: (bits & marks.sameDay) !== 0,
     reused: (bits & marks.reused) !== 0,
     satisfaction: choiceIn(satisfactions, (bits >> satisfactionShift) & satisfactionMask),

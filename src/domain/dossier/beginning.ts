@@ -1,4 +1,6 @@
+import { dayOfInstant } from '../../base/clock.ts';
 import { entryRef } from '../../log/entry.ts';
+import { instantOf } from '../../log/stamp.ts';
 import type { Dossier, Supplement } from './dossier.ts';
 import type { FoldedEntry } from '../subject.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
@@ -14,6 +16,7 @@ export function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefi
   if (!isBeginning(event)) return undefined;
   const nothingYet = {
     facts: factsOf(event.body),
+    recordedOn: dayOfInstant(instantOf(entry.stamp)),
     supplements: [],
     resolvedOn: null,
     electronicResult: false,

@@ -4,7 +4,8 @@ import type { DossierEvent, DossierEventOf, DossierEventType } from './events.ts
 import { deedOfClosing, type Deed } from './lifecycle.ts';
 
 /** What a dossier's state has a say in, and what begins, brings in or settles one. */
-export type DossierDeed = Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside';
+export type DossierDeed =
+  Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside' | 'answerCorrection';
 
 const desk = ['officer', 'specialist', 'administrator'] as const;
 
@@ -13,6 +14,7 @@ export const dossierRoles = {
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
   ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk, answerSetAside: desk },
   importRegister: ['officer', 'administrator'],
+  answerCorrection: ['leader'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
 
 /** A type without a deed does not compile: nothing is let in by being forgotten here. */
@@ -29,6 +31,8 @@ export const dossierDeedOf: {
   'dossier/handedOver': () => 'handOver',
   'dossier/closed': (body) => deedOfClosing[body.as],
   'dossier/corrected': () => 'correct',
+  'dossier/correctionAsked': () => 'correct',
+  'dossier/correctionAnswered': () => 'answerCorrection',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/imported': () => 'importRegister',
   'dossier/conflictSettled': () => 'settleConflict',

@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { DossierEvent, DossierFacts } from './events.ts';
+import type { DossierEvent, DossierEventOf, DossierFacts } from './events.ts';
 
 /** Where a dossier stands. `lifecycle.ts` says what may be done in each. */
 export const dossierStates = [
@@ -39,6 +39,16 @@ export interface Conflict {
   readonly event: DossierEvent;
 }
 
+/** A correction that waits for a leader. */
+export interface AskedCorrection {
+  /** `node:seq` of the entry that asks for it. */
+  readonly ref: string;
+  readonly actor: PersonId;
+  /** The day on which it was asked for. */
+  readonly on: PlainDate;
+  readonly body: DossierEventOf<'dossier/correctionAsked'>['body'];
+}
+
 /** What is known of a dossier without anybody's particulars: the fold of its entries. */
 export interface Dossier {
   readonly facts: DossierFacts;
@@ -46,6 +56,8 @@ export interface Dossier {
   /** The day of acceptance; for one that was never accepted, the day it was filed. */
   readonly receivedOn: PlainDate;
   readonly receivedAt: TimeOfDay | null;
+  /** The day on which its receipt was written down: until its end a due day typed wrongly may be put right. */
+  readonly recordedOn?: PlainDate;
   /** The due day in force for counting; null where none was set. */
   readonly dueOn: PlainDate | null;
   readonly dueAt: TimeOfDay | null;
@@ -57,6 +69,10 @@ export interface Dossier {
   readonly handedOverOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
   readonly lastActor: PersonId;
+  /** Left out when nothing waits. */
+  readonly asked?: readonly AskedCorrection[];
+  /** Its days are not as the desk first wrote them: a leader has confirmed others. */
+  readonly confirmedDays?: true;
   readonly conflicts: readonly Conflict[];
   /** Entries that tell this dossier's story, in causal order, as `node:seq`. */
   readonly entryRefs: readonly string[];

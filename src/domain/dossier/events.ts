@@ -91,6 +91,18 @@ export const ImportedState = z.enum([
 
 const Reason = z.object({ reason: text });
 
+const CorrectedDays = z.partial(
+  z.object({
+    receivedOn: Day,
+    dueOn: z.nullable(Day),
+    resolvedOn: Day,
+    closedOn: Day,
+    handedOverOn: Day,
+    supplementRequestedOn: Day,
+    supplementedOn: z.nullable(Day),
+  }),
+);
+
 /** Bodies and sealed parts by entry type. */
 export const dossierEvents = {
   /** Filed (usually online) and not yet accepted. */
@@ -136,22 +148,22 @@ export const dossierEvents = {
   'dossier/corrected': {
     body: z.object({
       facts: z.partial(DossierFacts),
-      days: z.partial(
-        z.object({
-          receivedOn: Day,
-          dueOn: z.nullable(Day),
-          resolvedOn: Day,
-          closedOn: Day,
-          handedOverOn: Day,
-          supplementRequestedOn: Day,
-          supplementedOn: z.nullable(Day),
-        }),
-      ),
+      days: CorrectedDays,
       /** A state recorded by mistake, put back or on. Left out when the state was right. */
       state: z.optional(ImportedState),
       electronicResult: z.optional(z.boolean()),
     }),
     sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
+  },
+  /** What would move the day that counts, or make on time what is overdue: it waits until a leader has answered. */
+  'dossier/correctionAsked': {
+    body: z.object({ days: CorrectedDays, state: z.optional(ImportedState) }),
+    sealed: Reason,
+  },
+  /** `correction`: `node:seq` of what was asked for. */
+  'dossier/correctionAnswered': {
+    body: z.object({ correction: short, choice: z.enum(['confirmed', 'refused']) }),
+    sealed: Reason,
   },
   'dossier/officialCodeGiven': { body: z.object({ code: short }), sealed: null },
   /** Brought in from another register, with its whole life so far. */

@@ -1,7 +1,10 @@
+import { dayOfInstant } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
-import type { Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
+import { instantOf } from '../../log/stamp.ts';
+import { wasOverdueWhenAsked } from '../calendar/deadline.ts';
+import type { AskedCorrection, Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
@@ -16,7 +19,7 @@ import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
-type Beside = 'dossier/conflictSettled' | 'dossier/setAsideAnswered';
+type Beside = 'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered';
 type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
 
 /**
@@ -62,16 +65,22 @@ function handle(
 ): Dossier {
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
   if (event.type === 'dossier/setAsideAnswered') return dossier;
+  if (event.type === 'dossier/correctionAnswered') return answerAsked(dossier, event, entry);
   const deed = deedOfLife(event);
   if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
-  return { ...apply(dossier, event), lastActor: entry.actor };
+  return { ...apply(dossier, event, entry), lastActor: entry.actor };
 }
 
-function apply(dossier: Dossier, event: Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>): Dossier {
+function apply(
+  dossier: Dossier,
+  event: Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>,
+  entry: FoldedEntry,
+): Dossier {
   switch (event.type) {
     case 'dossier/accepted': {
       const { on, at, dueOn, dueAt } = event.body;
-      return { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt, firstDueOn: dueOn };
+      const moment = { receivedOn: on, receivedAt: at, recordedOn: dayOfEntry(entry) };
+      return { ...dossier, state: 'open', ...moment, dueOn, dueAt, firstDueOn: dueOn };
     }
     case 'dossier/refused':
       return { ...dossier, state: 'refused', closedOn: event.body.on };
@@ -81,7 +90,12 @@ function apply(dossier: Dossier, event: Exclude<DossierEvent, Beginning | Dossie
     }
     case 'dossier/supplemented': {
       const { on, dueOn, dueAt } = event.body;
-      return { ...dossier, state: 'open', dueOn, dueAt, supplements: answerOpen(dossier.supplements, on) };
+      const answered = {
+        ...dossier,
+        state: 'open',
+        supplements: answerOpen(dossier.supplements, on),
+      } as const;
+      return wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
     }
     case 'dossier/resolved': {
       const { on, electronicResult } = event.body;
@@ -96,11 +110,49 @@ function apply(dossier: Dossier, event: Exclude<DossierEvent, Beginning | Dossie
       };
     case 'dossier/closed':
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
-    case 'dossier/corrected':
-      return correct(dossier, event.body);
+    case 'dossier/corrected': {
+      const { dueOn, ...days } = event.body.days;
+      const isLate = dueOn !== undefined && !mayStillMoveDue(dossier, dayOfEntry(entry));
+      if (!isLate) return correct(dossier, event.body);
+      const moved = correct(dossier, { ...event.body, days });
+      return ask(moved, { days: { dueOn } }, entry);
+    }
+    case 'dossier/correctionAsked':
+      return ask(dossier, event.body, entry);
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
   }
+}
+
+const dayOfEntry = ({ stamp }: FoldedEntry): PlainDate => dayOfInstant(instantOf(stamp));
+
+/**
+ * Only an answered supplement moves the day that counts. What was typed wrongly may be put right until the end of the day
+ * on which the receipt was written down, and where there is no day yet one may be given; later a leader confirms it.
+ */
+export const mayStillMoveDue = (
+  { dueOn, recordedOn, receivedOn }: Pick<Dossier, 'dueOn' | 'recordedOn' | 'receivedOn'>,
+  on: PlainDate,
+): boolean => dueOn === null || on <= (recordedOn ?? receivedOn);
+
+/** Whoever asks once more asks instead. */
+const ask = (dossier: Dossier, body: AskedCorrection['body'], entry: FoldedEntry): Dossier => ({
+  ...dossier,
+  asked: [{ ref: entryRef(entry), actor: entry.actor, on: dayOfEntry(entry), body }],
+});
+
+function answerAsked(
+  { asked = [], ...dossier }: Dossier,
+  { body: { correction, choice } }: DossierEventOf<'dossier/correctionAnswered'>,
+  entry: FoldedEntry,
+): Dossier {
+  const answered = asked.find(({ ref }) => ref === correction);
+  const waiting = asked.filter((each) => each !== answered);
+  const left = waiting.length === 0 ? dossier : { ...dossier, asked: waiting };
+  if (answered === undefined || choice === 'refused') return left;
+  const { days, state } = answered.body;
+  const confirmed = correct(left, { facts: {}, days, ...(state === undefined ? {} : { state }) });
+  return { ...confirmed, confirmedDays: true, lastActor: entry.actor };
 }
 
 /** One answer answers all that was asked for: two tablets may have asked apart. */
@@ -233,8 +285,17 @@ function settle(
     const other = begin(losing, entry);
     return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs: kept.entryRefs };
   }
-  if (losing.type === 'dossier/conflictSettled' || losing.type === 'dossier/setAsideAnswered') return kept;
+  if (isBeside(losing)) return kept;
   const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
-  const applied = apply(ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept, losing);
+  const applied = apply(
+    ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept,
+    losing,
+    entry,
+  );
   return inState(applied, applied.state);
 }
+
+const isBeside = (event: DossierEvent): event is DossierEventOf<Beside> =>
+  event.type === 'dossier/conflictSettled' ||
+  event.type === 'dossier/setAsideAnswered' ||
+  event.type === 'dossier/correctionAnswered';

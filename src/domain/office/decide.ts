@@ -6,7 +6,14 @@ import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
 import type { OfficeDeed } from './deeds.ts';
 import type { CalendarDay, OfficeEvent, OfficeSettings, ProcedureVersion } from './events.ts';
-import { calendarDayFaults, procedureFaults, settingsFaults, type OfficeFaults } from './fields.ts';
+import type { ChoiceMade } from './choices.ts';
+import {
+  calendarDayFaults,
+  choiceFaults,
+  procedureFaults,
+  settingsFaults,
+  type OfficeFaults,
+} from './fields.ts';
 import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
 import { asKnown, type OfficeState } from './office.ts';
 
@@ -23,6 +30,7 @@ export type OfficeCommand =
   | { readonly kind: 'addUnconfirmed'; readonly procedure: ProcedureVersion }
   | { readonly kind: 'setCalendarDay'; readonly day: CalendarDay }
   | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
+  | ({ readonly kind: 'choose' } & ChoiceMade)
   | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string }
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string };
@@ -42,6 +50,7 @@ const deedOf = {
   addUnconfirmed: 'changeOffice',
   setCalendarDay: 'changeOffice',
   confirmYear: 'changeOffice',
+  choose: 'changeOffice',
   exportRegister: 'exportRegister',
   dropSetAside: 'answerSetAsideOfOffice',
 } as const satisfies Record<OfficeCommand['kind'], OfficeDeed>;
@@ -79,6 +88,10 @@ export function decideOffice(
       const body = { year: command.year, source: command.source.trim() };
       const faults: OfficeFaults = body.source === '' ? { source: 'required' } : {};
       return factsUnless(faults, { type: 'office/calendarYearConfirmed', body });
+    }
+    case 'choose': {
+      const body = { rule: command.rule, is: command.is, source: command.source.trim().slice(0, 300) };
+      return factsUnless(choiceFaults(body), { type: 'office/choiceMade', body });
     }
     case 'exportRegister': {
       const body = { rows: command.rows, reason: command.reason.trim().slice(0, 300) };

@@ -17,6 +17,7 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/procedureSet': () => 'changeOffice',
   'office/calendarDaySet': () => 'changeOffice',
   'office/calendarYearConfirmed': () => 'changeOffice',
+  'office/choiceMade': () => 'changeOffice',
   'office/registerExported': () => 'exportRegister',
   'office/setAsideAnswered': () => 'answerSetAsideOfOffice',
 };

@@ -81,6 +81,8 @@ export const ownOfficeEvents = {
   'office/procedureSet': z.object({ procedure: ProcedureVersion }),
   'office/calendarDaySet': z.object({ day: CalendarDay }),
   'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
+  /** Where the law leaves a choice (`choices.ts`). `source`: by which paper. */
+  'office/choiceMade': z.object({ rule: short, is: short, source: short }),
   /** A CSV of the register left the tablet: to whom and why is in `reason`. */
   'office/registerExported': z.object({ rows: z.int(), reason: short }),
   /** A person answered a fact that the server had set aside. */

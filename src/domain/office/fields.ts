@@ -1,6 +1,7 @@
 /** What is wrong with what was typed about the office; the screen has a sentence for each. */
 import { timeToMinutes } from '../../base/clock.ts';
 import { parsePlainDate } from '../../base/plain-date.ts';
+import { isKnownChoice, isLawful, type ChoiceMade } from './choices.ts';
 import type { CalendarDay, OfficeSettings, ProcedureVersion } from './events.ts';
 
 export type OfficeFault =
@@ -40,6 +41,12 @@ export function procedureFaults(procedure: ProcedureVersion): OfficeFaults {
   if (parsePlainDate(procedure.inForceFrom) === undefined) faults.inForceFrom = 'notADay';
   if (procedure.components.some((name) => name.length > 300)) faults.components = 'tooLong';
   return faults;
+}
+
+/** Whoever reads a rule otherwise than the law does says by which paper. */
+export function choiceFaults(choice: ChoiceMade): OfficeFaults {
+  if (!isKnownChoice(choice)) return { [choice.rule]: 'required' };
+  return isLawful(choice) || choice.source !== '' ? {} : { source: 'required' };
 }
 
 export function calendarDayFaults({ date, name }: CalendarDay): OfficeFaults {

@@ -13,6 +13,7 @@ import {
   type OfficeSettings,
   type ProcedureVersion,
 } from './events.ts';
+import { lawfulChoices, withChoice, type OfficeChoices } from './choices.ts';
 import type { Person } from '../people/person.ts';
 import { catalogue, type Catalogue } from './procedures.ts';
 
@@ -24,6 +25,7 @@ export interface OfficeState {
   readonly proceduresSet: readonly ProcedureVersion[];
   readonly calendarDays: readonly CalendarDay[];
   readonly confirmedYears: readonly number[];
+  readonly choices: OfficeChoices;
 }
 
 /** Undefined until it is founded. Total: any order, repetitions and unknown entries give the same office. */
@@ -33,6 +35,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
   const proceduresSet: ProcedureVersion[] = [];
   const calendarDays = new Map<string, CalendarDay>();
   const confirmedYears = new Set<number>();
+  let choices = lawfulChoices;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const event = readEvent(entry);
     switch (event?.type) {
@@ -53,6 +56,9 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
       case 'office/calendarYearConfirmed':
         confirmedYears.add(event.body.year);
         break;
+      case 'office/choiceMade':
+        choices = withChoice(choices, event.body);
+        break;
     }
   }
   if (settings === undefined) return undefined;
@@ -62,6 +68,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
     proceduresSet,
     calendarDays: [...calendarDays.values()],
     confirmedYears: [...confirmedYears],
+    choices,
   };
 }
 
@@ -83,19 +90,22 @@ export function asKnown<P extends Person | undefined>(office: OfficeState | unde
 /** What the desk decides by: the office's settings, its days and the procedures in all their versions. */
 export interface DeskRules {
   readonly settings: OfficeSettings;
+  readonly choices: OfficeChoices;
   readonly calendar: WorkCalendar;
   readonly catalogue: Catalogue;
 }
 
 export const deskRules = (office: OfficeState, shipped: readonly ProcedureVersion[]): DeskRules => ({
   settings: office.settings,
+  choices: office.choices,
   calendar: workCalendar(office.calendarDays, office.confirmedYears, office.settings.saturdayCounts),
   catalogue: catalogue(shipped, office.proceduresSet),
 });
 
 /** What a clock needs to know of the office. */
-export const officeHours = ({ settings, calendar }: DeskRules): OfficeHours => ({
+export const officeHours = ({ settings, choices, calendar }: DeskRules): OfficeHours => ({
   calendar,
   shifts: settings.shifts,
   lateAfter: settings.lateAfter,
+  outsideHours: choices.outsideHours.is,
 });

@@ -113,7 +113,7 @@ function liveThrough(
   { calendar }: BelievableOffice,
   dice: Dice,
 ): Life {
-  const hours: OfficeHours = { calendar, shifts, lateAfter: time('15:00') };
+  const hours: OfficeHours = { calendar, shifts, lateAfter: time('15:00'), outsideHours: 'dayAfter' };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const ofLevel = choices[plan.level];
     const choice = ofLevel[usualFirst(ofLevel.length, dice)] as Choice;

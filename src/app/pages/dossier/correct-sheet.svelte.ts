@@ -1,9 +1,12 @@
+import { foresee } from '../../../commands/deed.ts';
 import { correctDossier } from '../../../commands/dossier/dossier.ts';
+import type { CommandOf } from '../../../domain/dossier/decide/commands.ts';
+import { mayStillMoveDue } from '../../../domain/dossier/evolve.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { doneWords } from '../../strings/dossier.ts';
+import { askedWords, doneWords } from '../../strings/dossier.ts';
 import { refusalWords, storageFaultWords, wrongWords, type Faults } from '../../strings/refusals.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
 import type { Saving } from './deed-sheet.svelte.ts';
@@ -25,6 +28,8 @@ export class CorrectSheet {
   /** As the sheet was opened: what a person puts back is no change. */
   readonly #was: CorrectionValues;
 
+  /** Another due day would wait for a leader. */
+  readonly dueAsks = $derived.by(() => !mayStillMoveDue(this.#stored().dossier, this.#seat.today));
   readonly isCitizen = $derived.by(() => this.#stored().dossier.facts.applicantType === 'citizen');
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
@@ -36,6 +41,13 @@ export class CorrectSheet {
       const read = CorrectionValues.safeParse(draft);
       return read.success ? read.data : undefined;
     });
+  }
+
+  /** What is corrected, or a part of it, would wait for a leader. */
+  #asks(command: CommandOf<'correct'>): boolean {
+    const { dossier } = this.#stored();
+    const after = foresee(desk(this.#seat), dossier, command);
+    return after.ok && after.value.asked !== undefined && after.value.asked !== dossier.asked;
   }
 
   wrong(field: string): string | undefined {
@@ -50,6 +62,7 @@ export class CorrectSheet {
     }
     const { id, dossier } = this.#stored();
     const command = correctionOf(this.#was, $state.snapshot(this.form.now));
+    const waits = this.#asks(command);
     this.busy = true;
     const result = await correctDossier(desk(this.#seat), id, command)
       .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
@@ -62,7 +75,8 @@ export class CorrectSheet {
     }
     await this.form.end();
     this.#ways.close();
-    this.#ways.announce(doneWords.correct(dossier.facts.number));
+    const { number } = dossier.facts;
+    this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number));
     return 'done';
   }
 }

@@ -1,30 +1,16 @@
 /** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
-import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import {
-  dossierEvents,
-  isDossierEventType,
-  type DossierEvent,
-  type Particulars,
-} from '../../../domain/dossier/events.ts';
+import { dossierEvents, isDossierEventType, type DossierEvent } from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
-import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
 import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
-import {
-  applicantWords,
-  closedWords,
-  digitisedWords,
-  dossierText,
-  idKindWords,
-  levelWords,
-  paidByWords,
-} from '../../strings/dossier.ts';
+import { closedWords, dossierText } from '../../strings/dossier.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
-import { groupDigits } from '../../strings/numerals.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
+import { changes, lifeChanges, type Before, type Known } from './changes.ts';
 
 export interface Chapter {
   readonly item: TimelineItem;
@@ -93,13 +79,6 @@ function personAfter(person: Known, event: DossierEvent): Known {
     : person;
 }
 
-/** As much of the particulars as has been told so far. */
-type Known = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
-
-interface Before {
-  readonly dossier: Dossier | undefined;
-  readonly person: Known;
-}
 interface Told {
   readonly title?: string;
   readonly lines: readonly string[];
@@ -133,6 +112,10 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       };
     case 'dossier/corrected':
       return { lines: reasonLines(event.sealed), list: changes(event, before) };
+    case 'dossier/correctionAsked':
+      return { lines: reasonLines(event.sealed), list: lifeChanges(event.body, before.dossier) };
+    case 'dossier/correctionAnswered':
+      return { title: dossierText.answers[event.body.choice], lines: reasonLines(event.sealed) };
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
     case 'dossier/conflictSettled': {
@@ -157,64 +140,3 @@ const reasonLines = (sealed: { readonly reason: string } | null): string[] =>
   sealed === null || sealed.reason === '' ? [] : [dossierText.reason(sealed.reason)];
 const noteLines = (sealed: { readonly note: string } | null): string[] =>
   sealed === null ? [] : [sealed.note];
-
-type Corrected = Extract<DossierEvent, { type: 'dossier/corrected' }>;
-const names = dossierText.names;
-
-function changes({ body, sealed }: Corrected, { dossier, person }: Before): string[] {
-  const facts = dossier?.facts;
-  const told: string[] = [];
-  const add = <T>(
-    name: string,
-    after: T | undefined,
-    was: T | undefined,
-    say: (value: T) => string,
-  ): void => {
-    if (after === undefined) return;
-    told.push(dossierText.change(name, was === undefined ? dossierText.empty : say(was), say(after)));
-  };
-  add(names.procedure, body.facts.procedure, facts?.procedure, ({ name }) => name);
-  add(names.channel, body.facts.channel, facts?.channel, (value) => channelWords[value]);
-  add(names.level, body.facts.level, facts?.level, (value) =>
-    value ? levelWords[value] : dossierText.empty,
-  );
-  add(names.applicantType, body.facts.applicantType, facts?.applicantType, (value) => applicantWords[value]);
-  add(names.digitised, body.facts.components, facts?.components, (value) => digitisedWords[value]);
-  add(names.fee, body.facts.fee, facts?.fee, ({ dong, paidBy }) =>
-    dossierText.money(groupDigits(dong), paidByWords[paidBy]),
-  );
-  add(names.desk, body.facts.receivingDesk, facts?.receivingDesk, text);
-  add(names.agency, body.facts.resolvingAgency, facts?.resolvingAgency, text);
-  add(names.boundary, body.facts.acrossBoundary, facts?.acrossBoundary, yesNo);
-  add(dossierText.officialCode, body.facts.officialCode, facts?.officialCode, (value) => text(value ?? ''));
-  add(dossierText.stateChange, body.state, dossier?.state, (value) => stateWords[value]);
-  add(names.electronicResult, body.electronicResult, dossier?.electronicResult, yesNo);
-  add(names.received, body.days.receivedOn, dossier?.receivedOn, day);
-  add(names.due, body.days.dueOn, dossier?.dueOn, day);
-  add(names.resolved, body.days.resolvedOn, dossier?.resolvedOn ?? null, day);
-  add(names.closed, body.days.closedOn, dossier?.closedOn ?? null, day);
-  add(names.handedOver, body.days.handedOverOn, dossier?.handedOverOn ?? null, day);
-  const last = dossier?.supplements.at(-1);
-  add(
-    factWords['dossier/supplementRequested'],
-    body.days.supplementRequestedOn,
-    last?.requestedOn ?? null,
-    day,
-  );
-  add(factWords['dossier/supplemented'], body.days.supplementedOn, last?.answeredOn ?? null, day);
-  const given = sealed?.particulars ?? {};
-  add(names.name, given.name, person.name, text);
-  add(names.idNumber, given.idNumber, person.idNumber, (value) => text(maskNumber(value)));
-  add(dossierText.idKind, given.idKind, person.idKind, (value) => idKindWords[value]);
-  add(names.bornOn, given.bornOn, person.bornOn, day);
-  add(names.phone, given.phone, person.phone, text);
-  add(names.email, given.email, person.email, text);
-  add(names.address, given.address, person.address, text);
-  add(names.subject, given.subject, person.subject, text);
-  add(names.note, given.note, person.note, text);
-  return told;
-}
-
-const text = (value: string): string => (value === '' ? dossierText.empty : value);
-const yesNo = (value: boolean): string => (value ? dossierText.yes : dossierText.no);
-const day = (value: PlainDate | null): string => (value === null ? dossierText.empty : formatDay(value));

@@ -1,10 +1,10 @@
 /** The due day as it would be promised now, with its reason in words. The promise itself is made by `decide`. */
 import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
-import { isWorkingDay, shippedCalendar } from '../../../domain/calendar/calendar.ts';
-import { dueFor, startOfClock } from '../../../domain/calendar/deadline.ts';
+import { isWorkingDay, shippedCalendar, workingDayFrom } from '../../../domain/calendar/calendar.ts';
+import { dayNotCounted, dueFor, startOfClock, type OfficeHours } from '../../../domain/calendar/deadline.ts';
 import type { Channel, Limit } from '../../../domain/vocabulary.ts';
-import type { DeskRules } from '../../../domain/office/office.ts';
+import { officeHours, type DeskRules } from '../../../domain/office/office.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { termsFor } from '../../../domain/office/procedures.ts';
 import { channelWords } from '../../strings/common.ts';
@@ -39,24 +39,31 @@ export function previewDue(
       why: typed === null ? note : [dueWhy.typed, ...note],
       toBeTyped: true,
     };
-  const office = {
-    calendar: rules.calendar,
-    shifts: rules.settings.shifts,
-    lateAfter: rules.settings.lateAfter,
-  };
+  const office = officeHours(rules);
   const due = dueFor(limit, received, office);
   if (typed !== null && typed < due.dueOn)
     return { dueOn: typed, dueAt: due.dueAt, why: [dueWhy.typed], toBeTyped: false };
   const start = startOfClock(received, office);
+  const behind = dayNotCounted(received, office);
   const why = [
-    ...ruleWords(limit, received, start.on, due.dueOn, rules),
-    ...(start.on === received.on ? [] : [dueWhy.startsLater(start.on)]),
+    ...ruleWords(limit, received, isOfDays(limit) ? behind : start.on, due.dueOn, rules),
+    ...(start.on === received.on ? [] : outsideWords(limit, received, start.on, office)),
     ...daysOffWords(limit, received.on, due.dueOn, rules),
     ...(channelsDiffer(procedure) ? [dueWhy.channel(channelWords[channel])] : []),
     ...(due.unconfirmedYear ? [dueWhy.unconfirmed] : []),
     ...note,
   ];
   return { dueOn: due.dueOn, dueAt: due.dueAt, why, toBeTyped: false };
+}
+
+const isOfDays = ({ unit }: Limit): boolean => unit === 'day' || unit === 'workingDay';
+
+/** What was received outside working hours: from which day its term is counted, in the words of the reading that holds. */
+function outsideWords(limit: Limit, received: Moment, opens: PlainDate, office: OfficeHours): string[] {
+  if (!isOfDays(limit)) return [dueWhy.startsLater(opens)];
+  if (office.outsideHours === 'nextOpening') return [dueWhy.asIfReceived(opens)];
+  const first = addDays(received.on, 1);
+  return [dueWhy.countsFrom(limit.unit === 'day' ? first : workingDayFrom(office.calendar, first))];
 }
 
 function ruleWords(

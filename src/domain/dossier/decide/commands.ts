@@ -76,6 +76,13 @@ export type DossierCommand =
       readonly choice: 'kept' | 'applied';
       readonly reason: string;
     }
+  | {
+      readonly kind: 'answerCorrection';
+      /** `ref` of what was asked for. */
+      readonly correction: string;
+      readonly choice: 'confirmed' | 'refused';
+      readonly reason: string;
+    }
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | {
       readonly kind: 'answerSetAside';
@@ -99,6 +106,9 @@ export type DecisionRefusal =
   /** Every wrong field at once, one fault each, by dotted name: `particulars.name`, `on`. */
   | { readonly kind: 'FieldsWrong'; readonly fields: Faults }
   | { readonly kind: 'ProcedureUnknown' | 'ProcedureDisabled'; readonly code: string }
+  /** Written down so, it would look on time: only a leader can say that it was. */
+  | { readonly kind: 'OverdueStays'; readonly dueOn: PlainDate }
+  | { readonly kind: 'CorrectionUnknown' }
   | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' }
   /** The server has taken it in meanwhile, or somebody has answered it; or it cannot be read here to be recorded again. */
   | { readonly kind: 'NotSetAside' | 'SetAsideUnreadable' };

@@ -1,9 +1,6 @@
 /** A mistake put right: a new fact beside the old one. The dossier that comes of it must still make sense. */
-import type { NodeId, PersonId } from '../../../base/ids.ts';
-import type { JsonObject } from '../../../base/json.ts';
 import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import type { Stamp } from '../../../log/stamp.ts';
 import type { CommandOf, DecisionContext, DecisionRefusal } from './commands.ts';
 import {
   before,
@@ -22,15 +19,23 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
-import { evolve } from '../evolve.ts';
+import { mayStillMoveDue } from '../evolve.ts';
+import { hidesLateness } from '../overdue.ts';
+import { factUnless, type Decision } from './decision.ts';
+import { foreseen } from './foreseen.ts';
 
 type Correction = DossierEventOf<'dossier/corrected'>;
 
+/**
+ * What would move the day that counts after the day of the receipt, or make on time what is overdue, is not done but asked
+ * for: a leader answers. The rest of the same correction is done at once.
+ */
 export function decideCorrection(
   command: CommandOf<'correct'>,
   dossier: Dossier,
-  { on: today, actor }: DecisionContext,
+  context: DecisionContext,
 ): Result<readonly DossierEvent[], DecisionRefusal> {
+  const { on: today } = context;
   const event = correctionOf(command);
   const { facts, days, state, electronicResult } = event.body;
   const changes = [facts, days, event.sealed.particulars].flatMap((each) => Object.keys(each)).length;
@@ -39,14 +44,53 @@ export function decideCorrection(
     ...faultsOf({ reason: neededReason(command.reason) }),
     ...factsFaults(facts),
     ...particularsFaults(event.sealed.particulars, today),
-    ...(touchesLife ? lifeFaults(event, corrected(dossier, event, actor.id), today) : {}),
+    ...(touchesLife ? lifeFaults(event, wished(dossier, event, context), today) : {}),
     ...notDays(days),
   };
   if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
   if (changes === 0 && state === undefined && electronicResult === undefined) {
     return err({ kind: 'NothingToCorrect' });
   }
-  return ok([event]);
+  return ok(parted(event, dossier, context));
+}
+
+/** As it would be with all of it done. */
+const wished = (dossier: Dossier, event: Correction, context: DecisionContext): Dossier =>
+  foreseen({ ...dossier, recordedOn: context.on }, event, context) ?? dossier;
+
+function parted(event: Correction, dossier: Dossier, context: DecisionContext): readonly DossierEvent[] {
+  const { dueOn, ...days } = event.body.days;
+  const movesDue = dueOn !== undefined && !mayStillMoveDue(dossier, context.on);
+  const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
+  const isHiding = hidesLateness(dossier, foreseen(dossier, now, context) ?? dossier, context.on);
+  if (!movesDue && !isHiding) return [event];
+  const { state, ...body } = event.body;
+  const asked = isHiding
+    ? { days: event.body.days, ...(state === undefined ? {} : { state }) }
+    : { days: dueOn === undefined ? {} : { dueOn } };
+  const rest: Correction = isHiding ? { ...event, body: { ...body, days: {} } } : now;
+  const { reason } = event.sealed;
+  return [
+    ...(saysSomething(rest) ? [rest] : []),
+    { type: 'dossier/correctionAsked', body: asked, sealed: { reason } },
+  ];
+}
+
+const saysSomething = ({ body, sealed }: Correction): boolean =>
+  [body.facts, body.days, sealed.particulars].some((each) => Object.keys(each).length > 0) ||
+  body.state !== undefined ||
+  body.electronicResult !== undefined;
+
+export function decideCorrectionAnswer(
+  { correction, choice, reason }: CommandOf<'answerCorrection'>,
+  { asked = [] }: Dossier,
+): Decision {
+  if (!asked.some(({ ref }) => ref === correction)) return err({ kind: 'CorrectionUnknown' });
+  return factUnless({ reason: choice === 'refused' ? neededReason(reason) : undefined }, () => ({
+    type: 'dossier/correctionAnswered',
+    body: { correction, choice },
+    sealed: { reason: reason.trim() },
+  }));
 }
 
 function correctionOf(command: CommandOf<'correct'>): Correction {
@@ -65,12 +109,6 @@ function correctionOf(command: CommandOf<'correct'>): Correction {
 
 const withoutUndefined = <T extends object>(changes: T): T =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
-
-/** The dossier as it will be, told by the same rules that will tell it. */
-function corrected(dossier: Dossier, { type, body }: Correction, actor: string): Dossier {
-  const entry = { node: '' as NodeId, seq: 1, stamp: '' as Stamp, actor: actor as PersonId };
-  return evolve(dossier, { ...entry, type, body: body as unknown as JsonObject }) ?? dossier;
-}
 
 function factsFaults({
   number,

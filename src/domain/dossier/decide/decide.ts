@@ -10,7 +10,9 @@ import { decideAcceptance } from './acceptance.ts';
 import { decideAnswer } from './answer.ts';
 import { decideClosing } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
-import { decideCorrection } from './correction.ts';
+import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
+import { hidesLateness } from '../overdue.ts';
+import { foreseen } from './foreseen.ts';
 import type { Decision } from './decision.ts';
 import { decideOfficialCode } from './official-code.ts';
 import { decideReceipt } from './receipt.ts';
@@ -44,14 +46,25 @@ export function decide(
   // Before the dossier is asked for: what was set aside may be the very fact that begins it.
   if (deed === 'answerSetAside') return decideAnswer(command);
   if (dossier === undefined) return err({ kind: 'DossierUnknown' });
-  if (deed === 'settleConflict') return decideSettlement(command, dossier);
+  if (deed === 'answerCorrection') return decideCorrectionAnswer(command, dossier);
+  if (deed === 'settleConflict') return honestly(decideSettlement(command, dossier), dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
-  return handle(command, dossier, context);
+  return honestly(handle(command, dossier, context), dossier, context);
+}
+
+/** A correction asks a leader by itself (`correction.ts`); whatever else would hide that it is late is refused. */
+function honestly(decision: Decision, before: Dossier, { on, actor }: DecisionContext): Decision {
+  if (!decision.ok || before.dueOn === null) return decision;
+  const after = decision.value.reduce(
+    (dossier, event) => foreseen(dossier, event, { on, actor }) ?? dossier,
+    before,
+  );
+  return hidesLateness(before, after, on) ? err({ kind: 'OverdueStays', dueOn: before.dueOn }) : decision;
 }
 
 type Handling = Exclude<
   DossierCommand,
-  CommandOf<'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside'>
+  CommandOf<'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside' | 'answerCorrection'>
 >;
 
 function handle(command: Handling, dossier: Dossier, context: DecisionContext): Decision {

@@ -1,0 +1,94 @@
+/** What a correction changes, each as what was and what is. */
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
+import type { DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
+import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
+import { channelWords, stateWords } from '../../strings/common.ts';
+import {
+  applicantWords,
+  digitisedWords,
+  dossierText,
+  idKindWords,
+  levelWords,
+  paidByWords,
+} from '../../strings/dossier.ts';
+import { factWords } from '../../strings/facts.ts';
+import { groupDigits } from '../../strings/numerals.ts';
+
+/** As much of the particulars as has been told so far. */
+export type Known = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
+
+export interface Before {
+  readonly dossier: Dossier | undefined;
+  readonly person: Known;
+}
+
+type Corrected = Extract<DossierEvent, { type: 'dossier/corrected' }>;
+const names = dossierText.names;
+
+export function changes({ body, sealed }: Corrected, { dossier, person }: Before): string[] {
+  const facts = dossier?.facts;
+  const told: string[] = [];
+  const add = adding(told);
+  add(names.procedure, body.facts.procedure, facts?.procedure, ({ name }) => name);
+  add(names.channel, body.facts.channel, facts?.channel, (value) => channelWords[value]);
+  add(names.level, body.facts.level, facts?.level, (value) =>
+    value ? levelWords[value] : dossierText.empty,
+  );
+  add(names.applicantType, body.facts.applicantType, facts?.applicantType, (value) => applicantWords[value]);
+  add(names.digitised, body.facts.components, facts?.components, (value) => digitisedWords[value]);
+  add(names.fee, body.facts.fee, facts?.fee, ({ dong, paidBy }) =>
+    dossierText.money(groupDigits(dong), paidByWords[paidBy]),
+  );
+  add(names.desk, body.facts.receivingDesk, facts?.receivingDesk, text);
+  add(names.agency, body.facts.resolvingAgency, facts?.resolvingAgency, text);
+  add(names.boundary, body.facts.acrossBoundary, facts?.acrossBoundary, yesNo);
+  add(dossierText.officialCode, body.facts.officialCode, facts?.officialCode, (value) => text(value ?? ''));
+  add(names.electronicResult, body.electronicResult, dossier?.electronicResult, yesNo);
+  told.push(...lifeChanges(body, dossier));
+  const given = sealed?.particulars ?? {};
+  add(names.name, given.name, person.name, text);
+  add(names.idNumber, given.idNumber, person.idNumber, (value) => text(maskNumber(value)));
+  add(dossierText.idKind, given.idKind, person.idKind, (value) => idKindWords[value]);
+  add(names.bornOn, given.bornOn, person.bornOn, day);
+  add(names.phone, given.phone, person.phone, text);
+  add(names.email, given.email, person.email, text);
+  add(names.address, given.address, person.address, text);
+  add(names.subject, given.subject, person.subject, text);
+  add(names.note, given.note, person.note, text);
+  return told;
+}
+
+const text = (value: string): string => (value === '' ? dossierText.empty : value);
+const yesNo = (value: boolean): string => (value ? dossierText.yes : dossierText.no);
+const day = (value: PlainDate | null): string => (value === null ? dossierText.empty : formatDay(value));
+
+/** What it changes of a dossier's days and state. */
+export function lifeChanges(asked: Life, dossier: Dossier | undefined): string[] {
+  const told: string[] = [];
+  const add = adding(told);
+  add(dossierText.stateChange, asked.state, dossier?.state, (value) => stateWords[value]);
+  add(names.received, asked.days.receivedOn, dossier?.receivedOn, day);
+  add(names.due, asked.days.dueOn, dossier?.dueOn, day);
+  add(names.resolved, asked.days.resolvedOn, dossier?.resolvedOn ?? null, day);
+  add(names.closed, asked.days.closedOn, dossier?.closedOn ?? null, day);
+  add(names.handedOver, asked.days.handedOverOn, dossier?.handedOverOn ?? null, day);
+  const last = dossier?.supplements.at(-1);
+  add(
+    factWords['dossier/supplementRequested'],
+    asked.days.supplementRequestedOn,
+    last?.requestedOn ?? null,
+    day,
+  );
+  add(factWords['dossier/supplemented'], asked.days.supplementedOn, last?.answeredOn ?? null, day);
+  return told;
+}
+
+type Life = Pick<Corrected['body'], 'days' | 'state'>;
+
+const adding =
+  (told: string[]) =>
+  <T>(name: string, after: T | undefined, was: T | undefined, say: (value: T) => string): void => {
+    if (after === undefined) return;
+    told.push(dossierText.change(name, was === undefined ? dossierText.empty : say(was), say(after)));
+  };
