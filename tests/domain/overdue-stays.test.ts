@@ -1,6 +1,6 @@
 /**
  * What is overdue does not become on time by what the desk writes down afterwards: only a leader confirms other days
- * (`counting.md`: an answered supplement alone moves the day that counts).
+ * (an answered supplement alone moves the day that counts: `src/domain/counting/README.md`).
  */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';

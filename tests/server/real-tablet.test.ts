@@ -78,6 +78,22 @@ describe('the tablet’s own store and engine against the real server', () => {
     }
   });
 
+  test('what another version had folded is folded again when the server starts', async () => {
+    const { database } = server.storage;
+    const office = tablet.installation?.office;
+    const kept = await database.rows('select id, due_on, state from dossiers where office = $1 order by id', [
+      office ?? '',
+    ]);
+    await database.rows(`update dossiers set due_on = '2001-01-01', state = 'open'`);
+    await database.rows(`update meta set value = '2' where name = 'folded-by'`);
+    await server.restart();
+    const again = await server.storage.database.rows(
+      'select id, due_on, state from dossiers where office = $1 order by id',
+      [office ?? ''],
+    );
+    expect(again).toEqual(kept);
+  });
+
   test('its report is acknowledged, and the level above’s own count agrees', async () => {
     const preset = 'cutOffMonth';
     const period = previousPeriod(preset, periodOf(preset, today(systemDeps.clock)));

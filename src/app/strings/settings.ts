@@ -43,3 +43,18 @@ export const settingsWords = {
   version: (build: string) => `Phiên bản ${build}`,
   leaveDemo: 'Xóa văn phòng dùng thử',
 };
+
+export const choiceWords = {
+  title: 'Cách hiểu quy định',
+  outsideHours: 'Hồ sơ nhận ngoài giờ hoặc ngày nghỉ, thời hạn tính theo ngày',
+  dayAfter: 'Không tính ngày nhận, tính từ ngày liền sau',
+  dayAfterHint: 'Bộ luật Dân sự 2015, Điều 147. Nhận thứ Bảy, ba ngày làm việc thì trả thứ Tư.',
+  nextOpening: 'Coi như nhận khi cơ quan mở cửa lại',
+  nextOpeningHint: 'Một số tỉnh quy định như vậy. Nhận thứ Bảy, ba ngày làm việc thì trả thứ Năm.',
+  source: 'Theo văn bản nào',
+  sourceHint: 'Ví dụ: Quyết định số …/QĐ-UBND của tỉnh.',
+  appliesFrom:
+    'Áp dụng cho hồ sơ nhận từ lúc lưu; ngày hẹn đã ghi không đổi. Thời hạn tính theo giờ luôn bắt đầu khi mở cửa.',
+  save: 'Lưu cách tính',
+  saved: 'Đã lưu cách tính thời hạn của cơ quan.',
+};

@@ -2,12 +2,14 @@
  * What is made of a fact that the server has set aside: somebody with the right has it recorded again, or drops it for
  * good. Both are decided under the lock, on the subject as it is without that fact, and both are facts of their own.
  */
-import { today } from '../../base/clock.ts';
+import { dayOfInstant, today } from '../../base/clock.ts';
 import type { DossierId, PersonId, ReportId } from '../../base/ids.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { isBeginningType } from '../../domain/dossier/beginning.ts';
 import { commandAgain } from '../../domain/dossier/decide/again.ts';
 import { decide, type Decision, type DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
+import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { decideOffice } from '../../domain/office/decide.ts';
 import { asKnown } from '../../domain/office/office.ts';
@@ -16,10 +18,10 @@ import { answerIn } from '../../domain/set-aside.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { instantOf } from '../../log/stamp.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
-import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 import { dossierFact, officeFact, reportFact } from '../facts.ts';
 
 /**
@@ -78,7 +80,14 @@ async function decideOne(
   const command = commandAgain(entry.type, entry.body, await openEntry(desk.tablet, entry));
   return command === undefined
     ? err({ kind: 'SetAsideUnreadable' })
-    : decide(command, dossier, contextOf(desk));
+    : decide(command, dossier, { ...contextOf(desk), on: dayFirstRecorded(desk, entry) });
+}
+
+/** What was written down in time stays so: it is judged by its own day. */
+function dayFirstRecorded({ tablet }: Desk, { stamp }: Entry): PlainDate {
+  const first = dayOfInstant(instantOf(stamp));
+  const now = today(tablet.deps.clock);
+  return first < now ? first : now;
 }
 
 const answerTo = (entry: Entry): readonly DossierEvent[] => [

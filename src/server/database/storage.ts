@@ -3,6 +3,7 @@ import { claimAlone, openDatabase, type Database } from './database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import type { ServerDeps } from '../environment.ts';
 import { ensureEpoch } from './epoch.ts';
+import { foldAgainAfterUpdate } from '../intake/fold-again.ts';
 import { ensureFileKey } from '../intake/file/sealing.ts';
 import { migrate } from './migrations.ts';
 import type { PostgresBinaries } from '../postgres/postgres-binaries.ts';
@@ -42,6 +43,7 @@ export async function openStorage(options: StorageOptions, deps: ServerDeps): Pr
   await migrate(database);
   await ensureEpoch(database, deps);
   await ensureFileKey(database);
+  await foldAgainAfterUpdate(database);
   return {
     database,
     embedded,

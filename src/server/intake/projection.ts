@@ -16,14 +16,15 @@ export interface Touched {
   readonly reports: readonly StoredReport[];
 }
 
-export async function project(
+export const project = (queries: Queries, office: OfficeId, accepted: readonly Entry[]): Promise<Touched> =>
+  foldSubjects(queries, office, [...new Set(accepted.map(({ subject }) => subject))]);
+
+export async function foldSubjects(
   queries: Queries,
   office: OfficeId,
-  accepted: readonly Entry[],
+  named: readonly string[],
 ): Promise<Touched> {
-  const touched = [...new Set(accepted.map(({ subject }) => subject))].filter(
-    (subject) => readSubject(subject) !== undefined,
-  );
+  const touched = named.filter((subject) => readSubject(subject) !== undefined);
   const facets: { id: string; facet: Facet }[] = [];
   const reports: StoredReport[] = [];
   for (const [subject, entries] of await acceptedOf(queries, office, touched)) {

@@ -55,6 +55,10 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: deedOfClosing[event.body.as], on: event.body.on, reason: event.sealed.reason };
     case 'dossier/corrected':
       return corrected(event);
+    case 'dossier/correctionAsked':
+      return asked(event);
+    case 'dossier/correctionAnswered':
+      return { kind: 'answerCorrection', ...event.body, ...event.sealed };
     case 'dossier/officialCodeGiven':
       return { kind: 'giveOfficialCode', ...event.body };
     case 'dossier/conflictSettled':
@@ -83,6 +87,13 @@ const inputOf = (
   resolvingAgency: facts.resolvingAgency,
   acrossBoundary: facts.acrossBoundary,
   receivedOn,
+});
+
+const asked = ({ body, sealed }: DossierEventOf<'dossier/correctionAsked'>): DossierCommand => ({
+  kind: 'correct',
+  days: body.days,
+  ...(body.state === undefined ? {} : { state: body.state }),
+  reason: sealed.reason,
 });
 
 const corrected = ({ body, sealed }: DossierEventOf<'dossier/corrected'>): DossierCommand => ({
