@@ -9,6 +9,7 @@ import type { OpenJournalChannel } from './journal/file/channel.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import { Journal } from './journal/file/journal.ts';
 import { lookForLoss } from './journal/lost.ts';
+import { isComplete } from './journal/running-numbers.ts';
 import { StoreDb, type Head, type Installation } from './schema.ts';
 import type { OpenVault } from './vault/sealing.ts';
 import { rerunWatches } from './watch.ts';
@@ -219,6 +220,8 @@ export async function openTablet(
       const isPutBack = tablet.putBack > 0;
       await rebuild(tablet, (done, all) => onMending({ step: 'rebuild', isPutBack, done, all }));
     }
+    if (tablet.head !== undefined && tablet.head.revision > 0 && !isComplete(tablet.head.running))
+      await (await import('./journal/recount-numbers.ts')).recountNumbers(tablet);
     if (tablet.oldBlocks.size > 0)
       tablet.renewed = import('./journal/old-blocks.ts').then(
         ({ renewOldBlocks }) => renewOldBlocks(tablet),

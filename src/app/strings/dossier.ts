@@ -181,6 +181,14 @@ export const dossierText = {
   declined: 'Đã ghi là không xác nhận. Số liệu vẫn tính theo ngày cũ.',
   confirmedDays: 'Ngày đã sửa, lãnh đạo xác nhận',
   answers: { confirmed: 'Lãnh đạo xác nhận việc sửa', refused: 'Lãnh đạo không xác nhận việc sửa' },
+  twiceTitle: (number: string) => `Số ${number} đã cấp cho hai hồ sơ`,
+  twiceOthers: 'Hồ sơ cùng số:',
+  twiceText:
+    'Cấp số mới cho một trong hai, in lại giấy hẹn có số mới và đổi cho công dân. Số cũ vẫn còn trong diễn biến.',
+  twiceReason: (number: string) => `Số ${number} đã cấp cho hai hồ sơ`,
+  giveNumber: 'Cấp số mới cho hồ sơ này',
+  newNumber: (number: string) => `Hồ sơ này có số mới ${number}. Hãy in lại giấy hẹn.`,
+  nameless: 'Chưa đọc được tên',
   settled: 'Đã ghi quyết định. Các máy khác sẽ nhận được khi đồng bộ.',
 } as const;
 

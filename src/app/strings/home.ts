@@ -70,6 +70,8 @@ export const homeWords = {
   copyNotMade: 'Chưa ghi được bản sao. Mở Đồng bộ để xem lý do.',
   folderLapsed: 'Trình duyệt đã quên cho phép ghi bản sao vào thư mục đã chọn.',
   folderAllow: 'Cho phép lại',
+  twice: (count: number) => `${groupDigits(count)} số hồ sơ đã cấp cho hai người`,
+  twiceText: 'Mở một trong hai hồ sơ và cấp số mới, rồi in lại giấy hẹn.',
   clockTitle: 'Đồng hồ của máy này sai',
   clockText: (minutes: number) =>
     `Lệch khoảng ${groupDigits(minutes)} phút so với máy chủ. Sửa ngày giờ trong cài đặt của máy; hồ sơ vẫn lưu được.`,

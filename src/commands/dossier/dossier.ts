@@ -1,9 +1,12 @@
 /** What can be done with a dossier that is there. Each is one fact, decided on the freshest state. */
 import type { DossierId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { Result } from '../../base/result.ts';
-import type { DecisionRefusal, DossierCommand } from '../../domain/dossier/decide/decide.ts';
-import { doDeed, type Desk } from '../deed.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { decide, type DecisionRefusal, type DossierCommand } from '../../domain/dossier/decide/decide.ts';
+import { dossierNumber } from '../../domain/dossier/number.ts';
+import { recordDeciding } from '../../store/journal/record.ts';
+import { actorId, contextOf, doDeed, type Desk } from '../deed.ts';
+import { dossierFact } from '../facts.ts';
 
 type Input<K extends DossierCommand['kind']> = Omit<Extract<DossierCommand, { kind: K }>, 'kind'>;
 interface Closing {
@@ -41,6 +44,29 @@ export const handOverResult = (desk: Desk, id: DossierId, input: Input<'handOver
 
 export const correctDossier = (desk: Desk, id: DossierId, input: Input<'correct'>): Done =>
   doDeed(desk, id, { kind: 'correct', ...input });
+
+/** One of two dossiers that were given the same number gets another, as a correction with its reason. */
+export async function giveNewNumber(
+  desk: Desk,
+  id: DossierId,
+  reason: string,
+): Promise<Result<string, DecisionRefusal>> {
+  const { tablet } = desk;
+  let number = '';
+  const recorded = await recordDeciding<'dossier', DecisionRefusal>(
+    tablet,
+    actorId(desk),
+    { kind: 'dossier', id },
+    ({ dossier, nextNumberOn }) => {
+      if (dossier === undefined || tablet.installation === undefined) return err({ kind: 'DossierUnknown' });
+      const { receivedOn } = dossier;
+      number = dossierNumber(tablet.installation.tablet, receivedOn, nextNumberOn(receivedOn));
+      const decided = decide({ kind: 'correct', facts: { number }, reason }, dossier, contextOf(desk));
+      return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
+    },
+  );
+  return recorded.ok ? ok(number) : recorded;
+}
 
 /** A leader's answer to a correction that would move the day that counts. */
 export const answerCorrection = (desk: Desk, id: DossierId, input: Input<'answerCorrection'>): Done =>

@@ -22,6 +22,7 @@ import type { Database, Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { readEntry } from '../intake/entry-rows.ts';
 import type { Caller } from '../intake/sync.ts';
+import { nextTablet } from './next-tablet.ts';
 import { hashSecret } from './secrets.ts';
 
 /** What was set aside for these does not show that it follows on the entry before it. */
@@ -124,7 +125,7 @@ const insertCopy = (
     `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at, copy_of)
      select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || next.tablet || ')', next.tablet,
        $4, $5, false, $6, $6, id
-     from nodes, (select max(tablet) + 1 as tablet from nodes where office = $1) as next
+     from nodes, (select ${nextTablet('$1')} as tablet) as next
      where office = $1 and id = $3
      on conflict do nothing`,
     [office, asked.node, node, asked.publicKey, tokenHash, now],

@@ -9,6 +9,7 @@ import type { Database, Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { epochOf } from '../database/epoch.ts';
 import { publicFileKey } from '../intake/file/sealing.ts';
+import { nextTablet } from './next-tablet.ts';
 import { hashSecret, newCode, newToken, readCode } from './secrets.ts';
 
 type Refused = Refusal['error'];
@@ -141,7 +142,7 @@ async function admit(
   const needsKey = request.office === undefined;
   const [node] = await queries.rows<{ tablet: number; revoked: boolean; needsKey: boolean }>(
     `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at)
-     values ($1, $2, $3, (select coalesce(max(tablet), 0) + 1 from nodes where office = $1), $4, $5, $6, $7, $7)
+     values ($1, $2, $3, ${nextTablet('$1')}, $4, $5, $6, $7, $7)
      on conflict (office, id) do update set label = excluded.label, token_hash = excluded.token_hash,
        public_key = excluded.public_key,
        wrapped_key = case when nodes.public_key = excluded.public_key then nodes.wrapped_key end

@@ -259,13 +259,13 @@ async function headAfter(
 
 /** None are expected under a number just given; where a server lost its memory, none is given twice all the same. */
 async function runningOf(
-  { db, deps }: Tablet,
+  { db }: Tablet,
   installation: Installation,
 ): Promise<ReturnType<typeof runningNumbersAfter>> {
   const begin = plainCode(dossierNumber(installation.tablet, '2000-01-01' as never, 0)).split('-')[0] ?? '';
   const rows = await withReopening(db, () => db.dossiers.where('codes').startsWith(`${begin}-`).toArray());
   const given = rows.map(({ dossier }) => ({ entry: { body: { number: dossier.facts.number } } }));
-  return runningNumbersAfter({ deps, installation }, {}, given);
+  return runningNumbersAfter(installation, {}, given);
 }
 
 /** Where to read on: behind the last entry of the old name of which both are sure, so that the lost ones come back. */

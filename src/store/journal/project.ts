@@ -252,6 +252,6 @@ function headAfter(tablet: Tablet, head: Head, arrivals: readonly Arrival[]): He
             arrivals.map(({ entry }) => entry),
           ),
         }),
-    running: runningNumbersAfter(tablet, head.running, arrivals),
+    running: runningNumbersAfter(tablet.installation, head.running, arrivals),
   };
 }

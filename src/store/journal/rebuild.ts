@@ -86,7 +86,7 @@ async function readLog(tablet: Tablet, before: Head): Promise<{ subjects: string
     }
     tally.held = heldWith(tally.held, page);
     tally.running = runningNumbersAfter(
-      tablet,
+      tablet.installation,
       tally.running,
       page.map((entry) => ({ entry })),
     );

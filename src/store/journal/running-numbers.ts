@@ -1,43 +1,74 @@
-import { dayOfInstant } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { addDays } from '../../base/plain-date.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import type { Entry } from '../../log/entry.ts';
-import type { Tablet } from '../tablet.ts';
+import type { Installation } from '../schema.ts';
 
-/** The last running number that this tablet has given on each of the last days. */
-export type RunningNumbers = Readonly<Record<string, number>>;
+/**
+ * The last running number that this tablet has given on each day, for ever, since people hold them on paper. By month, and
+ * in it by day: `{ '2026-11': ',,3,,1b' }` says 3 for the third and, in base 36, 47 for the fifth. A year takes 2 kB of the head.
+ * Stores of the first versions have `{ '2026-11-22': 7 }`, and only the last 400 days: `isComplete` tells.
+ */
+export type RunningNumbers = Readonly<Record<string, string | number>>;
 
-const keptDays = 400;
+/** Stands in the head once every number that was ever given is in it. */
+const complete = '*';
+export const isComplete = (running: RunningNumbers): boolean => Object.hasOwn(running, complete);
+export const asComplete = (running: RunningNumbers): RunningNumbers => ({ ...running, [complete]: '' });
 
 /** The next free number of a day. */
-export const nextNumberOf = (running: RunningNumbers, on: PlainDate): number => (running[on] ?? 0) + 1;
+export const nextNumberOf = (running: RunningNumbers, on: PlainDate): number => lastNumberOf(running, on) + 1;
 
-/** Numbers are read back from the dossiers themselves, so the log alone says which are taken. */
+function lastNumberOf(running: RunningNumbers, on: PlainDate): number {
+  const days = running[monthOf(on)];
+  const given = typeof days === 'string' ? (days.split(',')[dayIn(on)] ?? '') : '';
+  const before = running[on];
+  return Math.max(given === '' ? 0 : Number.parseInt(given, 36), typeof before === 'number' ? before : 0);
+}
+
+/** Numbers are read back from the facts themselves, so the log alone says which are taken. */
 export function runningNumbersAfter(
-  tablet: Pick<Tablet, 'deps' | 'installation'>,
+  installation: Installation | undefined,
   before: RunningNumbers,
   arrivals: readonly { readonly entry: Pick<Entry, 'body'> }[],
 ): RunningNumbers {
-  const given = arrivals.flatMap(({ entry }) => numberGiven(tablet, entry) ?? []);
-  if (given.length === 0) return before;
-  const oldest = addDays(dayOfInstant(tablet.deps.clock.now()), -keptDays);
-  const after = Object.fromEntries(Object.entries(before).filter(([on]) => on >= oldest));
-  for (const { on, running } of given) {
-    if (on >= oldest) after[on] = Math.max(running, after[on] ?? 0);
+  const numbers = arrivals.flatMap(({ entry }) => numbersIn(entry.body));
+  return withNumbers(installation, before, numbers);
+}
+
+export function withNumbers(
+  installation: Installation | undefined,
+  before: RunningNumbers,
+  numbers: readonly string[],
+): RunningNumbers {
+  let after = before;
+  for (const number of numbers) {
+    const given = readNumber(number);
+    if (given === undefined || installation === undefined) continue;
+    if (dossierNumber(installation.tablet, given.on, given.running) !== number) continue;
+    if (given.running > lastNumberOf(after, given.on)) after = withLast(after, given.on, given.running);
   }
   return after;
 }
 
-function numberGiven(
-  tablet: Pick<Tablet, 'installation'>,
-  entry: Pick<Entry, 'body'>,
-): { on: string; running: number } | undefined {
-  const { number } = entry.body;
-  if (typeof number !== 'string' || tablet.installation === undefined) return undefined;
-  const match = /-(\d{2})(\d{2})(\d{2})-(\d{4,})$/.exec(number);
+function withLast(running: RunningNumbers, on: PlainDate, last: number): RunningNumbers {
+  const days = String(running[monthOf(on)] ?? '').split(',');
+  for (let day = days.length; day <= dayIn(on); day++) days.push('');
+  days[dayIn(on)] = last.toString(36);
+  return { ...running, [monthOf(on)]: days.join(',') };
+}
+
+const monthOf = (on: PlainDate): string => on.slice(0, 7);
+const dayIn = (on: PlainDate): number => Number(on.slice(8, 10)) - 1;
+
+/** Where a dossier begins, and where its number is corrected. */
+function numbersIn({ number, facts }: Entry['body']): string[] {
+  const corrected =
+    typeof facts === 'object' && facts !== null && 'number' in facts ? facts.number : undefined;
+  return [number, corrected].filter((each) => typeof each === 'string');
+}
+
+function readNumber(number: string): { readonly on: PlainDate; readonly running: number } | undefined {
+  const match = /-(\d{2})(\d{2})(\d{2})-(\d{4,9})$/.exec(number);
   if (match === null) return undefined;
-  const on = `20${match[1]}-${match[2]}-${match[3]}` as PlainDate;
-  const running = Number(match[4]);
-  return dossierNumber(tablet.installation.tablet, on, running) === number ? { on, running } : undefined;
+  return { on: `20${match[1]}-${match[2]}-${match[3]}` as PlainDate, running: Number(match[4]) };
 }

@@ -24,17 +24,36 @@ export async function numbersGivenTwice(tablet: Tablet): Promise<readonly GivenT
       if (typeof entry.body.number === 'string') numbers.add(entry.body.number);
   const twice: GivenTwice[] = [];
   for (const number of [...numbers].sort()) {
-    const rows = await withReopening(tablet.db, () =>
-      tablet.db.dossiers.where('codes').equals(plainCode(number)).primaryKeys(),
-    );
-    if (rows.length < 2) continue;
-    const stored = await pageOfRows(tablet, rows);
-    twice.push({
-      number,
-      dossiers: stored.map(({ id, particulars }) => ({ id, name: particulars?.name ?? null })),
-    });
+    const dossiers = await dossiersOfNumber(tablet, number);
+    if (dossiers.length > 1) twice.push({ number, dossiers });
   }
   return twice;
+}
+
+/** Who holds this number on paper. More than one where a version before this one, or a copy of a tablet, gave it twice. */
+export async function dossiersOfNumber(tablet: Tablet, number: string): Promise<GivenTwice['dossiers']> {
+  await touched(tablet);
+  const rows = await withReopening(tablet.db, () =>
+    tablet.db.dossiers.where('codes').equals(plainCode(number)).primaryKeys(),
+  );
+  if (rows.length < 2) return [];
+  const stored = await pageOfRows(tablet, rows);
+  return stored
+    .filter(({ dossier }) => dossier.facts.number === number)
+    .map(({ id, particulars }) => ({ id, name: particulars?.name ?? null }));
+}
+
+/** Every number that stands on two papers. It looks through all of them: asked once, not followed. */
+export async function everyNumberGivenTwice(tablet: Tablet): Promise<readonly GivenTwice[]> {
+  const codes = await withReopening(tablet.db, () => tablet.db.dossiers.orderBy('codes').keys());
+  const twice = [...new Set(codes.filter((code, at) => code === codes[at - 1]).map(String))];
+  const found: GivenTwice[] = [];
+  for (const code of twice.filter((each) => each.startsWith('mc'))) {
+    const number = code.toUpperCase();
+    const dossiers = await dossiersOfNumber(tablet, number);
+    if (dossiers.length > 1) found.push({ number, dossiers });
+  }
+  return found;
 }
 
 async function* renamedOf({ db }: Tablet, node: NodeId): AsyncGenerator<EntryRow> {

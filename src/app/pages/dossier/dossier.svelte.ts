@@ -2,6 +2,7 @@ import type { DossierId } from '../../../base/ids.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
+import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
 import { getStored, timeline, touched, whereIs } from '../../../store/queries/queries.ts';
 import { live } from '../../shell/live.svelte.ts';
@@ -23,12 +24,14 @@ export class OpenDossier {
     const onDesk = await getStored(tablet, id);
     const stored = onDesk ?? (await goneDossier(tablet, id));
     if (stored === undefined) return null;
-    const [items, where, setAside] = await Promise.all([
+    const [items, where, setAside, sameNumber] = await Promise.all([
       timeline(tablet, dossierSubject(id)),
       whereIs(tablet, id),
       setAsideOf(tablet, dossierSubject(id)),
+      dossiersOfNumber(tablet, stored.dossier.facts.number),
     ]);
-    return { stored, items, where, setAside, isGone: onDesk === undefined };
+    const others = sameNumber.filter((other) => other.id !== id);
+    return { stored, items, where, setAside, others, isGone: onDesk === undefined };
   });
   /** Undefined while it is being read, null where there is no such dossier. */
   get found() {
