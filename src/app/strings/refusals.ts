@@ -2,7 +2,6 @@
 import { formatDay } from '../../base/plain-date.ts';
 import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
-import { asStorageFault, type StorageFaultKind } from '../../store/errors.ts';
 import { stateWords } from './common.ts';
 
 const faultWords: Readonly<Record<FieldFault, string>> = {
@@ -74,20 +73,3 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Máy này không đọc được trọn mục nên không ghi lại tự động được. Hãy làm lại việc này trên hồ sơ, rồi bỏ mục kèm lý do.';
   }
 }
-
-const kept = 'Những gì đang ghi vẫn còn trên màn hình.';
-const storageWords: Readonly<Record<StorageFaultKind, string>> = {
-  StorageFull: `Bộ nhớ của máy đã đầy nên chưa lưu được. ${kept} Hãy xóa bớt ảnh, phim, ứng dụng trên máy rồi lưu lại.`,
-  StoreLost: `Nơi lưu sổ trên máy này vừa bị xóa nên việc này chưa được ghi. ${kept} Hãy bấm “Mở lại sổ” ở đầu trang, nhập mã mở máy rồi làm lại.`,
-  StorageClosed: `Nơi lưu trên máy vừa bị đóng. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, tải lại trang.`,
-  StorageMissing: `Trình duyệt đang chặn việc lưu. ${kept} Hãy mở sổ trong cửa sổ thường rồi ghi lại.`,
-  StorageBlocked: `Sổ đang mở ở một thẻ khác bằng phiên bản cũ. ${kept} Hãy đóng thẻ kia rồi lưu lại.`,
-  StorageNewer: `Nơi lưu thuộc phiên bản mới hơn. ${kept} Hãy tải lại trang để dùng bản mới.`,
-  Locked: 'Máy đã khóa nên chưa lưu được. Hãy mở khóa bằng mã PIN; nháp sẽ mở lại.',
-  NoInstallation: 'Máy này chưa thuộc cơ quan nào. Hãy thiết lập cơ quan trước.',
-  Overtaken: `Có việc khác vừa lưu trước. ${kept} Hãy bấm lưu lại.`,
-  StorageBroken: `Chưa lưu được do lỗi của nơi lưu trên máy. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, báo người quản trị.`,
-};
-
-/** What the machine could not do: nothing of the deed was kept, and what was typed is still there. */
-export const storageFaultWords = (error: unknown): string => storageWords[asStorageFault(error).kind];

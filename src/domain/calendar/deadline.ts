@@ -14,6 +14,8 @@ import {
   type WorkCalendar,
 } from './calendar.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import { wasOverdueWhenAsked } from '../dossier/overdue.ts';
+import type { OutsideHours } from '../office/choices.ts';
 import type { Limit, SupplementClock } from '../vocabulary.ts';
 import type { Shift } from '../office/events.ts';
 
@@ -29,13 +31,6 @@ export interface Due {
   /** A day on the way falls in a year whose days off are not announced: the due day is a forecast. */
   readonly unconfirmedYear: boolean;
 }
-
-/**
- * From when a term of days runs for what came outside working hours. `dayAfter`: from the day after that civil day, as the
- * Code says. `nextOpening`: as if it had come when the office next opens, as some provinces decide.
- */
-export const outsideHoursReadings = ['dayAfter', 'nextOpening'] as const;
-export type OutsideHours = (typeof outsideHoursReadings)[number];
 
 /** What a clock needs to know of an office. */
 export interface OfficeHours {
@@ -113,12 +108,6 @@ export function dueAfterSupplement(
     return dueAtMoment(addWorkingMinutes(startOfClock(answered, office), left, office), answered, office);
   const on = workingDaysOn(workingDaysBetween(office.calendar, asked.requestedOn, dueOn), answered, office);
   return dueAtMoment({ on, at: dueAt ?? closingOf(office) }, answered, office);
-}
-
-/** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
-export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
-  const waiting = supplements.filter(({ answeredOn }) => answeredOn === null);
-  return dueOn !== null && waiting.length > 0 && waiting.every(({ requestedOn }) => requestedOn > dueOn);
 }
 
 /** Of a limit of hours. 0 where the hours are not known, −1 where it was overdue by then. */

@@ -3,7 +3,6 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
-import { wasOverdueWhenAsked } from '../calendar/deadline.ts';
 import type { AskedCorrection, Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
@@ -17,6 +16,7 @@ import {
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
+import { wasOverdueWhenAsked } from './overdue.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
 type Beside = 'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered';

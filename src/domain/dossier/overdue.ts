@@ -17,3 +17,9 @@ const clockStoppedOn = ({ supplements }: Dossier, dueOn: PlainDate): PlainDate |
 /** What the desk writes down afterwards makes no overdue dossier one on time. */
 export const hidesLateness = (before: Dossier, after: Dossier, today: PlainDate): boolean =>
   isLateBy(before, today) && !isLateBy(after, today);
+
+/** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
+export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
+  const waiting = supplements.filter(({ answeredOn }) => answeredOn === null);
+  return dueOn !== null && waiting.length > 0 && waiting.every(({ requestedOn }) => requestedOn > dueOn);
+}

@@ -1,4 +1,9 @@
-import { outsideHoursReadings, type OutsideHours } from '../calendar/deadline.ts';
+/**
+ * From when a term of days runs for what came outside working hours. `dayAfter`: from the day after that civil day, as the
+ * Code says. `nextOpening`: as if it had come when the office next opens, as some provinces decide.
+ */
+export const outsideHoursReadings = ['dayAfter', 'nextOpening'] as const;
+export type OutsideHours = (typeof outsideHoursReadings)[number];
 
 /**
  * Where the law leaves a choice, or provinces read it apart, the office chooses, and says by which paper. Each is a fact of

@@ -7,7 +7,8 @@ import { desk } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { askedWords, doneWords } from '../../strings/dossier.ts';
-import { refusalWords, storageFaultWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
 import type { Saving } from './deed-sheet.svelte.ts';
 

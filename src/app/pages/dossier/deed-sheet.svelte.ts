@@ -7,7 +7,8 @@ import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { deedText, doneWords } from '../../strings/dossier.ts';
 import { longDay } from '../../strings/intake.ts';
-import { refusalWords, storageFaultWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
 import { commandOf, deedRows, DeedValues, emptyDeed, fieldsAsked, type SheetDeed } from './deeds.ts';
 
 /** How a saving ended: after a refusal the first wrong field wants the focus. */

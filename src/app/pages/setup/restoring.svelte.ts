@@ -11,7 +11,7 @@ import {
 import type { Tablet } from '../../../store/tablet.ts';
 import type { OpenVault } from '../../../store/vault/vault.ts';
 import { brokenWords, copyFaultWords, secretFaultWords } from '../../strings/upstream/copy.ts';
-import { storageFaultWords } from '../../strings/refusals.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
 
 export type RestoringStep = 'file' | 'secret' | 'running' | 'done';
 

@@ -9,7 +9,8 @@ import { isJudged } from '../../../store/journal/facts-that-count.ts';
 import type { SetAside } from '../../../store/queries/set-aside.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { refusalWords, storageFaultWords } from '../../strings/refusals.ts';
+import { refusalWords } from '../../strings/refusals.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
 import { nextElsewhere, setAsideWords as words, wordsOfReason } from '../../strings/upstream/set-aside.ts';
 
 const answerDeeds: Readonly<Record<SubjectKind, AnyDeed>> = {

@@ -5,7 +5,7 @@ import type { CopyKind, CopyOutcome } from '../../../shell/copies.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { copyWords as words } from '../../../strings/upstream/copy.ts';
 import { momentInWords } from '../../../strings/moments.ts';
-import { storageFaultWords } from '../../../strings/refusals.ts';
+import { storageFaultWords } from '../../../strings/errors.ts';
 
 /** What a person sees of copies outside the browser, and how the last one went. */
 export class CopyCard {

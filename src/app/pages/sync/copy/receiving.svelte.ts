@@ -3,7 +3,7 @@ import { openCopy } from '../../../../store/copy/read.ts';
 import { receiveFile, type Received } from '../../../../store/copy/receive.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { brokenWords, copyFaultWords, receivedSentence } from '../../../strings/upstream/copy.ts';
-import { storageFaultWords } from '../../../strings/refusals.ts';
+import { storageFaultWords } from '../../../strings/errors.ts';
 
 export type ReceivingStep =
   | { readonly kind: 'choose' }
