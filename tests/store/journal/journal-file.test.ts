@@ -300,6 +300,7 @@ test('a kill at any operation leaves everything that was confirmed, and no end t
   const files = memorySegments(watcher);
   const journal = open(files);
   let number = 0;
+  let lastAppended = 0;
   for (let step = 0; states.length < 200; step++) {
     const what = random.below(12);
     if (what < 7) {
@@ -311,7 +312,10 @@ test('a kill at any operation leaves everything that was confirmed, and no end t
       begun = number + 1;
       await journal.append(begun, [page(begun * 1000, begun * 1000 + 399, 'OTHER')], true);
       number = begun;
-    } else if (what < 9 && number > 0) {
+    } else if (what < 9) {
+      // Only the last change can be taken back, and that once.
+      if (number === 0 || number !== lastAppended) continue;
+      lastAppended = 0;
       begun = number;
       confirmed.delete(number);
       journal.takeBack(number);
@@ -323,6 +327,7 @@ test('a kill at any operation leaves everything that was confirmed, and no end t
       await journal.append(begun, [draft('intake', drafts)], true);
       number = begun;
     }
+    if (what < 8 || what === 11) lastAppended = number;
   }
   isPart = true;
   for (const [at, state] of states.entries()) {
