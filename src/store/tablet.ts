@@ -3,7 +3,7 @@ import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { FacetColumns } from '../domain/counting/columns.ts';
 import type { OfficeState } from '../domain/office/office.ts';
-import { asStorageFault } from './errors.ts';
+import { asStorageFault, StorageFault, type StorageFaultKind } from './errors.ts';
 import { load } from './index/memory.ts';
 import type { OpenJournalChannel } from './journal/file/channel.ts';
 import type { Comparison } from './journal/file/compare.ts';
@@ -194,48 +194,57 @@ export async function openTablet(
 ): Promise<Result<Tablet, OpeningFault>> {
   if (typeof indexedDB === 'undefined' || globalThis.crypto?.subtle === undefined)
     return err({ kind: 'StorageMissing' });
-  const tablet = new Tablet(name, deps);
-  try {
-    const stored = await storedVersion(name);
-    if (stored > tablet.db.verno * 10) return err({ kind: 'StorageNewer' });
-    if ((await opened(tablet)) === 'blocked') {
+  for (let attempt = 1; ; attempt++) {
+    const tablet = new Tablet(name, deps);
+    try {
+      await open(tablet, onMending);
+      return ok(tablet);
+    } catch (error) {
       tablet.close();
-      return err({ kind: 'StorageBlocked' });
+      const { kind } = asStorageFault(error);
+      // A storage process that has just died, or is still busy with what was deleted, answers the next call.
+      const mayPass = kind === 'StorageBroken' || kind === 'StorageClosed';
+      if (!mayPass || attempt === attempts) return err({ kind: openingKind(kind) });
+      await tablet.released;
     }
-    // The journal's files are opened in their worker while the store is read here.
-    void tablet.journal?.acquire(false);
-    let head = await load(tablet);
-    if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
-      await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
-      head = undefined;
-    }
-    if (head === undefined || head.rebuilding) {
-      const { mendLostStore } = await import('./journal/file/lost-store.ts');
-      const isMended = await mendLostStore(tablet, (done, all) => onMending({ step: 'putBack', done, all }));
-      if (isMended) head = await load(tablet);
-    }
-    // Seldom needed, so neither is part of what the app starts with.
-    if (head?.rebuilding === true) {
-      const { rebuild } = await import('./journal/rebuild.ts');
-      const isPutBack = tablet.putBack > 0;
-      await rebuild(tablet, (done, all) => onMending({ step: 'rebuild', isPutBack, done, all }));
-    }
-    if (tablet.head !== undefined && tablet.head.revision > 0 && !isComplete(tablet.head.running))
-      await (await import('./journal/recount-numbers.ts')).recountNumbers(tablet);
-    if (tablet.oldBlocks.size > 0)
-      tablet.renewed = import('./journal/old-blocks.ts').then(
-        ({ renewOldBlocks }) => renewOldBlocks(tablet),
-        // The file did not come: what is old is read as it is, and renewed at the next opening.
-        () => undefined,
-      );
-    tablet.compareLater();
-    // The log is gone though the head tells of it: nobody could come in before it is put back.
-    if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;
-    return ok(tablet);
-  } catch (error) {
-    tablet.close();
-    return err({ kind: openingKind(error) });
   }
+}
+const attempts = 3;
+
+/** @throws whatever the storage complains of */
+async function open(tablet: Tablet, onMending: (mending: Mending) => void): Promise<void> {
+  const stored = await storedVersion(tablet.name);
+  if (stored > tablet.db.verno * 10) throw new StorageFault('StorageNewer');
+  await opened(tablet);
+  // The journal's files are opened in their worker while the store is read here.
+  void tablet.journal?.acquire(false);
+  let head = await load(tablet);
+  if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
+    await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
+    head = undefined;
+  }
+  if (head === undefined || head.rebuilding) {
+    const { mendLostStore } = await import('./journal/file/lost-store.ts');
+    const isMended = await mendLostStore(tablet, (done, all) => onMending({ step: 'putBack', done, all }));
+    if (isMended) head = await load(tablet);
+  }
+  // Seldom needed, so neither is part of what the app starts with.
+  if (head?.rebuilding === true) {
+    const { rebuild } = await import('./journal/rebuild.ts');
+    const isPutBack = tablet.putBack > 0;
+    await rebuild(tablet, (done, all) => onMending({ step: 'rebuild', isPutBack, done, all }));
+  }
+  if (tablet.head !== undefined && tablet.head.revision > 0 && !isComplete(tablet.head.running))
+    await (await import('./journal/recount-numbers.ts')).recountNumbers(tablet);
+  if (tablet.oldBlocks.size > 0)
+    tablet.renewed = import('./journal/old-blocks.ts').then(
+      ({ renewOldBlocks }) => renewOldBlocks(tablet),
+      // The file did not come: what is old is read as it is, and renewed at the next opening.
+      () => undefined,
+    );
+  tablet.compareLater();
+  // The log is gone though the head tells of it: nobody could come in before it is put back.
+  if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;
 }
 
 /**
@@ -262,16 +271,21 @@ function storedVersion(name: string): Promise<number> {
   });
 }
 
-function opened(tablet: Tablet): Promise<'open' | 'blocked'> {
+/** An older tab closes its store when asked, but not before what it writes just now is written. */
+const blockedMs = 5_000;
+
+/** @throws StorageBlocked when another tab keeps an older version of the store open */
+function opened({ db }: Tablet): Promise<void> {
   return new Promise((resolve, reject) => {
-    tablet.db.on('blocked', () => resolve('blocked'));
-    tablet.db.open().then(() => resolve('open'), reject);
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    db.on('blocked', () => {
+      patience ??= setTimeout(() => reject(new StorageFault('StorageBlocked')), blockedMs);
+    });
+    db.open()
+      .then(() => resolve(), reject)
+      .finally(() => clearTimeout(patience));
   });
 }
 
-function openingKind(error: unknown): OpeningFault['kind'] {
-  const { kind } = asStorageFault(error);
-  return kind === 'StorageFull' || kind === 'StorageNewer' || kind === 'StorageBlocked'
-    ? kind
-    : 'StorageMissing';
-}
+const openingKind = (kind: StorageFaultKind): OpeningFault['kind'] =>
+  kind === 'StorageFull' || kind === 'StorageNewer' || kind === 'StorageBlocked' ? kind : 'StorageMissing';

@@ -192,10 +192,15 @@ export async function logInToConsole(page: Page, url: string): Promise<void> {
   }
 }
 
-/** A journey that fails leaves a picture of what was seen, in the folder that git ignores. */
+/** A journey that fails leaves a picture of what was seen, in the folder that git ignores, and its words in the log. */
 export async function pictureOfFailure(page: Page | undefined, name: string): Promise<void> {
   const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60);
   await page?.screenshot({ path: `pictures/failed/${file}.png` }).catch(() => undefined);
+  const words = await page
+    ?.locator('body')
+    .innerText({ timeout: 5000 })
+    .catch(() => undefined);
+  if (words !== undefined) console.error(`Seen last in "${name}":\n${words.slice(0, 800)}`);
 }
 
 /** The line comes back, again if need be, until the person sees what they wait for; on `others` it comes back too. */

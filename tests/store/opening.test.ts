@@ -32,6 +32,45 @@ describe('opening the store', () => {
     newer.close();
   });
 
+  test('waits for an older tab that closes a moment after it was asked, and not for one that does not', async () => {
+    const name = `older-${process.pid}`;
+    const older = new Dexie(name);
+    older.version(1).stores({ heads: 'key' });
+    older.on('versionchange', () => {
+      setTimeout(() => older.close(), 20);
+      return false;
+    });
+    await older.open();
+    const tablet = await openTablet(name, deps);
+    expect(tablet.ok).toBe(true);
+
+    const silent = new Dexie(`${name}-silent`);
+    silent.version(1).stores({ heads: 'key' });
+    silent.on('versionchange', () => false);
+    await silent.open();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const blocked = openTablet(silent.name, deps);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    expect(await blocked).toEqual({ ok: false, error: { kind: 'StorageBlocked' } });
+    silent.close();
+  });
+
+  test.each([
+    [1, true],
+    [100, false],
+  ])('asks again when the storage fails %i times at its beginning', async (failures, opens) => {
+    const real = indexedDB;
+    let left = failures;
+    const failing = (...[name, version]: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
+      if (left-- > 0) throw new DOMException('Internal error opening backing store', 'UnknownError');
+      return real.open(name, version);
+    };
+    vi.stubGlobal('indexedDB', Object.assign(Object.create(real) as IDBFactory, { open: failing }));
+    expect((await openTablet(`failing-${process.pid}-${failures}`, deps)).ok).toBe(opens);
+  });
+
   test('gets out of the way of a newer version, says so, and writes nothing behind its back', async () => {
     const name = `taken-${process.pid}`;
     const tablet = await deskTablet({ name });
