@@ -44,7 +44,10 @@ describe('choosing a procedure', () => {
   it('by the address fills in its papers and shows the promise', async () => {
     const { intake } = await opened(birth);
     expect(intake.procedure?.code).toBe(birth);
-    expect(intake.form.now.papers.length).toBeGreaterThan(0);
+    expect(intake.form.now.papers.filter(({ submitted }) => submitted).map(({ name }) => name)).toEqual([
+      'Tờ khai đăng ký khai sinh',
+      'Giấy chứng sinh',
+    ]);
     expect(intake.due?.dueOn).toBe('2026-11-23');
   });
 
@@ -62,6 +65,59 @@ describe('choosing a procedure', () => {
     expect(intake.offered.every(({ enabled }) => enabled)).toBe(true);
     type(intake, { otherMoment: true, receivedOn: '1990-01-01' as never });
     expect(intake.offered).toEqual([]);
+  });
+});
+
+describe('papers typed once for a procedure', () => {
+  const withoutList = '1.002693';
+  const typed = (name: string) => ({
+    ...{ name, submitted: true, digitised: false, own: true },
+    ...{ usual: true, when: '' },
+  });
+  const handIn = async (seat: Seat, ...names: string[]) => {
+    const { intake } = await openIntake(seat, withoutList);
+    type(intake, { ...filled, dueOn: seat.today, papers: names.map(typed) });
+    await intake.accept(false);
+    expect(intake.refusal).toBeUndefined();
+  };
+
+  it('are offered for the next dossier of the same procedure, none ticked, the most frequent first', async () => {
+    const { seat } = await openSeat();
+    await handIn(seat, 'Đơn đề nghị', 'Bản vẽ');
+    await handIn(seat, 'Đơn đề nghị');
+    const { intake } = await openIntake(seat, withoutList);
+    await vi.waitFor(() => expect(intake.form.now.papers).toHaveLength(2));
+    expect(intake.form.now.papers).toMatchObject([
+      { name: 'Đơn đề nghị', submitted: false, own: false },
+      { name: 'Bản vẽ', submitted: false, own: false },
+    ]);
+    intake.choose(intake.offered.find(({ code }) => code === birth) ?? null);
+    expect(intake.form.now.papers.map(({ name }) => name)).not.toContain('Bản vẽ');
+  });
+
+  it('are not offered twice where the list has them, and not those that were not handed in', async () => {
+    const { seat } = await openSeat();
+    const { intake } = await openIntake(seat, birth);
+    type(intake, {
+      ...filled,
+      papers: [...intake.form.now.papers, typed(' giấy CHỨNG sinh '), typed('Hộ chiếu'), typed('hộ chiếu')],
+    });
+    await intake.accept(false);
+    const next = await openIntake(seat, birth);
+    await vi.waitFor(() => expect(next.intake.form.now.papers.at(-1)?.name).toBe('Hộ chiếu'));
+    const names = next.intake.form.now.papers.map(({ name }) => name.toLowerCase());
+    expect(names.filter((name) => name === 'giấy chứng sinh')).toHaveLength(1);
+  });
+
+  it('are on the receipt when they were handed in, and only then', async () => {
+    const { intake } = await opened(birth);
+    const [first, ...rest] = intake.form.now.papers;
+    type(intake, { ...filled, papers: [{ ...first!, submitted: false }, ...rest, typed('Giấy ra viện')] });
+    await intake.accept(false);
+    expect(intake.saved?.slip).toContain('1. Giấy chứng sinh');
+    expect(intake.saved?.slip).toContain('2. Giấy ra viện');
+    expect(intake.saved?.slip).not.toContain('Tờ khai đăng ký khai sinh');
+    expect(intake.saved?.slip).not.toContain('Văn bản ủy quyền');
   });
 });
 

@@ -51,6 +51,16 @@ describe('the receipt, Mẫu 01', () => {
     expect(text).toContain('Số tại quầy: MC01-261123-0007');
   });
 
+  it('leaves room to write the papers by hand where none was written down', () => {
+    const none = [{ name: 'Tờ khai đăng ký khai sinh', submitted: false, digitised: 'no' as const }];
+    for (const componentLines of [[], none]) {
+      const text = textOf(receiptSlip(slipInput({}, { componentLines }), 'a5'));
+      expect(text).toMatch(/Thành phần hồ sơ nộp gồm: 1\. …+ 2\. …+ 3\. …+/);
+      expect(text).not.toContain('Tờ khai');
+      expect(text).not.toContain('danh mục');
+    }
+  });
+
   it('leaves the due moment to be written by hand when none was set', () => {
     const { dossier, ...rest } = slipInput();
     const page = receiptSlip({ ...rest, dossier: { ...dossier, dueOn: null, dueAt: null } }, 'a5');

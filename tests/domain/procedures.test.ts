@@ -65,11 +65,6 @@ describe('The shipped procedures', () => {
     expect(fees).toEqual(['inPerson 10000', 'online 7000']);
   });
 
-  it('name the usual papers only where general law is plain', () => {
-    expect(get('1.001193').components).toContain('Giấy chứng sinh hoặc giấy tờ thay thế');
-    expect(shipped.filter(({ components }) => components.length > 0)).toHaveLength(41);
-  });
-
   it('show people nothing of how they were gathered', () => {
     for (const { limitNote, source, name } of shipped) {
       expect(`${limitNote} ${source} ${name}`).not.toMatch(/VERIFIED|crawl|raw|tnt305|find_string|→|≤/i);

@@ -74,7 +74,11 @@ export const procedureWords = {
   levelUnset: 'Chưa xác định',
   clock: 'Sau khi công dân bổ sung hồ sơ',
   components: 'Thành phần hồ sơ',
-  componentsHint: 'Mỗi dòng một loại giấy tờ. Ô đánh dấu trên màn hình tiếp nhận lấy từ đây.',
+  usualPapers: 'Giấy tờ phải nộp',
+  usualPapersHint:
+    'Mỗi dòng một loại, đánh dấu sẵn khi tiếp nhận. Sau dấu chấm phẩy ghi lưu ý, ví dụ “Tờ khai; hai bên khai chung”.',
+  otherPapers: 'Giấy tờ chỉ nộp khi cần',
+  otherPapersHint: 'Không đánh dấu sẵn. Ví dụ “Văn bản ủy quyền; nếu nhờ người khác nộp”.',
   inForceFrom: 'Áp dụng từ ngày',
   inForceHint: 'Hồ sơ nhận từ ngày này theo quy định mới; hồ sơ nhận trước giữ quy định cũ.',
   source: 'Căn cứ',

@@ -1,6 +1,6 @@
 import { html, signature, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
-import { addressed, applicant, line, lines, numbered, slip, type SlipInput } from './slip.ts';
+import { addressed, applicant, dots, line, lines, numbered, slip, type SlipInput } from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
 
 /** Mẫu 01, TT 03/2025/TT-VPCP: Giấy tiếp nhận hồ sơ và hẹn trả kết quả. The result is handed over against it. */
@@ -45,11 +45,11 @@ const due = ({ dossier }: SlipInput): Html =>
     >
   </p>`;
 
+/** What was handed in and nothing else; where nothing was written down, room to write it by hand. */
 function papers({ particulars }: SlipInput): Html {
   const submitted = particulars.componentLines.filter((each) => each.submitted).map((each) => each.name);
-  if (submitted.length === 0) return line('Thành phần hồ sơ nộp gồm', 'như danh mục của thủ tục');
   return html`<p class="slip__line">Thành phần hồ sơ nộp gồm:</p>
-    ${numbered(submitted)}`;
+    ${numbered(submitted.length === 0 ? [dots, dots, dots] : submitted)}`;
 }
 
 const payments = {

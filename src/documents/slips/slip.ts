@@ -62,7 +62,7 @@ export const line = (label: string, value: Hole): Html =>
 export const lines = (...pair: readonly Html[]): Html => html`<div class="slip__lines">${pair}</div>`;
 
 /** Room to write by hand where nothing is known. */
-const dots = '…………………………';
+export const dots = '…………………………';
 
 export const numbered = (items: readonly string[]): Html =>
   html`<ol class="slip__list">

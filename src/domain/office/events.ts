@@ -51,6 +51,10 @@ export const ChannelTerms = z.object({
 });
 export type ChannelTerms = z.infer<typeof ChannelTerms>;
 
+/** A paper of a procedure: handed in as a rule, or only in the case that `when` says (shown, looked up, authorised…). */
+export const PaperAsked = z.object({ name: short, usual: z.boolean(), when: short });
+export type PaperAsked = z.infer<typeof PaperAsked>;
+
 /** One procedure as it is in force from a day on. A dossier keeps the version it was received under. */
 export const ProcedureVersion = z.object({
   code: short,
@@ -63,7 +67,10 @@ export const ProcedureVersion = z.object({
   /** The limit in words, which overrides the number where both are given. */
   limitNote: text,
   supplementClock: z.nullable(SupplementClock),
+  /** The names of the usual papers. */
   components: z.array(short),
+  /** All papers; left out where `components` says it all. An older tablet reads `components` alone. */
+  papers: z.optional(z.array(PaperAsked)),
   enabled: z.boolean(),
   confirmed: z.boolean(),
   source: text,

@@ -3,6 +3,7 @@ import { timeToMinutes } from '../../base/clock.ts';
 import { parsePlainDate } from '../../base/plain-date.ts';
 import { isKnownChoice, isLawful, type ChoiceMade } from './choices.ts';
 import type { CalendarDay, OfficeSettings, ProcedureVersion } from './events.ts';
+import { papersOf } from './papers.ts';
 
 export type OfficeFault =
   'required' | 'tooLong' | 'shiftBackwards' | 'shiftsOverlap' | 'outsideHours' | 'outOfRange' | 'notADay';
@@ -39,7 +40,8 @@ export function procedureFaults(procedure: ProcedureVersion): OfficeFaults {
     if (procedure[key].trim() === '') faults[key] = 'required';
   if (procedure.channels.length === 0) faults.channels = 'required';
   if (parsePlainDate(procedure.inForceFrom) === undefined) faults.inForceFrom = 'notADay';
-  if (procedure.components.some((name) => name.length > 300)) faults.components = 'tooLong';
+  const papers = papersOf(procedure);
+  if (papers.some(({ name, when }) => name.length > 300 || when.length > 300)) faults.components = 'tooLong';
   return faults;
 }
 

@@ -2,6 +2,7 @@
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { Limit, type Channel } from '../vocabulary.ts';
 import type { ChannelTerms, ProcedureVersion } from './events.ts';
+import { papersOfLines } from './papers.ts';
 
 export interface Catalogue {
   /** By national code; versions oldest first. */
@@ -9,12 +10,13 @@ export interface Catalogue {
 }
 
 /**
- * The shipped procedures of communes, the most usual first. Read when first asked for: with their 170 kB they are no
- * part of what the app starts with.
+ * The shipped procedures of communes, the most usual first. Read when first asked for: they are no part of what the
+ * app starts with.
  */
 export async function loadShippedProcedures(): Promise<readonly ProcedureVersion[]> {
-  const { default: file } = await import('../data/procedures.json');
-  const list: ProcedureFile = file;
+  const shipped = await import('./shipped.ts');
+  const list: ProcedureFile = shipped.procedureList;
+  const papers: PapersFile = shipped.corePapers;
   return list.procedures.map((row): ProcedureVersion => ({
     code: row.code,
     version: list.version,
@@ -25,7 +27,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
     channels: row.terms.map(readTerms),
     limitNote: row.limitNote ?? '',
     supplementClock: null,
-    components: [...(row.components ?? [])],
+    ...papersOfLines(papers.lists[row.code]?.usual ?? [], papers.lists[row.code]?.sometimes ?? []),
     enabled: true,
     confirmed: row.confirmed ?? true,
     source: list.sources[row.source] ?? '',
@@ -43,9 +45,14 @@ interface ProcedureFile {
     readonly terms: readonly TermsRow[];
     readonly limitNote?: string;
     readonly confirmed?: boolean;
-    readonly components?: readonly string[];
     readonly source: number;
   }[];
+}
+/** By code: a paper a line. */
+interface PapersFile {
+  readonly lists: Readonly<
+    Record<string, { readonly usual?: readonly string[]; readonly sometimes?: readonly string[] } | undefined>
+  >;
 }
 /** Channel, limit as "3 workingDay", fee. */
 type TermsRow = readonly (string | number | null)[];

@@ -9,6 +9,7 @@ import {
 import type { DecisionRefusal } from '../../../domain/dossier/decide/decide.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { procedureInForce, proceduresInForce } from '../../../domain/office/procedures.ts';
+import { papersBefore } from '../../../store/queries/papers-before.ts';
 import { getStored, type Stored } from '../../../store/queries/queries.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { slipPage } from '../../parts/dossier/slip-pages.ts';
@@ -21,7 +22,15 @@ import { storageFaultWords } from '../../strings/errors.ts';
 import { previewDue } from './due.ts';
 import { inputOf } from './input.ts';
 import { Now } from './now.svelte.ts';
-import { emptyValues, listPapers, momentOf, prefill, readDraftValues, type IntakeValues } from './values.ts';
+import {
+  emptyValues,
+  listPapers,
+  momentOf,
+  offerPapers,
+  prefill,
+  readDraftValues,
+  type IntakeValues,
+} from './values.ts';
 
 /** What the form needs of the screen that shows it. */
 export interface IntakeScreen {
@@ -107,6 +116,13 @@ export class Intake {
     form.now.dueOn = null;
     listPapers(form.now, chosen ?? undefined);
     prefill(form.now, chosen ?? undefined);
+    if (chosen !== null) void this.#offerPapersBefore(chosen.code);
+  }
+
+  /** Only an offer: where it cannot be read, nothing is offered, and the saving says what is wrong. */
+  async #offerPapersBefore(code: string): Promise<void> {
+    const names = await papersBefore(this.#seat.tablet, code).catch(() => []);
+    if (this.form.now.procedureCode === code) offerPapers(this.form.now, names);
   }
 
   /** The next key belongs to the applicant: a card is scanned, or a number typed. */

@@ -7,11 +7,14 @@ import {
   timeOfInstant,
 } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
+import { plainLetters } from '../../../base/plain-letters.ts';
 import { officeInSentence } from '../../../documents/report/office-name.ts';
 import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../domain/vocabulary.ts';
 import { IdKind, type ComponentLine } from '../../../domain/dossier/events.ts';
 import type { OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
+import { papersOf } from '../../../domain/office/papers.ts';
 import { termsFor } from '../../../domain/office/procedures.ts';
+import { intakeText } from '../../strings/intake.ts';
 
 const Paper = z.object({
   name: z.string(),
@@ -19,7 +22,12 @@ const Paper = z.object({
   digitised: z.boolean(),
   /** Written in at the desk, so it may be taken out again. */
   own: z.boolean(),
+  /** Handed in as a rule, so that its absence is written down; the others are only offered. */
+  usual: z._default(z.boolean(), true),
+  /** In which case it is handed in; empty where nothing is said. */
+  when: z._default(z.string(), ''),
 });
+export type PaperValues = z.infer<typeof Paper>;
 
 /** The intake form as it stands, right or wrong: this is what a draft keeps. */
 export const IntakeValues = z.object({
@@ -87,17 +95,30 @@ export function prefill(values: IntakeValues, procedure: ProcedureVersion | unde
 
 export function listPapers(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
   const digitised = values.channel === 'online';
-  values.papers = (procedure?.components ?? []).map((name) => ({
-    name,
-    submitted: true,
-    digitised,
-    own: false,
+  values.papers = (procedure === undefined ? [] : papersOf(procedure)).map(({ name, usual, when }) => ({
+    ...{ name, usual, when },
+    ...{ submitted: usual, digitised, own: false },
   }));
 }
 
+/** Papers that came with earlier dossiers of the procedure and stand in no list: offered, none ticked. */
+export function offerPapers(values: IntakeValues, names: readonly string[]): void {
+  const isListed = (wanted: string): boolean =>
+    values.papers.some(({ name }) => plainLetters(name.trim()) === plainLetters(wanted));
+  const most = values.papers.length + mostOffered;
+  for (const name of names)
+    if (values.papers.length < most && !isListed(name))
+      values.papers.push({
+        ...{ name, usual: false, when: intakeText.paperBefore },
+        ...{ submitted: false, digitised: values.channel === 'online', own: false },
+      });
+}
+const mostOffered = 8;
+
+/** What was handed in, and which of the usual papers was not. */
 export const componentLines = (values: IntakeValues): ComponentLine[] =>
   values.papers
-    .filter(({ name }) => name.trim() !== '')
+    .filter(({ name, submitted, usual }) => name.trim() !== '' && (submitted || usual))
     .map(({ name, submitted, digitised }) => ({
       name: name.trim(),
       submitted,

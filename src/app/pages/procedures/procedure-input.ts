@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Channel, LimitUnit, ServiceLevel, SupplementClock } from '../../../domain/vocabulary.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
+import { lineOfPaper, papersOf, papersOfLines } from '../../../domain/office/papers.ts';
 
 /** One way of filing, as it is typed. */
 export interface TermsDraft {
@@ -20,7 +21,9 @@ export interface ProcedureInput {
   clock: SupplementClock | 'office';
   terms: TermsDraft[];
   limitNote: string;
-  components: string;
+  /** A paper a line, with "; " before when it is handed in. */
+  usualPapers: string;
+  otherPapers: string;
   source: string;
   enabled: boolean;
   confirmed: boolean;
@@ -30,6 +33,12 @@ export interface ProcedureInput {
 const channels: readonly Channel[] = ['inPerson', 'online', 'postal'];
 
 export function inputOf(procedure: ProcedureVersion | undefined, today: PlainDate): ProcedureInput {
+  const papers = procedure === undefined ? [] : papersOf(procedure);
+  const lines = (usual: boolean): string =>
+    papers
+      .filter((paper) => paper.usual === usual)
+      .map(lineOfPaper)
+      .join('\n');
   return {
     code: procedure?.code ?? '',
     name: procedure?.name ?? '',
@@ -47,7 +56,8 @@ export function inputOf(procedure: ProcedureVersion | undefined, today: PlainDat
       };
     }),
     limitNote: procedure?.limitNote ?? '',
-    components: procedure?.components.join('\n') ?? '',
+    usualPapers: lines(true),
+    otherPapers: lines(false),
     source: procedure?.source ?? '',
     enabled: procedure?.enabled ?? true,
     confirmed: procedure?.confirmed ?? true,
@@ -76,10 +86,7 @@ export function versionOf(draft: ProcedureInput, day: PlainDate): ProcedureVersi
       })),
     limitNote: draft.limitNote.trim(),
     supplementClock: draft.clock === 'office' ? null : draft.clock,
-    components: draft.components
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
+    ...papersOfLines(draft.usualPapers.split('\n'), draft.otherPapers.split('\n')),
     enabled: draft.enabled,
     confirmed: draft.confirmed,
     source: draft.source.trim(),
