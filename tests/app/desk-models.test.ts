@@ -9,12 +9,17 @@ import { DayAtTheDesk } from '../../src/app/pages/home/home.svelte.ts';
 import { ProcedureList } from '../../src/app/pages/procedures/procedures.svelte.ts';
 import { RegisterBook } from '../../src/app/pages/register/register.svelte.ts';
 import { OfficeReports } from '../../src/app/pages/report/reports.svelte.ts';
+import { WaitingMarks } from '../../src/app/parts/waiting-marks.svelte.ts';
+import { lodgeDossier } from '../../src/commands/dossier/intake.ts';
+import { closePeriod } from '../../src/commands/report/report.ts';
+import type { SyncState } from '../../src/sync/engine.ts';
 import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import { received } from '../commands/desk-of-tests.ts';
+import { intake, received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';
 import { prop, rooted } from './rooted.svelte.ts';
-import { openSeat } from './seat-of-tests.ts';
+import { someReport } from '../support/report-facts.ts';
+import { openOffice, openSeat } from './seat-of-tests.ts';
 
 const monday = plainDate('2026-11-23');
 const resolve = { on: monday, electronicResult: true };
@@ -103,10 +108,46 @@ describe('the day at the desk', () => {
     const id = await received(desk);
     const day = rooted(() => new DayAtTheDesk(seat));
     await vi.waitFor(() => expect(day.counts).toMatchObject({ all: 1, dueToday: 1 }));
-    expect(day.tasks.map(({ list }) => list)).toEqual(['dueToday']);
+    expect(day.tasks.map(({ href }) => href)).toEqual(['/ho-so?danh-sach=dueToday']);
     expect(day.counts?.waiting.dossiers).toBe(1);
     await resolveDossier(desk, id, resolve);
-    await vi.waitFor(() => expect(day.tasks.map(({ list }) => list)).toEqual(['readyToHandOver']));
+    await vi.waitFor(() =>
+      expect(day.tasks.map(({ href }) => href)).toEqual(['/ho-so?danh-sach=readyToHandOver']),
+    );
+  });
+
+  it('of a leader is calm where only the desk has work, and has no tile of what the desk hands over', async () => {
+    const { desk } = await openSeat();
+    await received(desk);
+    const { seat } = await openSeat({ roles: ['leader'] });
+    const day = rooted(() => new DayAtTheDesk({ ...seat, tablet: desk.tablet, today: monday }));
+    await vi.waitFor(() => expect(day.counts).toMatchObject({ all: 1, dueToday: 1 }));
+    await vi.waitFor(() => expect(day.isCalm).toBe(true));
+    expect(day.tiles.map(({ list }) => list)).not.toContain('readyToHandOver');
+  });
+});
+
+describe('the marks on the navigation', () => {
+  it('count what waits for whoever is in, and what the server set aside', async () => {
+    const { seat, tablet, daysPass } = await openOffice({ roles: ['leader'] });
+    daysPass(1);
+    const marks = rooted(() => new WaitingMarks(seat, () => ({ quarantined: 4 }) as SyncState));
+    expect([marks.at('/'), marks.at('/bao-cao'), marks.at('/dong-bo')]).toEqual([0, 0, 4]);
+    const { period, preset, texts } = someReport();
+    await closePeriod(tablet, seat.person, { period, preset, texts });
+    await vi.waitFor(() => expect(marks.at('/bao-cao')).toBe(1));
+    expect(marks.at('/ho-so')).toBe(0);
+  });
+
+  it('count what was lodged online for those who may take it in, and for no leader', async () => {
+    const { seat, desk } = await openSeat();
+    const { may, person } = (await openSeat({ roles: ['leader'] })).seat;
+    const [clerks, leaders] = [seat, { ...seat, may, person }].map((each) =>
+      rooted(() => new WaitingMarks(each, () => undefined)),
+    );
+    expect((await lodgeDossier(desk, intake({ channel: 'online' }))).ok).toBe(true);
+    await vi.waitFor(() => expect(clerks?.at('/ho-so')).toBe(1));
+    expect(leaders?.at('/ho-so')).toBe(0);
   });
 });
 

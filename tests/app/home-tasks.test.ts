@@ -1,20 +1,56 @@
 import { expect, test } from 'vitest';
-import { tasksFrom } from '../../src/app/pages/home/tasks.ts';
+import { leaderTasks, tasksFrom } from '../../src/app/pages/home/tasks.ts';
 import { deskLists, type DeskList } from '../../src/domain/counting/column-lists.ts';
+import { waitingFor } from '../../src/domain/report/next-step.ts';
+import { stored } from '../support/report-deciding.ts';
+import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
 const counts = (some: Partial<Record<DeskList, number>>): Record<DeskList, number> => ({
   ...(Object.fromEntries(deskLists.map((list) => [list, 0])) as Record<DeskList, number>),
   ...some,
 });
+const list = (name: string) => `/ho-so?danh-sach=${name}`;
+const { closed, approved, submitted, returned, withdrawn } = wayOf(someReport());
 
 test('what is overdue comes first, and never more than three things are asked at once', () => {
   const tasks = tasksFrom(
     counts({ awaiting: 4, dueTomorrow: 2, overdue: 3, readyToHandOver: 9, dueToday: 1 }),
   );
-  expect(tasks.map(({ list }) => list)).toEqual(['overdue', 'dueToday', 'readyToHandOver']);
+  expect(tasks.map(({ href }) => href)).toEqual(['overdue', 'dueToday', 'readyToHandOver'].map(list));
   expect(tasks[0]?.what).toBe('Giải quyết 3 hồ sơ đã quá hạn');
 });
 
 test('a calm day asks nothing', () => {
   expect(tasksFrom(counts({ all: 120, receivedToday: 5 }))).toEqual([]);
+  expect(leaderTasks(counts({ all: 120, dueToday: 5, readyToHandOver: 9, awaiting: 4 }), [])).toEqual([]);
+});
+
+test('a leader meets the report to approve first, then what is overdue, and nothing that the desk does', () => {
+  const all = [stored('R2', closed, approved), stored('R1', closed)];
+  const waiting = waitingFor(all, ['leader']);
+  const tasks = leaderTasks(counts({ overdue: 3, dueToday: 5, asksLeader: 2, registered: 1 }), waiting);
+  expect(tasks.map(({ href }) => href)).toEqual([
+    ...['/bao-cao/R1', list('overdue'), list('asksLeader'), '/bao-cao/R2'],
+  ]);
+  expect(tasks[0]?.what).toBe('Phê duyệt báo cáo từ 15/10/2026 đến hết 14/11/2026');
+});
+
+test('a report waits for whoever may take its next step, and for nobody once it was replaced', () => {
+  const waits = (role: 'leader' | 'officer' | 'specialist', ...all: Parameters<typeof waitingFor>[0]) =>
+    waitingFor(all, [role]).map(({ id, next }) => `${id} ${next}`);
+  const reports = [
+    ...[
+      stored('closed', closed),
+      stored('approved', closed, approved),
+      stored('withdrawn', closed, withdrawn),
+    ],
+    ...[stored('sent', closed, approved, submitted), stored('back', closed, approved, submitted, returned)],
+  ];
+  expect(waits('leader', ...reports)).toEqual(['closed approve', 'approved submit', 'back newVersion']);
+  expect(waits('officer', ...reports)).toEqual(['approved submit', 'back newVersion']);
+  expect(waits('specialist', ...reports)).toEqual([]);
+  const next = stored('next', wayOf(someReport({ replaces: 'closed', version: 2 })).closed);
+  expect(waits('leader', stored('closed', closed), next)).toEqual(['next approve']);
+  const second = stored('second', closed, liveNamed('closed'));
+  expect(waits('leader', stored('closed', closed), second)).toEqual(['closed approve', 'second setAside']);
 });

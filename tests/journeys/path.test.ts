@@ -83,12 +83,16 @@ test('a period is closed and a leader approves it and sends it, all without a li
     .click();
   await closeThisYear();
   await steps.switchTo(page, steps.leader);
-  await steps.go(page, 'Báo cáo');
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /hồ sơ|Báo cáo|năm|Từ/ })
-    .first()
-    .click();
+  await steps.go(page, 'Hôm nay');
+  const waiting = page.getByRole('list', { name: 'Chờ lãnh đạo' }).getByRole('link');
+  await waiting.first().waitFor();
+  const asked = await waiting.allInnerTexts();
+  expect(asked.length).toBe(1);
+  expect(asked[0]).toContain('Phê duyệt báo cáo từ 01/01/');
+  expect(await page.getByRole('link', { name: 'Tiếp nhận hồ sơ' }).count()).toBe(0);
+  const place = page.getByRole('navigation').getByRole('link', { name: 'Báo cáo' });
+  expect((await place.innerText()).replaceAll(/\s+/g, ' ')).toContain('1 việc chờ');
+  await waiting.first().click();
   await page.getByRole('button', { name: 'Phê duyệt báo cáo' }).click();
   await page.getByRole('button', { name: 'Phê duyệt đúng số liệu này' }).click();
   await page.getByText('Đã phê duyệt, chưa gửi').first().waitFor();

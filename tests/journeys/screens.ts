@@ -218,14 +218,23 @@ export const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'report-approval',
+    name: 'today-leader',
     open: async (stage) => {
       await stage.page.keyboard.type(steps.demoPin);
       await stage.page.keyboard.press('Enter');
-      await visit(stage, 'Báo cáo', 'Báo cáo');
+      await visit(stage, 'Hôm nay', 'Hôm nay');
       await stage.page
-        .getByRole('main')
-        .getByRole('link', { name: /Bản thứ 1/ })
+        .getByRole('link', { name: /^Phê duyệt báo cáo/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'report-approval',
+    open: async (stage) => {
+      await stage.page
+        .getByRole('link', { name: /^Phê duyệt báo cáo/ })
+        .first()
         .click();
       await button(stage.page, 'Phê duyệt báo cáo').click();
       await stage.page.getByRole('dialog').waitFor();

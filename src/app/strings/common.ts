@@ -88,6 +88,7 @@ export const shellWords = {
   settings: 'Cài đặt',
   more: 'Thêm',
   moreTitle: 'Các phần khác',
+  waits: (count: number) => `${groupDigits(count)} việc chờ`,
   lock: 'Khóa máy',
   person: (name: string) => `Đang dùng: ${name}. Bấm để đổi người.`,
   demo: 'DÙNG THỬ',

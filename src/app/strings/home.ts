@@ -1,11 +1,10 @@
+import { formatDay, type PlainDate } from '../../base/plain-date.ts';
+import type { MyStep } from '../../domain/report/next-step.ts';
 import { groupDigits } from './numerals.ts';
 
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 
 export const homeWords = {
-  setAside: (count: number) => `${groupDigits(count)} mục được để riêng, chưa được đếm`,
-  setAsideText: 'Các mục còn nguyên trên máy này. Xem lý do rồi ghi lại hoặc bỏ từng mục.',
-  setAsideOpen: 'Xem các mục để riêng',
   title: 'Hôm nay',
   dated: (weekday: number, day: string) => `${capital(weekdays[weekday - 1] ?? '')}, ngày ${day}`,
   dayOff: 'ngày nghỉ, không tính vào hạn trả',
@@ -37,45 +36,31 @@ export const homeWords = {
     readyToHandOverWhy: 'Kết quả đã có, chờ người tới nhận.',
     dueTomorrow: (count: number) => `Chuẩn bị ${groupDigits(count)} hồ sơ hẹn ngày làm việc tới`,
     dueTomorrowWhy: 'Nếu không kịp, báo công dân trước ít nhất một ngày.',
-    asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
-    asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
     awaiting: (count: number) => `Nhắc bổ sung ${groupDigits(count)} hồ sơ`,
     awaitingWhy: 'Đồng hồ đang dừng tới khi giấy tờ đủ.',
   },
+  /** Of a leader: what is asked of them, not of the desk. */
+  leaderTodo: {
+    overdue: (count: number) => `${groupDigits(count)} hồ sơ đã quá hạn`,
+    overdueWhy: 'Xem hồ sơ đang ở ai, đôn đốc và ký văn bản xin lỗi công dân.',
+    asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
+    asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
+  },
+  reportTodo: {
+    approve: (from: PlainDate, to: PlainDate) => `Phê duyệt báo cáo ${between(from, to)}`,
+    submit: (from: PlainDate, to: PlainDate) => `Gửi báo cáo ${between(from, to)} lên cấp trên`,
+    newVersion: (from: PlainDate, to: PlainDate) => `Cấp trên trả lại báo cáo ${between(from, to)}`,
+    setAside: (from: PlainDate, to: PlainDate) => `Hai báo cáo trùng kỳ ${between(from, to)}`,
+  } satisfies Record<MyStep, (from: PlainDate, to: PlainDate) => string>,
+  nothingForLeader: 'Không có việc chờ lãnh đạo',
+  nothingForLeaderText: 'Không có báo cáo chờ phê duyệt, không có hồ sơ quá hạn.',
+  leaderNext: 'Chờ lãnh đạo',
+  open: 'Đang giải quyết',
   emptyTitle: 'Sổ còn trống, bắt đầu từ người đầu tiên',
   emptyText:
     'Khi có người tới nộp hồ sơ, bấm “Tiếp nhận hồ sơ”: chọn thủ tục, ghi tên, in giấy hẹn. Ngày hẹn trả tự tính.',
   emptyImport: 'Nhập sổ cũ từ tệp',
-  yearTitle: (year: number) => `Lịch nghỉ năm ${year} chưa được xác nhận`,
-  yearText:
-    'Ngày hẹn trả rơi vào năm này mới là dự kiến. Khi có thông báo chính thức, người quản trị xác nhận lịch.',
-  yearAction: 'Xem lịch nghỉ',
-  notPersistedTitle: 'Trình duyệt có thể xóa dữ liệu khi máy đầy',
-  notPersistedText:
-    'Cài sổ vào màn hình chính để trình duyệt giữ dữ liệu lâu dài, và nối máy chủ để hồ sơ luôn có bản thứ hai.',
-  install: 'Cài vào màn hình chính',
-  installHow:
-    'Trên Chrome: mở trình đơn ⋮, chọn “Thêm vào màn hình chính”. Trên iPad: bấm nút chia sẻ, chọn “Thêm vào MH chính”.',
-  diskTitle: 'Bộ nhớ của máy sắp đầy',
-  diskText: (percent: number) =>
-    `Trình duyệt đã dùng ${percent} % phần được phép. Xóa bớt ảnh, phim, ứng dụng trên máy để không mất chỗ lưu hồ sơ.`,
-  oldUnsyncedTitle: 'Hồ sơ chỉ nằm trên máy này đã lâu',
-  oldUnsyncedText: (count: number, days: number) =>
-    `${groupDigits(count)} hồ sơ chưa gửi máy chủ, cũ nhất ${days} ngày. Nếu máy hỏng, các hồ sơ này sẽ mất.`,
-  oldUnsyncedAction: 'Mở Đồng bộ',
-  copyText: (entries: number) =>
-    `${groupDigits(entries)} bản ghi chưa có trên máy chủ, và hôm nay chưa có bản sao ngoài trình duyệt.`,
-  copyAction: 'Ghi bản sao',
-  copyMade: 'Đã ghi bản sao. Cất tệp ở nơi khác máy này.',
-  copyNotMade: 'Chưa ghi được bản sao. Mở Đồng bộ để xem lý do.',
-  folderLapsed: 'Trình duyệt đã quên cho phép ghi bản sao vào thư mục đã chọn.',
-  folderAllow: 'Cho phép lại',
-  twice: (count: number) => `${groupDigits(count)} số hồ sơ đã cấp cho hai người`,
-  twiceText: 'Mở một trong hai hồ sơ và cấp số mới, rồi in lại giấy hẹn.',
-  clockTitle: 'Đồng hồ của máy này sai',
-  clockText: (minutes: number) =>
-    `Lệch khoảng ${groupDigits(minutes)} phút so với máy chủ. Sửa ngày giờ trong cài đặt của máy; hồ sơ vẫn lưu được.`,
-  later: 'Nhắc sau',
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const between = (from: PlainDate, to: PlainDate): string => `từ ${formatDay(from)} đến hết ${formatDay(to)}`;

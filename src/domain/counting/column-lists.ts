@@ -66,16 +66,17 @@ export function deskList(
   return byDue ? mostUrgentFirst(columns, rows) : columns.newestFirst(rows);
 }
 
-/** How many rows each list has, in one pass. */
-export function deskCounts(
+/** How many rows each list has, in one pass. @param wanted only these lists */
+export function deskCounts<L extends DeskList = DeskList>(
   columns: FacetColumns,
   on: PlainDate,
   tomorrow: PlainDate,
-): Record<DeskList, number> {
+  wanted: readonly L[] = deskLists as readonly DeskList[] as readonly L[],
+): Record<L, number> {
   const picks = picker(columns, on, tomorrow);
-  const counts = Object.fromEntries(deskLists.map((list) => [list, 0])) as Record<DeskList, number>;
+  const counts = Object.fromEntries(wanted.map((list) => [list, 0])) as Record<L, number>;
   for (let row = 0; row < columns.length; row += 1) {
-    for (const list of deskLists) if (picks[list](row)) counts[list] += 1;
+    for (const list of wanted) if (picks[list](row)) counts[list] += 1;
   }
   return counts;
 }

@@ -3,6 +3,7 @@ import type { Role } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
 import { mayDoWithReport, type HandlingReport } from './lifecycle.ts';
 import type { Report } from './report.ts';
+import { isReplaced, preferredTo, type StoredReport } from './versions.ts';
 
 /**
  * The one thing that moves a report on. `mine` says whether somebody with these roles may do it; if not, the screen
@@ -16,6 +17,9 @@ export type NextStep =
   /** The second of two reports goes no further up. */
   | { readonly kind: 'setAside'; readonly mine: boolean }
   | { readonly kind: 'none' };
+
+/** A step that somebody of the office takes. */
+export type MyStep = Extract<NextStep, { readonly mine: boolean }>['kind'];
 
 /** @param isSecond the level above counts another report of the same period and form */
 export function nextStepOf(
@@ -37,3 +41,14 @@ export function nextStepOf(
     ? { kind: 'newVersion', mine: mayRole(roles, 'closePeriod') }
     : { kind: 'none' };
 }
+
+/** Reports of which the next step is the deed of somebody with these roles: what waits for them. */
+export const waitingFor = (
+  all: readonly StoredReport[],
+  roles: readonly Role[],
+): readonly (StoredReport & { readonly next: MyStep })[] =>
+  all.flatMap((stored) => {
+    const isSecond = preferredTo(all, stored.id) !== undefined;
+    const next = nextStepOf(stored.report, isReplaced(all, stored.id), roles, { isSecond });
+    return 'mine' in next && next.mine ? [{ ...stored, next: next.kind }] : [];
+  });

@@ -6,14 +6,15 @@ import { touched, waitingRows } from './queries.ts';
 /** What lies on the desk: the lists of the office, and what the server does not have yet. */
 export type ListName = DeskList | 'waiting';
 
-/** How many dossiers each list of the office has. @param tomorrow the next working day */
-export async function countDeskLists(
+/** How many dossiers each list of the office has. @param tomorrow the next working day @param wanted only these */
+export async function countDeskLists<L extends DeskList = DeskList>(
   tablet: Tablet,
   on: PlainDate,
   tomorrow: PlainDate,
-): Promise<Readonly<Record<DeskList, number>>> {
+  wanted?: readonly L[],
+): Promise<Readonly<Record<L, number>>> {
   await touched(tablet);
-  return deskCounts(tablet.columns, on, tomorrow);
+  return deskCounts(tablet.columns, on, tomorrow, wanted);
 }
 
 /** As `countDeskLists`, with what waits. */

@@ -1,11 +1,13 @@
 import { formatDay, weekdayOf, yearOf } from '../../../base/plain-date.ts';
 import { isWorkingDay, nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { countDeskLists } from '../../../store/queries/desk-counts.ts';
-import { waitingCount } from '../../../store/queries/queries.ts';
+import { reports, waitingCount } from '../../../store/queries/queries.ts';
+import { waitingFor } from '../../../domain/report/next-step.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { homeWords as words } from '../../strings/home.ts';
-import { tasksFrom } from './tasks.ts';
+import { tilesOfDesk, tilesOfLeader, type Tile } from './tiles.ts';
+import { leaderTasks, reportsToApprove, tasksFrom, type Task } from './tasks.ts';
 
 /** What lies on the desk today, and what to do next. */
 export class DayAtTheDesk {
@@ -17,11 +19,31 @@ export class DayAtTheDesk {
     const counts = await countDeskLists(tablet, today, this.#tomorrow);
     return { ...counts, waiting: await waitingCount(tablet) };
   });
+  readonly #reports = live(() => reports(this.#seat.tablet));
+  readonly #waitingReports = $derived.by(() =>
+    waitingFor(this.#reports.value ?? [], this.#seat.person.roles),
+  );
   get counts() {
     return this.#counted.value;
   }
+  /** Whoever signs and takes nothing in is asked for nothing that the desk does. */
+  readonly isForLeader = $derived.by(() => this.#seat.may('approveReport') && !this.#seat.may('receive'));
 
-  readonly tasks = $derived(this.counts ? tasksFrom(this.counts) : []);
+  readonly tasks: readonly Task[] = $derived.by(() => {
+    if (this.counts === undefined || this.#reports.value === undefined) return [];
+    return this.isForLeader
+      ? leaderTasks(this.counts, this.#waitingReports)
+      : [...reportsToApprove(this.#waitingReports), ...tasksFrom(this.counts)];
+  });
+  /** Not before everything was asked: a calm that is taken back frightens. */
+  readonly isCalm = $derived(
+    this.counts !== undefined && this.#reports.value !== undefined && this.tasks.length === 0,
+  );
+  readonly tiles: readonly Tile[] = $derived.by(() => {
+    const { counts } = this;
+    const tiles = this.isForLeader ? tilesOfLeader : tilesOfDesk;
+    return tiles.filter(({ list, unlessNone }) => !unlessNone || (counts?.[list] ?? 0) > 0);
+  });
   readonly lead = $derived.by(() => {
     const { rules, today } = this.#seat;
     const dated = words.dated(weekdayOf(today), formatDay(today));

@@ -1,5 +1,4 @@
-/** What hardly anybody ever sees travels as one file, and not with the first screen. */
+/** What is not asked for by the first screen, but by what stands beside it, travels as one file. */
+export { default as HomeWarnings } from './HomeWarnings.svelte';
 export { default as Mending } from './Mending.svelte';
-export { default as OneCopy } from './OneCopy.svelte';
-export { default as NumbersTwice } from './NumbersTwice.svelte';
 export { default as PutBack } from './PutBack.svelte';

@@ -1,0 +1,34 @@
+import type { DeskList } from '../../../domain/counting/column-lists.ts';
+import type { IconName } from '../../ui/marks/icons.ts';
+
+/** One of the figures under the tasks; it opens what it counts. */
+export interface Tile {
+  readonly list: Exclude<DeskList, 'all' | 'asksLeader'>;
+  readonly icon: IconName;
+  readonly tone?: 'warning' | 'danger';
+  readonly unlessNone?: true;
+}
+
+const due: readonly Tile[] = [
+  { list: 'overdue', icon: 'overdue', tone: 'danger' },
+  { list: 'dueToday', icon: 'warning', tone: 'warning' },
+  { list: 'dueTomorrow', icon: 'clock' },
+  { list: 'receivedToday', icon: 'intake' },
+];
+const conflict: Tile = { list: 'conflict', icon: 'conflict', tone: 'warning', unlessNone: true };
+
+export const tilesOfDesk: readonly Tile[] = [
+  ...due,
+  { list: 'awaiting', icon: 'pause' },
+  { list: 'readyToHandOver', icon: 'handOver' },
+  { list: 'registered', icon: 'globe', unlessNone: true },
+  conflict,
+];
+
+/** How the office stands, without what the desk hands over and sends. */
+export const tilesOfLeader: readonly Tile[] = [
+  ...due,
+  { list: 'open', icon: 'register' },
+  { list: 'awaiting', icon: 'pause' },
+  conflict,
+];
