@@ -29,3 +29,23 @@ export async function readDraft(tablet: Tablet, key: string): Promise<unknown> {
 export async function dropDraft(tablet: Tablet, key: string): Promise<void> {
   await keepRows(tablet, [{ kind: 'gone', table: 'drafts', key }], false);
 }
+
+/** What a person types about a citizen is found again by that person alone. */
+export const draftOf = (person: string, key: string): string => `${key}@${person}`;
+/** Of these kinds each draft has an owner. A report's texts are the office's: whoever closes the period goes on with them. */
+const owned = /^(?:intake|deed:)/;
+
+/**
+ * What nobody can find any more is not kept: drafts of people who were removed, and of versions that wrote down no owner.
+ * @param people those who may still open this tablet
+ */
+export async function dropOrphans(tablet: Tablet, people: readonly string[]): Promise<void> {
+  const { relaxed } = tablet;
+  const keys = await withReopening(relaxed, () => relaxed.drafts.toCollection().primaryKeys());
+  const orphans = keys.filter(
+    (key) => owned.test(key) && !people.some((person) => key.endsWith(`@${person}`)),
+  );
+  if (orphans.length === 0) return;
+  const gone = orphans.map((key) => ({ kind: 'gone', table: 'drafts', key }) as const);
+  await keepRows(tablet, gone, false);
+}

@@ -231,6 +231,30 @@ describe('the draft', () => {
     expect(again.intake.form.touched).toBe(true);
   });
 
+  it('is found by the person who typed it and by nobody else, and each keeps their own', async () => {
+    const { intake, seat } = await opened();
+    type(intake, filled);
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+    const colleague = { ...seat.person, id: 'another person' };
+    const office = { ...seat.office, people: [seat.person, colleague] };
+    const theirs = await openIntake({ ...seat, office, person: colleague });
+    expect(theirs.intake.form.now).toMatchObject({ name: '', idNumber: '', address: '' });
+    type(theirs.intake, { name: 'Lò Văn Pành' });
+    await vi.waitFor(() => expect(theirs.intake.form.state).toBe('saved'));
+    const again = await openIntake({ ...seat, office });
+    expect(again.intake.form.now).toMatchObject(filled);
+  });
+
+  it('of a person who was removed is gone', async () => {
+    const { intake, seat } = await opened();
+    type(intake, filled);
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+    const colleague = { ...seat.person, id: 'another person' };
+    const office = { ...seat.office, people: [{ ...seat.person, active: false }, colleague] };
+    await openIntake({ ...seat, office, person: colleague });
+    await vi.waitFor(async () => expect(await seat.tablet.db.drafts.count()).toBe(0));
+  });
+
   it('can be thrown away, and taken back', async () => {
     const { intake, screen } = await opened(birth);
     type(intake, filled);

@@ -184,6 +184,26 @@ describe('by keyboard alone', () => {
     await steps.go(page, 'Tiếp nhận');
     await expect.poll(() => box('Họ và tên').inputValue()).toBe('Ngô Văn Dở Dang');
   });
+
+  test('after a lock another person never finds it in the form, and who typed it finds it again', async () => {
+    await steps.switchTo(page, steps.administrator);
+    await page.goto(`${server.url}/tiep-nhan`);
+    await steps.unlock(page, steps.administrator);
+    const name = box('Họ và tên');
+    await isFocused(page.getByRole('combobox', { name: 'Thủ tục' }));
+    expect(await name.inputValue()).toBe('');
+    expect(await page.getByRole('main').innerText()).not.toContain('Dở Dang');
+    await name.fill('Trần Văn Người Khác');
+    await page.getByText('Nháp đã lưu trên máy này').waitFor();
+    await steps.switchTo(page, steps.officer);
+    await steps.go(page, 'Tiếp nhận');
+    await expect.poll(() => name.inputValue()).toBe('Ngô Văn Dở Dang');
+    await steps.switchTo(page, steps.administrator);
+    await steps.go(page, 'Tiếp nhận');
+    await expect.poll(() => name.inputValue()).toBe('Trần Văn Người Khác');
+    await steps.switchTo(page, steps.officer);
+    await steps.go(page, 'Tiếp nhận');
+  });
 });
 
 describe('by finger alone, on an upright tablet', () => {

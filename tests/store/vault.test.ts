@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
-import { dropDraft, readDraft, saveDraft } from '../../src/store/drafts.ts';
+import { draftOf, dropDraft, dropOrphans, readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { bindTablet } from '../../src/store/installation.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { getStored, isSearchReady, searchRows } from '../../src/store/queries/queries.ts';
@@ -48,6 +48,23 @@ describe('what is sealed', () => {
       expect(text).not.toContain(secretText);
     }
     expect(text).toContain('Hộ tịch');
+    tablet.close();
+  });
+
+  test('what a removed person was typing is not kept, nor what nobody knows the owner of; texts of reports stay', async () => {
+    const tablet = await deskTablet();
+    const [hers, his, ofAnEarlierVersion] = [
+      draftOf('p1', 'intake'),
+      draftOf('p2', 'deed:a:return'),
+      'intake',
+    ];
+    for (const key of [hers, his, ofAnEarlierVersion, 'report:2026-11'])
+      await saveDraft(tablet, key, { name: 'Đang gõ' });
+    await dropOrphans(tablet, ['p1']);
+    expect(await readDraft(tablet, his)).toBeUndefined();
+    expect(await readDraft(tablet, ofAnEarlierVersion)).toBeUndefined();
+    expect(await readDraft(tablet, hers)).toBeDefined();
+    expect(await readDraft(tablet, 'report:2026-11')).toBeDefined();
     tablet.close();
   });
 

@@ -1,7 +1,11 @@
-import type { Tablet } from '../../store/tablet.ts';
+import { draftOf, dropOrphans } from '../../store/drafts.ts';
 import { DraftKeeper } from './draft-keeper.svelte.ts';
+import type { Seat } from './session.svelte.ts';
 
-/** What is typed into a form: kept as a draft from the first touch on, and found again when the form is opened. */
+/**
+ * What is typed into a form: kept as a draft from the first touch on, and found again when the same person opens the form.
+ * Whoever opens it after them finds it as if nobody had typed.
+ */
 export class KeptValues<T> {
   now: T;
   /** Somebody typed. What was only filled in beforehand is no draft. */
@@ -11,9 +15,17 @@ export class KeptValues<T> {
   readonly #keeper: DraftKeeper;
 
   /** @param read undefined when the draft is of another shape, such as one of an older version */
-  constructor(tablet: Tablet, key: string, begin: T, read: (draft: unknown) => T | undefined) {
+  constructor(
+    { tablet, person, office }: Seat,
+    key: string,
+    begin: T,
+    read: (draft: unknown) => T | undefined,
+  ) {
     this.now = $state(begin);
-    this.#keeper = new DraftKeeper(tablet, key);
+    this.#keeper = new DraftKeeper(tablet, draftOf(person.id, key));
+    const people = office.people.filter(({ active }) => active).map(({ id }) => id);
+    // What ails the store the next key says, in the form itself.
+    void dropOrphans(tablet, people).catch(() => undefined);
     this.opened = this.#open(read);
     $effect(() => {
       const snapshot = $state.snapshot(this.now);

@@ -25,7 +25,7 @@ export const peopleWords = {
   deactivate: 'Cho nghỉ',
   deactivateTitle: (name: string) => `Cho ${name} nghỉ dùng sổ?`,
   deactivateText:
-    'Người này không mở được máy nữa. Những gì người này đã ghi vẫn còn nguyên trong sổ, và có thể cho dùng lại.',
+    'Người này không mở được máy nữa. Những gì người này đã ghi vẫn còn nguyên trong sổ, và có thể cho dùng lại. Những gì còn đang gõ dở thì không giữ lại.',
   deactivated: (name: string) => `${name} không còn dùng sổ.`,
   reactivate: 'Cho dùng lại',
   reactivated: (name: string) => `${name} dùng lại được sổ. Đặt mã mở máy cho người này.`,

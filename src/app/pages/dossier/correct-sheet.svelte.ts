@@ -38,7 +38,7 @@ export class CorrectSheet {
     const { id, dossier, particulars } = stored();
     this.#was = valuesOf(dossier, particulars);
     const begin = structuredClone(this.#was);
-    this.form = new KeptValues(seat.tablet, `deed:${id}:correct`, begin, (draft) => {
+    this.form = new KeptValues(seat, `deed:${id}:correct`, begin, (draft) => {
       const read = CorrectionValues.safeParse(draft);
       return read.success ? read.data : undefined;
     });

@@ -64,7 +64,7 @@ export class DeedSheet {
     this.slip = deedRows[deed].slip;
     const { id, dossier, particulars } = stored();
     const begin = emptyDeed({ dossier, today: seat.today, name: particulars?.name ?? '' });
-    this.form = new KeptValues(seat.tablet, `deed:${id}:${deed}`, begin, (draft) => {
+    this.form = new KeptValues(seat, `deed:${id}:${deed}`, begin, (draft) => {
       const read = DeedValues.safeParse(draft);
       return read.success ? read.data : undefined;
     });

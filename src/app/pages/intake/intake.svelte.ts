@@ -91,7 +91,7 @@ export class Intake {
     [this.#seat, this.#screen] = [seat, screen];
     this.#now = new Now(seat.tablet.deps.clock);
     const begin = emptyValues(seat.rules.settings);
-    this.form = new KeptValues(seat.tablet, 'intake', begin, readDraftValues);
+    this.form = new KeptValues(seat, 'intake', begin, readDraftValues);
     void this.#restore(asked);
   }
 
