@@ -27,9 +27,15 @@ const integrityOf = (url: string): string =>
     .digest('base64')}`;
 
 /** Days that are about pages and figures, in the browser that npm brings; the others ask what a full one stores. */
-const onPackagedBrowser = ['axe', 'import', 'printed-figures', 'two-reports', 'set-aside', 'copies'].map(
-  (name) => `tests/journeys/${name}.test.ts`,
-);
+const onPackagedBrowser = [
+  'axe',
+  'import',
+  'printed-figures',
+  'two-reports',
+  'set-aside',
+  'copies',
+  'quick-hands',
+].map((name) => `tests/journeys/${name}.test.ts`);
 
 const journeys = (
   name: string,

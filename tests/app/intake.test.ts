@@ -270,6 +270,19 @@ describe('the draft', () => {
     await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
   });
 
+  it('the next dossier of the same person begins with the person, and with nothing of the dossier', async () => {
+    const { intake, seat } = await opened(birth);
+    type(intake, { ...filled, phone: '0912345678', note: 'Hẹn gọi lại', channel: 'postal' });
+    await intake.accept(false);
+    await intake.startAnewForSame();
+    flushSync();
+    expect(intake.saved).toBeUndefined();
+    expect(intake.form.now).toMatchObject({ ...filled, phone: '0912345678' });
+    expect(intake.form.now).toMatchObject({ procedureCode: null, note: '', channel: 'inPerson', papers: [] });
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+    expect((await openIntake(seat)).intake.form.now.name).toBe(filled.name);
+  });
+
   it('the next dossier begins empty', async () => {
     const { intake } = await opened(birth);
     type(intake, filled);

@@ -41,6 +41,7 @@ const box = (label: string | RegExp): Locator =>
   page.getByLabel(label, { exact: typeof label === 'string' }).first();
 const due = (): Promise<string> => page.locator('.desk-due-day').innerText();
 const idNumber = 'Số định danh (CCCD)';
+const drawer = (title: string): Locator => page.locator('summary', { hasText: title });
 
 describe('by keyboard alone', () => {
   /** As often as it takes; a person would give up after fifty. */
@@ -113,7 +114,7 @@ describe('by keyboard alone', () => {
   });
 
   test('the due day shows while typing, and follows the hour, the channel and the procedure', async () => {
-    await page.getByText('Ghi thêm').first().click();
+    await drawer('Ghi thêm').click();
     await page.getByRole('checkbox', { name: /Nhận vào lúc khác/ }).check();
     await box('Ngày nhận đủ hồ sơ').fill('04/03/2024');
     await box(/^Giờ nhận/).fill('14:00');
@@ -137,6 +138,7 @@ describe('by keyboard alone', () => {
     await box('Họ và tên').fill('  ');
     await box(idNumber).fill('12345');
     await box(/^Điện thoại/).fill('không có');
+    await drawer('Thêm về người nộp').click();
     await box(/^Ngày sinh/).fill('31/02/1990');
     await page.keyboard.press('Control+Enter');
     await page.getByText(/Có \d ô cần sửa\. Những gì đã ghi vẫn còn\./).waitFor();
@@ -158,7 +160,9 @@ describe('by keyboard alone', () => {
     expect(await box(/^Ngày sinh/).inputValue()).toBe('31/02/1990');
   });
 
-  test('a day that is none holds the dossier up even where no day is asked for', async () => {
+  test('a day that is none holds the dossier up, and the drawer that hides it opens', async () => {
+    await drawer('Thêm về người nộp').click();
+    await box(/^Ngày sinh/).waitFor({ state: 'hidden' });
     await steps.choose(page, 'Thủ tục', '1.001193');
     await box('Họ và tên').fill('Ngô Thị Ngày Sai');
     await box(idNumber).fill('037190000066');
@@ -243,7 +247,7 @@ describe('by finger alone, on an upright tablet', () => {
     const small = await page.evaluate(() =>
       [
         ...document.querySelectorAll<HTMLElement>(
-          'main button, main .check, main .choice label, main input.input, nav a',
+          'main button, main summary, main .check, main .choice label, main input.input, nav a',
         ),
       ]
         .filter((each) => each.checkVisibility())

@@ -22,6 +22,7 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
     goToApplicant: () => focus('.desk-who input.input'),
     goToFirstWrong: async () => {
       await tick();
+      openWrongDrawers(place());
       focusFirstWrong();
     },
     showSaved: async (print) => {
@@ -31,3 +32,9 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
     },
   };
 };
+
+/** What is wrong in a drawer that is shut can be neither seen nor mended. */
+function openWrongDrawers(place: HTMLElement | undefined): void {
+  for (const drawer of place?.querySelectorAll('details') ?? [])
+    if (drawer.querySelector('.field.wrong') !== null) drawer.open = true;
+}

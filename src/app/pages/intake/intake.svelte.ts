@@ -19,6 +19,7 @@ import type { Seat } from '../../shell/session.svelte.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
+import { Known } from './person/known.svelte.ts';
 import { previewDue } from './due.ts';
 import { inputOf } from './input.ts';
 import { Now } from './now.svelte.ts';
@@ -27,6 +28,7 @@ import {
   listPapers,
   momentOf,
   offerPapers,
+  personOf,
   prefill,
   readDraftValues,
   type IntakeValues,
@@ -58,6 +60,7 @@ interface SavedDossier {
 /** Taking a dossier in: what is typed, what would be promised, and the three ways in which it can end. */
 export class Intake {
   readonly form: KeptValues<IntakeValues>;
+  readonly known: Known;
   faults = $state.raw<Faults>({});
   /** Why it was not done, in one sentence above the form. */
   refusal = $state<string>();
@@ -92,6 +95,7 @@ export class Intake {
     this.#now = new Now(seat.tablet.deps.clock);
     const begin = emptyValues(seat.rules.settings);
     this.form = new KeptValues(seat, 'intake', begin, readDraftValues);
+    this.known = new Known(seat, this.form);
     void this.#restore(asked);
   }
 
@@ -205,6 +209,13 @@ export class Intake {
   async startAnew(): Promise<void> {
     this.saved = undefined;
     await this.empty();
+  }
+  /** Another matter of the same person: what is said of them stays, and is a draft of its own. */
+  async startAnewForSame(): Promise<void> {
+    const same = personOf(this.form.now);
+    await this.startAnew();
+    Object.assign(this.form.now, same);
+    this.form.touched = true;
   }
   async empty(): Promise<void> {
     this.form.touched = false;

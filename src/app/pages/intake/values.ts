@@ -80,6 +80,16 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
 });
 
+/** What is said of the person, and of who came in their place. */
+export function personOf(values: IntakeValues): Partial<IntakeValues> {
+  const { applicantType, idKind, idNumber, name, bornOn, phone, email, address } = values;
+  const { authorised, authorisedName, authorisedIdNumber } = values;
+  return {
+    ...{ applicantType, idKind, idNumber, name, bornOn, phone, email, address },
+    ...{ authorised, authorisedName, authorisedIdNumber },
+  };
+}
+
 const usualPayment = { inPerson: 'cash', online: 'nationalPortal', postal: 'unpaid' } as const;
 
 /** What a procedure and a channel usually bring with them; what the desk changed itself is set again only with them. */

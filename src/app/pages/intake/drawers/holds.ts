@@ -1,0 +1,42 @@
+/** What each drawer of the form holds, in one line. */
+import { formatDay } from '../../../../base/plain-date.ts';
+import { paidByWords } from '../../../strings/dossier.ts';
+import { intakeText, money } from '../../../strings/intake.ts';
+import type { IntakeValues } from '../values.ts';
+
+type Drawer = 'applicant' | 'papers' | 'fee' | 'agency' | 'more';
+
+export const heldBy = (values: IntakeValues): Readonly<Record<Drawer, string>> => ({
+  applicant: applicantLine(values),
+  papers: papersLine(values),
+  fee: values.feeDong
+    ? `${money(values.feeDong)}, ${paidByWords[values.paidBy].toLowerCase()}`
+    : intakeText.noFee,
+  agency: values.resolvingAgency,
+  more: joined([values.subject, values.note, values.officialCode, momentOf(values)]) || intakeText.moreWhat,
+});
+
+function applicantLine({
+  applicantType,
+  bornOn,
+  address,
+  email,
+  authorised,
+  authorisedName,
+}: IntakeValues): string {
+  const isCitizen = applicantType === 'citizen';
+  const came = authorised ? intakeText.cameInstead(authorisedName) : '';
+  const born = isCitizen && bornOn !== null ? formatDay(bornOn) : '';
+  return joined([came, address, born, email]) || intakeText.applicantMoreWhat;
+}
+
+function papersLine({ papers }: IntakeValues): string {
+  const named = papers.filter(({ name, usual, submitted }) => name.trim() !== '' && (usual || submitted));
+  const given = named.filter(({ submitted }) => submitted);
+  return given.length === 0 ? intakeText.papersNone : intakeText.papersGiven(given.length, named.length);
+}
+
+const momentOf = ({ otherMoment, receivedOn }: IntakeValues): string =>
+  otherMoment && receivedOn !== null ? intakeText.receivedThen(receivedOn) : '';
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(' · ');

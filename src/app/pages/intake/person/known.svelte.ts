@@ -1,0 +1,86 @@
+import {
+  missingNow,
+  saidOtherwise,
+  type PersonField,
+  type PersonSaid,
+} from '../../../../domain/dossier/known-person.ts';
+import { findKnownPeople, type KnownPerson } from '../../../../store/queries/known-people.ts';
+import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
+import { live } from '../../../shell/live.svelte.ts';
+import type { Seat } from '../../../shell/session.svelte.ts';
+import type { IntakeValues } from '../values.ts';
+
+/** What would be taken from whom: nothing that was typed is ever written over unasked. */
+interface Offer {
+  readonly person: KnownPerson;
+  readonly fields: readonly PersonField[];
+}
+
+/** Who the number or the telephone belongs to: offered as they were last written, with what is said otherwise now. */
+export class Known {
+  readonly #seat: Pick<Seat, 'tablet'>;
+  readonly #form: KeptValues<IntakeValues>;
+  /** The name that was typed, and is meant so although the number was another name's before. */
+  #keptName = $state<string>();
+  readonly #people = live(() => {
+    const { idNumber, phone } = this.#form.now;
+    return findKnownPeople(this.#seat.tablet, { idNumber, phone });
+  });
+
+  constructor(seat: Pick<Seat, 'tablet'>, form: KeptValues<IntakeValues>) {
+    [this.#seat, this.#form] = [seat, form];
+  }
+
+  readonly #found = $derived.by(() => this.#people.value ?? []);
+  /** Whose number it is; nobody while only a telephone is typed, which may be a family's. */
+  readonly owner = $derived.by(() => (this.#form.now.idNumber.trim() === '' ? undefined : this.#found[0]));
+  readonly #otherwise = $derived.by(() =>
+    this.owner === undefined ? [] : saidOtherwise(this.owner.last.particulars, this.#said),
+  );
+  readonly isOtherName = $derived.by(
+    () => this.#otherwise.includes('name') && this.#form.now.name !== this.#keptName,
+  );
+  /** Fields beside the name that say something else than last time. */
+  readonly otherwise = $derived.by(() => this.#otherwise.filter((field) => field !== 'name'));
+  readonly offers = $derived.by((): readonly Offer[] =>
+    this.isOtherName
+      ? []
+      : this.#found
+          .map((person) => ({ person, fields: missingNow(person.last.particulars, this.#said) }))
+          .filter(({ fields }) => fields.length > 0),
+  );
+
+  get #said(): PersonSaid {
+    return this.#form.now;
+  }
+
+  take({ last }: KnownPerson): void {
+    const { now } = this.#form;
+    this.#form.touched = true;
+    now.applicantType = last.dossier.facts.applicantType;
+    now.idKind = last.particulars.idKind;
+    for (const field of missingNow(last.particulars, this.#said)) this.takeField(last.particulars, field);
+  }
+
+  /** As last time, although something else was typed. */
+  takeField(last: PersonSaid, field: PersonField): void {
+    this.#form.touched = true;
+    if (field === 'bornOn') this.#form.now.bornOn = last.bornOn;
+    else this.#form.now[field] = last[field];
+  }
+
+  keepName(): void {
+    this.#keptName = this.#form.now.name;
+  }
+
+  /** Enter, also from a scanner, which does not wait until somebody is offered. */
+  async takeFirst(): Promise<void> {
+    const { idNumber, phone } = this.#form.now;
+    const [first] = await findKnownPeople(this.#seat.tablet, { idNumber, phone }).catch(() => []);
+    const { now } = this.#form;
+    const isStillAsked = now.idNumber === idNumber && now.phone === phone;
+    if (first === undefined || !isStillAsked) return;
+    const isAnotherName = saidOtherwise(first.last.particulars, this.#said).includes('name');
+    if (!isAnotherName || this.#keptName === now.name) this.take(first);
+  }
+}

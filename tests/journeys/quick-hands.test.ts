@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openProfile } from '../support/browser.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { sizes } from './screens.ts';
+import * as steps from './steps.ts';
+
+/** How much a hand has to do for a dossier: what is in sight, in which order, and how many keys and taps it takes. */
+let server: SpawnedServer;
+let folder: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smc-hands-'));
+  server = await spawnServer();
+  context = await openProfile(folder, { touch: true });
+  page = context.pages()[0] ?? (await context.newPage());
+  steps.watchOver(page);
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await steps.openDemo(page, server.url);
+  await steps.go(page, 'Tiếp nhận');
+});
+afterAll(async () => {
+  await context?.close();
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
+});
+
+const procedure = (): Locator => page.getByRole('combobox', { name: 'Thủ tục' });
+const number = (): Locator => page.getByLabel('Số định danh (CCCD)', { exact: true }).first();
+const name = (): Locator => page.getByLabel('Họ và tên', { exact: true });
+const phone = (): Locator => page.getByLabel(/^Điện thoại/).first();
+const accept = (): Locator => page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' });
+const isFocused = (target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
+
+/** All that are shut are opened, all that are open are shut. */
+async function turnDrawers(): Promise<void> {
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+}
+
+interface Stop {
+  readonly what: string;
+  /** All of it can be seen: it lies inside the window, and nothing lies over its middle or its edges. */
+  readonly isInSight: boolean;
+  readonly isLast: boolean;
+  readonly left: number;
+  readonly right: number;
+  /** From the page's beginning, however far it is scrolled. */
+  readonly top: number;
+  readonly bottom: number;
+}
+/** Runs in the page. */
+function stopAt(element: Element): Stop {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+  const isInSight = [top + 1, (top + bottom) / 2, bottom - 1].every((y) => {
+    const there = document.elementFromPoint((left + right) / 2, y);
+    return there !== null && (element.contains(there) || there.contains(element));
+  });
+  return {
+    what: element.outerHTML.slice(0, 120),
+    isInSight: isInside && isInSight,
+    isLast: element.matches('.desk-bar .primary'),
+    ...{ left, right, top: top + scrollY, bottom: bottom + scrollY },
+  };
+}
+const isInSight = async (target: Locator): Promise<boolean> => (await target.evaluate(stopAt)).isInSight;
+
+describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %s', (size) => {
+  test('needs no scrolling for the usual dossier', async () => {
+    await page.setViewportSize(sizes[size]);
+    await steps.choose(page, 'Thủ tục', 'khai sinh');
+    await page.evaluate(() => scrollTo(0, 0));
+    const channels = await page.locator('.choice label').all();
+    expect(channels).toHaveLength(3);
+    const promised = page.locator('.desk-due-day');
+    const drawers = await page.locator('main summary').all();
+    for (const each of [procedure(), number(), name(), phone(), ...channels, promised, accept(), ...drawers])
+      expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);
+  });
+
+  test('is walked through in reading order, and no bar ever hides the field in use', async () => {
+    await turnDrawers();
+    await procedure().focus();
+    let before: Stop | undefined;
+    for (let stops = 1; before?.isLast !== true; stops += 1) {
+      expect(stops, 'the button is reached').toBeLessThan(80);
+      await page.keyboard.press('Tab');
+      const now = await page.locator(':focus').evaluate(stopAt);
+      expect(now.isInSight, `${now.what} is in sight while it is in use`).toBe(true);
+      const isBeside = before && now.top < before.bottom && now.left >= before.right - 1;
+      const isBelow = before && now.bottom > before.bottom && now.top >= before.top;
+      if (before)
+        expect(isBeside || isBelow, `${now.what} comes after what is above it or to its left`).toBe(true);
+      before = now;
+    }
+    await turnDrawers();
+  });
+});
+
+describe('keys', () => {
+  let keys = 0;
+  async function press(key: string): Promise<void> {
+    keys += key.split('+').length;
+    await page.keyboard.press(key);
+  }
+  async function type(text: string): Promise<void> {
+    keys += [...text].length;
+    await page.keyboard.type(text);
+  }
+
+  test('a new citizen takes at most 25 beyond the name and the number', async () => {
+    await page.setViewportSize(sizes['tablet-landscape']);
+    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+    await isFocused(procedure());
+    keys = 0;
+    await type('khai sinh');
+    await page.getByRole('option').first().waitFor();
+    await press('Enter');
+    await isFocused(number());
+    await page.keyboard.type('037190000119');
+    await press('Tab');
+    await page.keyboard.type('Mai Thị Nhanh Tay');
+    await press('Tab');
+    await type('0912345678');
+    await press('Control+Enter');
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    expect(keys).toBeLessThanOrEqual(25);
+    const receipt = (await page.locator('.paper').first().textContent()) ?? '';
+    for (const each of ['Mai Thị Nhanh Tay', '037190000119', '0912']) expect(receipt).toContain(each);
+  });
+
+  test('the next dossier of the same person takes two keys, and begins with the person', async () => {
+    keys = 0;
+    await press('Tab');
+    await press('Enter');
+    await isFocused(procedure());
+    expect(keys).toBe(2);
+    expect(await name().inputValue()).toBe('Mai Thị Nhanh Tay');
+    expect(await phone().inputValue()).toBe('0912345678');
+    expect(await procedure().inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+  });
+
+  test('a known citizen takes at most eight beyond the number', async () => {
+    await isFocused(procedure());
+    keys = 0;
+    await type('ks');
+    await page.getByRole('option').first().waitFor();
+    await press('Enter');
+    await isFocused(number());
+    await page.keyboard.type('037190000119');
+    const offer = page.getByRole('button', { name: /Mai Thị Nhanh Tay.*Lấy thông tin này/ });
+    await offer.waitFor();
+    expect(await isInSight(offer)).toBe(true);
+    expect(await isInSight(page.locator('.choice label').first())).toBe(true);
+    await press('Enter');
+    await expect.poll(() => phone().inputValue()).toBe('0912345678');
+    expect(await name().inputValue()).toBe('Mai Thị Nhanh Tay');
+    await press('Control+Enter');
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    expect(keys).toBeLessThanOrEqual(8);
+    await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+  });
+});
+
+describe('a known citizen', () => {
+  test('with a common procedure takes two taps beside the scanner', async () => {
+    let taps = 0;
+    const tap = async (target: Locator): Promise<void> => {
+      taps += 1;
+      await target.tap();
+    };
+    await tap(page.getByRole('group', { name: 'Thủ tục hay nhận' }).getByRole('button').first());
+    await isFocused(number());
+    // A scanner does not wait until somebody is offered: its Enter comes at once.
+    await page.keyboard.type('037190000119\n');
+    await expect.poll(() => name().inputValue()).toBe('Mai Thị Nhanh Tay');
+    await tap(accept());
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    expect(taps).toBe(2);
+    await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+  });
+
+  test('is asked about when the name is spelled another way, and what else differs is shown', async () => {
+    await number().fill('037190000119');
+    await name().fill('Mai Thị Nhánh Tay');
+    await page.getByText(/ghi tên Mai Thị Nhanh Tay\. Cùng một người\?/).waitFor();
+    await page.getByRole('button', { name: 'Lấy tên lần trước' }).click();
+    expect(await name().inputValue()).toBe('Mai Thị Nhanh Tay');
+    await phone().fill('0987654321');
+    await page.getByText('Điện thoại khác lần trước: 0912345678').waitFor();
+    await page.getByRole('button', { name: 'Lấy như lần trước' }).click();
+    expect(await phone().inputValue()).toBe('0912345678');
+    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+  });
+
+  test('is found by telephone where no number is typed, and by nobody after the lock', async () => {
+    await phone().fill('0912 345 678');
+    const offer = page.getByRole('button', { name: /Mai Thị Nhanh Tay.*Lấy thông tin này/ });
+    await offer.waitFor();
+    await phone().press('Enter');
+    await expect.poll(() => number().inputValue()).toBe('037190000119');
+    await steps.lock(page);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Nhanh Tay');
+  });
+});
