@@ -54,6 +54,7 @@ async function measureInPage(url: string): Promise<void> {
     say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
     say(await page.evaluate(() => window.bench.tally(25)));
     say(await page.evaluate(() => window.bench.search()));
+    say(await page.evaluate(() => window.bench.known()));
     say(await bytesOnDisk(page, profile));
     say(await page.evaluate((count) => window.bench.journalAlone(count), entries));
   }

@@ -8,6 +8,7 @@ import { receiveDossier, type IntakeInput } from '../../../src/commands/dossier/
 import type { Particulars } from '../../../src/domain/dossier/events.ts';
 import { deskRules } from '../../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../../src/domain/office/procedures.ts';
+import { findKnownPeople } from '../../../src/store/queries/known-people.ts';
 import { searchRows } from '../../../src/store/queries/queries.ts';
 import type { EntryRow } from '../../../src/store/schema.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
@@ -202,6 +203,35 @@ async function search(): Promise<FigureLine[]> {
   ];
 }
 
+/** Who a number belongs to, asked at each key of it: the first that were recorded, the last, and nobody. */
+async function known(): Promise<FigureLine[]> {
+  const { tablet } = office;
+  await tablet.settled;
+  const owners = [0, 1, 2, 3, 4].flatMap((index) => [index, tablet.columns.length - 200 - index]);
+  const numbers = owners.map((index) => `0360${90_000_000 + index}`);
+  const nobody = numbers.map((number) => number.replace(/^0360/, '0999'));
+  const times = { somebody: [] as number[], nobody: [] as number[] };
+  for (const [kind, asked] of [
+    ['somebody', numbers],
+    ['nobody', nobody],
+  ] as const)
+    for (const idNumber of asked) {
+      const start = performance.now();
+      const found = await findKnownPeople(tablet, { idNumber, phone: '' });
+      times[kind].push(performance.now() - start);
+      if (found.length > 0 !== (kind === 'somebody')) throw new Error(`${idNumber}: ${found.length} found`);
+    }
+  const line = (kind: keyof typeof times): FigureLine =>
+    figureLine(
+      `known person by number, ${kind}, slowest of ten`,
+      'ms',
+      Math.max(...times[kind]),
+      'a key is pressed',
+      100,
+    );
+  return [line('somebody'), line('nobody')];
+}
+
 /** Closes the store, so that the app can open it. */
 function finish(): Tablet['name'] {
   office.tablet.close();
@@ -234,5 +264,5 @@ async function putsOnly(count: number): Promise<void> {
     await putStrict(raw, [{ id: `raw-${index}`, ...intake(index), receivedOn: '2026-01-15' }]);
 }
 
-const bench = { prepare, save, deedsOnly, putsOnly, tally, search, copy, journalAlone, finish };
+const bench = { prepare, save, deedsOnly, putsOnly, tally, search, known, copy, journalAlone, finish };
 window.bench = bench;
