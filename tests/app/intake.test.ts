@@ -1,6 +1,8 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.svelte.ts';
+import { countFee } from '../../src/app/pages/intake/values.ts';
+import type { FeeRule } from '../../src/domain/office/events.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import { findOpenTwin } from '../../src/store/queries/twins.ts';
 import { lock } from '../../src/store/vault/vault.ts';
@@ -118,6 +120,30 @@ describe('papers typed once for a procedure', () => {
     expect(intake.saved?.slip).toContain('2. Giấy ra viện');
     expect(intake.saved?.slip).not.toContain('Tờ khai đăng ký khai sinh');
     expect(intake.saved?.slip).not.toContain('Văn bản ủy quyền');
+  });
+});
+
+describe('a fee that is counted', () => {
+  const certifiedCopy = '2.000815';
+
+  it('begins with one copy of one page, follows what is typed, and stands on the receipt with its count', async () => {
+    const { intake } = await opened(certifiedCopy);
+    expect(intake.form.now).toMatchObject({ copies: 1, pages: 1, feeDong: 2_000, paidBy: 'cash' });
+    type(intake, { ...filled, copies: 3, pages: 4 });
+    countFee(intake.form.now, intake.procedure?.feeRule as FeeRule);
+    await intake.accept(true);
+    expect(intake.saved?.stored.dossier.facts.fee).toEqual({ dong: 18_000, paidBy: 'cash' });
+    expect(intake.saved?.stored.particulars?.subject).toBe('3 bản, mỗi bản 4 trang');
+    expect(intake.saved?.slip).toContain('18.000 đồng');
+  });
+
+  it('is counted from nothing while a box is empty, and not at all for another procedure', async () => {
+    const { intake } = await opened(certifiedCopy);
+    type(intake, { copies: null });
+    countFee(intake.form.now, intake.procedure?.feeRule as FeeRule);
+    expect(intake.form.now.feeDong).toBe(0);
+    intake.choose(intake.offered.find(({ code }) => code === birth) ?? null);
+    expect(intake.form.now).toMatchObject({ copies: null, pages: null, feeDong: 0 });
   });
 });
 

@@ -44,7 +44,7 @@ const isFocused = (target: Locator): Promise<void> => target.and(page.locator(':
 
 /** All that are shut are opened, all that are open are shut. */
 async function turnDrawers(): Promise<void> {
-  for (const summary of await page.locator('main summary').all()) await summary.click();
+  for (const summary of await page.locator('.drawer > summary').all()) await summary.click();
 }
 
 interface Stop {
@@ -83,7 +83,7 @@ describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %
     const channels = await page.locator('.choice label').all();
     expect(channels).toHaveLength(3);
     const promised = page.locator('.desk-due-day');
-    const drawers = await page.locator('main summary').all();
+    const drawers = await page.locator('.drawer > summary').all();
     for (const each of [procedure(), number(), name(), phone(), ...channels, promised, accept(), ...drawers])
       expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);
   });
@@ -149,6 +149,22 @@ describe('keys', () => {
     expect(await phone().inputValue()).toBe('0912345678');
     expect(await procedure().inputValue()).toBe('');
     await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+  });
+
+  test('copies of a paper are counted into the fee, which the receipt shows', async () => {
+    await steps.choose(page, 'Thủ tục', '2.000815');
+    await number().fill('037190000120');
+    await name().fill('Đinh Văn Sao Y');
+    await page.getByLabel('Số bản').fill('3');
+    await page.getByLabel('Số trang mỗi bản').fill('4');
+    const sum = page.getByText('Phí 18.000 đồng');
+    await sum.waitFor();
+    expect(await isInSight(sum)).toBe(true);
+    await accept().click();
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    const receipt = (await page.locator('.paper').first().textContent()) ?? '';
+    for (const each of ['18.000 đồng', '3 bản, mỗi bản 4 trang']) expect(receipt).toContain(each);
+    await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
   });
 
   test('a known citizen takes at most eight beyond the number', async () => {

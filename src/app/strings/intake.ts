@@ -51,6 +51,11 @@ export const intakeText = {
   digitised: 'Thành phần hồ sơ đã số hóa',
   papersNone: 'chưa ghi giấy tờ nào',
   papersGiven: (given: number, listed: number) => `${given} trong ${listed} giấy tờ`,
+  copies: 'Số bản',
+  pages: 'Số trang mỗi bản',
+  counted: (copies: number, pages: number | null) =>
+    pages === null ? `${copies} bản` : `${copies} bản, mỗi bản ${pages} trang`,
+  feeSum: (dong: number) => `Phí ${money(dong)}`,
   feeTitle: 'Phí, lệ phí',
   fee: 'Số tiền',
   noFee: 'không thu',

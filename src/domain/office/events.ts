@@ -55,6 +55,21 @@ export type ChannelTerms = z.infer<typeof ChannelTerms>;
 export const PaperAsked = z.object({ name: short, usual: z.boolean(), when: short });
 export type PaperAsked = z.infer<typeof PaperAsked>;
 
+/**
+ * A fee that is counted: `dong` for each page or each copy; from a page of a copy on another rate; no more than so much a copy.
+ * `source`: by which paper.
+ */
+export const FeeRule = z.object({
+  per: z.enum(['page', 'copy']),
+  dong: z.int().check(z.nonnegative()),
+  later: z.nullable(
+    z.object({ fromPage: z.int().check(z.minimum(2)), dong: z.int().check(z.nonnegative()) }),
+  ),
+  mostPerCopy: z.nullable(z.int().check(z.positive())),
+  source: short,
+});
+export type FeeRule = z.infer<typeof FeeRule>;
+
 /** One procedure as it is in force from a day on. A dossier keeps the version it was received under. */
 export const ProcedureVersion = z.object({
   code: short,
@@ -71,6 +86,8 @@ export const ProcedureVersion = z.object({
   components: z.array(short),
   /** All papers; left out where `components` says it all. An older tablet reads `components` alone. */
   papers: z.optional(z.array(PaperAsked)),
+  /** Where the fee is counted at the desk; an older tablet leaves it to be typed. */
+  feeRule: z.optional(FeeRule),
   enabled: z.boolean(),
   confirmed: z.boolean(),
   source: text,

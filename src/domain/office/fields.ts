@@ -40,6 +40,8 @@ export function procedureFaults(procedure: ProcedureVersion): OfficeFaults {
     if (procedure[key].trim() === '') faults[key] = 'required';
   if (procedure.channels.length === 0) faults.channels = 'required';
   if (parsePlainDate(procedure.inForceFrom) === undefined) faults.inForceFrom = 'notADay';
+  if (procedure.feeRule !== undefined && procedure.feeRule.source.trim() === '')
+    faults.feeSource = 'required';
   const papers = papersOf(procedure);
   if (papers.some(({ name, when }) => name.length > 300 || when.length > 300)) faults.components = 'tooLong';
   return faults;

@@ -1,7 +1,7 @@
 /** The catalogue: every procedure in every version, and which one is in force on a day. */
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { Limit, type Channel } from '../vocabulary.ts';
-import type { ChannelTerms, ProcedureVersion } from './events.ts';
+import { FeeRule, type ChannelTerms, type ProcedureVersion } from './events.ts';
 import { papersOfLines } from './papers.ts';
 
 export interface Catalogue {
@@ -17,6 +17,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
   const shipped = await import('./shipped.ts');
   const list: ProcedureFile = shipped.procedureList;
   const papers: PapersFile = shipped.corePapers;
+  const feeRules = feeRulesByCode(shipped.countedFees);
   return list.procedures.map((row): ProcedureVersion => ({
     code: row.code,
     version: list.version,
@@ -28,6 +29,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
     limitNote: row.limitNote ?? '',
     supplementClock: null,
     ...papersOfLines(papers.lists[row.code]?.usual ?? [], papers.lists[row.code]?.sometimes ?? []),
+    ...feeRules.get(row.code),
     enabled: true,
     confirmed: row.confirmed ?? true,
     source: list.sources[row.source] ?? '',
@@ -54,6 +56,19 @@ interface PapersFile {
     Record<string, { readonly usual?: readonly string[]; readonly sometimes?: readonly string[] } | undefined>
   >;
 }
+interface FeesFile {
+  readonly sources: readonly string[];
+  readonly rules: readonly { readonly codes: readonly string[]; readonly source: number }[];
+}
+function feeRulesByCode({ sources, rules }: FeesFile): ReadonlyMap<string, { readonly feeRule: FeeRule }> {
+  return new Map(
+    rules.flatMap(({ codes, source, ...rule }) => {
+      const feeRule = FeeRule.parse({ ...rule, source: sources[source] });
+      return codes.map((code) => [code, { feeRule }] as const);
+    }),
+  );
+}
+
 /** Channel, limit as "3 workingDay", fee. */
 type TermsRow = readonly (string | number | null)[];
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../../base/clock.ts';
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { IntakeInput } from '../../../commands/dossier/intake.ts';
+import { intakeText } from '../../strings/intake.ts';
 import { componentLines, componentsOf, momentOf, type IntakeValues } from './values.ts';
 
 /** What was typed, as the command takes it: nothing is judged here, `decide` names what is wrong. */
@@ -27,7 +28,7 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
       email: values.email,
       authorisedName: values.authorised ? values.authorisedName : null,
       authorisedIdNumber: values.authorised ? values.authorisedIdNumber : null,
-      subject: values.subject,
+      subject: values.subject.trim() || countedIn(values),
       note: values.note,
       componentLines: componentLines(values),
       unknownColumns: {},
@@ -43,3 +44,7 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
     dueOn: values.dueOn,
   };
 }
+
+/** What a counted fee was counted from stands on the receipt and in the register, unless the desk wrote something else there. */
+const countedIn = ({ copies, pages }: IntakeValues): string =>
+  copies === null ? '' : intakeText.counted(copies, pages);

@@ -11,7 +11,8 @@ import { plainLetters } from '../../../base/plain-letters.ts';
 import { officeInSentence } from '../../../documents/report/office-name.ts';
 import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../domain/vocabulary.ts';
 import { IdKind, type ComponentLine } from '../../../domain/dossier/events.ts';
-import type { OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
+import type { FeeRule, OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
+import { countedFee, type Counted } from '../../../domain/office/counted-fee.ts';
 import { papersOf } from '../../../domain/office/papers.ts';
 import { termsFor } from '../../../domain/office/procedures.ts';
 import { intakeText } from '../../strings/intake.ts';
@@ -46,6 +47,9 @@ export const IntakeValues = z.object({
   channel: Channel,
   papers: z.array(Paper),
   digitised: z.boolean(),
+  /** What a counted fee is counted from; null where it is not counted. */
+  copies: z._default(z.nullable(z.number()), null),
+  pages: z._default(z.nullable(z.number()), null),
   feeDong: z.nullable(z.number()),
   paidBy: PaidBy,
   receivingDesk: z.string(),
@@ -72,7 +76,15 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   applicantType: 'citizen',
   ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
   ...{ authorised: false, authorisedName: '', authorisedIdNumber: '' },
-  ...{ channel: 'inPerson', papers: [], digitised: false, feeDong: 0, paidBy: 'unpaid' },
+  ...{
+    channel: 'inPerson',
+    papers: [],
+    digitised: false,
+    copies: null,
+    pages: null,
+    feeDong: 0,
+    paidBy: 'unpaid',
+  },
   receivingDesk: officeInSentence(settings.deskName),
   resolvingAgency: officeInSentence(settings.defaultAgency),
   acrossBoundary: false,
@@ -95,12 +107,27 @@ const usualPayment = { inPerson: 'cash', online: 'nationalPortal', postal: 'unpa
 /** What a procedure and a channel usually bring with them; what the desk changed itself is set again only with them. */
 export function prefill(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
   const { channel } = values;
+  const rule = procedure?.feeRule;
+  values.copies = rule === undefined ? null : (values.copies ?? 1);
+  values.pages = rule?.per === 'page' ? (values.pages ?? 1) : null;
   const dong = (procedure && termsFor(procedure, channel)?.feeDong) ?? 0;
-  values.feeDong = dong;
-  values.paidBy = dong > 0 ? usualPayment[channel] : 'unpaid';
+  values.feeDong = rule === undefined ? dong : countedFee(rule, countOf(values));
+  values.paidBy = values.feeDong > 0 ? usualPayment[channel] : 'unpaid';
   // Filed online, the papers are data already (TT 03/2025/TT-VPCP, Điều 5: nothing to scan).
   values.digitised = channel === 'online';
   for (const paper of values.papers) paper.digitised = channel === 'online';
+}
+
+/** While a number is being typed its box may be empty: nothing is counted from it. */
+const countOf = ({ copies, pages }: Pick<IntakeValues, 'copies' | 'pages'>): Counted => ({
+  copies: copies ?? 0,
+  pages: pages ?? 0,
+});
+
+/** The fee again, after another number of copies or pages. How it is paid stays as it was chosen. */
+export function countFee(values: IntakeValues, rule: FeeRule): void {
+  values.feeDong = countedFee(rule, countOf(values));
+  if (values.paidBy === 'unpaid' && values.feeDong > 0) values.paidBy = usualPayment[values.channel];
 }
 
 export function listPapers(values: IntakeValues, procedure: ProcedureVersion | undefined): void {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Channel, LimitUnit, ServiceLevel, SupplementClock } from '../../../domain/vocabulary.ts';
-import type { ProcedureVersion } from '../../../domain/office/events.ts';
+import type { FeeRule, ProcedureVersion } from '../../../domain/office/events.ts';
 import { lineOfPaper, papersOf, papersOfLines } from '../../../domain/office/papers.ts';
 
 /** One way of filing, as it is typed. */
@@ -12,6 +12,16 @@ export interface TermsDraft {
   feeDong: number | null;
 }
 
+/** A counted fee as it is typed; `per: 'none'` where it is one amount. */
+export interface FeeRuleDraft {
+  per: 'none' | FeeRule['per'];
+  dong: number | null;
+  laterFrom: number | null;
+  laterDong: number | null;
+  mostPerCopy: number | null;
+  source: string;
+}
+
 /** A procedure as it is typed: selects have a text for "nothing". */
 export interface ProcedureInput {
   code: string;
@@ -20,6 +30,7 @@ export interface ProcedureInput {
   level: ServiceLevel | 'unset';
   clock: SupplementClock | 'office';
   terms: TermsDraft[];
+  feeRule: FeeRuleDraft;
   limitNote: string;
   /** A paper a line, with "; " before when it is handed in. */
   usualPapers: string;
@@ -55,6 +66,7 @@ export function inputOf(procedure: ProcedureVersion | undefined, today: PlainDat
         feeDong: terms?.feeDong ?? null,
       };
     }),
+    feeRule: feeRuleDraft(procedure?.feeRule),
     limitNote: procedure?.limitNote ?? '',
     usualPapers: lines(true),
     otherPapers: lines(false),
@@ -84,11 +96,34 @@ export function versionOf(draft: ProcedureInput, day: PlainDate): ProcedureVersi
             : { amount: unit === 'sameDay' ? 0 : (amount ?? 0), unit },
         feeDong,
       })),
+    ...feeRuleOf(draft.feeRule),
     limitNote: draft.limitNote.trim(),
     supplementClock: draft.clock === 'office' ? null : draft.clock,
     ...papersOfLines(draft.usualPapers.split('\n'), draft.otherPapers.split('\n')),
     enabled: draft.enabled,
     confirmed: draft.confirmed,
     source: draft.source.trim(),
+  };
+}
+
+const feeRuleDraft = (rule: FeeRule | undefined): FeeRuleDraft => ({
+  per: rule?.per ?? 'none',
+  dong: rule?.dong ?? null,
+  laterFrom: rule?.later?.fromPage ?? null,
+  laterDong: rule?.later?.dong ?? null,
+  mostPerCopy: rule?.mostPerCopy ?? null,
+  source: rule?.source ?? '',
+});
+
+function feeRuleOf(draft: FeeRuleDraft): Pick<ProcedureVersion, 'feeRule'> {
+  const { per, dong, laterFrom, laterDong, mostPerCopy, source } = draft;
+  if (per === 'none') return {};
+  const hasLater = per === 'page' && laterFrom !== null && laterFrom > 1;
+  return {
+    feeRule: {
+      ...{ per, dong: dong ?? 0, source: source.trim() },
+      later: hasLater ? { fromPage: laterFrom, dong: laterDong ?? 0 } : null,
+      mostPerCopy: per === 'page' ? mostPerCopy || null : null,
+    },
   };
 }
