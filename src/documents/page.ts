@@ -78,8 +78,8 @@ export function dayInWords(day: PlainDate | null): string {
 /** "14 giờ 05 phút". */
 export const timeInWords = (time: TimeOfDay): string => `${time.slice(0, 2)} giờ ${time.slice(3, 5)} phút`;
 
-/** A column of a signature: who signs, and the name printed below. */
-export const signature = (role: string, hint: string, name: string): Html =>
+/** A column of a signature: who signs, how, and the name printed below. */
+export const signature = (role: string, hint: Hole, name: string): Html =>
   html`<div class="paper__signature">
     <p class="paper__signer">${role}</p>
     <p class="paper__sign-hint">${hint}</p>

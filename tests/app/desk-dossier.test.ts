@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.ts';
 import { slipPage, slipsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
+import { slipText } from '../../src/app/strings/dossier.ts';
 import { addressWith, readAsked } from '../../src/app/pages/register/find.ts';
 import { rowsWanted } from '../../src/store/queries/register-rows.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';
@@ -58,9 +59,32 @@ describe('a dossier’s story', () => {
 describe('the slips of a dossier', () => {
   it('are those that its state calls for', () => {
     const { dossier } = slipInput();
-    expect(slipsOf(dossier)).toEqual(['giay-hen']);
-    expect(slipsOf({ ...dossier, state: 'refused' })).toEqual(['tu-choi']);
-    expect(slipsOf({ ...dossier, state: 'stopped' })).toEqual(['giay-hen', 'dung']);
+    expect(slipsOf(dossier, [])).toEqual(['giay-hen']);
+    expect(slipsOf({ ...dossier, state: 'refused' }, [])).toEqual(['tu-choi']);
+    expect(slipsOf({ ...dossier, state: 'stopped' }, [])).toEqual(['giay-hen', 'dung']);
+    expect(slipsOf({ ...dossier, state: 'withdrawn' }, [])).toEqual(['giay-hen', 'dung']);
+  });
+
+  it('returned, say so with the title of the button; what the applicant stops is another paper', () => {
+    const { dossier, ...rest } = slipInput();
+    const returned = { ...rest, dossier: { ...dossier, state: 'returned' as const } };
+    expect(slipsOf(returned.dossier, [])).toEqual(['giay-hen', 'tra-lai']);
+    const words = { reason: 'Không đủ điều kiện', items: [] };
+    expect(slipPage('tra-lai', returned, words, 'a5')).toContain(slipText.title['tra-lai']);
+    expect(slipPage('dung', returned, words, 'a5')).toBeUndefined();
+    const stopped = { ...rest, dossier: { ...dossier, state: 'stopped' as const } };
+    expect(slipPage('tra-lai', stopped, words, 'a5')).toBeUndefined();
+    expect(slipPage('dung', stopped, words, 'a5')).not.toContain('trả lại hồ sơ');
+  });
+
+  it('ask for a supplement only where it is said what is missing', () => {
+    const { dossier, ...rest } = slipInput();
+    const asked = [{ requestedOn: plainDate('2026-11-24'), requestedAt: null, answeredOn: null }];
+    const waiting = { ...dossier, state: 'awaiting' as const, supplements: asked };
+    const input = { ...rest, dossier: waiting };
+    expect(slipsOf(waiting, [])).toEqual(['giay-hen']);
+    expect(slipPage('bo-sung', input, { reason: 'Thiếu', items: [] }, 'a5')).toBeUndefined();
+    expect(slipPage('bo-sung', input, { reason: 'Thiếu', items: ['Bản sao'] }, 'a5')).toContain('Bản sao');
   });
 
   it('are dated by the deed, however late they are printed', () => {

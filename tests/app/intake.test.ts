@@ -147,6 +147,33 @@ describe('a fee that is counted', () => {
   });
 });
 
+describe('how the result is received', () => {
+  it('follows the channel, goes by post to the applicant unless another address is typed, and is printed', async () => {
+    const { intake } = await opened(birth);
+    expect(intake.form.now.resultBy).toBe('inPerson');
+    type(intake, { ...filled, address: '', channel: 'postal' });
+    intake.followChannel();
+    await intake.accept(false);
+    expect(intake.wrong('particulars.resultAddress')).toBe('Ghi địa chỉ nhận kết quả qua bưu chính.');
+    type(intake, { address: 'Thôn Đông', sets: 2 });
+    await intake.accept(false);
+    expect(intake.saved?.stored.particulars?.resultAddress).toBe('Thôn Đông');
+    expect(intake.saved?.stored.dossier.facts).toMatchObject({ sets: 2, resultBy: 'postal' });
+    expect(intake.saved?.slip).toContain('Thôn Đông (qua dịch vụ bưu chính công ích)');
+  });
+});
+
+describe('a slip of the hand', () => {
+  it('in a number, a name or a telephone is kept as it was typed and stops nothing', async () => {
+    const { intake } = await opened(birth);
+    type(intake, { ...filled, idNumber: '999999999999', name: '12345 ???', phone: '12345 ???' });
+    await intake.accept(false);
+    expect(intake.saved?.stored.particulars).toMatchObject({
+      ...{ idNumber: '999999999999', name: '12345 ???', phone: '12345 ???' },
+    });
+  });
+});
+
 describe('accepting', () => {
   it('gives a number, forgets the draft and shows the slip, printed when that was asked for', async () => {
     const { intake, screen, seat } = await opened(birth);
@@ -170,15 +197,15 @@ describe('accepting', () => {
 
   it('names every wrong field; a sentence goes as soon as its field is no longer as it was refused', async () => {
     const { intake, screen } = await opened(birth);
-    type(intake, { ...filled, name: '', phone: '12' });
+    type(intake, { ...filled, name: '', email: '12' });
     await intake.accept(false);
     expect(intake.wrong('particulars.name')).toBe('Ghi tên người nộp hồ sơ.');
-    expect(intake.wrong('particulars.phone')).toMatch(/^Số điện thoại chưa đúng/);
+    expect(intake.wrong('particulars.email')).toMatch(/^Email chưa đúng/);
     expect(intake.refusal).toContain('2');
     expect(screen.goToFirstWrong).toHaveBeenCalledOnce();
     type(intake, { name: 'N' });
     expect(intake.wrong('particulars.name')).toBeUndefined();
-    expect(intake.wrong('particulars.phone')).toBeDefined();
+    expect(intake.wrong('particulars.email')).toBeDefined();
     type(intake, { name: '' });
     expect(intake.wrong('particulars.name')).toBeDefined();
   });

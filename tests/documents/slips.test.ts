@@ -4,6 +4,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { escapeHtml } from '../../src/documents/page.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { refusalSlip } from '../../src/documents/slips/refusal.ts';
+import { returnedSlip } from '../../src/documents/slips/returned-notice.ts';
 import { stopSlip } from '../../src/documents/slips/stop-notice.ts';
 import { supplementSlip } from '../../src/documents/slips/supplement-request.ts';
 import { slipInput } from './slip-input.ts';
@@ -111,6 +112,84 @@ describe('the other slips', () => {
   });
 });
 
+describe('what Mẫu 01 asks', () => {
+  const authorised = {
+    ...{ authorisedAddress: 'Thôn Tây, xã Mỹ Tân', authorisedPhone: '0987654321' },
+    ...{ authorisedEmail: 'binh@mail.vn', authorisedBy: 'Giấy ủy quyền ngày 20/11/2026' },
+  };
+
+  it('of whoever comes with an authorisation is said in full, also where an old entry knows less', () => {
+    const text = textOf(receiptSlip(slipInput({}, authorised), 'a5'));
+    for (const said of [
+      'Người được ủy quyền nộp: Trần Văn Bình; số định danh: 042090004321',
+      'Địa chỉ người được ủy quyền: Thôn Tây, xã Mỹ Tân',
+      'Số điện thoại: 0987654321',
+      'Email: binh@mail.vn',
+      'Giấy tờ ủy quyền: Giấy ủy quyền ngày 20/11/2026',
+    ])
+      expect(text).toContain(said);
+    expect(textOf(receiptSlip(slipInput(), 'a5'))).toMatch(/Giấy tờ ủy quyền: …+/);
+    const alone = slipInput({}, { authorisedName: null, authorisedIdNumber: null });
+    expect(textOf(receiptSlip(alone, 'a5'))).not.toContain('ủy quyền');
+  });
+
+  it.each([
+    [{}, {}, '01 (bộ)', 'Đăng ký nhận kết quả tại: Trung tâm Phục vụ hành chính công'],
+    [
+      { sets: 2, resultBy: 'inPerson' as const },
+      {},
+      '02 (bộ)',
+      'Đăng ký nhận kết quả tại: Trung tâm Phục vụ hành chính công',
+    ],
+    [
+      { resultBy: 'postal' as const },
+      { resultAddress: 'Số 5, đường Hùng Vương' },
+      '01 (bộ)',
+      'Đăng ký nhận kết quả tại: Số 5, đường Hùng Vương (qua dịch vụ bưu chính công ích)',
+    ],
+    [
+      { resultBy: 'online' as const },
+      {},
+      '01 (bộ)',
+      'Đăng ký nhận kết quả tại: Cổng Dịch vụ công quốc gia (bản điện tử)',
+    ],
+  ])('of sets and of the result: %j %j', (facts, person, sets, result) => {
+    const text = textOf(receiptSlip(slipInput(facts, person), 'a5'));
+    expect(text).toContain(`Số lượng hồ sơ: ${sets}`);
+    expect(text).toContain(result);
+  });
+
+  it('of a digital signature stands under every signature of the forms', () => {
+    const input = slipInput();
+    const hint = '(Chữ ký số nếu là biểu mẫu điện tử)';
+    const times = (page: string): number => textOf(page).split(hint).length - 1;
+    expect(times(receiptSlip(input, 'a5'))).toBe(2);
+    expect(times(supplementSlip(input, { items: ['Bản sao'], reason: 'Thiếu' }, 'a5'))).toBe(1);
+    expect(times(refusalSlip(input, { reason: 'Thiếu' }, 'a5'))).toBe(2);
+    expect(times(stopSlip(input, { as: 'stopped', on: input.on, reason: 'Đổi ý' }, 'a5'))).toBe(2);
+  });
+
+  it('of a number that is no personal one is which paper it stands on', () => {
+    const input = slipInput({}, { idKind: 'passport', idNumber: 'C1234567' });
+    expect(textOf(receiptSlip(input, 'a5'))).toContain('Số định danh cá nhân/tổ chức: Hộ chiếu C1234567');
+  });
+});
+
+describe('a dossier that is returned', () => {
+  it('goes back with the reason and the papers that were handed in', () => {
+    const returned = { on: plainDate('2026-11-25'), reason: 'Không đủ điều kiện' };
+    const text = textOf(returnedSlip(slipInput(), returned, 'a4'));
+    for (const said of [
+      'Thông báo trả lại hồ sơ',
+      'Ngày trả lại: ngày 25 tháng 11 năm 2026',
+      'Lý do: Không đủ điều kiện',
+      'Giấy tờ trả lại gồm: 1. Tờ khai đăng ký khai sinh 2. Giấy chứng sinh',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('dừng');
+  });
+});
+
 describe('what people typed', () => {
   const hostile = `<script>alert("x")</script> & 'Ninh' <b>`;
 
@@ -120,7 +199,8 @@ describe('what people typed', () => {
       receiptSlip(input, 'a5'),
       refusalSlip(input, { reason: hostile }, 'a4'),
       supplementSlip(input, { items: [hostile], reason: hostile }, 'a4'),
-      stopSlip(input, { as: 'returned', on: input.on, reason: hostile }, 'a4'),
+      stopSlip(input, { as: 'withdrawn', on: input.on, reason: hostile }, 'a4'),
+      returnedSlip(input, { on: input.on, reason: hostile }, 'a4'),
     ];
     for (const page of pages) {
       expect(page).not.toContain('<script');

@@ -76,11 +76,11 @@ describe('A correction', () => {
         ...{ number: ' ', officialCode: long, receivingDesk: '', resolvingAgency: long },
         fee: { dong: 0.5, paidBy: 'cash' },
       },
-      particulars: { ...nobody, phone: 'abc', bornOn: plainDate('2026-12-01') },
+      particulars: { ...nobody, email: 'abc', bornOn: plainDate('2026-12-01') },
     }).thenWrong({
       ...{ 'facts.number': 'required', 'facts.officialCode': 'tooLong', 'facts.receivingDesk': 'required' },
       ...{ 'facts.resolvingAgency': 'tooLong', 'facts.fee.dong': 'notANumber' },
-      ...{ 'particulars.phone': 'badPhone', 'particulars.bornOn': 'inFuture' },
+      ...{ 'particulars.email': 'badEmail', 'particulars.bornOn': 'inFuture' },
     });
     const fine = { number: 'MC01', officialCode: null, receivingDesk: 'Quầy 2', resolvingAgency: 'UBND' };
     expect(becomes(open, { facts: { ...fine, fee: { dong: 0, paidBy: 'cash' } } }).facts).toMatchObject(fine);

@@ -99,7 +99,7 @@ describe('Receiving', () => {
         ...{ applicantType: 'required', components: 'required', 'fee.dong': 'notANumber' },
         ...{ 'fee.paidBy': 'required', receivingDesk: 'required', resolvingAgency: 'required' },
         ...{ receivedOn: 'inFuture', receivedAt: 'notATime', 'particulars.name': 'required' },
-        ...{ 'particulars.idNumber': 'badIdNumber', 'particulars.phone': 'badPhone' },
+        ...{ 'particulars.idNumber': 'badIdNumber' },
         ...{ 'particulars.email': 'badEmail', 'particulars.bornOn': 'inFuture' },
         ...{ 'particulars.authorisedName': 'required', 'particulars.authorisedIdNumber': 'badIdNumber' },
         'particulars.address': 'tooLong',
@@ -115,6 +115,22 @@ describe('Receiving', () => {
     given()
       .when(receive({ receivedOn: on as never, receivedAt: time(at) }))
       .thenWrong(faults);
+  });
+
+  it('asks for an address where the post is to bring the result, and for one set at least', () => {
+    given()
+      .when(receive({ sets: 0, resultBy: 'postal' }))
+      .thenWrong({ sets: 'notANumber', 'particulars.resultAddress': 'required' });
+    const particulars = { ...nobody, resultAddress: ' Số 5, đường Hùng Vương ' };
+    given()
+      .when(receive({ sets: 2, resultBy: 'postal', particulars }))
+      .then([
+        {
+          type: 'dossier/received',
+          body: { sets: 2, resultBy: 'postal' },
+          sealed: { resultAddress: 'Số 5, đường Hùng Vương' },
+        },
+      ]);
   });
 
   it('tidies what was typed', () => {

@@ -47,6 +47,8 @@ describe('Handling', () => {
     after(receive())
       .when(ask('17', { at: time(''), reason: '', items: ['Tờ khai', veryLong] }))
       .thenWrong({ on: 'inFuture', at: 'required', reason: 'required', items: 'tooLong' });
+    for (const items of [[], ['  ', '']])
+      after(receive()).when(ask('16', { items })).thenWrong({ items: 'required' });
     after(receive())
       .when(ask('16', { reason: veryLong }))
       .thenWrong({ reason: 'tooLong' });

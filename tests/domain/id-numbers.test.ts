@@ -5,6 +5,8 @@ import {
   idWarnings,
   isEmail,
   isIdNumber,
+  isOddName,
+  isOddPhone,
   maskNumber,
   normalisePhone,
   tidyText,
@@ -26,6 +28,12 @@ describe('A number that identifies somebody', () => {
     expect(idWarnings('001205012345', plainDate('2005-02-01'))).toEqual([]);
     expect(idWarnings('003099012345', null)).toEqual(['placeUnknown']);
     expect(idWarnings('101099012345', null)).toEqual([]);
+    expect(idWarnings('999099012345', null)).toEqual(['placeUnknown']);
+    expect(idWarnings('295099012345', null)).toEqual([]);
+    expect(idWarnings('296099012345', null)).toEqual(['placeUnknown']);
+    expect(idWarnings('100099012345', null)).toEqual(['placeUnknown']);
+    expect(idWarnings('999999999999', null)).toEqual(['oneDigit']);
+    expect(idWarnings('111111111', null)).toEqual(['oneDigit']);
     expect(idWarnings('012345678', plainDate('1999-02-01'))).toEqual([]);
   });
 
@@ -45,6 +53,31 @@ it.each([
   ['091234567x', undefined],
 ])('the telephone number %s is kept as %s', (typed, kept) => {
   expect(normalisePhone(typed)).toBe(kept);
+});
+
+it.each([
+  ['', false],
+  ['0912 345 678', false],
+  ['+1 202 555 0100', false],
+  ['12345 ???', true],
+  ['không có', true],
+  ['091234567x', true],
+])('the telephone number %j looks odd: %s', (typed, odd) => {
+  expect(isOddPhone(typed)).toBe(odd);
+});
+
+it.each([
+  ['', false],
+  ['Nguyễn Thị Hồng Nhung', false],
+  ['Nguyễn Thị Hồng Nhung'.normalize('NFD'), false],
+  ["H'Hen Niê", false],
+  ['Y Blem K’Buôr', false],
+  ['Anna-Maria (Lê Thị) St. John', false],
+  ['12345 ???', true],
+  ['Nguyễn Văn A2', true],
+  ['...', true],
+])('the name %j looks odd: %s', (typed, odd) => {
+  expect(isOddName(typed)).toBe(odd);
 });
 
 it('tells an address of mail from what is none, and composes letters', () => {

@@ -21,7 +21,7 @@ describe('Who a dossier is about', () => {
     ['a number of any kind too long', { idKind: 'other', idNumber: letters(301) }, { idNumber: 'tooLong' }],
     ['born tomorrow', { bornOn: plainDate('2026-11-17') }, { bornOn: 'inFuture' }],
     ['born on no day', { bornOn: '31/11/1986' as never }, { bornOn: 'notADay' }],
-    ['a telephone that is none', { phone: '12' }, { phone: 'badPhone' }],
+    ['a telephone too long', { phone: letters(301) }, { phone: 'tooLong' }],
     ['mail that is none', { email: 'an@' }, { email: 'badEmail' }],
     [
       'an authorised person without a name',
@@ -32,6 +32,23 @@ describe('Who a dossier is about', () => {
       'an authorised person by a tax code',
       { authorisedName: 'Bình', authorisedIdNumber: '0101234567001' },
       { authorisedIdNumber: 'badIdNumber' },
+    ],
+    ...(['authorisedAddress', 'authorisedPhone', 'authorisedBy'] as const).map(
+      (key): [string, Partial<Particulars>, Readonly<Record<string, string>>] => [
+        `${key} without a name`,
+        { authorisedName: ' ', [key]: 'Thôn Đông' },
+        { authorisedName: 'required' },
+      ],
+    ),
+    [
+      'an authorised person with mail that is none',
+      { authorisedName: 'Bình', authorisedEmail: 'an@' },
+      { authorisedEmail: 'badEmail' },
+    ],
+    [
+      'a paper of authority too long',
+      { authorisedName: 'Bình', authorisedBy: letters(301) },
+      { authorisedBy: 'tooLong' },
     ],
     ['an authorised name too long', { authorisedName: letters(301) }, { authorisedName: 'tooLong' }],
     ['a subject too long', { subject: letters(4001) }, { subject: 'tooLong' }],
@@ -60,6 +77,9 @@ describe('Who a dossier is about', () => {
     ['a number of any kind as long as it may be', { idKind: 'other', idNumber: letters(300) }],
     ['born today', { bornOn: plainDate('2026-11-16') }],
     ['no number, telephone or mail', { idNumber: '', phone: '', email: '' }],
+    ['a telephone that is none, as it was typed', { phone: '12345 ???' }],
+    ['a name that is none, as it was typed', { name: '12345 ???' }],
+    ['a number that nobody has', { idNumber: '999999999999' }],
     ['mail with spaces around', { email: ' an@xa.vn ' }],
     ['an identity card of old', { idKind: 'cmnd', idNumber: '012345678' }],
     ['an authorised person by name alone', { authorisedName: 'Trần Văn Bình' }],
@@ -84,6 +104,15 @@ describe('Who a dossier is about', () => {
     });
     expect(sealed({ authorisedName: ' Trần  Bình ', authorisedIdNumber: '0010 9901 2345' })).toMatchObject({
       ...{ authorisedName: 'Trần Bình', authorisedIdNumber: '001099012345' },
+    });
+    expect(sealed({ phone: ' 12345  ??? ', name: '12345 ???' })).toMatchObject({
+      ...{ phone: '12345 ???', name: '12345 ???' },
+    });
+    const authorised = { authorisedName: 'Bình', authorisedPhone: '+84 912 345 678' };
+    expect(
+      sealed({ ...authorised, authorisedBy: ' Giấy  ủy quyền ', resultAddress: ' Thôn  Tây' }),
+    ).toMatchObject({
+      ...{ authorisedPhone: '0912345678', authorisedBy: 'Giấy ủy quyền', resultAddress: 'Thôn Tây' },
     });
     expect(
       sealed({

@@ -137,8 +137,8 @@ describe('by keyboard alone', () => {
     await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
     await box('Họ và tên').fill('  ');
     await box(idNumber).fill('12345');
-    await box(/^Điện thoại/).fill('không có');
     await drawer('Thêm về người nộp').click();
+    await box(/^Email/).fill('không có');
     await box(/^Ngày sinh/).fill('31/02/1990');
     await page.keyboard.press('Control+Enter');
     await page.getByText(/Có \d ô cần sửa\. Những gì đã ghi vẫn còn\./).waitFor();
@@ -148,7 +148,7 @@ describe('by keyboard alone', () => {
       [procedure, 'Chọn thủ tục trước.'],
       [box(idNumber), 'Số giấy tờ chưa đúng số chữ số'],
       [box('Họ và tên'), 'Ghi tên người nộp hồ sơ.'],
-      [box(/^Điện thoại/), 'Số điện thoại chưa đúng.'],
+      [box(/^Email/), 'Email chưa đúng.'],
       [box(/^Ngày sinh/), 'Ngày này không có'],
     ] as const) {
       const beside = field.locator('xpath=ancestor::div[contains(@class,"field")][1]');
@@ -156,17 +156,20 @@ describe('by keyboard alone', () => {
       expect(await field.getAttribute('aria-invalid')).toBe('true');
     }
     expect(await box(idNumber).inputValue()).toBe('12345');
-    expect(await box(/^Điện thoại/).inputValue()).toBe('không có');
+    expect(await box(/^Email/).inputValue()).toBe('không có');
     expect(await box(/^Ngày sinh/).inputValue()).toBe('31/02/1990');
   });
 
   test('a day that is none holds the dossier up, and the drawer that hides it opens', async () => {
+    await box(/^Email/).fill('');
     await drawer('Thêm về người nộp').click();
     await box(/^Ngày sinh/).waitFor({ state: 'hidden' });
     await steps.choose(page, 'Thủ tục', '1.001193');
     await box('Họ và tên').fill('Ngô Thị Ngày Sai');
     await box(idNumber).fill('037190000066');
-    await box(/^Điện thoại/).fill('');
+    await box(/^Điện thoại/).fill('12345 ???');
+    await box(idNumber).focus();
+    await page.getByText('Số điện thoại có vẻ chưa đúng').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Có 1 ô cần sửa.').waitFor();
     await isFocused(box(/^Ngày sinh/));
@@ -233,6 +236,9 @@ describe('by finger alone, on an upright tablet', () => {
     await type('037190000051');
     await box('Họ và tên').tap();
     await type('Phan Thị Ngón Tay');
+    await page.locator('summary', { hasText: 'Thêm về người nộp' }).tap();
+    await box(/^Địa chỉ/).tap();
+    await type('Thôn Tay');
     await page.locator('label', { hasText: 'Bưu chính' }).first().tap();
     expect(await page.getByRole('radio', { name: /Bưu chính/ }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).tap();

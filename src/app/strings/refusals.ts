@@ -11,7 +11,6 @@ const faultWords: Readonly<Record<FieldFault, string>> = {
   notATime: 'Giờ chưa đúng. Nhập theo giờ:phút, ví dụ 09:15.',
   notANumber: 'Chỉ nhập số, ví dụ 8.000.',
   badIdNumber: 'Số giấy tờ chưa đúng số chữ số của loại đã chọn. Hãy đối chiếu với giấy tờ.',
-  badPhone: 'Số điện thoại chưa đúng. Ví dụ 0912 345 678; không có thì bỏ trống.',
   badEmail: 'Email chưa đúng. Ví dụ ten@gmail.com; không có thì bỏ trống.',
   inFuture: 'Ngày này chưa tới. Chọn hôm nay hoặc ngày trước.',
   beforeReceipt: 'Ngày này trước ngày nhận hồ sơ. Hãy kiểm tra lại cả hai ngày.',
@@ -26,6 +25,8 @@ const requiredWords: Readonly<Record<string, string>> = {
   'particulars.authorisedName': 'Ghi họ tên người được ủy quyền.',
   receivingDesk: 'Ghi nơi tiếp nhận hồ sơ.',
   resolvingAgency: 'Ghi cơ quan giải quyết.',
+  'particulars.resultAddress': 'Ghi địa chỉ nhận kết quả qua bưu chính.',
+  items: 'Ghi ít nhất một nội dung cần bổ sung, mỗi dòng một nội dung.',
   reason: 'Ghi lý do để in trên phiếu.',
 };
 
@@ -40,8 +41,16 @@ export function wrongWords(faults: Faults, field: string): string | undefined {
 
 export const idWarningWords: Readonly<Record<IdWarning, string>> = {
   placeUnknown: 'Ba số đầu không phải mã tỉnh nào. Nếu trên thẻ đúng như vậy thì cứ tiếp tục.',
+  oneDigit:
+    'Số định danh chỉ gồm một chữ số lặp lại. Hãy đối chiếu với giấy tờ; đúng như vậy thì cứ tiếp tục.',
   birthYearDiffers: 'Năm sinh không khớp với số định danh. Hãy đối chiếu với thẻ.',
 };
+
+/** What can be a slip of the hand and is kept as it was typed. */
+export const oddWords = {
+  name: 'Tên có chữ số hoặc ký hiệu lạ. Nếu trên giấy tờ đúng như vậy thì cứ tiếp tục.',
+  phone: 'Số điện thoại có vẻ chưa đúng, ví dụ đúng là 0912 345 678. Vẫn lưu như đã gõ.',
+} as const;
 
 export function refusalWords(refusal: DecisionRefusal): string {
   switch (refusal.kind) {

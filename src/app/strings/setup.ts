@@ -80,6 +80,7 @@ export const setupWords = {
   personTitle: 'Chức danh',
   personTitleHint: 'In dưới chữ ký, ví dụ “Công chức Văn phòng – Thống kê”.',
   alsoOfficer: 'Người này cũng tiếp nhận hồ sơ',
+  alsoOfficerHint: 'Không chọn: chỉ quản trị, không tiếp nhận và xử lý hồ sơ. Sửa được sau ở Nhân sự.',
   pin: 'Mã mở máy',
   pinHint: 'Ít nhất 6 chữ số, hoặc một cụm từ từ 8 ký tự. Không dùng 123456 hay ngày sinh.',
   pinAgain: 'Nhập lại mã mở máy',

@@ -1,6 +1,6 @@
-import { html, signature, type Html, type PaperFormat } from '../page.ts';
+import { html, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
-import { addressed, applicant, dots, line, lines, numbered, slip, type SlipInput } from './slip.ts';
+import { addressed, applicant, handedIn, line, lines, signed, slip, type SlipInput } from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
 
 /** Mẫu 01, TT 03/2025/TT-VPCP: Giấy tiếp nhận hồ sơ và hẹn trả kết quả. The result is handed over against it. */
@@ -16,24 +16,31 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
         ${addressed(dossier)}:
         <b>${particulars.name}</b>
       </p>
-      ${applicant(input)}${papers(input)}
+      ${applicant(input)}${handedIn('Thành phần hồ sơ nộp gồm', particulars)}
       ${lines(
-        line('Số lượng hồ sơ', '01 (bộ)'),
+        line('Số lượng hồ sơ', `${String(facts.sets ?? 1).padStart(2, '0')} (bộ)`),
         line('Thời gian giải quyết theo quy định', limitInWords(facts.limit)),
       )}
       ${line('Cơ quan giải quyết', officeInSentence(facts.resolvingAgency))} ${fee(input)}
       ${line('Thời gian nhận hồ sơ', momentInWords(dossier.receivedOn, dossier.receivedAt))} ${due(input)}
-      ${line('Đăng ký nhận kết quả tại', officeInSentence(facts.receivingDesk || settings.deskName))}
+      ${line('Đăng ký nhận kết quả tại', resultPlace(input))}
       ${line('Vào Sổ theo dõi hồ sơ (sổ điện tử), số thứ tự', facts.number)}
       <div class="paper__signatures">
-        ${signature('Người nộp hồ sơ', '(Ký và ghi rõ họ tên)', '')}
-        ${signature('Người tiếp nhận hồ sơ', '(Ký và ghi rõ họ tên)', input.officer)}
+        ${signed('Người nộp hồ sơ', '')} ${signed('Người tiếp nhận hồ sơ', input.officer)}
       </div>
       <p class="slip__foot">
         Mang theo giấy này khi nhận kết quả.
         ${settings.phone !== '' && html`Cần hỏi về hồ sơ, xin gọi ${settings.phone} và đọc mã hồ sơ.`}
       </p>`,
   });
+}
+
+/** Where the applicant wants the result: at the desk, unless another way was asked for. */
+function resultPlace({ settings, dossier: { facts }, particulars }: SlipInput): string {
+  if (facts.resultBy === 'postal')
+    return `${particulars.resultAddress ?? ''} (qua dịch vụ bưu chính công ích)`;
+  if (facts.resultBy === 'online') return 'Cổng Dịch vụ công quốc gia (bản điện tử)';
+  return officeInSentence(facts.receivingDesk || settings.deskName);
 }
 
 /** The due moment stands in a frame: it is what the citizen looks for. */
@@ -44,13 +51,6 @@ const due = ({ dossier }: SlipInput): Html =>
       >${dossier.dueOn === null ? '…… giờ …… phút, ngày …… tháng …… năm ………' : momentInWords(dossier.dueOn, dossier.dueAt)}</b
     >
   </p>`;
-
-/** What was handed in and nothing else; where nothing was written down, room to write it by hand. */
-function papers({ particulars }: SlipInput): Html {
-  const submitted = particulars.componentLines.filter((each) => each.submitted).map((each) => each.name);
-  return html`<p class="slip__line">Thành phần hồ sơ nộp gồm:</p>
-    ${numbered(submitted.length === 0 ? [dots, dots, dots] : submitted)}`;
-}
 
 const payments = {
   unpaid: 'chưa thu',

@@ -1,6 +1,6 @@
-import { html, signature, type PaperFormat } from '../page.ts';
+import { html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
-import { addressed, applicant, line, slip, type SlipInput } from './slip.ts';
+import { addressed, applicant, line, signed, slip, type SlipInput } from './slip.ts';
 
 /** Mẫu 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ. */
 export function refusalSlip(
@@ -25,8 +25,7 @@ export function refusalSlip(
       ${line('Lý do', refused.reason)}
       <p class="slip__line">Xin thông báo cho ${addressed(dossier)} được biết và thực hiện./.</p>
       <div class="paper__signatures">
-        ${signature('Người nộp hồ sơ', '(Ký và ghi rõ họ tên)', '')}
-        ${signature('Người tiếp nhận hồ sơ', '(Ký và ghi rõ họ tên)', input.officer)}
+        ${signed('Người nộp hồ sơ', '')} ${signed('Người tiếp nhận hồ sơ', input.officer)}
       </div>`,
   });
 }

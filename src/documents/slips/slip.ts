@@ -3,7 +3,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Particulars } from '../../domain/dossier/events.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
-import { html, letterhead, paper, type Hole, type Html, type PaperFormat } from '../page.ts';
+import { html, letterhead, paper, signature, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { qrSvg } from '../qr.ts';
 
 export interface SlipInput {
@@ -62,31 +62,49 @@ export const line = (label: string, value: Hole): Html =>
 export const lines = (...pair: readonly Html[]): Html => html`<div class="slip__lines">${pair}</div>`;
 
 /** Room to write by hand where nothing is known. */
-export const dots = '…………………………';
+const dots = '…………………………';
+
+/** Each signature of these forms may be a digital one. */
+export const signed = (role: string, name: string): Html =>
+  signature(role, html`(Ký và ghi rõ họ tên)<br />(Chữ ký số nếu là biểu mẫu điện tử)`, name);
 
 export const numbered = (items: readonly string[]): Html =>
   html`<ol class="slip__list">
     ${items.map((item, index) => html`<li>${index + 1}. ${item}</li>`)}
   </ol>`;
 
+/** The papers handed in and no other; where none was written down, room to write them by hand. */
+export function handedIn(label: string, { componentLines }: Particulars): Html {
+  const names = componentLines.filter(({ submitted }) => submitted).map(({ name }) => name);
+  return html`<p class="slip__line">${label}:</p>
+    ${numbered(names.length === 0 ? [dots, dots, dots] : names)}`;
+}
+
 /** "Ông/Bà" for a person, "Tổ chức" for everybody else. */
 export const addressed = (dossier: Dossier): string =>
   dossier.facts.applicantType === 'citizen' ? 'Ông/Bà' : 'Cơ quan, tổ chức';
 
-/** Who it is about: name, number, address, telephone, email, and who came with an authorisation. */
+/** Who it is about: number, address, telephone, email, and who came with an authorisation. */
 export function applicant({ dossier, particulars }: SlipInput): Html {
-  const { authorisedName, authorisedIdNumber } = particulars;
-  return html`${line('Số định danh cá nhân/tổ chức', particulars.idNumber)}
+  const { idKind, idNumber } = particulars;
+  return html`${line('Số định danh cá nhân/tổ chức', idNumber && kindBefore[idKind] + idNumber)}
   ${line('Địa chỉ', particulars.address)}
   ${lines(line('Số điện thoại', particulars.phone), line('Email', particulars.email))}
-  ${
-    authorisedName !== null &&
-    html`<p class="slip__line">
-      Người được ủy quyền nộp: ${authorisedName}; số định danh: ${authorisedIdNumber ?? dots}
-    </p>`
-  }
-  ${line('Nội dung yêu cầu giải quyết', requested(dossier, particulars))}`;
+  ${authorised(particulars)} ${line('Nội dung yêu cầu giải quyết', requested(dossier, particulars))}`;
 }
+
+/** A number that is no personal one says of which paper it is. */
+const kindBefore = { cccd: '', taxCode: '', cmnd: 'CMND ', passport: 'Hộ chiếu ', other: '' } as const;
+
+/** Mẫu 01 asks of whoever comes with an authorisation the same as of the applicant, and for the paper that says so. */
+const authorised = (person: Particulars): Hole =>
+  person.authorisedName !== null &&
+  html`<p class="slip__line">
+      Người được ủy quyền nộp: ${person.authorisedName}; số định danh: ${person.authorisedIdNumber ?? dots}
+    </p>
+    ${line('Địa chỉ người được ủy quyền', person.authorisedAddress ?? '')}
+    ${lines(line('Số điện thoại', person.authorisedPhone ?? ''), line('Email', person.authorisedEmail ?? ''))}
+    ${line('Giấy tờ ủy quyền', person.authorisedBy ?? '')}`;
 
 const requested = (dossier: Dossier, particulars: Particulars): string =>
   particulars.subject === ''

@@ -1,6 +1,6 @@
-import { html, signature, type PaperFormat } from '../page.ts';
+import { html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
-import { addressed, line, lines, numbered, slip, type SlipInput } from './slip.ts';
+import { addressed, line, lines, numbered, signed, slip, type SlipInput } from './slip.ts';
 
 /** Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Everything that is missing is said in one go. */
 export function supplementSlip(
@@ -26,7 +26,7 @@ export function supplementSlip(
       </p>
       <div class="paper__signatures">
         <div></div>
-        ${signature('Người hướng dẫn', '(Ký và ghi rõ họ tên)', input.officer)}
+        ${signed('Người hướng dẫn', input.officer)}
       </div>`,
   });
 }

@@ -1,6 +1,7 @@
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { weekdayOf } from '../../base/plain-date.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Limit } from '../../domain/vocabulary.ts';
 import { dayInWords, timeInWords } from '../page.ts';
 
@@ -12,6 +13,10 @@ export function limitInWords(limit: Limit | null): string {
   if (limit.unit === 'sameDay') return 'trong ngày làm việc';
   return `${String(limit.amount).padStart(2, '0')} ${units[limit.unit]}`;
 }
+
+/** What became of the fee of a dossier that ended without a result. */
+export const feeOfEnded = ({ facts: { fee } }: Dossier): string =>
+  fee.dong === 0 || fee.paidBy === 'unpaid' ? 'không thu' : 'đã thu, xử lý theo quy định về phí và lệ phí';
 
 const weekdays = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
 

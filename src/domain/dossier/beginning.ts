@@ -83,9 +83,11 @@ function importedLife(body: DossierEventOf<'dossier/imported'>['body']) {
 
 function factsOf(body: Beginning['body']): Dossier['facts'] {
   const { number, officialCode, procedure, level, channel, applicantType, components, fee, limit } = body;
-  const { supplementClock, receivingDesk, resolvingAgency, acrossBoundary } = body;
+  const { supplementClock, receivingDesk, resolvingAgency, acrossBoundary, sets, resultBy } = body;
   return {
     ...{ number, officialCode, procedure, level, channel, applicantType, components, fee, limit },
     ...{ supplementClock, receivingDesk, resolvingAgency, acrossBoundary },
+    ...(sets === undefined ? {} : { sets }),
+    ...(resultBy === undefined ? {} : { resultBy }),
   };
 }

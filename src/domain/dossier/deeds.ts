@@ -7,15 +7,20 @@ import { deedOfClosing, type Deed } from './lifecycle.ts';
 export type DossierDeed =
   Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside' | 'answerCorrection';
 
-const desk = ['officer', 'specialist', 'administrator'] as const;
+/** Whoever set the office up stands at the desk only where that role was given too. */
+const desk = ['officer', 'specialist'] as const;
+const mending = ['officer', 'specialist', 'administrator'] as const;
 
 export const dossierRoles = {
   ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
-  ...{ correct: desk, giveOfficialCode: desk, settleConflict: desk, answerSetAside: desk },
+  ...{ correct: desk, giveOfficialCode: desk, settleConflict: mending, answerSetAside: mending },
   importRegister: ['officer', 'administrator'],
   answerCorrection: ['leader'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
+
+export const isOfDesk = (deed: string): boolean =>
+  Object.hasOwn(dossierRoles, deed) && dossierRoles[deed as DossierDeed] === desk;
 
 /** A type without a deed does not compile: nothing is let in by being forgotten here. */
 export const dossierDeedOf: {

@@ -1,7 +1,8 @@
 /**
  * What can be recorded, as facts in the past tense. `body` is what is counted and timed, in the clear;
  * `sealed` is what identifies a person, and is encrypted before it is stored. A schema here is never changed:
- * a new shape is a new type (`dossier/received.2`), because old tablets and old entries live on.
+ * a new shape is a new type (`dossier/received.2`), because old tablets and old entries live on. What may be added is a
+ * key that may be missing.
  */
 import * as z from 'zod/mini';
 import {
@@ -44,6 +45,10 @@ export const DossierFacts = z.object({
   resolvingAgency: short,
   /** Received regardless of commune boundary (phi địa giới). */
   acrossBoundary: z.boolean(),
+  /** How many sets of papers were handed in; one where it is not said. */
+  sets: z.exactOptional(count),
+  /** How the applicant wants the result; not said by earlier entries. */
+  resultBy: z.exactOptional(Channel),
 });
 export type DossierFacts = z.infer<typeof DossierFacts>;
 
@@ -65,6 +70,12 @@ export const Particulars = z.object({
   /** Who came with an authorisation, or null. */
   authorisedName: z.nullable(short),
   authorisedIdNumber: z.nullable(short),
+  ...{ authorisedAddress: z.exactOptional(short), authorisedPhone: z.exactOptional(short) },
+  authorisedEmail: z.exactOptional(short),
+  /** The paper that says so: "Giấy ủy quyền số 12 ngày 20/11/2026". */
+  authorisedBy: z.exactOptional(short),
+  /** Where the post brings the result to. */
+  resultAddress: z.exactOptional(short),
   subject: text,
   note: text,
   componentLines: z.array(ComponentLine),

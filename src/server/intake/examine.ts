@@ -5,7 +5,7 @@
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { QuarantineReason } from '../../log/protocol.ts';
-import { isOnlyForLevelAbove, mayRole, type AnyDeed } from '../../domain/roles.ts';
+import { couldRole, isOnlyForLevelAbove, type AnyDeed } from '../../domain/roles.ts';
 import { readFact } from '../../domain/subjects.ts';
 import type { KnownPeople } from './known-people.ts';
 
@@ -47,5 +47,5 @@ function isAllowed(entry: Entry, deed: AnyDeed, people: KnownPeople): boolean {
   // Entries of different tablets arrive in any order: somebody not heard of yet may still be introduced.
   // An approval is the exception: it counts only from a leader whom the office has named.
   if (roles === undefined) return deed !== 'approveReport';
-  return mayRole(roles, deed);
+  return couldRole(roles, deed);
 }

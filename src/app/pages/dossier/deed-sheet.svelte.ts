@@ -55,6 +55,7 @@ export class DeedSheet {
     if (!this.#after.ok || deedRows[this.deed].promises === undefined) return undefined;
     const { dueOn } = this.#after.value;
     if (dueOn === null) return undefined;
+    if (this.deed === 'accept') return deedText.dueFirst(longDay(dueOn));
     return dueOn === this.#stored().dossier.dueOn ? deedText.dueStays : deedText.dueAfter(longDay(dueOn));
   });
 

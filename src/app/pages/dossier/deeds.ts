@@ -68,7 +68,7 @@ const fields = {
   },
   by: {
     ...{ kind: 'channel', name: 'by', label: deedText.by },
-    ...{ required: true, begin: ({ dossier }) => dossier.facts.channel },
+    ...{ required: true, begin: ({ dossier: { facts } }) => facts.resultBy ?? facts.channel },
   },
   receiver: { kind: 'text', name: 'receiver', label: deedText.receiver, begin: ({ name }) => name },
   electronicResult: {
@@ -129,7 +129,7 @@ export const deedRows: Readonly<Record<SheetDeed, DeedRow>> = {
   return: {
     fields: [reason, on],
     command: (typed) => ({ kind: 'return', on: typed.on, reason: typed.reason }),
-    slip: 'dung',
+    slip: 'tra-lai',
   },
   withdraw: {
     fields: [reason, on],

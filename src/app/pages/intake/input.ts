@@ -5,6 +5,17 @@ import type { IntakeInput } from '../../../commands/dossier/intake.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { componentLines, componentsOf, momentOf, type IntakeValues } from './values.ts';
 
+const authorisedOf = ({
+  authorisedAddress,
+  authorisedPhone,
+  authorisedEmail,
+  authorisedBy,
+}: IntakeValues) => ({ authorisedAddress, authorisedPhone, authorisedEmail, authorisedBy });
+
+/** The post brings it to where the applicant lives, unless another address is typed. */
+const resultAddressOf = ({ resultAddress, address }: IntakeValues): string =>
+  resultAddress.trim() === '' ? address : resultAddress;
+
 /** What was typed, as the command takes it: nothing is judged here, `decide` names what is wrong. */
 export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
   const moment = momentOf(values, now);
@@ -28,6 +39,8 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
       email: values.email,
       authorisedName: values.authorised ? values.authorisedName : null,
       authorisedIdNumber: values.authorised ? values.authorisedIdNumber : null,
+      ...(values.authorised ? authorisedOf(values) : {}),
+      ...(values.resultBy === 'postal' ? { resultAddress: resultAddressOf(values) } : {}),
       subject: values.subject.trim() || countedIn(values),
       note: values.note,
       componentLines: componentLines(values),
@@ -39,6 +52,8 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
     receivingDesk: values.receivingDesk,
     resolvingAgency: values.resolvingAgency,
     acrossBoundary: values.acrossBoundary,
+    sets: values.sets ?? Number.NaN,
+    resultBy: values.resultBy,
     receivedOn: typedDay,
     receivedAt: isNow ? moment.at : typedTime,
     dueOn: values.dueOn,

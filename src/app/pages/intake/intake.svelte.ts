@@ -123,10 +123,14 @@ export class Intake {
     if (chosen !== null) void this.#offerPapersBefore(chosen.code);
   }
 
-  /** Only an offer: where it cannot be read, nothing is offered, and the saving says what is wrong. */
+  /**
+   * Only an offer: where it cannot be read, nothing is offered, and the saving says what is wrong. One that comes when the
+   * dossier is being saved comes too late: it would make a draft of what is done.
+   */
   async #offerPapersBefore(code: string): Promise<void> {
     const names = await papersBefore(this.#seat.tablet, code).catch(() => []);
-    if (this.form.now.procedureCode === code) offerPapers(this.form.now, names);
+    const isDone = this.busy || this.saved !== undefined;
+    if (!isDone && this.form.now.procedureCode === code) offerPapers(this.form.now, names);
   }
 
   /** The next key belongs to the applicant: a card is scanned, or a number typed. */

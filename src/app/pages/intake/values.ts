@@ -44,7 +44,14 @@ export const IntakeValues = z.object({
   authorised: z.boolean(),
   authorisedName: z.string(),
   authorisedIdNumber: z.string(),
+  authorisedAddress: z._default(z.string(), ''),
+  authorisedPhone: z._default(z.string(), ''),
+  authorisedEmail: z._default(z.string(), ''),
+  authorisedBy: z._default(z.string(), ''),
   channel: Channel,
+  sets: z._default(z.nullable(z.number()), 1),
+  resultBy: z._default(Channel, 'inPerson'),
+  resultAddress: z._default(z.string(), ''),
   papers: z.array(Paper),
   digitised: z.boolean(),
   /** What a counted fee is counted from; null where it is not counted. */
@@ -75,7 +82,9 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   procedureCode: null,
   applicantType: 'citizen',
   ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
-  ...{ authorised: false, authorisedName: '', authorisedIdNumber: '' },
+  ...{ authorised: false, authorisedName: '', authorisedIdNumber: '', authorisedAddress: '' },
+  ...{ authorisedPhone: '', authorisedEmail: '', authorisedBy: '' },
+  ...{ sets: 1, resultBy: 'inPerson', resultAddress: '' },
   ...{
     channel: 'inPerson',
     papers: [],
@@ -95,10 +104,12 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
 /** What is said of the person, and of who came in their place. */
 export function personOf(values: IntakeValues): Partial<IntakeValues> {
   const { applicantType, idKind, idNumber, name, bornOn, phone, email, address } = values;
-  const { authorised, authorisedName, authorisedIdNumber } = values;
+  const { authorised, authorisedName, authorisedIdNumber, authorisedAddress } = values;
+  const { authorisedPhone, authorisedEmail, authorisedBy } = values;
   return {
     ...{ applicantType, idKind, idNumber, name, bornOn, phone, email, address },
-    ...{ authorised, authorisedName, authorisedIdNumber },
+    ...{ authorised, authorisedName, authorisedIdNumber, authorisedAddress },
+    ...{ authorisedPhone, authorisedEmail, authorisedBy },
   };
 }
 
@@ -113,6 +124,7 @@ export function prefill(values: IntakeValues, procedure: ProcedureVersion | unde
   const dong = (procedure && termsFor(procedure, channel)?.feeDong) ?? 0;
   values.feeDong = rule === undefined ? dong : countedFee(rule, countOf(values));
   values.paidBy = values.feeDong > 0 ? usualPayment[channel] : 'unpaid';
+  values.resultBy = channel;
   // Filed online, the papers are data already (TT 03/2025/TT-VPCP, Điều 5: nothing to scan).
   values.digitised = channel === 'online';
   for (const paper of values.papers) paper.digitised = channel === 'online';

@@ -1,16 +1,17 @@
 /** Which slips a dossier has, and each as a page: made from what is recorded, so that it can be printed again. */
 import { receiptSlip } from '../../../documents/slips/receipt.ts';
 import { refusalSlip } from '../../../documents/slips/refusal.ts';
+import { returnedSlip } from '../../../documents/slips/returned-notice.ts';
 import type { SlipInput } from '../../../documents/slips/slip.ts';
-import { stopSlip } from '../../../documents/slips/stop-notice.ts';
+import { stopSlip, type Stopped } from '../../../documents/slips/stop-notice.ts';
 import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
-import type { ClosedAs, DossierEventType } from '../../../domain/dossier/events.ts';
+import type { DossierEventType } from '../../../domain/dossier/events.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 
-export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'dung'] as const;
+export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'tra-lai', 'dung'] as const;
 export type SlipName = (typeof slipNames)[number];
 
 /** What only the sealed part of an entry says: why, and what is missing. */
@@ -19,22 +20,33 @@ export interface SlipWords {
   readonly items: readonly string[];
 }
 
-export function slipsOf(dossier: Dossier): readonly SlipName[] {
-  return slipNames.filter((name) => {
-    if (name === 'giay-hen') return wasAccepted(dossier);
-    if (name === 'bo-sung') return dossier.supplements.length > 0;
-    if (name === 'tu-choi') return dossier.state === 'refused';
-    return closedAs(dossier) !== undefined;
-  });
+/** @param items its story: a supplement that says nothing of what is missing makes no slip */
+export const slipsOf = (dossier: Dossier, items: readonly TimelineItem[]): readonly SlipName[] =>
+  slipNames.filter((name) => hasSlip(name, dossier, wordsOf(name, items)));
+
+function hasSlip(name: SlipName, dossier: Dossier, words: SlipWords): boolean {
+  switch (name) {
+    case 'giay-hen':
+      return wasAccepted(dossier);
+    case 'bo-sung':
+      return dossier.supplements.length > 0 && words.items.length > 0;
+    case 'tu-choi':
+      return dossier.state === 'refused';
+    case 'tra-lai':
+      return dossier.state === 'returned';
+    case 'dung':
+      return stoppedAs(dossier) !== undefined;
+  }
 }
 
-const closedAs = ({ state }: Dossier): ClosedAs | undefined =>
-  state === 'returned' || state === 'withdrawn' || state === 'stopped' ? state : undefined;
+const stoppedAs = ({ state }: Dossier): Stopped | undefined =>
+  state === 'withdrawn' || state === 'stopped' ? state : undefined;
 
 const toldBy: Readonly<Record<SlipName, readonly DossierEventType[]>> = {
   'giay-hen': ['dossier/received', 'dossier/accepted'],
   'bo-sung': ['dossier/supplementRequested'],
   'tu-choi': ['dossier/refused'],
+  'tra-lai': ['dossier/closed'],
   dung: ['dossier/closed'],
 };
 
@@ -63,7 +75,7 @@ export function slipPage(
   format: PaperFormat,
 ): string | undefined {
   const { dossier } = given;
-  if (!slipsOf(dossier).includes(name)) return undefined;
+  if (!hasSlip(name, dossier, words)) return undefined;
   const input = { ...given, on: dayOf(name, dossier) ?? given.on };
   switch (name) {
     case 'giay-hen':
@@ -72,10 +84,12 @@ export function slipPage(
       return supplementSlip(input, words, format);
     case 'tu-choi':
       return refusalSlip(input, words, format);
+    case 'tra-lai':
+      return returnedSlip(input, { on: input.on, reason: words.reason }, format);
     case 'dung':
       return stopSlip(
         input,
-        { as: closedAs(dossier) ?? 'stopped', on: input.on, reason: words.reason },
+        { as: stoppedAs(dossier) ?? 'stopped', on: input.on, reason: words.reason },
         format,
       );
   }

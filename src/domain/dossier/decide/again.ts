@@ -86,6 +86,8 @@ const inputOf = (
   receivingDesk: facts.receivingDesk,
   resolvingAgency: facts.resolvingAgency,
   acrossBoundary: facts.acrossBoundary,
+  sets: facts.sets,
+  resultBy: facts.resultBy,
   receivedOn,
 });
 

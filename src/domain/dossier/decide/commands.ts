@@ -25,6 +25,10 @@ export interface ReceiveInput {
   readonly receivingDesk: string;
   readonly resolvingAgency: string;
   readonly acrossBoundary: boolean;
+  /** Left out: one set. */
+  readonly sets?: number | undefined;
+  /** Left out where nobody was asked. By post it needs an address. */
+  readonly resultBy?: Channel | undefined;
   readonly receivedOn: PlainDate;
   readonly receivedAt: TimeOfDay;
   /** Typed by the desk: where there is no limit, or to promise an earlier day. */

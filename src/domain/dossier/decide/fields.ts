@@ -11,7 +11,6 @@ export type FieldFault =
   | 'notATime'
   | 'notANumber'
   | 'badIdNumber'
-  | 'badPhone'
   | 'badEmail'
   | 'inFuture'
   | 'beforeReceipt'
@@ -64,23 +63,31 @@ export const before = (
 export const feeFault = ({ dong }: Fee): FieldFault | undefined =>
   Number.isSafeInteger(dong) && dong >= 0 ? undefined : 'notANumber';
 
+export const setsFault = (sets: number): FieldFault | undefined =>
+  Number.isSafeInteger(sets) && sets > 0 ? undefined : 'notANumber';
+
 /** All particulars, or only those that a correction changes. */
 type Given = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
 
 export function particularsFaults(given: Given, today: PlainDate): Faults {
-  const { name, idKind, idNumber, bornOn, phone, email, authorisedName, authorisedIdNumber } = given;
+  const { name, idKind, idNumber, bornOn, phone, email, authorisedIdNumber } = given;
+  const { authorisedAddress, authorisedPhone, authorisedEmail, authorisedBy, resultAddress } = given;
   const checks: Record<string, FieldFault | undefined> = {
     name: name === undefined ? undefined : neededText(name),
     idNumber:
       idNumber === undefined ? undefined : idNumberFault(idKind ? [idKind] : IdKind.options, idNumber),
     bornOn: bornOn === undefined || bornOn === null ? undefined : pastDay(bornOn, today),
     address: optionalText(given.address ?? ''),
-    phone: phone === undefined || phone === '' ? undefined : phoneFault(phone),
-    email: email === undefined || email === '' || isEmail(email.trim()) ? undefined : 'badEmail',
-    authorisedName: authorisedIdNumber
-      ? neededText(authorisedName ?? '')
-      : optionalText(authorisedName ?? ''),
+    // A telephone number that looks odd is kept as it was typed: the screen warns (`id-numbers.ts`).
+    phone: optionalText(phone ?? ''),
+    email: emailFault(email),
+    authorisedName: authorisedFault(given),
     authorisedIdNumber: idNumberFault(['cccd', 'cmnd', 'passport'], authorisedIdNumber ?? ''),
+    authorisedAddress: optionalText(authorisedAddress ?? ''),
+    authorisedPhone: optionalText(authorisedPhone ?? ''),
+    authorisedEmail: emailFault(authorisedEmail),
+    authorisedBy: optionalText(authorisedBy ?? ''),
+    resultAddress: optionalText(resultAddress ?? ''),
     subject: optionalText(given.subject ?? '', longest),
     note: optionalText(given.note ?? '', longest),
   };
@@ -92,8 +99,16 @@ export function particularsFaults(given: Given, today: PlainDate): Faults {
   );
 }
 
-const phoneFault = (phone: string): FieldFault | undefined =>
-  normalisePhone(phone) === undefined ? 'badPhone' : undefined;
+/** Whatever is said of somebody authorised needs a name; a correction that leaves the name alone is not asked for it. */
+function authorisedFault(given: Given): FieldFault | undefined {
+  const { authorisedName: name, authorisedIdNumber, authorisedAddress, authorisedPhone } = given;
+  const more = [authorisedAddress, authorisedPhone, given.authorisedEmail, given.authorisedBy];
+  const isNeeded = Boolean(authorisedIdNumber) || (name !== undefined && more.some(Boolean));
+  return isNeeded ? neededText(name ?? '') : optionalText(name ?? '');
+}
+
+const emailFault = (email: string | undefined): FieldFault | undefined =>
+  email === undefined || email === '' || isEmail(email.trim()) ? undefined : 'badEmail';
 
 /** @param kinds those that it may be of */
 function idNumberFault(kinds: readonly IdKind[], number: string): FieldFault | undefined {
@@ -103,17 +118,25 @@ function idNumberFault(kinds: readonly IdKind[], number: string): FieldFault | u
   return kinds.some((each) => isIdNumber(each, compact)) ? undefined : 'badIdNumber';
 }
 
+const textKeys = [
+  ...(['name', 'address', 'email'] as const),
+  ...(['authorisedAddress', 'authorisedEmail', 'authorisedBy', 'resultAddress'] as const),
+];
+
 /** As they are stored: composed letters, single spaces, numbers without what was put between their digits. */
 export function tidyParticulars<P extends Given>(given: P): P {
   const tidied: { -readonly [K in keyof Given]: Given[K] } = { ...given };
-  for (const key of ['name', 'address', 'email'] as const) {
+  for (const key of textKeys) {
     const text = given[key];
     if (text !== undefined) tidied[key] = tidyText(text);
   }
   if (given.idNumber !== undefined) {
     tidied.idNumber = given.idKind === 'other' ? tidyText(given.idNumber) : compactNumber(given.idNumber);
   }
-  if (given.phone !== undefined) tidied.phone = normalisePhone(given.phone) ?? tidyText(given.phone);
+  for (const key of ['phone', 'authorisedPhone'] as const) {
+    const phone = given[key];
+    if (phone !== undefined) tidied[key] = normalisePhone(phone) ?? tidyText(phone);
+  }
   if (given.authorisedName !== undefined)
     tidied.authorisedName = tidyText(given.authorisedName ?? '') || null;
   if (given.authorisedIdNumber !== undefined) {

@@ -13,6 +13,7 @@ import {
   optionalText,
   particularsFaults,
   pastDay,
+  setsFault,
   tidyParticulars,
   timeFault,
   type Faults,
@@ -102,15 +103,20 @@ function receiptFaults(input: ReceiveInput, today: PlainDate): Faults {
       resolvingAgency: neededText(input.resolvingAgency),
       receivedOn: pastDay(input.receivedOn, today),
       receivedAt: timeFault(input.receivedAt),
+      sets: input.sets === undefined ? undefined : setsFault(input.sets),
+      resultBy: input.resultBy === undefined ? undefined : oneOf(Channel.options, input.resultBy),
     }),
     ...particularsFaults(input.particulars, today),
+    ...(input.resultBy === 'postal' && (input.particulars.resultAddress ?? '').trim() === ''
+      ? { 'particulars.resultAddress': 'required' }
+      : {}),
   };
 }
 
 /** Copied, so that the dossier stays under the version it was received under whatever changes later. */
 function factsOf(input: ReceiveInput, procedure: ProcedureVersion, { settings }: DeskRules): DossierFacts {
   const { code, version, name, field } = procedure;
-  const { channel, applicantType, components, fee, acrossBoundary } = input;
+  const { channel, applicantType, components, fee, acrossBoundary, sets, resultBy } = input;
   const limit: Limit | null = termsFor(procedure, channel)?.limit ?? null;
   return {
     number: input.number.trim(),
@@ -126,5 +132,7 @@ function factsOf(input: ReceiveInput, procedure: ProcedureVersion, { settings }:
     receivingDesk: input.receivingDesk.trim(),
     resolvingAgency: input.resolvingAgency.trim(),
     acrossBoundary,
+    ...(sets === undefined ? {} : { sets }),
+    ...(resultBy === undefined ? {} : { resultBy }),
   };
 }

@@ -3,7 +3,7 @@ import type { CommandOf, DecisionContext } from './commands.ts';
 import { dayOfDeedFault, factUnless, type Decision } from './decision.ts';
 import { firstOf, neededReason, optionalText, timeFault } from './fields.ts';
 
-/** What is missing is asked for (Mẫu 02). */
+/** What is missing is asked for (Mẫu 02), all in one go; a slip that names nothing would help nobody. */
 export function decideSupplementRequest(
   { on, at, reason, items: typed }: CommandOf<'requestSupplement'>,
   dossier: Dossier,
@@ -14,7 +14,7 @@ export function decideSupplementRequest(
     on: dayOfDeedFault(on, dossier, today),
     at: timeFault(at),
     reason: neededReason(reason),
-    items: firstOf(...items.map((item) => optionalText(item, 4000))),
+    items: items.length === 0 ? 'required' : firstOf(...items.map((item) => optionalText(item, 4000))),
   };
   return factUnless(checks, () => ({
     type: 'dossier/supplementRequested',

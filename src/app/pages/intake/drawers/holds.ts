@@ -4,7 +4,7 @@ import { paidByWords } from '../../../strings/dossier.ts';
 import { intakeText, money } from '../../../strings/intake.ts';
 import type { IntakeValues } from '../values.ts';
 
-type Drawer = 'applicant' | 'papers' | 'fee' | 'agency' | 'more';
+type Drawer = 'applicant' | 'papers' | 'fee' | 'result' | 'agency' | 'more';
 
 export const heldBy = (values: IntakeValues): Readonly<Record<Drawer, string>> => ({
   applicant: applicantLine(values),
@@ -12,6 +12,7 @@ export const heldBy = (values: IntakeValues): Readonly<Record<Drawer, string>> =
   fee: values.feeDong
     ? `${money(values.feeDong)}, ${paidByWords[values.paidBy].toLowerCase()}`
     : intakeText.noFee,
+  result: joined([intakeText.resultWays[values.resultBy], intakeText.setsHeld(values.sets)]),
   agency: values.resolvingAgency,
   more: joined([values.subject, values.note, values.officialCode, momentOf(values)]) || intakeText.moreWhat,
 });
