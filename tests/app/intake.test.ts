@@ -67,6 +67,7 @@ describe('choosing a procedure', () => {
     expect(intake.offered.every(({ enabled }) => enabled)).toBe(true);
     type(intake, { otherMoment: true, receivedOn: '1990-01-01' as never });
     expect(intake.offered).toEqual([]);
+    expect(intake.moment.on).toBe('1990-01-01');
   });
 });
 

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { Channel } from '../../src/domain/vocabulary.ts';
 import { ProcedureVersion } from '../../src/domain/office/events.ts';
-import { findProcedures } from '../../src/domain/office/procedure-search.ts';
 import {
   catalogue,
   loadShippedProcedures,
@@ -102,49 +101,6 @@ describe('The catalogue', () => {
 
   it('has nothing before a procedure comes into force', () => {
     expect(procedureInForce(catalogue([], [own({})]), '1.001193', plainDate('2026-09-30'))).toBeUndefined();
-  });
-});
-
-describe('Finding a procedure', () => {
-  const nothing = new Map<string, number>();
-  const first = (query: string, usage = nothing) => findProcedures(shipped, query, usage)[0]?.code;
-
-  it.each([
-    ['khai sinh', '1.001193'],
-    ['Khai Sinh', '1.001193'],
-    ['ks', '1.001193'],
-    ['dk khai sinh', '1.001193'],
-    ['dkks', '1.001193'],
-    ['1.001193', '1.001193'],
-    ['1001193', '1.001193'],
-    ['1.001193.H15', '1.001193'],
-    ['kết hôn', '1.000894'],
-    ['khai tu', '1.000656'],
-    ['thuong tru', '1.004222'],
-    ['tam tru', '1.004194'],
-    ['chung thuc ban sao', '2.000815'],
-    ['tinh trang hon nhan', '1.004873'],
-    ['trich luc', '2.000635'],
-  ])('"%s" finds %s first', (query, code) => {
-    expect(first(query)).toBe(code);
-  });
-
-  it('puts what the office uses most first, but an exact code before it', () => {
-    const usage = new Map([['1.004884', 9]]);
-    expect(first('khai sinh', usage)).toBe('1.004884');
-    expect(first('1.001193', usage)).toBe('1.001193');
-  });
-
-  it('gives all for an empty query and none for nonsense', () => {
-    expect(findProcedures(shipped, '  ', nothing)).toHaveLength(286);
-    expect(findProcedures(shipped, 'zzzqq', nothing)).toHaveLength(0);
-  });
-
-  it('finds each by its own code and by its own name', () => {
-    for (const { code, name } of shipped) {
-      expect(first(code)).toBe(code);
-      expect(findProcedures(shipped, name, nothing).map((each) => each.code)).toContain(code);
-    }
   });
 });
 

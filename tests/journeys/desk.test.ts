@@ -96,6 +96,13 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await isFocused(procedure);
     expect(await box('Họ và tên').inputValue()).toBe('');
+
+    // What was taken in last is no reason to choose it again: the first answer is what was said.
+    await page.keyboard.type('khai tử');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await isFocused(box(idNumber));
+    expect(await procedure.inputValue()).toBe('Thủ tục đăng ký khai tử');
   });
 
   test('a scanner types the whole line of a card into the number, and the person is filled in', async () => {
@@ -131,6 +138,10 @@ describe('by keyboard alone', () => {
     await page.getByRole('radio', { name: 'Trực tuyến' }).check();
     await page.getByText('10 ngày làm việc').waitFor();
     expect(await due()).toContain('Thứ Hai, 18/03/2024');
+
+    // Before the catalogue begins nothing can be found: that is said, instead of an empty list.
+    await box('Ngày nhận đủ hồ sơ').fill('04/03/2015');
+    await page.getByText('Ngày 04/03/2015 chưa có thủ tục nào có hiệu lực.').waitFor();
   });
 
   test('wrong fields are named beside themselves, the first has the focus, and what was typed stays', async () => {

@@ -10,7 +10,7 @@ export const longDay = (on: PlainDate): string => `${weekdayWord(on)}, ${formatD
 export const intakeText = {
   title: 'Tiếp nhận hồ sơ',
   procedure: 'Thủ tục',
-  procedurePlaceholder: 'gõ vài chữ không dấu, chữ đầu (“ks”) hoặc mã',
+  procedurePlaceholder: 'sao y, sổ đỏ, “ks” hoặc mã; không cần dấu',
   unconfirmed: 'Thủ tục chưa được cơ quan xác nhận số ngày và phí. Hãy kiểm tra lại trước khi hẹn.',
   common: 'Thủ tục hay nhận',
   withoutPreamble: (name: string) => {

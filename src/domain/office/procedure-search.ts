@@ -1,114 +1,136 @@
-/** Finding a procedure by a few letters, as people at a desk type them: "ks", "dk khai sinh", "1001193". */
-import { plainLetters } from '../../base/plain-letters.ts';
+/**
+ * Finding a procedure by a few letters, as people at a desk type and say them: "ks", "sao y", "sổ đỏ", "1001193".
+ *
+ *     the code │ a whole name │ the phrase in what desks say, in the name │ begun phrases │ first letters │ scattered words
+ *     ◄── better                                                                                            worse ──►
+ *
+ * Only between procedures that fit equally well does it matter what the office uses most.
+ */
 import core from '../data/core-procedures.json';
+import { readQuery, searchableOf, type Query, type Searchable, type Text } from './procedure-texts.ts';
 import type { ProcedureVersion } from './events.ts';
 
-/** Procedures that every commune handles; before the office has habits of its own they stand first. */
+/** Procedures that every commune handles: between equals, and before the office has habits, they stand first. */
 const coreCodes: ReadonlySet<string> = new Set(core);
 
-interface Searchable {
-  readonly name: string;
-  readonly words: readonly string[];
-  /** First letters of all words: "ttdkks" for "Thủ tục đăng ký khai sinh". */
-  readonly initials: string;
-  /** How many words at the beginning say only that it is a procedure: "thủ tục đăng ký". */
-  readonly preamble: number;
-  readonly code: string;
-  /** Of a national code: "1001193". */
-  readonly digits: string;
-}
-
-const preambleWords: ReadonlySet<string> = new Set(['thu', 'tuc', 'dang', 'ky']);
-
-const searchables = new WeakMap<ProcedureVersion, Searchable>();
-
 /**
- * Those that match every part of the query, best first: the exact code, then what the office uses most, then what
- * every commune handles, then where in the name it was found, then the shorter name. All of them for an empty query.
+ * Those that fit every part of the query, best first. All of them for an empty query.
  * @param usage how often the office used each procedure, by code
  */
 export function findProcedures(
   procedures: readonly ProcedureVersion[],
-  query: string,
+  letters: string,
   usage: ReadonlyMap<string, number>,
 ): readonly ProcedureVersion[] {
-  const wanted = plainLetters(query);
-  const parts = wordsOf(wanted);
-  const found = procedures.flatMap((procedure) => {
-    const place = placeIn(searchableOf(procedure), wanted, parts);
-    return place === undefined
-      ? []
-      : [{ procedure, exact: place === exactly, used: usage.get(procedure.code) ?? 0, place }];
-  });
-  return found
+  const query = readQuery(letters);
+  const used = ({ code }: ProcedureVersion): number => usage.get(code) ?? 0;
+  return procedures
+    .flatMap((procedure) => {
+      const fit = fitOf(searchableOf(procedure), query);
+      return fit === undefined ? [] : [{ procedure, ...fit }];
+    })
     .sort(
       (a, b) =>
-        Number(b.exact) - Number(a.exact) ||
-        b.used - a.used ||
+        a.rank - b.rank ||
+        used(b.procedure) - used(a.procedure) ||
         Number(coreCodes.has(b.procedure.code)) - Number(coreCodes.has(a.procedure.code)) ||
-        a.place - b.place ||
-        a.procedure.name.length - b.procedure.name.length,
+        a.rest - b.rest,
     )
     .map(({ procedure }) => procedure);
 }
 
-const exactly = -1;
-/** A match of scattered parts or of initials stands behind every match of the whole query. */
-const behindPhrases = 10_000;
-
-/** Where the query is found, smaller is better; undefined when it is not. */
-function placeIn(entry: Searchable, wanted: string, parts: readonly string[]): number | undefined {
-  if (parts.length === 0) return 0;
-  if (entry.code === wanted) return exactly;
-  if (wanted.length >= 3 && entry.code.startsWith(wanted)) return 0;
-  const digits = wanted.replace(/[^\d]/g, '');
-  if (digits.length >= 3 && /^\d[\d.]*h?\d*$/.test(wanted)) {
-    if (entry.digits === digits.slice(0, 7)) return exactly;
-    if (entry.digits.startsWith(digits)) return 0;
-  }
-  const phrase = ` ${entry.name}`.indexOf(` ${parts.join(' ')}`);
-  if (phrase >= 0) return afterPreamble(phrase, entry.words.slice(0, entry.preamble).join(' ').length);
-  let place = behindPhrases;
-  for (const part of parts) {
-    const at = placeOfPart(entry, part);
-    if (at === undefined) return undefined;
-    place += at;
-  }
-  return place;
+interface Fit {
+  /** Smaller is better. */
+  readonly rank: number;
+  /** Letters of the text found that nobody asked for. */
+  readonly rest: number;
 }
 
-function placeOfPart({ words, initials, preamble, digits }: Searchable, part: string): number | undefined {
-  const word = words.findIndex((each) => each.startsWith(part));
-  if (word >= 0) return afterPreamble(word, preamble);
-  if (part.length >= 2) {
-    if (initials.startsWith(part, preamble)) return 0;
-    const initial = initials.indexOf(part);
-    if (initial >= 0) return initial + words.length;
-  }
-  return /^\d{3,}$/.test(part) && digits.includes(part) ? words.length : undefined;
+/** Worse by what follows. The steps between leave room for where in the text it was found. */
+const ranks = {
+  ...{ code: 0, codeBegun: 5, whole: 10, said: 20, named: 30, saidBegun: 40, namedBegun: 50, initials: 60 },
+  ...{ words: 70, wordsBegun: 80 },
+} as const;
+
+function fitOf(entry: Searchable, query: Query): Fit | undefined {
+  if (query.parts.length === 0) return { rank: 0, rest: 0 };
+  return (
+    codeFit(entry, query) ??
+    best([
+      ...entry.said.flatMap((text) => phraseFit(text, query, ranks.said, ranks.saidBegun)),
+      ...phraseFit(entry.name, query, ranks.named, ranks.namedBegun),
+      ...initialsFit(entry, query),
+    ]) ??
+    wordsFit(entry, query)
+  );
 }
 
-/** What every name begins with tells nothing: places count from behind it. */
-const afterPreamble = (place: number, preamble: number): number => Math.max(0, place - preamble);
+const best = (fits: readonly Fit[]): Fit | undefined =>
+  fits.reduce<Fit | undefined>(
+    (least, fit) =>
+      least !== undefined && (least.rank < fit.rank || (least.rank === fit.rank && least.rest <= fit.rest))
+        ? least
+        : fit,
+    undefined,
+  );
 
-const wordsOf = (plain: string): readonly string[] =>
-  plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-
-function searchableOf(procedure: ProcedureVersion): Searchable {
-  const known = searchables.get(procedure);
-  if (known !== undefined) return known;
-  const words = wordsOf(plainLetters(procedure.name));
-  const searchable = {
-    name: words.join(' '),
-    words,
-    initials: words.map((word) => word[0]).join(''),
-    preamble: Math.max(
-      0,
-      words.findIndex((word) => !preambleWords.has(word)),
-    ),
-    code: plainLetters(procedure.code),
-    digits: procedure.code.replace(/\D/g, '').slice(0, 7),
-  };
-  searchables.set(procedure, searchable);
-  return searchable;
+function codeFit(entry: Searchable, { letters }: Query): Fit | undefined {
+  if (entry.code === letters) return { rank: ranks.code, rest: 0 };
+  const digits = letters.replace(/[^\d]/g, '');
+  if (digits.length < 3) return undefined;
+  const isNational = /^\d[\d.]*h?\d*$/.test(letters);
+  if (isNational && entry.digits === digits.slice(0, 7)) return { rank: ranks.code, rest: 0 };
+  const begins = entry.code.startsWith(letters) || (isNational && entry.digits.startsWith(digits));
+  return begins ? { rank: ranks.codeBegun, rest: 0 } : undefined;
 }
+
+/** As it was typed, and once more without the words that every request begins with. */
+const phraseFit = (text: Text, query: Query, complete: number, begun: number): readonly Fit[] =>
+  [
+    { phrase: query.whole, within: text.whole, less: 0 },
+    { phrase: query.bare, within: text.bare, less: 2 },
+  ].flatMap(({ phrase, within, less }) => {
+    const place = ` ${within}`.indexOf(` ${phrase}`);
+    if (place < 0) return [];
+    const rest = within.length - phrase.length;
+    if (rest === 0) return [{ rank: ranks.whole + less, rest }];
+    const isComplete = ` ${within} `.includes(` ${phrase} `);
+    return [{ rank: (isComplete ? complete : begun) + (place === 0 ? 0 : 1), rest }];
+  });
+
+function initialsFit({ said, name }: Searchable, { parts }: Query): readonly Fit[] {
+  const [only = '', ...others] = parts;
+  if (others.length > 0 || only.length < 2) return [];
+  return [...said, name].flatMap((text, index) => {
+    const place = text.initials.indexOf(only);
+    const isWhole = text.initials === only || text.bareInitials === only;
+    if (place < 0) return [];
+    const rank = isWhole ? (index === 0 ? 0 : 1) : text.bareInitials.startsWith(only) ? 2 : 3;
+    return [{ rank: ranks.initials + rank, rest: text.initials.length - only.length }];
+  });
+}
+
+/** All of its parts somewhere: best in one saying, then in the name, then anywhere. */
+function wordsFit(entry: Searchable, { parts }: Query): Fit | undefined {
+  const { said, name, all } = entry;
+  if (!parts.every((part) => isBegun(all, part, entry))) return undefined;
+  const texts = [
+    ...said.map((text) => ({ text, place: 0 })),
+    { text: name, place: 1 },
+    { text: all, place: 2 },
+  ];
+  const fits = texts.flatMap(({ text, place }) => {
+    const rest = text.whole.length;
+    if (parts.every((part) => ` ${text.whole} `.includes(` ${part} `)))
+      return [{ rank: ranks.words + place, rest }];
+    return parts.every((part) => isBegun(text, part, entry))
+      ? [{ rank: ranks.wordsBegun + place, rest }]
+      : [];
+  });
+  return best(fits);
+}
+
+const isBegun = (text: Text, part: string, { digits }: Searchable): boolean =>
+  ` ${text.whole}`.includes(` ${part}`) ||
+  (part.length >= 2 && text.initials.includes(part)) ||
+  (/^\d{3,}$/.test(part) && digits.includes(part));

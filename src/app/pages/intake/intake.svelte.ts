@@ -75,18 +75,19 @@ export class Intake {
   readonly #screen: IntakeScreen;
   readonly #now: Now;
 
-  readonly #moment = $derived.by(() => momentOf(this.form.now, this.#now.instant));
+  /** When it is received, and by which day procedures are offered. */
+  readonly moment = $derived.by(() => momentOf(this.form.now, this.#now.instant));
   readonly procedure = $derived.by(() => {
     const { procedureCode } = this.form.now;
     if (procedureCode === null) return undefined;
-    return procedureInForce(this.#seat.rules.catalogue, procedureCode, this.#moment.on);
+    return procedureInForce(this.#seat.rules.catalogue, procedureCode, this.moment.on);
   });
   readonly offered = $derived.by(() =>
-    proceduresInForce(this.#seat.rules.catalogue, this.#moment.on).filter(({ enabled }) => enabled),
+    proceduresInForce(this.#seat.rules.catalogue, this.moment.on).filter(({ enabled }) => enabled),
   );
   readonly due = $derived.by(() => {
     const { channel, dueOn } = this.form.now;
-    return this.procedure && previewDue(this.procedure, channel, this.#moment, dueOn, this.#seat.rules);
+    return this.procedure && previewDue(this.procedure, channel, this.moment, dueOn, this.#seat.rules);
   });
 
   /** @param asked the procedure that the address names, unless an earlier draft is found */
