@@ -4,6 +4,7 @@ import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { OpenDossier } from '../../src/app/pages/dossier/dossier.svelte.ts';
 import { FigureDossiers } from '../../src/app/pages/figures/figure-list.svelte.ts';
+import { bucketFigure, listLink } from '../../src/app/parts/figures/figure-links.ts';
 import { PeriodFigures } from '../../src/app/pages/figures/figures.svelte.ts';
 import { DayAtTheDesk } from '../../src/app/pages/home/home.svelte.ts';
 import { ProcedureList } from '../../src/app/pages/procedures/procedures.svelte.ts';
@@ -13,15 +14,16 @@ import { WaitingMarks } from '../../src/app/parts/waiting-marks.svelte.ts';
 import { lodgeDossier } from '../../src/commands/dossier/intake.ts';
 import { closePeriod } from '../../src/commands/report/report.ts';
 import type { SyncState } from '../../src/sync/engine.ts';
-import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { answerCorrection, correctDossier, resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { intake, received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';
 import { prop, rooted } from './rooted.svelte.ts';
 import { someReport } from '../support/report-facts.ts';
-import { openOffice, openSeat } from './seat-of-tests.ts';
+import { openOffice, openSeat, storedOf } from './seat-of-tests.ts';
 
 const monday = plainDate('2026-11-23');
+const queryOf = (address: string): URLSearchParams => new URL(address, 'http://motcua.test').searchParams;
 const resolve = { on: monday, electronicResult: true };
 
 describe('an open dossier', () => {
@@ -184,6 +186,43 @@ describe('figures', () => {
     const unknown = rooted(() => new FigureDossiers(seat, () => new URLSearchParams('figure=x'), navigate));
     await vi.waitFor(() => expect(unknown.found?.total).toBe(0));
     expect(unknown.wanted).toBeUndefined();
+  });
+});
+
+describe('figures that count days a leader has confirmed', () => {
+  it('are marked, say how many, and open exactly those', async () => {
+    const { seat, desk, daysPass, tablet } = await openSeat();
+    await received(desk);
+    const id = await received(desk);
+    daysPass(2);
+    const dueOn = plainDate('2026-11-27');
+    expect(await correctDossier(desk, id, { days: { dueOn }, reason: 'Gõ nhầm' })).toMatchObject({
+      ok: true,
+    });
+    const correction = (await storedOf(tablet, id)).dossier.asked?.[0]?.ref ?? '';
+    const query = prop(new URLSearchParams());
+    const figures = rooted(() => new PeriodFigures(seat, () => query.now, vi.fn()));
+    await vi.waitFor(() => expect(figures.counted?.tally.total.pendingOverdue).toBe(2));
+    const onTime = bucketFigure('pendingInTime');
+    expect([figures.counted?.marks.leaderCount, figures.counted?.marks.markOn(onTime).leader]).toEqual([
+      0, 0,
+    ]);
+
+    const leader = { ...desk, actor: { ...desk.actor, roles: ['leader' as const] } };
+    await answerCorrection(leader, id, { correction, choice: 'confirmed', reason: '' });
+    await vi.waitFor(() => expect(figures.counted?.marks.leaderCount).toBe(1));
+    expect(figures.counted?.marks.markOn(onTime)).toEqual({ conflict: false, leader: 1 });
+    expect(figures.counted?.marks.markOn(bucketFigure('receivedInPerson'), 'Hộ tịch').leader).toBe(1);
+    expect(figures.counted?.marks.markOn(bucketFigure('receivedInPerson'), 'Đất đai').leader).toBe(0);
+    expect(figures.counted?.marks.markOn(bucketFigure('pendingOverdue')).leader).toBe(0);
+
+    query.now = queryOf(listLink(bucketFigure('receivedInPerson'), figures.period));
+    const list = rooted(() => new FigureDossiers(seat, () => query.now, vi.fn()));
+    await vi.waitFor(() => expect(list.found).toMatchObject({ total: 2, leader: 1 }));
+    query.now = queryOf(list.other);
+    flushSync();
+    await vi.waitFor(() => expect(list.found?.dossiers.map((each) => each.id)).toEqual([id]));
+    expect(list.lead).toContain('lãnh đạo xác nhận');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { listLink, readPeriod, readWanted } from '../../src/app/parts/figures/figure-links.ts';
+import { listLink, readOfLeader, readPeriod, readWanted } from '../../src/app/parts/figures/figure-links.ts';
 import { nameOf } from '../../src/app/parts/figures/figure-names.ts';
 import { choiceQuery, readChoice } from '../../src/app/parts/figures/period-choice.ts';
 import { fillForm } from '../../src/domain/forms/form.ts';
@@ -33,6 +33,13 @@ describe('the address of a figure', () => {
       expect(readPeriod(query)).toEqual(november);
       expect(nameOf(figure)).not.toBe('');
     }
+  });
+
+  test('may ask for only those with days that a leader confirmed', () => {
+    const figure = { kind: 'bucket', buckets: ['resolvedOnTime'] } as const;
+    const query = queryOf(listLink(figure, november, undefined, true));
+    expect([readWanted(query.get('figure')), readOfLeader(query)]).toEqual([figure, true]);
+    expect(readOfLeader(queryOf(listLink(figure, november)))).toBe(false);
   });
 
   test('made up by hand it names no figure rather than a wrong one', () => {

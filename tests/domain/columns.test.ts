@@ -131,6 +131,18 @@ describe('Figures', () => {
     });
   });
 
+  test('know the rows with a mark among those that count in the period, also one kept whole', () => {
+    const columns = columnsOf(
+      someFacet({ confirmedDays: true }),
+      someFacet({ confirmedDays: true, supplements: twice, receivedOn: day('01-20') }),
+      someFacet({ confirmedDays: true, receivedOn: day('02-01') }),
+      someFacet({ confirmedDays: true, state: 'registered' }),
+      someFacet({ inConflict: true }),
+    );
+    expect(columns.rowsMarked('confirmedDays', january)).toEqual([1, 0]);
+    expect(columns.rowsMarked('inConflict', january)).toEqual([4]);
+  });
+
   test('open the dossiers of a field alone, newest received first and of one day the last first', () => {
     const columns = filled();
     const online = { kind: 'bucket', buckets: ['receivedOnline', 'receivedPostal'] } as const;

@@ -40,6 +40,11 @@ export const figureWords = {
     `${groupDigits(count)} hồ sơ được các máy ghi khác nhau. Các con số có dấu “cần xem” tạm đếm theo thông tin ghi trước.`,
   conflictsOpen: 'Xem và xử lý',
   marked: 'cần xem',
+  leader: (count: number) =>
+    `${groupDigits(count)} hồ sơ được đếm theo ngày mà lãnh đạo đã xác nhận sửa, khác ngày ghi lúc đầu.`,
+  leaderOpen: 'Xem các hồ sơ đó',
+  leaderMark: ' hồ sơ có ngày đã sửa, lãnh đạo xác nhận',
+  leaderTile: (count: number) => `${groupDigits(count)} hồ sơ có ngày đã sửa`,
   markedMeaning: 'Có hồ sơ được các máy ghi khác nhau, đang chờ người xử lý.',
 };
 
@@ -159,6 +164,8 @@ export const listWords = {
   conflict: 'Hồ sơ được các máy ghi khác nhau',
   label: 'Các hồ sơ',
   conflicting: 'Các máy ghi khác nhau',
+  ofLeader: 'chỉ hồ sơ có ngày đã sửa, lãnh đạo xác nhận',
+  all: 'Xem mọi hồ sơ của con số này',
   receivedOn: (day: string) => `Tiếp nhận ${day}`,
   sealed: 'Người nộp: mở khóa máy để xem',
   none: 'Không có hồ sơ nào',

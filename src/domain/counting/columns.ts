@@ -125,6 +125,15 @@ export class FacetColumns implements Columns {
     return countColumns(this, period, (row) => ((this.#bits[row] as number) & marks.inConflict) !== 0).total;
   }
 
+  /** The dossiers with a mark, among those that count in the period; newest received first. */
+  rowsMarked(mark: 'inConflict' | 'confirmedDays', period: Period): number[] {
+    const rows: number[] = [];
+    for (let row = 0; row < this.#length; row += 1) {
+      if (((this.#bits[row] as number) & marks[mark]) !== 0 && this.counts(row, period)) rows.push(row);
+    }
+    return this.newestFirst(rows);
+  }
+
   /** Whether a row counts in the period at all. */
   counts(row: number, period: Period): boolean {
     return placeOf(this, row, period) !== undefined;

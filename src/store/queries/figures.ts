@@ -1,7 +1,6 @@
 import type { Period } from '../../base/period.ts';
 import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
-import { leftBuckets } from '../../domain/counting/tally.ts';
 import type { Figure, Tally } from '../../domain/counting/tally-row.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
@@ -18,16 +17,21 @@ export const rowsOfFigure = (tablet: Tablet, figure: Figure, period: Period, fie
 
 /** Rows that two tablets tell differently, among those that count in the period. */
 export const conflictRows = ({ columns }: Tablet, period: Period): number[] =>
-  columns.conflictsIn(period) === 0
-    ? []
-    : columns
-        .rowsIn({ kind: 'bucket', buckets: leftBuckets }, period)
-        .filter((row) => columns.get(row).inConflict);
+  columns.rowsMarked('inConflict', period);
 
-/** What is counted of each of them. */
-export async function conflictingFacets(tablet: Tablet, period: Period): Promise<readonly Facet[]> {
+/** Rows of a figure whose days a leader has confirmed after the desk had written others. */
+export const rowsOfLeader = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
+  rowsOfFigure(tablet, figure, period, field).filter((row) => tablet.columns.get(row).confirmedDays);
+
+/** What is counted of the dossiers whose figures carry a mark: in conflict, or with days that a leader confirmed. */
+export async function markedFacets(
+  tablet: Tablet,
+  period: Period,
+): Promise<{ readonly conflicting: readonly Facet[]; readonly confirmed: readonly Facet[] }> {
   await touched(tablet);
-  return conflictRows(tablet, period).map((row) => tablet.columns.get(row));
+  const { columns } = tablet;
+  const confirmed = facetsIn(tablet, columns.rowsMarked('confirmedDays', period));
+  return { conflicting: facetsIn(tablet, conflictRows(tablet, period)), confirmed };
 }
 
 /** What is counted of each row. */

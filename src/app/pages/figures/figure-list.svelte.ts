@@ -1,12 +1,19 @@
 import type { Period } from '../../../base/period.ts';
 import { formatDay } from '../../../base/plain-date.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
+import type { Figure } from '../../../domain/counting/tally-row.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
-import { conflictRows, placedPage, rowsOfFigure } from '../../../store/queries/figures.ts';
+import { conflictRows, placedPage, rowsOfFigure, rowsOfLeader } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { touched } from '../../../store/queries/queries.ts';
 import type { Tablet } from '../../../store/tablet.ts';
-import { listLink, readPeriod, readWanted, type Wanted } from '../../parts/figures/figure-links.ts';
+import {
+  listLink,
+  readOfLeader,
+  readPeriod,
+  readWanted,
+  type Wanted,
+} from '../../parts/figures/figure-links.ts';
 import { nameOf } from '../../parts/figures/figure-names.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -22,6 +29,7 @@ export class FigureDossiers {
   readonly wanted = $derived.by(() => readWanted(this.#query().get('figure')));
   readonly period = $derived.by(() => readPeriod(this.#query()));
   readonly #field = $derived.by(() => this.#query().get('field') ?? undefined);
+  readonly ofLeader = $derived.by(() => readOfLeader(this.#query()));
   readonly #page = $derived.by(() =>
     Math.max(0, Number.parseInt(this.#query().get('trang') ?? '1', 10) - 1 || 0),
   );
@@ -29,12 +37,14 @@ export class FigureDossiers {
   readonly #found = live(async () => {
     const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
     const field = this.#field;
-    if (wanted === undefined || period === undefined) return { total: 0, page: 0, dossiers: [] };
+    const ofLeader = this.ofLeader;
+    if (wanted === undefined || period === undefined) return { total: 0, leader: 0, page: 0, dossiers: [] };
     await touched(tablet);
-    const rows = await rowsOf(tablet, wanted, period, field);
+    const confirmed = isFigure(wanted) ? rowsOfLeader(tablet, wanted, period, field) : [];
+    const rows = ofLeader ? confirmed : await rowsOf(tablet, wanted, period, field);
     const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
     // The page that was read goes along: the address is ahead of the rows until they are there.
-    return { total: rows.length, page: at, dossiers };
+    return { total: rows.length, leader: confirmed.length, page: at, dossiers };
   });
   get found() {
     return this.#found.value;
@@ -44,6 +54,7 @@ export class FigureDossiers {
   readonly lead = $derived(
     [
       this.found && listWords.count(this.found.total),
+      this.ofLeader && listWords.ofLeader,
       this.#field !== undefined && listWords.inField(this.#field || formII06a.noFieldLabel),
       this.period && listWords.window(formatDay(this.period.from), formatDay(this.period.to)),
     ]
@@ -55,15 +66,23 @@ export class FigureDossiers {
     label: listWords.back,
   });
 
+  /** From all dossiers of the figure to those with days that a leader confirmed, and back. */
+  readonly other = $derived(
+    this.wanted && this.period ? listLink(this.wanted, this.period, this.#field, !this.ofLeader) : '/so-lieu',
+  );
+
   constructor(seat: Seat, query: () => URLSearchParams, navigate: (to: string) => void) {
     [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
   }
 
   turn(to: number): void {
     const { wanted, period } = this;
-    if (wanted && period) this.#navigate(`${listLink(wanted, period, this.#field)}&trang=${to + 1}`);
+    if (wanted && period)
+      this.#navigate(`${listLink(wanted, period, this.#field, this.ofLeader)}&trang=${to + 1}`);
   }
 }
+
+const isFigure = (wanted: Wanted): wanted is Figure => wanted.kind === 'bucket' || wanted.kind === 'share';
 
 const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: string): Promise<number[]> =>
   wanted.kind === 'here'

@@ -3,7 +3,7 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import { countedUpTo, periodTitle } from '../../../domain/calendar/periods.ts';
-import { conflictingFacets, countPeriod, facetsIn, monthsOfWork } from '../../../store/queries/figures.ts';
+import { countPeriod, facetsIn, markedFacets, monthsOfWork } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import { Marks } from '../../parts/figures/counted.ts';
@@ -32,7 +32,10 @@ export class PeriodFigures {
     return {
       period,
       tally,
-      marks: new Marks(await conflictingFacets(tablet, period), period, facetsIn(tablet, setAside.rows)),
+      marks: new Marks(period, {
+        ...(await markedFacets(tablet, period)),
+        setAside: facetsIn(tablet, setAside.rows),
+      }),
       setAside,
       months: sinceBeginning(await monthsOfWork(tablet, chartWindow(period))),
       here: (await rowsWaitingBehind(tablet, period)).length,

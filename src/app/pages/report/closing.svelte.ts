@@ -11,7 +11,7 @@ import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
-import { conflictingFacets, facetsIn } from '../../../store/queries/figures.ts';
+import { facetsIn, markedFacets } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import {
@@ -93,7 +93,7 @@ export class Closing {
     const count = await countStandingStill(tablet, period);
     const setAside = await setAsideIn(tablet, period);
     const touched = facetsIn(tablet, setAside.rows);
-    const marks = new Marks(await conflictingFacets(tablet, period), period, touched);
+    const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
     return { count, marks, period, setAside };
   });
   get counted() {

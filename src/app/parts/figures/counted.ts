@@ -3,32 +3,55 @@ import type { Facet } from '../../../domain/counting/facet.ts';
 import { countsIn, leftBuckets, rightBuckets, sumOf } from '../../../domain/counting/tally.ts';
 import type { Bucket, Figure, Tally } from '../../../domain/counting/tally-row.ts';
 
-/** Dossiers that two tablets tell differently: whatever counts one of them is marked until it is settled. */
-export class Marks {
-  readonly #conflicting: readonly Facet[];
-  readonly #period: Period;
-  readonly #setAside: readonly Facet[];
+/** What is counted of the dossiers that a figure has to be marked for. */
+export interface Marked {
+  /** Two tablets tell them differently, and nobody has settled it. */
+  readonly conflicting: readonly Facet[];
+  /** A leader has confirmed other days than the desk had written. */
+  readonly confirmed: readonly Facet[];
+  /** Without a fact that the server has set aside. */
+  readonly setAside: readonly Facet[];
+}
 
-  /**
-   * @param conflicting what is counted of each of them, as `conflictingFacets` says
-   * @param setAside what is counted of dossiers without a fact that the server has set aside
-   */
-  constructor(conflicting: readonly Facet[], period: Period, setAside: readonly Facet[] = []) {
-    this.#conflicting = conflicting;
+/** What stands beside one figure: whether a conflict touches it, and how many of its dossiers a leader has answered for. */
+export interface FigureMark {
+  readonly conflict: boolean;
+  readonly leader: number;
+}
+
+/** Which figures of a period count a dossier that they have to be marked for. */
+export class Marks {
+  readonly #period: Period;
+  readonly #marked: Marked;
+
+  constructor(period: Period, marked: Marked) {
     this.#period = period;
-    this.#setAside = setAside;
+    this.#marked = marked;
   }
   /** How many of the dossiers that a figure counts have a fact that lies aside. */
   setAsideIn(figure: Figure): number {
-    return this.#setAside.filter((facet) => countsIn(facet, this.#period, figure)).length;
+    return this.#countedOf(this.#marked.setAside, figure);
   }
+  /** How many are in conflict in the whole period. */
   get count(): number {
-    return this.#conflicting.length;
+    return this.#marked.conflicting.length;
   }
-  touches(figure: Figure, field?: string): boolean {
-    return this.#conflicting.some(
+  /** How many have days that a leader confirmed, in the whole period. */
+  get leaderCount(): number {
+    return this.#marked.confirmed.length;
+  }
+  /** @param field '' is the dossiers of no field, undefined all */
+  markOn(figure: Figure, field?: string): FigureMark {
+    return {
+      conflict: this.#countedOf(this.#marked.conflicting, figure, field) > 0,
+      leader: this.#countedOf(this.#marked.confirmed, figure, field),
+    };
+  }
+
+  #countedOf(facets: readonly Facet[], figure: Figure, field?: string): number {
+    return facets.filter(
       (facet) => (field === undefined || facet.field === field) && countsIn(facet, this.#period, figure),
-    );
+    ).length;
   }
 }
 

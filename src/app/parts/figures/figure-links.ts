@@ -9,14 +9,21 @@ export type Wanted =
 
 export const bucketFigure = (...of: readonly Bucket[]): Figure => ({ kind: 'bucket', buckets: of });
 
-/** `/so-lieu/danh-sach?figure=receivedOnline&from=…&to=…`: an address that can be kept and sent on. */
-export function listLink(wanted: Wanted, period: Period, field?: string): string {
+/**
+ * `/so-lieu/danh-sach?figure=receivedOnline&from=…&to=…`: an address that can be kept and sent on.
+ * @param ofLeader only those whose days a leader has confirmed
+ */
+export function listLink(wanted: Wanted, period: Period, field?: string, ofLeader = false): string {
   const query = new URLSearchParams({ figure: writeWanted(wanted) });
   if (field !== undefined) query.set('field', field);
+  if (ofLeader) query.set('chi', 'lanh-dao');
   query.set('from', period.from);
   query.set('to', period.to);
   return `/so-lieu/danh-sach?${query}`;
 }
+
+/** Of a figure, only the dossiers whose days a leader has confirmed. */
+export const readOfLeader = (query: URLSearchParams): boolean => query.get('chi') === 'lanh-dao';
 
 function writeWanted(wanted: Wanted): string {
   if (wanted.kind === 'bucket') return wanted.buckets.join('.');
