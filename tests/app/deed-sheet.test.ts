@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { CorrectSheet } from '../../src/app/pages/dossier/correct-sheet.svelte.ts';
+import { CorrectSheet } from '../../src/app/pages/dossier/correcting/correct-sheet.svelte.ts';
 import { DeedSheet } from '../../src/app/pages/dossier/deed-sheet.svelte.ts';
 import {
   commandOf,

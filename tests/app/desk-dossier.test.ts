@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correction.ts';
+import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correcting/correction.ts';
 import { slipPage, slipsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
 import { slipText } from '../../src/app/strings/dossier.ts';

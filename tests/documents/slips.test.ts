@@ -62,6 +62,20 @@ describe('the receipt, Mẫu 01', () => {
     }
   });
 
+  it('that was put right says so, with what the paper before it had said', () => {
+    const { dossier, ...rest } = slipInput();
+    const corrected = {
+      ...dossier,
+      ...{ correctedOn: plainDate('2026-11-25'), firstDueOn: plainDate('2026-11-23') },
+      chosenFirst: { procedure: { ...dossier.facts.procedure, name: 'Đăng ký kết hôn' }, limit: null },
+    };
+    const said = (page: string) => /Giấy đã sửa ngày .*?(?=Trung tâm)/.exec(textOf(page))?.[0].trim();
+    expect(said(receiptSlip({ ...rest, dossier: corrected }, 'a5'))).toBe(
+      'Giấy đã sửa ngày 25/11/2026, thay cho giấy cấp trước. Thủ tục ghi trước: Đăng ký kết hôn. Ngày hẹn ghi trước: 23/11/2026.',
+    );
+    expect(said(receiptSlip(slipInput(), 'a5'))).toBeUndefined();
+  });
+
   it('leaves the due moment to be written by hand when none was set', () => {
     const { dossier, ...rest } = slipInput();
     const page = receiptSlip({ ...rest, dossier: { ...dossier, dueOn: null, dueAt: null } }, 'a5');

@@ -12,6 +12,7 @@ import {
   ask,
   context,
   correct,
+  correctProcedure,
   end,
   given,
   giveOfficialCode,
@@ -60,6 +61,9 @@ const law = readGrid(`
   // A mistake can be put right at any time: as a new fact with its reason, never over the old one.
   correct            yes        yes     yes  yes      yes      yes        yes      yes       yes
 
+  // So can the choice of the procedure itself: nobody has to be sent back for it.
+  correctProcedure   yes        yes     yes  yes      yes      yes        yes      yes       yes
+
   // The official code may come long after the dossier has ended (TT 03/2025/TT-VPCP, Điều 13); one that was turned
   // away before acceptance never gets one.
   giveOfficialCode   yes        no      yes  yes      yes      yes        yes      yes       yes
@@ -87,6 +91,7 @@ const deeds: Record<Deed, DossierCommand> = {
   resolve: resolve('30'),
   handOver: handOver('30'),
   correct: correct({ facts: { channel: 'postal' } }),
+  correctProcedure: correctProcedure('1.001193'),
   giveOfficialCode: giveOfficialCode(),
 };
 

@@ -10,7 +10,16 @@ import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import { foreseen } from '../../src/domain/dossier/decide/foreseen.ts';
 import { dossierStates, type Dossier } from '../../src/domain/dossier/dossier.ts';
 import { isLateBy } from '../../src/domain/dossier/overdue.ts';
-import { after, answerCorrection, ask, context, correct, end, handOver } from '../support/deciding.ts';
+import {
+  after,
+  answerCorrection,
+  ask,
+  context,
+  correct,
+  correctProcedure,
+  end,
+  handOver,
+} from '../support/deciding.ts';
 import { receive, resolve, supplement } from '../support/deciding.ts';
 import { person } from '../support/office-facts.ts';
 import { runs, seedInUse } from '../support/runs.ts';
@@ -136,6 +145,11 @@ test(`no sequence of deeds of a desk officer makes on time what is overdue (${se
       ({ days, state }) =>
         () =>
           correct({ days, ...(state === undefined ? {} : { state }) }),
+    ),
+    fc.record({ code: fc.constantFrom('1.004873', '1.001193', '1.013979'), dueOn: fc.option(anyDay) }).map(
+      ({ code, dueOn }) =>
+        () =>
+          correctProcedure(code, { dueOn }),
     ),
     fc.constant((on: PlainDate) => resolve(at(on))),
     fc.constant((on: PlainDate) => supplement(at(on))),

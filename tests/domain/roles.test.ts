@@ -15,6 +15,7 @@ import {
   bringIn,
   context,
   correct,
+  correctProcedure,
   end,
   giveOfficialCode,
   given,
@@ -46,6 +47,7 @@ const law = readGrid(`
   withdraw           no            yes     yes        no     no
   stop               no            yes     yes        no     no
   correct            no            yes     yes        no     no
+  correctProcedure   no            yes     yes        no     no
   giveOfficialCode   no            yes     yes        no     no
   // What two tablets recorded apart is mended by whoever works there.
   settleConflict     yes           yes     yes        no     no
@@ -96,6 +98,7 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   withdraw: () => after(receive()).when(end('withdraw', '17')),
   stop: () => after(receive()).when(end('stop', '17')),
   correct: () => after(receive()).when(correct({ facts: { channel: 'online' } })),
+  correctProcedure: () => after(receive()).when(correctProcedure('1.001193')),
   giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
   answerCorrection: () => after(receive()).when(answerCorrection('NODE9:1')),

@@ -9,6 +9,7 @@ import {
   closed,
   conflictSettled,
   corrected,
+  procedureCorrected,
   fromTheFuture,
   handedOver,
   imported,
@@ -49,6 +50,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'dossier/handedOver': [handedOver('2024-01-03'), 'handOver'],
   'dossier/closed': [closed('2024-01-03', 'returned'), 'return'],
   'dossier/corrected': [corrected(), 'correct'],
+  'dossier/procedureCorrected': [
+    procedureCorrected({ code: '9.000001', version: '2026-07', name: 'Thủ tục', field: 'Hộ tịch' }, null),
+    'correctProcedure',
+  ],
   'dossier/correctionAsked': [fact('dossier/correctionAsked', { days: { dueOn: '2024-01-09' } }), 'correct'],
   'dossier/correctionAnswered': [
     fact('dossier/correctionAnswered', { correction: 'NODE1:7', choice: 'confirmed' }),

@@ -97,6 +97,10 @@ export const correct = (changes: Partial<CommandOf<'correct'>> = {}): DossierCom
   ...{ kind: 'correct', reason: 'Ghi nhầm' },
   ...changes,
 });
+export const correctProcedure = (
+  code: string,
+  changes: Partial<CommandOf<'correctProcedure'>> = {},
+): DossierCommand => ({ kind: 'correctProcedure', code, reason: 'Chọn nhầm thủ tục', ...changes });
 export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand => ({
   ...{ kind: 'giveOfficialCode', code },
 });

@@ -99,6 +99,15 @@ export const corrected = (body: JsonObject = {}): Fact => ({
   type: 'dossier/corrected',
   body: { facts: {}, days: {}, ...body },
 });
+/** The true procedure has a limit of ten days; without a day it says nothing of when the result is due. */
+export const procedureCorrected = (procedure: DossierFacts['procedure'], dueOn: string | null): Fact => ({
+  type: 'dossier/procedureCorrected',
+  body: {
+    ...{ procedure: { ...procedure }, level: 'part', limit: { amount: 10, unit: 'day' } },
+    ...{ supplementClock: 'restart', components: 'no', asksLeader: false },
+    due: dueOn === null ? null : { on: dueOn, at: '17:00' },
+  },
+});
 export const officialCodeGiven = (code: string): Fact => ({
   type: 'dossier/officialCodeGiven',
   body: { code },

@@ -1,7 +1,7 @@
 /** Random lives of dossiers, as two tablets can write them together. */
 import fc from 'fast-check';
 import { addDays, type PlainDate } from '../../src/base/plain-date.ts';
-import type { DossierFacts } from '../../src/domain/dossier/events.ts';
+import type { DossierFacts, ProcedureRef } from '../../src/domain/dossier/events.ts';
 import {
   accepted,
   asked,
@@ -10,6 +10,7 @@ import {
   fromTheFuture,
   handedOver,
   officialCodeGiven,
+  procedureCorrected,
   received,
   refused,
   registered,
@@ -49,6 +50,13 @@ const arbFacts: fc.Arbitrary<DossierFacts> = fc
     }),
   );
 
+const procedures = ['Hộ tịch', 'Đất đai', ''].map((field, index): ProcedureRef => ({
+  code: `9.00000${index}`,
+  version: '2026-07',
+  name: 'Thủ tục đúng',
+  field,
+}));
+
 type Step = (on: PlainDate, extra: number) => Fact;
 const dueAfter = (on: PlainDate, extra: number) =>
   extra % 7 === 0 ? { dueOn: null, dueAt: null } : { dueOn: addDays(on, extra), dueAt: null };
@@ -67,6 +75,7 @@ const steps: readonly Step[] = [
       days: { dueOn: addDays(on, extra) },
     }),
   (on, extra) => corrected({ days: { receivedOn: addDays(on, -extra) } }),
+  (on, extra) => procedureCorrected(procedures[extra % 3] as ProcedureRef, dueAfter(on, extra).dueOn),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,
 ];

@@ -65,6 +65,7 @@ export const deedWords: Readonly<Record<Deed, string>> = {
   resolve: 'Đã có kết quả…',
   handOver: 'Trả kết quả…',
   correct: 'Sửa sai sót…',
+  correctProcedure: 'Chọn nhầm thủ tục…',
   giveOfficialCode: 'Ghi mã chính thức…',
 };
 
@@ -80,6 +81,8 @@ export const doneWords: Readonly<Record<Deed, (number: string) => string>> = {
   resolve: (number) => `Hồ sơ ${number} đã có kết quả, chờ trả cho công dân.`,
   handOver: (number) => `Đã trả kết quả hồ sơ ${number}.`,
   correct: (number) => `Đã ghi việc sửa sai sót cho hồ sơ ${number}. Bản ghi cũ vẫn còn trong diễn biến.`,
+  correctProcedure: (number) =>
+    `Đã sửa thủ tục của hồ sơ ${number}. Hãy in lại giấy hẹn và đổi cho công dân; bản ghi cũ vẫn còn trong diễn biến.`,
   giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
 };
 /** What was corrected waits for a leader. */
@@ -111,12 +114,21 @@ export const dossierText = {
   facts: 'Thông tin hồ sơ',
   applicant: 'Người nộp hồ sơ',
   papers: 'Thành phần hồ sơ',
+  paperName: 'Tên giấy tờ',
+  addPaper: 'Thêm giấy tờ',
+  chosenNow: (name: string) => `Đang ghi: ${name}.`,
+  trueProcedure: 'Thủ tục đúng',
+  newLimit: (limit: string) => `Thời hạn giải quyết: ${limit}, tính từ lúc nhận hồ sơ.`,
+  newDue: (day: string, same: boolean) => (same ? `Hẹn trả không đổi: ${day}.` : `Hẹn trả mới: ${day}.`),
+  dueWaits: 'Ngày này muộn hơn ngày đang tính nên chờ lãnh đạo xác nhận; thủ tục được sửa ngay.',
+  dueAsked: (on: PlainDate) => `Hẹn trả ${formatDay(on)}: chờ lãnh đạo xác nhận`,
   timeline: 'Diễn biến',
   sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã PIN rồi xem lại.',
   reveal: 'Hiện số',
   conceal: 'Che số',
   names: {
     procedure: 'Thủ tục',
+    chosenFirst: 'Thủ tục ghi lúc nhận',
     field: 'Lĩnh vực',
     level: 'Mức độ',
     channel: 'Hình thức nộp',
@@ -144,6 +156,7 @@ export const dossierText = {
     email: 'Email',
     address: 'Địa chỉ',
     authorised: 'Người được ủy quyền',
+    authorisedIdNumber: 'Số định danh của người được ủy quyền',
     authorisedAddress: 'Địa chỉ người được ủy quyền',
     authorisedPhone: 'Điện thoại người được ủy quyền',
     authorisedEmail: 'Email người được ủy quyền',

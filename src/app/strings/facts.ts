@@ -12,6 +12,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/handedOver': 'Trả kết quả',
   'dossier/closed': 'Kết thúc, không có kết quả',
   'dossier/corrected': 'Sửa sai sót',
+  'dossier/procedureCorrected': 'Sửa thủ tục chọn nhầm',
   'dossier/correctionAsked': 'Đề nghị lãnh đạo xác nhận việc sửa',
   'dossier/correctionAnswered': 'Lãnh đạo trả lời việc sửa',
   'dossier/officialCodeGiven': 'Ghi mã chính thức',

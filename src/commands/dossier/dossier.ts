@@ -45,6 +45,9 @@ export const handOverResult = (desk: Desk, id: DossierId, input: Input<'handOver
 export const correctDossier = (desk: Desk, id: DossierId, input: Input<'correct'>): Done =>
   doDeed(desk, id, { kind: 'correct', ...input });
 
+export const correctProcedure = (desk: Desk, id: DossierId, input: Input<'correctProcedure'>): Done =>
+  doDeed(desk, id, { kind: 'correctProcedure', ...input });
+
 /** One of two dossiers that were given the same number gets another, as a correction with its reason. */
 export async function giveNewNumber(
   desk: Desk,

@@ -1,4 +1,5 @@
-import { html, type Html, type PaperFormat } from '../page.ts';
+import { formatDay } from '../../base/plain-date.ts';
+import { html, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, handedIn, line, lines, signed, slip, type SlipInput } from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
@@ -11,7 +12,8 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
     symbol: 'TTPVHCC',
     title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     qr: true,
-    body: html`<p class="slip__line">
+    body: html`${correctedNote(input)}
+      <p class="slip__line">
         ${officeInSentence(facts.receivingDesk || settings.deskName)} tiếp nhận hồ sơ của
         ${addressed(dossier)}:
         <b>${particulars.name}</b>
@@ -41,6 +43,17 @@ function resultPlace({ settings, dossier: { facts }, particulars }: SlipInput): 
     return `${particulars.resultAddress ?? ''} (qua dịch vụ bưu chính công ích)`;
   if (facts.resultBy === 'online') return 'Cổng Dịch vụ công quốc gia (bản điện tử)';
   return officeInSentence(facts.receivingDesk || settings.deskName);
+}
+
+/** Another paper is about already: this one says that it takes its place, and what was chosen and promised there. */
+function correctedNote({ dossier }: SlipInput): Hole {
+  const { correctedOn, chosenFirst, firstDueOn, dueOn } = dossier;
+  if (correctedOn === undefined) return null;
+  return html`<p class="slip__line">
+    Giấy đã sửa ngày ${formatDay(correctedOn)}, thay cho giấy cấp trước.
+    ${chosenFirst && html`Thủ tục ghi trước: ${chosenFirst.procedure.name}.`}
+    ${firstDueOn !== null && firstDueOn !== dueOn && html`Ngày hẹn ghi trước: ${formatDay(firstDueOn)}.`}
+  </p>`;
 }
 
 /** The due moment stands in a frame: it is what the citizen looks for. */

@@ -9,12 +9,15 @@ export type DossierDeed =
 
 /** Whoever set the office up stands at the desk only where that role was given too. */
 const desk = ['officer', 'specialist'] as const;
+/** The same people; a list of its own, because no earlier version let an administrator do it unasked (`isOfDesk`). */
+const deskSince = [...desk] as const;
 const mending = ['officer', 'specialist', 'administrator'] as const;
 
 export const dossierRoles = {
   ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
-  ...{ correct: desk, giveOfficialCode: desk, settleConflict: mending, answerSetAside: mending },
+  ...{ correct: desk, correctProcedure: deskSince, giveOfficialCode: desk },
+  ...{ settleConflict: mending, answerSetAside: mending },
   importRegister: ['officer', 'administrator'],
   answerCorrection: ['leader'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
@@ -36,6 +39,7 @@ export const dossierDeedOf: {
   'dossier/handedOver': () => 'handOver',
   'dossier/closed': (body) => deedOfClosing[body.as],
   'dossier/corrected': () => 'correct',
+  'dossier/procedureCorrected': () => 'correctProcedure',
   'dossier/correctionAsked': () => 'correct',
   'dossier/correctionAnswered': () => 'answerCorrection',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',

@@ -47,6 +47,8 @@ export interface AskedCorrection {
   /** The day on which it was asked for. */
   readonly on: PlainDate;
   readonly body: DossierEventOf<'dossier/correctionAsked'>['body'];
+  /** The time of day that goes with another due day; left out where the one in force stays. */
+  readonly dueAt?: TimeOfDay | null;
 }
 
 /** What is known of a dossier without anybody's particulars: the fold of its entries. */
@@ -73,6 +75,10 @@ export interface Dossier {
   readonly asked?: readonly AskedCorrection[];
   /** Its days are not as the desk first wrote them: a leader has confirmed others. */
   readonly confirmedDays?: true;
+  /** What was chosen at the receipt, where another procedure was meant. */
+  readonly chosenFirst?: Pick<DossierFacts, 'procedure' | 'limit'>;
+  /** The last day on which something of it was put right: what was printed before is out of date. */
+  readonly correctedOn?: PlainDate;
   readonly conflicts: readonly Conflict[];
   /** Entries that tell this dossier's story, in causal order, as `node:seq`. */
   readonly entryRefs: readonly string[];

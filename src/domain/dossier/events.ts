@@ -166,6 +166,21 @@ export const dossierEvents = {
     }),
     sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
   },
+  /** The wrong procedure was chosen: the true one, what it brings with it, and the due day from the moment of receipt. */
+  'dossier/procedureCorrected': {
+    body: z.object({
+      procedure: ProcedureRef,
+      level: DossierFacts.shape.level,
+      limit: DossierFacts.shape.limit,
+      supplementClock: SupplementClock,
+      components: Digitised,
+      /** Null: the due day is none yet, or stays what it was. */
+      due: z.nullable(z.object({ on: Day, at: z.nullable(Time) })),
+      /** The due day waits until a leader has answered; everything else counts at once. */
+      asksLeader: z.boolean(),
+    }),
+    sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
+  },
   /** What would move the day that counts, or make on time what is overdue: it waits until a leader has answered. */
   'dossier/correctionAsked': {
     body: z.object({ days: CorrectedDays, state: z.optional(ImportedState) }),

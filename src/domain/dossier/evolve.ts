@@ -1,9 +1,8 @@
-import { dayOfInstant } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
-import { instantOf } from '../../log/stamp.ts';
-import type { AskedCorrection, Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
+import { ask, dayOfEntry, mayStillMoveDue } from './asked.ts';
+import type { Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
+import { withTrueProcedure } from './true-procedure.ts';
 import { wasOverdueWhenAsked } from './overdue.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
@@ -112,34 +112,20 @@ function apply(
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
     case 'dossier/corrected': {
       const { dueOn, ...days } = event.body.days;
-      const isLate = dueOn !== undefined && !mayStillMoveDue(dossier, dayOfEntry(entry));
-      if (!isLate) return correct(dossier, event.body);
-      const moved = correct(dossier, { ...event.body, days });
-      return ask(moved, { days: { dueOn } }, entry);
+      const correctedOn = dayOfEntry(entry);
+      const isLate = dueOn !== undefined && !mayStillMoveDue(dossier, correctedOn);
+      if (!isLate) return { ...correct(dossier, event.body), correctedOn };
+      const moved = { ...correct(dossier, { ...event.body, days }), correctedOn };
+      return ask(moved, { body: { days: { dueOn } } }, entry);
     }
+    case 'dossier/procedureCorrected':
+      return withTrueProcedure(dossier, event.body, entry);
     case 'dossier/correctionAsked':
-      return ask(dossier, event.body, entry);
+      return ask(dossier, { body: event.body }, entry);
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
   }
 }
-
-const dayOfEntry = ({ stamp }: FoldedEntry): PlainDate => dayOfInstant(instantOf(stamp));
-
-/**
- * Only an answered supplement moves the day that counts. What was typed wrongly may be put right until the end of the day
- * on which the receipt was written down, and where there is no day yet one may be given; later a leader confirms it.
- */
-export const mayStillMoveDue = (
-  { dueOn, recordedOn, receivedOn }: Pick<Dossier, 'dueOn' | 'recordedOn' | 'receivedOn'>,
-  on: PlainDate,
-): boolean => dueOn === null || on <= (recordedOn ?? receivedOn);
-
-/** Whoever asks once more asks instead. */
-const ask = (dossier: Dossier, body: AskedCorrection['body'], entry: FoldedEntry): Dossier => ({
-  ...dossier,
-  asked: [{ ref: entryRef(entry), actor: entry.actor, on: dayOfEntry(entry), body }],
-});
 
 function answerAsked(
   { asked = [], ...dossier }: Dossier,
@@ -152,7 +138,9 @@ function answerAsked(
   if (answered === undefined || choice === 'refused') return left;
   const { days, state } = answered.body;
   const confirmed = correct(left, { facts: {}, days, ...(state === undefined ? {} : { state }) });
-  return { ...confirmed, confirmedDays: true, lastActor: entry.actor };
+  const dueAt = answered.dueAt === undefined ? {} : { dueAt: answered.dueAt };
+  const told = { confirmedDays: true, correctedOn: dayOfEntry(entry), lastActor: entry.actor } as const;
+  return { ...confirmed, ...dueAt, ...told };
 }
 
 /** One answer answers all that was asked for: two tablets may have asked apart. */

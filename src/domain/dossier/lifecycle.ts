@@ -13,6 +13,7 @@ export const deedsOfLife = [
   'resolve',
   'handOver',
   'correct',
+  'correctProcedure',
   'giveOfficialCode',
 ] as const;
 export type Deed = (typeof deedsOfLife)[number];
@@ -23,15 +24,24 @@ export const isDeedOfLife = (deed: string): deed is Deed => (deedsOfLife as read
  * Stopping at the applicant's wish is possible only before a result exists (NĐ 118/2025, Điều 21; TT 03/2025, Điều 7).
  */
 export const allowedDeeds = {
-  registered: ['accept', 'refuse', 'correct', 'giveOfficialCode'],
-  refused: ['correct'],
-  open: ['requestSupplement', 'resolve', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],
-  awaiting: ['supplement', 'return', 'withdraw', 'stop', 'correct', 'giveOfficialCode'],
-  resolved: ['handOver', 'correct', 'giveOfficialCode'],
-  handedOver: ['correct', 'giveOfficialCode'],
-  returned: ['correct', 'giveOfficialCode'],
-  withdrawn: ['correct', 'giveOfficialCode'],
-  stopped: ['correct', 'giveOfficialCode'],
+  registered: ['accept', 'refuse', 'correct', 'correctProcedure', 'giveOfficialCode'],
+  refused: ['correct', 'correctProcedure'],
+  open: [
+    'requestSupplement',
+    'resolve',
+    'return',
+    'withdraw',
+    'stop',
+    'correct',
+    'correctProcedure',
+    'giveOfficialCode',
+  ],
+  awaiting: ['supplement', 'return', 'withdraw', 'stop', 'correct', 'correctProcedure', 'giveOfficialCode'],
+  resolved: ['handOver', 'correct', 'correctProcedure', 'giveOfficialCode'],
+  handedOver: ['correct', 'correctProcedure', 'giveOfficialCode'],
+  returned: ['correct', 'correctProcedure', 'giveOfficialCode'],
+  withdrawn: ['correct', 'correctProcedure', 'giveOfficialCode'],
+  stopped: ['correct', 'correctProcedure', 'giveOfficialCode'],
 } as const satisfies Record<DossierState, readonly Deed[]>;
 
 export const mayDo = (state: DossierState, deed: Deed): boolean =>

@@ -6,10 +6,13 @@ import { withoutAnswered } from '../set-aside.ts';
 
 /** The entries whose sealed part says who a dossier is about. */
 export const tellsParticulars = (entry: Pick<Entry, 'type' | 'sealed'>): boolean =>
-  entry.sealed !== undefined && (isBeginning(entry.type) || entry.type === 'dossier/corrected');
+  entry.sealed !== undefined && (isBeginning(entry.type) || isCorrection(entry.type));
 
 const isBeginning = (type: string): boolean =>
   type === 'dossier/registered' || type === 'dossier/received' || type === 'dossier/imported';
+
+const isCorrection = (type: string): type is 'dossier/corrected' | 'dossier/procedureCorrected' =>
+  type === 'dossier/corrected' || type === 'dossier/procedureCorrected';
 
 /**
  * Who a dossier is about: as first recorded, with later corrections laid over it in causal order. A second beginning
@@ -28,8 +31,8 @@ export function foldParticulars(
     if (isBeginning(entry.type)) {
       const read = dossierEvents['dossier/received'].sealed.safeParse(value);
       if (read.success && (particulars === null || wasApplied(dossier, entry))) particulars = read.data;
-    } else if (entry.type === 'dossier/corrected') {
-      const read = dossierEvents['dossier/corrected'].sealed.safeParse(value);
+    } else if (isCorrection(entry.type)) {
+      const read = dossierEvents[entry.type].sealed.safeParse(value);
       if (read.success) corrections.push(definedOnly(read.data.particulars));
     }
   }

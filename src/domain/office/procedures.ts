@@ -118,7 +118,10 @@ export const proceduresInForce = (catalogue: Catalogue, on: PlainDate): readonly
   [...catalogue.versionsByCode.keys()].flatMap((code) => procedureInForce(catalogue, code, on) ?? []);
 
 /** The terms of the channel; for a channel that is not listed, those at the desk. */
-export const termsFor = (procedure: ProcedureVersion, channel: Channel): ChannelTerms | undefined =>
+export const termsFor = (
+  procedure: Pick<ProcedureVersion, 'channels'>,
+  channel: Channel,
+): ChannelTerms | undefined =>
   procedure.channels.find((terms) => terms.channel === channel) ??
   procedure.channels.find((terms) => terms.channel === 'inPerson') ??
   procedure.channels[0];

@@ -1,7 +1,7 @@
 /** What a correction changes, each as what was and what is. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import type { DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
+import type { ComponentLine, DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
 import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import {
@@ -10,6 +10,7 @@ import {
   dossierText,
   idKindWords,
   levelWords,
+  limitWords,
   paidByWords,
 } from '../../strings/dossier.ts';
 import { factWords } from '../../strings/facts.ts';
@@ -50,6 +51,11 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   add(names.name, given.name, person.name, text);
   add(names.idNumber, given.idNumber, person.idNumber, (value) => text(maskNumber(value)));
   add(dossierText.idKind, given.idKind, person.idKind, (value) => idKindWords[value]);
+  add(names.authorised, given.authorisedName, person.authorisedName, (value) => text(value ?? ''));
+  add(names.authorisedIdNumber, given.authorisedIdNumber, person.authorisedIdNumber, (value) =>
+    text(maskNumber(value ?? '')),
+  );
+  add(dossierText.papers, given.componentLines, person.componentLines, papers);
   add(names.bornOn, given.bornOn, person.bornOn, day);
   add(names.phone, given.phone, person.phone, text);
   add(names.email, given.email, person.email, text);
@@ -59,6 +65,24 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   return told;
 }
 
+/** A wrong procedure put right: what it brings with it, and the due day, which may have to wait for a leader. */
+export function procedureChanges(
+  { body, sealed }: Extract<DossierEvent, { type: 'dossier/procedureCorrected' }>,
+  { dossier, person }: Before,
+): string[] {
+  const facts = dossier?.facts;
+  const told: string[] = [];
+  const add = adding(told);
+  add(names.procedure, body.procedure, facts?.procedure, ({ name }) => name);
+  add(names.limit, body.limit, facts?.limit, limitWords);
+  if (body.due !== null && body.asksLeader) told.push(dossierText.dueAsked(body.due.on));
+  else if (body.due !== null) add(names.due, body.due.on, dossier?.dueOn, day);
+  add(dossierText.papers, sealed?.particulars.componentLines, person.componentLines, papers);
+  return told;
+}
+
+const papers = (lines: readonly ComponentLine[]): string =>
+  text(lines.flatMap(({ name, submitted }) => (submitted ? [name] : [])).join('; '));
 const text = (value: string): string => (value === '' ? dossierText.empty : value);
 const yesNo = (value: boolean): string => (value ? dossierText.yes : dossierText.no);
 const day = (value: PlainDate | null): string => (value === null ? dossierText.empty : formatDay(value));

@@ -9,7 +9,7 @@ import type { Deed } from '../../../domain/dossier/lifecycle.ts';
 import { deedText } from '../../strings/dossier.ts';
 import type { SlipName } from '../../parts/dossier/slip-pages.ts';
 
-export type SheetDeed = Exclude<Deed, 'correct'>;
+export type SheetDeed = Exclude<Deed, 'correct' | 'correctProcedure'>;
 
 export const DeedValues = z.object({
   on: z.nullable(Day),

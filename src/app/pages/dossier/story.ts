@@ -10,7 +10,7 @@ import { channelWords, stateWords } from '../../strings/common.ts';
 import { closedWords, dossierText } from '../../strings/dossier.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
-import { changes, lifeChanges, type Before, type Known } from './changes.ts';
+import { changes, lifeChanges, procedureChanges, type Before, type Known } from './changes.ts';
 
 export interface Chapter {
   readonly item: TimelineItem;
@@ -71,7 +71,8 @@ function eventOf({ entry, sealed }: TimelineItem): DossierEvent | undefined {
 
 function personAfter(person: Known, event: DossierEvent): Known {
   if (event.sealed === null) return person;
-  if (event.type === 'dossier/corrected') return { ...person, ...event.sealed.particulars };
+  if (event.type === 'dossier/corrected' || event.type === 'dossier/procedureCorrected')
+    return { ...person, ...event.sealed.particulars };
   return event.type === 'dossier/received' ||
     event.type === 'dossier/registered' ||
     event.type === 'dossier/imported'
@@ -112,6 +113,8 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       };
     case 'dossier/corrected':
       return { lines: reasonLines(event.sealed), list: changes(event, before) };
+    case 'dossier/procedureCorrected':
+      return { lines: reasonLines(event.sealed), list: procedureChanges(event, before) };
     case 'dossier/correctionAsked':
       return { lines: reasonLines(event.sealed), list: lifeChanges(event.body, before.dossier) };
     case 'dossier/correctionAnswered':

@@ -55,6 +55,11 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: deedOfClosing[event.body.as], on: event.body.on, reason: event.sealed.reason };
     case 'dossier/corrected':
       return corrected(event);
+    case 'dossier/procedureCorrected': {
+      const { procedure, limit, due, components } = event.body;
+      const typed = limit === null && due !== null ? { dueOn: due.on } : {};
+      return { kind: 'correctProcedure', code: procedure.code, components, ...typed, ...event.sealed };
+    }
     case 'dossier/correctionAsked':
       return asked(event);
     case 'dossier/correctionAnswered':

@@ -72,6 +72,15 @@ export type DossierCommand =
       readonly particulars?: Correction['sealed']['particulars'];
       readonly reason: string;
     }
+  /** Another procedure was meant at the receipt. `dueOn`: typed where it has no limit, or to promise an earlier day. */
+  | {
+      readonly kind: 'correctProcedure';
+      readonly code: string;
+      readonly dueOn?: PlainDate | null;
+      readonly components?: Digitised;
+      readonly particulars?: Correction['sealed']['particulars'];
+      readonly reason: string;
+    }
   | { readonly kind: 'giveOfficialCode'; readonly code: string }
   | {
       readonly kind: 'settleConflict';

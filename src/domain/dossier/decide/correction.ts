@@ -19,7 +19,7 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
-import { mayStillMoveDue } from '../evolve.ts';
+import { mayStillMoveDue } from '../asked.ts';
 import { hidesLateness } from '../overdue.ts';
 import { factUnless, type Decision } from './decision.ts';
 import { foreseen } from './foreseen.ts';

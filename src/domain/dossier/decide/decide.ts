@@ -21,6 +21,7 @@ import { decideHandingOver, decideResult } from './result.ts';
 import { decideSettlement } from './settlement.ts';
 import { decideSupplementRequest } from './supplement-request.ts';
 import { decideSupplement } from './supplement.ts';
+import { decideTrueProcedure } from './true-procedure.ts';
 
 export type { DecisionContext, DecisionRefusal, DossierCommand, ReceiveInput } from './commands.ts';
 export type { Decision } from './decision.ts';
@@ -87,6 +88,8 @@ function handle(command: Handling, dossier: Dossier, context: DecisionContext): 
       return decideHandingOver(command, dossier, context);
     case 'correct':
       return decideCorrection(command, dossier, context);
+    case 'correctProcedure':
+      return decideTrueProcedure(command, dossier, context);
     case 'giveOfficialCode':
       return decideOfficialCode(command);
   }

@@ -19,7 +19,7 @@ import {
   type Faults,
   type FieldFault,
 } from './fields.ts';
-import { ApplicantType, Channel, Digitised, PaidBy, type Limit } from '../../vocabulary.ts';
+import { ApplicantType, Channel, Digitised, PaidBy } from '../../vocabulary.ts';
 import type { DossierEvent, DossierFacts } from '../events.ts';
 import type { ProcedureVersion } from '../../office/events.ts';
 import { officeHours, type DeskRules } from '../../office/office.ts';
@@ -114,21 +114,29 @@ function receiptFaults(input: ReceiveInput, today: PlainDate): Faults {
 }
 
 /** Copied, so that the dossier stays under the version it was received under whatever changes later. */
-function factsOf(input: ReceiveInput, procedure: ProcedureVersion, { settings }: DeskRules): DossierFacts {
-  const { code, version, name, field } = procedure;
+export const termsCopied = (
+  { code, version, name, field, level, ...procedure }: ProcedureVersion,
+  channel: Channel,
+  { settings }: DeskRules,
+): Pick<DossierFacts, 'procedure' | 'level' | 'limit' | 'supplementClock'> => ({
+  procedure: { code, version, name, field },
+  level,
+  limit: termsFor(procedure, channel)?.limit ?? null,
+  supplementClock: procedure.supplementClock ?? settings.defaultSupplementClock,
+});
+
+function factsOf(input: ReceiveInput, procedure: ProcedureVersion, rules: DeskRules): DossierFacts {
+  const terms = termsCopied(procedure, input.channel, rules);
   const { channel, applicantType, components, fee, acrossBoundary, sets, resultBy } = input;
-  const limit: Limit | null = termsFor(procedure, channel)?.limit ?? null;
   return {
     number: input.number.trim(),
     officialCode: input.officialCode?.trim() || null,
-    procedure: { code, version, name, field },
-    level: input.level ?? procedure.level,
+    ...terms,
+    level: input.level ?? terms.level,
     channel,
     applicantType,
     components,
     fee,
-    limit,
-    supplementClock: procedure.supplementClock ?? settings.defaultSupplementClock,
     receivingDesk: input.receivingDesk.trim(),
     resolvingAgency: input.resolvingAgency.trim(),
     acrossBoundary,

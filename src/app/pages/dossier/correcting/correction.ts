@@ -1,16 +1,26 @@
 /** A dossier as a form that can be changed, and the changes as a correction: only what differs is said. */
 import * as z from 'zod/mini';
-import type { PlainDate } from '../../../base/plain-date.ts';
-import type { CommandOf } from '../../../domain/dossier/decide/commands.ts';
-import { dossierStates, type Dossier } from '../../../domain/dossier/dossier.ts';
-import { Channel, Day, Digitised, PaidBy, ServiceLevel } from '../../../domain/vocabulary.ts';
-import type { Particulars } from '../../../domain/dossier/events.ts';
+import type { PlainDate } from '../../../../base/plain-date.ts';
+import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
+import { dossierStates, type Dossier } from '../../../../domain/dossier/dossier.ts';
+import { tidyPapers } from './papers.ts';
+import {
+  ApplicantType,
+  Channel,
+  Day,
+  Digitised,
+  PaidBy,
+  ServiceLevel,
+} from '../../../../domain/vocabulary.ts';
+import { ComponentLine, type Particulars } from '../../../../domain/dossier/events.ts';
 
 export const CorrectionValues = z.object({
   ...{ name: z.string(), idNumber: z.string(), phone: z.string(), email: z.string(), address: z.string() },
   ...{ subject: z.string(), note: z.string(), receivingDesk: z.string(), resolvingAgency: z.string() },
   ...{ bornOn: z.nullable(Day), receivedOn: z.nullable(Day), dueOn: z.nullable(Day) },
   ...{ resolvedOn: z.nullable(Day), closedOn: z.nullable(Day), handedOverOn: z.nullable(Day) },
+  applicantType: ApplicantType,
+  ...{ authorisedName: z.string(), authorisedIdNumber: z.string(), papers: z.array(ComponentLine) },
   channel: Channel,
   level: z.enum([...ServiceLevel.options, 'unknown']),
   components: Digitised,
@@ -32,6 +42,10 @@ export const valuesOf = (dossier: Dossier, person: Particulars | null): Correcti
   subject: person?.subject ?? '',
   note: person?.note ?? '',
   bornOn: person?.bornOn ?? null,
+  authorisedName: person?.authorisedName ?? '',
+  authorisedIdNumber: person?.authorisedIdNumber ?? '',
+  papers: [...(person?.componentLines ?? [])],
+  applicantType: dossier.facts.applicantType,
   receivingDesk: dossier.facts.receivingDesk,
   resolvingAgency: dossier.facts.resolvingAgency,
   receivedOn: dossier.receivedOn,
@@ -55,7 +69,16 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
   const changed = <K extends keyof CorrectionValues>(key: K): boolean => was[key] !== now[key];
   const texts = ['name', 'idNumber', 'phone', 'email', 'address', 'subject', 'note', 'bornOn'] as const;
   const days = ['receivedOn', 'resolvedOn', 'closedOn', 'handedOverOn'] as const;
-  const plain = ['channel', 'components', 'receivingDesk', 'resolvingAgency', 'acrossBoundary'] as const;
+  const orNull = ['authorisedName', 'authorisedIdNumber'] as const;
+  const isOtherPapers = JSON.stringify(was.papers) !== JSON.stringify(now.papers);
+  const plain = [
+    'applicantType',
+    'channel',
+    'components',
+    'receivingDesk',
+    'resolvingAgency',
+    'acrossBoundary',
+  ] as const;
   const only = <K extends keyof CorrectionValues>(keys: readonly K[]): Partial<Pick<CorrectionValues, K>> =>
     Object.fromEntries(keys.filter(changed).map((key) => [key, now[key]])) as Partial<
       Pick<CorrectionValues, K>
@@ -77,7 +100,11 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     days: { ...asDays, ...(changed('dueOn') ? { dueOn: now.dueOn } : {}) },
     ...(changed('state') ? { state: now.state } : {}),
     ...(changed('electronicResult') ? { electronicResult: now.electronicResult } : {}),
-    particulars: only(texts),
+    particulars: {
+      ...only(texts),
+      ...Object.fromEntries(orNull.filter(changed).map((key) => [key, now[key].trim() || null])),
+      ...(isOtherPapers ? { componentLines: tidyPapers(now.papers) } : {}),
+    },
     reason: now.reason,
   };
 }

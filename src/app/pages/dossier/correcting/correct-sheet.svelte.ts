@@ -1,16 +1,16 @@
-import { foresee } from '../../../commands/deed.ts';
-import { correctDossier } from '../../../commands/dossier/dossier.ts';
-import type { CommandOf } from '../../../domain/dossier/decide/commands.ts';
-import { mayStillMoveDue } from '../../../domain/dossier/evolve.ts';
-import type { Stored } from '../../../store/queries/queries.ts';
-import { desk } from '../../shell/acting-desk.ts';
-import { KeptValues } from '../../shell/kept-values.svelte.ts';
-import type { Seat } from '../../shell/session.svelte.ts';
-import { askedWords, doneWords } from '../../strings/dossier.ts';
-import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
-import { storageFaultWords } from '../../strings/errors.ts';
+import { foresee } from '../../../../commands/deed.ts';
+import { correctDossier } from '../../../../commands/dossier/dossier.ts';
+import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
+import { mayStillMoveDue } from '../../../../domain/dossier/asked.ts';
+import type { Stored } from '../../../../store/queries/queries.ts';
+import { desk } from '../../../shell/acting-desk.ts';
+import { KeptValues } from '../../../shell/kept-values.svelte.ts';
+import type { Seat } from '../../../shell/session.svelte.ts';
+import { askedWords, doneWords } from '../../../strings/dossier.ts';
+import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
+import { storageFaultWords } from '../../../strings/errors.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
-import type { Saving } from './deed-sheet.svelte.ts';
+import type { Saving } from '../deed-sheet.svelte.ts';
 
 interface Ways {
   readonly announce: (text: string) => void;
@@ -31,7 +31,7 @@ export class CorrectSheet {
 
   /** Another due day would wait for a leader. */
   readonly dueAsks = $derived.by(() => !mayStillMoveDue(this.#stored().dossier, this.#seat.today));
-  readonly isCitizen = $derived.by(() => this.#stored().dossier.facts.applicantType === 'citizen');
+  readonly isCitizen = $derived.by(() => this.form.now.applicantType === 'citizen');
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];

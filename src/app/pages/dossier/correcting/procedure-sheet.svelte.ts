@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { foresee } from '../../../../commands/deed.ts';
+import { correctProcedure } from '../../../../commands/dossier/dossier.ts';
+import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
+import { ComponentLine } from '../../../../domain/dossier/events.ts';
+import type { ProcedureVersion } from '../../../../domain/office/events.ts';
+import { procedureInForce, proceduresInForce, termsFor } from '../../../../domain/office/procedures.ts';
+import { Day } from '../../../../domain/vocabulary.ts';
+import type { Stored } from '../../../../store/queries/queries.ts';
+import { desk } from '../../../shell/acting-desk.ts';
+import { KeptValues } from '../../../shell/kept-values.svelte.ts';
+import type { Seat } from '../../../shell/session.svelte.ts';
+import { askedWords, doneWords, dossierText, limitWords } from '../../../strings/dossier.ts';
+import { storageFaultWords } from '../../../strings/errors.ts';
+import { longDay } from '../../../strings/intake.ts';
+import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
+import type { Saving } from '../deed-sheet.svelte.ts';
+import { papersOf, tidyPapers } from './papers.ts';
+
+const Values = z.object({
+  code: z.nullable(z.string()),
+  dueOn: z.nullable(Day),
+  papers: z.array(ComponentLine),
+  reason: z.string(),
+});
+
+interface Ways {
+  readonly announce: (text: string) => void;
+  readonly close: () => void;
+}
+
+/** Another procedure was meant at the receipt: the true one, what follows from it, and why. */
+export class ProcedureSheet {
+  readonly form: KeptValues<z.infer<typeof Values>>;
+  faults = $state.raw<Faults>({});
+  refusal = $state<string>();
+  busy = $state(false);
+  readonly #seat: Seat;
+  readonly #stored: () => Stored;
+  readonly #ways: Ways;
+
+  /** Those that were in force when it was received. */
+  readonly offered = $derived.by(() =>
+    proceduresInForce(this.#seat.rules.catalogue, this.#stored().dossier.receivedOn).filter(
+      ({ enabled }) => enabled,
+    ),
+  );
+  readonly chosen = $derived.by(() => {
+    const { code } = this.form.now;
+    const { receivedOn } = this.#stored().dossier;
+    return code === null ? undefined : procedureInForce(this.#seat.rules.catalogue, code, receivedOn);
+  });
+  /** No due day follows from it by itself. */
+  readonly asksDay = $derived.by(() => {
+    const { channel } = this.#stored().dossier.facts;
+    return this.chosen !== undefined && (termsFor(this.chosen, channel)?.limit ?? null) === null;
+  });
+  readonly #command = $derived.by((): CommandOf<'correctProcedure'> => {
+    const { code, dueOn, papers, reason } = $state.snapshot(this.form.now);
+    return {
+      kind: 'correctProcedure',
+      code: code ?? '',
+      ...(this.asksDay ? { dueOn } : {}),
+      particulars: this.#stored().particulars === null ? {} : { componentLines: tidyPapers(papers) },
+      reason,
+    };
+  });
+  readonly #after = $derived.by(() => {
+    // What would come of it is shown before anybody has said why.
+    const reason = this.#command.reason.trim() || '…';
+    return foresee(desk(this.#seat), this.#stored().dossier, { ...this.#command, reason });
+  });
+  readonly #waits = $derived.by(
+    () => this.#after.ok && this.#after.value.asked !== this.#stored().dossier.asked,
+  );
+
+  /** Limit and due day as they would be, and whether a leader has to answer first. */
+  readonly follows = $derived.by((): readonly string[] => {
+    if (this.chosen === undefined || !this.#after.ok) return [];
+    const { facts, dueOn, asked } = this.#after.value;
+    const limit = dossierText.newLimit(limitWords(facts.limit));
+    const wanted = this.#waits ? (asked?.at(-1)?.body.days.dueOn ?? null) : dueOn;
+    if (wanted === null) return [limit];
+    const due = dossierText.newDue(longDay(wanted), wanted === this.#stored().dossier.dueOn);
+    return this.#waits ? [limit, due, dossierText.dueWaits] : [limit, due];
+  });
+
+  constructor(seat: Seat, stored: () => Stored, ways: Ways) {
+    [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
+    const { id, dossier, particulars } = stored();
+    const begin = {
+      ...{ code: null, dueOn: dossier.dueOn, reason: '' },
+      papers: [...(particulars?.componentLines ?? [])],
+    };
+    this.form = new KeptValues(seat, `deed:${id}:correctProcedure`, begin, (draft) => {
+      const read = Values.safeParse(draft);
+      return read.success ? read.data : undefined;
+    });
+  }
+
+  choose(procedure: ProcedureVersion | null): void {
+    const { now } = this.form;
+    this.form.touched = true;
+    now.code = procedure?.code ?? null;
+    now.papers = [...papersOf(procedure?.components ?? [], this.#stored().particulars?.componentLines ?? [])];
+  }
+
+  wrong(field: string): string | undefined {
+    return wrongWords(this.faults, field);
+  }
+
+  async save(): Promise<Saving> {
+    const { id, dossier } = this.#stored();
+    const waits = this.#waits;
+    this.busy = true;
+    const result = await correctProcedure(desk(this.#seat), id, this.#command)
+      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
+      .finally(() => (this.busy = false));
+    if (result === undefined) return 'failed';
+    if (!result.ok) {
+      const { error } = result;
+      this.faults = error.kind === 'FieldsWrong' ? error.fields : {};
+      this.refusal = error.kind === 'FieldsWrong' ? undefined : refusalWords(error);
+      return 'refused';
+    }
+    await this.form.end();
+    this.#ways.close();
+    const { number } = dossier.facts;
+    this.#ways.announce(waits ? askedWords(number) : doneWords.correctProcedure(number));
+    return 'done';
+  }
+}
