@@ -3,6 +3,7 @@ import type { DossierId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
   decide,
+  type Decision,
   type DecisionContext,
   type DecisionRefusal,
   type DossierCommand,
@@ -13,6 +14,7 @@ import type { Person } from '../domain/people/person.ts';
 import { asKnown, type DeskRules } from '../domain/office/office.ts';
 import type { PersonId } from '../base/ids.ts';
 import { recordDeciding } from '../store/journal/record.ts';
+import { entryRef } from '../log/entry.ts';
 import { dossierFact } from './facts.ts';
 import type { Tablet } from '../store/tablet.ts';
 
@@ -30,22 +32,29 @@ export const contextOf = ({ tablet, actor, rules }: Desk): DecisionContext => {
 
 export const actorId = ({ actor }: Desk): PersonId => actor.id as PersonId;
 
+/** The names (`node:seq`) of the facts that a deed has made, in their order: by them it may be taken back. */
+export type Done = Promise<Result<readonly string[], DecisionRefusal>>;
+
 /** Does one thing with a dossier that is there, decided on its freshest state. */
-export async function doDeed(
+export const doDeed = (desk: Desk, id: DossierId, command: DossierCommand): Done =>
+  doDeciding(desk, id, (dossier) => decide(command, dossier, contextOf(desk)));
+
+/** As `doDeed`, for a deed of several commands that are done together or not at all. */
+export async function doDeciding(
   desk: Desk,
   id: DossierId,
-  command: DossierCommand,
-): Promise<Result<void, DecisionRefusal>> {
+  decideOn: (dossier: Dossier | undefined) => Decision,
+): Done {
   const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     desk.tablet,
     actorId(desk),
     { kind: 'dossier', id },
     ({ dossier }) => {
-      const decided = decide(command, dossier, contextOf(desk));
+      const decided = decideOn(dossier);
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
   );
-  return recorded.ok ? ok(undefined) : recorded;
+  return recorded.ok ? ok(recorded.value.map(entryRef)) : recorded;
 }
 
 /**

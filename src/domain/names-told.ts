@@ -4,6 +4,7 @@ import type { OwnType } from './subjects.ts';
 /** Facts that call another entry by its name, and in which key. The cut of a report is meant otherwise: `cutMeant`. */
 const namingKeys: Partial<Record<OwnType, string>> = {
   'dossier/conflictSettled': 'conflict',
+  'dossier/takenBack': 'entry',
   'dossier/correctionAnswered': 'correction',
 };
 

@@ -19,6 +19,7 @@ import {
   registered,
   resolved,
   setAsideAnswered,
+  takenBack,
   supplemented,
   type Fact,
 } from '../support/dossier-facts.ts';
@@ -61,6 +62,7 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   ],
   'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
   'dossier/imported': [imported('open'), 'importRegister'],
+  'dossier/takenBack': [takenBack('NODE1:7'), 'correct'],
   'dossier/conflictSettled': [conflictSettled('NODE1:7', 'kept'), 'settleConflict'],
   'dossier/setAsideAnswered': [setAsideAnswered('NODE1:7'), 'answerSetAside'],
   'report/closed': [way.closed, 'closePeriod'],

@@ -117,6 +117,7 @@ export const conflictSettled = (conflict: string, choice: 'kept' | 'applied'): F
   body: { conflict, choice },
 });
 
+export const takenBack = (entry: string): Fact => ({ type: 'dossier/takenBack', body: { entry } });
 export const setAsideAnswered = (entry: string, how: 'recordedAgain' | 'dropped' = 'dropped'): Fact => ({
   type: 'dossier/setAsideAnswered',
   body: { entry, how },

@@ -200,6 +200,8 @@ export const dossierText = {
   confirmed: 'Đã xác nhận. Số liệu tính theo ngày mới và được đánh dấu.',
   declined: 'Đã ghi là không xác nhận. Số liệu vẫn tính theo ngày cũ.',
   confirmedDays: 'Ngày đã sửa, lãnh đạo xác nhận',
+  takenBack: (fact: string) => `Hoàn tác: ${fact.toLowerCase()}`,
+  wasTakenBack: 'Không tính: đã được hoàn tác ngay sau khi ghi.',
   answers: { confirmed: 'Lãnh đạo xác nhận việc sửa', refused: 'Lãnh đạo không xác nhận việc sửa' },
   twiceTitle: (number: string) => `Số ${number} đã cấp cho hai hồ sơ`,
   twiceOthers: 'Hồ sơ cùng số:',

@@ -17,6 +17,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/correctionAnswered': 'Lãnh đạo trả lời việc sửa',
   'dossier/officialCodeGiven': 'Ghi mã chính thức',
   'dossier/imported': 'Nhập từ sổ khác',
+  'dossier/takenBack': 'Hoàn tác',
   'dossier/conflictSettled': 'Giải quyết mâu thuẫn',
   'dossier/setAsideAnswered': 'Xử lý mục máy chủ để riêng',
   'report/closed': 'Chốt kỳ báo cáo',

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { decide, type DecisionRefusal, type DossierCommand } from '../../domain/dossier/decide/decide.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
-import { actorId, contextOf, doDeed, type Desk } from '../deed.ts';
+import { actorId, contextOf, doDeed, type Desk, type Done } from '../deed.ts';
 import { dossierFact } from '../facts.ts';
 
 type Input<K extends DossierCommand['kind']> = Omit<Extract<DossierCommand, { kind: K }>, 'kind'>;
@@ -13,7 +13,6 @@ interface Closing {
   readonly on: PlainDate;
   readonly reason: string;
 }
-type Done = Promise<Result<void, DecisionRefusal>>;
 
 export const acceptDossier = (desk: Desk, id: DossierId, input: Input<'accept'>): Done =>
   doDeed(desk, id, { kind: 'accept', ...input });

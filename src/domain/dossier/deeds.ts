@@ -44,6 +44,7 @@ export const dossierDeedOf: {
   'dossier/correctionAnswered': () => 'answerCorrection',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/imported': () => 'importRegister',
+  'dossier/takenBack': () => 'correct',
   'dossier/conflictSettled': () => 'settleConflict',
   'dossier/setAsideAnswered': () => 'answerSetAside',
 };

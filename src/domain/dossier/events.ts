@@ -215,6 +215,8 @@ export const dossierEvents = {
     body: z.object({ conflict: short, choice: z.enum(['kept', 'applied']) }),
     sealed: Reason,
   },
+  /** A deed was taken back before anybody went on from it. `entry`: `node:seq` of its fact, which counts no more. */
+  'dossier/takenBack': { body: z.object({ entry: short }), sealed: null },
   /** A person answered a fact that the server had set aside: it was recorded again beside this, or is dropped. */
   'dossier/setAsideAnswered': { body: SetAsideAnswer, sealed: Reason },
 } as const;

@@ -15,11 +15,13 @@ import {
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { withTrueProcedure } from './true-procedure.ts';
 import { wasOverdueWhenAsked } from './overdue.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
-type Beside = 'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered';
+type Beside =
+  'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered' | 'dossier/takenBack';
 type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/received' | 'dossier/imported'>;
 
 /**
@@ -28,7 +30,8 @@ type Handled = Exclude<DossierEvent['type'], 'dossier/registered' | 'dossier/rec
  */
 export function foldDossier(entries: readonly FoldedEntry[]): Dossier | undefined {
   let dossier: Dossier | undefined;
-  for (const entry of inCausalOrder(withoutAnswered(entries))) dossier = evolve(dossier, entry);
+  for (const entry of withoutTakenBack(inCausalOrder(withoutAnswered(entries))))
+    dossier = evolve(dossier, entry);
   return dossier;
 }
 
@@ -64,7 +67,7 @@ function handle(
   entry: FoldedEntry,
 ): Dossier {
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event, entry);
-  if (event.type === 'dossier/setAsideAnswered') return dossier;
+  if (event.type === 'dossier/setAsideAnswered' || event.type === 'dossier/takenBack') return dossier;
   if (event.type === 'dossier/correctionAnswered') return answerAsked(dossier, event, entry);
   const deed = deedOfLife(event);
   if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
@@ -286,4 +289,5 @@ function settle(
 const isBeside = (event: DossierEvent): event is DossierEventOf<Beside> =>
   event.type === 'dossier/conflictSettled' ||
   event.type === 'dossier/setAsideAnswered' ||
+  event.type === 'dossier/takenBack' ||
   event.type === 'dossier/correctionAnswered';

@@ -2,6 +2,7 @@ import type { Dossier } from './dossier.ts';
 import { dossierEvents, isDossierEventType, type Particulars } from './events.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { withoutAnswered } from '../set-aside.ts';
 
 /** The entries whose sealed part says who a dossier is about. */
@@ -25,7 +26,7 @@ export function foldParticulars(
 ): Particulars | null {
   let particulars: Particulars | null = null;
   const corrections: Partial<Particulars>[] = [];
-  for (const entry of inCausalOrder(withoutAnswered(entries))) {
+  for (const entry of withoutTakenBack(inCausalOrder(withoutAnswered(entries)))) {
     const value = opened.get(entryRef(entry));
     if (value === undefined || !isDossierEventType(entry.type)) continue;
     if (isBeginning(entry.type)) {

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent } from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
+import { takesBack, withoutTakenBack } from '../../../domain/dossier/taken-back.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
 import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
@@ -26,10 +27,20 @@ export interface Chapter {
 export interface Struck {
   readonly reason: string | undefined;
   readonly answered: SetAsideAnswer['how'] | undefined;
+  /** It was taken back by the one who did it, before it left the tablet. */
+  readonly isTakenBack?: true;
 }
 
 type Answers = ReturnType<typeof answersIn>;
-const isStruck = ({ entry, setAside }: TimelineItem, answers: Answers): boolean =>
+/** By `node:seq`, of what counts otherwise. */
+function takenBackIn(items: readonly TimelineItem[], answers: Answers): ReadonlySet<string> {
+  const counting = items
+    .filter(({ setAside, entry }) => setAside === undefined && !answers.has(entryRef(entry)))
+    .map(({ entry }) => entry);
+  const left = new Set(withoutTakenBack(counting));
+  return new Set(counting.filter((each) => !left.has(each) && takesBack(each) === undefined).map(entryRef));
+}
+const isLeftOut = ({ entry, setAside }: TimelineItem, answers: Answers): boolean =>
   setAside !== undefined || answers.has(entryRef(entry));
 const struckAs = ({ entry, setAside }: TimelineItem, answers: Answers): Struck => ({
   reason: setAside?.reason,
@@ -40,12 +51,17 @@ export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
   let dossier: Dossier | undefined;
   let person: Known = {};
   const answers = answersIn(items.filter(({ setAside }) => setAside === undefined).map(({ entry }) => entry));
+  const takenBack = takenBackIn(items, answers);
   return items.map((item) => {
     const before = { dossier, person };
+    const isTakenBack = takenBack.has(entryRef(item.entry));
+    const isStruck = isTakenBack || isLeftOut(item, answers);
     // What does not count has not happened: what is told after it starts from what stood before.
-    if (!isStruck(item, answers)) dossier = evolve(dossier, item.entry);
+    if (!isStruck) dossier = evolve(dossier, item.entry);
     const event = eventOf(item);
-    const struck = isStruck(item, answers) ? struckAs(item, answers) : undefined;
+    const struck = isStruck
+      ? { ...struckAs(item, answers), ...(isTakenBack ? ({ isTakenBack } as const) : {}) }
+      : undefined;
     if (event === undefined)
       return { item, title: wordsOfFact(item.entry.type), on: null, lines: [], list: [], struck };
     if (struck === undefined) person = personAfter(person, event);
@@ -129,6 +145,10 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
           ? dossierText.keep(stateWords[conflict?.stateThen ?? 'open'])
           : dossierText.apply(other);
       return { lines: [chosen, ...reasonLines(event.sealed)] };
+    }
+    case 'dossier/takenBack': {
+      const taken = items.find(({ entry }) => entryRef(entry) === event.body.entry);
+      return { title: dossierText.takenBack(wordsOfFact(taken?.entry.type ?? '')), lines: [] };
     }
     case 'dossier/setAsideAnswered': {
       const answered = items.find(({ entry }) => entryRef(entry) === event.body.entry);

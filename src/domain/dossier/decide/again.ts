@@ -68,6 +68,9 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: 'giveOfficialCode', ...event.body };
     case 'dossier/conflictSettled':
       return { kind: 'settleConflict', ...event.body, ...event.sealed };
+    // What was taken back before it left the tablet is taken back there.
+    case 'dossier/takenBack':
+      return undefined;
     // An answer is given again to what it answered, which is in the list itself.
     case 'dossier/setAsideAnswered':
       return undefined;

@@ -122,6 +122,8 @@ export type DecisionRefusal =
   /** Written down so, it would look on time: only a leader can say that it was. */
   | { readonly kind: 'OverdueStays'; readonly dueOn: PlainDate }
   | { readonly kind: 'CorrectionUnknown' }
+  /** It was sent, or something followed it, or somebody else did it: from now on it is corrected. */
+  | { readonly kind: 'TooLateToTakeBack' }
   | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' }
   /** The server has taken it in meanwhile, or somebody has answered it; or it cannot be read here to be recorded again. */
   | { readonly kind: 'NotSetAside' | 'SetAsideUnreadable' };

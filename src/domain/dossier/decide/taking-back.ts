@@ -1,0 +1,52 @@
+import { err, ok } from '../../../base/result.ts';
+import { entryRef, type Entry } from '../../../log/entry.ts';
+import { inCausalOrder } from '../../../log/merge.ts';
+import { mayRole } from '../../roles.ts';
+import type { DossierEvent } from '../events.ts';
+import { foldDossier } from '../evolve.ts';
+import { hidesLateness } from '../overdue.ts';
+import { mayBeTakenBack, standing } from '../taken-back.ts';
+import type { DecisionContext } from './commands.ts';
+import type { Decision } from './decision.ts';
+
+/** What has to be known of a dossier's entries, and of those of the tablet that would take back. */
+export interface WrittenHere {
+  /** The facts that count. */
+  readonly entries: readonly Entry[];
+  readonly node: string;
+  /** Whether it has left the tablet: then others may have gone on from it. */
+  readonly isSent: (entry: Entry) => boolean;
+}
+
+/**
+ * A deed that was done here and now is taken back, all its facts, the last first. Not what somebody else did, what something
+ * followed, what has left the tablet, or what would make on time what is overdue: those are corrections.
+ * @param refs `node:seq` of the deed's facts
+ */
+export function decideTakingBack(
+  refs: readonly string[],
+  { entries, node, isSent }: WrittenHere,
+  { actor, on }: DecisionContext,
+): Decision {
+  if (!actor.active || !mayRole(actor.roles, 'correct'))
+    return err({ kind: 'RoleNotAllowed', deed: 'correct' });
+  const own = standing(inCausalOrder(entries).filter((entry) => entry.node === node));
+  const last = own.slice(-refs.length);
+  const isLastDeed =
+    refs.length > 0 && last.length === refs.length && last.every((entry, at) => entryRef(entry) === refs[at]);
+  const by = { actor: actor.id as Entry['actor'] };
+  if (!isLastDeed || !last.every((entry) => mayBeTakenBack(entry, by) && !isSent(entry)))
+    return err({ kind: 'TooLateToTakeBack' });
+  const before = foldDossier(entries);
+  const after = foldDossier(entries.filter((entry) => !last.includes(entry)));
+  if (before === undefined || after === undefined) return err({ kind: 'DossierUnknown' });
+  if (before.dueOn !== null && hidesLateness(before, after, on))
+    return err({ kind: 'OverdueStays', dueOn: before.dueOn });
+  return ok(
+    last.toReversed().map((entry): DossierEvent => ({
+      type: 'dossier/takenBack',
+      body: { entry: entryRef(entry) },
+      sealed: null,
+    })),
+  );
+}
