@@ -25,8 +25,8 @@ export interface SyncEngine {
   stop(): void;
 }
 
-/** After a deed: soon, but not in the middle of the next one. */
-const afterDeedMs = 4_000;
+/** After a deed: soon, but not in the middle of the next one, nor while it may be seen to be a mistake and taken back. */
+const afterDeedMs = 6_000;
 
 const atFirst: SyncState = {
   phase: 'notEnrolled',

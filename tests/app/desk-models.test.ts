@@ -15,6 +15,12 @@ import { lodgeDossier } from '../../src/commands/dossier/intake.ts';
 import { closePeriod } from '../../src/commands/report/report.ts';
 import type { SyncState } from '../../src/sync/engine.ts';
 import { answerCorrection, correctDossier, resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { Undo } from '../../src/app/parts/dossier/undo.svelte.ts';
+import { storyOf } from '../../src/app/pages/dossier/story.ts';
+import type { SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
+import { dossierSubject } from '../../src/domain/subject.ts';
+import { timeline } from '../../src/store/queries/queries.ts';
+import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { intake, received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';
@@ -31,20 +37,80 @@ describe('an open dossier', () => {
     const world = await openSeat({ roles: ['officer'] });
     const id = await received(world.desk);
     const seat = (await openSeat({ roles })).seat;
-    const open = rooted(() => new OpenDossier({ ...seat, tablet: world.tablet, today: monday }, () => id));
+    const announced = vi.fn<SaysDone>();
+    const open = rooted(
+      () => new OpenDossier({ ...seat, tablet: world.tablet, today: monday }, () => id, announced),
+    );
     await vi.waitFor(() => expect(open.found).toBeTruthy());
-    return { ...world, id, open };
+    return { ...world, id, open, announced };
   }
 
   it('offers what its state and the person’s role allow, the usual first, and follows a deed', async () => {
     const { open, desk, id } = await opened(['officer']);
-    expect(open.first).toEqual(['resolve', 'requestSupplement']);
-    expect(open.others).toEqual(['return', 'withdraw', 'stop', 'correct', 'giveOfficialCode']);
+    // A birth is promised for the same day: whoever brought it waits.
+    expect(open.likely).toBe('resolveAndHandOver');
+    expect(open.others).toEqual([
+      ...['requestSupplement', 'resolve', 'return', 'withdraw', 'stop', 'correct', 'correctProcedure'],
+      'giveOfficialCode',
+    ]);
     expect(open.urgency).toBe('today');
     await resolveDossier(desk, id, resolve);
-    await vi.waitFor(() => expect(open.first).toEqual(['handOver']));
-    expect(open.others).toEqual(['correct', 'giveOfficialCode']);
+    await vi.waitFor(() => expect(open.likely).toBe('handOver'));
+    expect(open.others).toEqual(['correct', 'correctProcedure', 'giveOfficialCode']);
     expect(open.urgency).toBeUndefined();
+  });
+
+  it('is resolved and handed over in one tap, and one more tap takes both back', async () => {
+    const { open, tablet, id, announced } = await opened(['officer']);
+    const before = (await storedOf(tablet, id)).dossier;
+    await open.start('resolveAndHandOver');
+    expect((await storedOf(tablet, id)).dossier).toMatchObject({
+      ...{ state: 'handedOver', resolvedOn: '2026-11-23', handedOverOn: '2026-11-23' },
+    });
+    const undo = announced.mock.lastCall?.[1];
+    expect(undo?.isOpen).toBe(true);
+    await undo?.take();
+    expect((await storedOf(tablet, id)).dossier).toEqual(before);
+    expect(undo?.isOpen).toBe(false);
+    expect(announced).toHaveBeenLastCalledWith(expect.stringMatching(/^Đã hoàn tác/));
+    const story = storyOf(await timeline(tablet, dossierSubject(id)));
+    expect(story.map(({ title, struck }) => [title, struck?.isTakenBack])).toEqual([
+      ['Tiếp nhận hồ sơ', undefined],
+      ['Có kết quả giải quyết', true],
+      ['Trả kết quả', true],
+      ['Hoàn tác: trả kết quả', undefined],
+      ['Hoàn tác: có kết quả giải quyết', undefined],
+    ]);
+  });
+
+  it('offers no taking back once the server has it, and says why when it is too late', async () => {
+    const { open, tablet, announced } = await opened(['officer']);
+    await open.start('resolveAndHandOver');
+    const undo = announced.mock.lastCall?.[1];
+    await enrolUpstream(tablet, {
+      ...{ baseUrl: 'http://may-chu', token: 'T', label: 'Máy 1', epoch: 'E', needsKey: false },
+    });
+    await noteUpstream(tablet, { acknowledged: 3 });
+    await vi.waitFor(() => expect(undo?.isOpen).toBe(false));
+    await undo?.take();
+    expect(announced).toHaveBeenLastCalledWith(expect.stringMatching(/^Không hoàn tác được nữa/));
+    expect(await storedOf(tablet, open.found?.stored.id ?? expect.fail())).toMatchObject({
+      dossier: { state: 'handedOver' },
+    });
+  });
+
+  it('offers it for some seconds, and not after a paper was printed', async () => {
+    const { open, announced } = await opened(['officer']);
+    open.announce('Đã in', []);
+    expect(announced).toHaveBeenLastCalledWith('Đã in', undefined);
+    const timers = { after: vi.fn((_: number, _run: () => void) => vi.fn()) };
+    const { seat } = await openSeat();
+    const undo = rooted(() => new Undo(seat, announced, timers));
+    undo.offer('Đã ghi', [{ id: 'D1' as DossierId, refs: ['NODE1:2'] }]);
+    flushSync();
+    expect(undo.isOpen).toBe(true);
+    timers.after.mock.lastCall?.[1]();
+    expect(undo.isOpen).toBe(false);
   });
 
   it('offers a leader nothing', async () => {
@@ -54,7 +120,7 @@ describe('an open dossier', () => {
 
   it('that is not there is null, not still being read', async () => {
     const { seat } = await openSeat();
-    const open = rooted(() => new OpenDossier(seat, () => 'nothing' as DossierId));
+    const open = rooted(() => new OpenDossier(seat, () => 'nothing' as DossierId, vi.fn()));
     await vi.waitFor(() => expect(open.found).toBeNull());
     expect(open.deeds).toEqual([]);
   });

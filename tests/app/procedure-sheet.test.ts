@@ -72,7 +72,10 @@ describe('the sheet for the true procedure', () => {
     expect(sheet.follows.at(-1)).toMatch(/chờ lãnh đạo xác nhận/);
     sheet.form.now.reason = 'Nghe nhầm';
     await sheet.save();
-    expect(told.announce).toHaveBeenCalledWith(expect.stringMatching(/^Đã gửi lãnh đạo xác nhận/));
+    expect(told.announce).toHaveBeenCalledWith(
+      expect.stringMatching(/^Đã gửi lãnh đạo xác nhận/),
+      expect.anything(),
+    );
     const { dossier } = await now();
     expect([dossier.dueOn, dossier.asked?.[0]?.body.days.dueOn]).toEqual(['2026-11-23', '2026-11-27']);
   });

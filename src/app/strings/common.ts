@@ -18,6 +18,8 @@ export const fieldWords = {
     count === 0 ? 'Không có mục nào khớp.' : count >= most ? `Hiện ${most} mục đầu.` : `Có ${count} mục.`,
 };
 
+export const toastWords = { undo: 'Hoàn tác' };
+
 export const noticeWords = {
   info: 'Thông tin',
   success: 'Đã xong',

@@ -9,7 +9,7 @@ import type {
   SupplementClock,
 } from '../../domain/vocabulary.ts';
 import type { IdKind } from '../../domain/dossier/events.ts';
-import type { Deed } from '../../domain/dossier/lifecycle.ts';
+import type { DeskDeed } from '../../domain/dossier/likely-deed.ts';
 
 export const applicantWords: Readonly<Record<ApplicantType, string>> = {
   citizen: 'Công dân',
@@ -54,7 +54,8 @@ export const limitWords = (limit: Limit | null): string => {
 };
 
 /** A button's word. A deed that asks for more ends with an ellipsis. */
-export const deedWords: Readonly<Record<Deed, string>> = {
+export const deedWords: Readonly<Record<DeskDeed, string>> = {
+  resolveAndHandOver: 'Có kết quả và trả',
   accept: 'Tiếp nhận hồ sơ…',
   refuse: 'Từ chối tiếp nhận…',
   requestSupplement: 'Yêu cầu bổ sung…',
@@ -70,7 +71,8 @@ export const deedWords: Readonly<Record<Deed, string>> = {
 };
 
 /** What was done, said aloud after it is saved. */
-export const doneWords: Readonly<Record<Deed, (number: string) => string>> = {
+export const doneWords: Readonly<Record<DeskDeed, (number: string) => string>> = {
+  resolveAndHandOver: (number) => `Hồ sơ ${number} đã có kết quả và đã trả.`,
   accept: (number) => `Đã tiếp nhận hồ sơ ${number}.`,
   refuse: (number) => `Đã ghi từ chối tiếp nhận hồ sơ ${number}.`,
   requestSupplement: (number) => `Đã ghi yêu cầu bổ sung cho hồ sơ ${number}.`,
@@ -106,7 +108,7 @@ export const dossierText = {
   officialCode: 'Mã chính thức',
   noOfficialCode: 'Chưa có',
   number: 'Số tại quầy',
-  actions: 'Việc làm được lúc này',
+  actions: 'Việc tiếp theo',
   nothingToDo: 'Hồ sơ đã kết thúc. Nếu có sai sót, hãy ghi việc sửa; bản ghi cũ vẫn được giữ.',
   notYourRole: 'Vai trò của bạn chỉ được xem hồ sơ này.',
   more: 'Việc khác',
@@ -213,6 +215,11 @@ export const dossierText = {
   nameless: 'Chưa đọc được tên',
   settled: 'Đã ghi quyết định. Các máy khác sẽ nhận được khi đồng bộ.',
 } as const;
+
+export const undoText = {
+  done: (count: number) =>
+    count > 1 ? `Đã hoàn tác ${count} hồ sơ.` : 'Đã hoàn tác. Hồ sơ trở lại như trước việc vừa ghi.',
+};
 
 export const deedText = {
   on: 'Ngày',

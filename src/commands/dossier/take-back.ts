@@ -2,6 +2,7 @@ import type { DossierId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
 import { decideTakingBack } from '../../domain/dossier/decide/taking-back.ts';
+import { getUpstream } from '../../store/upstream.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact } from '../facts.ts';
@@ -17,12 +18,13 @@ export async function takeBack(
     tablet,
     actorId(desk),
     { kind: 'dossier', id },
-    ({ entries }) => {
-      // Read under the lock: what is being sent at this moment may be named by the server the next.
+    async ({ entries }) => {
+      // From the store, not from memory: another tab may have sent it.
+      const acknowledged = (await getUpstream(tablet))?.acknowledged ?? 0;
       const written = {
         entries,
         node: tablet.installation?.node ?? '',
-        isSent: ({ seq }: { readonly seq: number }) => seq <= tablet.acknowledged,
+        isSent: ({ seq }: { readonly seq: number }) => seq <= acknowledged,
       };
       const decided = decideTakingBack(refs, written, contextOf(desk));
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;

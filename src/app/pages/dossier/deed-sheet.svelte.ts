@@ -14,8 +14,11 @@ import { commandOf, deedRows, DeedValues, emptyDeed, fieldsAsked, type SheetDeed
 /** How a saving ended: after a refusal the first wrong field wants the focus. */
 export type Saving = 'done' | 'refused' | 'failed';
 
+/** @param refs of the facts that were made, where they may be taken back */
+export type SaysRefs = (text: string, refs: readonly string[]) => void;
+
 interface Ways {
-  readonly announce: (text: string) => void;
+  readonly announce: SaysRefs;
   readonly close: () => void;
   readonly navigate: (to: string) => void;
 }
@@ -90,7 +93,8 @@ export class DeedSheet {
     }
     await this.form.end();
     this.#ways.close();
-    this.#ways.announce(doneWords[this.deed](dossier.facts.number));
+    // What is printed leaves the desk: from then on it is corrected.
+    this.#ways.announce(doneWords[this.deed](dossier.facts.number), print ? [] : result.value);
     if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
     return 'done';
   }

@@ -1,15 +1,21 @@
 import type { DossierId } from '../../../base/ids.ts';
+import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
+import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
 import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
 import { getStored, timeline, touched, whereIs } from '../../../store/queries/queries.ts';
+import { Undo } from '../../parts/dossier/undo.svelte.ts';
+import { desk } from '../../shell/acting-desk.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-
-/** What most people do next comes first and stands out; what is rarer lies behind it. */
-const usual: readonly Deed[] = ['accept', 'handOver', 'resolve', 'supplement', 'requestSupplement'];
+import { doneWords } from '../../strings/dossier.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
+import { refusalWords } from '../../strings/refusals.ts';
+import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
+import type { SaysRefs } from './deed-sheet.svelte.ts';
 
 /** One dossier with its story, and what this person may do with it now. */
 export class OpenDossier {
@@ -17,6 +23,10 @@ export class OpenDossier {
   doing = $state<Deed>();
   readonly #seat: Seat;
   readonly #id: () => DossierId;
+  busy = $state(false);
+  /** Why the deed of one tap was not done. */
+  refusal = $state<string>();
+  readonly #undo: Undo;
 
   readonly #found = live(async () => {
     const [{ tablet }, id] = [this.#seat, this.#id()];
@@ -43,8 +53,16 @@ export class OpenDossier {
     const inState: readonly Deed[] = allowedDeeds[this.found.stored.dossier.state];
     return inState.filter((deed) => this.#seat.may(deed));
   });
-  readonly first = $derived(usual.filter((deed) => this.deeds.includes(deed)));
-  readonly others = $derived(this.deeds.filter((deed) => !usual.includes(deed)));
+  /** What is most probably done next: the one big button. */
+  readonly likely = $derived.by(() => {
+    const deed = this.found ? likelyDeed(this.found.stored.dossier) : undefined;
+    return deed !== undefined && this.#mayDo(deed) ? deed : undefined;
+  });
+  /** All else, in one menu. */
+  readonly others = $derived.by((): readonly DeskDeed[] => {
+    const both: readonly DeskDeed[] = this.#mayDo('resolveAndHandOver') ? ['resolveAndHandOver'] : [];
+    return [...both, ...this.deeds].filter((deed) => deed !== this.likely);
+  });
   readonly conflicts = $derived(
     this.found?.stored.dossier.conflicts.filter(({ settled }) => settled === 'open') ?? [],
   );
@@ -55,7 +73,34 @@ export class OpenDossier {
     return urgencyOf(dossier, this.#seat.today, this.#seat.rules.calendar);
   });
 
-  constructor(seat: Seat, id: () => DossierId) {
+  constructor(seat: Seat, id: () => DossierId, announce: SaysDone) {
     [this.#seat, this.#id] = [seat, id];
+    this.#undo = new Undo(seat, announce);
+  }
+
+  /** A sheet says what was done; unless it was printed it may be taken back. */
+  readonly announce: SaysRefs = (text, refs) => this.#undo.offer(text, [{ id: this.#id(), refs }]);
+
+  async start(deed: DeskDeed): Promise<void> {
+    this.refusal = undefined;
+    if (deed === 'resolveAndHandOver') await this.#giveOut();
+    else this.doing = deed;
+  }
+
+  async #giveOut(): Promise<void> {
+    if (!this.found || this.busy) return;
+    const { stored } = this.found;
+    this.busy = true;
+    const result = await giveOut(desk(this.#seat), stored.id, usualGivingOut(stored))
+      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
+      .finally(() => (this.busy = false));
+    if (result?.ok === true)
+      this.announce(doneWords.resolveAndHandOver(stored.dossier.facts.number), result.value);
+    else if (result !== undefined) this.refusal = refusalWords(result.error);
+  }
+
+  #mayDo(deed: DeskDeed): boolean {
+    if (deed !== 'resolveAndHandOver') return this.deeds.includes(deed);
+    return this.deeds.includes('resolve') && this.#seat.may('handOver');
   }
 }

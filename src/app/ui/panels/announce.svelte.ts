@@ -1,11 +1,23 @@
 /** What happened, said aloud to a screen reader and shown for a while at the foot of the screen. */
+interface Said {
+  readonly id: number;
+  readonly text: string;
+  readonly undo: CanUndo | undefined;
+}
+/** What was said was done, and may be taken back while this is open. */
+export interface CanUndo {
+  readonly isOpen: boolean;
+  take(): Promise<void>;
+}
+export type SaysDone = (text: string, undo?: CanUndo) => void;
+
 class Announcer {
-  said = $state.raw<readonly { readonly id: number; readonly text: string }[]>([]);
+  said = $state.raw<readonly Said[]>([]);
   #count = 0;
 
-  announce(text: string): void {
+  announce(text: string, undo?: CanUndo): void {
     const id = ++this.#count;
-    this.said = [...this.said.slice(-2), { id, text }];
+    this.said = [...this.said.slice(-2), { id, text, undo }];
     setTimeout(
       () => {
         this.said = this.said.filter((one) => one.id !== id);
@@ -16,4 +28,4 @@ class Announcer {
 }
 export const announcer = new Announcer();
 /** @param text a whole sentence: "Đã lưu hồ sơ MC01-261122-0007." */
-export const announce = (text: string): void => announcer.announce(text);
+export const announce: SaysDone = (text, undo) => announcer.announce(text, undo);

@@ -10,10 +10,10 @@ import { askedWords, doneWords } from '../../../strings/dossier.ts';
 import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
 import { storageFaultWords } from '../../../strings/errors.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
-import type { Saving } from '../deed-sheet.svelte.ts';
+import type { SaysRefs, Saving } from '../deed-sheet.svelte.ts';
 
 interface Ways {
-  readonly announce: (text: string) => void;
+  readonly announce: SaysRefs;
   readonly close: () => void;
 }
 
@@ -77,7 +77,7 @@ export class CorrectSheet {
     await this.form.end();
     this.#ways.close();
     const { number } = dossier.facts;
-    this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number));
+    this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number), result.value);
     return 'done';
   }
 }

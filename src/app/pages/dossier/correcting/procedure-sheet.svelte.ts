@@ -14,7 +14,7 @@ import { askedWords, doneWords, dossierText, limitWords } from '../../../strings
 import { storageFaultWords } from '../../../strings/errors.ts';
 import { longDay } from '../../../strings/intake.ts';
 import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
-import type { Saving } from '../deed-sheet.svelte.ts';
+import type { SaysRefs, Saving } from '../deed-sheet.svelte.ts';
 import { papersOf, tidyPapers } from './papers.ts';
 
 const Values = z.object({
@@ -25,7 +25,7 @@ const Values = z.object({
 });
 
 interface Ways {
-  readonly announce: (text: string) => void;
+  readonly announce: SaysRefs;
   readonly close: () => void;
 }
 
@@ -126,7 +126,7 @@ export class ProcedureSheet {
     await this.form.end();
     this.#ways.close();
     const { number } = dossier.facts;
-    this.#ways.announce(waits ? askedWords(number) : doneWords.correctProcedure(number));
+    this.#ways.announce(waits ? askedWords(number) : doneWords.correctProcedure(number), result.value);
     return 'done';
   }
 }

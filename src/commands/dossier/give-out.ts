@@ -1,0 +1,15 @@
+import type { DossierId } from '../../base/ids.ts';
+import { decideGivingOut, type GivingOut } from '../../domain/dossier/decide/giving-out.ts';
+import type { Stored } from '../../store/queries/queries.ts';
+import { contextOf, doDeciding, type Desk, type Done } from '../deed.ts';
+
+/** The result is handed over, and where it was not there yet it has come: one deed, one transaction. */
+export const giveOut = (desk: Desk, id: DossierId, how: GivingOut): Done =>
+  doDeciding(desk, id, (dossier) => decideGivingOut(how, dossier, contextOf(desk)));
+
+/** As it mostly is: the way the dossier came, to whom it is about, electronic where the whole service is. */
+export const usualGivingOut = ({ dossier, particulars }: Stored): GivingOut => ({
+  by: dossier.facts.channel,
+  receiver: particulars?.name ?? '',
+  electronicResult: dossier.facts.level === 'full',
+});
