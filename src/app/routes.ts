@@ -18,6 +18,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/ho-so', async () => (await desk()).Register],
   ['/ho-so/:id', async () => (await desk()).Dossier],
   ['/ho-so/:id/in/:slip', async () => (await desk()).Slip],
+  ['/tra-ket-qua', async () => (await desk()).HandingOver],
   ['/nhap-so', async () => (await desk()).Import],
   ['/so-lieu', async () => (await reports()).Figures],
   ['/so-lieu/danh-sach', async () => (await reports()).FigureList],

@@ -3,6 +3,7 @@ import '../ui/styles/tables.css';
 import '../ui/styles/desk-pages.css';
 
 export { default as Dossier } from '../pages/dossier/Dossier.svelte';
+export { default as HandingOver } from '../pages/handover/HandingOver.svelte';
 export { default as Import } from '../pages/register/Import.svelte';
 export { default as Intake } from '../pages/intake/Intake.svelte';
 export { default as Register } from '../pages/register/Register.svelte';
