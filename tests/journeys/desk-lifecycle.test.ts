@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
-import { formatDay } from '../../src/base/plain-date.ts';
+import { addDays, formatDay } from '../../src/base/plain-date.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import * as book from './register-steps.ts';
@@ -50,7 +50,7 @@ async function openDossier(number: string): Promise<void> {
 
 /** One deed through its sheet; `state` is what the dossier's badge says afterwards. */
 async function deed(name: string, fill: Readonly<Record<string, string>>, state: string): Promise<void> {
-  await main().getByRole('button', { name, exact: true }).click();
+  await steps.startDeed(page, name);
   const sheet = page.getByRole('dialog');
   for (const [label, text] of Object.entries(fill)) await sheet.getByLabel(label).first().fill(text);
   await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -70,7 +70,7 @@ describe('the life of a dossier', () => {
       person('Đặng Thị Ước', '037190000101', tenDays),
     ));
     await openDossier(number);
-    await main().getByRole('button', { name: 'Yêu cầu bổ sung…' }).click();
+    await steps.startDeed(page, 'Yêu cầu bổ sung…');
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
     await sheet.locator('.field-error').first().waitFor();
@@ -103,7 +103,7 @@ describe('the life of a dossier', () => {
   test('a mistake is put right, and what was written before still stands in its story', async () => {
     const number = (numbers.corrected = await steps.takeIn(page, person('Vũ Thị Sai Tên', '037190000123')));
     await openDossier(number);
-    await main().getByRole('button', { name: 'Sửa sai sót…' }).click();
+    await steps.startDeed(page, 'Sửa sai sót…');
     const sheet = page.getByRole('dialog');
     await sheet.getByLabel('Họ và tên').fill('Vũ Thị Đúng Tên');
     await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -114,6 +114,49 @@ describe('the life of a dossier', () => {
     await main().locator('.desk-story').getByText('Vũ Thị Sai Tên → Vũ Thị Đúng Tên').waitFor();
     await main().locator('.desk-story').getByText('Lý do: Gõ nhầm tên đệm').waitFor();
     expect(await main().innerText()).toContain('Vũ Thị Đúng Tên · Thủ tục đăng ký khai sinh');
+  });
+
+  test('a wrongly chosen procedure is put right: the due day follows, and the receipt says so', async () => {
+    const number = await steps.takeIn(page, person('Phan Văn Nhầm', '037190000167'));
+    await openDossier(number);
+    await steps.startDeed(page, 'Chọn nhầm thủ tục…');
+    const sheet = page.getByRole('dialog');
+    await steps.choose(page, 'Thủ tục đúng', '1.004873');
+    await sheet.getByText('Thời hạn giải quyết: 3 ngày làm việc, tính từ lúc nhận hồ sơ.').waitFor();
+    await sheet.getByText('Hẹn trả mới:').waitFor();
+    await sheet.getByLabel('Vì sao sửa').fill('Nghe nhầm thủ tục');
+    await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await story('Sửa thủ tục chọn nhầm');
+    await main().getByText('Thủ tục ghi lúc nhận').waitFor();
+    await main().getByRole('link', { name: 'Giấy tiếp nhận và hẹn trả' }).click();
+    const paper = page.locator('.paper-holder').first();
+    await paper.waitFor();
+    const text = (await paper.textContent())?.replace(/\s+/g, ' ') ?? '';
+    expect(text).toMatch(/Giấy đã sửa ngày .*Thủ tục ghi trước: Thủ tục đăng ký khai sinh/);
+    expect(text).toContain('03 ngày làm việc');
+  });
+
+  test('the result of the same day goes out in one tap, is taken back, and goes out with another', async () => {
+    const one = await steps.takeIn(page, person('Lương Thị Hai Việc', '037190000178'));
+    const other = await steps.takeIn(page, person('Lương Thị Hai Việc', '037190000178'));
+    await openDossier(other);
+    await steps.startDeed(page, 'Có kết quả và trả');
+    await main().locator('.badge', { hasText: 'Đã trả kết quả' }).first().waitFor();
+    await page.locator('.toast').getByRole('button', { name: 'Hoàn tác' }).click();
+    await main().locator('.badge', { hasText: 'Đang giải quyết' }).first().waitFor();
+    await story('Hoàn tác: trả kết quả');
+    await steps.go(page, 'Hồ sơ');
+    await main().getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
+    for (const number of [one, other]) {
+      await page.getByLabel('Quét mã QR trên giấy hẹn').fill(number);
+      await page.keyboard.press('Enter');
+      await page.getByRole('checkbox', { name: new RegExp(number) }).waitFor();
+    }
+    await main().getByRole('button', { name: 'Trả 2 hồ sơ' }).click();
+    await page.locator('.toast', { hasText: 'Đã trả 2 hồ sơ.' }).waitFor();
+    await openDossier(one);
+    await main().locator('.badge', { hasText: 'Đã trả kết quả' }).first().waitFor();
   });
 
   test('every list of the first screen opens with as many rows as its tile says', async () => {
@@ -268,5 +311,46 @@ describe('a dossier that comes after the report was approved', () => {
     expect(await paper()).toMatch(/thay thế/i);
     await page.getByRole('heading', { name: 'Các bản của báo cáo này' }).waitFor();
     await main().getByText('Bản thứ 2').first().waitFor();
+  });
+});
+
+describe('a due day that only a leader can put right', () => {
+  const day = (before: number): string => formatDay(addDays(dayOfInstant(systemClock.now()), -before));
+  async function correctDays(days: Readonly<Record<string, string>>): Promise<void> {
+    await steps.startDeed(page, 'Sửa sai sót…');
+    const sheet = page.getByRole('dialog');
+    for (const [label, text] of Object.entries(days))
+      await sheet.getByLabel(label, { exact: true }).fill(text);
+    await sheet.getByLabel('Vì sao sửa').fill('Gõ nhầm ngày');
+    await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+  }
+
+  test('a clerk asks, a leader confirms, and every figure that counts it says so', async () => {
+    const number = await steps.takeIn(page, {
+      ...{ procedure: birth, name: 'Mai Văn Đúng Hẹn', idNumber: '037190000189' },
+    });
+    await openDossier(number);
+    await correctDays({ 'Tiếp nhận': day(1), 'Hẹn trả': day(1) });
+    await main().locator('.badge', { hasText: 'Quá hạn' }).first().waitFor();
+    await correctDays({ 'Hẹn trả': day(-1) });
+    await main().getByText('Chờ lãnh đạo xác nhận việc sửa').first().waitFor();
+    await main().locator('.badge', { hasText: 'Quá hạn' }).first().waitFor();
+    await steps.switchTo(page, steps.leader);
+    await openDossier(number);
+    await main().getByRole('button', { name: 'Xác nhận', exact: true }).click();
+    await main().locator('.badge', { hasText: 'Ngày đã sửa, lãnh đạo xác nhận' }).first().waitFor();
+    await steps.go(page, 'Số liệu');
+    await main().getByText('1 hồ sơ được đếm theo ngày mà lãnh đạo đã xác nhận sửa').waitFor();
+    await main().locator('.figure-mark').first().waitFor();
+    await main().locator('a[href*="chi=lanh-dao"]').click();
+    await main()
+      .getByText(/^1 hồ sơ/)
+      .first()
+      .waitFor();
+    await main()
+      .getByRole('link', { name: new RegExp(number) })
+      .waitFor();
+    expect(await main().locator('a[href^="/ho-so/"]').count()).toBe(1);
   });
 });

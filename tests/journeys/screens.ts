@@ -131,12 +131,36 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'register', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
+  {
+    name: 'hand-over-many',
+    open: async ({ page }) => {
+      await page.getByRole('main').getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
+      await heading(page, 'Trả kết quả').waitFor();
+    },
+  },
+  { name: 'register-again', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
   { name: 'dossier', open: firstLink },
   {
     name: 'dossier-deed',
     open: async ({ page }) => {
-      await button(page, 'Yêu cầu bổ sung…').click();
+      await steps.startDeed(page, 'Yêu cầu bổ sung…');
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'dossier-procedure',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await steps.startDeed(page, 'Chọn nhầm thủ tục…');
+      await steps.choose(page, 'Thủ tục đúng', '1.004873');
+      await page.getByText('Hẹn trả mới:').waitFor();
+    },
+  },
+  {
+    name: 'dossier-menu',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').getByRole('button', { name: 'Việc khác', exact: true }).click();
     },
   },
   {

@@ -228,9 +228,18 @@ export async function openDossier(page: Page, number: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: number }).waitFor();
 }
 
+/** A dossier's next likely deed is its one big button; every other stands in the menu. */
+export async function startDeed(page: Page, deed: string): Promise<void> {
+  const menu = page.getByRole('main').getByRole('button', { name: 'Việc khác', exact: true });
+  await menu.waitFor();
+  const offered = page.getByRole('main').getByRole('button', { name: deed, exact: true });
+  if ((await offered.count()) === 0) await menu.click();
+  await offered.click();
+}
+
 /** A deed that ends the dossier or brings it further, with the reason where one is asked for. */
 export async function doDeed(page: Page, deed: string, reason?: string): Promise<void> {
-  await button(page, deed).click();
+  await startDeed(page, deed);
   const sheet = page.getByRole('dialog');
   if (reason !== undefined) await sheet.getByLabel('Lý do', { exact: true }).fill(reason);
   await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
