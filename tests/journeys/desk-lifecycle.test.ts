@@ -73,7 +73,7 @@ describe('the life of a dossier', () => {
     await steps.startDeed(page, 'Yêu cầu bổ sung…');
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await sheet.locator('.field-error').first().waitFor();
+    await sheet.getByText('Ghi ít nhất một nội dung cần bổ sung').waitFor();
     await sheet.getByRole('button', { name: 'Để sau' }).click();
     await deed(
       'Yêu cầu bổ sung…',
@@ -89,15 +89,20 @@ describe('the life of a dossier', () => {
   });
 
   test.each([
-    ['Trả lại hồ sơ…', 'Trả lại', 'returned'],
-    ['Công dân rút hồ sơ…', 'rút', 'withdrawn'],
-    ['Dừng giải quyết…', 'Dừng', 'stopped'],
-  ])('%s', async (name, state, key) => {
+    ['Trả lại hồ sơ…', 'Trả lại', 'returned', 'Thông báo trả lại hồ sơ'],
+    ['Công dân rút hồ sơ…', 'rút', 'withdrawn', 'Thông báo dừng giải quyết'],
+    ['Dừng giải quyết…', 'Dừng', 'stopped', 'Thông báo dừng giải quyết'],
+  ])('%s', async (name, state, key, slip) => {
     const number = (numbers[key] = await steps.takeIn(page, person(`Hoàng Văn ${key}`, '037190000112')));
     await openDossier(number);
     await deed(name, { 'Lý do': 'Không thuộc thẩm quyền của xã' }, state);
     await main().locator('.desk-story').getByText('Không thuộc thẩm quyền của xã').first().waitFor();
-    await main().getByRole('link', { name: 'Thông báo dừng giải quyết' }).waitFor();
+    await main().getByRole('link', { name: slip }).waitFor();
+    expect(
+      await main()
+        .getByRole('link', { name: /^Thông báo/ })
+        .count(),
+    ).toBe(1);
   });
 
   test('a mistake is put right, and what was written before still stands in its story', async () => {
