@@ -47,6 +47,10 @@ export const someParticulars = (changes: Partial<Particulars> = {}): Particulars
   ...changes,
 });
 
+/** As they stand in an entry, where what is not said has no key. */
+const factsInBody = (changes: Partial<DossierFacts> = {}): JsonObject =>
+  someFacts(changes) as unknown as JsonObject;
+
 interface Days {
   readonly on?: string;
   readonly at?: string;
@@ -61,14 +65,14 @@ const due = ({ dueOn = null, dueAt = null }: Days): JsonObject => ({ dueOn, dueA
 export const received = (facts: Partial<DossierFacts> = {}, days: Days = {}): Fact => ({
   type: 'dossier/received',
   body: {
-    ...someFacts(facts),
+    ...factsInBody(facts),
     ...{ on: '2024-01-02', at: morning, dueOn: '2024-01-09', dueAt: '17:00' },
     ...days,
   },
 });
 export const registered = (facts: Partial<DossierFacts> = {}, on = '2024-01-02'): Fact => ({
   type: 'dossier/registered',
-  body: { ...someFacts(facts), on, at: morning },
+  body: { ...factsInBody(facts), on, at: morning },
 });
 export const accepted = (on: string, days: Days = {}): Fact => ({
   type: 'dossier/accepted',
@@ -127,7 +131,7 @@ export const setAsideAnswered = (entry: string, how: 'recordedAgain' | 'dropped'
 export const imported = (state: string, days: JsonObject = {}): Fact => ({
   type: 'dossier/imported',
   body: {
-    ...someFacts(),
+    ...factsInBody(),
     ...{ state, receivedOn: '2024-01-02', receivedAt: null, dueOn: '2024-01-09', dueAt: null },
     ...{ resolvedOn: null, closedOn: null, handedOverOn: null, electronicResult: false },
     ...{ supplementRequestedOn: null, supplementedOn: null },

@@ -46,9 +46,9 @@ export const DossierFacts = z.object({
   /** Received regardless of commune boundary (phi địa giới). */
   acrossBoundary: z.boolean(),
   /** How many sets of papers were handed in; one where it is not said. */
-  sets: z.exactOptional(count),
+  sets: z.optional(count),
   /** How the applicant wants the result; not said by earlier entries. */
-  resultBy: z.exactOptional(Channel),
+  resultBy: z.optional(Channel),
 });
 export type DossierFacts = z.infer<typeof DossierFacts>;
 
@@ -70,12 +70,12 @@ export const Particulars = z.object({
   /** Who came with an authorisation, or null. */
   authorisedName: z.nullable(short),
   authorisedIdNumber: z.nullable(short),
-  ...{ authorisedAddress: z.exactOptional(short), authorisedPhone: z.exactOptional(short) },
-  authorisedEmail: z.exactOptional(short),
+  ...{ authorisedAddress: z.optional(short), authorisedPhone: z.optional(short) },
+  authorisedEmail: z.optional(short),
   /** The paper that says so: "Giấy ủy quyền số 12 ngày 20/11/2026". */
-  authorisedBy: z.exactOptional(short),
+  authorisedBy: z.optional(short),
   /** Where the post brings the result to. */
-  resultAddress: z.exactOptional(short),
+  resultAddress: z.optional(short),
   subject: text,
   note: text,
   componentLines: z.array(ComponentLine),

@@ -1,4 +1,5 @@
 /** The dossier that a row of a register stands for. */
+import type { JsonObject } from '../../base/json.ts';
 import { readable, type DossierId, type NodeId, type PersonId } from '../../base/ids.ts';
 import { hashText } from '../../log/chain.ts';
 import type { Stamp } from '../../log/stamp.ts';
@@ -27,7 +28,7 @@ export function importedDossier(body: ImportedBody): Dossier {
       stamp: '000000000000-0000-register' as Stamp,
       actor: 'register' as PersonId,
       type: 'dossier/imported',
-      body,
+      body: body as unknown as JsonObject,
     },
   ]);
   if (dossier === undefined) throw new TypeError('Not the body of an imported dossier');
