@@ -2,6 +2,7 @@
 import readSheetsOf from 'read-excel-file/universal';
 import writeSheets from 'write-excel-file/universal';
 import { registerHeadings } from '../domain/register/headings.ts';
+import { readableColumns, type ReadableRow } from './register/readable.ts';
 import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
 
 export interface SheetOfText {
@@ -43,4 +44,24 @@ export async function writeRegisterSheet(
     cellsOf(row, extraTitles).map((value) => (value === '' ? null : { value, type: String })),
   );
   return writeSheets([head, ...body], { sheet: 'Sổ hồ sơ', stickyRowsCount: 1 }).toBlob();
+}
+
+/** A register for people: columns as wide as what they hold, the head and the number frozen, sums as numbers. */
+export async function writeReadableSheet(rows: Iterable<ReadableRow>): Promise<Blob> {
+  const head = readableColumns.map(({ title }) => ({
+    ...{ value: title, type: String, fontWeight: 'bold' as const, wrap: true },
+  }));
+  const body = [...rows].map((row) =>
+    row.map((value) =>
+      typeof value === 'number'
+        ? { value, type: Number, format: '#,##0' }
+        : value === ''
+          ? null
+          : { value, type: String, wrap: true, alignVertical: 'top' as const },
+    ),
+  );
+  return writeSheets([head, ...body], {
+    ...{ sheet: 'Sổ hồ sơ', stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' },
+    columns: readableColumns.map(({ width }) => ({ width })),
+  }).toBlob();
 }

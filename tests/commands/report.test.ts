@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { choose } from '../../src/commands/office/office.ts';
 import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
 import {
   approveReport,
@@ -108,6 +109,17 @@ describe('closing a period', () => {
     expect(report.content.tally.total.receivedInPerson).toBe(3);
     expect(Object.values(report.content.cut)).toEqual([4]);
     expect(digestOf(report.content)).toBe(report.digest);
+  });
+
+  test('says what was returned as the office chose, and one that is closed keeps what was chosen then', async () => {
+    const { tablet } = await inDecember();
+    const first = await closed(tablet);
+    const source = 'Công văn số 12/UBND-KSTT';
+    const rule = { rule: 'returnedInText', is: 'asInForm', source };
+    expect((await choose(tablet, person('administrator'), rule)).ok).toBe(true);
+    const second = await closed(tablet, { replaces: first });
+    const chosenIn = async (id: ReportId) => (await stored(tablet, id)).content.returnedInText;
+    expect([await chosenIn(first), await chosenIn(second)]).toEqual(['apart', 'asInForm']);
   });
 
   test('one report lives per period; a withdrawn one makes room', async () => {

@@ -152,7 +152,8 @@ describe('the life of a dossier', () => {
     await main().locator('.badge', { hasText: 'Đang giải quyết' }).first().waitFor();
     await story('Hoàn tác: trả kết quả');
     await steps.go(page, 'Hồ sơ');
-    await main().getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
+    await main().getByRole('button', { name: 'Thêm', exact: true }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
     for (const number of [one, other]) {
       await page.getByLabel('Quét mã QR trên giấy hẹn').fill(number);
       await page.keyboard.press('Enter');
@@ -179,7 +180,7 @@ describe('the life of a dossier', () => {
         .getByText(new RegExp(`^${count} hồ sơ`))
         .first()
         .waitFor();
-      expect(await main().locator('.desk-row').count(), label).toBe(count);
+      expect(await main().locator('.dossier-row').count(), label).toBe(count);
     }
     expect(all).toBeGreaterThan(5);
   });
@@ -207,6 +208,34 @@ describe('the life of a dossier', () => {
     await page.keyboard.press('Enter');
     await main().getByText('Bùi Văn Điện Thoại').first().waitFor();
     await page.getByRole('heading', { name: 'Diễn biến' }).waitFor();
+  });
+
+  test('a line is reached by keys and shows what was chosen, and its next deed is one tap away', async () => {
+    await steps.go(page, 'Hồ sơ');
+    const search = page.getByLabel('Tìm theo tên, số hồ sơ, số định danh, điện thoại');
+    await search.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    const links = await page.locator('.dossier-link').allInnerTexts();
+    expect(await focused()).toBe(links[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(links[1]);
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(links[0]);
+    await main().getByRole('button', { name: 'Thêm', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Ngày nhận', { exact: true }).check();
+    await page.keyboard.press('Escape');
+    await search.fill('0912345678');
+    await page.getByText(/^1 hồ sơ khớp/).waitFor();
+    await main().getByRole('columnheader', { name: 'Ngày nhận' }).waitFor();
+    await main()
+      .getByRole('link', { name: /^Có kết quả: / })
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+    await steps.go(page, 'Hồ sơ');
+    await search.fill('0912345678');
+    await main()
+      .getByRole('link', { name: /^Trả kết quả: / })
+      .waitFor();
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { plainLetters } from '../../src/base/plain-letters.ts';
 import { buckets, Tally } from '../../src/domain/counting/tally-row.ts';
 import { shareNames } from '../../src/domain/counting/shares.ts';
 import { openProfile } from '../support/browser.ts';
@@ -129,9 +130,30 @@ describe('report 001: a commune, from 1 January to 25 March 2024', () => {
     expect(seen.size).toBe(345);
   });
 
-  test('the register taken out again counts on the command line as on the screen', async () => {
+  test('the register shows twelve dossiers at a glance, in the order of the heading that is pressed', async () => {
     await steps.go(page, 'Hồ sơ');
+    const inView = () =>
+      page.locator('.dossier-row').evaluateAll((rows) => {
+        const end = innerHeight;
+        return rows.filter((row) => row.getBoundingClientRect().bottom <= end).length;
+      });
+    await page.locator('.dossier-row').first().waitFor();
+    expect(page.viewportSize()).toEqual({ width: 1280, height: 800 });
+    expect(await inView()).toBeGreaterThanOrEqual(12);
+    const names = () => page.locator('.dossier-row td[data-column="name"]').allInnerTexts();
+    const before = await names();
+    await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
+    await page.locator('th[aria-sort="ascending"]').waitFor();
+    await expect.poll(names).not.toEqual(before);
+    const letters = (await names()).map(plainLetters);
+    expect(letters).toEqual([...letters].sort());
+  });
+
+  test('the register taken out again counts on the command line as on the screen', async () => {
+    await book.openMore(page);
     await page.getByRole('button', { name: 'Xuất ra tệp' }).click();
+    await page.getByRole('radio', { name: /^Hệ thống khác/ }).check();
+    await page.getByRole('radio', { name: 'CSV' }).check();
     await page.getByLabel('Xuất để làm gì, giao cho ai').fill('Đối chiếu số liệu quý I');
     const downloading = page.waitForEvent('download');
     await page.getByRole('dialog').getByRole('button', { name: 'Xuất tệp' }).click();

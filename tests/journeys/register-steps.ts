@@ -29,9 +29,15 @@ export interface ChosenFile {
   readonly buffer: Buffer;
 }
 
-export async function openImport(page: Page): Promise<void> {
+/** What is seldom done with a list stands behind "Thêm". */
+export async function openMore(page: Page): Promise<void> {
   await steps.go(page, 'Hồ sơ');
-  await page.getByRole('main').getByRole('link', { name: 'Nhập từ tệp' }).first().click();
+  await page.getByRole('main').getByRole('button', { name: 'Thêm', exact: true }).click();
+}
+
+export async function openImport(page: Page): Promise<void> {
+  await openMore(page);
+  await page.getByRole('dialog').getByRole('link', { name: 'Nhập từ tệp' }).click();
   await page.getByRole('heading', { level: 1, name: 'Nhập sổ từ tệp' }).waitFor();
 }
 
@@ -80,6 +86,7 @@ export const numberIn = (text: string): number => Number(text.replace(/[^\d]/g, 
 /** The figures of free dates, both written as day/month/year. */
 export async function openFigures(page: Page, from: string, to: string): Promise<void> {
   await steps.go(page, 'Số liệu');
+  await page.getByRole('button', { name: /Đổi kỳ/ }).click();
   await page.getByRole('radio', { name: /Tự chọn ngày/ }).check();
   await page.getByLabel('Từ ngày', { exact: true }).fill(from);
   await page.getByLabel('Đến hết ngày', { exact: true }).fill(to);

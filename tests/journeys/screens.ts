@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import * as steps from './steps.ts';
 
 /** One screen as a person can meet it: how to get there from wherever the screen before left off. */
@@ -13,7 +13,7 @@ export interface Stage {
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).first();
-const button = (page: Page, name: string | RegExp) =>
+const button = (page: Page | Locator, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 
 async function visit({ page }: Stage, link: string, title: string | RegExp): Promise<void> {
@@ -134,7 +134,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'hand-over-many',
     open: async ({ page }) => {
-      await page.getByRole('main').getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
+      await button(page.getByRole('main'), 'Thêm').click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Trả nhiều hồ sơ' }).click();
       await heading(page, 'Trả kết quả').waitFor();
     },
   },
@@ -197,7 +198,8 @@ export const screens: readonly Screen[] = [
     name: 'import',
     open: async (stage) => {
       await visit(stage, 'Hồ sơ', 'Sổ hồ sơ');
-      await stage.page.locator('a[href="/nhap-so"]').first().click();
+      await button(stage.page.getByRole('main'), 'Thêm').click();
+      await stage.page.getByRole('dialog').locator('a[href="/nhap-so"]').click();
       await stage.page.getByRole('heading', { level: 1 }).first().waitFor();
     },
   },

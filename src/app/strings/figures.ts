@@ -6,6 +6,7 @@ export const figureWords = {
   title: 'Số liệu',
   lead: (period: string, from: string, to: string) => `${period}: từ ${from} đến hết ${to}`,
   customLead: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
+  upTo: (today: string) => `kỳ chưa hết, tính đến hôm nay ${today}`,
   close: 'Chốt kỳ báo cáo',
   openReport: 'Mở báo cáo của kỳ này',
   headline: 'Tổng quan trong kỳ',
@@ -64,7 +65,7 @@ export const periodWords = {
   from: 'Từ ngày',
   to: 'Đến hết ngày',
   backwards: 'Ngày cuối phải từ ngày đầu trở đi. Sửa một trong hai ngày.',
-  notEnded: (until: string) => `Kỳ này chưa hết. Số liệu dưới đây tính đến hết hôm nay, ${until}.`,
+  change: 'Đổi kỳ',
 };
 
 /** Figures by name: as tiles, rows and headings name them. */

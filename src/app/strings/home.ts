@@ -9,7 +9,6 @@ export const homeWords = {
   dated: (weekday: number, day: string) => `${capital(weekdays[weekday - 1] ?? '')}, ngày ${day}`,
   dayOff: 'ngày nghỉ, không tính vào hạn trả',
   intake: 'Tiếp nhận hồ sơ',
-  intakeHint: 'Nhấn phím N',
   next: 'Việc cần làm tiếp',
   lists: 'Hồ sơ theo tình trạng',
   receivedToday: 'Nhận hôm nay',

@@ -59,10 +59,37 @@ export const emptyWords: Readonly<Record<ListName, { readonly title: string; rea
   waiting: { title: 'Máy chủ đã nhận đủ', text: 'Mọi việc ghi trên máy này đã được máy chủ xác nhận.' },
 };
 
+/** Of a list of dossiers: its headings, and what is said in a line. */
+export const columnWords = {
+  name: {
+    number: 'Mã hồ sơ',
+    name: 'Người nộp',
+    idNumber: 'Số định danh',
+    procedure: 'Thủ tục',
+    field: 'Lĩnh vực',
+    channel: 'Hình thức',
+    received: 'Ngày nhận',
+    due: 'Hẹn trả',
+    result: 'Kết thúc',
+    state: 'Trạng thái',
+    where: 'Lưu ở đâu',
+  },
+  action: 'Việc tiếp theo',
+  urgency: { overdue: 'quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
+  likely: {
+    accept: 'Tiếp nhận',
+    resolve: 'Có kết quả',
+    supplement: 'Đã bổ sung',
+    handOver: 'Trả kết quả',
+    resolveAndHandOver: 'Trả ngay',
+  },
+  likelyFor: (deed: string, name: string) => `${deed}: ${name}`,
+} as const;
+
 export const registerText = {
   title: 'Sổ hồ sơ',
   search: 'Tìm theo tên, số hồ sơ, số định danh, điện thoại',
-  searchHint: 'Không cần dấu. Quét mã QR trên giấy hẹn cũng được.',
+  searchHint: 'Tên hoặc số, không cần dấu',
   searchOpening: 'Đang mở phần tìm kiếm, kết quả có thể chưa đủ…',
   lists: 'Danh sách',
   count: (total: number) => `${groupDigits(total)} hồ sơ`,
@@ -79,24 +106,35 @@ export const registerText = {
   clearFilters: 'Bỏ lọc',
   import: 'Nhập từ tệp',
   export: 'Xuất ra tệp',
-  columns: {
-    number: 'Mã hồ sơ',
-    name: 'Người nộp',
-    procedure: 'Thủ tục',
-    state: 'Trạng thái, hẹn trả',
-  },
-  receivedOn: (on: PlainDate) => `Nhận ${formatDay(on)}`,
   sealed: 'Đang khóa',
   inConflict: 'Cần xem lại',
   noMatch: 'Không có hồ sơ nào khớp',
   noMatchText: 'Thử ít chữ hơn, gõ không dấu, hoặc vài số cuối của số định danh.',
   noMatchFilter: 'Không có hồ sơ nào trong phần lọc này. Bỏ bớt điều kiện rồi xem lại.',
   intake: 'Tiếp nhận hồ sơ',
+  more: 'Thêm',
+  moreTitle: 'Việc với danh sách này',
+  print: 'In danh sách này',
+  printText: (count: number, most: number) =>
+    count > most
+      ? `In ${groupDigits(most)} hồ sơ đầu trong ${groupDigits(count)}; lọc bớt để in đủ.`
+      : `${groupDigits(count)} hồ sơ, với tên đầy đủ.`,
+  printed: (list: string, today: PlainDate) => `${list}, in ngày ${formatDay(today)}`,
+  manyText: 'Nhiều hồ sơ một lượt, hoặc mọi hồ sơ của một người.',
+  importText: 'Sổ ở hệ thống khác, CSV hoặc Excel.',
+  exportShort: 'Danh sách đang xem, CSV hoặc Excel.',
+  chooseColumns: 'Chọn cột',
+  chooseColumnsText: 'Máy này nhớ các cột đã chọn.',
   exportTitle: 'Xuất sổ ra tệp',
   exportText: (rows: number) =>
     `Tệp sẽ có ${groupDigits(rows)} hồ sơ của danh sách đang xem, kèm tên, số định danh, địa chỉ và điện thoại. Hãy chỉ giao cho người có trách nhiệm.`,
   exportReason: 'Xuất để làm gì, giao cho ai',
   exportReasonHint: 'Lý do và số dòng được ghi lại trong nhật ký của cơ quan.',
+  exportReaders: 'Tệp dành cho',
+  forPeople: 'Người đọc',
+  forPeopleHint: 'Tiêu đề tiếng Việt, ngày/tháng/năm, trạng thái bằng chữ.',
+  forExchange: 'Hệ thống khác',
+  forExchangeHint: 'Mã cột của cổng dịch vụ công, nhập lại được.',
   exportFormat: 'Loại tệp',
   exportSave: 'Xuất tệp',
   exportWorking: (done: number, total: number) =>

@@ -55,6 +55,13 @@ export const choiceWords = {
   sourceHint: 'Ví dụ: Quyết định số …/QĐ-UBND của tỉnh.',
   appliesFrom:
     'Áp dụng cho hồ sơ nhận từ lúc lưu; ngày hẹn đã ghi không đổi. Thời hạn tính theo giờ luôn bắt đầu khi mở cửa.',
+  returnedInText: 'Hồ sơ trả lại, rút, dừng trong phần lời của báo cáo',
+  returnedApart: 'Nêu riêng, và nói rõ biểu tính chung',
+  returnedApartHint: 'Lời ghi đã giải quyết 109, trả lại 3; nêu rõ biểu kèm theo ghi 112.',
+  returnedAsInForm: 'Tính chung như biểu II.06a',
+  returnedAsInFormHint: 'Lời và biểu cùng ghi đã giải quyết 112, gồm 3 hồ sơ trả lại.',
+  returnedAppliesFrom: 'Áp dụng cho báo cáo chốt từ lúc lưu; báo cáo đã chốt giữ nguyên lời.',
+  returnedSaved: 'Đã lưu cách nêu hồ sơ trả lại trong báo cáo.',
   save: 'Lưu cách tính',
   saved: 'Đã lưu cách tính thời hạn của cơ quan.',
 };

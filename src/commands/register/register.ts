@@ -11,7 +11,7 @@ import { dossierIdForCode } from '../../domain/register/imported.ts';
 import { toRegisterRecord, type WrittenRow } from '../../domain/register/written.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { recordDecidingMany, type NewFact } from '../../store/journal/record.ts';
-import { pageOfRows } from '../../store/queries/queries.ts';
+import { pageOfRows, type Stored } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact, officeFact } from '../facts.ts';
 import { doWithOffice } from '../office/office.ts';
@@ -173,12 +173,20 @@ export async function* registerRecords(
   rows: readonly number[],
   running: Running,
 ): AsyncGenerator<WrittenRow> {
+  for await (const { dossier, particulars } of registerDossiers({ tablet }, rows, running)) {
+    const cells = toRegisterRecord(dossier, particulars);
+    yield { cells, unknown: particulars?.unknownColumns ?? {} };
+  }
+}
+
+/** The dossiers themselves, as a file for people is written from them. */
+export async function* registerDossiers(
+  { tablet }: Pick<Desk, 'tablet'>,
+  rows: readonly number[],
+  running: Running,
+): AsyncGenerator<Stored> {
   for (let at = 0; at < rows.length && !running.signal.aborted; at += pageSize) {
-    const page = await pageOfRows(tablet, rows.slice(at, at + pageSize));
-    for (const { dossier, particulars } of page) {
-      const cells = toRegisterRecord(dossier, particulars);
-      yield { cells, unknown: particulars?.unknownColumns ?? {} };
-    }
+    yield* await pageOfRows(tablet, rows.slice(at, at + pageSize));
     running.onProgress(Math.min(rows.length, at + pageSize));
   }
 }

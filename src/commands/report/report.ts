@@ -110,4 +110,5 @@ const contextOf = ({ deps, office }: Tablet, actor: Person, all: readonly Stored
   all,
   on: today(deps.clock),
   settings: office?.settings,
+  returnedInText: office?.choices.returnedInText.is,
 });

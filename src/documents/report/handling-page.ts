@@ -10,7 +10,7 @@ import { digestOf } from '../../domain/report/content.ts';
 import { dayInWords, html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
 import { changesSince, type Change } from './changes.ts';
-import { narrative, type NarrativePart } from './narrative.ts';
+import { foldingOf, narrative, type NarrativePart } from './narrative.ts';
 import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
 import { capitalised, inSentence, officeInSentence } from './office-name.ts';
 import { signatureLines } from './signature.ts';
@@ -75,7 +75,7 @@ interface Chapter {
 function body(content: ReportContent, extra: ReportPageExtra): Part {
   const { texts } = content;
   const chapters: readonly Chapter[] = [
-    { heading: 'Kết quả thực hiện', content: narrative(content.tally).map(partOf) },
+    { heading: 'Kết quả thực hiện', content: narrative(content.tally, foldingOf(content)).map(partOf) },
     { heading: 'Đánh giá chung', content: assessment(content) },
     { heading: 'Nhiệm vụ trọng tâm thời gian tới', content: typed(texts.tasks) },
     { heading: 'Kiến nghị, đề xuất', content: typed(texts.proposals) },

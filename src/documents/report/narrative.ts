@@ -6,6 +6,10 @@ import { formatDay } from '../../base/plain-date.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { share } from '../../domain/counting/shares.ts';
 import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
+import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { folds } from '../../domain/forms/form.ts';
+import { findForm } from '../../domain/forms/form-list.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
 /** One numbered part: a sentence, and under it a list where there is one. */
@@ -14,11 +18,24 @@ export interface NarrativePart {
   readonly paragraphs: readonly { readonly text: string; readonly items: readonly string[] }[];
 }
 
-export function narrative(tally: Tally): readonly NarrativePart[] {
+/**
+ * The form folds what was returned into what was resolved, and what awaits a supplement into what is pending, so that text
+ * and appendix differ. `apart`: nothing is said of it (reports closed before there was a choice, and forms that fold
+ * nothing); `said`: the sentence names the form's sum; `asInForm`: the sentence counts as the form does.
+ */
+export type Folding = 'apart' | 'said' | 'asInForm';
+
+export function foldingOf({ form, returnedInText }: Pick<ReportContent, 'form' | 'returnedInText'>): Folding {
+  const known = findForm(form.id, form.version) ?? formII06a;
+  if (returnedInText === undefined || !folds(known, 'closed', 'resolvedOnTime')) return 'apart';
+  return returnedInText === 'apart' ? 'said' : 'asInForm';
+}
+
+export function narrative(tally: Tally, folding: Folding = 'apart'): readonly NarrativePart[] {
   const handled = totalHandled(tally.total);
   if (handled === 0) return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }];
   return [
-    { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total)] },
+    { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total, folding)] },
     { heading: 'Kết quả thực hiện dịch vụ công trực tuyến', paragraphs: [paragraph(online(tally.shares))] },
     {
       heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
@@ -60,37 +77,59 @@ function intake(tally: Tally, handled: number) {
   );
 }
 
-function outcome(row: TallyRow) {
-  return paragraph(
-    'Kết quả giải quyết:',
-    listed([
-      resolvedLine(row),
-      `Số hồ sơ trả lại, rút hoặc dừng giải quyết: ${files(row.closed)}`,
-      `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}`,
-      pendingLine(row),
-    ]),
-  );
+function outcome(row: TallyRow, folding: Folding) {
+  const lines =
+    folding === 'asInForm'
+      ? [resolvedLine(row, row.closed), pendingLine(row, row.awaiting)]
+      : [
+          resolvedLine(row),
+          `Số hồ sơ trả lại, rút hoặc dừng giải quyết: ${files(row.closed)}${saidOfReturned(row, folding)}`,
+          `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}${saidOfAwaiting(row, folding)}`,
+          pendingLine(row),
+        ];
+  return paragraph('Kết quả giải quyết:', listed(lines));
 }
 
-/** Early, on the day and late apart, each as a share of what was resolved. */
-function resolvedLine({ resolvedEarly, resolvedOnTime, resolvedLate }: TallyRow): string {
-  const resolved = resolvedEarly + resolvedOnTime + resolvedLate;
+const saidOfReturned = (row: TallyRow, folding: Folding): string =>
+  folding === 'apart' || row.closed === 0
+    ? ''
+    : ` (biểu kèm theo tính chung vào đúng hạn nên ghi đã giải quyết ${writeCount(resolvedOf(row) + row.closed)})`;
+const saidOfAwaiting = (row: TallyRow, folding: Folding): string =>
+  folding === 'apart' || row.awaiting === 0
+    ? ''
+    : ` (biểu kèm theo tính chung vào trong hạn nên ghi đang giải quyết ${writeCount(pendingOf(row) + row.awaiting)})`;
+
+const resolvedOf = ({ resolvedEarly, resolvedOnTime, resolvedLate }: TallyRow): number =>
+  resolvedEarly + resolvedOnTime + resolvedLate;
+const pendingOf = ({ pendingInTime, pendingOverdue }: TallyRow): number => pendingInTime + pendingOverdue;
+
+/** Early, on the day and late apart, each as a share of what was resolved. @param returned counted in as on time */
+function resolvedLine(row: TallyRow, returned = 0): string {
+  const { resolvedEarly, resolvedLate } = row;
+  const resolved = resolvedOf(row) + returned;
   if (resolved === 0) return `Số hồ sơ đã giải quyết: ${nothing}`;
-  const partOf = (name: string, count: number): string =>
+  const partOf = (name: string, count: number, among = ''): string =>
     count === 0
       ? `không có hồ sơ ${name}`
-      : `${name} ${writeCount(count)} hồ sơ, đạt ${writeShareOf(count, resolved)}`;
+      : `${name} ${writeCount(count)} hồ sơ${among}, đạt ${writeShareOf(count, resolved)}`;
+  const among =
+    returned === 0 ? '' : ` (gồm ${writeCount(returned)} hồ sơ trả lại, rút hoặc dừng giải quyết)`;
+  const onTime = partOf('đúng hạn', row.resolvedOnTime + returned, among);
   const late =
     resolvedLate === 0
       ? 'không có hồ sơ quá hạn'
       : `quá hạn ${writeCount(resolvedLate)} hồ sơ, chiếm ${writeShareOf(resolvedLate, resolved)}`;
-  return `Số hồ sơ đã giải quyết: ${files(resolved)}, trong đó ${partOf('trước hạn', resolvedEarly)}; ${partOf('đúng hạn', resolvedOnTime)}; ${late}`;
+  return `Số hồ sơ đã giải quyết: ${files(resolved)}, trong đó ${partOf('trước hạn', resolvedEarly)}; ${onTime}; ${late}`;
 }
 
 const writeShareOf = (n: number, d: number): string => writeShare(share(n, d)) ?? nothing;
 
-function pendingLine({ pendingInTime, pendingOverdue }: TallyRow): string {
+/** @param awaiting counted in as within its time */
+function pendingLine(row: TallyRow, awaiting = 0): string {
+  const { pendingOverdue } = row;
+  const pendingInTime = row.pendingInTime + awaiting;
   const pending = pendingInTime + pendingOverdue;
+  const among = awaiting === 0 ? '' : `, gồm ${writeCount(awaiting)} hồ sơ chờ bổ sung`;
   if (pending === 0) return 'Số hồ sơ đang giải quyết: không còn hồ sơ nào';
   const how =
     pendingOverdue === 0
@@ -98,7 +137,7 @@ function pendingLine({ pendingInTime, pendingOverdue }: TallyRow): string {
       : pendingInTime === 0
         ? 'đều đã quá hạn'
         : `trong hạn ${writeCount(pendingInTime)}, quá hạn ${writeCount(pendingOverdue)}`;
-  return `Số hồ sơ đang giải quyết: ${files(pending)} (${how})`;
+  return `Số hồ sơ đang giải quyết: ${files(pending)} (${how})${among}`;
 }
 
 const online = (shares: Shares): string =>

@@ -85,6 +85,13 @@ export interface FilledForm {
   readonly checks: readonly FilledCheck[];
 }
 
+/** Whether a column adds these two up, so that they cannot be told apart on the form. */
+export const folds = (form: Form, one: Bucket, other: Bucket): boolean =>
+  form.columns.some(
+    ({ content }) =>
+      content.kind === 'figure' && content.buckets.includes(one) && content.buckets.includes(other),
+  );
+
 export function fillForm(form: Form, tally: Tally): FilledForm {
   const rows = [
     ...tally.byField.map((row, index) =>

@@ -63,3 +63,8 @@ export const cellsOf = ({ cells, unknown }: WrittenRow, extraTitles: readonly st
   ...registerHeadings.map((heading) => cells[heading]),
   ...extraTitles.map((title) => unknown[title] ?? ''),
 ];
+
+/** The titles of all columns that were kept aside, each once. */
+export const titlesKeptAside = (rows: readonly WrittenRow[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ unknown }) => Object.keys(unknown))),
+];

@@ -7,6 +7,7 @@ import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
 import type { Tally } from '../counting/tally-row.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
+import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
 import type { FormRef, Letterhead, PeriodPreset, ReportContent, ReportTexts } from './events.ts';
 import { dossiersDigest } from './figures.ts';
@@ -44,6 +45,7 @@ export function contentOf(
   { period, preset, texts, replaces, ...rest }: ClosingInput,
   settings: OfficeSettings,
   version: number,
+  returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
 ): ReportContent {
   return {
     period,
@@ -55,6 +57,7 @@ export function contentOf(
     cut: count.cut,
     ...(count.leftOut.length > 0 ? { leftOut: [...count.leftOut] } : {}),
     texts,
+    returnedInText,
     letterhead: letterheadOf(settings),
     version,
     replaces: replaces ?? null,

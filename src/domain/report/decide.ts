@@ -6,6 +6,7 @@ import type { Instant } from '../../base/clock.ts';
 import type { ReportId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import type { ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
 import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
@@ -37,6 +38,8 @@ export interface ReportContext {
   readonly actor: Person | 'levelAbove';
   readonly on: PlainDate;
   readonly settings: OfficeSettings | undefined;
+  /** How the sentences tell what was returned; left out: as where nobody has chosen. */
+  readonly returnedInText?: ReturnedInText | undefined;
   /** Every report of the office, this one among them. */
   readonly all: readonly StoredReport[];
 }
@@ -161,7 +164,7 @@ function close(
   const allowed = mayClose(input, context);
   if (!allowed.ok) return allowed;
   const { settings, version } = allowed.value;
-  const content = contentOf(count, input, settings, version);
+  const content = contentOf(count, input, settings, version, context.returnedInText);
   return ok([{ type: 'report/closed', body: { content, digest: digestOf(content), closedOn: context.on } }]);
 }
 

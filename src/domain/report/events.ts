@@ -1,5 +1,6 @@
 /** A report is an entry in the same pipe. Its subject is `report:<id>`. */
 import * as z from 'zod/mini';
+import { returnedInTextWays } from '../office/choices.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
 import { Day } from '../vocabulary.ts';
 import { Tally } from '../counting/tally-row.ts';
@@ -68,6 +69,8 @@ export const ReportContent = z.object({
   /** Entries within the cut (`node:seq`) that the server had set aside, so that nobody counted them. Left out: none. */
   leftOut: z.optional(z.array(short)),
   texts: ReportTexts,
+  /** How the sentences tell what was returned, as the office had chosen (`office/choices.ts`). Left out: not said. */
+  returnedInText: z.optional(z.enum(returnedInTextWays)),
   letterhead: Letterhead,
   version: z.int().check(z.positive()),
   /** The report that this version replaces. */

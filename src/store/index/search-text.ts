@@ -45,6 +45,19 @@ export class SearchText {
     return this.#revisions[block] === revision ? this.#blocks[block] : undefined;
   }
 
+  /** Reads the line of any row, which begins with the name; '' where it is not open. Blocks are parted once. */
+  lineReader(): (row: number) => string {
+    const parted = new Map<number, readonly string[]>();
+    return (row) => {
+      const newer = this.#lines.get(row);
+      if (newer !== undefined) return newer;
+      const block = searchBlockOf(row);
+      const lines = parted.get(block) ?? (this.#blocks[block] ?? '').split('\n');
+      parted.set(block, lines);
+      return lines[row - block * searchBlockLength] ?? '';
+    };
+  }
+
   /** Rows that have every word, in any order; newest rows first. */
   find(query: string, limit = Number.POSITIVE_INFINITY): number[] {
     const words = plainLetters(query)

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { deskList, filterRows, type RegisterFilter } from '../../domain/counting/column-lists.ts';
+import { sortRows, type Sort } from '../../domain/counting/column-sort.ts';
 import type { ProcedureKind } from '../../domain/counting/columns.ts';
 import type { Tablet } from '../tablet.ts';
 import type { ListName } from './desk-counts.ts';
@@ -10,6 +11,8 @@ export interface RowsWanted {
   readonly list: ListName;
   readonly words: string;
   readonly filter: RegisterFilter;
+  /** Left out: the list's own order. */
+  readonly sort?: Sort | undefined;
 }
 
 /** Search keeps its own order (newest first); lists and filters are laid over it. @param tomorrow next working day */
@@ -45,19 +48,35 @@ export interface RegisterPage {
   readonly ready: boolean;
 }
 
+/** What the order of a list needs to know beside the columns. */
+export type NameOfProcedure = (code: string) => string;
+
 export async function pageWanted(
   tablet: Tablet,
   wanted: RowsWanted & { readonly page: number },
   size: number,
   on: PlainDate,
   tomorrow: PlainDate,
+  procedureName: NameOfProcedure = (code) => code,
 ): Promise<RegisterPage> {
   await touched(tablet);
-  const rows = rowsWanted(tablet, wanted, on, tomorrow);
+  const listed = rowsWanted(tablet, wanted, on, tomorrow);
+  const rows = wanted.sort === undefined ? listed : sorted(tablet, listed, wanted.sort, procedureName);
   const { page: at } = wanted;
   const page = await pageOfRows(tablet, rows.slice(at * size, (at + 1) * size));
   return { rows, page, at, ready: isSearchReady(tablet) };
 }
+
+const sorted = (
+  tablet: Tablet,
+  rows: readonly number[],
+  sort: Sort,
+  procedureName: NameOfProcedure,
+): readonly number[] =>
+  sortRows(tablet.columns, rows, sort, {
+    procedureName,
+    nameOf: tablet.search?.lineReader() ?? (() => ''),
+  });
 
 /** Every procedure that the register holds, each code once. */
 export async function proceduresMet(tablet: Tablet): Promise<readonly ProcedureKind[]> {

@@ -52,12 +52,15 @@ export class PeriodFigures {
   readonly mayClose = $derived.by(
     () => this.#seat.may('closePeriod') && this.choice.period.to <= this.#seat.today,
   );
-  readonly lead = $derived.by(() => {
+  /** The period in words, said once; of one that still runs also up to when it was counted. */
+  readonly line = $derived.by(() => {
     const { preset, period } = this.choice;
     const days = [formatDay(period.from), formatDay(period.to)] as const;
-    return preset === 'custom'
-      ? figureWords.customLead(...days)
-      : figureWords.lead(periodTitle(preset, period), ...days);
+    const line =
+      preset === 'custom'
+        ? figureWords.customLead(...days)
+        : figureWords.lead(periodTitle(preset, period), ...days);
+    return this.isRunning ? `${line}, ${figureWords.upTo(formatDay(this.#seat.today))}` : line;
   });
 
   constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {

@@ -3,6 +3,7 @@ import { parsePlainDate, plainDate, type PlainDate } from '../../../base/plain-d
 import { dossierStates, type DossierState } from '../../../domain/dossier/dossier.ts';
 import { Channel } from '../../../domain/vocabulary.ts';
 import { deskLists, type RegisterFilter } from '../../../domain/counting/column-lists.ts';
+import { sortKeys, type Sort, type SortKey } from '../../../domain/counting/column-sort.ts';
 import type { RowsWanted } from '../../../store/queries/register-rows.ts';
 import type { ListName } from '../../strings/register.ts';
 
@@ -15,7 +16,19 @@ export const listNames: readonly ListName[] = [...deskLists, 'waiting'];
 export function readAsked(query: URLSearchParams): Asked {
   const list = listNames.find((name) => name === query.get('danh-sach')) ?? 'all';
   const page = Math.max(0, (Number.parseInt(query.get('trang') ?? '1', 10) || 1) - 1);
-  return { list, words: query.get('tim') ?? '', filter: readFilter(query), page };
+  return { list, words: query.get('tim') ?? '', filter: readFilter(query), page, sort: readSort(query) };
+}
+
+/** `xep=due`, or `xep=-due` for the other way round. */
+function readSort(query: URLSearchParams): Sort | undefined {
+  const [, minus, wanted] = /^(-?)(.*)$/.exec(query.get('xep') ?? '') ?? [];
+  const by = sortKeys.find((key) => key === wanted);
+  return by && { by, descending: minus === '-' };
+}
+/** Pressed once it is sorted, twice the other way round, a third time as the list was. */
+export function nextSort(sort: Sort | undefined, by: SortKey): string | null {
+  if (sort?.by !== by) return by;
+  return sort.descending ? null : `-${by}`;
 }
 
 /** How many filters are set: said on the button that shows them. */

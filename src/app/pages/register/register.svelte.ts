@@ -1,14 +1,25 @@
 import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { procedureInForce } from '../../../domain/office/procedures.ts';
 import { countLists } from '../../../store/queries/desk-counts.ts';
-import { findByCode } from '../../../store/queries/queries.ts';
+import type { SortKey } from '../../../domain/counting/column-sort.ts';
+import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
+import { findByCode, pageOfRows, type Stored } from '../../../store/queries/queries.ts';
 import { pageWanted, proceduresMet } from '../../../store/queries/register-rows.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { listWords, registerText, type ListName } from '../../strings/register.ts';
-import { addressWith, countFilters, listNames, readAsked } from './find.ts';
+import { columnWords, listWords, registerText, type ListName } from '../../strings/register.ts';
+import {
+  columnsRemembered,
+  inOrder,
+  rememberColumns,
+  type ColumnName,
+} from '../../parts/register/columns.ts';
+import { addressWith, countFilters, listNames, nextSort, readAsked } from './find.ts';
 
 type Navigate = (to: string, options?: { readonly replace?: boolean; readonly keepScroll?: boolean }) => void;
+
+type LikelyDeed = keyof typeof columnWords.likely;
+const isLikely = (deed: DeskDeed): deed is LikelyDeed => deed in columnWords.likely;
 
 /** Lists with nothing in them are left out, but for the usual ones: less to read past. */
 const usual: readonly ListName[] = ['all', 'open', 'dueToday', 'overdue', 'readyToHandOver'];
@@ -26,7 +37,7 @@ export class RegisterBook {
 
   readonly #found = live(() => {
     const { tablet, today } = this.#seat;
-    return pageWanted(tablet, this.asked, this.size, today, this.#tomorrow());
+    return pageWanted(tablet, this.asked, this.size, today, this.#tomorrow(), (code) => this.#nameOf(code));
   });
   readonly #counts = live(() => countLists(this.#seat.tablet, this.#seat.today, this.#tomorrow()));
   readonly #met = live(() => proceduresMet(this.#seat.tablet));
@@ -47,17 +58,22 @@ export class RegisterBook {
   });
   /** What the register holds, by the names that are in force. */
   readonly procedures = $derived.by(() => {
-    const { rules, today } = this.#seat;
     return (this.#met.value ?? []).map(({ code, field }) => ({
       ...{ code, field },
-      name: procedureInForce(rules.catalogue, code, today)?.name ?? code,
+      name: this.#nameOf(code),
     }));
   });
+  /** As this installation was left. */
+  columns = $state.raw(columnsRemembered());
 
   constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {
     [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
   }
 
+  #nameOf(code: string): string {
+    const { rules, today } = this.#seat;
+    return procedureInForce(rules.catalogue, code, today)?.name ?? code;
+  }
   #tomorrow() {
     return nextWorkingDay(this.#seat.rules.calendar, this.#seat.today);
   }
@@ -67,6 +83,28 @@ export class RegisterBook {
   }
   change(changes: Readonly<Record<string, string | null>>): void {
     this.#navigate(addressWith(this.#query(), changes), { replace: true, keepScroll: true });
+  }
+  sort(by: SortKey): void {
+    this.change({ xep: nextSort(this.asked.sort, by) });
+  }
+  choose(column: ColumnName, isChosen: boolean): void {
+    this.columns = inOrder((each) => (each === column ? isChosen : this.columns.includes(each)));
+    rememberColumns(this.columns);
+  }
+  /** What is printed: the list and not only the page of it, as far as paper makes sense. */
+  readonly mostPrinted = 1000;
+  allForPaper(): Promise<readonly Stored[]> {
+    return pageOfRows(this.#seat.tablet, (this.found?.rows ?? []).slice(0, this.mostPrinted));
+  }
+  /** What most likely comes next for a dossier, where this person may do it. */
+  likely({ dossier }: Stored): LikelyDeed | undefined {
+    const deed = likelyDeed(dossier);
+    if (deed === 'resolveAndHandOver') return this.#seat.may('resolve') ? deed : undefined;
+    return deed !== undefined && isLikely(deed) && this.#seat.may(deed) ? deed : undefined;
+  }
+  /** The dossier with the deed's sheet open; what is done by one tap is tapped there, never by going somewhere. */
+  deedHref({ id }: Stored, deed: LikelyDeed): string {
+    return deed === 'resolveAndHandOver' ? `/ho-so/${id}` : `/ho-so/${id}?viec=${deed}`;
   }
   turn(page: number): void {
     this.#navigate(addressWith(this.#query(), { trang: String(page + 1) }));

@@ -117,8 +117,9 @@ export class Closing {
   /** The paper as it would be; undefined while another period is still being counted. */
   readonly html = $derived.by(() => {
     if (this.counted?.period !== this.period) return undefined;
-    const { settings } = this.#seat.office;
-    return reportPageHtml(contentOf(this.counted.count, this.#input, settings, this.version), {
+    const { settings, choices } = this.#seat.office;
+    const { is: returned } = choices.returnedInText;
+    return reportPageHtml(contentOf(this.counted.count, this.#input, settings, this.version, returned), {
       demo: settings.demo,
       replaced: this.replaced?.content,
     });

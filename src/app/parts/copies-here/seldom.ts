@@ -1,4 +1,6 @@
 /** What is not asked for by the first screen, but by what stands beside it, travels as one file. */
+export { default as DemoRibbon } from '../DemoRibbon.svelte';
 export { default as HomeWarnings } from './HomeWarnings.svelte';
 export { default as Mending } from './Mending.svelte';
+export { default as MorePlaces } from '../MorePlaces.svelte';
 export { default as PutBack } from './PutBack.svelte';

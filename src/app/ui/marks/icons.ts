@@ -21,6 +21,7 @@ export const iconPaths = {
   back: 'M11 5l-7 7 7 7M4 12h16',
   next: 'M9 5l7 7-7 7',
   down: 'M5 9l7 7 7-7',
+  up: 'M5 15l7-7 7 7',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7.500h.01',
   warning: 'M12 3.500L2.500 20h19zM12 10v5M12 17.500h.01',
