@@ -7,11 +7,13 @@ export const handoverText = {
   title: 'Trả kết quả',
   lead: (count: number) => `${groupDigits(count)} hồ sơ chờ trả`,
   back: 'Sổ hồ sơ',
-  scan: 'Quét mã QR trên giấy hẹn, hoặc gõ số hồ sơ rồi Enter',
+  scan: 'Quét mã QR trên giấy hẹn',
+  scanHint: 'Hoặc gõ số hồ sơ rồi Enter; quét tiếp hồ sơ sau.',
   unknown: (code: string) => `Không có hồ sơ số ${code} trên máy này. Hãy xem lại số trên giấy hẹn.`,
   notReady: (code: string, state: DossierState) =>
     `Hồ sơ ${code} đang “${stateWords[state]}” nên chưa trả được.`,
-  chosen: (count: number) => `Đã chọn ${groupDigits(count)} hồ sơ`,
+  chosen: (count: number) =>
+    count === 0 ? 'Quét hoặc chọn hồ sơ để trả' : `Đã chọn ${groupDigits(count)} hồ sơ`,
   receiver: 'Người nhận',
   receiverHint: (name: string | undefined) =>
     name === undefined ? 'Bỏ trống: mỗi hồ sơ ghi tên người nộp.' : `Bỏ trống: ghi ${name}.`,
