@@ -47,4 +47,5 @@ export function findRoute(path: string): Found | undefined {
 }
 
 /** So that a first opening with no line, or after an update, never misses a file: all are fetched when idle. */
-export const warmPages = (): Promise<unknown> => Promise.allSettled([desk(), reports(), office()]);
+export const warmPages = (): Promise<unknown> =>
+  Promise.allSettled([desk(), reports(), office(), import('./parts/copies-here/seldom.ts')]);
