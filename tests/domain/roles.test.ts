@@ -17,6 +17,7 @@ import {
   correct,
   correctProcedure,
   end,
+  giveBookNumber,
   giveOfficialCode,
   given,
   handOver,
@@ -49,6 +50,7 @@ const law = readGrid(`
   correct            no            yes     yes        no     no
   correctProcedure   no            yes     yes        no     no
   giveOfficialCode   no            yes     yes        no     no
+  giveBookNumber     no            yes     yes        no     no
   // What two tablets recorded apart is mended by whoever works there.
   settleConflict     yes           yes     yes        no     no
   // What would move the day that counts, or make on time what is late, a leader confirms.
@@ -100,6 +102,7 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   correct: () => after(receive()).when(correct({ facts: { channel: 'online' } })),
   correctProcedure: () => after(receive()).when(correctProcedure('1.001193')),
   giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
+  giveBookNumber: () => after(receive()).when(giveBookNumber()),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
   answerCorrection: () => after(receive()).when(answerCorrection('NODE9:1')),
   importRegister: () => given().when(bringIn()),

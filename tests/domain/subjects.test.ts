@@ -6,6 +6,7 @@ import { kindOfType, readFact, subjects, type OwnType } from '../../src/domain/s
 import {
   accepted,
   asked,
+  bookNumberGiven,
   closed,
   conflictSettled,
   corrected,
@@ -61,6 +62,7 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     'answerCorrection',
   ],
   'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
+  'dossier/bookNumberGiven': [bookNumberGiven(), 'giveBookNumber'],
   'dossier/imported': [imported('open'), 'importRegister'],
   'dossier/takenBack': [takenBack('NODE1:7'), 'correct'],
   'dossier/conflictSettled': [conflictSettled('NODE1:7', 'kept'), 'settleConflict'],

@@ -101,6 +101,9 @@ export const correctProcedure = (
   code: string,
   changes: Partial<CommandOf<'correctProcedure'>> = {},
 ): DossierCommand => ({ kind: 'correctProcedure', code, reason: 'Chọn nhầm thủ tục', ...changes });
+export const giveBookNumber = (number = 1): DossierCommand => ({
+  ...{ kind: 'giveBookNumber', book: 'SCT/BS', year: 2026, volume: 1, number, copies: 3, pages: 4 },
+});
 export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand => ({
   ...{ kind: 'giveOfficialCode', code },
 });

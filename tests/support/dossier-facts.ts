@@ -116,6 +116,10 @@ export const officialCodeGiven = (code: string): Fact => ({
   type: 'dossier/officialCodeGiven',
   body: { code },
 });
+export const bookNumberGiven = (number = 1): Fact => ({
+  type: 'dossier/bookNumberGiven',
+  body: { book: 'SCT/BS', year: 2024, volume: 1, number, copies: 3, pages: 4 },
+});
 export const conflictSettled = (conflict: string, choice: 'kept' | 'applied'): Fact => ({
   type: 'dossier/conflictSettled',
   body: { conflict, choice },

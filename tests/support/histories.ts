@@ -6,6 +6,7 @@ import {
   accepted,
   asked,
   closed,
+  bookNumberGiven,
   corrected,
   fromTheFuture,
   handedOver,
@@ -76,6 +77,7 @@ const steps: readonly Step[] = [
     }),
   (on, extra) => corrected({ days: { receivedOn: addDays(on, -extra) } }),
   (on, extra) => procedureCorrected(procedures[extra % 3] as ProcedureRef, dueAfter(on, extra).dueOn),
+  (_, extra) => bookNumberGiven(1 + extra),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,
 ];

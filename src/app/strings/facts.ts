@@ -16,6 +16,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/correctionAsked': 'Đề nghị lãnh đạo xác nhận việc sửa',
   'dossier/correctionAnswered': 'Lãnh đạo trả lời việc sửa',
   'dossier/officialCodeGiven': 'Ghi mã chính thức',
+  'dossier/bookNumberGiven': 'Vào sổ chứng thực',
   'dossier/imported': 'Nhập từ sổ khác',
   'dossier/takenBack': 'Hoàn tác',
   'dossier/conflictSettled': 'Giải quyết mâu thuẫn',

@@ -7,16 +7,21 @@ import {
   type DossierCommand,
   type ReceiveInput,
 } from '../../domain/dossier/decide/decide.ts';
-import type { DossierEvent } from '../../domain/dossier/events.ts';
+import type { BookNumber, DossierEvent } from '../../domain/dossier/events.ts';
+import { procedureInForce } from '../../domain/office/procedures.ts';
+import { yearOf } from '../../base/plain-date.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { dossierFact } from '../facts.ts';
-import { recordDeciding } from '../../store/journal/record.ts';
+import { recordDeciding, type CurrentOf } from '../../store/journal/record.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 
 /** Everything but the number: that is given with the deed itself, under the lock, so that none is given twice. */
-export type IntakeInput = Omit<ReceiveInput, 'number'>;
+export type IntakeInput = Omit<ReceiveInput, 'number'> & {
+  /** What is certified, where the procedure has a certification book. */
+  readonly counted?: Pick<BookNumber, 'copies' | 'pages'>;
+};
 
 export interface TakenIn {
   readonly id: DossierId;
@@ -24,7 +29,19 @@ export interface TakenIn {
 }
 
 export const receiveDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
-  takeIn(desk, input, (numbered) => decide({ kind: 'receive', ...numbered }, undefined, contextOf(desk)));
+  takeIn(desk, input, (numbered, { nextInBook }) => {
+    const context = contextOf(desk);
+    const received = decide({ kind: 'receive', ...numbered }, undefined, context);
+    const book = procedureInForce(desk.rules.catalogue, input.procedureCode, input.receivedOn)?.book;
+    const volume = desk.tablet.installation?.tablet;
+    if (!received.ok || book === undefined || volume === undefined) return received;
+    const year = yearOf(context.on);
+    const line = { book, year, volume, number: nextInBook(book, year) };
+    const dossier = foreseenAfter(received.value, desk);
+    const counted = input.counted ?? { copies: null, pages: null };
+    const given = decide({ kind: 'giveBookNumber', ...line, ...counted }, dossier, context);
+    return given.ok ? ok([...received.value, ...given.value]) : given;
+  });
 
 /** Filed and not accepted yet, usually online: the clock does not start. */
 export const lodgeDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
@@ -40,19 +57,25 @@ export const refuseAtDesk = (
     const context = contextOf(desk);
     const registered = decide({ kind: 'lodge', ...numbered }, undefined, context);
     if (!registered.ok) return withReasonFault(registered.error, reason);
-    const dossier = registered.value.reduce(
-      (each: ReturnType<typeof foreseen>, event) => foreseen(each, event, contextOf(desk)),
-      undefined,
-    );
+    const dossier = foreseenAfter(registered.value, desk);
     const command: DossierCommand = { kind: 'refuse', on: numbered.receivedOn, reason };
     const refused = decide(command, dossier, context);
     return refused.ok ? ok([...registered.value, ...refused.value]) : refused;
   });
 
+const foreseenAfter = (events: readonly DossierEvent[], desk: Desk): ReturnType<typeof foreseen> =>
+  events.reduce(
+    (dossier: ReturnType<typeof foreseen>, event) => foreseen(dossier, event, contextOf(desk)),
+    undefined,
+  );
+
 async function takeIn(
   desk: Desk,
   input: IntakeInput,
-  decideOn: (numbered: ReceiveInput) => Result<readonly DossierEvent[], DecisionRefusal>,
+  decideOn: (
+    numbered: ReceiveInput,
+    current: CurrentOf['dossier'],
+  ) => Result<readonly DossierEvent[], DecisionRefusal>,
 ): Promise<Result<TakenIn, DecisionRefusal>> {
   const { tablet } = desk;
   const id = newId<'dossier'>(tablet.deps.random);
@@ -61,12 +84,12 @@ async function takeIn(
     tablet,
     actorId(desk),
     { kind: 'dossier', id },
-    ({ nextNumberOn }) => {
+    (current) => {
       // Read under the lock: a tablet that is recognised as a copy takes another number at any moment.
       const { installation } = tablet;
       if (installation === undefined) throw new StorageFault('NoInstallation');
-      number = dossierNumber(installation.tablet, input.receivedOn, nextNumberOn(input.receivedOn));
-      const decided = decideOn({ ...input, number });
+      number = dossierNumber(installation.tablet, input.receivedOn, current.nextNumberOn(input.receivedOn));
+      const decided = decideOn({ ...input, number }, current);
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
     { isNew: true },

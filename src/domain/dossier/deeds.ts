@@ -5,7 +5,14 @@ import { deedOfClosing, type Deed } from './lifecycle.ts';
 
 /** What a dossier's state has a say in, and what begins, brings in or settles one. */
 export type DossierDeed =
-  Deed | 'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside' | 'answerCorrection';
+  | Deed
+  | 'receive'
+  | 'lodge'
+  | 'giveBookNumber'
+  | 'importRegister'
+  | 'settleConflict'
+  | 'answerSetAside'
+  | 'answerCorrection';
 
 /** Whoever set the office up stands at the desk only where that role was given too. */
 const desk = ['officer', 'specialist'] as const;
@@ -18,6 +25,7 @@ export const dossierRoles = {
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
   ...{ correct: desk, correctProcedure: deskSince, giveOfficialCode: desk },
   ...{ settleConflict: mending, answerSetAside: mending },
+  giveBookNumber: desk,
   importRegister: ['officer', 'administrator'],
   answerCorrection: ['leader'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
@@ -43,6 +51,7 @@ export const dossierDeedOf: {
   'dossier/correctionAsked': () => 'correct',
   'dossier/correctionAnswered': () => 'answerCorrection',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
+  'dossier/bookNumberGiven': () => 'giveBookNumber',
   'dossier/imported': () => 'importRegister',
   'dossier/takenBack': () => 'correct',
   'dossier/conflictSettled': () => 'settleConflict',

@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { DossierEvent, DossierEventOf, DossierFacts } from './events.ts';
+import type { BookNumber, DossierEvent, DossierEventOf, DossierFacts } from './events.ts';
 
 /** Where a dossier stands. `lifecycle.ts` says what may be done in each. */
 export const dossierStates = [
@@ -71,6 +71,8 @@ export interface Dossier {
   readonly handedOverOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
   readonly lastActor: PersonId;
+  /** Its line in a certification book; left out where it has none. */
+  readonly certified?: BookNumber;
   /** Left out when nothing waits. */
   readonly asked?: readonly AskedCorrection[];
   /** Its days are not as the desk first wrote them: a leader has confirmed others. */

@@ -87,6 +87,20 @@ export type Particulars = z.infer<typeof Particulars>;
 export const ClosedAs = z.enum(['returned', 'withdrawn', 'stopped']);
 export type ClosedAs = z.infer<typeof ClosedAs>;
 
+/**
+ * Its line in a certification book. `volume`: the number of the tablet that gave it, since each tablet writes a volume of its own.
+ * `copies`, `pages`: what was certified; null where it is not copies.
+ */
+export const BookNumber = z.object({
+  book: short,
+  year: z.int(),
+  volume: count,
+  number: z.int().check(z.positive()),
+  copies: z.nullable(count),
+  pages: z.nullable(count),
+});
+export type BookNumber = z.infer<typeof BookNumber>;
+
 /** How the life of an imported dossier stood in the register it came from. */
 export const ImportedState = z.enum([
   'registered',
@@ -192,6 +206,7 @@ export const dossierEvents = {
     sealed: Reason,
   },
   'dossier/officialCodeGiven': { body: z.object({ code: short }), sealed: null },
+  'dossier/bookNumberGiven': { body: BookNumber, sealed: null },
   /** Brought in from another register, with its whole life so far. */
   'dossier/imported': {
     body: z.object({

@@ -127,6 +127,9 @@ function apply(
       return ask(dossier, { body: event.body }, entry);
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
+    case 'dossier/bookNumberGiven':
+      // The first stands on the paper; a second one, given apart, stays in the story.
+      return dossier.certified === undefined ? { ...dossier, certified: event.body } : dossier;
   }
 }
 

@@ -88,6 +88,8 @@ export const ProcedureVersion = z.object({
   papers: z.optional(z.array(PaperAsked)),
   /** Where the fee is counted at the desk; an older tablet leaves it to be typed. */
   feeRule: z.optional(FeeRule),
+  /** The certification book in which it gets a number at the desk, by its symbol: "SCT/BS". */
+  book: z.optional(short),
   enabled: z.boolean(),
   confirmed: z.boolean(),
   source: text,

@@ -18,6 +18,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
   const list: ProcedureFile = shipped.procedureList;
   const papers: PapersFile = shipped.corePapers;
   const feeRules = feeRulesByCode(shipped.countedFees);
+  const books = booksByCode(shipped.certificationBooks);
   return list.procedures.map((row): ProcedureVersion => ({
     code: row.code,
     version: list.version,
@@ -30,6 +31,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
     supplementClock: null,
     ...papersOfLines(papers.lists[row.code]?.usual ?? [], papers.lists[row.code]?.sometimes ?? []),
     ...feeRules.get(row.code),
+    ...books.get(row.code),
     enabled: true,
     confirmed: row.confirmed ?? true,
     source: list.sources[row.source] ?? '',
@@ -56,6 +58,13 @@ interface PapersFile {
     Record<string, { readonly usual?: readonly string[]; readonly sometimes?: readonly string[] } | undefined>
   >;
 }
+const booksByCode = ({
+  books,
+}: {
+  readonly books: Readonly<Record<string, readonly string[]>>;
+}): ReadonlyMap<string, { readonly book: string }> =>
+  new Map(Object.entries(books).flatMap(([book, codes]) => codes.map((code) => [code, { book }] as const)));
+
 interface FeesFile {
   readonly sources: readonly string[];
   readonly rules: readonly { readonly codes: readonly string[]; readonly source: number }[];

@@ -264,7 +264,10 @@ async function runningOf(
 ): Promise<ReturnType<typeof runningNumbersAfter>> {
   const begin = plainCode(dossierNumber(installation.tablet, '2000-01-01' as never, 0)).split('-')[0] ?? '';
   const rows = await withReopening(db, () => db.dossiers.where('codes').startsWith(`${begin}-`).toArray());
-  const given = rows.map(({ dossier }) => ({ entry: { body: { number: dossier.facts.number } } }));
+  const given = rows.flatMap(({ dossier }) => [
+    { entry: { body: { number: dossier.facts.number } } },
+    { entry: { body: { ...dossier.certified } } },
+  ]);
   return runningNumbersAfter(installation, {}, given);
 }
 

@@ -19,7 +19,7 @@ import { isStoreLost } from './lost.ts';
 import { isUnanswered, withAnswers } from './facts-that-count.ts';
 import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival, type Plan } from './project.ts';
-import { nextNumberOf } from './running-numbers.ts';
+import { nextInBook, nextNumberOf } from './running-numbers.ts';
 import type { Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -37,6 +37,8 @@ export interface CurrentOf {
     readonly dossier: Dossier | undefined;
     /** The next free running number of a day on this tablet. */
     readonly nextNumberOn: (day: PlainDate) => number;
+    /** The next free line of a certification book in this tablet's volume of the year. */
+    readonly nextInBook: (book: string, year: number) => number;
     /** Its facts that count, and those that the server has set aside and nobody has answered. */
     readonly entries: readonly Entry[];
     readonly setAside: readonly Entry[];
@@ -123,6 +125,7 @@ const readCurrent: {
     entries: own?.entries ?? [],
     setAside: unansweredOf(own),
     nextNumberOn: (day) => nextNumberOf(head.running, day),
+    nextInBook: (book, year) => nextInBook(head.running, book, year),
   }),
   report: async ({ db }, { head, subjects: [own] }) => ({
     setAside: unansweredOf(own),

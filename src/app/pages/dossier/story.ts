@@ -9,6 +9,7 @@ import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import { closedWords, dossierText } from '../../strings/dossier.ts';
+import { bookNumber } from '../../strings/desk/book-number.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
 import { changes, lifeChanges, procedureChanges, type Before, type Known } from './changes.ts';
@@ -137,6 +138,8 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { title: dossierText.answers[event.body.choice], lines: reasonLines(event.sealed) };
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
+    case 'dossier/bookNumberGiven':
+      return { lines: [bookNumber(event.body)] };
     case 'dossier/conflictSettled': {
       const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
       const other = conflict === undefined ? '' : wordsOfFact(conflict.type);

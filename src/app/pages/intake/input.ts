@@ -49,6 +49,7 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
     components: componentsOf(values),
     fee: { dong: values.feeDong ?? Number.NaN, paidBy: values.feeDong === 0 ? 'unpaid' : values.paidBy },
     level: null,
+    counted: { copies: values.copies, pages: values.pages },
     receivingDesk: values.receivingDesk,
     resolvingAgency: values.resolvingAgency,
     acrossBoundary: values.acrossBoundary,

@@ -31,6 +31,8 @@ export interface ProcedureInput {
   clock: SupplementClock | 'office';
   terms: TermsDraft[];
   feeRule: FeeRuleDraft;
+  /** Empty where it is written into no certification book. */
+  book: string;
   limitNote: string;
   /** A paper a line, with "; " before when it is handed in. */
   usualPapers: string;
@@ -67,6 +69,7 @@ export function inputOf(procedure: ProcedureVersion | undefined, today: PlainDat
       };
     }),
     feeRule: feeRuleDraft(procedure?.feeRule),
+    book: procedure?.book ?? '',
     limitNote: procedure?.limitNote ?? '',
     usualPapers: lines(true),
     otherPapers: lines(false),
@@ -97,6 +100,7 @@ export function versionOf(draft: ProcedureInput, day: PlainDate): ProcedureVersi
         feeDong,
       })),
     ...feeRuleOf(draft.feeRule),
+    ...(draft.book.trim() === '' ? {} : { book: draft.book.trim() }),
     limitNote: draft.limitNote.trim(),
     supplementClock: draft.clock === 'office' ? null : draft.clock,
     ...papersOfLines(draft.usualPapers.split('\n'), draft.otherPapers.split('\n')),

@@ -8,4 +8,7 @@ export const feeRuleWords = {
   most: 'Tối đa mỗi bản',
   source: 'Căn cứ mức phí',
   sourceHint: 'Số và ngày của văn bản, ví dụ nghị quyết của HĐND tỉnh.',
+  book: 'Sổ chứng thực',
+  bookHint:
+    'Ký hiệu của sổ, ví dụ SCT/BS. Mỗi hồ sơ được một số trong sổ; mỗi máy một quyển, mỗi năm từ số 1.',
 } as const;

@@ -66,6 +66,8 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: 'answerCorrection', ...event.body, ...event.sealed };
     case 'dossier/officialCodeGiven':
       return { kind: 'giveOfficialCode', ...event.body };
+    case 'dossier/bookNumberGiven':
+      return { kind: 'giveBookNumber', ...event.body };
     case 'dossier/conflictSettled':
       return { kind: 'settleConflict', ...event.body, ...event.sealed };
     // What was taken back before it left the tablet is taken back there.

@@ -5,7 +5,7 @@ import type { Faults } from './fields.ts';
 import type { DossierDeed } from '../deeds.ts';
 import type { DossierState } from '../dossier.ts';
 import type { ApplicantType, Channel, Digitised, ServiceLevel } from '../../vocabulary.ts';
-import type { DossierEventOf, Fee, Particulars } from '../events.ts';
+import type { BookNumber, DossierEventOf, Fee, Particulars } from '../events.ts';
 import type { Person } from '../../people/person.ts';
 import type { DeskRules } from '../../office/office.ts';
 import type { SetAsideAnswer } from '../../set-aside.ts';
@@ -82,6 +82,7 @@ export type DossierCommand =
       readonly reason: string;
     }
   | { readonly kind: 'giveOfficialCode'; readonly code: string }
+  | ({ readonly kind: 'giveBookNumber' } & BookNumber)
   | {
       readonly kind: 'settleConflict';
       /** `ref` of the conflict. */
@@ -121,7 +122,7 @@ export type DecisionRefusal =
   | { readonly kind: 'ProcedureUnknown' | 'ProcedureDisabled'; readonly code: string }
   /** Written down so, it would look on time: only a leader can say that it was. */
   | { readonly kind: 'OverdueStays'; readonly dueOn: PlainDate }
-  | { readonly kind: 'CorrectionUnknown' }
+  | { readonly kind: 'CorrectionUnknown' | 'BookNumberGiven' }
   /** It was sent, or something followed it, or somebody else did it: from now on it is corrected. */
   | { readonly kind: 'TooLateToTakeBack' }
   | { readonly kind: 'DossierUnknown' | 'DossierExists' | 'ConflictUnknown' | 'NothingToCorrect' }

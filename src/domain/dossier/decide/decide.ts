@@ -8,6 +8,7 @@ import type { Dossier } from '../dossier.ts';
 import { mayDo } from '../lifecycle.ts';
 import { decideAcceptance } from './acceptance.ts';
 import { decideAnswer } from './answer.ts';
+import { decideBookNumber } from './book-number.ts';
 import { decideClosing } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
@@ -47,6 +48,7 @@ export function decide(
   // Before the dossier is asked for: what was set aside may be the very fact that begins it.
   if (deed === 'answerSetAside') return decideAnswer(command);
   if (dossier === undefined) return err({ kind: 'DossierUnknown' });
+  if (deed === 'giveBookNumber') return decideBookNumber(command, dossier);
   if (deed === 'answerCorrection') return decideCorrectionAnswer(command, dossier);
   if (deed === 'settleConflict') return honestly(decideSettlement(command, dossier), dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
@@ -65,7 +67,15 @@ function honestly(decision: Decision, before: Dossier, { on, actor }: DecisionCo
 
 type Handling = Exclude<
   DossierCommand,
-  CommandOf<'receive' | 'lodge' | 'importRegister' | 'settleConflict' | 'answerSetAside' | 'answerCorrection'>
+  CommandOf<
+    | 'receive'
+    | 'lodge'
+    | 'giveBookNumber'
+    | 'importRegister'
+    | 'settleConflict'
+    | 'answerSetAside'
+    | 'answerCorrection'
+  >
 >;
 
 function handle(command: Handling, dossier: Dossier, context: DecisionContext): Decision {

@@ -1,0 +1,75 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { receiveDossier } from '../../src/commands/dossier/intake.ts';
+import type { BookNumber } from '../../src/domain/dossier/events.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
+import { getStored } from '../../src/store/queries/queries.ts';
+import { seedInUse, seedOfRun } from '../support/runs.ts';
+import { seededRandom } from '../../src/base/random.ts';
+import { intake, openDesk } from './desk-of-tests.ts';
+
+const copies = '2.000815';
+const signature = '2.000884';
+const birth = '1.001193';
+
+async function opened(options: Parameters<typeof openDesk>[0] = {}) {
+  const world = await openDesk(options);
+  onTestFinished(() => world.tablet.close());
+  const receive = async (procedureCode: string): Promise<BookNumber | undefined> => {
+    const receivedOn = plainDate(
+      new Date(world.tablet.deps.clock.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+    );
+    const taken = await receiveDossier(
+      world.desk,
+      intake({ procedureCode, receivedOn, counted: { copies: 3, pages: 4 } }),
+    );
+    if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+    return (await getStored(world.tablet, taken.value.id))?.dossier.certified;
+  };
+  return { ...world, receive };
+}
+
+describe('a certification book', () => {
+  it('gives each dossier the next number at receipt, each book for itself, and others none', async () => {
+    const { receive } = await opened();
+    expect(await receive(copies)).toEqual({
+      ...{ book: 'SCT/BS', year: 2026, volume: 1, number: 1, copies: 3, pages: 4 },
+    });
+    expect((await receive(copies))?.number).toBe(2);
+    expect(await receive(signature)).toMatchObject({ book: 'SCT/CK, ĐC', number: 1 });
+    expect((await receive(copies))?.number).toBe(3);
+    expect(await receive(birth)).toBeUndefined();
+  });
+
+  it('begins anew with the year of the day on which the number is given, and each tablet writes its own volume', async () => {
+    const one = await opened();
+    const other = await opened({ tablet: 7 });
+    await one.receive(copies);
+    expect(await other.receive(copies)).toMatchObject({ volume: 7, number: 1 });
+    one.daysPass(60);
+    expect(await one.receive(copies)).toMatchObject({ year: 2027, volume: 1, number: 1 });
+    one.daysPass(-60);
+    expect(await one.receive(copies)).toMatchObject({ year: 2026, number: 2 });
+  });
+
+  it(`never gives a number twice, whatever clock and rebuilding come between (${seedInUse})`, async () => {
+    const world = await opened();
+    const chance = seededRandom(seedOfRun);
+    const given: string[] = [];
+    for (let turn = 0; turn < 24; turn += 1) {
+      const roll = chance.below(10);
+      if (roll === 0) await rebuild(world.tablet);
+      else if (roll < 4) world.daysPass(chance.below(1500) - 700);
+      const line = await world.receive(chance.below(2) === 0 ? copies : signature);
+      given.push(`${line?.book} ${line?.year} ${line?.volume} ${line?.number}`);
+    }
+    expect(new Set(given).size, seedInUse).toBe(given.length);
+  });
+
+  it('is not written into by a dossier that was turned away or refused by the rules', async () => {
+    const { desk, receive } = await opened();
+    const wrong = await receiveDossier(desk, intake({ procedureCode: copies, channel: 'pigeon' as never }));
+    expect(wrong.ok).toBe(false);
+    expect((await receive(copies))?.number).toBe(1);
+  });
+});
