@@ -151,7 +151,7 @@ describe('keys', () => {
     await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
   });
 
-  test('copies of a paper are counted into the fee, which the receipt shows', async () => {
+  test('copies of a paper are counted into the fee and get the next number in the book', async () => {
     await steps.choose(page, 'Thủ tục', '2.000815');
     await number().fill('037190000120');
     await name().fill('Đinh Văn Sao Y');
@@ -164,6 +164,7 @@ describe('keys', () => {
     await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
     const receipt = (await page.locator('.paper').first().textContent()) ?? '';
     for (const each of ['18.000 đồng', '3 bản, mỗi bản 4 trang']) expect(receipt).toContain(each);
+    await page.getByText(/^số 1, quyển số 01\/\d{4}-SCT\/BS$/).waitFor();
     await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
   });
 
