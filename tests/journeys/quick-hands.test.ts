@@ -39,6 +39,7 @@ const procedure = (): Locator => page.getByRole('combobox', { name: 'Thủ tục
 const number = (): Locator => page.getByLabel('Số định danh (CCCD)', { exact: true }).first();
 const name = (): Locator => page.getByLabel('Họ và tên', { exact: true });
 const phone = (): Locator => page.getByLabel(/^Điện thoại/).first();
+const channel = (): Locator => page.getByRole('group', { name: 'Hình thức nộp' }).locator('label');
 const accept = (): Locator => page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' });
 const isFocused = (target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
 
@@ -80,7 +81,7 @@ describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %
     await page.setViewportSize(sizes[size]);
     await steps.choose(page, 'Thủ tục', 'khai sinh');
     await page.evaluate(() => scrollTo(0, 0));
-    const channels = await page.locator('.choice label').all();
+    const channels = await channel().all();
     expect(channels).toHaveLength(3);
     const promised = page.locator('.desk-due-day');
     const drawers = await page.locator('.drawer > summary').all();
@@ -179,7 +180,7 @@ describe('keys', () => {
     const offer = page.getByRole('button', { name: /Mai Thị Nhanh Tay.*Lấy thông tin này/ });
     await offer.waitFor();
     expect(await isInSight(offer)).toBe(true);
-    expect(await isInSight(page.locator('.choice label').first())).toBe(true);
+    expect(await isInSight(channel().first())).toBe(true);
     await press('Enter');
     await expect.poll(() => phone().inputValue()).toBe('0912345678');
     expect(await name().inputValue()).toBe('Mai Thị Nhanh Tay');
