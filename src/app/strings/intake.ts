@@ -13,10 +13,6 @@ export const intakeText = {
   procedurePlaceholder: 'sao y, sổ đỏ, “ks” hoặc mã; không cần dấu',
   unconfirmed: 'Thủ tục chưa được cơ quan xác nhận số ngày và phí. Hãy kiểm tra lại trước khi hẹn.',
   common: 'Thủ tục hay nhận',
-  withoutPreamble: (name: string) => {
-    const short = name.replace(/^Thủ tục (?:đăng ký )?/i, '');
-    return short.charAt(0).toLocaleUpperCase('vi') + short.slice(1);
-  },
   applicantType: 'Người nộp là',
   citizenWith: (paper: string) => `Công dân, ${paper.toLowerCase().replace('cmnd', 'CMND')}`,
   idNumber: 'Số định danh (CCCD)',
