@@ -1,7 +1,19 @@
+/** Numbers that a dossier is given after its own. */
 import { err, ok } from '../../../base/result.ts';
 import type { Dossier } from '../dossier.ts';
 import type { CommandOf } from './commands.ts';
-import type { Decision } from './decision.ts';
+import { factUnless, type Decision } from './decision.ts';
+import { neededText } from './fields.ts';
+
+/** The official code came from the provincial system. */
+export function decideOfficialCode(command: CommandOf<'giveOfficialCode'>): Decision {
+  const code = command.code.trim();
+  return factUnless({ code: neededText(code) }, () => ({
+    type: 'dossier/officialCodeGiven',
+    body: { code },
+    sealed: null,
+  }));
+}
 
 /**
  * A line in a certification book: a running number for each book and year (NĐ 23/2015/NĐ-CP, Điều 14; TT 01/2020/TT-BTP).
