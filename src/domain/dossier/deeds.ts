@@ -25,7 +25,7 @@ export const dossierRoles = {
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
   ...{ correct: desk, correctProcedure: deskSince, giveOfficialCode: desk },
   ...{ settleConflict: mending, answerSetAside: mending },
-  giveBookNumber: desk,
+  giveBookNumber: deskSince,
   importRegister: ['officer', 'administrator'],
   answerCorrection: ['leader'],
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
