@@ -4,9 +4,9 @@ import { groupDigits } from './numerals.ts';
 /** The screens of the figures, of the dossiers behind one of them, and of the charts. */
 export const figureWords = {
   title: 'Số liệu',
-  lead: (period: string, from: string, to: string) => `${period}: từ ${from} đến hết ${to}`,
+  days: (from: string, to: string) => `từ ${from} đến hết ${to}`,
   customLead: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
-  upTo: (today: string) => `kỳ chưa hết, tính đến hôm nay ${today}`,
+  upTo: (today: string) => `chưa hết kỳ, tính đến hôm nay ${today}`,
   close: 'Chốt kỳ báo cáo',
   openReport: 'Mở báo cáo của kỳ này',
   headline: 'Tổng quan trong kỳ',

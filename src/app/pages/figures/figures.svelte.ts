@@ -55,12 +55,16 @@ export class PeriodFigures {
   /** The period in words, said once; of one that still runs also up to when it was counted. */
   readonly line = $derived.by(() => {
     const { preset, period } = this.choice;
-    const days = [formatDay(period.from), formatDay(period.to)] as const;
-    const line =
-      preset === 'custom'
-        ? figureWords.customLead(...days)
-        : figureWords.lead(periodTitle(preset, period), ...days);
-    return this.isRunning ? `${line}, ${figureWords.upTo(formatDay(this.#seat.today))}` : line;
+    const [from, to, today] = [period.from, period.to, this.#seat.today].map(formatDay) as [
+      string,
+      string,
+      string,
+    ];
+    const isCustom = preset === 'custom';
+    const name = isCustom ? figureWords.customLead(from, to) : periodTitle(preset, period);
+    const days = isCustom ? undefined : figureWords.days(from, to);
+    const running = this.isRunning ? figureWords.upTo(today) : undefined;
+    return { name, days, running };
   });
 
   constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {
