@@ -1,4 +1,5 @@
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
+import { nothingStated } from '../../src/domain/office/stated.ts';
 import { describe, expect, it } from 'vitest';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
@@ -16,7 +17,15 @@ import { deskRules } from '../../src/domain/office/office.ts';
 import { settings } from '../documents/slip-input.ts';
 
 const rules = deskRules(
-  { settings, people: [], proceduresSet: [], calendarDays: [], confirmedYears: [], choices: lawfulChoices },
+  {
+    settings,
+    people: [],
+    proceduresSet: [],
+    calendarDays: [],
+    confirmedYears: [],
+    choices: lawfulChoices,
+    stated: nothingStated,
+  },
   [],
 );
 const procedure = (changes: Partial<ProcedureVersion> = {}): ProcedureVersion => ({

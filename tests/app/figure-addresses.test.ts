@@ -25,6 +25,8 @@ describe('the address of a figure', () => {
       ...buckets.map((bucket) => ({ kind: 'bucket', buckets: [bucket] }) as const),
       { kind: 'here' } as const,
       { kind: 'conflict' } as const,
+      { kind: 'setAside' } as const,
+      { kind: 'levelUnstated' } as const,
     ];
     for (const figure of figures) {
       const query = queryOf(listLink(figure, november, 'Hộ tịch & quốc tịch'));

@@ -1,4 +1,5 @@
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
+import { nothingStated } from '../../src/domain/office/stated.ts';
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
@@ -15,7 +16,15 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
 });
 const officerPerson = person(officer);
 const office = (...people: Person[]) => ({
-  ...{ settings, people, proceduresSet: [], calendarDays: [], confirmedYears: [], choices: lawfulChoices },
+  ...{
+    settings,
+    people,
+    proceduresSet: [],
+    calendarDays: [],
+    confirmedYears: [],
+    choices: lawfulChoices,
+    stated: nothingStated,
+  },
 });
 
 async function lockedDoor(...people: Person[]) {

@@ -1,4 +1,5 @@
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
+import { nothingStated } from '../../src/domain/office/stated.ts';
 import { vi } from 'vitest';
 import { dayOfInstant } from '../../src/base/clock.ts';
 import type { DossierId, PersonId } from '../../src/base/ids.ts';
@@ -26,6 +27,7 @@ export async function openSeat(options: { roles?: Role[] } = {}) {
       calendarDays: [],
       confirmedYears: [],
       choices: lawfulChoices,
+      stated: nothingStated,
     },
     get today() {
       return dayOfInstant(tablet.deps.clock.now());

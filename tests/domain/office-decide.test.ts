@@ -8,6 +8,7 @@ import {
   by,
   changeSettings,
   colleague,
+  confirmLimit,
   confirmYear,
   exportRegister,
   found,
@@ -15,6 +16,7 @@ import {
   givenOffice,
   setCalendarDay,
   setProcedure,
+  stateLevels,
   someInput,
 } from '../support/office-deciding.ts';
 import {
@@ -29,6 +31,7 @@ import {
 
 const office = givenOffice(...foundingFacts());
 type Question = ReturnType<typeof office.when>;
+const limitConfirmed = () => givenOffice(...foundingFacts(), ...office.when(confirmLimit()).events);
 const nobodyYet = { actor: undefined };
 
 const nextOpening = { rule: 'outsideHours', is: 'nextOpening' } as const;
@@ -49,6 +52,14 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
   'office/choiceMade': [
     () => office.when({ kind: 'choose', ...nextOpening, source: ' QĐ 12/2025 ' }),
     { ...nextOpening, source: 'QĐ 12/2025' },
+  ],
+  'office/levelsStated': [
+    () => office.when(stateLevels(' QĐ 766/QĐ-UBND ')),
+    { levels: { '9.000001': 'part' }, source: 'QĐ 766/QĐ-UBND' },
+  ],
+  'office/limitConfirmed': [
+    () => office.when(confirmLimit()).by(by(person('officer'))),
+    { code: '9.000001', version: '2026-11', limit: { amount: 5, unit: 'workingDay' }, over: [] },
   ],
   'office/registerExported': [
     () => office.when(exportRegister(' Theo yêu cầu ')).by(by(person('officer'))),
@@ -119,6 +130,23 @@ const faults = {
     name: 'required',
   }),
   'a year without a source': wrong(() => office.when(confirmYear(' ')), { source: 'required' }),
+  'levels of nothing, by no paper': wrong(
+    () => office.when({ kind: 'stateLevels', levels: {}, source: ' ' }),
+    { levels: 'required', source: 'required' },
+  ),
+  'a limit of no days': wrong(() => office.when(confirmLimit({ amount: 0, unit: 'day' })), {
+    limit: 'limitOutOfRange',
+  }),
+  'a limit of half a day': wrong(() => office.when(confirmLimit({ amount: 0.5, unit: 'day' })), {
+    limit: 'limitOutOfRange',
+  }),
+  'a limit of more than ten years': wrong(
+    () => office.when(confirmLimit({ amount: 3651, unit: 'workingDay' })),
+    { limit: 'limitOutOfRange' },
+  ),
+  'the same day with a number': wrong(() => office.when(confirmLimit({ amount: 1, unit: 'sameDay' })), {
+    limit: 'limitOutOfRange',
+  }),
   'an export without a reason': wrong(() => office.when(exportRegister(' ')), { reason: 'required' }),
 };
 
@@ -143,11 +171,29 @@ const refused: Record<
       () => office.when(confirmYear()).by(by({ ...administrator, active: false })),
       { deed: 'changeOffice' },
     ],
+    [
+      'a leader confirms no limit',
+      () => office.when(confirmLimit()).by(by(person('leader'))),
+      { deed: 'confirmLimit' },
+    ],
+    [
+      'an officer states no levels',
+      () => office.when(stateLevels()).by(by(colleague())),
+      { deed: 'changeOffice' },
+    ],
     ['nobody changes nothing', () => office.when(setProcedure()).by(nobodyYet), { deed: 'changeOffice' }],
   ],
   OfficeAlreadyHere: [
     ['it is founded once', () => office.when(found()).by(nobodyYet), {}],
     ['it is founded once, also by its administrator', () => office.when(found()), {}],
+  ],
+  LimitAlreadyConfirmed: [
+    [
+      'what the catalogue is sure of needs nobody',
+      () => office.when(confirmLimit(null, someProcedure())),
+      {},
+    ],
+    ['it is confirmed once for the office', () => limitConfirmed().when(confirmLimit(null)), {}],
   ],
   OfficeMissing: [['it has not been founded', () => givenOffice().when(changeSettings()), {}]],
 };

@@ -13,6 +13,7 @@ import type { Fact } from '../support/dossier-facts.ts';
 import { readGrid } from '../support/grids.ts';
 import {
   addUnconfirmed,
+  confirmLimit,
   changeSettings,
   confirmYear,
   exportRegister,
@@ -21,6 +22,7 @@ import {
   givenOffice,
   setCalendarDay,
   setProcedure,
+  stateLevels,
 } from '../support/office-deciding.ts';
 import { foundingFacts, someOffice } from '../support/office-facts.ts';
 
@@ -29,13 +31,22 @@ const law = readGrid(`
   // An office begins once, and everything else needs one.
   foundOffice     yes       no
   changeOffice    no        yes
+  confirmLimit    no        yes
   exportRegister  no        yes
   answerSetAsideOfOffice  no  yes
 `);
 const ways: Record<OfficeStanding, readonly Fact[]> = { unfounded: [], founded: foundingFacts() };
 const deeds: Record<OfficeDeed, readonly OfficeCommand[]> = {
   foundOffice: [found()],
-  changeOffice: [changeSettings(), setProcedure(), addUnconfirmed(), setCalendarDay(), confirmYear()],
+  changeOffice: [
+    changeSettings(),
+    setProcedure(),
+    addUnconfirmed(),
+    setCalendarDay(),
+    confirmYear(),
+    stateLevels(),
+  ],
+  confirmLimit: [confirmLimit()],
   exportRegister: [exportRegister()],
   answerSetAsideOfOffice: [dropSetAside()],
 };
@@ -46,7 +57,7 @@ describe('What may be done with the office', () => {
     expect(law.rows).toEqual(Object.keys(deeds));
     expect([...new Set(Object.values(allowedOfficeDeeds).flat())].sort()).toEqual([...law.rows].sort());
     const kinds = Object.values(deeds).flat();
-    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(8);
+    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(10);
   });
 
   test.each(law.places)('%s when %s: %s', (row, column, allowed) => {

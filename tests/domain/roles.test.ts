@@ -79,6 +79,8 @@ const law = readGrid(`
   foundOffice        yes           no      no         no     no
   changeOffice       yes           no      no         no     no
   managePeople       yes           no      no         no     no
+  // One limit that the source lost, once for the office: whoever receives, so that no queue waits for an administrator.
+  confirmLimit       yes           yes     yes        no     no
 
   // A whole register is many people's particulars: it comes in by whoever keeps it,
   // and leaves only by them or by who answers for it.
@@ -112,7 +114,7 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ closePeriod: true, approveReport: true, submitReport: true, withdrawReport: true },
   ...{ acknowledgeReport: true, returnReport: true, nameLiveReport: true },
   ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
-  ...{ foundOffice: true, changeOffice: true, managePeople: true, exportRegister: true },
+  ...{ foundOffice: true, changeOffice: true, confirmLimit: true, managePeople: true, exportRegister: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);
 

@@ -90,6 +90,14 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     fact('office/choiceMade', { rule: 'outsideHours', is: 'nextOpening', source: '' }),
     'changeOffice',
   ],
+  'office/levelsStated': [
+    fact('office/levelsStated', { levels: { '9.000001': 'full' }, source: 'QĐ 766' }),
+    'changeOffice',
+  ],
+  'office/limitConfirmed': [
+    fact('office/limitConfirmed', { code: '9.000001', version: '2026-11', limit: null, over: [] }),
+    'confirmLimit',
+  ],
   'office/registerExported': [
     fact('office/registerExported', { rows: 1, reason: 'Sao lưu' }),
     'exportRegister',

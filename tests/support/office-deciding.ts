@@ -4,6 +4,7 @@ import { decideOffice, type OfficeCommand } from '../../src/domain/office/decide
 import { foldOffice } from '../../src/domain/office/office.ts';
 import { decidePeople, type PeopleCommand } from '../../src/domain/people/decide.ts';
 import type { PersonInput } from '../../src/domain/people/fields.ts';
+import type { Limit } from '../../src/domain/vocabulary.ts';
 import type { Person } from '../../src/domain/people/person.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { speakOf } from './given.ts';
@@ -38,6 +39,14 @@ export const setProcedure = (procedure = someProcedure()): OfficeCommand => ({
 export const addUnconfirmed = (procedure = someProcedure()): OfficeCommand => ({
   ...{ kind: 'addUnconfirmed', procedure },
 });
+export const stateLevels = (source = 'QĐ 766/QĐ-UBND'): OfficeCommand => ({
+  ...{ kind: 'stateLevels', levels: { '9.000001': 'part' }, source },
+});
+/** Of a procedure whose source lost the unit. */
+export const confirmLimit = (
+  limit: Limit | null = { amount: 5, unit: 'workingDay' },
+  procedure = someProcedure({ confirmed: false }),
+): OfficeCommand => ({ kind: 'confirmLimit', procedure, limit });
 export const setCalendarDay = (day = someDay()): OfficeCommand => ({ kind: 'setCalendarDay', day });
 export const confirmYear = (source = 'Thông báo 1/TB-BNV'): OfficeCommand => ({
   ...{ kind: 'confirmYear', year: 2027, source },

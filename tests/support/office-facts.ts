@@ -1,5 +1,6 @@
 /** An office and the people in it: settings, persons, and the facts that tell of them. */
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
+import { nothingStated } from '../../src/domain/office/stated.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
@@ -45,6 +46,7 @@ export const someOffice = (changes: Partial<OfficeState> = {}): OfficeState => (
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
+    stated: nothingStated,
   },
   ...changes,
 });

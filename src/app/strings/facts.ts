@@ -35,6 +35,8 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'office/calendarDaySet': 'Sửa một ngày trong lịch',
   'office/calendarYearConfirmed': 'Xác nhận lịch của năm',
   'office/choiceMade': 'Chọn cách hiểu một quy định',
+  'office/levelsStated': 'Khai mức độ dịch vụ công',
+  'office/limitConfirmed': 'Xác nhận thời hạn một thủ tục',
   'office/registerExported': 'Xuất sổ ra tệp',
   'office/setAsideAnswered': 'Xử lý mục máy chủ để riêng',
   'office/personAdded': 'Thêm người vào cơ quan',

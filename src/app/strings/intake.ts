@@ -86,7 +86,7 @@ export const intakeText = {
   receivedAt: 'Giờ nhận',
   atHint: 'Ví dụ 09:15. Bỏ trống: lấy giờ lúc lưu.',
   dueOn: 'Ngày hẹn trả',
-  dueHint: 'Danh mục không có số ngày cho thủ tục này. Ghi ngày đã thống nhất với người nộp.',
+  dueHint: 'Sổ không có số ngày để tính. Ghi ngày đã thống nhất với người nộp, hoặc để trống.',
   earlier: 'Hẹn sớm hơn',
   due: 'Hẹn trả kết quả',
   dueAt: (at: TimeOfDay) => `trước ${at}`,
@@ -142,6 +142,7 @@ export const dueWhy = {
     `Nhận ngoài giờ làm việc: theo cách tính của cơ quan, coi như nhận vào ${longDay(on)} (ngày này không tính).`,
   skips: (names: readonly string[]) => `Không tính ngày nghỉ: ${names.join('; ')}.`,
   typed: 'Ngày do người tiếp nhận ghi.',
+  limitInDoubt: 'Thời hạn của thủ tục chưa được xác nhận nên sổ không tự hẹn ngày.',
   unconfirmed: 'Lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.',
   channel: (channel: string) => `Theo thời hạn của hình thức ${channel.toLowerCase()}.`,
 } as const;

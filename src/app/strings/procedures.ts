@@ -47,6 +47,7 @@ export const procedureWords = {
   disabled: 'Đã tắt',
   unconfirmed: 'Chưa xác nhận',
   own: 'Cơ quan đã sửa',
+  withoutLevel: 'Chưa khai mức độ',
   found: (count: number) => `${groupDigits(count)} thủ tục`,
   none: 'Không có thủ tục nào khớp',
   noneText: 'Thử ít chữ hơn, bỏ bớt điều kiện lọc, hoặc thêm thủ tục mới.',

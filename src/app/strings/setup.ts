@@ -146,6 +146,7 @@ export const officeFaultWords: Record<OfficeFault, string> = {
   shiftsOverlap: 'Buổi này bắt đầu khi buổi trước chưa hết. Sửa lại giờ.',
   outsideHours: 'Giờ này nằm ngoài giờ làm việc. Chọn giờ trong buổi sáng hoặc buổi chiều.',
   outOfRange: 'Nhập từ 1 đến 240 phút.',
+  limitOutOfRange: 'Nhập số từ 1 đến 3.650, rồi xác nhận lại.',
   notADay: 'Ngày này không có. Nhập theo ngày/tháng/năm.',
 };
 
@@ -154,6 +155,7 @@ export const officeRefusalWords: Record<OfficeRefusal['kind'] | PeopleRefusal['k
   RoleNotAllowed: 'Việc này cần người quản trị. Nhờ người quản trị làm trên máy này.',
   FieldsWrong: 'Có ô chưa đúng. Xem chữ đỏ ở từng ô và sửa lại.',
   OfficeMissing: 'Máy này chưa có sổ của cơ quan nào. Thiết lập cơ quan trước.',
+  LimitAlreadyConfirmed: 'Thời hạn này đã được xác nhận. Xem lại thủ tục; muốn đổi thì nhờ người quản trị.',
   OfficeAlreadyHere: 'Máy này đã có sổ của một cơ quan. Tải lại trang để mở sổ đó.',
   SecretTooShort: 'Mã quá ngắn. Dùng ít nhất 6 chữ số, hoặc cụm từ từ 8 ký tự.',
   SecretTooSimple: 'Mã quá dễ đoán. Tránh dãy số liền nhau và số lặp lại.',

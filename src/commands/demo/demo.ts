@@ -1,5 +1,6 @@
 /** The demo office: the same people and the same chances on every tablet, laid over the last four months. */
 import { lawfulChoices } from '../../domain/office/choices.ts';
+import { nothingStated } from '../../domain/office/stated.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
@@ -113,6 +114,7 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
+    stated: nothingStated,
   };
   const rules = deskRules(office, procedures);
   const chance = seededRandom(seed);

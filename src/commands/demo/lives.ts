@@ -7,7 +7,7 @@ import { Channel, type PaidBy } from '../../domain/vocabulary.ts';
 import type { ClosedAs, DossierEvent, DossierFacts } from '../../domain/dossier/events.ts';
 import { officeHours, type DeskRules } from '../../domain/office/office.ts';
 import type { ProcedureVersion } from '../../domain/office/events.ts';
-import { termsFor } from '../../domain/office/procedures.ts';
+import { promisedLimit, termsFor } from '../../domain/office/procedures.ts';
 import { demoParticulars, happens, pick, type Chance } from './applicants.ts';
 
 export interface DemoWorld {
@@ -161,7 +161,7 @@ function factsOf({ chance, rules }: DemoWorld, procedure: ProcedureVersion, numb
     applicantType: happens(chance, 4) ? 'enterprise' : 'citizen',
     components: channel === 'online' || happens(chance, 85) ? 'digitised' : 'no',
     fee: { dong, paidBy },
-    limit: terms?.limit ?? null,
+    limit: promisedLimit(procedure, Channel.parse(channel)),
     supplementClock: procedure.supplementClock ?? rules.settings.defaultSupplementClock,
     receivingDesk: rules.settings.deskName,
     resolvingAgency: rules.settings.defaultAgency,

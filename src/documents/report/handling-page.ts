@@ -75,7 +75,10 @@ interface Chapter {
 function body(content: ReportContent, extra: ReportPageExtra): Part {
   const { texts } = content;
   const chapters: readonly Chapter[] = [
-    { heading: 'Kết quả thực hiện', content: narrative(content.tally, foldingOf(content)).map(partOf) },
+    {
+      heading: 'Kết quả thực hiện',
+      content: narrative(content.tally, foldingOf(content), content.levelsUnstated).map(partOf),
+    },
     { heading: 'Đánh giá chung', content: assessment(content) },
     { heading: 'Nhiệm vụ trọng tâm thời gian tới', content: typed(texts.tasks) },
     { heading: 'Kiến nghị, đề xuất', content: typed(texts.proposals) },

@@ -6,6 +6,7 @@ import { formatDay } from '../../base/plain-date.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { share } from '../../domain/counting/shares.ts';
 import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
+import type { UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
@@ -31,12 +32,20 @@ export function foldingOf({ form, returnedInText }: Pick<ReportContent, 'form' |
   return returnedInText === 'apart' ? 'said' : 'asInForm';
 }
 
-export function narrative(tally: Tally, folding: Folding = 'apart'): readonly NarrativePart[] {
+/** @param unstated received without a level; undefined where every level was stated */
+export function narrative(
+  tally: Tally,
+  folding: Folding = 'apart',
+  unstated?: UnstatedLevels,
+): readonly NarrativePart[] {
   const handled = totalHandled(tally.total);
   if (handled === 0) return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }];
   return [
     { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total, folding)] },
-    { heading: 'Kết quả thực hiện dịch vụ công trực tuyến', paragraphs: [paragraph(online(tally.shares))] },
+    {
+      heading: 'Kết quả thực hiện dịch vụ công trực tuyến',
+      paragraphs: [paragraph(online(tally.shares, unstated))],
+    },
     {
       heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
       paragraphs: [paragraph(digitised(tally.shares))],
@@ -140,12 +149,18 @@ function pendingLine(row: TallyRow, awaiting = 0): string {
   return `Số hồ sơ đang giải quyết: ${files(pending)} (${how})${among}`;
 }
 
-const online = (shares: Shares): string =>
-  sentences('Trong kỳ không tiếp nhận hồ sơ mới.', [
+/** A share by level is no "không phát sinh" while nobody has said of which level the dossiers are. */
+function online(shares: Shares, unstated: UnstatedLevels | undefined): string {
+  const none = unstated === undefined ? nothing : `chưa khai mức độ dịch vụ công`;
+  const said = sentences('Trong kỳ không tiếp nhận hồ sơ mới.', [
     ['tỷ lệ hồ sơ tiếp nhận trực tuyến', shares.online],
-    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến toàn trình', shares.fullyOnline],
-    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến một phần', shares.partlyOnline],
+    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến toàn trình', shares.fullyOnline, none],
+    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến một phần', shares.partlyOnline, none],
   ]);
+  if (unstated === undefined) return said;
+  const { procedures, dossiers } = unstated;
+  return `${said} Chưa khai mức độ dịch vụ công: ${writeCount(procedures)} thủ tục (${files(dossiers)} tiếp nhận trong kỳ chưa tính vào hai tỷ lệ theo mức độ).`;
+}
 
 const digitised = (shares: Shares): string =>
   sentences('Trong kỳ không phát sinh hồ sơ phải số hóa.', [
@@ -159,12 +174,15 @@ const paid = (share: Share): string =>
   ]);
 
 /** One sentence of shares; those with nothing to divide by say so; `none` when none has anything. */
-function sentences(none: string, shares: readonly (readonly [name: string, share: Share])[]): string {
+function sentences(
+  none: string,
+  shares: readonly (readonly [name: string, share: Share, none?: string])[],
+): string {
   if (shares.every(([, each]) => each.d === 0)) return none;
   const text = shares
-    .map(([name, each]) => {
+    .map(([name, each, otherwise = nothing]) => {
       const written = writeShare(each);
-      return written === undefined ? `${name}: ${nothing}` : `${name} đạt ${written}`;
+      return written === undefined ? `${name}: ${otherwise}` : `${name} đạt ${written}`;
     })
     .join('; ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

@@ -4,6 +4,7 @@ import type { PeopleEvent } from '../people/events.ts';
 import { personFaults, tidyPerson, type PersonInput } from '../people/fields.ts';
 import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
+import type { Limit, ServiceLevel } from '../vocabulary.ts';
 import type { OfficeDeed } from './deeds.ts';
 import type { CalendarDay, OfficeEvent, OfficeSettings, ProcedureVersion } from './events.ts';
 import type { ChoiceMade } from './choices.ts';
@@ -16,6 +17,8 @@ import {
 } from './fields.ts';
 import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
 import { asKnown, type OfficeState } from './office.ts';
+import { confirmLimit, stateLevels } from './decide-stated.ts';
+import { nothingStated } from './stated.ts';
 
 export type OfficeCommand =
   /** `administrator`: the first person, who founds it. */
@@ -31,6 +34,13 @@ export type OfficeCommand =
   | { readonly kind: 'setCalendarDay'; readonly day: CalendarDay }
   | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
   | ({ readonly kind: 'choose' } & ChoiceMade)
+  | {
+      readonly kind: 'stateLevels';
+      readonly levels: Readonly<Record<string, ServiceLevel>>;
+      readonly source: string;
+    }
+  /** `procedure`: as it is in force, with its limit in doubt. */
+  | { readonly kind: 'confirmLimit'; readonly procedure: ProcedureVersion; readonly limit: Limit | null }
   | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string }
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string };
@@ -39,7 +49,8 @@ export type OfficeDecisionRefusal =
   | { readonly kind: 'RoleNotAllowed'; readonly deed: OfficeDeed }
   | { readonly kind: 'FieldsWrong'; readonly fields: OfficeFaults }
   | { readonly kind: 'OfficeAlreadyHere' }
-  | { readonly kind: 'OfficeMissing' };
+  | { readonly kind: 'OfficeMissing' }
+  | { readonly kind: 'LimitAlreadyConfirmed' };
 
 export type OfficeDecision = Result<readonly (OfficeEvent | PeopleEvent)[], OfficeDecisionRefusal>;
 
@@ -51,6 +62,8 @@ const deedOf = {
   setCalendarDay: 'changeOffice',
   confirmYear: 'changeOffice',
   choose: 'changeOffice',
+  stateLevels: 'changeOffice',
+  confirmLimit: 'confirmLimit',
   exportRegister: 'exportRegister',
   dropSetAside: 'answerSetAsideOfOffice',
 } as const satisfies Record<OfficeCommand['kind'], OfficeDeed>;
@@ -93,6 +106,10 @@ export function decideOffice(
       const body = { rule: command.rule, is: command.is, source: command.source.trim().slice(0, 300) };
       return factsUnless(choiceFaults(body), { type: 'office/choiceMade', body });
     }
+    case 'stateLevels':
+      return stateLevels(command);
+    case 'confirmLimit':
+      return confirmLimit(command, office?.stated ?? nothingStated);
     case 'exportRegister': {
       const body = { rows: command.rows, reason: command.reason.trim().slice(0, 300) };
       const faults: OfficeFaults = body.reason === '' ? { reason: 'required' } : {};

@@ -1,12 +1,15 @@
 import type { Authority } from '../people/person.ts';
 import type { OwnOfficeEventType } from './events.ts';
 
-export type OfficeDeed = 'foundOffice' | 'changeOffice' | 'exportRegister' | 'answerSetAsideOfOffice';
+export type OfficeDeed =
+  'foundOffice' | 'changeOffice' | 'confirmLimit' | 'exportRegister' | 'answerSetAsideOfOffice';
 
 export const officeRoles = {
   /** Whoever founds an office is its first administrator. */
   foundOffice: ['administrator'],
   changeOffice: ['administrator'],
+  /** Narrow, so that nobody at a desk has to wait for the administrator: one limit that the source lost. */
+  confirmLimit: ['administrator', 'officer', 'specialist'],
   exportRegister: ['officer', 'administrator', 'leader'],
   answerSetAsideOfOffice: ['administrator'],
 } as const satisfies Record<OfficeDeed, readonly Authority[]>;
@@ -18,6 +21,8 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/calendarDaySet': () => 'changeOffice',
   'office/calendarYearConfirmed': () => 'changeOffice',
   'office/choiceMade': () => 'changeOffice',
+  'office/levelsStated': () => 'changeOffice',
+  'office/limitConfirmed': () => 'confirmLimit',
   'office/registerExported': () => 'exportRegister',
   'office/setAsideAnswered': () => 'answerSetAsideOfOffice',
 };

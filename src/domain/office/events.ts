@@ -109,6 +109,15 @@ export const ownOfficeEvents = {
   'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
   /** Where the law leaves a choice (`choices.ts`). `source`: by which paper. */
   'office/choiceMade': z.object({ rule: short, is: short, source: short }),
+  /** Of many procedures at once, by code, as a paper of the province lists them. */
+  'office/levelsStated': z.object({ levels: z.record(short, ServiceLevel), source: short }),
+  /** Once for the office, by whoever sits at the desk. `over`: the facts (`node:seq`) that this one is confirmed over. */
+  'office/limitConfirmed': z.object({
+    code: short,
+    version: short,
+    limit: z.nullable(Limit),
+    over: z.array(short),
+  }),
   /** A CSV of the register left the tablet: to whom and why is in `reason`. */
   'office/registerExported': z.object({ rows: z.int(), reason: short }),
   /** A person answered a fact that the server had set aside. */

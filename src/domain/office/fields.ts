@@ -6,7 +6,14 @@ import type { CalendarDay, OfficeSettings, ProcedureVersion } from './events.ts'
 import { papersOf } from './papers.ts';
 
 export type OfficeFault =
-  'required' | 'tooLong' | 'shiftBackwards' | 'shiftsOverlap' | 'outsideHours' | 'outOfRange' | 'notADay';
+  | 'required'
+  | 'tooLong'
+  | 'shiftBackwards'
+  | 'shiftsOverlap'
+  | 'outsideHours'
+  | 'outOfRange'
+  | 'limitOutOfRange'
+  | 'notADay';
 export type OfficeFaults = Readonly<Record<string, OfficeFault>>;
 
 /** Empty when all is well. Keys are the settings' own names; shifts are `shifts.0`, `shifts.1`. */

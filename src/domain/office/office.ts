@@ -14,6 +14,15 @@ import {
   type ProcedureVersion,
 } from './events.ts';
 import { lawfulChoices, withChoice, type OfficeChoices } from './choices.ts';
+import {
+  nothingStated,
+  withConfirmedLimit,
+  withLevels,
+  withLimit,
+  withoutLimitsOf,
+  withStatedLevel,
+  type Stated,
+} from './stated.ts';
 import type { Person } from '../people/person.ts';
 import { catalogue, type Catalogue } from './procedures.ts';
 
@@ -26,13 +35,16 @@ export interface OfficeState {
   readonly calendarDays: readonly CalendarDay[];
   readonly confirmedYears: readonly number[];
   readonly choices: OfficeChoices;
+  /** Levels and limits beside the versions of procedures. */
+  readonly stated: Stated;
 }
 
 /** Undefined until it is founded. Total: any order, repetitions and unknown entries give the same office. */
 export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undefined {
   let settings: OfficeSettings | undefined;
   const people = new Map<string, Person>();
-  const proceduresSet: ProcedureVersion[] = [];
+  let proceduresSet: readonly ProcedureVersion[] = [];
+  let stated = nothingStated;
   const calendarDays = new Map<string, CalendarDay>();
   const confirmedYears = new Set<number>();
   let choices = lawfulChoices;
@@ -48,13 +60,24 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
         people.set(event.body.person.id, event.body.person);
         break;
       case 'office/procedureSet':
-        proceduresSet.push(event.body.procedure);
+        proceduresSet = [...proceduresSet, event.body.procedure];
+        stated = withoutLimitsOf(stated, event.body.procedure);
         break;
       case 'office/calendarDaySet':
         calendarDays.set(event.body.day.date, event.body.day);
         break;
       case 'office/calendarYearConfirmed':
         confirmedYears.add(event.body.year);
+        break;
+      case 'office/levelsStated': {
+        const { levels } = event.body;
+        stated = withLevels(stated, levels);
+        // What is set later says its own level.
+        proceduresSet = proceduresSet.map((each) => withStatedLevel(each, withLevels(nothingStated, levels)));
+        break;
+      }
+      case 'office/limitConfirmed':
+        stated = withLimit(stated, event.body, entry);
         break;
       case 'office/choiceMade':
         choices = withChoice(choices, event.body);
@@ -69,6 +92,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
     calendarDays: [...calendarDays.values()],
     confirmedYears: [...confirmedYears],
     choices,
+    stated,
   };
 }
 
@@ -99,7 +123,10 @@ export const deskRules = (office: OfficeState, shipped: readonly ProcedureVersio
   settings: office.settings,
   choices: office.choices,
   calendar: workCalendar(office.calendarDays, office.confirmedYears, office.settings.saturdayCounts),
-  catalogue: catalogue(shipped, office.proceduresSet),
+  catalogue: catalogue(
+    shipped.map((each) => withConfirmedLimit(withStatedLevel(each, office.stated), office.stated)),
+    office.proceduresSet.map((each) => withConfirmedLimit(each, office.stated)),
+  ),
 });
 
 /** What a clock needs to know of the office. */

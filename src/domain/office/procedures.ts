@@ -1,6 +1,6 @@
 /** The catalogue: every procedure in every version, and which one is in force on a day. */
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
-import { Limit, type Channel } from '../vocabulary.ts';
+import { Limit, ServiceLevel, type Channel } from '../vocabulary.ts';
 import { FeeRule, type ChannelTerms, type ProcedureVersion } from './events.ts';
 import { papersOfLines } from './papers.ts';
 
@@ -25,7 +25,7 @@ export async function loadShippedProcedures(): Promise<readonly ProcedureVersion
     inForceFrom: plainDate(list.inForceFrom),
     name: row.name,
     field: row.field,
-    level: null,
+    level: row.level === undefined ? null : ServiceLevel.parse(row.level),
     channels: row.terms.map(readTerms),
     limitNote: row.limitNote ?? '',
     supplementClock: null,
@@ -46,6 +46,7 @@ interface ProcedureFile {
     readonly code: string;
     readonly name: string;
     readonly field: string;
+    readonly level?: string;
     readonly terms: readonly TermsRow[];
     readonly limitNote?: string;
     readonly confirmed?: boolean;
@@ -125,6 +126,13 @@ export const procedureInForce = (
 /** Each procedure as it is in force on the day, enabled or not, the most usual first. */
 export const proceduresInForce = (catalogue: Catalogue, on: PlainDate): readonly ProcedureVersion[] =>
   [...catalogue.versionsByCode.keys()].flatMap((code) => procedureInForce(catalogue, code, on) ?? []);
+
+/**
+ * The limit that a promise may be made from. None where the catalogue has none, and none from one that the source left in
+ * doubt until somebody has confirmed it: a due day is no guess.
+ */
+export const promisedLimit = (procedure: ProcedureVersion, channel: Channel): Limit | null =>
+  procedure.confirmed ? (termsFor(procedure, channel)?.limit ?? null) : null;
 
 /** The terms of the channel; for a channel that is not listed, those at the desk. */
 export const termsFor = (

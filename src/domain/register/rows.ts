@@ -5,7 +5,7 @@ import type { DossierState } from '../dossier/dossier.ts';
 import type { DossierEventOf, Particulars } from '../dossier/events.ts';
 import { compactNumber, isIdNumber } from '../dossier/id-numbers.ts';
 import type { OfficeSettings, ProcedureVersion } from '../office/events.ts';
-import { procedureInForce, termsFor, type Catalogue } from '../office/procedures.ts';
+import { procedureInForce, promisedLimit, type Catalogue } from '../office/procedures.ts';
 import {
   applicantCodes,
   channelCodes,
@@ -190,7 +190,7 @@ function readFacts(
       applicantType,
       components,
       fee: { dong, paidBy: paid !== 'cash' ? paid : dong > 0 ? 'cash' : 'unpaid' },
-      limit: known === undefined ? null : (termsFor(known, channel)?.limit ?? null),
+      limit: known === undefined ? null : promisedLimit(known, channel),
       supplementClock: known?.supplementClock ?? defaults.defaultSupplementClock,
       ...{ receivingDesk, resolvingAgency, acrossBoundary },
     },

@@ -6,6 +6,7 @@ import { hashText } from '../../log/chain.ts';
 import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
 import type { Tally } from '../counting/tally-row.ts';
+import { unstatedLevels } from '../counting/unstated-levels.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
@@ -47,11 +48,16 @@ export function contentOf(
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
 ): ReportContent {
+  const levelsUnstated = unstatedLevels(
+    count.dossiers.map(({ facet }) => facet),
+    period,
+  );
   return {
     period,
     preset,
     form: formOf(rest),
     tally: count.tally,
+    ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,

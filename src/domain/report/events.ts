@@ -60,6 +60,11 @@ export const ReportContent = z.object({
   preset: PeriodPreset,
   form: FormRef,
   tally: Tally,
+  /**
+   * Dossiers received without a level, which stand in neither share of online services, and of how many procedures. Left
+   * out: none.
+   */
+  levelsUnstated: z.optional(z.object({ procedures: z.int(), dossiers: z.int() })),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
   dossiers: z.object({ count: z.int(), digest }),
   /** Dossiers in conflict when the period was closed: the figures they touch are marked. */

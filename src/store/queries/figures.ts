@@ -2,6 +2,7 @@ import type { Period } from '../../base/period.ts';
 import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Figure, Tally } from '../../domain/counting/tally-row.ts';
+import { unstatedInColumns, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
 
@@ -9,6 +10,12 @@ import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './q
 export async function countPeriod(tablet: Tablet, period: Period): Promise<Tally> {
   await touched(tablet);
   return tablet.columns.tally(period);
+}
+
+/** How many of those received in the period are of no stated level, and of how many procedures. */
+export async function countUnstatedLevels(tablet: Tablet, period: Period): Promise<UnstatedLevels> {
+  await touched(tablet);
+  return unstatedInColumns(tablet.columns, period);
 }
 
 /** Rows behind a figure, newest received first. @param field '' is the dossiers of no field, undefined all */

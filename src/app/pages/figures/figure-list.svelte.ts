@@ -4,6 +4,7 @@ import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import type { Figure } from '../../../domain/counting/tally-row.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { conflictRows, placedPage, rowsOfFigure, rowsOfLeader } from '../../../store/queries/figures.ts';
+import { rowsOfUnstatedLevel } from '../../../domain/counting/unstated-levels.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { touched } from '../../../store/queries/queries.ts';
 import type { Tablet } from '../../../store/tablet.ts';
@@ -91,4 +92,6 @@ const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: st
       ? [...(await setAsideIn(tablet, period)).rows]
       : wanted.kind === 'conflict'
         ? conflictRows(tablet, period)
-        : rowsOfFigure(tablet, wanted, period, field);
+        : wanted.kind === 'levelUnstated'
+          ? rowsOfUnstatedLevel(tablet.columns, period)
+          : rowsOfFigure(tablet, wanted, period, field);

@@ -3,7 +3,13 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import { countedUpTo, periodTitle } from '../../../domain/calendar/periods.ts';
-import { countPeriod, facetsIn, markedFacets, monthsOfWork } from '../../../store/queries/figures.ts';
+import {
+  countPeriod,
+  countUnstatedLevels,
+  facetsIn,
+  markedFacets,
+  monthsOfWork,
+} from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import { Marks } from '../../parts/figures/counted.ts';
@@ -32,6 +38,7 @@ export class PeriodFigures {
     return {
       period,
       tally,
+      unstated: await countUnstatedLevels(tablet, period),
       marks: new Marks(period, {
         ...(await markedFacets(tablet, period)),
         setAside: facetsIn(tablet, setAside.rows),

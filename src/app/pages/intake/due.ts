@@ -6,7 +6,7 @@ import { dayNotCounted, dueFor, startOfClock, type OfficeHours } from '../../../
 import type { Channel, Limit } from '../../../domain/vocabulary.ts';
 import { officeHours, type DeskRules } from '../../../domain/office/office.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
-import { termsFor } from '../../../domain/office/procedures.ts';
+import { promisedLimit } from '../../../domain/office/procedures.ts';
 import { channelWords } from '../../strings/common.ts';
 import { dueWhy } from '../../strings/intake.ts';
 
@@ -14,7 +14,7 @@ export interface DuePreview {
   readonly dueOn: PlainDate | null;
   readonly dueAt: TimeOfDay | null;
   readonly why: readonly string[];
-  /** The catalogue has no number: the desk has to write a day. */
+  /** There is nothing to promise from: the desk has to write a day. */
   readonly toBeTyped: boolean;
 }
 
@@ -30,13 +30,17 @@ export function previewDue(
   typed: PlainDate | null,
   rules: DeskRules,
 ): DuePreview {
-  const limit = termsFor(procedure, channel)?.limit ?? null;
+  const limit = promisedLimit(procedure, channel);
   const note = procedure.limitNote === '' ? [] : [procedure.limitNote];
   if (limit === null)
     return {
       dueOn: typed,
       dueAt: null,
-      why: typed === null ? note : [dueWhy.typed, ...note],
+      why: [
+        ...(typed === null ? [] : [dueWhy.typed]),
+        ...(procedure.confirmed ? [] : [dueWhy.limitInDoubt]),
+        ...note,
+      ],
       toBeTyped: true,
     };
   const office = officeHours(rules);

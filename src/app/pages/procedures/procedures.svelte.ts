@@ -6,7 +6,7 @@ import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { fieldNames } from './field-names.ts';
 
-export type ProcedureStatus = 'all' | 'enabled' | 'disabled' | 'unconfirmed' | 'own';
+export type ProcedureStatus = 'all' | 'enabled' | 'disabled' | 'unconfirmed' | 'withoutLevel' | 'own';
 const none: ReadonlyMap<string, number> = new Map();
 
 /** The catalogue as the office has it: searched, filtered, a page at a time. */
@@ -20,6 +20,8 @@ export class ProcedureList {
 
   readonly #usage = live(() => procedureUsage(this.#seat.tablet));
   readonly all = $derived.by(() => proceduresInForce(this.#seat.rules.catalogue, this.#seat.today));
+  /** In use and of no stated level: a report's shares by level go without them. */
+  readonly unstated = $derived(this.all.filter(({ enabled, level }) => enabled && level === null).length);
   readonly fields = $derived(fieldNames(this.all));
   readonly #ownCodes = $derived.by(() => this.#seat.office.proceduresSet.map(({ code }) => code));
   readonly found = $derived(
@@ -55,6 +57,8 @@ export class ProcedureList {
         return !one.enabled;
       case 'unconfirmed':
         return !one.confirmed;
+      case 'withoutLevel':
+        return one.level === null;
       case 'own':
         return this.isOwn(one);
     }

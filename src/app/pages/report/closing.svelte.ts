@@ -11,6 +11,7 @@ import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
+import { unstatedLevels } from '../../../domain/counting/unstated-levels.ts';
 import { facetsIn, markedFacets } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
@@ -94,7 +95,11 @@ export class Closing {
     const setAside = await setAsideIn(tablet, period);
     const touched = facetsIn(tablet, setAside.rows);
     const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
-    return { count, marks, period, setAside };
+    const unstated = unstatedLevels(
+      count.dossiers.map(({ facet }) => facet),
+      period,
+    );
+    return { count, marks, period, setAside, unstated };
   });
   get counted() {
     return this.#counted.value;

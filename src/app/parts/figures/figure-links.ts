@@ -3,9 +3,10 @@ import type { Period } from '../../../base/period.ts';
 import { shareNames } from '../../../domain/counting/shares.ts';
 import { buckets, type Bucket, type Figure, type ShareName } from '../../../domain/counting/tally-row.ts';
 
-/** What a list shows: the dossiers of a figure, those in conflict, touched by what lies aside, or only here. */
-export type Wanted =
-  Figure | { readonly kind: 'here' } | { readonly kind: 'conflict' } | { readonly kind: 'setAside' };
+/** What a list shows: the dossiers of a figure, those without a level, in conflict, touched by what lies aside, or only here. */
+export type Wanted = Figure | { readonly [K in ListKind]: { readonly kind: K } }[ListKind];
+type ListKind = (typeof lists)[number];
+const lists = ['here', 'conflict', 'setAside', 'levelUnstated'] as const;
 
 export const bucketFigure = (...of: readonly Bucket[]): Figure => ({ kind: 'bucket', buckets: of });
 
@@ -33,7 +34,8 @@ function writeWanted(wanted: Wanted): string {
 /** Undefined when the address names no figure that there is. */
 export function readWanted(text: string | null): Wanted | undefined {
   if (text === null || text === '') return undefined;
-  if (text === 'here' || text === 'conflict' || text === 'setAside') return { kind: text };
+  const list = lists.find((kind) => kind === text);
+  if (list !== undefined) return { kind: list };
   const [share, part] = text.split('-');
   if (isShare(share) && (part === 'n' || part === 'd')) return { kind: 'share', share, part };
   const named = text.split('.');

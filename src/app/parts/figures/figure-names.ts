@@ -1,6 +1,7 @@
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import { bucketWords, groupWords, listWords, shareWords } from '../../strings/figures.ts';
+import { levelWords } from '../../strings/procedure/levels.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
 import { leftBuckets, pendingBuckets, receivedBuckets, resolvedBuckets, rightBuckets } from './counted.ts';
 import type { Wanted } from './figure-links.ts';
@@ -19,6 +20,7 @@ export function nameOf(wanted: Wanted): string {
   if (wanted.kind === 'here') return listWords.here;
   if (wanted.kind === 'conflict') return listWords.conflict;
   if (wanted.kind === 'setAside') return setAsideWords.list;
+  if (wanted.kind === 'levelUnstated') return levelWords.list;
   if (wanted.kind === 'share') return shareWords[wanted.share][wanted.part];
   const [first] = wanted.buckets;
   if (wanted.buckets.length === 1 && first !== undefined) return bucketWords[first];

@@ -23,7 +23,7 @@ import { ApplicantType, Channel, Digitised, PaidBy } from '../../vocabulary.ts';
 import type { DossierEvent, DossierFacts } from '../events.ts';
 import type { ProcedureVersion } from '../../office/events.ts';
 import { officeHours, type DeskRules } from '../../office/office.ts';
-import { procedureInForce, termsFor } from '../../office/procedures.ts';
+import { procedureInForce, promisedLimit } from '../../office/procedures.ts';
 
 export function decideReceipt(
   command: CommandOf<'receive' | 'lodge'>,
@@ -49,13 +49,13 @@ export function decideReceipt(
   return ok([{ type: 'dossier/received', body: promised, sealed }]);
 }
 
-/** The due moment that the desk is shown while it types; undefined where the catalogue gives no limit. */
+/** The due moment that the desk is shown while it types; undefined where there is none to promise from. */
 export function dueOfReceipt(
   procedure: ProcedureVersion,
   { channel, receivedOn, receivedAt }: Pick<ReceiveInput, 'channel' | 'receivedOn' | 'receivedAt'>,
   rules: DeskRules,
 ): Due | undefined {
-  const limit = termsFor(procedure, channel)?.limit ?? null;
+  const limit = promisedLimit(procedure, channel);
   if (limit === null || timeFault(receivedAt) !== undefined) return undefined;
   return dueFor(limit, { on: receivedOn, at: receivedAt }, officeHours(rules));
 }
@@ -114,16 +114,19 @@ function receiptFaults(input: ReceiveInput, today: PlainDate): Faults {
 }
 
 /** Copied, so that the dossier stays under the version it was received under whatever changes later. */
-export const termsCopied = (
-  { code, version, name, field, level, ...procedure }: ProcedureVersion,
+export function termsCopied(
+  procedure: ProcedureVersion,
   channel: Channel,
   { settings }: DeskRules,
-): Pick<DossierFacts, 'procedure' | 'level' | 'limit' | 'supplementClock'> => ({
-  procedure: { code, version, name, field },
-  level,
-  limit: termsFor(procedure, channel)?.limit ?? null,
-  supplementClock: procedure.supplementClock ?? settings.defaultSupplementClock,
-});
+): Pick<DossierFacts, 'procedure' | 'level' | 'limit' | 'supplementClock'> {
+  const { code, version, name, field, level } = procedure;
+  return {
+    procedure: { code, version, name, field },
+    level,
+    limit: promisedLimit(procedure, channel),
+    supplementClock: procedure.supplementClock ?? settings.defaultSupplementClock,
+  };
+}
 
 function factsOf(input: ReceiveInput, procedure: ProcedureVersion, rules: DeskRules): DossierFacts {
   const terms = termsCopied(procedure, input.channel, rules);

@@ -1,0 +1,43 @@
+/**
+ * Dossiers received in a period of which nobody has said whether their procedure is a full or a partial online service.
+ * They stand in neither of the two shares, so a figure without them has to say so.
+ */
+import type { Period } from '../../base/period.ts';
+import type { FacetColumns } from './columns.ts';
+import type { Facet } from './facet.ts';
+import { levelCode } from './packing.ts';
+import { bucketsOf } from './tally.ts';
+import type { Bucket } from './tally-row.ts';
+
+export interface UnstatedLevels {
+  readonly procedures: number;
+  readonly dossiers: number;
+}
+
+export const received = ['receivedOnline', 'receivedInPerson', 'receivedPostal'] as const satisfies Bucket[];
+
+/** The plain reading, one dossier at a time. */
+export function unstatedLevels(facets: Iterable<Facet>, period: Period): UnstatedLevels {
+  const codes = new Set<string>();
+  let dossiers = 0;
+  for (const facet of facets) {
+    const [left] = bucketsOf(facet, period);
+    if (facet.level !== null || !received.some((bucket) => bucket === left)) continue;
+    codes.add(facet.procedureCode);
+    dossiers += 1;
+  }
+  return { procedures: codes.size, dossiers };
+}
+
+/** The same dossiers by their rows, newest received first. */
+export const rowsOfUnstatedLevel = (columns: FacetColumns, period: Period): number[] =>
+  columns.rowsIn({ kind: 'bucket', buckets: received }, period).filter((row) => {
+    const whole = columns.whole.get(row);
+    return whole === undefined ? levelCode(columns.bits[row] as number) === 0 : whole.level === null;
+  });
+
+export function unstatedInColumns(columns: FacetColumns, period: Period): UnstatedLevels {
+  const rows = rowsOfUnstatedLevel(columns, period);
+  const codes = new Set(rows.map((row) => columns.procedures[columns.kinds[row] as number]?.code));
+  return { procedures: codes.size, dossiers: rows.length };
+}
