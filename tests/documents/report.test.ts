@@ -14,6 +14,7 @@ import { suggestedTitle } from '../../src/documents/report/titles.ts';
 import { digestOf } from '../../src/domain/report/content.ts';
 import { share } from '../../src/domain/counting/shares.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
+import { unstatedLevels } from '../../src/domain/counting/unstated-levels.ts';
 import { facet, printed001, reportContent } from './report-content.ts';
 
 const quarter = { from: plainDate('2024-01-01'), to: plainDate('2024-03-25') };
@@ -49,6 +50,24 @@ describe('the figures as sentences', () => {
     ])
       expect(said).not.toMatch(/NaN|undefined|null|Infinity|\b0 hồ sơ|(^|[^\d,])0%/);
     expect(sentences([])).toContain('không phát sinh hồ sơ thủ tục hành chính');
+  });
+
+  test('a level that nobody stated is said as such, and not as if nothing had arisen', () => {
+    const facets = [
+      facet({ level: null }),
+      facet({ level: null }),
+      facet({ level: null, procedureCode: '2' }),
+    ];
+    const unstated = unstatedLevels(facets, quarter);
+    expect(unstated).toEqual({ procedures: 2, dossiers: 3 });
+    const [, online] = narrative(tally(facets, quarter), 'apart', unstated);
+    const said = online?.paragraphs[0]?.text ?? '';
+    expect(said).toContain('toàn trình: chưa khai mức độ dịch vụ công;');
+    expect(said).toContain('một phần: chưa khai mức độ dịch vụ công.');
+    expect(said).toContain('Chưa khai mức độ dịch vụ công: 2 thủ tục (3 hồ sơ tiếp nhận trong kỳ');
+    expect(said).not.toContain('không phát sinh');
+    const page = textOf(reportPageHtml(reportContent(facets, { levelsUnstated: unstated }), { demo: false }));
+    expect(page).toContain('Chưa khai mức độ dịch vụ công: 2 thủ tục');
   });
 
   test('late and overdue dossiers are named with their share', () => {

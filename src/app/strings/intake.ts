@@ -11,7 +11,6 @@ export const intakeText = {
   title: 'Tiếp nhận hồ sơ',
   procedure: 'Thủ tục',
   procedurePlaceholder: 'sao y, sổ đỏ, “ks” hoặc mã; không cần dấu',
-  unconfirmed: 'Thủ tục chưa được cơ quan xác nhận số ngày và phí. Hãy kiểm tra lại trước khi hẹn.',
   common: 'Thủ tục hay nhận',
   applicantType: 'Người nộp là',
   citizenWith: (paper: string) => `Công dân, ${paper.toLowerCase().replace('cmnd', 'CMND')}`,

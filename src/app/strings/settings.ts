@@ -6,6 +6,8 @@ export const settingsWords = {
   calendarText: 'Ngày nghỉ, ngày làm bù, xác nhận lịch từng năm.',
   procedures: 'Thủ tục',
   proceduresText: 'Thời hạn, phí, mức dịch vụ, thành phần hồ sơ.',
+  levels: 'Mức độ dịch vụ công',
+  levelsText: 'Khai toàn trình, một phần cho nhiều thủ tục theo danh sách.',
   importRegister: 'Nhập sổ từ tệp',
   importText: 'Đưa hồ sơ từ sổ khác vào bằng tệp CSV.',
   office: 'Cơ quan và tên trên văn bản',

@@ -1,8 +1,7 @@
 /** The catalogue: every procedure in every version, and which one is in force on a day. */
-import { plainDate, type PlainDate } from '../../base/plain-date.ts';
-import { Limit, ServiceLevel, type Channel } from '../vocabulary.ts';
-import { FeeRule, type ChannelTerms, type ProcedureVersion } from './events.ts';
-import { papersOfLines } from './papers.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Channel, Limit } from '../vocabulary.ts';
+import type { ChannelTerms, ProcedureVersion } from './events.ts';
 
 export interface Catalogue {
   /** By national code; versions oldest first. */
@@ -10,88 +9,11 @@ export interface Catalogue {
 }
 
 /**
- * The shipped procedures of communes, the most usual first. Read when first asked for: they are no part of what the
- * app starts with.
+ * The shipped procedures of communes, the most usual first. Read when first asked for: neither they nor what reads them
+ * is part of what the app starts with.
  */
-export async function loadShippedProcedures(): Promise<readonly ProcedureVersion[]> {
-  const shipped = await import('./shipped.ts');
-  const list: ProcedureFile = shipped.procedureList;
-  const papers: PapersFile = shipped.corePapers;
-  const feeRules = feeRulesByCode(shipped.countedFees);
-  const books = booksByCode(shipped.certificationBooks);
-  return list.procedures.map((row): ProcedureVersion => ({
-    code: row.code,
-    version: list.version,
-    inForceFrom: plainDate(list.inForceFrom),
-    name: row.name,
-    field: row.field,
-    level: row.level === undefined ? null : ServiceLevel.parse(row.level),
-    channels: row.terms.map(readTerms),
-    limitNote: row.limitNote ?? '',
-    supplementClock: null,
-    ...papersOfLines(papers.lists[row.code]?.usual ?? [], papers.lists[row.code]?.sometimes ?? []),
-    ...feeRules.get(row.code),
-    ...books.get(row.code),
-    enabled: true,
-    confirmed: row.confirmed ?? true,
-    source: list.sources[row.source] ?? '',
-  }));
-}
-
-interface ProcedureFile {
-  readonly version: string;
-  readonly inForceFrom: string;
-  readonly sources: readonly string[];
-  readonly procedures: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly field: string;
-    readonly level?: string;
-    readonly terms: readonly TermsRow[];
-    readonly limitNote?: string;
-    readonly confirmed?: boolean;
-    readonly source: number;
-  }[];
-}
-/** By code: a paper a line. */
-interface PapersFile {
-  readonly lists: Readonly<
-    Record<string, { readonly usual?: readonly string[]; readonly sometimes?: readonly string[] } | undefined>
-  >;
-}
-const booksByCode = ({
-  books,
-}: {
-  readonly books: Readonly<Record<string, readonly string[]>>;
-}): ReadonlyMap<string, { readonly book: string }> =>
-  new Map(Object.entries(books).flatMap(([book, codes]) => codes.map((code) => [code, { book }] as const)));
-
-interface FeesFile {
-  readonly sources: readonly string[];
-  readonly rules: readonly { readonly codes: readonly string[]; readonly source: number }[];
-}
-function feeRulesByCode({ sources, rules }: FeesFile): ReadonlyMap<string, { readonly feeRule: FeeRule }> {
-  return new Map(
-    rules.flatMap(({ codes, source, ...rule }) => {
-      const feeRule = FeeRule.parse({ ...rule, source: sources[source] });
-      return codes.map((code) => [code, { feeRule }] as const);
-    }),
-  );
-}
-
-/** Channel, limit as "3 workingDay", fee. */
-type TermsRow = readonly (string | number | null)[];
-
-const readTerms = ([channel, limit, feeDong]: TermsRow): ChannelTerms => ({
-  channel: channel as Channel,
-  limit: typeof limit === 'string' ? readLimit(limit) : null,
-  feeDong: typeof feeDong === 'number' ? feeDong : null,
-});
-
-function readLimit(text: string): Limit {
-  const [amount, unit] = text.split(' ');
-  return Limit.parse({ amount: Number(amount), unit });
-}
+export const loadShippedProcedures = async (): Promise<readonly ProcedureVersion[]> =>
+  (await import('./shipped.ts')).shippedProcedures();
 
 /** Provinces append their own letters to a national code, as in `2.002396.H05`; an office's own code stays whole. */
 export const nationalCode = (code: string): string => /^\d\.\d{6}/.exec(code.trim())?.[0] ?? code.trim();
@@ -142,3 +64,7 @@ export const termsFor = (
   procedure.channels.find((terms) => terms.channel === channel) ??
   procedure.channels.find((terms) => terms.channel === 'inPerson') ??
   procedure.channels[0];
+
+/** How many procedures that the office takes in are of no stated level: shares by level go without them. */
+export const countUnstated = (catalogue: Catalogue, on: PlainDate): number =>
+  proceduresInForce(catalogue, on).filter(({ enabled, level }) => enabled && level === null).length;

@@ -2,7 +2,11 @@ import type { Period } from '../../base/period.ts';
 import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Figure, Tally } from '../../domain/counting/tally-row.ts';
-import { unstatedInColumns, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
+import {
+  rowsOfUnstatedLevel,
+  unstatedInColumns,
+  type UnstatedLevels,
+} from '../../domain/counting/unstated-levels.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
 
@@ -17,6 +21,10 @@ export async function countUnstatedLevels(tablet: Tablet, period: Period): Promi
   await touched(tablet);
   return unstatedInColumns(tablet.columns, period);
 }
+
+/** The rows of those dossiers, newest received first. */
+export const unstatedLevelRows = ({ columns }: Tablet, period: Period): number[] =>
+  rowsOfUnstatedLevel(columns, period);
 
 /** Rows behind a figure, newest received first. @param field '' is the dossiers of no field, undefined all */
 export const rowsOfFigure = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>

@@ -3,8 +3,13 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import type { Figure } from '../../../domain/counting/tally-row.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
-import { conflictRows, placedPage, rowsOfFigure, rowsOfLeader } from '../../../store/queries/figures.ts';
-import { rowsOfUnstatedLevel } from '../../../domain/counting/unstated-levels.ts';
+import {
+  conflictRows,
+  placedPage,
+  rowsOfFigure,
+  rowsOfLeader,
+  unstatedLevelRows,
+} from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { touched } from '../../../store/queries/queries.ts';
 import type { Tablet } from '../../../store/tablet.ts';
@@ -93,5 +98,5 @@ const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: st
       : wanted.kind === 'conflict'
         ? conflictRows(tablet, period)
         : wanted.kind === 'levelUnstated'
-          ? rowsOfUnstatedLevel(tablet.columns, period)
+          ? unstatedLevelRows(tablet, period)
           : rowsOfFigure(tablet, wanted, period, field);

@@ -3,7 +3,7 @@ import { fillLevels, rowsToFill, stateLevels } from '../../../commands/office/le
 import { CsvParser } from '../../../documents/csv.ts';
 import type { OfficeFaults } from '../../../domain/office/fields.ts';
 import { readLevelList } from '../../../domain/office/level-list.ts';
-import { proceduresInForce } from '../../../domain/office/procedures.ts';
+import { countUnstated, proceduresInForce } from '../../../domain/office/procedures.ts';
 import type { ServiceLevel } from '../../../domain/vocabulary.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
@@ -52,14 +52,14 @@ export class Levels {
       outcome.kind === 'unread' ? [{ line, text, fault: outcome.fault }] : [],
     ),
   );
-  readonly unstated = $derived(this.#procedures.filter(({ level }) => level === null).length);
+  readonly unstated = $derived.by(() => countUnstated(this.#seat.rules.catalogue, this.#seat.today));
 
   readonly #earlier = live(() => rowsToFill({ tablet: this.#seat.tablet, rules: this.#seat.rules }));
   readonly earlier = $derived(this.#earlier.value?.length ?? 0);
 
   constructor(seat: Seat, announce: (text: string) => void) {
     [this.#seat, this.#announce] = [seat, announce];
-    this.form = new KeptValues(seat.tablet, 'levels', { text: '', source: '' }, (draft) => {
+    this.form = new KeptValues(seat, 'levels', { text: '', source: '' }, (draft) => {
       const read = Typed.safeParse(draft);
       return read.success ? read.data : undefined;
     });

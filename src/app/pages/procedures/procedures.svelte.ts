@@ -1,5 +1,5 @@
 import { findProcedures } from '../../../domain/office/procedure-search.ts';
-import { proceduresInForce } from '../../../domain/office/procedures.ts';
+import { countUnstated, proceduresInForce } from '../../../domain/office/procedures.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { procedureUsage } from '../../../store/queries/desk-counts.ts';
 import { live } from '../../shell/live.svelte.ts';
@@ -21,7 +21,7 @@ export class ProcedureList {
   readonly #usage = live(() => procedureUsage(this.#seat.tablet));
   readonly all = $derived.by(() => proceduresInForce(this.#seat.rules.catalogue, this.#seat.today));
   /** In use and of no stated level: a report's shares by level go without them. */
-  readonly unstated = $derived(this.all.filter(({ enabled, level }) => enabled && level === null).length);
+  readonly unstated = $derived.by(() => countUnstated(this.#seat.rules.catalogue, this.#seat.today));
   readonly fields = $derived(fieldNames(this.all));
   readonly #ownCodes = $derived.by(() => this.#seat.office.proceduresSet.map(({ code }) => code));
   readonly found = $derived(

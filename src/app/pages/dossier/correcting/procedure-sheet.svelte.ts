@@ -4,7 +4,7 @@ import { correctProcedure } from '../../../../commands/dossier/dossier.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { ComponentLine } from '../../../../domain/dossier/events.ts';
 import type { ProcedureVersion } from '../../../../domain/office/events.ts';
-import { procedureInForce, proceduresInForce, termsFor } from '../../../../domain/office/procedures.ts';
+import { procedureInForce, proceduresInForce, promisedLimit } from '../../../../domain/office/procedures.ts';
 import { Day } from '../../../../domain/vocabulary.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
@@ -53,7 +53,7 @@ export class ProcedureSheet {
   /** No due day follows from it by itself. */
   readonly asksDay = $derived.by(() => {
     const { channel } = this.#stored().dossier.facts;
-    return this.chosen !== undefined && (termsFor(this.chosen, channel)?.limit ?? null) === null;
+    return this.chosen !== undefined && promisedLimit(this.chosen, channel) === null;
   });
   readonly #command = $derived.by((): CommandOf<'correctProcedure'> => {
     const { code, dueOn, papers, reason } = $state.snapshot(this.form.now);
