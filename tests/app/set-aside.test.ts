@@ -25,6 +25,7 @@ import type { Tablet } from '../../src/store/tablet.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openSeat, ways } from './seat-of-tests.ts';
+import { setAside } from './setting-aside.ts';
 
 /** A dossier with a result; the server has set aside what the test names. */
 async function withSetAside(
@@ -39,20 +40,6 @@ async function withSetAside(
   await setAside(tablet, types, reason);
   const may = (await openSeat({ roles })).seat.may;
   return { ...world, id, seat: { ...world.seat, may, today: world.seat.today } };
-}
-
-async function setAside(tablet: Tablet, types: readonly string[], reason: string): Promise<void> {
-  const { mergeIncoming } = await import('../../src/store/journal/incoming.ts');
-  const rows = await tablet.db.entries.toArray();
-  await mergeIncoming(tablet, {
-    ...{ acknowledged: rows.length, entries: [], positions: [], position: 0, epoch: '', peers: [] },
-    ...{ keyRequests: [], clockSamples: [], at: 0 },
-    results: rows.map(({ entry: { seq, type } }) =>
-      types.includes(type)
-        ? { seq, outcome: 'quarantined', reason }
-        : { seq, outcome: 'accepted', position: seq },
-    ),
-  });
 }
 
 const firstOf = async (tablet: Tablet, id: DossierId, at = 0): Promise<SetAside> => {

@@ -1,6 +1,5 @@
 /** Results that are handed over together. */
 import type { DossierState } from '../../domain/dossier/dossier.ts';
-import { stateWords } from './common.ts';
 import { groupDigits } from './numerals.ts';
 
 export const handoverText = {
@@ -10,17 +9,27 @@ export const handoverText = {
   scan: 'Quét mã QR trên giấy hẹn',
   scanHint: 'Hoặc gõ số hồ sơ rồi Enter; quét tiếp hồ sơ sau.',
   unknown: (code: string) => `Không có hồ sơ số ${code} trên máy này. Hãy xem lại số trên giấy hẹn.`,
-  notReady: (code: string, state: DossierState) =>
-    `Hồ sơ ${code} đang “${stateWords[state]}” nên chưa trả được.`,
+  notReady: {
+    registered: (code) => `Hồ sơ ${code} nộp trực tuyến, chưa tiếp nhận. Hãy tiếp nhận trước.`,
+    refused: (code, on) => `Hồ sơ ${code} đã bị từ chối tiếp nhận ngày ${on}, không có kết quả để trả.`,
+    awaiting: (code) => `Hồ sơ ${code} đang chờ bổ sung giấy tờ nên chưa trả được.`,
+    handedOver: (code, on) => `Hồ sơ ${code} đã trả kết quả ngày ${on}, không trả lần nữa.`,
+    returned: (code, on) => `Hồ sơ ${code} đã trả lại ngày ${on}, không có kết quả để trả.`,
+    withdrawn: (code, on) => `Công dân đã rút hồ sơ ${code} ngày ${on}, không có kết quả để trả.`,
+    stopped: (code, on) => `Hồ sơ ${code} đã dừng giải quyết ngày ${on}, không có kết quả để trả.`,
+  } satisfies Record<Exclude<DossierState, 'open' | 'resolved'>, (code: string, on: string) => string>,
   chosen: (count: number) =>
     count === 0 ? 'Quét hoặc chọn hồ sơ để trả' : `Đã chọn ${groupDigits(count)} hồ sơ`,
   receiver: 'Người nhận',
-  receiverHint: (name: string | undefined) =>
-    name === undefined ? 'Bỏ trống: mỗi hồ sơ ghi tên người nộp.' : `Bỏ trống: ghi ${name}.`,
+  receiverHint: (name: string | undefined, authorised: readonly string[]) => {
+    const usual = name === undefined ? 'Bỏ trống: mỗi hồ sơ ghi tên người nộp.' : `Bỏ trống: ghi ${name}.`;
+    return authorised.length === 0 ? usual : `${usual} Được ủy quyền: ${authorised.join(', ')}.`;
+  },
   give: (count: number) => (count === 0 ? 'Trả kết quả' : `Trả ${groupDigits(count)} hồ sơ`),
   list: 'Hồ sơ chờ trả',
   comesNow: 'Chưa có kết quả: sẽ ghi có kết quả và trả cùng lúc',
   allOf: (count: number) => `Chọn cả ${groupDigits(count)} hồ sơ của người này`,
+  allOfNamed: (count: number, name: string) => `${handoverText.allOf(count)}: ${name}`,
   none: 'Không có hồ sơ nào chờ trả',
   noneMeaning: 'Quét mã trên giấy hẹn để trả ngay hồ sơ vừa làm xong.',
   done: (count: number) => `Đã trả ${groupDigits(count)} hồ sơ.`,

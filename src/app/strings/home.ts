@@ -25,6 +25,8 @@ export const homeWords = {
   todo: {
     overdue: (count: number) => `Giải quyết ${groupDigits(count)} hồ sơ đã quá hạn`,
     overdueWhy: 'Xin lỗi công dân bằng văn bản và hẹn lại ngày trả.',
+    asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
+    asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
     conflict: (count: number) => `Xem lại ${groupDigits(count)} hồ sơ hai máy ghi khác nhau`,
     conflictWhy: 'Báo cáo đánh dấu các hồ sơ này tới khi có người quyết định.',
     dueToday: (count: number) => `Trả ${groupDigits(count)} hồ sơ hẹn hôm nay`,
@@ -42,8 +44,6 @@ export const homeWords = {
   leaderTodo: {
     overdue: (count: number) => `${groupDigits(count)} hồ sơ đã quá hạn`,
     overdueWhy: 'Xem hồ sơ đang ở ai, đôn đốc và ký văn bản xin lỗi công dân.',
-    asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
-    asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
   },
   reportTodo: {
     approve: (from: PlainDate, to: PlainDate) => `Phê duyệt báo cáo ${between(from, to)}`,

@@ -3,10 +3,11 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent } from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
-import { takesBack, withoutTakenBack } from '../../../domain/dossier/taken-back.ts';
+import { takesBack } from '../../../domain/dossier/taken-back.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
 import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
+import { standingItems } from '../../parts/dossier/standing-items.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import { closedWords, dossierText } from '../../strings/dossier.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
@@ -33,14 +34,6 @@ export interface Struck {
 }
 
 type Answers = ReturnType<typeof answersIn>;
-/** By `node:seq`, of what counts otherwise. */
-function takenBackIn(items: readonly TimelineItem[], answers: Answers): ReadonlySet<string> {
-  const counting = items
-    .filter(({ setAside, entry }) => setAside === undefined && !answers.has(entryRef(entry)))
-    .map(({ entry }) => entry);
-  const left = new Set(withoutTakenBack(counting));
-  return new Set(counting.filter((each) => !left.has(each) && takesBack(each) === undefined).map(entryRef));
-}
 const isLeftOut = ({ entry, setAside }: TimelineItem, answers: Answers): boolean =>
   setAside !== undefined || answers.has(entryRef(entry));
 const struckAs = ({ entry, setAside }: TimelineItem, answers: Answers): Struck => ({
@@ -52,11 +45,12 @@ export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
   let dossier: Dossier | undefined;
   let person: Known = {};
   const answers = answersIn(items.filter(({ setAside }) => setAside === undefined).map(({ entry }) => entry));
-  const takenBack = takenBackIn(items, answers);
+  const standing = new Set(standingItems(items));
   return items.map((item) => {
     const before = { dossier, person };
-    const isTakenBack = takenBack.has(entryRef(item.entry));
-    const isStruck = isTakenBack || isLeftOut(item, answers);
+    const leftOut = isLeftOut(item, answers);
+    const isTakenBack = !leftOut && !standing.has(item) && takesBack(item.entry) === undefined;
+    const isStruck = isTakenBack || leftOut;
     // What does not count has not happened: what is told after it starts from what stood before.
     if (!isStruck) dossier = evolve(dossier, item.entry);
     const event = eventOf(item);

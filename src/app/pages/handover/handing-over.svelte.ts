@@ -1,7 +1,10 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
-import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
+import { giveOut, receiversOf, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import type { DossierId } from '../../../base/ids.ts';
+import { formatDay } from '../../../base/plain-date.ts';
+import type { GivingOut } from '../../../domain/dossier/decide/giving-out.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { rowsWanted } from '../../../store/queries/register-rows.ts';
 import { findByCode, getStored, pageOfRows, touched, type Stored } from '../../../store/queries/queries.ts';
 import { Undo, type DoneDeed } from '../../parts/dossier/undo.svelte.ts';
@@ -15,6 +18,12 @@ import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 
 /** More than lie on one desk; the rest is found by its number. */
 const most = 300;
+
+/** The day on which it ended, as it is said; '' for one that still goes on. */
+function endOf({ handedOverOn, closedOn }: Dossier): string {
+  const on = handedOverOn ?? closedOn;
+  return on === null ? '' : formatDay(on);
+}
 
 /** Results that go out together: chosen in the list, all of one person, or scanned one after the other. */
 export class HandingOver {
@@ -54,6 +63,13 @@ export class HandingOver {
     const [first = '', ...others] = this.#going.map(({ particulars }) => particulars?.name ?? '');
     return first !== '' && others.every((name) => name === first) ? first : undefined;
   });
+  /** Offered while a name is typed: often it is the one who was authorised that comes. */
+  readonly receivers = $derived(
+    this.#going.flatMap(receiversOf).filter((name, at, all) => all.indexOf(name) === at),
+  );
+  readonly authorised = $derived(
+    this.receivers.filter((name) => this.#going.every(({ particulars }) => particulars?.name !== name)),
+  );
 
   constructor(seat: Seat, announce: SaysDone) {
     this.#seat = seat;
@@ -82,7 +98,7 @@ export class HandingOver {
     const found = await findByCode(this.#seat.tablet, code);
     if (found === undefined) this.fault = handoverText.unknown(code);
     else if (found.dossier.state !== 'open' && found.dossier.state !== 'resolved')
-      this.fault = handoverText.notReady(code, found.dossier.state);
+      this.fault = handoverText.notReady[found.dossier.state](code, endOf(found.dossier));
     else {
       if (!this.#scanned.includes(found.id)) this.#scanned = [found.id, ...this.#scanned];
       this.chosen.add(found.id);
@@ -96,7 +112,11 @@ export class HandingOver {
     const done: DoneDeed[] = [];
     for (const stored of this.#going) {
       const usual = usualGivingOut(stored);
-      const how = { ...usual, receiver: this.receiver.trim() || usual.receiver };
+      // Whoever is here takes it in person, whatever had been agreed on.
+      const how: GivingOut = {
+        ...{ ...usual, by: 'inPerson' },
+        receiver: this.receiver.trim() || usual.receiver,
+      };
       const { number } = stored.dossier.facts;
       const result = await giveOut(desk(this.#seat), stored.id, how).catch(
         (fault: unknown) => void this.refused.push({ number, why: storageFaultWords(fault) }),
@@ -107,7 +127,8 @@ export class HandingOver {
       this.chosen.delete(stored.id);
     }
     this.busy = false;
-    this.receiver = '';
+    // Who stands here still waits for what was refused.
+    if (this.refused.length === 0) this.receiver = '';
     if (done.length > 0) this.#undo.offer(handoverText.done(done.length), done);
   }
 }

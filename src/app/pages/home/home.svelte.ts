@@ -7,7 +7,7 @@ import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { homeWords as words } from '../../strings/home.ts';
 import { tilesOfDesk, tilesOfLeader, type Tile } from './tiles.ts';
-import { leaderTasks, reportsToApprove, tasksFrom, type Task } from './tasks.ts';
+import { isOnlyLeader, tasksFrom, type Task } from './tasks.ts';
 
 /** What lies on the desk today, and what to do next. */
 export class DayAtTheDesk {
@@ -26,14 +26,11 @@ export class DayAtTheDesk {
   get counts() {
     return this.#counted.value;
   }
-  /** Whoever signs and takes nothing in is asked for nothing that the desk does. */
-  readonly isForLeader = $derived.by(() => this.#seat.may('approveReport') && !this.#seat.may('receive'));
+  readonly isForLeader = $derived.by(() => isOnlyLeader(this.#seat.may));
 
   readonly tasks: readonly Task[] = $derived.by(() => {
     if (this.counts === undefined || this.#reports.value === undefined) return [];
-    return this.isForLeader
-      ? leaderTasks(this.counts, this.#waitingReports)
-      : [...reportsToApprove(this.#waitingReports), ...tasksFrom(this.counts)];
+    return tasksFrom(this.counts, this.#waitingReports, this.#seat.may);
   });
   /** Not before everything was asked: a calm that is taken back frightens. */
   readonly isCalm = $derived(

@@ -1,4 +1,5 @@
 import type { DeskList } from '../../../domain/counting/column-lists.ts';
+import type { AnyDeed } from '../../../domain/roles.ts';
 import type { MyStep } from '../../../domain/report/next-step.ts';
 import type { StoredReport } from '../../../domain/report/versions.ts';
 import { homeWords } from '../../strings/home.ts';
@@ -12,44 +13,43 @@ export interface Task {
 type Counts = Readonly<Record<DeskList, number>>;
 type WaitingReport = StoredReport & { readonly next: MyStep };
 
-const order = [
-  'overdue',
-  'conflict',
-  'dueToday',
-  'registered',
-  'readyToHandOver',
-  'dueTomorrow',
-  'awaiting',
-] as const satisfies readonly DeskList[];
+type May = (deed: AnyDeed) => boolean;
+
+/** Whoever signs and takes nothing in is asked for nothing that the desk does. */
+export const isOnlyLeader = (may: May): boolean => may('approveReport') && !may('receive');
+const isOfDesk = (may: May): boolean => !isOnlyLeader(may);
+
+/** The most pressing first, and of whom each is asked: what is late concerns everybody. */
+const askedOf = {
+  overdue: () => true,
+  asksLeader: (may) => may('answerCorrection'),
+  conflict: (may) => may('settleConflict'),
+  dueToday: isOfDesk,
+  registered: (may) => may('accept'),
+  readyToHandOver: (may) => may('handOver'),
+  dueTomorrow: isOfDesk,
+  awaiting: (may) => may('supplement'),
+} as const satisfies Partial<Record<DeskList, (may: May) => boolean>>;
+const lists = Object.keys(askedOf) as readonly (keyof typeof askedOf)[];
 
 export const listHref = (list: string): string => `/ho-so?danh-sach=${list}`;
 
-/** What to do next, in words, the most pressing first: three at most, because a desk has two hands. */
-export const tasksFrom = (counts: Counts): readonly Task[] =>
-  order
-    .filter((list) => counts[list] > 0)
-    .slice(0, 3)
-    .map((list) => task(list, homeWords.todo, counts));
-
-/** What only a leader answers: what waits for a signature first, then what is late, then what else the office asks. */
-export function leaderTasks(counts: Counts, waiting: readonly WaitingReport[]): readonly Task[] {
-  const lists = (['overdue', 'asksLeader'] as const).filter((list) => counts[list] > 0);
+/**
+ * What to do next, in words: what waits for a signature, then of the lists the most pressing, three at most because a desk
+ * has two hands, then what else the reports ask.
+ */
+export function tasksFrom(counts: Counts, waiting: readonly WaitingReport[], may: May): readonly Task[] {
+  const words = isOnlyLeader(may) ? { ...homeWords.todo, ...homeWords.leaderTodo } : homeWords.todo;
+  const asked = lists.filter((list) => counts[list] > 0 && askedOf[list](may)).slice(0, 3);
   return [
-    ...reportsToApprove(waiting),
-    ...lists.map((list) => task(list, homeWords.leaderTodo, counts)),
+    ...waiting.filter(({ next }) => next === 'approve').map(reportTask),
+    ...asked.map((list) => ({
+      href: listHref(list),
+      what: words[list](counts[list]),
+      why: words[`${list}Why`],
+    })),
     ...waiting.filter(({ next }) => next !== 'approve').map(reportTask),
   ];
-}
-
-export const reportsToApprove = (waiting: readonly WaitingReport[]): readonly Task[] =>
-  waiting.filter(({ next }) => next === 'approve').map(reportTask);
-
-function task<L extends DeskList>(
-  list: L,
-  words: Readonly<Record<L, (count: number) => string>> & Readonly<Record<`${L}Why`, string>>,
-  counts: Counts,
-): Task {
-  return { href: listHref(list), what: words[list](counts[list]), why: words[`${list}Why`] };
 }
 
 function reportTask({ id, report, next }: WaitingReport): Task {

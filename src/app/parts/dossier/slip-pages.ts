@@ -10,6 +10,7 @@ import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
 import type { DossierEventType } from '../../../domain/dossier/events.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
+import { standingItems } from './standing-items.ts';
 
 export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'tra-lai', 'dung'] as const;
 export type SlipName = (typeof slipNames)[number];
@@ -50,9 +51,12 @@ const toldBy: Readonly<Record<SlipName, readonly DossierEventType[]>> = {
   dung: ['dossier/closed'],
 };
 
-/** The entry that a slip tells of; undefined for a dossier that was brought in from another register. */
+/**
+ * The entry that a slip tells of: the last one that counts. Undefined where none does, and for a dossier that was brought
+ * in from another register.
+ */
 export const entryBehind = (name: SlipName, items: readonly TimelineItem[]): TimelineItem | undefined =>
-  items.findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
+  standingItems(items).findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
 
 /** The words of the latest entry behind a slip. */
 export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {
