@@ -124,6 +124,44 @@ describe('papers typed once for a procedure', () => {
   });
 });
 
+describe('choosing a procedure again', () => {
+  const own = (name: string) => ({
+    ...{ name, submitted: true, digitised: false, own: true },
+    ...{ usual: true, when: '' },
+  });
+  const choose = (intake: Intake, wanted: string) =>
+    intake.choose(intake.offered.find(({ code }) => code === wanted) ?? null);
+
+  it('changes nothing where it is the same one', async () => {
+    const { intake } = await opened(birth);
+    type(intake, { papers: [...intake.form.now.papers, own('Giấy ra viện')], feeDong: 5_000 });
+    choose(intake, birth);
+    expect(intake.form.now.papers.at(-1)?.name).toBe('Giấy ra viện');
+    expect(intake.form.now.feeDong).toBe(5_000);
+  });
+
+  it('keeps papers that the desk wrote, and its ticks where the other procedure names the same paper', async () => {
+    const { intake } = await opened('1.002693');
+    type(intake, { papers: [own('Giấy ra viện'), own(''), own('giấy CHỨNG sinh')] });
+    choose(intake, birth);
+    const names = intake.form.now.papers.map(({ name }) => name);
+    expect(names.filter((name) => name.toLowerCase() === 'giấy chứng sinh')).toEqual(['Giấy chứng sinh']);
+    expect(names.at(-1)).toBe('Giấy ra viện');
+    expect(names).not.toContain('');
+    const unticked = intake.form.now.papers.map((paper) =>
+      paper.name === 'Giấy chứng sinh' ? { ...paper, submitted: false } : paper,
+    );
+    type(intake, { papers: unticked });
+    const other = intake.offered.find(
+      ({ code, components }) => code !== birth && components.includes('Giấy chứng sinh'),
+    );
+    intake.choose(other ?? null);
+    expect(intake.form.now.papers).toContainEqual(
+      expect.objectContaining({ name: 'Giấy chứng sinh', submitted: false, own: false }),
+    );
+  });
+});
+
 describe('a fee that is counted', () => {
   const certifiedCopy = '2.000815';
 
@@ -138,13 +176,40 @@ describe('a fee that is counted', () => {
     expect(intake.saved?.slip).toContain('18.000 đồng');
   });
 
-  it('is counted from nothing while a box is empty, and not at all for another procedure', async () => {
+  it('is no fee of nothing while a box is empty but a wrong one, and is not counted for another procedure', async () => {
     const { intake } = await opened(certifiedCopy);
-    type(intake, { copies: null });
+    type(intake, { ...filled, copies: null });
     countFee(intake.form.now, intake.procedure?.feeRule as FeeRule);
-    expect(intake.form.now.feeDong).toBe(0);
+    expect(intake.form.now).toMatchObject({ feeDong: null, paidBy: 'cash' });
+    intake.followChannel();
+    expect(intake.form.now).toMatchObject({ copies: null, feeDong: null });
+    await intake.accept(false);
+    expect(intake.saved).toBeUndefined();
+    expect(intake.wrong('fee.dong')).toBeDefined();
+    type(intake, { copies: 2, pages: null });
+    countFee(intake.form.now, intake.procedure?.feeRule as FeeRule);
+    expect(intake.form.now.feeDong).toBeNull();
     intake.choose(intake.offered.find(({ code }) => code === birth) ?? null);
     expect(intake.form.now).toMatchObject({ copies: null, pages: null, feeDong: 0 });
+  });
+});
+
+describe('how a counted fee is paid', () => {
+  it('stays as it was chosen when another number is typed, also with the box empty between', async () => {
+    const { intake } = await opened('2.000815');
+    const count = (copies: number | null): void => {
+      type(intake, { copies });
+      countFee(intake.form.now, intake.procedure?.feeRule as FeeRule);
+    };
+    type(intake, { paidBy: 'unpaid' });
+    count(2);
+    expect(intake.form.now).toMatchObject({ feeDong: 4_000, paidBy: 'unpaid' });
+    count(null);
+    count(5);
+    expect(intake.form.now).toMatchObject({ feeDong: 10_000, paidBy: 'unpaid' });
+    type(intake, { feeDong: 0 });
+    count(6);
+    expect(intake.form.now).toMatchObject({ feeDong: 12_000, paidBy: 'cash' });
   });
 });
 
@@ -186,6 +251,40 @@ describe('accepting', () => {
     expect(screen.showSaved).toHaveBeenCalledWith(true);
     const next = await openIntake(seat);
     expect(next.intake.form.now.name).toBe('');
+  });
+
+  it('leaves no draft of the finished dossier, although a key came while it was being saved', async () => {
+    const { intake, seat } = await opened(birth);
+    type(intake, filled);
+    const drop = intake.form.drop.bind(intake.form);
+    const keyAfterDrop = vi.spyOn(intake.form, 'drop').mockImplementation(async () => {
+      await drop();
+      type(intake, { note: 'n' });
+    });
+    await intake.accept(false);
+    expect(keyAfterDrop).toHaveBeenCalledOnce();
+    keyAfterDrop.mockRestore();
+    expect(intake.form.state).toBe('nothing');
+    const next = await openIntake(seat);
+    expect(next.intake.form.now.name).toBe('');
+    await intake.startAnew();
+    type(intake, { name: 'Trần Văn Sau' });
+    await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+  });
+
+  it('keeps what was typed while it was being refused', async () => {
+    const { intake, screen, seat } = await opened(birth);
+    type(intake, { ...filled, name: '' });
+    screen.countWrong.mockImplementation(() => {
+      type(intake, { note: 'gõ lúc đang lưu' });
+      return Promise.resolve(1);
+    });
+    await intake.accept(false);
+    expect(intake.saved).toBeUndefined();
+    await vi.waitFor(async () => {
+      const next = await openIntake(seat);
+      expect(next.intake.form.now.note).toBe('gõ lúc đang lưu');
+    });
   });
 
   it('twice at once gives one dossier', async () => {
@@ -327,14 +426,18 @@ describe('the draft', () => {
   it('the next dossier of the same person begins with the person, and with nothing of the dossier', async () => {
     const { intake, seat } = await opened(birth);
     type(intake, { ...filled, phone: '0912345678', note: 'Hẹn gọi lại', channel: 'postal' });
+    type(intake, { authorised: true, authorisedName: 'Lê Văn Thay', authorisedIdNumber: '001190000001' });
     await intake.accept(false);
     await intake.startAnewForSame();
     flushSync();
     expect(intake.saved).toBeUndefined();
     expect(intake.form.now).toMatchObject({ ...filled, phone: '0912345678' });
+    expect(intake.form.now).toMatchObject({ authorised: false, authorisedName: '', authorisedIdNumber: '' });
     expect(intake.form.now).toMatchObject({ procedureCode: null, note: '', channel: 'inPerson', papers: [] });
     await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
     expect((await openIntake(seat)).intake.form.now.name).toBe(filled.name);
+    type(intake, { idNumber: '001190000002' });
+    expect(intake.form.now).toMatchObject({ name: '', phone: '', address: '' });
   });
 
   it('the next dossier begins empty', async () => {

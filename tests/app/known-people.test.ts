@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Known } from '../../src/app/pages/intake/person/known.svelte.ts';
+import { takeOver } from '../../src/app/pages/intake/person/taken.ts';
 import { emptyValues, readDraftValues, type IntakeValues } from '../../src/app/pages/intake/values.ts';
 import { KeptValues } from '../../src/app/shell/kept-values.svelte.ts';
 import { saidOtherwise } from '../../src/domain/dossier/known-person.ts';
@@ -97,6 +98,78 @@ describe('a number that stands in the register', () => {
     expect(await findKnownPeople(tablet, { idNumber: '00108601', phone: '' })).toEqual([]);
     expect(await findKnownPeople(tablet, { idNumber: '0912345678', phone: '' })).toEqual([]);
     expect(await findKnownPeople(tablet, { idNumber: '', phone: '' })).toEqual([]);
+  });
+});
+
+describe('another number', () => {
+  const another = '001190012345';
+
+  it('empties what was taken with the number before, and leaves what was typed', async () => {
+    const { known, form, type } = await opened();
+    type({ idNumber: nhung.idNumber });
+    await known.takeFirst();
+    flushSync();
+    type({ address: 'Thôn Tây', note: 'gấp' });
+    type({ idNumber: '001 086 012 345' });
+    expect(form.now).toMatchObject({ name: nhung.name, phone: nhung.phone, bornOn: nhung.bornOn });
+    type({ idNumber: another });
+    expect(form.now).toMatchObject({ idNumber: another, name: '', phone: '', email: '', bornOn: null });
+    expect(form.now).toMatchObject({ address: 'Thôn Tây', note: 'gấp' });
+    type({ phone: nhung.phone, idNumber: '001190012346' });
+    expect(form.now.phone).toBe(nhung.phone);
+  });
+
+  it('of a card leaves nothing of the person before on the paper of the next', async () => {
+    const { known, form, type } = await opened();
+    type({ idNumber: nhung.idNumber });
+    await known.takeFirst();
+    form.now.idNumber = another;
+    takeOver(form.now, { name: 'Trần Văn Bình', bornOn: '1990-01-02' as never });
+    flushSync();
+    expect(form.now).toMatchObject({ name: 'Trần Văn Bình', bornOn: '1990-01-02', phone: '', address: '' });
+    type({ idNumber: nhung.idNumber });
+    expect(form.now).toMatchObject({ name: '', bornOn: null });
+  });
+
+  it('is remembered as another one after the draft was opened again, and a number may follow a telephone', async () => {
+    const { known, form, type } = await opened();
+    type({ idNumber: nhung.idNumber });
+    await known.takeFirst();
+    form.now = readDraftValues(JSON.parse(JSON.stringify(form.now))) as IntakeValues;
+    type({ idNumber: another });
+    expect(form.now).toMatchObject({ name: '', phone: '' });
+    type({ idNumber: '' });
+    takeOver(form.now, { name: 'Không Số' });
+    type({ idNumber: another });
+    expect(form.now.name).toBe('Không Số');
+  });
+});
+
+describe('a number of two kinds', () => {
+  const household = { applicantType: 'enterprise', idKind: 'taxCode' } as const;
+
+  it('is not taken by Enter for the kind that the desk has not chosen, and by a tap with its kind', async () => {
+    const { known, form, type } = await opened();
+    type({ ...household, idNumber: nhung.idNumber });
+    await vi.waitFor(() => expect(known.offers).toHaveLength(1));
+    expect(known.offers[0]?.isOtherKind).toBe(true);
+    expect([known.owner, known.first]).toEqual([undefined, undefined]);
+    await known.takeFirst();
+    expect(form.now).toMatchObject({ ...household, name: '', phone: '' });
+    known.take(known.offers[0]?.person as never);
+    expect(form.now).toMatchObject({ name: nhung.name, applicantType: 'citizen', idKind: 'cccd' });
+  });
+
+  it('offers the one of the chosen kind first, also where the other came later', async () => {
+    const { desk, known, form, type } = await opened();
+    const shop = { ...nhung, idKind: 'taxCode' as const, name: 'Hộ kinh doanh Hồng Nhung' };
+    await received(desk, { applicantType: 'enterprise', particulars: shop });
+    type({ idNumber: nhung.idNumber });
+    await vi.waitFor(() => expect(known.offers).toHaveLength(2));
+    expect(known.offers.map(({ person }) => person.last.particulars.name)).toEqual([nhung.name, shop.name]);
+    await known.takeFirst();
+    expect(form.now).toMatchObject({ name: nhung.name, applicantType: 'citizen' });
+    expect(known.offers).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ export class DraftKeeper {
   readonly #key: string;
   #next: { readonly value: unknown } | undefined;
   #writing: Promise<void> | undefined;
+  #held = false;
   #over = false;
 
   constructor(tablet: Tablet, key: string) {
@@ -25,8 +26,23 @@ export class DraftKeeper {
   keep(value: unknown): void {
     if (this.#over) return;
     this.#next = { value };
+    this.#begin();
+  }
+
+  /** Until it is released, nothing more is written: only the latest is remembered. */
+  hold(): void {
+    this.#held = true;
+  }
+  release(): void {
+    this.#held = false;
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#held || this.#next === undefined) return;
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
+      this.#begin();
     });
   }
 
@@ -45,7 +61,7 @@ export class DraftKeeper {
   }
 
   async #write(): Promise<void> {
-    while (this.#next !== undefined) {
+    while (this.#next !== undefined && !this.#held) {
       const { value } = this.#next;
       this.#next = undefined;
       this.state = 'saving';

@@ -37,6 +37,15 @@ export class KeptValues<T> {
     return this.#keeper.state;
   }
 
+  /** While what is typed is becoming a fact, no draft is written of it. */
+  hold(): void {
+    this.#keeper.hold();
+  }
+  /** It became none, or another one begins: what was typed meanwhile is kept. */
+  release(): void {
+    this.#keeper.release();
+  }
+
   /** The draft became a fact, or was thrown away. */
   drop(): Promise<void> {
     return this.#keeper.drop();

@@ -54,7 +54,8 @@ export const intakeText = {
   pages: 'Số trang mỗi bản',
   counted: (copies: number, pages: number | null) =>
     pages === null ? `${copies} bản` : `${copies} bản, mỗi bản ${pages} trang`,
-  feeSum: (dong: number) => `Phí ${money(dong)}`,
+  feeSum: (dong: number | null) => (dong === null ? 'Chưa tính được phí' : `Phí ${money(dong)}`),
+  feeUncounted: 'chưa tính được',
   feeTitle: 'Phí, lệ phí',
   fee: 'Số tiền',
   noFee: 'không thu',

@@ -47,7 +47,10 @@ async function peopleWith(
     )
     .filter(({ particulars }) => isTheirs(particulars))
     .sort((a, b) => b.dossier.receivedOn.localeCompare(a.dossier.receivedOn) || b.row - a.row);
-  const byPerson = groupBy(theirs, ({ particulars }) => particulars.idNumber || particulars.name);
+  // A household's tax code may be its owner's own number: they are two.
+  const byPerson = groupBy(theirs, ({ dossier: { facts }, particulars: { idKind, idNumber, name } }) =>
+    [facts.applicantType, idKind, idNumber || name].join(' '),
+  );
   return [...byPerson.values()].slice(0, mostPeople).flatMap(([last, ...before]) => {
     if (last === undefined) return [];
     const names = new Set(before.map(({ particulars }) => particulars.name));

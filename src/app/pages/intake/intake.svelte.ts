@@ -24,11 +24,12 @@ import { previewDue } from './due.ts';
 import { inputOf } from './input.ts';
 import { Now } from './now.svelte.ts';
 import {
+  beginCount,
+  bringAlong,
   emptyValues,
   listPapers,
   momentOf,
   offerPapers,
-  personOf,
   prefill,
   readDraftValues,
   type IntakeValues,
@@ -114,12 +115,15 @@ export class Intake {
     return isAsRefused ? wrongWords(this.faults, field) : undefined;
   }
 
+  /** The same one again changes nothing: what was typed for it stays. */
   choose(chosen: ProcedureVersion | null): void {
     const { form } = this;
+    if (form.now.procedureCode === (chosen?.code ?? null)) return;
     form.touched = true;
     form.now.procedureCode = chosen?.code ?? null;
     form.now.dueOn = null;
     listPapers(form.now, chosen ?? undefined);
+    beginCount(form.now, chosen?.feeRule);
     prefill(form.now, chosen ?? undefined);
     if (chosen !== null) void this.#offerPapersBefore(chosen.code);
   }
@@ -163,6 +167,8 @@ export class Intake {
   ): Promise<void> {
     if (this.busy || this.saved) return;
     this.busy = true;
+    // A key that comes while it is being saved must not make a draft of what is done.
+    this.form.hold();
     try {
       if (this.#screen.hasUnreadDay())
         return await this.#refused(this.#whatElse() ?? { kind: 'FieldsWrong', fields: {} });
@@ -179,6 +185,7 @@ export class Intake {
       [this.refusal, this.faults] = [storageFaultWords(fault), {}];
     } finally {
       this.busy = false;
+      if (!this.saved) this.form.release();
     }
   }
 
@@ -213,13 +220,13 @@ export class Intake {
   /** The next dossier. */
   async startAnew(): Promise<void> {
     this.saved = undefined;
-    await this.empty();
+    await this.empty().finally(() => this.form.release());
   }
   /** Another matter of the same person: what is said of them stays, and is a draft of its own. */
   async startAnewForSame(): Promise<void> {
-    const same = personOf(this.form.now);
+    const before = $state.snapshot(this.form.now);
     await this.startAnew();
-    Object.assign(this.form.now, same);
+    bringAlong(this.form.now, before);
     this.form.touched = true;
   }
   async empty(): Promise<void> {

@@ -12,10 +12,11 @@ import { officeInSentence } from '../../../documents/report/office-name.ts';
 import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../domain/vocabulary.ts';
 import { IdKind, type ComponentLine } from '../../../domain/dossier/events.ts';
 import type { FeeRule, OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
-import { countedFee, type Counted } from '../../../domain/office/counted-fee.ts';
+import { countedFee } from '../../../domain/office/counted-fee.ts';
 import { papersOf } from '../../../domain/office/papers.ts';
 import { termsFor } from '../../../domain/office/procedures.ts';
 import { intakeText } from '../../strings/intake.ts';
+import { Taken, takeOver } from './person/taken.ts';
 
 const Paper = z.object({
   name: z.string(),
@@ -41,6 +42,7 @@ export const IntakeValues = z.object({
   phone: z.string(),
   email: z.string(),
   address: z.string(),
+  taken: z._default(z.nullable(Taken), null),
   authorised: z.boolean(),
   authorisedName: z.string(),
   authorisedIdNumber: z.string(),
@@ -82,6 +84,7 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   procedureCode: null,
   applicantType: 'citizen',
   ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
+  taken: null,
   ...{ authorised: false, authorisedName: '', authorisedIdNumber: '', authorisedAddress: '' },
   ...{ authorisedPhone: '', authorisedEmail: '', authorisedBy: '' },
   ...{ sets: 1, resultBy: 'inPerson', resultAddress: '' },
@@ -101,59 +104,69 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
 });
 
-/** What is said of the person, and of who came in their place. */
-export function personOf(values: IntakeValues): Partial<IntakeValues> {
-  const { applicantType, idKind, idNumber, name, bornOn, phone, email, address } = values;
-  const { authorised, authorisedName, authorisedIdNumber, authorisedAddress } = values;
-  const { authorisedPhone, authorisedEmail, authorisedBy } = values;
-  return {
-    ...{ applicantType, idKind, idNumber, name, bornOn, phone, email, address },
-    ...{ authorised, authorisedName, authorisedIdNumber, authorisedAddress },
-    ...{ authorisedPhone, authorisedEmail, authorisedBy },
-  };
+/** The person again, in an empty form. Who came in their place was authorised for one matter, and is not brought along. */
+export function bringAlong(
+  values: IntakeValues,
+  { applicantType, idKind, idNumber, name, bornOn, phone, email, address }: IntakeValues,
+): void {
+  Object.assign(values, { applicantType, idKind });
+  takeOver(values, { idNumber, name, bornOn, phone, email, address });
 }
 
 const usualPayment = { inPerson: 'cash', online: 'nationalPortal', postal: 'unpaid' } as const;
+
+/** One copy of one page, until something else is typed. */
+export function beginCount(values: IntakeValues, rule: FeeRule | undefined): void {
+  values.copies = rule === undefined ? null : (values.copies ?? 1);
+  values.pages = rule?.per === 'page' ? (values.pages ?? 1) : null;
+}
 
 /** What a procedure and a channel usually bring with them; what the desk changed itself is set again only with them. */
 export function prefill(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
   const { channel } = values;
   const rule = procedure?.feeRule;
-  values.copies = rule === undefined ? null : (values.copies ?? 1);
-  values.pages = rule?.per === 'page' ? (values.pages ?? 1) : null;
   const dong = (procedure && termsFor(procedure, channel)?.feeDong) ?? 0;
-  values.feeDong = rule === undefined ? dong : countedFee(rule, countOf(values));
-  values.paidBy = values.feeDong > 0 ? usualPayment[channel] : 'unpaid';
+  values.feeDong = rule === undefined ? dong : feeBy(rule, values);
+  values.paidBy = values.feeDong === 0 ? 'unpaid' : usualPayment[channel];
   values.resultBy = channel;
   // Filed online, the papers are data already (TT 03/2025/TT-VPCP, Điều 5: nothing to scan).
   values.digitised = channel === 'online';
   for (const paper of values.papers) paper.digitised = channel === 'online';
 }
 
-/** While a number is being typed its box may be empty: nothing is counted from it. */
-const countOf = ({ copies, pages }: Pick<IntakeValues, 'copies' | 'pages'>): Counted => ({
-  copies: copies ?? 0,
-  pages: pages ?? 0,
-});
+/** @returns null while a number that it is counted from is missing or cannot be read: that is not the same as no fee */
+function feeBy(rule: FeeRule, { copies, pages }: IntakeValues): number | null {
+  if (copies === null || (rule.per === 'page' && pages === null)) return null;
+  return countedFee(rule, { copies, pages: pages ?? 0 });
+}
 
 /** The fee again, after another number of copies or pages. How it is paid stays as it was chosen. */
 export function countFee(values: IntakeValues, rule: FeeRule): void {
-  values.feeDong = countedFee(rule, countOf(values));
-  if (values.paidBy === 'unpaid' && values.feeDong > 0) values.paidBy = usualPayment[values.channel];
+  const wasFree = values.feeDong === 0;
+  values.feeDong = feeBy(rule, values);
+  if (wasFree && values.feeDong !== 0) values.paidBy = usualPayment[values.channel];
 }
 
+/** The papers of a procedure. What the desk wrote or ticked itself for another one before is not lost. */
 export function listPapers(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
   const digitised = values.channel === 'online';
-  values.papers = (procedure === undefined ? [] : papersOf(procedure)).map(({ name, usual, when }) => ({
+  const byDesk = values.papers.filter(({ own, submitted, usual }) => own || submitted !== usual);
+  const listed = (procedure === undefined ? [] : papersOf(procedure)).map(({ name, usual, when }) => ({
     ...{ name, usual, when },
-    ...{ submitted: usual, digitised, own: false },
+    submitted: byDesk.find((paper) => isSamePaper(paper.name, name))?.submitted ?? usual,
+    ...{ digitised, own: false },
   }));
+  const written = byDesk.filter(
+    ({ own, name }) => own && name.trim() !== '' && !listed.some((paper) => isSamePaper(paper.name, name)),
+  );
+  values.papers = [...listed, ...written];
 }
+const isSamePaper = (one: string, other: string): boolean =>
+  plainLetters(one.trim()) === plainLetters(other.trim());
 
 /** Papers that came with earlier dossiers of the procedure and stand in no list: offered, none ticked. */
 export function offerPapers(values: IntakeValues, names: readonly string[]): void {
-  const isListed = (wanted: string): boolean =>
-    values.papers.some(({ name }) => plainLetters(name.trim()) === plainLetters(wanted));
+  const isListed = (wanted: string): boolean => values.papers.some(({ name }) => isSamePaper(name, wanted));
   const most = values.papers.length + mostOffered;
   for (const name of names)
     if (values.papers.length < most && !isListed(name))

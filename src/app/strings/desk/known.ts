@@ -14,6 +14,8 @@ export const knownWords = {
   keepName: 'Giữ tên vừa ghi',
   otherwise: (field: PersonField, last: string) => `${fieldNames[field]} khác lần trước: ${last}`,
   asLast: 'Lấy như lần trước',
+  fieldAsLast: (field: PersonField) => `Lấy như lần trước: ${fieldNames[field]}`,
+  known: (name: string) => `Đã có trong sổ: ${name}.`,
 } as const;
 
 const fieldNames: Readonly<Record<PersonField, string>> = {

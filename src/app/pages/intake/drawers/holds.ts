@@ -9,13 +9,16 @@ type Drawer = 'applicant' | 'papers' | 'fee' | 'result' | 'agency' | 'more';
 export const heldBy = (values: IntakeValues): Readonly<Record<Drawer, string>> => ({
   applicant: applicantLine(values),
   papers: papersLine(values),
-  fee: values.feeDong
-    ? `${money(values.feeDong)}, ${paidByWords[values.paidBy].toLowerCase()}`
-    : intakeText.noFee,
+  fee: feeLine(values),
   result: joined([intakeText.resultWays[values.resultBy], intakeText.setsHeld(values.sets)]),
   agency: values.resolvingAgency,
   more: joined([values.subject, values.note, values.officialCode, momentOf(values)]) || intakeText.moreWhat,
 });
+
+function feeLine({ feeDong, paidBy }: IntakeValues): string {
+  if (feeDong === null) return intakeText.feeUncounted;
+  return feeDong === 0 ? intakeText.noFee : `${money(feeDong)}, ${paidByWords[paidBy].toLowerCase()}`;
+}
 
 function applicantLine({
   applicantType,
