@@ -382,6 +382,7 @@ describe('the draft', () => {
     const again = await openIntake(seat, birth);
     expect(again.intake.form.now).toMatchObject({ name: 'Nguyễn Văn A', procedureCode: null });
     expect(again.intake.form.touched).toBe(true);
+    expect(again.screen.announce.mock.calls).toEqual([['Đã mở lại nháp đang ghi dở.']]);
   });
 
   it('is found by the person who typed it and by nobody else, and each keeps their own', async () => {

@@ -102,8 +102,10 @@ export class Intake {
   }
 
   async #restore(asked: string | null): Promise<void> {
-    if (await this.form.opened) this.form.touched = true;
-    else if (asked !== null) this.choose(this.offered.find(({ code }) => code === asked) ?? null);
+    if (await this.form.opened) {
+      this.form.touched = true;
+      this.#screen.announce(intakeText.draftRestored);
+    } else if (asked !== null) this.choose(this.offered.find(({ code }) => code === asked) ?? null);
     await this.#screen.begin();
   }
 

@@ -15,6 +15,7 @@ export const knownWords = {
   otherwise: (field: PersonField, last: string) => `${fieldNames[field]} khác lần trước: ${last}`,
   asLast: 'Lấy như lần trước',
   fieldAsLast: (field: PersonField) => `Lấy như lần trước: ${fieldNames[field]}`,
+  differs: (fields: readonly PersonField[]) => `Khác lần trước: ${listed(fields)}.`,
   known: (name: string) => `Đã có trong sổ: ${name}.`,
 } as const;
 
