@@ -4,6 +4,7 @@ import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.sve
 import { countFee } from '../../src/app/pages/intake/values.ts';
 import type { FeeRule } from '../../src/domain/office/events.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
+import { draftOf, readDraft } from '../../src/store/drafts.ts';
 import { findOpenTwin } from '../../src/store/queries/twins.ts';
 import { lock } from '../../src/store/vault/vault.ts';
 import { received } from '../commands/desk-of-tests.ts';
@@ -282,8 +283,8 @@ describe('accepting', () => {
     await intake.accept(false);
     expect(intake.saved).toBeUndefined();
     await vi.waitFor(async () => {
-      const next = await openIntake(seat);
-      expect(next.intake.form.now.note).toBe('gõ lúc đang lưu');
+      const draft = await readDraft(seat.tablet, draftOf(seat.person.id, 'intake'));
+      expect(draft).toMatchObject({ note: 'gõ lúc đang lưu' });
     });
   });
 
