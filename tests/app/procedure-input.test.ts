@@ -3,18 +3,34 @@ import { inputOf, versionOf } from '../../src/app/pages/procedures/procedure-inp
 import { plainDate } from '../../src/base/plain-date.ts';
 import { ProcedureVersion } from '../../src/domain/office/events.ts';
 import { procedureFaults } from '../../src/domain/office/fields.ts';
-import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
+import { papersOf } from '../../src/domain/office/papers.ts';
+import { catalogue, loadShippedProcedures, procedureInForce } from '../../src/domain/office/procedures.ts';
 
 const day = plainDate('2026-12-01');
 
 test('a procedure opened and saved untouched says what it said, from the new day on', async () => {
   for (const procedure of await loadShippedProcedures()) {
-    const { channels, ...rest } = versionOf(inputOf(procedure, day), day);
-    const { channels: before, ...others } = procedure;
+    const { channels, papers, none = [], ...rest } = versionOf(inputOf(procedure, day), day);
+    const { channels: before, papers: _, ...others } = procedure;
     expect(rest).toEqual({ ...others, version: day, inForceFrom: day });
+    expect(papers).toEqual(papersOf(procedure));
+    expect(none).toEqual((['feeRule', 'book'] as const).filter((key) => procedure[key] === undefined));
     expect(new Set(channels)).toEqual(new Set(before));
-    expect(ProcedureVersion.safeParse({ ...rest, channels }).success).toBe(true);
+    expect(ProcedureVersion.safeParse({ ...rest, channels, papers, none }).success).toBe(true);
   }
+});
+
+test('what the office takes away stays away, also where the shipped procedure has it', async () => {
+  const shipped = await loadShippedProcedures();
+  const draft = inputOf(
+    shipped.find(({ code }) => code === '2.000815'),
+    day,
+  );
+  draft.feeRule.per = 'none';
+  Object.assign(draft, { book: ' ', usualPapers: '', otherPapers: '' });
+  const inForce = procedureInForce(catalogue(shipped, [versionOf(draft, day)]), '2.000815', day);
+  expect(inForce).toMatchObject({ version: day, components: [], papers: [] });
+  expect([inForce?.feeRule, inForce?.book]).toEqual([undefined, undefined]);
 });
 
 test('a limit with its number left empty is no limit', () => {

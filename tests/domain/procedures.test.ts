@@ -99,6 +99,40 @@ describe('The catalogue', () => {
     expect(proceduresInForce(both, on)).toHaveLength(288);
   });
 
+  it('takes papers, fee rule and book of the app where the office had set its version before they came', () => {
+    const { papers, feeRule, book, none: _, ...before } = get('2.000815');
+    const earlier = {
+      ...before,
+      version: 'xã 1',
+      inForceFrom: plainDate('2026-10-01'),
+      level: 'full',
+    } as const;
+    const inForce = (version: ProcedureVersion) =>
+      procedureInForce(catalogue(shipped, [version]), '2.000815', on);
+    expect([papers?.length, feeRule?.dong, book]).toEqual([2, 2_000, 'SCT/BS']);
+    const told = { version: 'xã 1', level: 'full', papers, feeRule, book };
+    expect(inForce({ ...earlier, components: [] })).toMatchObject(told);
+    expect(inForce({ ...earlier, code: '2.000815.H15' })).toMatchObject(told);
+  });
+
+  it('keeps what the office has typed itself, and what it says that there is none of', () => {
+    const { papers: _p, feeRule, book: _b, ...before } = get('2.000815');
+    if (feeRule === undefined) throw new Error('no fee rule');
+    const own = { ...before, version: 'xã 1', inForceFrom: plainDate('2026-10-01') };
+    const inForce = (version: ProcedureVersion) =>
+      procedureInForce(catalogue(shipped, [version]), '2.000815', on);
+    const typed = inForce({
+      ...own,
+      components: ['Phiếu của xã'],
+      book: 'SO/XA',
+      feeRule: { ...feeRule, dong: 5 },
+    });
+    expect(typed).toMatchObject({ components: ['Phiếu của xã'], book: 'SO/XA', feeRule: { dong: 5 } });
+    expect(typed?.papers).toBeUndefined();
+    const without = inForce({ ...own, papers: [], components: [], none: ['feeRule', 'book'] });
+    expect([without?.papers, without?.feeRule, without?.book]).toEqual([[], undefined, undefined]);
+  });
+
   it('has nothing before a procedure comes into force', () => {
     expect(procedureInForce(catalogue([], [own({})]), '1.001193', plainDate('2026-09-30'))).toBeUndefined();
   });

@@ -84,12 +84,17 @@ export const ProcedureVersion = z.object({
   supplementClock: z.nullable(SupplementClock),
   /** The names of the usual papers. */
   components: z.array(short),
-  /** All papers; left out where `components` says it all. An older tablet reads `components` alone. */
+  /** All papers; left out where `components` says it all. An older tablet reads, and set, `components` alone. */
   papers: z.optional(z.array(PaperAsked)),
   /** Where the fee is counted at the desk; an older tablet leaves it to be typed. */
   feeRule: z.optional(FeeRule),
   /** The certification book in which it gets a number at the desk, by its symbol: "SCT/BS". */
   book: z.optional(short),
+  /**
+   * Of `feeRule` and `book`, what it has not. What is neither there nor named here was not known to whoever set it: then the
+   * version that comes with the app says it (`catalogue`).
+   */
+  none: z.optional(z.array(short)),
   enabled: z.boolean(),
   confirmed: z.boolean(),
   source: text,

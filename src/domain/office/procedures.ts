@@ -2,6 +2,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Channel, Limit } from '../vocabulary.ts';
 import type { ChannelTerms, ProcedureVersion } from './events.ts';
+import { papersOf } from './papers.ts';
 
 export interface Catalogue {
   /** By national code; versions oldest first. */
@@ -19,12 +20,32 @@ export const loadShippedProcedures = async (): Promise<readonly ProcedureVersion
 export const nationalCode = (code: string): string => /^\d\.\d{6}/.exec(code.trim())?.[0] ?? code.trim();
 
 /**
+ * A version of the office was set whole, by an app that did not know yet what came later: its papers, fee rule and book
+ * are then those of the shipped one. Names of papers that the shipped one does not know were typed: those stay.
+ */
+function completed(own: ProcedureVersion, from: ProcedureVersion | undefined): ProcedureVersion {
+  if (from === undefined) return own;
+  const { feeRule, book, papers, components } = from;
+  const lacks = (key: 'feeRule' | 'book'): boolean => own[key] === undefined && !own.none?.includes(key);
+  const known = new Set(papersOf(from).map(({ name }) => name));
+  const isOlderList = own.papers === undefined && own.components.every((name) => known.has(name));
+  return {
+    ...own,
+    ...(isOlderList ? { components, ...(papers && { papers }) } : {}),
+    ...(feeRule && lacks('feeRule') ? { feeRule } : {}),
+    ...(book !== undefined && lacks('book') ? { book } : {}),
+  };
+}
+
+/**
  * @param shipped what comes with the app
  * @param set what the office changed or added, in the order of its log; of two with one day the later counts
  */
 export function catalogue(shipped: readonly ProcedureVersion[], set: readonly ProcedureVersion[]): Catalogue {
   const versionsByCode = new Map<string, ProcedureVersion[]>();
-  for (const procedure of [...shipped, ...set]) {
+  const shippedByCode = new Map(shipped.map((each) => [nationalCode(each.code), each]));
+  const own = set.map((each) => completed(each, shippedByCode.get(nationalCode(each.code))));
+  for (const procedure of [...shipped, ...own]) {
     const code = nationalCode(procedure.code);
     const others = (versionsByCode.get(code) ?? []).filter(
       ({ inForceFrom }) => inForceFrom !== procedure.inForceFrom,

@@ -99,14 +99,37 @@ export function versionOf(draft: ProcedureInput, day: PlainDate): ProcedureVersi
             : { amount: unit === 'sameDay' ? 0 : (amount ?? 0), unit },
         feeDong,
       })),
-    ...feeRuleOf(draft.feeRule),
-    ...(draft.book.trim() === '' ? {} : { book: draft.book.trim() }),
+    ...saidOrNone({ ...feeRuleOf(draft.feeRule), book: draft.book.trim() || undefined }),
     limitNote: draft.limitNote.trim(),
     supplementClock: draft.clock === 'office' ? null : draft.clock,
-    ...papersOfLines(draft.usualPapers.split('\n'), draft.otherPapers.split('\n')),
+    ...allPapers(draft),
     enabled: draft.enabled,
     confirmed: draft.confirmed,
     source: draft.source.trim(),
+  };
+}
+
+/** All of them said, also where there are none: what is left out would be taken from the shipped version. */
+function allPapers({
+  usualPapers,
+  otherPapers,
+}: ProcedureInput): Pick<ProcedureVersion, 'components' | 'papers'> {
+  const read = papersOfLines(usualPapers.split('\n'), otherPapers.split('\n'));
+  return { ...read, papers: [...papersOf(read)] };
+}
+
+function saidOrNone({
+  feeRule,
+  book,
+}: {
+  readonly feeRule?: FeeRule | undefined;
+  readonly book: string | undefined;
+}): Pick<ProcedureVersion, 'feeRule' | 'book' | 'none'> {
+  const none = [...(feeRule ? [] : ['feeRule']), ...(book === undefined ? ['book'] : [])];
+  return {
+    ...(feeRule ? { feeRule } : {}),
+    ...(book === undefined ? {} : { book }),
+    ...(none.length === 0 ? {} : { none }),
   };
 }
 
