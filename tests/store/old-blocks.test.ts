@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { entryRef, type Entry } from '../../src/log/entry.ts';
 import { blockLength, blockVersion } from '../../src/domain/counting/block.ts';
 import { tidy } from '../../src/store/index/later.ts';
 import { check } from '../../src/store/journal/check.ts';
-import { record } from '../../src/store/journal/record.ts';
-import { touched, searchRows } from '../../src/store/queries/queries.ts';
+import { record, type NewFact } from '../../src/store/journal/record.ts';
+import { getStored, touched, searchRows } from '../../src/store/queries/queries.ts';
 import type { BlockRow } from '../../src/store/schema.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { unlock } from '../../src/store/vault/vault.ts';
 import { stateOf } from './state.ts';
-import { citizen, deskTablet, newTablet, officer, received, resolved, secret } from './tablets.ts';
+import {
+  citizen,
+  corrected,
+  deskTablet,
+  idOf,
+  newTablet,
+  officer,
+  received,
+  resolved,
+  secret,
+} from './tablets.ts';
 
 let opened = 0;
 const freshName = (): string => `old-blocks-${process.pid}-${(opened += 1)}`;
@@ -133,6 +144,68 @@ describe('blocks of columns that another version has stored', () => {
     expect(again.columns.get(2).dueOn).toBe('2026-11-23');
     expect(await check(again)).toEqual([]);
     again.close();
+  });
+
+  describe('with particulars of an app that only carried facts known since', () => {
+    const byProcedure = changed(
+      ...(['A', 'procedureCorrected'] as const),
+      {
+        procedure: { code: '2.000908', version: '2026-07', name: 'Sao từ sổ gốc', field: 'Chứng thực' },
+        ...{ level: null, limit: null, supplementClock: 'resumes', components: 'no', due: null },
+        asksLeader: false,
+      },
+      { reason: 'Nhầm', particulars: { subject: 'Bản sao', componentLines: [] } },
+    );
+    const wrongName = corrected('A', { name: 'Lê Thị Nhầm' });
+    const back = (entries: readonly Entry[]) =>
+      changed('A', 'takenBack', { entry: entryRef(entries[0] as Entry) });
+
+    /** The dossier's row and its line are put back to what they were before `since`. */
+    async function olderOffice(
+      name: string,
+      known: readonly NewFact[],
+      since: (entries: readonly Entry[]) => NewFact,
+    ) {
+      const tablet = await smallOffice(name);
+      const entries = await record(tablet, officer, known);
+      await tidy(tablet);
+      const [row, lines] = [await tablet.db.dossiers.get(0), await tablet.db.search.toArray()];
+      await record(tablet, officer, [since(entries)]);
+      await tidy(tablet);
+      const now = await tablet.db.dossiers.get(0);
+      if (row === undefined || now === undefined) throw new Error('no dossier');
+      const right = (await getStored(tablet, idOf('A')))?.particulars;
+      await tablet.db.dossiers.put({ ...now, sealed: row.sealed });
+      await tablet.db.search.bulkPut(lines);
+      await rewrite(tablet, asFirstStored);
+      return { tablet, right };
+    }
+
+    test.each([
+      ['a procedure corrected with its papers', [], () => byProcedure, { subject: 'Bản sao' }],
+      ['a taking back of a name corrected', [wrongName], back, { name: 'Nguyễn Văn An' }],
+    ] as const)('are read anew: %s', async (_, known, since, told) => {
+      for (const isLocked of [true, false]) {
+        const name = freshName();
+        const { tablet, right } = await olderOffice(name, known, since);
+        expect(right).toMatchObject(told);
+        expect((await getStored(tablet, idOf('A')))?.particulars).not.toEqual(right);
+        tablet.close();
+        const again = await newTablet({ name });
+        if (isLocked) {
+          await again.renewed;
+          expect(await again.db.unopened.toCollection().primaryKeys()).toEqual([0]);
+        }
+        expect((await unlock(again, officer, secret)).ok).toBe(true);
+        await again.renewed;
+        await again.settled;
+        expect((await getStored(again, idOf('A')))?.particulars).toEqual(right);
+        expect([searchRows(again, 'nguyen van an'), searchRows(again, 'nham')]).toEqual([[0], []]);
+        expect(await again.db.unopened.count()).toBe(0);
+        expect(await check(again)).toEqual([]);
+        again.close();
+      }
+    });
   });
 
   test('are folded from the log also when a deed has stored one of them before its turn came', async () => {

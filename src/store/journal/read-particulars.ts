@@ -3,7 +3,7 @@ import { foldParticulars, tellsParticulars } from '../../domain/dossier/particul
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef } from '../../log/entry.ts';
 import { fromBase64 } from '../bytes.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { DossierEventType, Particulars } from '../../domain/dossier/events.ts';
 import type { DossierRow } from '../schema.ts';
 import type { OpenVault } from '../vault/sealing.ts';
 import type { Tablet } from '../tablet.ts';
@@ -18,9 +18,20 @@ export interface Read {
 
 export type ReadsParticulars = typeof readParticulars;
 
-/** Where nothing about people has changed: what is sealed stays as it is, and nothing is opened. */
-export const leaveParticulars: ReadsParticulars = (_, { stored }) =>
-  Promise.resolve({ sealed: stored?.sealed ?? null, line: undefined, toOpen: false });
+/**
+ * Where nothing about people has changed: what is sealed stays as it is, and nothing is opened. But what is sealed may be
+ * of an app that only carried the facts that are known since: for a dossier that holds one it is read anew.
+ */
+export const leaveParticulars: ReadsParticulars = (tablet, subject, ...more) =>
+  subject.entries.some(({ type }) => changesPeopleSince.has(type))
+    ? readParticulars(tablet, subject, ...more)
+    : Promise.resolve({ sealed: subject.stored?.sealed ?? null, line: undefined, toOpen: false });
+
+/** What changes particulars and was not known from the first version on. */
+const changesPeopleSince: ReadonlySet<string> = new Set<DossierEventType>([
+  'dossier/procedureCorrected',
+  'dossier/takenBack',
+]);
 
 /** What the entries tell of people: sealed again for the dossier's row, and as a line to search by. */
 export async function readParticulars(
