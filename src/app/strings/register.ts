@@ -119,7 +119,15 @@ export const registerText = {
     count > most
       ? `In ${groupDigits(most)} hồ sơ đầu trong ${groupDigits(count)}; lọc bớt để in đủ.`
       : `${groupDigits(count)} hồ sơ, với tên đầy đủ.`,
-  printed: (list: string, today: PlainDate) => `${list}, in ngày ${formatDay(today)}`,
+  printed: (list: string, rows: string, today: PlainDate) => `${list}. ${rows}, in ngày ${formatDay(today)}`,
+  printedRows: ({ before, shown, total }: Readonly<Record<'before' | 'shown' | 'total', number>>) => {
+    if (shown === total) return `${groupDigits(total)} hồ sơ`;
+    return before === 0
+      ? `${groupDigits(shown)} hồ sơ đầu trong ${groupDigits(total)}`
+      : `Hồ sơ ${groupDigits(before + 1)}–${groupDigits(before + shown)} trong ${groupDigits(total)}`;
+  },
+  printedWords: 'Tìm',
+  printedTo: 'Nhận đến ngày',
   manyText: 'Nhiều hồ sơ một lượt, hoặc mọi hồ sơ của một người.',
   importText: 'Sổ ở hệ thống khác, CSV hoặc Excel.',
   exportShort: 'Danh sách đang xem, CSV hoặc Excel.',

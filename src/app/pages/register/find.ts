@@ -50,7 +50,7 @@ function readFilter(query: URLSearchParams): RegisterFilter {
 }
 
 const [firstDay, lastDay] = [plainDate('1911-01-01'), plainDate('2088-12-31')];
-const dayIn = (query: URLSearchParams, key: string): PlainDate | undefined =>
+export const dayIn = (query: URLSearchParams, key: string): PlainDate | undefined =>
   parsePlainDate(query.get(key) ?? '');
 
 /** The same address with some of its parts changed; any change but the page goes back to the first page. */

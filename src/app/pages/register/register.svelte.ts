@@ -14,6 +14,7 @@ import {
   rememberColumns,
   type ColumnName,
 } from '../../parts/register/columns.ts';
+import { printedLine } from './printed.ts';
 import { addressWith, countFilters, listNames, nextSort, readAsked } from './find.ts';
 
 type Navigate = (to: string, options?: { readonly replace?: boolean; readonly keepScroll?: boolean }) => void;
@@ -96,6 +97,23 @@ export class RegisterBook {
   allForPaper(): Promise<readonly Stored[]> {
     return pageOfRows(this.#seat.tablet, (this.found?.rows ?? []).slice(0, this.mostPrinted));
   }
+  /** What the paper says of itself. @param whole what `allForPaper` gave; else the page on the screen is printed */
+  printed(whole: readonly Stored[] | undefined): string {
+    const { page = [], at = 0 } = this.found ?? {};
+    const before = whole === undefined ? at * this.size : 0;
+    const rows = { before, shown: (whole ?? page).length, total: this.total };
+    return printedLine(this.#query(), rows, this.#seat.today, (code) => this.#nameOf(code));
+  }
+  /** What is offered beside the list. Handing over does not go by the list that is shown: it has one of its own. */
+  readonly offered = $derived.by(() => {
+    const [may, isEmpty] = [this.#seat.may, this.total === 0];
+    return {
+      handOver: may('handOver'),
+      print: !isEmpty,
+      export: !isEmpty && may('exportRegister'),
+      import: may('importRegister'),
+    };
+  });
   /** What most likely comes next for a dossier, where this person may do it. */
   likely({ dossier }: Stored): LikelyDeed | undefined {
     const deed = likelyDeed(dossier);
