@@ -124,8 +124,8 @@ test(`what was taken back was never done, however the logs of two tablets are me
           say(world, fact, nodes[index]);
           if (index !== Math.min(place, life.length - 1)) return;
           // A deed of some facts by the first tablet, between which the second goes on, and then it is taken back.
-          // What a later version wrote is none that this one can take back, and a number in a book stays given.
-          const staying = [fromTheFuture.type, 'dossier/bookNumberGiven'];
+          // What a later version wrote is none that this one can take back; a number in a book and an answer stay given.
+          const staying = [fromTheFuture.type, 'dossier/bookNumberGiven', 'dossier/correctionAnswered'];
           const known = deeds.filter(({ type }) => !staying.includes(type));
           const own = known.slice(0, count).map((fact) => {
             const entry = say(world, fact);

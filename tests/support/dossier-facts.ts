@@ -83,9 +83,9 @@ export const asked = (on: string): Fact => ({
   type: 'dossier/supplementRequested',
   body: { on, at: morning },
 });
-export const supplemented = (on: string, days: Days = {}): Fact => ({
+export const supplemented = (on: string, days: Days = {}, asked?: JsonObject): Fact => ({
   type: 'dossier/supplemented',
-  body: { on, at: morning, ...due(days) },
+  body: { on, at: morning, ...due(days), ...(asked === undefined ? {} : { asked }) },
 });
 export const resolved = (on: string, electronicResult = true): Fact => ({
   type: 'dossier/resolved',
@@ -104,12 +104,22 @@ export const corrected = (body: JsonObject = {}): Fact => ({
   body: { facts: {}, days: {}, ...body },
 });
 /** The true procedure has a limit of ten days; without a day it says nothing of when the result is due. */
-export const procedureCorrected = (procedure: DossierFacts['procedure'], dueOn: string | null): Fact => ({
+export const correctionAsked = (body: JsonObject): Fact => ({ type: 'dossier/correctionAsked', body });
+export const correctionAnswered = (correction: string, choice: 'confirmed' | 'refused'): Fact => ({
+  type: 'dossier/correctionAnswered',
+  body: { correction, choice },
+});
+export const procedureCorrected = (
+  procedure: DossierFacts['procedure'],
+  dueOn: string | null,
+  more: JsonObject = {},
+): Fact => ({
   type: 'dossier/procedureCorrected',
   body: {
     ...{ procedure: { ...procedure }, level: 'part', limit: { amount: 10, unit: 'day' } },
     ...{ supplementClock: 'restart', components: 'no', asksLeader: false },
     due: dueOn === null ? null : { on: dueOn, at: '17:00' },
+    ...more,
   },
 });
 export const officialCodeGiven = (code: string): Fact => ({

@@ -8,6 +8,8 @@ import {
   closed,
   bookNumberGiven,
   corrected,
+  correctionAnswered,
+  correctionAsked,
   fromTheFuture,
   handedOver,
   officialCodeGiven,
@@ -77,6 +79,19 @@ const steps: readonly Step[] = [
     }),
   (on, extra) => corrected({ days: { receivedOn: addDays(on, -extra) } }),
   (on, extra) => procedureCorrected(procedures[extra % 3] as ProcedureRef, dueAfter(on, extra).dueOn),
+  (on, extra) =>
+    procedureCorrected(procedures[extra % 3] as ProcedureRef, dueAfter(on, extra).dueOn, {
+      ...(extra % 2 === 0 ? { asksLeader: true } : { keepsTerms: true }),
+    }),
+  (on, extra) =>
+    supplemented(on, dueAfter(on, extra), {
+      ...{ procedure: procedures[extra % 3]?.code ?? '', on: addDays(on, extra + 5), at: null },
+    }),
+  (on, extra) =>
+    extra % 2 === 0
+      ? correctionAsked({ days: { dueOn: addDays(on, extra) } })
+      : correctionAsked({ days: { resolvedOn: on }, state: 'resolved' }),
+  (_, extra) => correctionAnswered(`NODE1:${1 + (extra % 9)}`, extra % 4 === 0 ? 'refused' : 'confirmed'),
   (_, extra) => bookNumberGiven(1 + extra),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,

@@ -204,7 +204,11 @@ export const dossierText = {
   confirmedDays: 'Ngày đã sửa, lãnh đạo xác nhận',
   takenBack: (fact: string) => `Hoàn tác: ${fact.toLowerCase()}`,
   wasTakenBack: 'Không tính: đã được hoàn tác ngay sau khi ghi.',
-  answers: { confirmed: 'Lãnh đạo xác nhận việc sửa', refused: 'Lãnh đạo không xác nhận việc sửa' },
+  answers: {
+    confirmed: 'Lãnh đạo xác nhận việc sửa',
+    refused: 'Lãnh đạo không xác nhận việc sửa',
+    tooLate: 'Lãnh đạo trả lời một đề nghị không còn chờ: không có gì thay đổi',
+  },
   twiceTitle: (number: string) => `Số ${number} đã cấp cho hai hồ sơ`,
   twiceOthers: 'Hồ sơ cùng số:',
   twiceText:

@@ -18,12 +18,30 @@ export const mayStillMoveDue = (
   on: PlainDate,
 ): boolean => dueOn === null || on <= (recordedOn ?? receivedOn);
 
-/** Whoever asks once more asks instead. */
-export const ask = (
-  dossier: Dossier,
-  wanted: Pick<AskedCorrection, 'body' | 'dueAt'>,
+/** Whoever asks once more for the same asks instead; what else waits goes on waiting. */
+export function ask(
+  { asked = [], ...dossier }: Dossier,
+  wanted: Omit<AskedCorrection, 'ref' | 'actor' | 'on'>,
   entry: FoldedEntry,
-): Dossier => ({
-  ...dossier,
-  asked: [{ ref: entryRef(entry), actor: entry.actor, on: dayOfEntry(entry), ...wanted }],
-});
+): Dossier {
+  const keys = keysOf(wanted);
+  const others = asked.filter((each) => ![...keysOf(each)].every((key) => keys.has(key)));
+  const next = { ref: entryRef(entry), actor: entry.actor, on: dayOfEntry(entry), ...wanted };
+  return { ...dossier, asked: [...others, next] };
+}
+
+/** What it is about. The true procedure is a matter of its own: no other due day answers for its limit. */
+const keysOf = ({
+  body,
+  isOfProcedure,
+}: Pick<AskedCorrection, 'body' | 'isOfProcedure'>): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(body.days),
+    ...(body.state === undefined ? [] : ['state']),
+    ...(isOfProcedure ? ['procedure'] : []),
+  ]);
+
+/** With other corrections waiting; the key is left out when none does. */
+export function withAsked({ asked: _, ...dossier }: Dossier, waiting: readonly AskedCorrection[]): Dossier {
+  return waiting.length === 0 ? dossier : { ...dossier, asked: waiting };
+}

@@ -22,7 +22,12 @@ export interface Supplement {
   readonly requestedOn: PlainDate;
   readonly requestedAt: TimeOfDay | null;
   readonly answeredOn: PlainDate | null;
+  /** Left out where it is not known: from another register, or the day was put right. */
+  readonly answeredAt?: TimeOfDay;
 }
+
+/** What due days are reckoned by. */
+export type Terms = Pick<DossierFacts, 'limit' | 'supplementClock'>;
 
 /** A fact that no longer fitted: two tablets did different things. It waits for a person, and nothing is lost. */
 export interface Conflict {
@@ -49,6 +54,8 @@ export interface AskedCorrection {
   readonly body: DossierEventOf<'dossier/correctionAsked'>['body'];
   /** The time of day that goes with another due day; left out where the one in force stays. */
   readonly dueAt?: TimeOfDay | null;
+  /** It comes of the true procedure, whose limit and clock count once it is confirmed. */
+  readonly isOfProcedure?: true;
 }
 
 /** What is known of a dossier without anybody's particulars: the fold of its entries. */
@@ -77,14 +84,22 @@ export interface Dossier {
   readonly asked?: readonly AskedCorrection[];
   /** Its days are not as the desk first wrote them: a leader has confirmed others. */
   readonly confirmedDays?: true;
+  /** Among them others than the due day. */
+  readonly confirmedOthers?: true;
   /** What was chosen at the receipt, where another procedure was meant. */
   readonly chosenFirst?: Pick<DossierFacts, 'procedure' | 'limit'>;
+  /** What counts while the limit of the true procedure waits for a leader or was refused; left out where that one counts. */
+  readonly termsInForce?: Terms;
   /** The last day on which something of it was put right: what was printed before is out of date. */
   readonly correctedOn?: PlainDate;
   readonly conflicts: readonly Conflict[];
   /** Entries that tell this dossier's story, in causal order, as `node:seq`. */
   readonly entryRefs: readonly string[];
 }
+
+/** The limit and clock that its due day follows from: those of its procedure, unless they would give time unasked. */
+export const termsOf = ({ facts, termsInForce }: Pick<Dossier, 'facts' | 'termsInForce'>): Terms =>
+  termsInForce ?? { limit: facts.limit, supplementClock: facts.supplementClock };
 
 /** Whether it was ever accepted: what was not is not counted. */
 export const wasAccepted = (dossier: Pick<Dossier, 'state'>): boolean =>

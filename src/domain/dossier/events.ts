@@ -156,7 +156,11 @@ export const dossierEvents = {
   },
   /** `dueOn`/`dueAt`: the due day in force from now, by the procedure's supplement clock. */
   'dossier/supplemented': {
-    body: z.object({ on: Day, at: Time, dueOn: z.nullable(Day), dueAt: z.nullable(Time) }),
+    body: z.object({
+      ...{ on: Day, at: Time, dueOn: z.nullable(Day), dueAt: z.nullable(Time) },
+      /** The due day that a leader is asked for moves as well: by the limit of the procedure that it came of. */
+      asked: z.optional(z.object({ procedure: short, on: Day, at: z.nullable(Time) })),
+    }),
     sealed: z.nullable(z.object({ note: text })),
   },
   'dossier/resolved': {
@@ -192,6 +196,10 @@ export const dossierEvents = {
       due: z.nullable(z.object({ on: Day, at: z.nullable(Time) })),
       /** The due day waits until a leader has answered; everything else counts at once. */
       asksLeader: z.boolean(),
+      /** Nothing is asked, as the promised day stays; but a longer limit counts for no supplement either. */
+      keepsTerms: z.optional(z.boolean()),
+      /** The due day, where the desk typed it. */
+      typed: z.optional(Day),
     }),
     sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
   },

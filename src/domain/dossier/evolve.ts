@@ -1,7 +1,8 @@
+import type { TimeOfDay } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
-import { ask, dayOfEntry, mayStillMoveDue } from './asked.ts';
+import { ask, dayOfEntry, mayStillMoveDue, withAsked } from './asked.ts';
 import type { Conflict, Dossier, DossierState, Supplement } from './dossier.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
@@ -16,7 +17,7 @@ import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 import { withoutTakenBack } from './taken-back.ts';
-import { withTrueProcedure } from './true-procedure.ts';
+import { askedAfterSupplement, withTrueProcedure } from './true-procedure.ts';
 import { wasOverdueWhenAsked } from './overdue.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
@@ -92,13 +93,14 @@ function apply(
       return { ...dossier, state: 'awaiting', supplements: [...dossier.supplements, asked] };
     }
     case 'dossier/supplemented': {
-      const { on, dueOn, dueAt } = event.body;
+      const { on, at, dueOn, dueAt, asked } = event.body;
       const answered = {
         ...dossier,
         state: 'open',
-        supplements: answerOpen(dossier.supplements, on),
+        supplements: answerOpen(dossier.supplements, on, at),
       } as const;
-      return wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
+      const moved = wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
+      return askedAfterSupplement(moved, asked);
     }
     case 'dossier/resolved': {
       const { on, electronicResult } = event.body;
@@ -134,36 +136,51 @@ function apply(
 }
 
 function answerAsked(
-  { asked = [], ...dossier }: Dossier,
+  dossier: Dossier,
   { body: { correction, choice } }: DossierEventOf<'dossier/correctionAnswered'>,
   entry: FoldedEntry,
 ): Dossier {
+  const { asked = [], termsInForce, ...standing } = dossier;
   const answered = asked.find(({ ref }) => ref === correction);
+  if (answered === undefined) return dossier;
   const waiting = asked.filter((each) => each !== answered);
-  const left = waiting.length === 0 ? dossier : { ...dossier, asked: waiting };
-  if (answered === undefined || choice === 'refused') return left;
+  if (choice === 'refused') return withAsked(dossier, waiting);
+  const kept = answered.isOfProcedure || termsInForce === undefined ? {} : { termsInForce };
+  const left = withAsked({ ...standing, ...kept }, waiting);
   const { days, state } = answered.body;
   const confirmed = correct(left, { facts: {}, days, ...(state === undefined ? {} : { state }) });
   const dueAt = answered.dueAt === undefined ? {} : { dueAt: answered.dueAt };
   const told = { confirmedDays: true, correctedOn: dayOfEntry(entry), lastActor: entry.actor } as const;
-  return { ...confirmed, ...dueAt, ...told };
+  const isOther = state !== undefined || Object.keys(days).some((key) => key !== 'dueOn');
+  return { ...confirmed, ...dueAt, ...told, ...(isOther ? { confirmedOthers: true } : {}) };
 }
 
 /** One answer answers all that was asked for: two tablets may have asked apart. */
-const answerOpen = (supplements: readonly Supplement[], on: PlainDate): readonly Supplement[] =>
-  supplements.map((each) => (each.answeredOn === null ? { ...each, answeredOn: on } : each));
+const answerOpen = (
+  supplements: readonly Supplement[],
+  answeredOn: PlainDate,
+  answeredAt: TimeOfDay,
+): readonly Supplement[] =>
+  supplements.map((each) => (each.answeredOn === null ? { ...each, answeredOn, answeredAt } : each));
 
-const answerLast = (supplements: readonly Supplement[], on: PlainDate | null): readonly Supplement[] =>
-  supplements.map((each, index) => (index === supplements.length - 1 ? { ...each, answeredOn: on } : each));
+/** The hour of another day is not known. */
+const answerLast = (
+  supplements: readonly Supplement[],
+  answeredOn: PlainDate | null,
+): readonly Supplement[] =>
+  supplements.map(({ answeredAt, ...each }, index) => {
+    const isOther = index === supplements.length - 1 && each.answeredOn !== answeredOn;
+    if (isOther) return { ...each, answeredOn };
+    return answeredAt === undefined ? each : { ...each, answeredAt };
+  });
 
 function correct(dossier: Dossier, body: DossierEventOf<'dossier/corrected'>['body']): Dossier {
   const { supplementRequestedOn, supplementedOn, ...days } = body.days;
   let supplements = dossier.supplements;
   if (supplementRequestedOn !== undefined) {
     const asked = {
-      requestedOn: supplementRequestedOn,
-      requestedAt: null,
-      answeredOn: supplements.at(-1)?.answeredOn ?? null,
+      ...(supplements.at(-1) ?? { answeredOn: null }),
+      ...{ requestedOn: supplementRequestedOn, requestedAt: null },
     };
     supplements = [...supplements.slice(0, -1), asked];
   }

@@ -1,9 +1,11 @@
 /** Another procedure was meant at the receipt than the one that was chosen. */
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { FoldedEntry } from '../subject.ts';
-import { ask, dayOfEntry, mayStillMoveDue } from './asked.ts';
-import type { Dossier } from './dossier.ts';
+import { ask, dayOfEntry, mayStillMoveDue, withAsked } from './asked.ts';
+import { termsOf, type AskedCorrection, type Dossier } from './dossier.ts';
 import type { DossierEventOf } from './events.ts';
+
+type Corrected = DossierEventOf<'dossier/procedureCorrected'>['body'];
 
 /** Whether it would give the office more time than is counted now. */
 export const isLater = ({ dueOn }: Pick<Dossier, 'dueOn'>, other: PlainDate): boolean =>
@@ -11,23 +13,62 @@ export const isLater = ({ dueOn }: Pick<Dossier, 'dueOn'>, other: PlainDate): bo
 
 /**
  * What the procedure brings with it is true at once, and so is an earlier due day. A later one counts at once only on the
- * day of the receipt; afterwards, and where the one who corrected it knew that it hides a delay, a leader answers.
+ * day of the receipt; afterwards, and where the one who corrected it knew that it hides a delay, a leader answers, and
+ * until then supplements move the day by the limit and clock that counted before. A day that an earlier correction of the
+ * procedure asked for is asked for no more.
  */
 export function withTrueProcedure(
   dossier: Dossier,
-  { due, asksLeader, ...changes }: DossierEventOf<'dossier/procedureCorrected'>['body'],
+  { due, asksLeader, keepsTerms = false, typed: _, ...changes }: Corrected,
   entry: FoldedEntry,
 ): Dossier {
   const { procedure, limit } = dossier.facts;
+  const waits =
+    due !== null && isLater(dossier, due.on) && (asksLeader || !mayStillMoveDue(dossier, dayOfEntry(entry)));
+  const { asked = [], termsInForce: __, ...standing } = dossier;
+  const kept = waits || keepsTerms ? { termsInForce: termsOf(dossier) } : {};
+  const stillAsked = asked.filter(({ isOfProcedure }) => isOfProcedure !== true);
   const corrected: Dossier = {
-    ...dossier,
+    ...withAsked(standing, stillAsked),
+    ...kept,
     facts: { ...dossier.facts, ...changes },
     chosenFirst: dossier.chosenFirst ?? { procedure, limit },
     correctedOn: dayOfEntry(entry),
   };
   if (due === null) return corrected;
-  const waits = isLater(dossier, due.on) && (asksLeader || !mayStillMoveDue(dossier, dayOfEntry(entry)));
   return waits
-    ? ask(corrected, { body: { days: { dueOn: due.on } }, dueAt: due.at }, entry)
-    : { ...corrected, dueOn: due.on, dueAt: due.at };
+    ? ask(corrected, { body: { days: { dueOn: due.on } }, dueAt: due.at, isOfProcedure: true }, entry)
+    : dueByLaw(corrected, due);
 }
+
+/** What follows from the limit was confirmed by nobody. */
+function dueByLaw(dossier: Dossier, { on, at }: NonNullable<Corrected['due']>): Dossier {
+  if (on === dossier.dueOn) return { ...dossier, dueAt: at };
+  const { confirmedDays: _, ...unmarked } = dossier;
+  return { ...(dossier.confirmedOthers ? dossier : unmarked), dueOn: on, dueAt: at };
+}
+
+/**
+ * A supplement moves the day that a leader is asked for too. Where the tablet that wrote it knew of no such question, the
+ * day that was asked for goes on waiting, but it takes no time away that the supplement gave.
+ */
+export function askedAfterSupplement(
+  dossier: Dossier,
+  moved: DossierEventOf<'dossier/supplemented'>['body']['asked'],
+): Dossier {
+  const isMeant = moved?.procedure === dossier.facts.procedure.code;
+  const after = (each: AskedCorrection): AskedCorrection => {
+    const { dueOn = null } = each.body.days;
+    if (each.isOfProcedure !== true) return each;
+    if (moved !== undefined && isMeant) return dueAsked(each, moved.on, moved.at);
+    const isOvertaken = dueOn !== null && dossier.dueOn !== null && dueOn < dossier.dueOn;
+    return isOvertaken ? dueAsked(each, dossier.dueOn, dossier.dueAt) : each;
+  };
+  return withAsked(dossier, (dossier.asked ?? []).map(after));
+}
+
+const dueAsked = (asked: AskedCorrection, dueOn: PlainDate, dueAt: Dossier['dueAt']): AskedCorrection => ({
+  ...asked,
+  body: { days: { dueOn } },
+  dueAt,
+});

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { DossierCommand } from '../../../domain/dossier/decide/decide.ts';
-import type { Dossier } from '../../../domain/dossier/dossier.ts';
+import { termsOf, type Dossier } from '../../../domain/dossier/dossier.ts';
 import { Channel, Day } from '../../../domain/vocabulary.ts';
 import type { Deed } from '../../../domain/dossier/lifecycle.ts';
 import { deedText } from '../../strings/dossier.ts';
@@ -79,7 +79,7 @@ const fields = {
   dueOn: {
     ...{ kind: 'day', name: 'dueOn', label: deedText.dueOn, hint: deedText.dueHint, required: true },
     begin: () => null,
-    askedOf: ({ facts }) => facts.limit === null,
+    askedOf: (dossier) => termsOf(dossier).limit === null,
   },
   note: { kind: 'text', name: 'note', label: deedText.note, rows: 2, begin: nothing },
 } as const satisfies { readonly [Name in keyof DeedValues]: DeedField & { readonly name: Name } };

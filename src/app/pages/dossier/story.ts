@@ -1,7 +1,12 @@
 /** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import { dossierEvents, isDossierEventType, type DossierEvent } from '../../../domain/dossier/events.ts';
+import {
+  dossierEvents,
+  isDossierEventType,
+  type DossierEvent,
+  type DossierEventOf,
+} from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
 import { takesBack } from '../../../domain/dossier/taken-back.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
@@ -97,6 +102,12 @@ interface Told {
   readonly list?: readonly string[];
 }
 
+/** What was asked for may have been answered, or asked otherwise, at another tablet: then the answer has done nothing. */
+function answerTitle({ body }: DossierEventOf<'dossier/correctionAnswered'>, { dossier }: Before): string {
+  const waited = dossier?.asked?.some(({ ref }) => ref === body.correction) ?? false;
+  return dossierText.answers[waited ? body.choice : 'tooLate'];
+}
+
 function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[]): Told {
   switch (event.type) {
     case 'dossier/registered':
@@ -112,7 +123,13 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
     case 'dossier/supplementRequested':
       return { lines: reasonLines(event.sealed), list: event.sealed?.items ?? [] };
     case 'dossier/supplemented':
-      return { lines: [dossierText.dueNow(event.body.dueOn), ...noteLines(event.sealed)] };
+      return {
+        lines: [
+          dossierText.dueNow(event.body.dueOn),
+          ...(event.body.asked ? [dossierText.dueAsked(event.body.asked.on)] : []),
+          ...noteLines(event.sealed),
+        ],
+      };
     case 'dossier/resolved':
       return { lines: [dossierText.result(event.body.electronicResult), ...noteLines(event.sealed)] };
     case 'dossier/handedOver':
@@ -129,7 +146,7 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
     case 'dossier/correctionAsked':
       return { lines: reasonLines(event.sealed), list: lifeChanges(event.body, before.dossier) };
     case 'dossier/correctionAnswered':
-      return { title: dossierText.answers[event.body.choice], lines: reasonLines(event.sealed) };
+      return { title: answerTitle(event, before), lines: reasonLines(event.sealed) };
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
     case 'dossier/bookNumberGiven':

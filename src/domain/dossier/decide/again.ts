@@ -45,8 +45,10 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: 'refuse', ...event.body, ...event.sealed };
     case 'dossier/supplementRequested':
       return { kind: 'requestSupplement', ...event.body, ...event.sealed };
-    case 'dossier/supplemented':
-      return { kind: 'supplement', ...event.body, ...event.sealed };
+    case 'dossier/supplemented': {
+      const { asked: _, ...body } = event.body;
+      return { kind: 'supplement', ...body, ...event.sealed };
+    }
     case 'dossier/resolved':
       return { kind: 'resolve', ...event.body, ...event.sealed };
     case 'dossier/handedOver':
@@ -56,9 +58,16 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
     case 'dossier/corrected':
       return corrected(event);
     case 'dossier/procedureCorrected': {
-      const { procedure, limit, due, components } = event.body;
-      const typed = limit === null && due !== null ? { dueOn: due.on } : {};
-      return { kind: 'correctProcedure', code: procedure.code, components, ...typed, ...event.sealed };
+      const { procedure, limit, due, components, typed } = event.body;
+      // What follows from the limit follows again; what was typed is typed again. Without a limit every day was.
+      const dueOn = typed ?? (limit === null ? due?.on : undefined);
+      return {
+        kind: 'correctProcedure',
+        code: procedure.code,
+        components,
+        ...(dueOn === undefined ? {} : { dueOn }),
+        ...event.sealed,
+      };
     }
     case 'dossier/correctionAsked':
       return asked(event);

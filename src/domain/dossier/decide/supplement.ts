@@ -1,6 +1,7 @@
 import { dueAfterSupplement } from '../../calendar/deadline.ts';
 import { officeHours } from '../../office/office.ts';
-import type { Dossier } from '../dossier.ts';
+import { termsOf, type Dossier } from '../dossier.ts';
+import type { DossierEventOf } from '../events.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
 import { dayOfDeedFault, factUnless, fieldsWrong, type Decision } from './decision.ts';
 import { faultsOf, hasFaults, optionalText, timeFault } from './fields.ts';
@@ -10,10 +11,11 @@ import { dueFault, promisedDue } from './receipt.ts';
 export function decideSupplement(
   command: CommandOf<'supplement'>,
   dossier: Dossier,
-  { rules, on: today }: DecisionContext,
+  context: DecisionContext,
 ): Decision {
+  const { rules, on: today } = context;
   const { on, at, note = '' } = command;
-  const { limit, supplementClock } = dossier.facts;
+  const { limit, supplementClock } = termsOf(dossier);
   const faults = faultsOf({
     on: dayOfDeedFault(on, dossier, today),
     at: timeFault(at),
@@ -24,7 +26,22 @@ export function decideSupplement(
   const latest = limit === null ? undefined : (due.dueOn ?? undefined);
   return factUnless({ dueOn: dueFault(command.dueOn, dossier.receivedOn, latest) }, () => ({
     type: 'dossier/supplemented',
-    body: { on, at, ...promisedDue(command.dueOn, due, rules) },
+    body: { on, at, ...promisedDue(command.dueOn, due, rules), ...askedDue(command, dossier, context) },
     sealed: note.trim() === '' ? null : { note: note.trim() },
   }));
+}
+
+/** The day that a leader is asked for follows from the answer as well, by the limit that would then count. */
+function askedDue(
+  { on, at, dueOn: typed }: CommandOf<'supplement'>,
+  { facts, asked = [], supplements }: Dossier,
+  { rules }: DecisionContext,
+): Pick<DossierEventOf<'dossier/supplemented'>['body'], 'asked'> {
+  const waiting = asked.find(({ isOfProcedure }) => isOfProcedure);
+  if (waiting === undefined) return {};
+  const { limit, supplementClock, procedure } = facts;
+  const before = { dueOn: waiting.body.days.dueOn ?? null, dueAt: waiting.dueAt ?? null, supplements };
+  const after = dueAfterSupplement(supplementClock, limit, before, { on, at }, officeHours(rules));
+  const { dueOn, dueAt } = promisedDue(typed, after, rules);
+  return dueOn === null ? {} : { asked: { procedure: procedure.code, on: dueOn, at: dueAt } };
 }

@@ -6,7 +6,7 @@ import { dueAfterSupplement, dueFor, type OfficeHours } from '../../calendar/dea
 import { officeHours } from '../../office/office.ts';
 import { procedureInForce } from '../../office/procedures.ts';
 import { mayStillMoveDue } from '../asked.ts';
-import { wasAccepted, type Dossier, type Supplement } from '../dossier.ts';
+import { termsOf, wasAccepted, type Dossier, type Supplement, type Terms } from '../dossier.ts';
 import type { DossierEventOf, DossierFacts } from '../events.ts';
 import { hidesLateness } from '../overdue.ts';
 import { isLater } from '../true-procedure.ts';
@@ -45,6 +45,8 @@ export function decideTrueProcedure(
         components: command.components ?? dossier.facts.components,
         due,
         asksLeader: due !== null && hasToAsk(dossier, due.on, today),
+        ...(givesMore(terms, dossier, context) ? { keepsTerms: true } : {}),
+        ...(command.dueOn ? { typed: command.dueOn } : {}),
       },
       sealed: { reason: reason.trim(), particulars: tidyParticulars(particulars) },
     };
@@ -60,35 +62,55 @@ const dayBegins = '00:00' as TimeOfDay;
 /** Null where the true procedure has no limit and nobody typed a day: then the day in force stays. */
 function trueDue(
   typed: PlainDate | null | undefined,
-  { limit, supplementClock }: Pick<DossierFacts, 'limit' | 'supplementClock'>,
+  { limit, supplementClock }: Terms,
   dossier: Dossier,
   { rules }: DecisionContext,
 ): Corrected['body']['due'] {
   const hours = officeHours(rules);
-  let due = promisedDue(typed, firstDue(limit, dossier, hours), rules);
+  const first = firstDue(limit, dossier, hours);
+  const promised = typed ?? earlierOf(promisedOn(dossier, hours), first?.dueOn);
+  let due = promisedDue(promised, first, rules);
   // What came late to a typed day was typed as well; what follows from a limit follows from it again.
   for (const supplements of limit === null ? [] : answeredTogether(dossier.supplements)) {
-    const on = supplements[0]?.answeredOn ?? null;
+    const { answeredOn: on = null, answeredAt = dayBegins } = supplements[0] ?? {};
     if (on === null) continue;
     const awaited = supplements.map((each) => ({ ...each, answeredOn: null }));
-    // The hour of an answer is not kept: counted from the opening of its day the promise can only be earlier.
-    due = dueAfterSupplement(
-      supplementClock,
-      limit,
-      { ...due, supplements: awaited },
-      { on, at: dayBegins },
-      hours,
-    );
+    const before = { ...due, supplements: awaited };
+    due = dueAfterSupplement(supplementClock, limit, before, { on, at: answeredAt }, hours);
   }
   return due.dueOn === null ? null : { on: due.dueOn, at: due.dueAt };
 }
 
+/** A day promised before its limit: that was not the limit's, and does not move by it. */
+function promisedOn(dossier: Dossier, hours: OfficeHours): PlainDate | undefined {
+  const wasAnswered = dossier.supplements.some(({ answeredOn }) => answeredOn !== null);
+  const { limit } = wasAnswered ? (dossier.chosenFirst ?? dossier.facts) : termsOf(dossier);
+  const promised = wasAnswered ? dossier.firstDueOn : dossier.dueOn;
+  const latest = firstDue(limit, dossier, hours)?.dueOn;
+  return promised !== null && (latest === undefined || promised < latest) ? promised : undefined;
+}
+
+/** Without a limit there is nothing that a promise could be earlier than. */
+const earlierOf = (promised: PlainDate | undefined, latest: PlainDate | undefined): PlainDate | undefined =>
+  promised !== undefined && latest !== undefined && promised < latest ? promised : undefined;
+
 /** Two tablets may have asked apart: one answer answers all that waited. */
 function answeredTogether(supplements: readonly Supplement[]): readonly (readonly Supplement[])[] {
-  const days = [...new Set(supplements.map(({ answeredOn }) => answeredOn))];
-  return days.map((day) => supplements.filter(({ answeredOn }) => answeredOn === day));
+  const momentOf = ({ answeredOn, answeredAt = dayBegins }: Supplement): string =>
+    answeredOn === null ? '' : `${answeredOn} ${answeredAt}`;
+  const moments = [...new Set(supplements.map(momentOf))];
+  return moments.map((moment) => supplements.filter((each) => momentOf(each) === moment));
 }
 
 const hasToAsk = (dossier: Dossier, dueOn: PlainDate, today: PlainDate): boolean =>
   isLater(dossier, dueOn) &&
   (!mayStillMoveDue(dossier, today) || hidesLateness(dossier, { ...dossier, dueOn }, today));
+
+/** Whether the true limit would give a supplement time that nobody is asked for: it is longer, but the promised day stays. */
+function givesMore({ limit }: Terms, dossier: Dossier, { rules, on: today }: DecisionContext): boolean {
+  const hours = officeHours(rules);
+  const latest = firstDue(termsOf(dossier).limit, dossier, hours)?.dueOn;
+  if (latest === undefined || mayStillMoveDue(dossier, today)) return false;
+  const first = firstDue(limit, dossier, hours);
+  return first === undefined || (first.dueOn > latest && isLater(dossier, first.dueOn));
+}

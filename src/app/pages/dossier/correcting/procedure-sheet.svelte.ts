@@ -70,9 +70,11 @@ export class ProcedureSheet {
     const reason = this.#command.reason.trim() || '…';
     return foresee(desk(this.#seat), this.#stored().dossier, { ...this.#command, reason });
   });
-  readonly #waits = $derived.by(
-    () => this.#after.ok && this.#after.value.asked !== this.#stored().dossier.asked,
-  );
+  /** One that an earlier correction asked for is asked for no more: only another one says that this waits. */
+  readonly #waits = $derived.by(() => {
+    const { asked = [] } = this.#stored().dossier;
+    return this.#after.ok && (this.#after.value.asked ?? []).some((each) => !asked.includes(each));
+  });
 
   /** Limit and due day as they would be, and whether a leader has to answer first. */
   readonly follows = $derived.by((): readonly string[] => {
