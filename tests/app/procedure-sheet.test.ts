@@ -7,7 +7,15 @@ import { ProcedureSheet } from '../../src/app/pages/dossier/correcting/procedure
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { timeline } from '../../src/store/queries/queries.ts';
+import { entryRef } from '../../src/log/entry.ts';
 import { received } from '../commands/desk-of-tests.ts';
+import {
+  correctionAnswered,
+  correctionAsked,
+  received as begun,
+  type Fact,
+} from '../support/dossier-facts.ts';
+import { office } from '../support/worlds.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openSeat, storedOf, ways } from './seat-of-tests.ts';
 
@@ -121,4 +129,18 @@ describe('the sheet for other mistakes', () => {
       'Thành phần hồ sơ: Không có → Tờ khai',
     ]);
   });
+});
+
+it('tells of no answer as confirmed that came when nothing waited for it any more', () => {
+  const world = office();
+  const say = (fact: Fact) => world.record('dossier:D1', fact);
+  say(begun());
+  const asked = entryRef(say(correctionAsked({ days: { dueOn: '2024-02-01' } })));
+  for (const choice of ['confirmed', 'refused'] as const) say(correctionAnswered(asked, choice));
+  const items = world.entries.map((entry) => ({ entry, where: { kind: 'thisTablet' as const, waiting: 0 } }));
+  const told = storyOf(items.map((item) => ({ ...item, sealed: null, setAside: undefined })));
+  expect(told.slice(2).map(({ title }) => title)).toEqual([
+    'Lãnh đạo xác nhận việc sửa',
+    'Lãnh đạo trả lời một đề nghị không còn chờ: không có gì thay đổi',
+  ]);
 });

@@ -91,7 +91,11 @@ const steps: readonly Step[] = [
     extra % 2 === 0
       ? correctionAsked({ days: { dueOn: addDays(on, extra) } })
       : correctionAsked({ days: { resolvedOn: on }, state: 'resolved' }),
-  (_, extra) => correctionAnswered(`NODE1:${1 + (extra % 9)}`, extra % 4 === 0 ? 'refused' : 'confirmed'),
+  (_, extra) =>
+    correctionAnswered(
+      `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`,
+      extra % 4 === 0 ? 'refused' : 'confirmed',
+    ),
   (_, extra) => bookNumberGiven(1 + extra),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,
