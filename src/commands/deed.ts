@@ -9,12 +9,14 @@ import {
   type DossierCommand,
 } from '../domain/dossier/decide/decide.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { DossierEvent } from '../domain/dossier/events.ts';
 import { foreseen } from '../domain/dossier/decide/foreseen.ts';
 import type { Person } from '../domain/people/person.ts';
 import { asKnown, type DeskRules } from '../domain/office/office.ts';
 import type { PersonId } from '../base/ids.ts';
-import { recordDeciding } from '../store/journal/record.ts';
+import { recordDeciding, type CurrentOf } from '../store/journal/record.ts';
 import { entryRef } from '../log/entry.ts';
+import { neededLine } from './dossier/needed-line.ts';
 import { dossierFact } from './facts.ts';
 import type { Tablet } from '../store/tablet.ts';
 
@@ -37,24 +39,47 @@ export type Done = Promise<Result<readonly string[], DecisionRefusal>>;
 
 /** Does one thing with a dossier that is there, decided on its freshest state. */
 export const doDeed = (desk: Desk, id: DossierId, command: DossierCommand): Done =>
-  doDeciding(desk, id, (dossier) => decide(command, dossier, contextOf(desk)));
+  doDeciding(desk, id, (dossier, current) => {
+    const decided = decide(command, dossier, contextOf(desk));
+    const isToBeBooked = command.kind === 'accept' || command.kind === 'correctProcedure';
+    return isToBeBooked && decided.ok ? booked(desk, decided.value, dossier, current) : decided;
+  });
+
+/** With a line in the certification book, where the deed makes one needed: first, so that the deed stays the last one done. */
+function booked(
+  desk: Desk,
+  deed: readonly DossierEvent[],
+  before: Dossier | undefined,
+  { nextInBook }: CurrentOf['dossier'],
+): Decision {
+  const context = contextOf(desk);
+  const after = deed.reduce((each, event) => foreseen(each, event, context), before);
+  const volume = desk.tablet.installation?.tablet;
+  const line = neededLine(after, { ...context, volume, nextInBook });
+  if (line === undefined) return ok(deed);
+  // How many copies were brought was said in words when it was filed, and is not known here.
+  const given = decide({ kind: 'giveBookNumber', ...line, copies: null, pages: null }, before, context);
+  return given.ok ? ok([...given.value, ...deed]) : given;
+}
 
 /** As `doDeed`, for a deed of several commands that are done together or not at all. */
 export async function doDeciding(
   desk: Desk,
   id: DossierId,
-  decideOn: (dossier: Dossier | undefined) => Decision,
+  decideOn: (dossier: Dossier | undefined, current: CurrentOf['dossier']) => Decision,
 ): Done {
   const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     desk.tablet,
     actorId(desk),
     { kind: 'dossier', id },
-    ({ dossier }) => {
-      const decided = decideOn(dossier);
+    (current) => {
+      const decided = decideOn(current.dossier, current);
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
   );
-  return recorded.ok ? ok(recorded.value.map(entryRef)) : recorded;
+  if (!recorded.ok) return recorded;
+  // A number in a book stays given, also where its deed is taken back.
+  return ok(recorded.value.filter(({ type }) => type !== 'dossier/bookNumberGiven').map(entryRef));
 }
 
 /**

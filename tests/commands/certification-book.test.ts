@@ -1,12 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { receiveDossier } from '../../src/commands/dossier/intake.ts';
+import type { TimeOfDay } from '../../src/base/clock.ts';
+import type { DossierId } from '../../src/base/ids.ts';
+import { acceptDossier, correctProcedure } from '../../src/commands/dossier/dossier.ts';
+import { lodgeDossier, receiveDossier } from '../../src/commands/dossier/intake.ts';
+import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import type { BookNumber } from '../../src/domain/dossier/events.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { getStored } from '../../src/store/queries/queries.ts';
 import { seedInUse, seedOfRun } from '../support/runs.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import { intake, openDesk } from './desk-of-tests.ts';
+import { intake, openDesk, received } from './desk-of-tests.ts';
 
 const copies = '2.000815';
 const signature = '2.000884';
@@ -64,6 +68,42 @@ describe('a certification book', () => {
       given.push(`${line?.book} ${line?.year} ${line?.volume} ${line?.number}`);
     }
     expect(new Set(given).size, seedInUse).toBe(given.length);
+  });
+
+  it('gives a filed dossier its number when it is accepted, once, also where that is taken back and done again', async () => {
+    const { desk, tablet, receive } = await opened();
+    const filed = await lodgeDossier(desk, intake({ procedureCode: copies, channel: 'online' }));
+    if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+    const { id } = filed.value;
+    const certified = async () => (await getStored(tablet, id))?.dossier.certified;
+    expect(await certified()).toBeUndefined();
+    const accept = () =>
+      acceptDossier(desk, id, { on: plainDate('2026-11-23'), at: '08:00' as TimeOfDay, dueOn: null });
+    const done = await accept();
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    const line = { book: 'SCT/BS', year: 2026, volume: 1, number: 1, copies: null, pages: null };
+    expect(await certified()).toEqual(line);
+    expect((await takeBack(desk, id, done.value)).ok).toBe(true);
+    expect((await getStored(tablet, id))?.dossier).toMatchObject({ state: 'registered', certified: line });
+    expect((await accept()).ok).toBe(true);
+    expect((await getStored(tablet, id))?.dossier).toMatchObject({ state: 'open', certified: line });
+    expect((await receive(copies))?.number).toBe(2);
+  });
+
+  it('gives a number where the true procedure is a certification and the dossier is open, and no second one', async () => {
+    const { desk, tablet, receive } = await opened();
+    const correct = async (id: DossierId, code: string) => {
+      const done = await correctProcedure(desk, id, { code, reason: 'Chọn nhầm thủ tục', dueOn: null });
+      if (!done.ok) throw new Error(JSON.stringify(done.error));
+      return (await getStored(tablet, id))?.dossier.certified;
+    };
+    const open = await received(desk, {});
+    expect(await correct(open, copies)).toMatchObject({ book: 'SCT/BS', number: 1 });
+    expect(await correct(open, signature)).toMatchObject({ book: 'SCT/BS', number: 1 });
+    const filed = await lodgeDossier(desk, intake());
+    if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+    expect(await correct(filed.value.id, copies)).toBeUndefined();
+    expect((await receive(copies))?.number).toBe(2);
   });
 
   it('is not written into by a dossier that was turned away or refused by the rules', async () => {

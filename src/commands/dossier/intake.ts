@@ -8,14 +8,13 @@ import {
   type ReceiveInput,
 } from '../../domain/dossier/decide/decide.ts';
 import type { BookNumber, DossierEvent } from '../../domain/dossier/events.ts';
-import { procedureInForce } from '../../domain/office/procedures.ts';
-import { yearOf } from '../../base/plain-date.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { dossierFact } from '../facts.ts';
 import { recordDeciding, type CurrentOf } from '../../store/journal/record.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
+import { neededLine } from './needed-line.ts';
 
 /** Everything but the number: that is given with the deed itself, under the lock, so that none is given twice. */
 export type IntakeInput = Omit<ReceiveInput, 'number'> & {
@@ -32,12 +31,11 @@ export const receiveDossier = (desk: Desk, input: IntakeInput): Promise<Result<T
   takeIn(desk, input, (numbered, { nextInBook }) => {
     const context = contextOf(desk);
     const received = decide({ kind: 'receive', ...numbered }, undefined, context);
-    const book = procedureInForce(desk.rules.catalogue, input.procedureCode, input.receivedOn)?.book;
+    if (!received.ok) return received;
     const volume = desk.tablet.installation?.tablet;
-    if (!received.ok || book === undefined || volume === undefined) return received;
-    const year = yearOf(context.on);
-    const line = { book, year, volume, number: nextInBook(book, year) };
     const dossier = foreseenAfter(received.value, desk);
+    const line = neededLine(dossier, { ...context, volume, nextInBook });
+    if (line === undefined) return received;
     const counted = input.counted ?? { copies: null, pages: null };
     const given = decide({ kind: 'giveBookNumber', ...line, ...counted }, dossier, context);
     return given.ok ? ok([...received.value, ...given.value]) : given;
