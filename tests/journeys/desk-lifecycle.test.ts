@@ -229,15 +229,17 @@ describe('the life of a dossier', () => {
     await search.fill('0912345678');
     await page.getByText(/^1 hồ sơ khớp/).waitFor();
     await main().getByRole('columnheader', { name: 'Ngày nhận' }).waitFor();
-    await main()
-      .getByRole('link', { name: /^Có kết quả: / })
-      .click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+    const next = main().getByRole('link', { name: /^Trả ngay: / });
+    await next.click();
+    await steps.startDeed(page, 'Có kết quả và trả');
+    await main().locator('.badge', { hasText: 'Đã trả kết quả' }).first().waitFor();
     await steps.go(page, 'Hồ sơ');
     await search.fill('0912345678');
+    await page.getByText(/^1 hồ sơ khớp/).waitFor();
     await main()
-      .getByRole('link', { name: /^Trả kết quả: / })
+      .getByRole('row', { name: /Đã trả kết quả/ })
       .waitFor();
+    expect(await next.count()).toBe(0);
   });
 });
 
