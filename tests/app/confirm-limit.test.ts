@@ -51,7 +51,7 @@ describe('a limit in doubt', () => {
   it('is confirmed in two taps: what a paper says stands first, then the number in each unit', async () => {
     const { confirming, tablet, announce, desk } = await opened();
     expect(confirming.options.map(({ label }) => label)).toEqual([
-      ...['5 ngày làm việc', '1 ngày làm việc', '1 ngày', 'Số khác', 'Không có số chung'],
+      ...['5 ngày làm việc', '1 ngày làm việc', '1 ngày', 'Khác', 'Không có số'],
     ]);
     confirming.chosen = confirming.options[0]!.value;
     await confirming.confirm();

@@ -108,6 +108,27 @@ describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %
   });
 });
 
+test('a limit in doubt promises no day, and is confirmed in two taps within the first view', async () => {
+  await page.setViewportSize(sizes['tablet-landscape']);
+  await steps.choose(page, 'Thủ tục', '1.001266');
+  const limit = page.getByRole('group', { name: 'Thời hạn đúng' });
+  const read = limit.locator('label').filter({ hasText: '5 ngày làm việc' });
+  const confirm = page.getByRole('button', { name: 'Xác nhận', exact: true });
+  const [typed, promised] = [
+    page.getByRole('textbox', { name: 'Ngày hẹn trả' }),
+    page.locator('.desk-due-day'),
+  ];
+  expect(await promised.textContent()).not.toMatch(/\d/);
+  await page.evaluate(() => scrollTo(0, 0));
+  const channels = await channel().all();
+  for (const each of [procedure(), read, confirm, number(), name(), phone(), ...channels, typed, accept()])
+    expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);
+  await read.tap();
+  await confirm.tap();
+  await confirm.waitFor({ state: 'detached' });
+  await expect.poll(() => promised.textContent()).toMatch(/\d/);
+});
+
 describe('keys', () => {
   let keys = 0;
   async function press(key: string): Promise<void> {

@@ -41,11 +41,7 @@ export class ConfirmLimit {
     const numbers = [...proposed, ...said].filter(
       ({ label }, index, all) => all.findIndex((each) => each.label === label) === index,
     );
-    return [
-      ...numbers,
-      { value: 'other', label: words.other },
-      { value: 'none', label: words.none, hint: words.noneHint },
-    ];
+    return [...numbers, { value: 'other', label: words.other }, { value: 'none', label: words.none }];
   });
 
   constructor(seat: Seat, procedure: () => ProcedureVersion, announce: (text: string) => void) {
