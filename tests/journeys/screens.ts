@@ -212,6 +212,15 @@ export const screens: readonly Screen[] = [
       await page.getByRole('main').locator('a[href^="/ho-so/"]').first().waitFor();
     },
   },
+  {
+    name: 'fees',
+    open: async (stage) => {
+      await visit(stage, 'Số liệu', 'Số liệu');
+      await stage.page.getByRole('main').locator('a[href="/so-lieu/phi"]').click();
+      await heading(stage.page, 'Phí, lệ phí trong ngày').waitFor();
+      await stage.page.getByText('Bảng này đếm gì').waitFor();
+    },
+  },
   { name: 'reports-empty', open: (stage) => visit(stage, 'Báo cáo', 'Báo cáo') },
   {
     name: 'report-closing',

@@ -74,7 +74,8 @@ export async function judgedSince(
 const dossiersOf = (subjects: readonly string[]): ReadonlySet<DossierId> =>
   new Set(subjects.flatMap((subject) => idInSubject('dossier', subject) ?? []));
 
-function keyOfRef(ref: string): [NodeId, number] {
+/** Where the log keeps an entry that is named `node:seq`. */
+export function keyOfRef(ref: string): [NodeId, number] {
   const at = ref.lastIndexOf(':');
   return [ref.slice(0, at) as NodeId, Number(ref.slice(at + 1))];
 }
