@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { correctDossier } from '../../src/commands/dossier/dossier.ts';
 import { CorrectSheet } from '../../src/app/pages/dossier/correcting/correct-sheet.svelte.ts';
 import { DeedSheet } from '../../src/app/pages/dossier/deed-sheet.svelte.ts';
 import {
@@ -199,6 +200,87 @@ describe('the correct sheet', () => {
     expect((await storedOf(tablet, id)).dossier.facts.channel).toBe('online');
     expect(told.close).toHaveBeenCalledOnce();
     expect(told.announce).toHaveBeenCalledOnce();
+  });
+
+  describe('of what the receipt prints beside the applicant', () => {
+    const old = {
+      ...{ authorisedName: 'Ông Cũ', authorisedIdNumber: '001086012345', authorisedAddress: 'Thôn Cũ' },
+      ...{ authorisedPhone: '0912345678', authorisedEmail: 'cu@example.vn', authorisedBy: 'Giấy số 1' },
+    };
+    async function openAuthorised() {
+      const world = await openSeat();
+      const id = await received(world.desk);
+      await correctDossier(world.desk, id, { particulars: old, reason: 'Ghi thiếu' });
+      const stored = await storedOf(world.tablet, id);
+      const sheet = rooted(() => new CorrectSheet(world.seat, () => stored, ways()));
+      await sheet.form.opened;
+      const type = (field: 'authorisedName' | 'authorisedIdNumber', text: string): void => {
+        sheet.form.now[field] = text;
+        sheet.authorisedTyped(field);
+      };
+      const saved = async () => {
+        sheet.form.now.reason = 'Nhầm người';
+        expect(await sheet.save(false)).toBe('done');
+        return (await storedOf(world.tablet, id)).particulars;
+      };
+      return { ...world, id, sheet, type, saved };
+    }
+
+    it('leaves nothing of the former when another person came', async () => {
+      const { sheet, type, saved } = await openAuthorised();
+      for (const text of ['Ông Cũ B', 'Bà M', 'Bà Mới']) type('authorisedName', text);
+      expect(sheet.form.now).toMatchObject({
+        authorisedIdNumber: '',
+        authorisedAddress: '',
+        authorisedBy: '',
+      });
+      sheet.form.now.authorisedBy = 'Giấy số 2';
+      expect(await saved()).toMatchObject({
+        ...{ authorisedName: 'Bà Mới', authorisedIdNumber: null, authorisedAddress: '' },
+        ...{ authorisedPhone: '', authorisedEmail: '', authorisedBy: 'Giấy số 2' },
+      });
+    });
+
+    it('brings back what was said when the name is put back, or the number says the same person', async () => {
+      const { sheet, type, saved } = await openAuthorised();
+      type('authorisedName', 'Ông Khác');
+      type('authorisedName', old.authorisedName);
+      expect(sheet.form.now).toMatchObject(old);
+      type('authorisedName', 'Ông Cựu');
+      type('authorisedIdNumber', old.authorisedIdNumber);
+      expect(await saved()).toMatchObject({ ...old, authorisedName: 'Ông Cựu' });
+    });
+
+    it('corrects the number alone, and everything when nobody was authorised', async () => {
+      const first = await openAuthorised();
+      first.type('authorisedIdNumber', '042098001234');
+      expect(await first.saved()).toMatchObject({
+        ...{ authorisedName: old.authorisedName, authorisedIdNumber: '042098001234', authorisedBy: '' },
+      });
+      const { type, saved } = await openAuthorised();
+      type('authorisedName', '');
+      expect(await saved()).toMatchObject({
+        ...{ authorisedName: null, authorisedIdNumber: null, authorisedAddress: '', authorisedBy: '' },
+      });
+    });
+
+    it('refuses what is said of somebody without a name', async () => {
+      const { sheet, type } = await openAuthorised();
+      type('authorisedName', ' ');
+      Object.assign(sheet.form.now, { authorisedBy: 'Giấy số 2', reason: 'Nhầm' });
+      expect(await sheet.save(false)).toBe('refused');
+      expect(sheet.wrong('particulars.authorisedName')).toBe('Ghi họ tên người được ủy quyền.');
+    });
+
+    it('takes the way back, its address and the sets', async () => {
+      const { sheet, tablet, id, saved } = await openAuthorised();
+      Object.assign(sheet.form.now, { resultBy: 'postal', sets: 0, reason: 'Nhầm' });
+      expect(await sheet.save(false)).toBe('refused');
+      expect(sheet.wrong('facts.sets')).toBeDefined();
+      Object.assign(sheet.form.now, { sets: 3, address: 'Thôn Đông' });
+      expect(await saved()).toMatchObject({ resultAddress: 'Thôn Đông', address: 'Thôn Đông' });
+      expect((await storedOf(tablet, id)).dossier.facts).toMatchObject({ resultBy: 'postal', sets: 3 });
+    });
   });
 
   it('refuses what changes nothing, and what has no reason', async () => {

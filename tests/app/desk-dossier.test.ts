@@ -56,6 +56,24 @@ describe('a dossier’s story', () => {
   });
 });
 
+it('a story tells of each field that the receipt prints, and nothing of a name said again', async () => {
+  const { desk, tablet } = await openDesk();
+  const id = await received(desk);
+  const correct = (particulars: object, facts: object = {}) =>
+    correctDossier(desk, id, { particulars, facts, reason: 'Ghi nhầm' });
+  await correct({ authorisedName: 'Bình' });
+  await correct(
+    { authorisedName: 'Bình', authorisedBy: 'Giấy số 2', resultAddress: 'Thôn Tây' },
+    { sets: 2, resultBy: 'postal' },
+  );
+  expect(storyOf(await timeline(tablet, dossierSubject(id))).at(-1)?.list).toEqual([
+    expect.stringMatching(/^Nhận kết quả: .+ → Qua bưu chính$/),
+    expect.stringMatching(/^Số bộ hồ sơ: .+ → 2$/),
+    'Giấy tờ ủy quyền: Không có → Giấy số 2',
+    'Địa chỉ nhận kết quả: Không có → Thôn Tây',
+  ]);
+});
+
 describe('the slips of a dossier', () => {
   it('are those that its state calls for', () => {
     const { dossier } = slipInput();

@@ -166,10 +166,13 @@ export const dossierText = {
     resultBy: 'Nhận kết quả',
     resultAddress: 'Địa chỉ nhận kết quả',
     sets: 'Số bộ hồ sơ',
+    book: 'Số chứng thực',
     subject: 'Nội dung yêu cầu',
     note: 'Ghi chú',
     unknown: 'Cột khác trong tệp đã nhập',
   },
+  authorisedAgain:
+    'Đổi họ tên hoặc số định danh thì các ô còn lại của người được ủy quyền được xóa để ghi lại.',
   yes: 'Có',
   no: 'Không',
   empty: 'Không có',

@@ -14,6 +14,7 @@ import {
   paidByWords,
 } from '../../strings/dossier.ts';
 import { factWords } from '../../strings/facts.ts';
+import { intakeText } from '../../strings/intake.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 
 /** As much of the particulars as has been told so far. */
@@ -43,6 +44,8 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   );
   add(names.desk, body.facts.receivingDesk, facts?.receivingDesk, text);
   add(names.agency, body.facts.resolvingAgency, facts?.resolvingAgency, text);
+  add(names.resultBy, body.facts.resultBy, facts?.resultBy, (value) => intakeText.resultWays[value]);
+  add(names.sets, body.facts.sets, facts?.sets, String);
   add(names.boundary, body.facts.acrossBoundary, facts?.acrossBoundary, yesNo);
   add(dossierText.officialCode, body.facts.officialCode, facts?.officialCode, (value) => text(value ?? ''));
   add(names.electronicResult, body.electronicResult, dossier?.electronicResult, yesNo);
@@ -55,6 +58,9 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   add(names.authorisedIdNumber, given.authorisedIdNumber, person.authorisedIdNumber, (value) =>
     text(maskNumber(value ?? '')),
   );
+  for (const key of ['authorisedAddress', 'authorisedPhone', 'authorisedEmail', 'authorisedBy'] as const)
+    add(names[key], given[key], person[key], text);
+  add(names.resultAddress, given.resultAddress, person.resultAddress, text);
   add(dossierText.papers, given.componentLines, person.componentLines, papers);
   add(names.bornOn, given.bornOn, person.bornOn, day);
   add(names.phone, given.phone, person.phone, text);
@@ -113,6 +119,7 @@ type Life = Pick<Corrected['body'], 'days' | 'state'>;
 const adding =
   (told: string[]) =>
   <T>(name: string, after: T | undefined, was: T | undefined, say: (value: T) => string): void => {
-    if (after === undefined) return;
+    // A name said again beside what has changed is no change.
+    if (after === undefined || JSON.stringify(after) === JSON.stringify(was)) return;
     told.push(dossierText.change(name, was === undefined ? dossierText.empty : say(was), say(after)));
   };

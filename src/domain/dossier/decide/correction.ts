@@ -13,6 +13,7 @@ import {
   optionalText,
   particularsFaults,
   pastDay,
+  setsFault,
   tidyParticulars,
   type Faults,
   type FieldFault,
@@ -44,6 +45,7 @@ export function decideCorrection(
     ...faultsOf({ reason: neededReason(command.reason) }),
     ...factsFaults(facts),
     ...particularsFaults(event.sealed.particulars, today),
+    ...postFault(event),
     ...(touchesLife ? lifeFaults(event, wished(dossier, event, context), today) : {}),
     ...notDays(days),
   };
@@ -116,15 +118,23 @@ function factsFaults({
   receivingDesk,
   resolvingAgency,
   fee,
+  sets,
 }: Correction['body']['facts']): Faults {
   return faultsOf({
     'facts.number': number === undefined ? undefined : neededText(number),
     'facts.officialCode': optionalText(officialCode ?? ''),
     'facts.receivingDesk': receivingDesk === undefined ? undefined : neededText(receivingDesk),
     'facts.resolvingAgency': resolvingAgency === undefined ? undefined : neededText(resolvingAgency),
+    'facts.sets': sets === undefined ? undefined : setsFault(sets),
     'facts.fee.dong': fee === undefined ? undefined : feeFault(fee),
   });
 }
+
+/** Where the address is not corrected as well, the one that is known stays. */
+const postFault = ({ body, sealed }: Correction): Faults =>
+  body.facts.resultBy === 'postal' && sealed.particulars.resultAddress?.trim() === ''
+    ? { 'particulars.resultAddress': 'required' }
+    : {};
 
 const notDays = (days: Correction['body']['days']): Faults =>
   faultsOf(

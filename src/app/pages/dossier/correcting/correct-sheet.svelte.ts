@@ -10,6 +10,7 @@ import { askedWords, doneWords } from '../../../strings/dossier.ts';
 import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
 import { storageFaultWords } from '../../../strings/errors.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
+import { forTyped } from './receipt-values.ts';
 import type { SaysRefs, Saving } from '../deed-sheet.svelte.ts';
 
 interface Ways {
@@ -49,6 +50,10 @@ export class CorrectSheet {
     const { dossier } = this.#stored();
     const after = foresee(desk(this.#seat), dossier, command);
     return after.ok && after.value.asked !== undefined && after.value.asked !== dossier.asked;
+  }
+
+  authorisedTyped(field: 'authorisedName' | 'authorisedIdNumber'): void {
+    Object.assign(this.form.now, forTyped(this.#was, this.form.now, field));
   }
 
   wrong(field: string): string | undefined {

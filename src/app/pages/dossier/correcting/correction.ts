@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../../base/plain-date.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { dossierStates, type Dossier } from '../../../../domain/dossier/dossier.ts';
 import { tidyPapers } from './papers.ts';
+import { changedFacts, changedPeople, receiptValues, receiptValuesOf } from './receipt-values.ts';
 import {
   ApplicantType,
   Channel,
@@ -20,7 +21,8 @@ export const CorrectionValues = z.object({
   ...{ bornOn: z.nullable(Day), receivedOn: z.nullable(Day), dueOn: z.nullable(Day) },
   ...{ resolvedOn: z.nullable(Day), closedOn: z.nullable(Day), handedOverOn: z.nullable(Day) },
   applicantType: ApplicantType,
-  ...{ authorisedName: z.string(), authorisedIdNumber: z.string(), papers: z.array(ComponentLine) },
+  ...receiptValues,
+  papers: z.array(ComponentLine),
   channel: Channel,
   level: z.enum([...ServiceLevel.options, 'unknown']),
   components: Digitised,
@@ -42,8 +44,7 @@ export const valuesOf = (dossier: Dossier, person: Particulars | null): Correcti
   subject: person?.subject ?? '',
   note: person?.note ?? '',
   bornOn: person?.bornOn ?? null,
-  authorisedName: person?.authorisedName ?? '',
-  authorisedIdNumber: person?.authorisedIdNumber ?? '',
+  ...receiptValuesOf(dossier, person),
   papers: [...(person?.componentLines ?? [])],
   applicantType: dossier.facts.applicantType,
   receivingDesk: dossier.facts.receivingDesk,
@@ -69,7 +70,6 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
   const changed = <K extends keyof CorrectionValues>(key: K): boolean => was[key] !== now[key];
   const texts = ['name', 'idNumber', 'phone', 'email', 'address', 'subject', 'note', 'bornOn'] as const;
   const days = ['receivedOn', 'resolvedOn', 'closedOn', 'handedOverOn'] as const;
-  const orNull = ['authorisedName', 'authorisedIdNumber'] as const;
   const isOtherPapers = JSON.stringify(was.papers) !== JSON.stringify(now.papers);
   const plain = [
     'applicantType',
@@ -94,6 +94,7 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     kind: 'correct',
     facts: {
       ...only(plain),
+      ...changedFacts(was, now),
       ...(changed('level') ? { level: now.level === 'unknown' ? null : now.level } : {}),
       ...(changed('feeDong') || changed('paidBy') ? { fee } : {}),
     },
@@ -102,7 +103,7 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     ...(changed('electronicResult') ? { electronicResult: now.electronicResult } : {}),
     particulars: {
       ...only(texts),
-      ...Object.fromEntries(orNull.filter(changed).map((key) => [key, now[key].trim() || null])),
+      ...changedPeople(was, now),
       ...(isOtherPapers ? { componentLines: tidyPapers(now.papers) } : {}),
     },
     reason: now.reason,
