@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, NodeId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
-import { requestSupplement, resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { correctDossier, requestSupplement, resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
+import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
 import { notThereBehind } from '../../src/commands/report/waiting.ts';
 import { dropSetAside, recordAgain } from '../../src/commands/set-aside/set-aside.ts';
@@ -73,7 +74,7 @@ describe('a deed that the server set aside', () => {
     await heard(tablet, ofType('dossier/resolved'));
     expect(await stateOf(tablet, id)).toBe('open');
     const ref = await refOf(tablet, 'dossier/resolved');
-    expect(await recordAgain(as('specialist'), id, ref)).toEqual({ ok: true, value: undefined });
+    expect(await recordAgain(as('specialist'), id, ref)).toEqual({ ok: true, value: 'recordedAgain' });
     expect(await stateOf(tablet, id)).toBe('resolved');
     expect((await whereIs(tablet, id)).kind).toBe('thisTablet');
     await heard(tablet, (entry) => entryRef(entry) === ref);
@@ -177,6 +178,130 @@ describe('a deed that the server set aside', () => {
     expect((await dropSetAside(as('officer'), officeSubject, ref, 'Nhầm')).ok).toBe(false);
     expect((await dropSetAside(as('administrator'), officeSubject, ref, 'Nhầm')).ok).toBe(true);
     expect(await quarantinedCount(tablet)).toBe(0);
+  });
+});
+
+describe('a deed that was taken back', () => {
+  const why = 'Đã hoàn tác';
+  async function undone() {
+    const world = await openOffice();
+    const id = await received(world.desk);
+    const done = await resolveDossier(world.desk, id, {
+      on: plainDate('2026-11-23'),
+      electronicResult: true,
+    });
+    if (!done.ok) throw new Error(done.error.kind);
+    expect((await takeBack(world.desk, id, done.value)).ok).toBe(true);
+    expect(await stateOf(world.tablet, id)).toBe('open');
+    const before = new Set((await world.tablet.db.entries.toArray()).map(({ entry }) => entryRef(entry)));
+    const again = async (type: string) => recordAgain(world.desk, id, await refOf(world.tablet, type), why);
+    /** Nothing waits for a person, upstream neither, and it is as it was. */
+    const isMended = async (lies: (entry: Entry) => boolean) => {
+      await heard(world.tablet, (entry) => before.has(entryRef(entry)) && lies(entry));
+      expect(await quarantinedCount(world.tablet)).toBe(0);
+      expect(await stateOf(world.tablet, id)).toBe('open');
+      expect((await getStored(world.tablet, id))?.dossier.conflicts).toEqual([]);
+      expect(await check(world.tablet)).toEqual([]);
+    };
+    return { ...world, id, again, isMended };
+  }
+  const answersOf = async (tablet: Tablet) =>
+    (await tablet.db.entries.toArray()).flatMap(({ entry }) =>
+      entry.type === 'dossier/setAsideAnswered' ? [entry.body] : [],
+    );
+
+  test('does not keep the dossier from coming back when its beginning alone was set aside', async () => {
+    const { tablet, id, again, isMended } = await undone();
+    await heard(tablet, ofType('dossier/received'));
+    expect(await getStored(tablet, id)).toBeUndefined();
+    expect(await again('dossier/received')).toEqual({ ok: true, value: 'recordedAgain' });
+    await isMended(ofType('dossier/received'));
+  });
+
+  test('is not recorded again with a dossier that was set aside whole, and is dropped', async () => {
+    const { tablet, again, isMended } = await undone();
+    const types = ['dossier/received', 'dossier/resolved', 'dossier/takenBack'];
+    await heard(tablet, ofType(...types));
+    expect(await again('dossier/received')).toEqual({ ok: true, value: 'recordedAgain' });
+    expect(await answersOf(tablet)).toEqual([
+      { entry: await refOf(tablet, 'dossier/received'), how: 'recordedAgain' },
+      { entry: await refOf(tablet, 'dossier/resolved'), how: 'dropped' },
+      { entry: await refOf(tablet, 'dossier/takenBack'), how: 'dropped' },
+    ]);
+    await isMended(ofType(...types));
+  });
+
+  test.each(['dossier/resolved', 'dossier/takenBack'])(
+    'and was set aside with its taking back is dropped with it, whichever is recorded again or dropped: %s',
+    async (type) => {
+      const aside = ['dossier/resolved', 'dossier/takenBack'];
+      for (const way of ['again', 'drop']) {
+        const { tablet, desk, as, id, again, isMended } = await undone();
+        await heard(tablet, ofType(...aside));
+        const ref = await refOf(tablet, type);
+        expect(await recordAgain(as('leader'), id, ref, why)).toMatchObject({
+          error: { kind: 'RoleNotAllowed' },
+        });
+        const mended =
+          way === 'again' ? await again(type) : await dropSetAside(desk, dossierSubject(id), ref, why);
+        expect(mended.ok).toBe(true);
+        expect(await answersOf(tablet)).toEqual([
+          { entry: await refOf(tablet, 'dossier/resolved'), how: 'dropped' },
+          { entry: await refOf(tablet, 'dossier/takenBack'), how: 'dropped' },
+        ]);
+        await isMended(ofType(...aside));
+      }
+    },
+  );
+
+  test('and lies aside alone is dropped: its taking back was taken in', async () => {
+    const { tablet, again, isMended } = await undone();
+    await heard(tablet, ofType('dossier/resolved'));
+    expect(await again('dossier/resolved')).toEqual({ ok: true, value: 'dropped' });
+    await isMended(ofType('dossier/resolved'));
+  });
+
+  test('and counts again since its taking back alone was set aside is put right by a correction', async () => {
+    const { tablet, id, again, isMended } = await undone();
+    await heard(tablet, ofType('dossier/takenBack'));
+    expect(await stateOf(tablet, id)).toBe('resolved');
+    expect(await again('dossier/takenBack')).toEqual({ ok: true, value: 'recordedAgain' });
+    const story = await timeline(tablet, dossierSubject(id));
+    expect(story.at(-2)).toMatchObject({
+      entry: { type: 'dossier/corrected', body: { state: 'open' } },
+      sealed: { reason: why },
+    });
+    await isMended(ofType('dossier/takenBack'));
+  });
+
+  test('and put right by hand meanwhile is not corrected twice', async () => {
+    const { tablet, desk, id, again, isMended } = await undone();
+    await heard(tablet, ofType('dossier/takenBack'));
+    await correctDossier(desk, id, { state: 'open', reason: 'Ghi nhầm' });
+    expect(await again('dossier/takenBack')).toEqual({ ok: true, value: 'dropped' });
+    await isMended(ofType('dossier/takenBack'));
+  });
+
+  test('and corrected a name is put right by the name that was, when its taking back alone was set aside', async () => {
+    const { tablet, desk } = await openOffice();
+    const id = await received(desk);
+    const before = await getStored(tablet, id);
+    const particulars = { name: 'Lê Thị Nhầm', authorisedName: 'Ai Đó', authorisedBy: 'Giấy số 1' };
+    const done = await correctDossier(desk, id, {
+      ...{ particulars, days: { dueOn: plainDate('2026-11-30') } },
+      ...{ facts: { receivingDesk: 'Quầy khác' }, reason: 'Nhầm' },
+    });
+    if (!done.ok) throw new Error(done.error.kind);
+    await takeBack(desk, id, done.value);
+    await heard(tablet, ofType('dossier/takenBack'));
+    expect((await getStored(tablet, id))?.particulars?.name).toBe('Lê Thị Nhầm');
+    const ref = await refOf(tablet, 'dossier/takenBack');
+    expect(await recordAgain(desk, id, ref, why)).toEqual({ ok: true, value: 'recordedAgain' });
+    const after = await getStored(tablet, id);
+    expect(after?.particulars).toEqual({ ...before?.particulars, authorisedBy: '' });
+    expect(after?.dossier.facts).toEqual(before?.dossier.facts);
+    expect(after?.dossier.dueOn).toBe(before?.dossier.dueOn);
+    expect(await check(tablet)).toEqual([]);
   });
 });
 

@@ -14,46 +14,79 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { decideOffice } from '../../domain/office/decide.ts';
 import { asKnown } from '../../domain/office/office.ts';
 import { decideReport } from '../../domain/report/decide.ts';
-import { answerIn } from '../../domain/set-aside.ts';
+import { answerIn, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
-import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact, officeFact, reportFact } from '../facts.ts';
+import { answersTo, asideWith, decideUndone, storyOf, undoneAside } from './undone.ts';
 
 /**
  * Records the deed again, by whoever is at the desk, beside the answer that names the old entry. Where the fact that
- * begins a dossier was set aside, all that followed it goes along: without a beginning none of it has counted.
+ * begins a dossier was set aside, all that followed it goes along: without a beginning none of it has counted. What was
+ * taken back is not recorded again (`undone.ts`).
  * @param ref `node:seq` of the entry
+ * @param reason why what was taken back is dropped, or put right; said where there is such
  */
 export const recordAgain = async (
   desk: Desk,
   id: DossierId,
   ref: string,
-): Promise<Result<void, DecisionRefusal>> => {
+  reason = '',
+): Promise<Result<SetAsideAnswer['how'], DecisionRefusal>> => {
   const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     desk.tablet,
     actorId(desk),
     { kind: 'dossier', id },
     async (current) => {
-      const decided = await decideAgain(desk, current, ref);
+      const decided = await decideAgain(desk, current, { ref, reason });
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;
     },
   );
-  return recorded.ok ? ok(undefined) : recorded;
+  if (!recorded.ok) return recorded;
+  const isOnlyAnswered = recorded.value.every((entry) => answerIn(entry) !== undefined);
+  return ok(isOnlyAnswered ? 'dropped' : 'recordedAgain');
 };
 
-async function decideAgain(desk: Desk, current: CurrentOf['dossier'], ref: string): Promise<Decision> {
-  const { setAside } = current;
-  const chosen = setAside.find((entry) => entryRef(entry) === ref);
+interface Chosen {
+  readonly ref: string;
+  readonly reason: string;
+}
+
+async function decideAgain(
+  desk: Desk,
+  current: CurrentOf['dossier'],
+  { ref, reason }: Chosen,
+): Promise<Decision> {
+  const chosen = current.setAside.find((entry) => entryRef(entry) === ref);
   if (chosen === undefined) return err({ kind: 'NotSetAside' });
+  const undone = await decideUndone(desk, current, chosen, reason);
+  if (undone !== undefined) return undone;
+  if (!bringsBack(chosen, current)) return decideStory(desk, current, chosen, [chosen]);
+  const story = storyOf(current);
+  const told = await decideStory(desk, current, chosen, story.slice(story.indexOf(chosen)));
+  const left = answersTo(desk, current, undoneAside(current), { how: 'dropped', reason });
+  if (!told.ok || !left.ok) return told.ok ? left : told;
+  return ok([...told.value, ...left.value]);
+}
+
+/** It begins a dossier that is not there: then everything from it on goes along. */
+const bringsBack = ({ type }: Entry, { dossier }: CurrentOf['dossier']): boolean =>
+  dossier === undefined && isBeginningType(type);
+
+async function decideStory(
+  desk: Desk,
+  current: CurrentOf['dossier'],
+  chosen: Entry,
+  story: readonly Entry[],
+): Promise<Decision> {
   const events: DossierEvent[] = [];
-  let dossier = current.dossier;
-  for (const entry of storyFrom(chosen, current)) {
-    const isSetAside = setAside.includes(entry);
+  let { dossier } = current;
+  for (const entry of story) {
+    const isSetAside = current.setAside.includes(entry);
     const decided = await decideOne(desk, entry, dossier);
     // What followed and does not fit any more goes on lying aside, for a person to look at by itself.
     if (!decided.ok && isSetAside && entry !== chosen) continue;
@@ -63,13 +96,6 @@ async function decideAgain(desk: Desk, current: CurrentOf['dossier'], ref: strin
     if (isSetAside) events.push(...answerTo(entry));
   }
   return ok(events);
-}
-
-/** The fact itself; for one that begins a dossier which is not there, everything from it on. */
-function storyFrom(chosen: Entry, { dossier, entries, setAside }: CurrentOf['dossier']): readonly Entry[] {
-  if (dossier !== undefined || !isBeginningType(chosen.type)) return [chosen];
-  const story = inCausalOrder([...entries, ...setAside]).filter((entry) => answerIn(entry) === undefined);
-  return story.slice(story.findIndex((entry) => entryRef(entry) === entryRef(chosen)));
 }
 
 async function decideOne(
@@ -102,7 +128,7 @@ export interface DropRefusal {
   readonly kind: 'RoleNotAllowed' | 'ReasonMissing' | 'NotSetAside';
 }
 
-/** Drops what was set aside for good. It stays in the story with the reason, and counts nowhere. */
+/** Drops what was set aside for good, a deed and its taking back together. It stays in the story, and counts nowhere. */
 export async function dropSetAside(
   desk: Desk,
   subject: string,
@@ -112,9 +138,10 @@ export async function dropSetAside(
   const name = readSubject(subject);
   switch (name?.kind) {
     case 'dossier':
-      return dropWith<'dossier'>(desk, name, ref, ({ dossier }) => {
-        const command = { kind: 'answerSetAside', entry: ref, how: 'dropped', reason } as const;
-        const decided = decide(command, dossier, contextOf(desk));
+      return dropWith<'dossier'>(desk, name, ref, (current) => {
+        const aside = current.setAside.find((entry) => entryRef(entry) === ref);
+        const all = aside === undefined ? [] : asideWith(current, aside);
+        const decided = answersTo(desk, current, all, { how: 'dropped', reason });
         return decided.ok ? ok(decided.value.map((event) => dossierFact(name.id, event))) : decided;
       });
     case 'report':

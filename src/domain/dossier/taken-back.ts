@@ -54,3 +54,14 @@ export function withoutTakenBack<E extends Told>(entries: readonly E[]): readonl
   const left = new Set([...nodes].flatMap((node) => standing(entries.filter((each) => each.node === node))));
   return entries.filter((entry) => left.has(entry));
 }
+
+/**
+ * What is nothing together with one entry: a deed and the fact that takes it back. Empty where the entry stands.
+ * @param entries of one dossier, in causal order, also those that do not count
+ */
+export function undoneWith<E extends Told>(entries: readonly E[], chosen: E): readonly E[] {
+  const left = new Set(withoutTakenBack(entries));
+  if (left.has(chosen)) return [];
+  const ref = takesBack(chosen) ?? entryRef(chosen);
+  return entries.filter((each) => !left.has(each) && (entryRef(each) === ref || takesBack(each) === ref));
+}

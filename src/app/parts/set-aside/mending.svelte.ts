@@ -80,10 +80,10 @@ export class Mending {
     const { refusal } = this.#item();
     const id = idInSubject('dossier', refusal.subject);
     if (id === undefined) return;
-    const done = await this.#try(recordAgain(desk(this.#seat), id, entryRef(refusal)));
+    const done = await this.#try(recordAgain(desk(this.#seat), id, entryRef(refusal), words.undoneReason));
     if (done === undefined) return;
     this.fault = done.ok ? undefined : refusalWords(done.error);
-    if (done.ok) this.#announce(words.recorded);
+    if (done.ok) this.#announce(done.value === 'dropped' ? words.undone : words.recorded);
   }
 
   async drop(): Promise<void> {

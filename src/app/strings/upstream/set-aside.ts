@@ -111,6 +111,8 @@ export const setAsideWords = {
   recordAgain: 'Ghi lại',
   recordAgainFor: (name: string) => `Ghi lại với tên ${name}`,
   recorded: 'Đã ghi lại. Mục mới sẽ tự gửi khi có mạng.',
+  undone: 'Việc này đã hoàn tác từ trước nên không ghi lại gì: mục để riêng của nó đã bỏ.',
+  undoneReason: 'Việc đã được hoàn tác trên máy ghi.',
   beginningFirst:
     'Hồ sơ này chưa có mục tiếp nhận được tính. Ghi lại mục tiếp nhận trước; các mục sau đi cùng.',
   notYourRole: 'Vai trò của bạn không ghi lại được mục này. Người có quyền hãy mở khóa bằng mã PIN của mình.',

@@ -79,7 +79,7 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return { kind: 'giveBookNumber', ...event.body };
     case 'dossier/conflictSettled':
       return { kind: 'settleConflict', ...event.body, ...event.sealed };
-    // What was taken back before it left the tablet is taken back there.
+    // What was taken back is nothing together with its deed, or is put right by a correction.
     case 'dossier/takenBack':
       return undefined;
     // An answer is given again to what it answered, which is in the list itself.
