@@ -130,6 +130,25 @@ describe('a deed that the server set aside', () => {
     expect(unreadable).toEqual({ ok: false, error: { kind: 'SetAsideUnreadable' } });
   });
 
+  test('is recorded again also where an earlier version asked for supplements without naming them', async () => {
+    const { tablet, desk, as } = await openOffice();
+    const id = await received(desk);
+    const body = { on: '2026-11-23', at: '09:00' };
+    await record(tablet, desk.actor.id as PersonId, [
+      newFact(dossierSubject(id), { type: 'dossier/supplementRequested', body } as never, {
+        ...{ reason: 'Thiếu giấy tờ', items: [] },
+      }),
+    ]);
+    await heard(tablet, ofType('dossier/supplementRequested'));
+    const ref = await refOf(tablet, 'dossier/supplementRequested');
+    expect(await recordAgain(as('officer'), id, ref)).toEqual({ ok: true, value: 'recordedAgain' });
+    expect(await stateOf(tablet, id)).toBe('awaiting');
+    const typed = { on: plainDate('2026-11-23'), at: '09:00' as never, reason: 'Thiếu', items: [' '] };
+    expect(await requestSupplement(desk, await received(desk), typed)).toMatchObject({
+      error: { fields: { items: 'required' } },
+    });
+  });
+
   test('is refused to whoever has no right, and where nothing lies aside any more', async () => {
     const { tablet, desk, as } = await openOffice();
     const id = await received(desk);

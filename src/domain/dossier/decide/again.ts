@@ -44,7 +44,7 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
     case 'dossier/refused':
       return { kind: 'refuse', ...event.body, ...event.sealed };
     case 'dossier/supplementRequested':
-      return { kind: 'requestSupplement', ...event.body, ...event.sealed };
+      return { kind: 'requestSupplement', ...event.body, ...event.sealed, asRecorded: true };
     case 'dossier/supplemented': {
       const { asked: _, ...body } = event.body;
       return { kind: 'supplement', ...body, ...event.sealed };

@@ -58,6 +58,8 @@ export type DossierCommand =
       readonly kind: 'requestSupplement';
       readonly reason: string;
       readonly items: readonly string[];
+      /** As it was first recorded: earlier versions asked without naming what is missing. */
+      readonly asRecorded?: true;
     } & Timed)
   | ({ readonly kind: 'supplement'; readonly note?: string; readonly dueOn?: PlainDate | null } & Timed)
   | ({ readonly kind: 'return' | 'withdraw' | 'stop'; readonly reason: string } & Dated)

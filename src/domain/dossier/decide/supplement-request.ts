@@ -5,7 +5,7 @@ import { firstOf, neededReason, optionalText, timeFault } from './fields.ts';
 
 /** What is missing is asked for (Mẫu 02), all in one go; a slip that names nothing would help nobody. */
 export function decideSupplementRequest(
-  { on, at, reason, items: typed }: CommandOf<'requestSupplement'>,
+  { on, at, reason, items: typed, asRecorded = false }: CommandOf<'requestSupplement'>,
   dossier: Dossier,
   { on: today }: DecisionContext,
 ): Decision {
@@ -14,7 +14,10 @@ export function decideSupplementRequest(
     on: dayOfDeedFault(on, dossier, today),
     at: timeFault(at),
     reason: neededReason(reason),
-    items: items.length === 0 ? 'required' : firstOf(...items.map((item) => optionalText(item, 4000))),
+    items:
+      items.length === 0 && !asRecorded
+        ? 'required'
+        : firstOf(...items.map((item) => optionalText(item, 4000))),
   };
   return factUnless(checks, () => ({
     type: 'dossier/supplementRequested',
