@@ -5,7 +5,7 @@ import { firstOf, neededReason, optionalText, timeFault } from './fields.ts';
 
 /** What is missing is asked for (Mẫu 02), all in one go; a slip that names nothing would help nobody. */
 export function decideSupplementRequest(
-  { on, at, reason, items: typed, asRecorded = false }: CommandOf<'requestSupplement'>,
+  { on, at, reason, items: typed, asRecorded }: CommandOf<'requestSupplement'>,
   dossier: Dossier,
   { on: today }: DecisionContext,
 ): Decision {
@@ -15,7 +15,7 @@ export function decideSupplementRequest(
     at: timeFault(at),
     reason: neededReason(reason),
     items:
-      items.length === 0 && !asRecorded
+      items.length === 0 && asRecorded !== true
         ? 'required'
         : firstOf(...items.map((item) => optionalText(item, 4000))),
   };
