@@ -1,16 +1,10 @@
-import { commit } from '../journal/commit.ts';
-import { withLock } from '../locks.ts';
 import { openSearch } from '../index/memory.ts';
-import { freshHead } from '../journal/before-deed.ts';
-import { projectRows } from '../journal/project.ts';
-import { readParticulars } from '../journal/read-particulars.ts';
 import { SearchText } from '../index/search-text.ts';
 import type { Tablet } from '../tablet.ts';
 import { rerunWatches } from '../watch.ts';
 
-/** Blocks opened at once, and rows finished in one transaction: short enough that nobody waits for them. */
+/** Opened at once: few enough that nobody waits for them. */
 const blocksAtOnce = 16;
-const rowsAtOnce = 250;
 
 /**
  * What unlocking makes possible, in the background: the search text is opened, and what arrived while the tablet was
@@ -45,14 +39,8 @@ async function openWaiting(tablet: Tablet, current: () => boolean): Promise<void
   // Lines that a deed has left for later, and a lock or a closing has left unwritten.
   const unwritten = [...tablet.later.lines].filter((row) => tablet.search?.lineOf(row) === undefined);
   const waiting = [...new Set([...unopened, ...unwritten])].sort((a, b) => a - b);
-  for (let at = 0; at < waiting.length && current(); at += rowsAtOnce) {
-    const rows = waiting.slice(at, at + rowsAtOnce);
-    await withLock(tablet.writeLock(), async () => {
-      const head = await freshHead(tablet);
-      const plan = await projectRows(tablet, head, rows, readParticulars);
-      const still = new Set(plan.unopened);
-      const done = rows.filter((row) => !still.has(row));
-      await commit(tablet, plan, 'newOrKnown', { opened: done });
-    });
-  }
+  if (waiting.length === 0) return;
+  // What folds and writes is not part of what the app starts with.
+  const { openRows } = await import('./open-rows.ts');
+  await openRows(tablet, waiting, current);
 }
