@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { PersonId } from '../../src/base/ids.ts';
+import { session } from '../../src/app/shell/session.svelte.ts';
 import { tasksFrom } from '../../src/app/pages/home/tasks.ts';
 import { deskLists, type DeskList } from '../../src/domain/counting/column-lists.ts';
 import type { Role } from '../../src/domain/people/person.ts';
@@ -25,6 +27,20 @@ test('what is overdue comes first, and never more than three things are asked at
   );
   expect(tasks.map(({ href }) => href)).toEqual(['overdue', 'dueToday', 'readyToHandOver'].map(list));
   expect(tasks[0]?.what).toBe('Giải quyết 3 hồ sơ đã quá hạn');
+});
+
+test('the session’s own answer may be handed on by itself', () => {
+  const { may } = session;
+  session.openPerson = {
+    id: 'officer' as PersonId,
+    name: 'Lê Văn Một',
+    title: '',
+    roles: ['officer'],
+    active: true,
+  };
+  expect(tasksFrom(counts({ awaiting: 4 }), [], may)).toHaveLength(1);
+  session.openPerson = undefined;
+  expect(tasksFrom(counts({ awaiting: 4 }), [], may)).toEqual([]);
 });
 
 test('a calm day asks nothing', () => {

@@ -37,10 +37,12 @@ class Session {
     return there(this.#rules);
   }
 
-  /** Whether this person's roles allow the deed. Buttons are drawn from it; `decide` asks again. */
-  may(deed: Parameters<typeof mayRole>[1]): boolean {
-    return this.openPerson !== undefined && mayRole(this.openPerson.roles, deed);
-  }
+  /**
+   * Whether this person's roles allow the deed. Buttons are drawn from it; `decide` asks again. Lists of tasks are handed
+   * it by itself, so it is bound to the session.
+   */
+  readonly may = (deed: Parameters<typeof mayRole>[1]): boolean =>
+    this.openPerson !== undefined && mayRole(this.openPerson.roles, deed);
 }
 
 /** What a page model is given of it. A test seats somebody of its own at a tablet of its own. */
