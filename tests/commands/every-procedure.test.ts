@@ -3,7 +3,7 @@ import type { TimeOfDay } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { inputOf } from '../../src/app/pages/intake/input.ts';
 import { previewDue } from '../../src/app/pages/intake/due.ts';
-import { emptyValues, listPapers, prefill } from '../../src/app/pages/intake/values.ts';
+import { beginCount, emptyValues, listPapers, prefill } from '../../src/app/pages/intake/values.ts';
 import { foresee } from '../../src/commands/deed.ts';
 import { Channel } from '../../src/domain/vocabulary.ts';
 import { loadShippedProcedures, proceduresInForce } from '../../src/domain/office/procedures.ts';
@@ -21,6 +21,7 @@ describe('every shipped procedure', () => {
         const values = { ...emptyValues(desk.rules.settings), channel, procedureCode: procedure.code };
         values.name = 'Nguyễn Văn A';
         listPapers(values, procedure);
+        beginCount(values, procedure.feeRule);
         prefill(values, procedure);
         const input = inputOf(values, desk.tablet.deps.clock.now());
         const taken = foresee(desk, undefined, { kind: 'receive', number: 'MC01-261123-0001', ...input });
