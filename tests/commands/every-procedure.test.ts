@@ -19,7 +19,7 @@ describe('every shipped procedure', () => {
     for (const procedure of procedures) {
       for (const channel of Channel.options) {
         const values = { ...emptyValues(desk.rules.settings), channel, procedureCode: procedure.code };
-        values.name = 'Nguyễn Văn A';
+        Object.assign(values, { name: 'Nguyễn Văn A', address: 'Xóm 1' });
         listPapers(values, procedure);
         beginCount(values, procedure.feeRule);
         prefill(values, procedure);
