@@ -45,6 +45,7 @@ const journeys = (
   test: {
     name,
     environment: 'node',
+    globalSetup: './tests/support/unpacked-browser.ts',
     ...which,
     // People's days mostly wait; each has its own server, folder and browser.
     maxWorkers: 2,

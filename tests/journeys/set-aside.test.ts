@@ -94,7 +94,7 @@ test('somebody with the right records it again with one tap, and both tablets ha
   const again = item(b).getByRole('button', { name: `Ghi lại với tên ${steps.officer.name}` });
   await steps.syncUntil(b, again);
   await again.click();
-  await b.getByRole('heading', { name: 'Việc làm được lúc này' }).waitFor();
+  await b.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
   await item(b).waitFor({ state: 'hidden' });
   await steps.syncUntil(b, b.getByText(/^Máy chủ đã nhận, số \d+/));
   await steps.go(a, 'Hồ sơ');

@@ -17,6 +17,8 @@ export const feeWords = {
   nobody: 'Nhập từ sổ khác (không rõ người thu)',
   byCollector: 'Theo người thu',
   byProcedure: 'Theo thủ tục',
+  /** Of the tables, for who hears them; the headings above name the boxes. */
+  captions: { collector: 'Phí đã thu theo từng người', procedure: 'Phí đã thu theo từng thủ tục' },
   procedure: 'Thủ tục',
   dossiers: 'Số hồ sơ',
   cash: 'Tiền mặt',
