@@ -7,15 +7,8 @@ import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { deedText, doneWords } from '../../strings/dossier.ts';
 import { longDay } from '../../strings/intake.ts';
-import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
-import { storageFaultWords } from '../../strings/errors.ts';
 import { commandOf, deedRows, DeedValues, emptyDeed, fieldsAsked, type SheetDeed } from './deeds.ts';
-
-/** How a saving ended: after a refusal the first wrong field wants the focus. */
-export type Saving = 'done' | 'refused' | 'failed';
-
-/** @param refs of the facts that were made, where they may be taken back */
-export type SaysRefs = (text: string, refs: readonly string[]) => void;
+import { SavingSheet, type SaysRefs, type Saving } from './saving-sheet.svelte.ts';
 
 interface Ways {
   readonly announce: SaysRefs;
@@ -24,13 +17,10 @@ interface Ways {
 }
 
 /** One deed of one dossier: what is typed, what would come of it, and the paper, before anything is recorded. */
-export class DeedSheet {
+export class DeedSheet extends SavingSheet {
   readonly deed: SheetDeed;
   readonly slip: SlipName | undefined;
   readonly form: KeptValues<DeedValues>;
-  faults = $state.raw<Faults>({});
-  refusal = $state<string>();
-  busy = $state(false);
   previewing = $state(false);
   readonly #seat: Seat;
   readonly #stored: () => Stored;
@@ -63,6 +53,7 @@ export class DeedSheet {
   });
 
   constructor(seat: Seat, deed: SheetDeed, stored: () => Stored, ways: Ways) {
+    super();
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
     this.deed = deed;
     this.slip = deedRows[deed].slip;
@@ -74,28 +65,14 @@ export class DeedSheet {
     });
   }
 
-  wrong(field: string): string | undefined {
-    return wrongWords(this.faults, field);
-  }
-
   async save(print: boolean): Promise<Saving> {
     const { id, dossier } = this.#stored();
-    this.busy = true;
-    const result = await doDeed(desk(this.#seat), id, this.#command)
-      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
-      .finally(() => (this.busy = false));
-    if (result === undefined) return 'failed';
-    if (!result.ok) {
-      const { error } = result;
-      this.faults = error.kind === 'FieldsWrong' ? error.fields : {};
-      this.refusal = error.kind === 'FieldsWrong' ? undefined : refusalWords(error);
-      return 'refused';
-    }
-    await this.form.end();
-    this.#ways.close();
-    // What is printed leaves the desk: from then on it is corrected.
-    this.#ways.announce(doneWords[this.deed](dossier.facts.number), print ? [] : result.value);
-    if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
-    return 'done';
+    return this.record(doDeed(desk(this.#seat), id, this.#command), async (refs) => {
+      await this.form.end();
+      this.#ways.close();
+      // What is printed leaves the desk: from then on it is corrected.
+      this.#ways.announce(doneWords[this.deed](dossier.facts.number), print ? [] : refs);
+      if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
+    });
   }
 }

@@ -15,7 +15,7 @@ import { doneWords } from '../../strings/dossier.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { refusalWords } from '../../strings/refusals.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
-import type { SaysRefs } from './deed-sheet.svelte.ts';
+import type { SaysRefs } from './saving-sheet.svelte.ts';
 
 /** One dossier with its story, and what this person may do with it now. */
 export class OpenDossier {

@@ -7,11 +7,10 @@ import { desk } from '../../../shell/acting-desk.ts';
 import { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords } from '../../../strings/dossier.ts';
-import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
-import { storageFaultWords } from '../../../strings/errors.ts';
+import { refusalWords } from '../../../strings/refusals.ts';
 import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
 import { forTyped } from './receipt-values.ts';
-import type { SaysRefs, Saving } from '../deed-sheet.svelte.ts';
+import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
 
 interface Ways {
   readonly announce: SaysRefs;
@@ -19,11 +18,8 @@ interface Ways {
 }
 
 /** A mistake put right: the dossier as a form; what is changed becomes one new fact with its reason. */
-export class CorrectSheet {
+export class CorrectSheet extends SavingSheet {
   readonly form: KeptValues<CorrectionValues>;
-  faults = $state.raw<Faults>({});
-  refusal = $state<string>();
-  busy = $state(false);
   readonly #seat: Seat;
   readonly #stored: () => Stored;
   readonly #ways: Ways;
@@ -35,6 +31,7 @@ export class CorrectSheet {
   readonly isCitizen = $derived.by(() => this.form.now.applicantType === 'citizen');
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
+    super();
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
     const { id, dossier, particulars } = stored();
     this.#was = valuesOf(dossier, particulars);
@@ -56,10 +53,6 @@ export class CorrectSheet {
     Object.assign(this.form.now, forTyped(this.#was, this.form.now, field));
   }
 
-  wrong(field: string): string | undefined {
-    return wrongWords(this.faults, field);
-  }
-
   /** @param hasUnreadDay a box holds something that is no day: going on would take it as empty */
   async save(hasUnreadDay: boolean): Promise<Saving> {
     if (hasUnreadDay) {
@@ -69,20 +62,14 @@ export class CorrectSheet {
     const { id, dossier } = this.#stored();
     const command = correctionOf(this.#was, $state.snapshot(this.form.now));
     const waits = this.#asks(command);
-    this.busy = true;
-    const result = await correctDossier(desk(this.#seat), id, command)
-      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
-      .finally(() => (this.busy = false));
-    if (result === undefined) return 'failed';
-    if (!result.ok) {
-      this.faults = result.error.kind === 'FieldsWrong' ? result.error.fields : {};
-      this.refusal = refusalWords(result.error);
-      return 'refused';
-    }
-    await this.form.end();
-    this.#ways.close();
-    const { number } = dossier.facts;
-    this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number), result.value);
-    return 'done';
+    const saving = await this.record(correctDossier(desk(this.#seat), id, command), async (refs) => {
+      await this.form.end();
+      this.#ways.close();
+      const { number } = dossier.facts;
+      this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number), refs);
+    });
+    // The form is long: the wrong field may be out of sight.
+    if (saving === 'refused') this.refusal ??= refusalWords({ kind: 'FieldsWrong', fields: this.faults });
+    return saving;
   }
 }

@@ -11,10 +11,8 @@ import { desk } from '../../../shell/acting-desk.ts';
 import { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords, dossierText, limitWords } from '../../../strings/dossier.ts';
-import { storageFaultWords } from '../../../strings/errors.ts';
 import { longDay } from '../../../strings/intake.ts';
-import { refusalWords, wrongWords, type Faults } from '../../../strings/refusals.ts';
-import type { SaysRefs, Saving } from '../deed-sheet.svelte.ts';
+import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
 import { papersOf, tidyPapers } from './papers.ts';
 
 const Values = z.object({
@@ -30,11 +28,8 @@ interface Ways {
 }
 
 /** Another procedure was meant at the receipt: the true one, what follows from it, and why. */
-export class ProcedureSheet {
+export class ProcedureSheet extends SavingSheet {
   readonly form: KeptValues<z.infer<typeof Values>>;
-  faults = $state.raw<Faults>({});
-  refusal = $state<string>();
-  busy = $state(false);
   readonly #seat: Seat;
   readonly #stored: () => Stored;
   readonly #ways: Ways;
@@ -88,6 +83,7 @@ export class ProcedureSheet {
   });
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
+    super();
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
     const { id, dossier, particulars } = stored();
     const begin = {
@@ -107,28 +103,14 @@ export class ProcedureSheet {
     now.papers = [...papersOf(procedure?.components ?? [], this.#stored().particulars?.componentLines ?? [])];
   }
 
-  wrong(field: string): string | undefined {
-    return wrongWords(this.faults, field);
-  }
-
   async save(): Promise<Saving> {
     const { id, dossier } = this.#stored();
     const waits = this.#waits;
-    this.busy = true;
-    const result = await correctProcedure(desk(this.#seat), id, this.#command)
-      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
-      .finally(() => (this.busy = false));
-    if (result === undefined) return 'failed';
-    if (!result.ok) {
-      const { error } = result;
-      this.faults = error.kind === 'FieldsWrong' ? error.fields : {};
-      this.refusal = error.kind === 'FieldsWrong' ? undefined : refusalWords(error);
-      return 'refused';
-    }
-    await this.form.end();
-    this.#ways.close();
-    const { number } = dossier.facts;
-    this.#ways.announce(waits ? askedWords(number) : doneWords.correctProcedure(number), result.value);
-    return 'done';
+    return this.record(correctProcedure(desk(this.#seat), id, this.#command), async (refs) => {
+      await this.form.end();
+      this.#ways.close();
+      const { number } = dossier.facts;
+      this.#ways.announce(waits ? askedWords(number) : doneWords.correctProcedure(number), refs);
+    });
   }
 }
