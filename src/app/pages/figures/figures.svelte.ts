@@ -70,8 +70,8 @@ export class PeriodFigures {
     const isCustom = preset === 'custom';
     const name = isCustom ? figureWords.customLead(from, to) : periodTitle(preset, period);
     const days = isCustom ? undefined : figureWords.days(from, to);
-    const running = this.isRunning ? figureWords.upTo(today) : undefined;
-    return { name, days, running };
+    const upTo = this.isRunning ? figureWords.upTo(today) : undefined;
+    return { name, days, upTo };
   });
 
   constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {
