@@ -73,6 +73,11 @@ describe('what a deed asks', () => {
     expect([...new Set(optional)].toSorted()).toEqual(['note', 'receiver']);
   });
 
+  it('ticks no electronic result beforehand, whatever the level of the service', () => {
+    const full = { ...dossier, facts: { ...dossier.facts, level: 'full' as const } };
+    expect(emptyDeed({ dossier: full, today: monday, name: '' }).electronicResult).toBe(false);
+  });
+
   it('passes a missing day on as no day, so that it is named', () => {
     const values = { ...emptyDeed({ dossier, today: monday, name: '' }), on: null };
     for (const deed of Object.keys(deedRows) as SheetDeed[]) {

@@ -84,9 +84,7 @@ describe('handing over many', () => {
     handing.toggle(ids[2] ?? expect.fail());
     flushSync();
     expect(handing.count).toBe(2);
-    const elsewhere = giveOut(desk, ids[0] ?? expect.fail(), {
-      ...{ by: 'inPerson', receiver: '', electronicResult: false },
-    });
+    const elsewhere = giveOut(desk, ids[0] ?? expect.fail(), { by: 'inPerson', receiver: '' });
     handing.receiver = 'Lê Thị Hoa';
     const here = handing.giveOut();
     await Promise.all([elsewhere, here]);
@@ -114,6 +112,29 @@ describe('handing over many', () => {
     });
     expect(await Promise.all(ways)).toMatchObject([{ by: 'inPerson' }, { by: 'postal' }]);
     expect(usualGivingOut(await storedOf(tablet, await received(desk))).by).toBe('inPerson');
+  });
+
+  it('counts no electronic result that nobody spoke of, also where the whole service is online', async () => {
+    const { desk, tablet, scan, handing } = await opened();
+    const [here, tapped, spokenOf] = [
+      await received(desk, { level: 'full' }),
+      await received(desk, { level: 'full' }),
+      await received(desk, { level: 'full' }),
+    ];
+    await giveOut(desk, tapped, usualGivingOut(await storedOf(tablet, tapped)));
+    await resolveDossier(desk, spokenOf, { on: plainDate('2026-11-23'), electronicResult: true });
+    for (const id of [here, spokenOf]) await scan((await storedOf(tablet, id)).dossier.facts.number);
+    await vi.waitFor(() => expect(handing.count).toBe(2));
+    await handing.giveOut();
+    const results = [here, tapped, spokenOf].map(async (id) => {
+      const { state, electronicResult } = (await storedOf(tablet, id)).dossier;
+      return [state, electronicResult];
+    });
+    expect(await Promise.all(results)).toEqual([
+      ['handedOver', false],
+      ['handedOver', false],
+      ['handedOver', true],
+    ]);
   });
 
   it('offers the name of whoever was authorised, and still records the applicant where nothing is typed', async () => {

@@ -2,22 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { entryBehind, slipPage, slipsOf, wordsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { requestSupplement, supplementDossier } from '../../src/commands/dossier/dossier.ts';
+import { correctDossier, requestSupplement, supplementDossier } from '../../src/commands/dossier/dossier.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import type { DossierId } from '../../src/base/ids.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { timeline, type TimelineItem } from '../../src/store/queries/queries.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
 import { openDesk, received } from '../commands/desk-of-tests.ts';
 import { slipInput } from '../documents/slip-input.ts';
 import { setAside } from './setting-aside.ts';
 import { storedOf } from './seat-of-tests.ts';
 
-const [monday, at] = [plainDate('2026-11-23'), '08:30' as TimeOfDay];
+const [monday, tuesday, wednesday, thursday] = [
+  plainDate('2026-11-23'),
+  plainDate('2026-11-24'),
+  plainDate('2026-11-25'),
+  plainDate('2026-11-26'),
+];
+const at = '08:30' as TimeOfDay;
 const other = '0192f0c1-0000-7000-8000-00000000beef';
 
-async function asked(desk: Desk, id: DossierId, item: string): Promise<readonly string[]> {
-  const done = await requestSupplement(desk, id, { on: monday, at, reason: 'Thiếu', items: [item] });
+async function asked(desk: Desk, id: DossierId, item: string, on = monday): Promise<readonly string[]> {
+  const done = await requestSupplement(desk, id, { on, at, reason: 'Thiếu', items: [item] });
   return done.ok ? done.value : expect.fail(JSON.stringify(done.error));
 }
 
@@ -30,19 +37,16 @@ async function askedTwice() {
   expect(brought.ok).toBe(true);
   const colleague = { ...desk, actor: { ...desk.actor, id: other } };
   const refs = await asked(colleague, id, 'Ảnh 3x4');
-  const now = async () => {
-    const stored = await storedOf(tablet, id);
-    const items = await timeline(tablet, dossierSubject(id));
-    const particulars = stored.particulars ?? expect.fail();
-    const input = { ...slipInput(), dossier: stored.dossier, particulars };
-    const paper = slipPage('bo-sung', input, wordsOf('bo-sung', items), 'a5');
-    return {
-      paper,
-      signer: entryBehind('bo-sung', items)?.entry.actor,
-      slips: slipsOf(stored.dossier, items),
-    };
-  };
-  return { desk, colleague, tablet, id, refs, now };
+  return { desk, colleague, tablet, id, refs, now: () => printedNow(tablet, id) };
+}
+
+async function printedNow(tablet: Tablet, id: DossierId) {
+  const stored = await storedOf(tablet, id);
+  const items = await timeline(tablet, dossierSubject(id));
+  const particulars = stored.particulars ?? expect.fail();
+  const input = { ...slipInput(), dossier: stored.dossier, particulars };
+  const paper = slipPage('bo-sung', input, wordsOf('bo-sung', items), 'a5');
+  return { paper, signer: entryBehind('bo-sung', items)?.entry.actor, slips: slipsOf(stored.dossier, items) };
 }
 
 describe('the paper of a supplement', () => {
@@ -55,6 +59,36 @@ describe('the paper of a supplement', () => {
     expect([signer, paper?.includes('Bản sao'), paper?.includes('Ảnh 3x4')]).toEqual([
       ...[desk.actor.id, true, false],
     ]);
+  });
+
+  it('that was asked for by mistake and put right gives way to the one before it, by day, words and signer', async () => {
+    const { desk, tablet, daysPass } = await openDesk();
+    const id = await received(desk);
+    daysPass(1);
+    await asked(desk, id, 'Bản sao', tuesday);
+    daysPass(1);
+    await supplementDossier(desk, id, { on: wednesday, at, dueOn: null, note: 'Đã đủ' });
+    daysPass(1);
+    await asked({ ...desk, actor: { ...desk.actor, id: other } }, id, 'Ảnh 3x4', thursday);
+    const put = await correctDossier(desk, id, { state: 'open', reason: 'Ghi nhầm hồ sơ' });
+    expect(put.ok).toBe(true);
+    const { paper, signer, slips } = await printedNow(tablet, id);
+    expect([signer, slips]).toEqual([desk.actor.id, ['giay-hen', 'bo-sung']]);
+    expect(paper).toContain('Bản sao');
+    expect(paper).not.toContain('Ảnh 3x4');
+    expect(paper).toMatch(/ngày\s+24\s+tháng\s+11\s+năm\s+2026/);
+  });
+
+  it('is offered no more once the only one was put right as asked for by mistake', async () => {
+    const { desk, tablet } = await openDesk();
+    const id = await received(desk);
+    await asked(desk, id, 'Bản sao');
+    await correctDossier(desk, id, { state: 'open', reason: 'Ghi nhầm hồ sơ' });
+    expect(await printedNow(tablet, id)).toEqual({
+      paper: undefined,
+      signer: undefined,
+      slips: ['giay-hen'],
+    });
   });
 
   it('that the server set aside is neither offered nor printed, as all requests were', async () => {

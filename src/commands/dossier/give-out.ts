@@ -7,11 +7,10 @@ import { contextOf, doDeciding, type Desk, type Done } from '../deed.ts';
 export const giveOut = (desk: Desk, id: DossierId, how: GivingOut): Done =>
   doDeciding(desk, id, (dossier) => decideGivingOut(how, dossier, contextOf(desk)));
 
-/** As it mostly is: the way that was agreed on, else that on which the dossier came; to whom it is about, electronic where the whole service is. */
+/** As it mostly is: the way that was agreed on, else that on which the dossier came; to whom it is about. */
 export const usualGivingOut = ({ dossier, particulars }: Stored): GivingOut => ({
   by: dossier.facts.resultBy ?? dossier.facts.channel,
   receiver: particulars?.name ?? '',
-  electronicResult: dossier.facts.level === 'full',
 });
 
 /** Who may come for it: whom it is about, and who was authorised. */

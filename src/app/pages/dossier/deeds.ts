@@ -73,7 +73,8 @@ const fields = {
   receiver: { kind: 'text', name: 'receiver', label: deedText.receiver, begin: ({ name }) => name },
   electronicResult: {
     ...{ kind: 'tick', name: 'electronicResult', label: deedText.electronicResult },
-    begin: ({ dossier }) => dossier.facts.level === 'full',
+    // It is counted: only a hand says so, whatever the level of the service.
+    begin: () => false,
   },
   on: { kind: 'day', name: 'on', label: deedText.on, required: true, begin: ({ today }) => today },
   dueOn: {
@@ -167,7 +168,7 @@ export const emptyDeed = (opening: Opening): DeedValues => ({
   reason: reason.begin(),
   items: items.begin(),
   note: note.begin(),
-  electronicResult: electronicResult.begin(opening),
+  electronicResult: electronicResult.begin(),
   by: by.begin(opening),
   receiver: receiver.begin(opening),
   dueOn: dueOn.begin(),

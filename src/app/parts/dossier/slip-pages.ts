@@ -9,6 +9,7 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
 import type { DossierEventType } from '../../../domain/dossier/events.ts';
+import { requestBehind } from '../../../domain/dossier/request-behind.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { standingItems } from './standing-items.ts';
 
@@ -43,20 +44,24 @@ function hasSlip(name: SlipName, dossier: Dossier, words: SlipWords): boolean {
 const stoppedAs = ({ state }: Dossier): Stopped | undefined =>
   state === 'withdrawn' || state === 'stopped' ? state : undefined;
 
-const toldBy: Readonly<Record<SlipName, readonly DossierEventType[]>> = {
+const toldBy: Readonly<Record<Exclude<SlipName, 'bo-sung'>, readonly DossierEventType[]>> = {
   'giay-hen': ['dossier/received', 'dossier/accepted'],
-  'bo-sung': ['dossier/supplementRequested'],
   'tu-choi': ['dossier/refused'],
   'tra-lai': ['dossier/closed'],
   dung: ['dossier/closed'],
 };
 
 /**
- * The entry that a slip tells of: the last one that counts. Undefined where none does, and for a dossier that was brought
- * in from another register.
+ * The entry that a slip tells of: the last one that counts, for a supplement the one that still stands. Undefined where none
+ * does, and for a dossier that was brought in from another register.
  */
-export const entryBehind = (name: SlipName, items: readonly TimelineItem[]): TimelineItem | undefined =>
-  standingItems(items).findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
+export function entryBehind(name: SlipName, items: readonly TimelineItem[]): TimelineItem | undefined {
+  const standing = standingItems(items);
+  if (name !== 'bo-sung')
+    return standing.findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
+  const request = requestBehind(standing.map(({ entry }) => entry));
+  return standing.find(({ entry }) => entry === request);
+}
 
 /** The words of the latest entry behind a slip. */
 export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {

@@ -9,19 +9,21 @@ import { foreseen } from './foreseen.ts';
 export interface GivingOut {
   readonly by: Channel;
   readonly receiver: string;
-  readonly electronicResult: boolean;
 }
 
-/** The result goes out today: where it was not there yet, it has come today too. All of it is done, or nothing. */
+/**
+ * The result goes out today: where it was not there yet, it has come today too. All of it is done, or nothing. Nobody was
+ * asked whether the result is electronic, so none is counted: whoever has signed one says so when the result comes.
+ */
 export function decideGivingOut(
-  { by, receiver, electronicResult }: GivingOut,
+  { by, receiver }: GivingOut,
   dossier: Dossier | undefined,
   context: DecisionContext,
 ): Decision {
   const { on } = context;
   const handOver: DossierCommand = { kind: 'handOver', on, by, receiver };
   if (dossier?.state !== 'open') return decide(handOver, dossier, context);
-  const resolved = decide({ kind: 'resolve', on, electronicResult }, dossier, context);
+  const resolved = decide({ kind: 'resolve', on, electronicResult: false }, dossier, context);
   if (!resolved.ok) return resolved;
   const ready = resolved.value.reduce<Dossier | undefined>(
     (each, event) => foreseen(each, event, context),
