@@ -3,18 +3,16 @@ import type { Instant } from '../base/clock.ts';
 import type { DossierId, NodeId, OfficeId, PersonId, ReportId } from '../base/ids.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { FacetBlock } from '../domain/counting/block.ts';
-import { foldReport } from '../domain/report/report.ts';
 import type { StoredReport } from '../domain/report/versions.ts';
 import type { SetAsideAnswer } from '../domain/set-aside.ts';
-import { reportSubject } from '../domain/subject.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { QuarantineReason } from '../log/protocol.ts';
 import type { Stamp } from '../log/stamp.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import type { HeldRanges } from './journal/file/ranges.ts';
-import { isJudged } from './journal/facts-that-count.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
+import { countWithoutSetAside, foldReportsAgain, recountNumbersAtOpening } from './upgrades.ts';
 
 /** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
 export interface EntryRow {
@@ -327,24 +325,17 @@ export class StoreDb extends Dexie {
       refusals: '[node+seq], subject',
     });
     // Reports say since then who brought them where they stand, and which one the level above counts.
-    this.version(2)
-      .stores({})
-      .upgrade(async (stored) => {
-        const reports = stored.table<StoredReport, ReportId>('reports');
-        for (const id of await reports.toCollection().primaryKeys()) {
-          const facts = stored.table<EntryRow>('entries').where('entry.subject').equals(reportSubject(id));
-          const report = foldReport((await facts.toArray()).map(({ entry }) => entry));
-          if (report !== undefined) await reports.put({ id, report });
-        }
-      });
+    this.version(2).stores({}).upgrade(foldReportsAgain);
     // Since then a deed leaves rows to be written into the blocks later: an older version would not count them.
     this.version(3).stores({});
-    // What the server had set aside was counted until then: it is folded again without, at this very opening.
-    this.version(4)
+    this.version(4).stores({}).upgrade(countWithoutSetAside);
+    // The head writes running numbers by month since then: an older tab reads none of them and would give 0001 again. And
+    // reports keep what only a later version understands, which an older one left out.
+    this.version(5)
       .stores({})
       .upgrade(async (stored) => {
-        if ((await stored.table<RefusalRow>('refusals').filter(isJudged).count()) > 0)
-          await stored.table<Head, 'head'>('heads').update('head', { rebuilding: true });
+        await recountNumbersAtOpening(stored);
+        await foldReportsAgain(stored);
       });
   }
 

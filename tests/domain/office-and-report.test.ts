@@ -90,6 +90,19 @@ describe('A report', () => {
     expect(fold({ type: 'report/closed', body: said }).misfits).toEqual([]);
   });
 
+  it('carries whole what a later version says of it, so that what is approved and printed is what was closed', () => {
+    const later = {
+      ...content,
+      mood: 'calm',
+      texts: { ...content.texts, thanks: 'Cảm ơn' },
+      tally: { ...content.tally, shares: { ...content.tally.shares, byPhone: { n: 1, d: 2, percent: 50 } } },
+    };
+    const way = wayOf(later);
+    const report = fold(way.closed, way.approved);
+    expect(report).toMatchObject({ state: 'approved', content: later, misfits: [] });
+    expect(digestOf(report.content)).toBe(report.digest);
+  });
+
   it('is the same in whatever order its entries arrive, garbage among them', () => {
     const names = fc.constantFrom(...Object.values(facts), { type: 'report/closed', body: { content: 1 } });
     fc.assert(

@@ -85,7 +85,8 @@ function readEvent(entry: FoldedEntry): ReportEvent | undefined {
 
 function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
   if (event.type !== 'report/closed') return undefined;
-  const { content, digest, closedOn } = event.body;
+  const { digest, closedOn } = event.body;
+  const content = contentIn(entry);
   const report: Report = {
     state: 'closed',
     content,
@@ -103,12 +104,15 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
     lastActor: entry.actor,
     misfits: [],
   };
-  return isDigestTrue(entry, digest) ? report : withMisfit(report, event, entry);
+  const isTrue = hashText(canonicalJson(content)) === digest;
+  return isTrue ? report : withMisfit(report, event, entry);
 }
 
-/** Taken over what was recorded, not over what this version understands of it: a later one may say more. */
-const isDigestTrue = (entry: FoldedEntry, digest: string): boolean =>
-  hashText(canonicalJson(entry.body.content)) === digest;
+/**
+ * As it was recorded, once it was found readable: a later version may say more, and the digest that a leader approves and
+ * that is printed is taken over all of it.
+ */
+const contentIn = ({ body }: FoldedEntry): ReportContent => body['content'] as unknown as ReportContent;
 
 /** The report with one fact more, or undefined when the fact does not fit. */
 function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report | undefined {

@@ -130,8 +130,8 @@ export async function storeSetAside(
 }
 
 /**
- * Accepted entries of the given subjects, in no particular order. Without those that were unknown when they came: nobody
- * has examined them, so nobody counts them.
+ * Accepted entries of the given subjects, in no particular order. Without those of unknown types: nobody has examined
+ * them, so nobody counts them here before a version that does (`fold-again.ts`).
  */
 export async function acceptedOf(
   queries: Queries,

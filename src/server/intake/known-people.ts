@@ -2,11 +2,12 @@
  * Who may do what, as the office's own entries tell it. A role is looked up as of the entry's stamp: what somebody was
  * allowed to do while offline is not undone by a change that was recorded later and happened to arrive first.
  */
-import type { PersonId } from '../../base/ids.ts';
+import type { OfficeId, PersonId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { compareEntries } from '../../log/merge.ts';
 import { officeEvents } from '../../domain/office/events.ts';
 import type { Role } from '../../domain/people/person.ts';
+import type { Queries } from '../database/database.ts';
 
 type Heard = Pick<Entry, 'node' | 'seq' | 'stamp' | 'actor' | 'type' | 'body'>;
 interface Fact {
@@ -16,8 +17,8 @@ interface Fact {
   readonly name: string | undefined;
 }
 
-/** The types that this file reads. */
-export const peopleTypes = ['office/founded', 'office/personAdded', 'office/personChanged'] as const;
+/** What is read here. */
+const peopleTypes = ['office/founded', 'office/personAdded', 'office/personChanged'] as const;
 
 export class KnownPeople {
   private readonly facts: Fact[] = [];
@@ -42,6 +43,17 @@ export class KnownPeople {
   nameOf(person: PersonId): string | undefined {
     return this.facts.findLast((fact) => fact.person === person && fact.name !== undefined)?.name;
   }
+}
+
+/** All that is known of an office's people by now. */
+export async function knownPeople(queries: Queries, office: OfficeId): Promise<KnownPeople> {
+  const people = new KnownPeople();
+  const rows = await queries.rows<{ entry: Entry }>(
+    `select entry from entries where office = $1 and reason is null and subject = 'office' and type = any($2)`,
+    [office, [...peopleTypes]],
+  );
+  for (const { entry } of rows) people.add(entry);
+  return people;
 }
 
 function factOf(entry: Heard): Fact | undefined {

@@ -114,25 +114,27 @@ export async function storeFacets(
 
 async function storeReport(queries: Queries, office: OfficeId, id: string, report: Report): Promise<void> {
   const { content, acknowledgement, returned } = report;
+  const values: readonly (readonly [name: string, value: Parameter])[] = [
+    ['state', report.state],
+    ['digest', report.digest],
+    ['content', JSON.stringify(content)],
+    ['period_from', content.period.from],
+    ['period_to', content.period.to],
+    ['version', fitting(content.version)],
+    ['replaces', content.replaces === null ? null : plain(content.replaces)],
+    ['form', plain(content.form.id)],
+    ['dossiers_elsewhere', fitting(report.dossiersElsewhere)],
+    ['number', acknowledgement?.number ?? null],
+    ['acknowledged_at', acknowledgement?.at ?? null],
+    ['returned_reason', returned?.reason ?? null],
+    ['returned_at', returned?.at ?? null],
+    ['second_to', report.secondTo],
+  ];
+  const names = values.map(([name]) => name);
   await queries.rows(
-    `insert into reports (office, id, state, digest, content, period_from, period_to, version, replaces,
-       dossiers_elsewhere, number, acknowledged_at, returned_reason, returned_at, form, second_to)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     on conflict (office, id) do update set state = excluded.state, dossiers_elsewhere = excluded.dossiers_elsewhere,
-       number = excluded.number, acknowledged_at = excluded.acknowledged_at,
-       returned_reason = excluded.returned_reason, returned_at = excluded.returned_at,
-       second_to = excluded.second_to`,
-    [
-      ...[office, id, report.state, report.digest, JSON.stringify(content)],
-      ...[
-        content.period.from,
-        content.period.to,
-        fitting(content.version),
-        content.replaces === null ? null : plain(content.replaces),
-        fitting(report.dossiersElsewhere),
-      ],
-      ...[acknowledgement?.number ?? null, acknowledgement?.at ?? null],
-      ...[returned?.reason ?? null, returned?.at ?? null, plain(content.form.id), report.secondTo],
-    ],
+    `insert into reports (office, id, ${names.join(', ')})
+     values ($1, $2, ${names.map((_, index) => `$${index + 3}`).join(', ')})
+     on conflict (office, id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [office, id, ...values.map(([, value]) => value)],
   );
 }

@@ -31,7 +31,7 @@ import {
   type SetAside,
 } from './entry-rows.ts';
 import { examineContent, faultOfChain, type Examined } from './examine.ts';
-import { KnownPeople, peopleTypes } from './known-people.ts';
+import { knownPeople, type KnownPeople } from './known-people.ts';
 import { isNumberTaken } from '../reports/after-restore.ts';
 import { ReportGate } from '../reports/report-gate.ts';
 import { isServerNode, serverName } from './server-entries.ts';
@@ -287,14 +287,4 @@ async function heldAmong(
     seqs,
   ]);
   return new Map(rows.map(({ seq, ...row }) => [seq, row]));
-}
-
-async function knownPeople(queries: Queries, office: OfficeId): Promise<KnownPeople> {
-  const people = new KnownPeople();
-  const rows = await queries.rows<{ entry: Entry }>(
-    `select entry from entries where office = $1 and reason is null and subject = 'office' and type = any($2)`,
-    [office, [...peopleTypes]],
-  );
-  for (const { entry } of rows) people.add(entry);
-  return people;
 }

@@ -16,6 +16,8 @@ export type RunningNumbers = Readonly<Record<string, string | number>>;
 const complete = '*';
 export const isComplete = (running: RunningNumbers): boolean => Object.hasOwn(running, complete);
 export const asComplete = (running: RunningNumbers): RunningNumbers => ({ ...running, [complete]: '' });
+/** All that is known stays; what is not is read from the dossiers at the next opening. */
+export const toBeRecounted = ({ [complete]: _, ...running }: RunningNumbers): RunningNumbers => running;
 
 /** The next free line of a certification book in a year. */
 export const nextInBook = (running: RunningNumbers, book: string, year: number): number =>
