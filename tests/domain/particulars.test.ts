@@ -1,7 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Particulars } from '../../src/domain/dossier/events.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { foldParticulars } from '../../src/domain/dossier/particulars.ts';
+import { entryRef } from '../../src/log/entry.ts';
 import { context, correct, after, given, nobody, receive } from '../support/deciding.ts';
+import { corrected, received, type Fact } from '../support/dossier-facts.ts';
+import { office } from '../support/worlds.ts';
 
 const receiving = (changes: Partial<Particulars>) =>
   given().when(receive({ particulars: { ...nobody, ...changes } }));
@@ -150,3 +155,32 @@ describe('A correction of who it is about', () => {
     expect(correcting({ phone: '' }).events[0]?.sealed).toMatchObject({ particulars: { phone: '' } });
   });
 });
+
+describe('Who a dossier is about, folded from facts of other versions', () => {
+  const told = (...facts: readonly (readonly [fact: Fact, value: unknown])[]) => {
+    const world = office();
+    const opened = new Map(
+      facts.map(([fact, value]) => [entryRef(world.record('dossier:D1', { ...fact, sealed: 'x' })), value]),
+    );
+    const dossier = foldDossier(world.entries);
+    if (dossier === undefined) throw new Error('no dossier');
+    return foldParticulars(world.entries, dossier, opened);
+  };
+
+  it('keeps what only a later version understands, through a correction as well', () => {
+    const later = { ...nobody, title: 'Ông', componentLines: [{ ...paper, pages: 3 }] };
+    expect(told([received(), later])).toEqual(later);
+    expect(
+      told([received(), later], [corrected(), { reason: 'r', particulars: { name: 'Bình', title: 'Bà' } }]),
+    ).toEqual({ ...later, name: 'Bình', title: 'Bà' });
+  });
+
+  it('changes nothing by a fact that the dossier itself could not be told by', () => {
+    const unreadable = { ...corrected(), body: { state: 'asleep' } };
+    expect(told([received(), nobody], [unreadable, { reason: 'r', particulars: { name: 'Bình' } }])).toEqual(
+      nobody,
+    );
+    expect(told([received(), nobody], [corrected(), { particulars: { name: 7 } }])).toEqual(nobody);
+  });
+});
+const paper = { name: 'Tờ khai', submitted: true, digitised: 'no' } as const;

@@ -151,7 +151,7 @@ describe('blocks of columns that another version has stored', () => {
       ...(['A', 'procedureCorrected'] as const),
       {
         procedure: { code: '2.000908', version: '2026-07', name: 'Sao từ sổ gốc', field: 'Chứng thực' },
-        ...{ level: null, limit: null, supplementClock: 'resumes', components: 'no', due: null },
+        ...{ level: null, limit: null, supplementClock: 'restart', components: 'no', due: null },
         asksLeader: false,
       },
       { reason: 'Nhầm', particulars: { subject: 'Bản sao', componentLines: [] } },
@@ -205,6 +205,38 @@ describe('blocks of columns that another version has stored', () => {
         expect(await check(again)).toEqual([]);
         again.close();
       }
+    });
+
+    test.each([
+      ['that nothing was corrected in', []],
+      ['whose name was corrected', [corrected('B', { name: 'Lê Văn Bình' })]],
+    ])('are read anew: keys known since, of a dossier %s', async (_, more) => {
+      const name = freshName();
+      const tablet = await deskTablet({ name });
+      const since = { resultAddress: '12 Lê Lợi', authorisedName: 'Chi', authorisedBy: 'Giấy ủy quyền 12' };
+      await record(tablet, officer, [
+        ...[received('A', citizen('An')), received('B', citizen('Bình', since))],
+        ...more,
+      ]);
+      await tidy(tablet);
+      const right = (await getStored(tablet, idOf('B')))?.particulars;
+      expect(right).toMatchObject(since);
+      const { resultAddress: _r, authorisedBy: _a, ...known } = right ?? citizen('');
+      const row = await tablet.db.dossiers.get(1);
+      const sealed = await tablet.vault?.sealText(JSON.stringify(known));
+      if (row === undefined || sealed === undefined) throw new Error('no dossier');
+      await tablet.db.dossiers.put({ ...row, sealed });
+      await rewrite(tablet, asFirstStored);
+      tablet.close();
+      const again = await newTablet({ name });
+      await again.renewed;
+      // Where nothing can have been left out, nothing is opened.
+      expect(await again.db.unopened.toCollection().primaryKeys()).toEqual([1]);
+      expect((await unlock(again, officer, secret)).ok).toBe(true);
+      await again.settled;
+      expect((await getStored(again, idOf('B')))?.particulars).toEqual(right);
+      expect(await check(again)).toEqual([]);
+      again.close();
     });
   });
 

@@ -48,7 +48,8 @@ export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossie
   return { ...next, entryRefs: [...dossier.entryRefs, entryRef(entry)] };
 }
 
-function readEvent(entry: FoldedEntry): DossierEvent | undefined {
+/** Undefined where this version does not know the type, or cannot read the body: then the fact changes nothing. */
+export function readEvent(entry: FoldedEntry): DossierEvent | undefined {
   if (!isDossierEventType(entry.type)) return undefined;
   const body = dossierEvents[entry.type].body.safeParse(entry.body);
   return body.success

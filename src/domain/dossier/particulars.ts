@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
-import { dossierEvents, isDossierEventType, type Particulars } from './events.ts';
+import { dossierEvents, type Particulars } from './events.ts';
+import { readEvent } from './evolve.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { withoutTakenBack } from './taken-back.ts';
@@ -17,7 +18,8 @@ const isCorrection = (type: string): type is 'dossier/corrected' | 'dossier/proc
 
 /**
  * Who a dossier is about: as first recorded, with later corrections laid over it in causal order. A second beginning
- * (two tablets imported the same dossier) counts only when a person settled the conflict for it.
+ * (two tablets imported the same dossier) counts only when a person settled the conflict for it. Of a later version's keys
+ * nothing is left out, and a fact that the dossier's own fold cannot read changes nothing here either.
  */
 export function foldParticulars(
   entries: readonly Entry[],
@@ -28,22 +30,26 @@ export function foldParticulars(
   const corrections: Partial<Particulars>[] = [];
   for (const entry of withoutTakenBack(inCausalOrder(withoutAnswered(entries)))) {
     const value = opened.get(entryRef(entry));
-    if (value === undefined || !isDossierEventType(entry.type)) continue;
+    if (value === undefined || readEvent(entry) === undefined) continue;
     if (isBeginning(entry.type)) {
-      const read = dossierEvents['dossier/received'].sealed.safeParse(value);
-      if (read.success && (particulars === null || wasApplied(dossier, entry))) particulars = read.data;
-    } else if (isCorrection(entry.type)) {
-      const read = dossierEvents[entry.type].sealed.safeParse(value);
-      if (read.success) corrections.push(definedOnly(read.data.particulars));
-    }
+      if (particulars === null || wasApplied(dossier, entry)) particulars = beginningIn(value) ?? particulars;
+    } else if (isCorrection(entry.type)) corrections.push(correctionIn(entry.type, value));
   }
   return particulars === null ? null : Object.assign({}, particulars, ...corrections);
 }
 
+/** As they were sealed, once they were found readable. */
+const beginningIn = (value: unknown): Particulars | undefined =>
+  dossierEvents['dossier/received'].sealed.safeParse(value).success ? (value as Particulars) : undefined;
+
+function correctionIn(
+  type: 'dossier/corrected' | 'dossier/procedureCorrected',
+  value: unknown,
+): Partial<Particulars> {
+  if (!dossierEvents[type].sealed.safeParse(value).success) return {};
+  const { particulars } = value as { readonly particulars: Partial<Particulars> };
+  return Object.fromEntries(Object.entries(particulars).filter(([, said]) => said !== undefined));
+}
+
 const wasApplied = (dossier: Dossier, entry: Entry): boolean =>
   dossier.conflicts.some(({ ref, settled }) => ref === entryRef(entry) && settled === 'applied');
-
-const definedOnly = (changes: {
-  readonly [K in keyof Particulars]?: Particulars[K] | undefined;
-}): Partial<Particulars> =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

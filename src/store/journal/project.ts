@@ -55,7 +55,7 @@ export async function project(
 
 /**
  * Folds dossiers again from what is stored. @param read `readParticulars` where they can be opened now,
- * `leaveParticulars` where nothing about people has changed
+ * `leaveParticulars` where only what another version has put together is opened
  */
 export async function projectRows(
   tablet: Tablet,

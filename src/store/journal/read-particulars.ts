@@ -2,8 +2,8 @@ import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef } from '../../log/entry.ts';
-import { fromBase64 } from '../bytes.ts';
-import type { DossierEventType, Particulars } from '../../domain/dossier/events.ts';
+import { fromBase64, toBase64 } from '../bytes.ts';
+import type { Particulars } from '../../domain/dossier/events.ts';
 import type { DossierRow } from '../schema.ts';
 import type { OpenVault } from '../vault/sealing.ts';
 import type { Tablet } from '../tablet.ts';
@@ -19,19 +19,21 @@ export interface Read {
 export type ReadsParticulars = typeof readParticulars;
 
 /**
- * Where nothing about people has changed: what is sealed stays as it is, and nothing is opened. But what is sealed may be
- * of an app that only carried the facts that are known since: for a dossier that holds one it is read anew.
+ * For a fold of what another version has folded. Where the row has what its one telling entry says, byte by byte, nothing is
+ * opened. Anything else that version has put together as it understood it, and may have left out what is known since: it is
+ * read anew.
  */
 export const leaveParticulars: ReadsParticulars = (tablet, subject, ...more) =>
-  subject.entries.some(({ type }) => changesPeopleSince.has(type))
-    ? readParticulars(tablet, subject, ...more)
-    : Promise.resolve({ sealed: subject.stored?.sealed ?? null, line: undefined, toOpen: false });
+  isAsTold(subject)
+    ? Promise.resolve({ sealed: subject.stored?.sealed ?? null, line: undefined, toOpen: false })
+    : readParticulars(tablet, subject, ...more);
 
-/** What changes particulars and was not known from the first version on. */
-const changesPeopleSince: ReadonlySet<string> = new Set<DossierEventType>([
-  'dossier/procedureCorrected',
-  'dossier/takenBack',
-]);
+function isAsTold({ entries, stored }: Subject): boolean {
+  const [only, ...others] = entries.filter(tellsParticulars);
+  if (only === undefined) return true;
+  const sealed = stored?.sealed ?? null;
+  return others.length === 0 && sealed !== null && toBase64(sealed) === only.sealed;
+}
 
 /** What the entries tell of people: sealed again for the dossier's row, and as a line to search by. */
 export async function readParticulars(
