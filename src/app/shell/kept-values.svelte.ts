@@ -14,12 +14,16 @@ export class KeptValues<T> {
   readonly opened: Promise<boolean>;
   readonly #keeper: DraftKeeper;
 
-  /** @param read undefined when the draft is of another shape, such as one of an older version */
+  /**
+   * @param read undefined when the draft is of another shape, such as one of an older version
+   * @param written what is kept as the draft, where it is more than what was typed
+   */
   constructor(
     { tablet, person, office }: Seat,
     key: string,
     begin: T,
     read: (draft: unknown) => T | undefined,
+    written: (now: T) => unknown = (now) => now,
   ) {
     this.now = $state(begin);
     this.#keeper = new DraftKeeper(tablet, draftOf(person.id, key));
@@ -28,8 +32,8 @@ export class KeptValues<T> {
     void dropOrphans(tablet, people).catch(() => undefined);
     this.opened = this.#open(read);
     $effect(() => {
-      const snapshot = $state.snapshot(this.now);
-      if (this.touched) this.#keeper.keep(snapshot);
+      const snapshot = $state.snapshot(this.now) as T;
+      if (this.touched) this.#keeper.keep(written(snapshot));
     });
   }
 

@@ -1,7 +1,6 @@
 /** What a correction changes, each as what was and what is. */
-import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import type { ComponentLine, DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
+import type { DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
 import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import { factWords } from '../../strings/facts.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { groupDigits } from '../../strings/numerals.ts';
+import { day, papers, text, yesNo } from './resuming/meanwhile.ts';
 
 /** As much of the particulars as has been told so far. */
 export type Known = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
@@ -86,12 +86,6 @@ export function procedureChanges(
   add(dossierText.papers, sealed?.particulars.componentLines, person.componentLines, papers);
   return told;
 }
-
-const papers = (lines: readonly ComponentLine[]): string =>
-  text(lines.flatMap(({ name, submitted }) => (submitted ? [name] : [])).join('; '));
-const text = (value: string): string => (value === '' ? dossierText.empty : value);
-const yesNo = (value: boolean): string => (value ? dossierText.yes : dossierText.no);
-const day = (value: PlainDate | null): string => (value === null ? dossierText.empty : formatDay(value));
 
 /** What it changes of a dossier's days and state. */
 export function lifeChanges(asked: Life, dossier: Dossier | undefined): string[] {

@@ -3,11 +3,22 @@ import { doDeed, foresee } from '../../../commands/deed.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
 import { slipPage, type SlipName } from '../../parts/dossier/slip-pages.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
-import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import type { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { resumeText } from '../../strings/desk/resume.ts';
 import { deedText, doneWords } from '../../strings/dossier.ts';
 import { longDay } from '../../strings/intake.ts';
-import { commandOf, deedRows, DeedValues, emptyDeed, fieldsAsked, type SheetDeed } from './deeds.ts';
+import {
+  commandOf,
+  deedRows,
+  DeedValues,
+  emptyDeed,
+  fieldsAsked,
+  saidFields,
+  type SheetDeed,
+} from './deeds.ts';
+import { DraftOver } from './resuming/draft-over.svelte.ts';
+import { changedMeanwhile } from './resuming/meanwhile.ts';
 import { SavingSheet, type SaysRefs, type Saving } from './saving-sheet.svelte.ts';
 
 interface Ways {
@@ -20,6 +31,7 @@ interface Ways {
 export class DeedSheet extends SavingSheet {
   readonly deed: SheetDeed;
   readonly slip: SlipName | undefined;
+  readonly draft: DraftOver<DeedValues>;
   readonly form: KeptValues<DeedValues>;
   previewing = $state(false);
   readonly #seat: Seat;
@@ -43,6 +55,18 @@ export class DeedSheet extends SavingSheet {
     return input && slipPage(this.slip, input, words, 'a5');
   });
 
+  /** What was filled in beforehand and says something else today. */
+  readonly changed = $derived.by(() => {
+    const { since, opened } = this.draft;
+    return changedMeanwhile(saidFields(this.fields), { since, today: opened, now: this.form.now });
+  });
+  /** The day was filled in on another day, and nobody had typed it. */
+  readonly dayMoved = $derived.by(() => {
+    const [was, today] = [this.draft.since.on, this.draft.opened.on];
+    const isMoved = was !== null && today !== null && was !== today && this.form.now.on === today;
+    return isMoved ? resumeText.dayMoved(was, today) : undefined;
+  });
+
   /** What the deed does to the promise, in words. */
   readonly newDue = $derived.by(() => {
     if (!this.#after.ok || deedRows[this.deed].promises === undefined) return undefined;
@@ -57,12 +81,17 @@ export class DeedSheet extends SavingSheet {
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
     this.deed = deed;
     this.slip = deedRows[deed].slip;
-    const { id, dossier, particulars } = stored();
-    const begin = emptyDeed({ dossier, today: seat.today, name: particulars?.name ?? '' });
-    this.form = new KeptValues(seat, `deed:${id}:${deed}`, begin, (draft) => {
-      const read = DeedValues.safeParse(draft);
-      return read.success ? read.data : undefined;
-    });
+    this.draft = new DraftOver(seat, `deed:${stored().id}:${deed}`, this.#begin(), DeedValues);
+    this.form = this.draft.form;
+  }
+
+  #begin(): DeedValues {
+    const { dossier, particulars } = this.#stored();
+    return emptyDeed({ dossier, today: this.#seat.today, name: particulars?.name ?? '' });
+  }
+
+  afresh(): Promise<void> {
+    return this.draft.afresh(this.#begin());
   }
 
   async save(print: boolean): Promise<Saving> {

@@ -6,7 +6,9 @@ import type { DossierCommand } from '../../../domain/dossier/decide/decide.ts';
 import { termsOf, type Dossier } from '../../../domain/dossier/dossier.ts';
 import { Channel, Day } from '../../../domain/vocabulary.ts';
 import type { Deed } from '../../../domain/dossier/lifecycle.ts';
+import { channelWords } from '../../strings/common.ts';
 import { deedText } from '../../strings/dossier.ts';
+import { day, text, yesNo, type Words } from './resuming/meanwhile.ts';
 import type { SlipName } from '../../parts/dossier/slip-pages.ts';
 
 export type SheetDeed = Exclude<Deed, 'correct' | 'correctProcedure'>;
@@ -161,6 +163,18 @@ export const deedRows: Readonly<Record<SheetDeed, DeedRow>> = {
 
 export const fieldsAsked = (deed: SheetDeed, dossier: Dossier): readonly DeedField[] =>
   deedRows[deed].fields.filter(({ askedOf }) => askedOf === undefined || askedOf(dossier));
+
+/** How each box that was filled in beforehand is called and said; the day has a sentence of its own. */
+export const saidFields = (asked: readonly DeedField[]): Words<DeedValues> =>
+  Object.fromEntries(asked.filter(({ name }) => name !== 'on').map((field) => [field.name, spoken(field)]));
+function spoken(field: DeedField): Words<DeedValues>[keyof DeedValues] {
+  const { label } = field;
+  if (field.kind === 'text') return { label, say: text };
+  if (field.kind === 'day') return { label, say: day };
+  return field.kind === 'tick'
+    ? { label, say: yesNo }
+    : { label, say: (value: Channel) => channelWords[value] };
+}
 
 /** As a sheet is opened, whatever it asks: a draft is read in the same shape. */
 export const emptyDeed = (opening: Opening): DeedValues => ({

@@ -4,12 +4,15 @@ import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { mayStillMoveDue } from '../../../../domain/dossier/asked.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
-import { KeptValues } from '../../../shell/kept-values.svelte.ts';
+import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords } from '../../../strings/dossier.ts';
 import { refusalWords } from '../../../strings/refusals.ts';
-import { correctionOf, CorrectionValues, valuesOf } from './correction.ts';
+import { DraftOver } from '../resuming/draft-over.svelte.ts';
+import { changedMeanwhile } from '../resuming/meanwhile.ts';
+import { correctionLaidOver, correctionOf, CorrectionValues, valuesOf } from './correction.ts';
 import { forTyped } from './receipt-values.ts';
+import { saidValues } from './said-values.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
 
 interface Ways {
@@ -19,27 +22,33 @@ interface Ways {
 
 /** A mistake put right: the dossier as a form; what is changed becomes one new fact with its reason. */
 export class CorrectSheet extends SavingSheet {
+  readonly draft: DraftOver<CorrectionValues>;
   readonly form: KeptValues<CorrectionValues>;
   readonly #seat: Seat;
   readonly #stored: () => Stored;
   readonly #ways: Ways;
-  /** As the sheet was opened: what a person puts back is no change. */
-  readonly #was: CorrectionValues;
+  readonly #today = $derived.by(() => valuesOf(this.#stored().dossier, this.#stored().particulars));
 
   /** Another due day would wait for a leader. */
   readonly dueAsks = $derived.by(() => !mayStillMoveDue(this.#stored().dossier, this.#seat.today));
   readonly isCitizen = $derived.by(() => this.form.now.applicantType === 'citizen');
+  /** What colleagues have changed since typing began. */
+  readonly changed = $derived.by(() =>
+    changedMeanwhile(saidValues(this.#stored().particulars === null), {
+      ...{ since: this.draft.since, today: this.#today, now: this.form.now },
+    }),
+  );
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
     super();
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
-    const { id, dossier, particulars } = stored();
-    this.#was = valuesOf(dossier, particulars);
-    const begin = structuredClone(this.#was);
-    this.form = new KeptValues(seat, `deed:${id}:correct`, begin, (draft) => {
-      const read = CorrectionValues.safeParse(draft);
-      return read.success ? read.data : undefined;
-    });
+    const key = `deed:${stored().id}:correct`;
+    this.draft = new DraftOver(seat, key, this.#today, CorrectionValues, correctionLaidOver);
+    this.form = this.draft.form;
+  }
+
+  afresh(): Promise<void> {
+    return this.draft.afresh(this.#today);
   }
 
   /** What is corrected, or a part of it, would wait for a leader. */
@@ -50,7 +59,7 @@ export class CorrectSheet extends SavingSheet {
   }
 
   authorisedTyped(field: 'authorisedName' | 'authorisedIdNumber'): void {
-    Object.assign(this.form.now, forTyped(this.#was, this.form.now, field));
+    Object.assign(this.form.now, forTyped(this.draft.opened, this.form.now, field));
   }
 
   /** @param hasUnreadDay a box holds something that is no day: going on would take it as empty */
@@ -60,7 +69,7 @@ export class CorrectSheet extends SavingSheet {
       return 'refused';
     }
     const { id, dossier } = this.#stored();
-    const command = correctionOf(this.#was, $state.snapshot(this.form.now));
+    const command = correctionOf(this.#today, this.draft.over(this.#today));
     const waits = this.#asks(command);
     const saving = await this.record(correctDossier(desk(this.#seat), id, command), async (refs) => {
       await this.form.end();

@@ -3,8 +3,15 @@ import * as z from 'zod/mini';
 import type { PlainDate } from '../../../../base/plain-date.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { dossierStates, type Dossier } from '../../../../domain/dossier/dossier.ts';
+import { laidOver, papersLaidOver, type Lay } from '../resuming/laid-over.ts';
 import { tidyPapers } from './papers.ts';
-import { changedFacts, changedPeople, receiptValues, receiptValuesOf } from './receipt-values.ts';
+import {
+  authorisedLaidOver,
+  changedFacts,
+  changedPeople,
+  receiptValues,
+  receiptValuesOf,
+} from './receipt-values.ts';
 import {
   ApplicantType,
   Channel,
@@ -63,6 +70,13 @@ export const valuesOf = (dossier: Dossier, person: Particulars | null): Correcti
   electronicResult: dossier.electronicResult,
   state: dossier.state,
   reason: '',
+});
+
+/** Only what was typed stands over the dossier of today: papers one by one, whoever was authorised as one person. */
+export const correctionLaidOver: Lay<CorrectionValues> = (typed, today) => ({
+  ...laidOver(typed, today),
+  ...authorisedLaidOver(typed),
+  papers: papersLaidOver({ was: typed.was.papers, now: typed.now.papers }, today.papers),
 });
 
 /** @param was the form as it was opened; what a person put back again is no change */

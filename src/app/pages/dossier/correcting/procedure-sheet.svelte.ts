@@ -8,11 +8,14 @@ import { procedureInForce, proceduresInForce, promisedLimit } from '../../../../
 import { Day } from '../../../../domain/vocabulary.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
-import { KeptValues } from '../../../shell/kept-values.svelte.ts';
+import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords, dossierText, limitWords } from '../../../strings/dossier.ts';
 import { longDay } from '../../../strings/intake.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
+import { DraftOver } from '../resuming/draft-over.svelte.ts';
+import { laidOver, papersLaidOver, type Typed } from '../resuming/laid-over.ts';
+import { changedMeanwhile, day, papers, type Words } from '../resuming/meanwhile.ts';
 import { papersOf, tidyPapers } from './papers.ts';
 
 const Values = z.object({
@@ -21,6 +24,12 @@ const Values = z.object({
   papers: z.array(ComponentLine),
   reason: z.string(),
 });
+type Values = z.infer<typeof Values>;
+
+const said: Words<Values> = {
+  dueOn: { label: dossierText.names.due, say: day },
+  papers: { label: dossierText.papers, say: papers, together: true },
+};
 
 interface Ways {
   readonly announce: SaysRefs;
@@ -29,7 +38,8 @@ interface Ways {
 
 /** Another procedure was meant at the receipt: the true one, what follows from it, and why. */
 export class ProcedureSheet extends SavingSheet {
-  readonly form: KeptValues<z.infer<typeof Values>>;
+  readonly draft: DraftOver<Values>;
+  readonly form: KeptValues<Values>;
   readonly #seat: Seat;
   readonly #stored: () => Stored;
   readonly #ways: Ways;
@@ -40,18 +50,22 @@ export class ProcedureSheet extends SavingSheet {
       ({ enabled }) => enabled,
     ),
   );
-  readonly chosen = $derived.by(() => {
-    const { code } = this.form.now;
-    const { receivedOn } = this.#stored().dossier;
-    return code === null ? undefined : procedureInForce(this.#seat.rules.catalogue, code, receivedOn);
+  readonly chosen = $derived.by(() => this.#procedureOf(this.form.now.code));
+  readonly #today = $derived.by((): Values => {
+    const { dossier, particulars } = this.#stored();
+    return { code: null, dueOn: dossier.dueOn, papers: [...(particulars?.componentLines ?? [])], reason: '' };
   });
+  /** What colleagues have changed since typing began. */
+  readonly changed = $derived.by(() =>
+    changedMeanwhile(said, { since: this.draft.since, today: this.#today, now: this.form.now }),
+  );
   /** No due day follows from it by itself. */
   readonly asksDay = $derived.by(() => {
     const { channel } = this.#stored().dossier.facts;
     return this.chosen !== undefined && promisedLimit(this.chosen, channel) === null;
   });
   readonly #command = $derived.by((): CommandOf<'correctProcedure'> => {
-    const { code, dueOn, papers, reason } = $state.snapshot(this.form.now);
+    const { code, dueOn, papers, reason } = this.draft.over(this.#today);
     return {
       kind: 'correctProcedure',
       code: code ?? '',
@@ -85,15 +99,26 @@ export class ProcedureSheet extends SavingSheet {
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
     super();
     [this.#seat, this.#stored, this.#ways] = [seat, stored, ways];
-    const { id, dossier, particulars } = stored();
-    const begin = {
-      ...{ code: null, dueOn: dossier.dueOn, reason: '' },
-      papers: [...(particulars?.componentLines ?? [])],
-    };
-    this.form = new KeptValues(seat, `deed:${id}:correctProcedure`, begin, (draft) => {
-      const read = Values.safeParse(draft);
-      return read.success ? read.data : undefined;
-    });
+    const lay = (typed: Typed<Values>, today: Values): Values => this.#laidOver(typed, today);
+    this.draft = new DraftOver(seat, `deed:${stored().id}:correctProcedure`, this.#today, Values, lay);
+    this.form = this.draft.form;
+  }
+
+  #procedureOf(code: string | null): ProcedureVersion | undefined {
+    const { receivedOn } = this.#stored().dossier;
+    return code === null ? undefined : procedureInForce(this.#seat.rules.catalogue, code, receivedOn);
+  }
+
+  /** The papers that the chosen procedure lists were not typed: they are listed again, over what lies there today. */
+  #laidOver(typed: Typed<Values>, today: Values): Values {
+    const components = this.#procedureOf(typed.now.code)?.components;
+    const listed = ({ papers }: Values) => (components === undefined ? papers : papersOf(components, papers));
+    const papers = papersLaidOver({ was: listed(typed.was), now: typed.now.papers }, listed(today));
+    return { ...laidOver(typed, today), papers };
+  }
+
+  afresh(): Promise<void> {
+    return this.draft.afresh(this.#today);
   }
 
   choose(procedure: ProcedureVersion | null): void {

@@ -4,6 +4,7 @@ import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import type { Dossier } from '../../../../domain/dossier/dossier.ts';
 import type { Particulars } from '../../../../domain/dossier/events.ts';
 import { Channel } from '../../../../domain/vocabulary.ts';
+import type { Typed } from '../resuming/laid-over.ts';
 
 export const receiptValues = {
   ...{ authorisedName: z.string(), authorisedIdNumber: z.string(), authorisedAddress: z.string() },
@@ -44,6 +45,13 @@ export function forTyped(
   const to = (key: (typeof others)[number]): string => (isFormer ? was[key] : '');
   return Object.fromEntries(others.filter((key) => now[key] === from(key)).map((key) => [key, to(key)]));
 }
+
+/** Another name or number is another person: nothing that a colleague has said of the former meanwhile is theirs. */
+export const authorisedLaidOver = ({ was, now }: Typed<Values>): Partial<Values> => {
+  const isOther =
+    now.authorisedName !== was.authorisedName || now.authorisedIdNumber !== was.authorisedIdNumber;
+  return isOther ? Object.fromEntries(authorised.map((key) => [key, now[key]])) : {};
+};
 
 type Correction = CommandOf<'correct'>;
 
