@@ -5,6 +5,9 @@ import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import { deskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures, procedureInForce } from '../../src/domain/office/procedures.ts';
 import { countUnstatedLevels } from '../../src/store/queries/figures.ts';
+import type { Desk } from '../../src/commands/deed.ts';
+import { stateLevels } from '../../src/commands/office/levels.ts';
+import type { Role } from '../../src/domain/people/person.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -13,13 +16,15 @@ import { openOffice, storedOf } from './seat-of-tests.ts';
 const november = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
 const birth = '1.001193';
 
-async function opened() {
-  const world = await openOffice({ roles: ['administrator', 'officer'] });
+/** An administrator who does not stand at the desk, as offices have it that keep the two apart. */
+async function opened(roles: Role[] = ['administrator']) {
+  const world = await openOffice({ roles });
   const announce = vi.fn();
   const levels = rooted(() => new Levels(world.seat, announce));
   await levels.form.opened;
   return { ...world, announce, levels };
 }
+const atDesk = (desk: Desk): Desk => ({ ...desk, actor: { ...desk.actor, id: 'clerk', roles: ['officer'] } });
 function type(levels: Levels, text: string, source = 'QĐ 2022/QĐ-UBND'): void {
   Object.assign(levels.form.now, { text, source });
   levels.form.touched = true;
@@ -73,7 +78,8 @@ describe('a list of levels', () => {
 
   it('reaches what was received before only when that is asked for, each by a correction of its own', async () => {
     const { levels, desk, tablet, seat, announce } = await opened();
-    const id = await received(desk);
+    const id = await received(atDesk(desk));
+    const other = await received(atDesk(desk), { level: 'part' });
     expect(await countUnstatedLevels(tablet, november)).toEqual({ procedures: 1, dossiers: 1 });
     type(levels, `${birth} toàn trình`);
     await levels.save();
@@ -87,7 +93,23 @@ describe('a list of levels', () => {
       expect(again.earlier).toBe(1);
     });
     await again.fill();
+    expect(announce).toHaveBeenLastCalledWith('Đã ghi mức độ cho 1 hồ sơ.');
+    expect(again.refusal).toBeUndefined();
     expect((await storedOf(tablet, id)).dossier.facts.level).toBe('full');
+    expect((await storedOf(tablet, other)).dossier.facts.level).toBe('part');
     expect(await countUnstatedLevels(tablet, november)).toEqual({ procedures: 0, dossiers: 0 });
+  });
+
+  it('says why it was not recorded, and announces nothing', async () => {
+    const { desk, tablet, seat, announce } = await opened();
+    const id = await received(atDesk(desk));
+    await stateLevels(tablet, desk.actor, { [birth]: 'full' }, 'QĐ 2022/QĐ-UBND');
+    const rules = deskRules(tablet.office!, await loadShippedProcedures());
+    const leader: Seat = { ...seat, rules, person: { ...seat.person, id: 'nobody', roles: ['leader'] } };
+    const levels = rooted(() => new Levels(leader, announce));
+    await levels.fill();
+    expect(levels.refusal).toMatch(/^Vai trò của bạn không làm việc này/);
+    expect(announce).not.toHaveBeenCalled();
+    expect((await storedOf(tablet, id)).dossier.facts.level).toBeNull();
   });
 });

@@ -51,6 +51,8 @@ const law = readGrid(`
   correctProcedure   no            yes     yes        no     no
   giveOfficialCode   no            yes     yes        no     no
   giveBookNumber     no            yes     yes        no     no
+  // The level of what came in before it was stated: also by the administrator, who states it.
+  fillLevel          yes           yes     yes        no     no
   // What two tablets recorded apart is mended by whoever works there.
   settleConflict     yes           yes     yes        no     no
   // What would move the day that counts, or make on time what is late, a leader confirms.
@@ -105,6 +107,7 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   correctProcedure: () => after(receive()).when(correctProcedure('1.001193')),
   giveOfficialCode: () => after(receive()).when(giveOfficialCode()),
   giveBookNumber: () => after(receive()).when(giveBookNumber()),
+  fillLevel: () => after(receive()).when({ kind: 'fillLevel', level: 'full', reason: 'Khai mức độ' }),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
   answerCorrection: () => after(receive()).when(answerCorrection('NODE9:1')),
   importRegister: () => given().when(bringIn()),

@@ -139,6 +139,18 @@ describe('A fact', () => {
     },
   );
 
+  it('that tells a level and nothing else comes of filling levels in; with anything beside it, it is a correction', () => {
+    const deedBehind = (body: object) => about(place.dossier, corrected(json(body)));
+    expect(deedBehind({ facts: { level: 'part' } })).toEqual({ kind: 'own', deed: 'fillLevel' });
+    for (const body of [
+      { facts: { level: 'part', sets: 2 } },
+      { facts: { level: 'part' }, days: { dueOn: '2024-01-09' } },
+      { facts: { level: 'part' }, state: 'open' },
+      { facts: { level: 'part' }, electronicResult: true },
+    ])
+      expect(deedBehind(body)).toEqual({ kind: 'own', deed: 'correct' });
+  });
+
   it('that ends a dossier without a result comes of the deed that its end names', () => {
     expect(about(place.dossier, closed('2024-01-03', 'withdrawn'))).toEqual({
       kind: 'own',

@@ -1,6 +1,6 @@
 /** Levels of online service, stated for many procedures at once, and for what was received before anybody had stated them. */
-import type { Result } from '../../base/result.ts';
-import { decide } from '../../domain/dossier/decide/decide.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { decide, type DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
 import type { OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import { procedureInForce } from '../../domain/office/procedures.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -41,12 +41,13 @@ const together = 200;
 
 /**
  * Each gets a correction of its own, so that its story says when and by whom the level came; nothing else of it changes.
- * @returns how many there were
+ * @returns how many there were; a refusal where one was not done: those before it are
  */
-export async function fillLevels(desk: Desk, reason: string): Promise<number> {
+export async function fillLevels(desk: Desk, reason: string): Promise<Result<number, DecisionRefusal>> {
   const rows = await rowsToFill(desk);
   const ids = await idsByRow(desk.tablet);
   let filled = 0;
+  let refused: DecisionRefusal | undefined;
   for (let at = 0; at < rows.length; at += together) {
     const some = rows.slice(at, at + together).flatMap((row) => ids.get(row) ?? []);
     const entries = await recordDecidingMany(desk.tablet, actorId(desk), some, (dossiers) =>
@@ -54,11 +55,14 @@ export async function fillLevels(desk: Desk, reason: string): Promise<number> {
         const { procedure, level: known } = dossier.facts;
         const level = procedureInForce(desk.rules.catalogue, procedure.code, dossier.receivedOn)?.level;
         if (known !== null || !level) return [];
-        const decided = decide({ kind: 'correct', facts: { level }, reason }, dossier, contextOf(desk));
-        return decided.ok ? decided.value.map((event) => dossierFact(id, event)) : [];
+        const decided = decide({ kind: 'fillLevel', level, reason }, dossier, contextOf(desk));
+        if (decided.ok) return decided.value.map((event) => dossierFact(id, event));
+        refused ??= decided.error;
+        return [];
       }),
     );
     filled += entries.length;
+    if (refused !== undefined) return err(refused);
   }
-  return filled;
+  return ok(filled);
 }

@@ -9,6 +9,7 @@ export type DossierDeed =
   | 'receive'
   | 'lodge'
   | 'giveBookNumber'
+  | 'fillLevel'
   | 'importRegister'
   | 'settleConflict'
   | 'answerSetAside'
@@ -25,6 +26,8 @@ export const dossierRoles = {
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
   ...{ correct: desk, correctProcedure: deskSince, giveOfficialCode: desk },
   ...{ settleConflict: mending, answerSetAside: mending },
+  /** Of what was received before the office stated it: the same people, and the administrator, who states it. */
+  fillLevel: mending,
   giveBookNumber: deskSince,
   importRegister: ['officer', 'administrator'],
   answerCorrection: ['leader'],
@@ -32,6 +35,12 @@ export const dossierRoles = {
 
 export const isOfDesk = (deed: string): boolean =>
   Object.hasOwn(dossierRoles, deed) && dossierRoles[deed as DossierDeed] === desk;
+
+const saysOnlyLevel = ({ facts, ...rest }: DossierEventOf<'dossier/corrected'>['body']): boolean =>
+  Object.keys(facts).join() === 'level' &&
+  Object.keys(rest.days).length === 0 &&
+  rest.state === undefined &&
+  rest.electronicResult === undefined;
 
 /** A type without a deed does not compile: nothing is let in by being forgotten here. */
 export const dossierDeedOf: {
@@ -46,7 +55,7 @@ export const dossierDeedOf: {
   'dossier/resolved': () => 'resolve',
   'dossier/handedOver': () => 'handOver',
   'dossier/closed': (body) => deedOfClosing[body.as],
-  'dossier/corrected': () => 'correct',
+  'dossier/corrected': (body) => (saysOnlyLevel(body) ? 'fillLevel' : 'correct'),
   'dossier/procedureCorrected': () => 'correctProcedure',
   'dossier/correctionAsked': () => 'correct',
   'dossier/correctionAnswered': () => 'answerCorrection',

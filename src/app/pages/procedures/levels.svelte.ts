@@ -9,6 +9,7 @@ import { desk } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { refusalWords } from '../../strings/refusals.ts';
 import { levelWords as words } from '../../strings/procedure/levels.ts';
 import { officeRefusalWords } from '../../strings/setup.ts';
 
@@ -104,8 +105,9 @@ export class Levels {
   async fill(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const filled = await fillLevels(desk(this.#seat), words.fillReason).finally(() => (this.busy = false));
-    this.#announce(words.filled(filled));
+    const done = await fillLevels(desk(this.#seat), words.fillReason).finally(() => (this.busy = false));
+    this.refusal = done.ok ? undefined : refusalWords(done.error);
+    if (done.ok) this.#announce(words.filled(done.value));
   }
 }
 

@@ -85,6 +85,7 @@ export type DossierCommand =
     }
   | { readonly kind: 'giveOfficialCode'; readonly code: string }
   | ({ readonly kind: 'giveBookNumber' } & BookNumber)
+  | { readonly kind: 'fillLevel'; readonly level: ServiceLevel; readonly reason: string }
   | {
       readonly kind: 'settleConflict';
       /** `ref` of the conflict. */

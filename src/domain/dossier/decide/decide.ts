@@ -13,8 +13,8 @@ import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
 import { hidesLateness } from '../overdue.ts';
 import { foreseen } from './foreseen.ts';
+import { decideBookNumber, decideLevel, decideOfficialCode } from './given-later.ts';
 import type { Decision } from './decision.ts';
-import { decideBookNumber, decideOfficialCode } from './numbers.ts';
 import { decideReceipt } from './receipt.ts';
 import { decideRefusal } from './refusal.ts';
 import { decideHandingOver, decideResult } from './result.ts';
@@ -48,6 +48,7 @@ export function decide(
   if (deed === 'answerSetAside') return decideAnswer(command);
   if (dossier === undefined) return err({ kind: 'DossierUnknown' });
   if (deed === 'giveBookNumber') return decideBookNumber(command, dossier);
+  if (deed === 'fillLevel') return decideLevel(command, dossier);
   if (deed === 'answerCorrection') return decideCorrectionAnswer(command, dossier);
   if (deed === 'settleConflict') return honestly(decideSettlement(command, dossier), dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
@@ -70,6 +71,7 @@ type Handling = Exclude<
     | 'receive'
     | 'lodge'
     | 'giveBookNumber'
+    | 'fillLevel'
     | 'importRegister'
     | 'settleConflict'
     | 'answerSetAside'

@@ -1,9 +1,9 @@
-/** Numbers that a dossier is given after its own. */
+/** What a dossier is given after its receipt: numbers beside its own, and the level that nobody had stated. */
 import { err, ok } from '../../../base/result.ts';
 import type { Dossier } from '../dossier.ts';
 import type { CommandOf } from './commands.ts';
 import { factUnless, type Decision } from './decision.ts';
-import { neededText } from './fields.ts';
+import { neededReason, neededText } from './fields.ts';
 
 /** The official code came from the provincial system. */
 export function decideOfficialCode(command: CommandOf<'giveOfficialCode'>): Decision {
@@ -23,4 +23,17 @@ export function decideBookNumber(command: CommandOf<'giveBookNumber'>, dossier: 
   const { kind: _, ...body } = command;
   if (dossier.certified !== undefined) return err({ kind: 'BookNumberGiven' });
   return ok([{ type: 'dossier/bookNumberGiven', body, sealed: null }]);
+}
+
+/** The level of what was received before the office had stated it. What somebody said of this very dossier stays. */
+export function decideLevel(
+  { level, reason }: CommandOf<'fillLevel'>,
+  { facts }: Pick<Dossier, 'facts'>,
+): Decision {
+  if (facts.level !== null) return err({ kind: 'NothingToCorrect' });
+  return factUnless({ reason: neededReason(reason) }, () => ({
+    type: 'dossier/corrected',
+    body: { facts: { level }, days: {} },
+    sealed: { reason: reason.trim(), particulars: {} },
+  }));
 }
