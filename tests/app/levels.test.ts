@@ -95,7 +95,8 @@ describe('a list of levels', () => {
     await again.fill();
     expect(announce).toHaveBeenLastCalledWith('Đã ghi mức độ cho 1 hồ sơ.');
     expect(again.refusal).toBeUndefined();
-    expect((await storedOf(tablet, id)).dossier.facts.level).toBe('full');
+    const { facts, correctedOn } = (await storedOf(tablet, id)).dossier;
+    expect([facts.level, correctedOn]).toEqual(['full', undefined]);
     expect((await storedOf(tablet, other)).dossier.facts.level).toBe('part');
     expect(await countUnstatedLevels(tablet, november)).toEqual({ procedures: 0, dossiers: 0 });
   });

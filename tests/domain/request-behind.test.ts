@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
-import { requestBehind } from '../../src/domain/dossier/request-behind.ts';
+import { requestBehind } from '../../src/domain/dossier/papers/request-behind.ts';
 import {
   asked,
   conflictSettled,

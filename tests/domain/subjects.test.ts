@@ -147,6 +147,7 @@ describe('A fact', () => {
       { facts: { level: 'part' }, days: { dueOn: '2024-01-09' } },
       { facts: { level: 'part' }, state: 'open' },
       { facts: { level: 'part' }, electronicResult: true },
+      { facts: { level: 'part' }, onReceipt: false },
     ])
       expect(deedBehind(body)).toEqual({ kind: 'own', deed: 'correct' });
   });

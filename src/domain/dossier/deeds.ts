@@ -40,7 +40,8 @@ const saysOnlyLevel = ({ facts, ...rest }: DossierEventOf<'dossier/corrected'>['
   Object.keys(facts).join() === 'level' &&
   Object.keys(rest.days).length === 0 &&
   rest.state === undefined &&
-  rest.electronicResult === undefined;
+  rest.electronicResult === undefined &&
+  rest.onReceipt === undefined;
 
 /** A type without a deed does not compile: nothing is let in by being forgotten here. */
 export const dossierDeedOf: {

@@ -90,7 +90,7 @@ export interface Dossier {
   readonly chosenFirst?: Pick<DossierFacts, 'procedure' | 'limit'>;
   /** What counts while the limit of the true procedure waits for a leader or was refused; left out where that one counts. */
   readonly termsInForce?: Terms;
-  /** The last day on which something of it was put right: what was printed before is out of date. */
+  /** The last day on which something that the receipt prints was put right (`papers/on-receipt.ts`): the one before is out of date. */
   readonly correctedOn?: PlainDate;
   readonly conflicts: readonly Conflict[];
   /** Entries that tell this dossier's story, in causal order, as `node:seq`. */

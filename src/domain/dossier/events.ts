@@ -181,6 +181,8 @@ export const dossierEvents = {
       /** A state recorded by mistake, put back or on. Left out when the state was right. */
       state: z.optional(ImportedState),
       electronicResult: z.optional(z.boolean()),
+      /** Whether the receipt prints what it changes of the particulars; left out where it changes none, and earlier. */
+      onReceipt: z.optional(z.boolean()),
     }),
     sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
   },

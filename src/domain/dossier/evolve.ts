@@ -16,6 +16,7 @@ import {
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
+import { isOnReceipt } from './papers/on-receipt.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { askedAfterSupplement, withTrueProcedure } from './true-procedure.ts';
 import { wasOverdueWhenAsked } from './overdue.ts';
@@ -118,10 +119,11 @@ function apply(
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
     case 'dossier/corrected': {
       const { dueOn, ...days } = event.body.days;
-      const correctedOn = dayOfEntry(entry);
-      const isLate = dueOn !== undefined && !mayStillMoveDue(dossier, correctedOn);
-      if (!isLate) return { ...correct(dossier, event.body), correctedOn };
-      const moved = { ...correct(dossier, { ...event.body, days }), correctedOn };
+      const today = dayOfEntry(entry);
+      const isLate = dueOn !== undefined && !mayStillMoveDue(dossier, today);
+      const onPaper = isOnReceipt(event.body, isLate ? days : event.body.days) ? { correctedOn: today } : {};
+      if (!isLate) return { ...correct(dossier, event.body), ...onPaper };
+      const moved = { ...correct(dossier, { ...event.body, days }), ...onPaper };
       return ask(moved, { body: { days: { dueOn } } }, entry);
     }
     case 'dossier/procedureCorrected':
@@ -151,7 +153,10 @@ function answerAsked(
   const { days, state } = answered.body;
   const confirmed = correct(left, { facts: {}, days, ...(state === undefined ? {} : { state }) });
   const dueAt = answered.dueAt === undefined ? {} : { dueAt: answered.dueAt };
-  const told = { confirmedDays: true, correctedOn: dayOfEntry(entry), lastActor: entry.actor } as const;
+  const onPaper = isOnReceipt({ facts: {}, days, onReceipt: false })
+    ? { correctedOn: dayOfEntry(entry) }
+    : {};
+  const told = { confirmedDays: true, ...onPaper, lastActor: entry.actor } as const;
   const isOther = state !== undefined || Object.keys(days).some((key) => key !== 'dueOn');
   return { ...confirmed, ...dueAt, ...told, ...(isOther ? { confirmedOthers: true } : {}) };
 }

@@ -9,7 +9,7 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
 import type { DossierEventType } from '../../../domain/dossier/events.ts';
-import { requestBehind } from '../../../domain/dossier/request-behind.ts';
+import { requestBehind } from '../../../domain/dossier/papers/request-behind.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { standingItems } from './standing-items.ts';
 

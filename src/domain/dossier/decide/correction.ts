@@ -20,6 +20,7 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
+import { saidOnReceipt } from '../papers/on-receipt.ts';
 import { mayStillMoveDue } from '../asked.ts';
 import { hidesLateness } from '../overdue.ts';
 import { factUnless, type Decision } from './decision.ts';
@@ -96,7 +97,8 @@ export function decideCorrectionAnswer(
 }
 
 function correctionOf(command: CommandOf<'correct'>): Correction {
-  const { facts = {}, days = {}, state, electronicResult, particulars = {}, reason } = command;
+  const { facts = {}, days = {}, state, electronicResult, reason } = command;
+  const particulars = tidyParticulars(withoutUndefined(command.particulars ?? {}));
   return {
     type: 'dossier/corrected',
     body: {
@@ -104,8 +106,9 @@ function correctionOf(command: CommandOf<'correct'>): Correction {
       days: withoutUndefined(days),
       ...(state === undefined ? {} : { state }),
       ...(electronicResult === undefined ? {} : { electronicResult }),
+      ...saidOnReceipt(particulars),
     },
-    sealed: { reason: reason.trim(), particulars: tidyParticulars(withoutUndefined(particulars)) },
+    sealed: { reason: reason.trim(), particulars },
   };
 }
 

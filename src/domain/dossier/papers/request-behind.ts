@@ -1,8 +1,8 @@
 /** Which request the last supplement of a dossier comes of: its paper is dated and worded by that one, and by no other. */
-import { entryRef } from '../../log/entry.ts';
-import type { FoldedEntry } from '../subject.ts';
-import type { Dossier } from './dossier.ts';
-import { evolve } from './evolve.ts';
+import { entryRef } from '../../../log/entry.ts';
+import type { FoldedEntry } from '../../subject.ts';
+import type { Dossier } from '../dossier.ts';
+import { evolve } from '../evolve.ts';
 
 /**
  * Undefined where the dossier has no supplement, or none that a request here has told of: it was brought in, or written by
