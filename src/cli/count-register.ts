@@ -3,6 +3,7 @@ import type { Period } from '../base/period.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { FacetColumns } from '../domain/counting/columns.ts';
 import { facetOf } from '../domain/counting/facet.ts';
+import { unstatedInColumns, type UnstatedLevels } from '../domain/counting/unstated-levels.ts';
 import { catalogue, loadShippedProcedures } from '../domain/office/procedures.ts';
 import { faultSentence, fileFaultSentence } from '../domain/register/faults.ts';
 import { importedDossier } from '../domain/register/imported.ts';
@@ -13,6 +14,8 @@ import { printError } from './console.ts';
 
 export interface CountedRegister {
   readonly tally: Tally;
+  /** Received without a level, which no row has to state: in neither share by level. */
+  readonly levelsUnstated: UnstatedLevels;
   readonly rows: number;
   readonly badRows: number;
 }
@@ -47,7 +50,10 @@ export async function countRegister(
     printError(`Dòng ${item.row}${code === '' ? '' : ` (${code})`}: ${why}`);
   }
   if (badRows > mostNamed) printError(`… và ${badRows - mostNamed} dòng sai khác.`);
-  return ok({ tally: columns.tally(period), rows, badRows });
+  return ok({
+    ...{ tally: columns.tally(period), levelsUnstated: unstatedInColumns(columns, period) },
+    ...{ rows, badRows },
+  });
 }
 
 /** More than this would drown what can be mended. */

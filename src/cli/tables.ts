@@ -1,7 +1,9 @@
 /** Figures as plain text in columns. */
 import { formatDay, plainDate } from '../base/plain-date.ts';
 import type { FilledForm } from '../domain/forms/form.ts';
+import { unstatedSentence } from '../documents/report/narrative.ts';
 import { shareNames, timelyShares } from '../domain/counting/shares.ts';
+import { isByLevel, type UnstatedLevels } from '../domain/counting/unstated-levels.ts';
 import type { Bucket, Share, ShareName, Tally } from '../domain/counting/tally-row.ts';
 
 export function formTable({ form, period, columns, rows, checks }: FilledForm): string[] {
@@ -38,20 +40,22 @@ const timelyLabels: Readonly<Partial<Record<Bucket, string>>> = {
   resolvedLate: '  quá hạn',
 };
 
-export const sharesTable = ({ shares, total }: Tally): string[] =>
-  align([
-    ['Tỷ lệ', '%', 'Số hồ sơ'],
-    ...shareNames.flatMap((name) => [
-      shareRow(shareLabels[name], shares[name]),
-      ...(name === 'onTime'
-        ? timelyShares(total).map(({ bucket, share }) => shareRow(timelyLabels[bucket] ?? '', share))
-        : []),
-    ]),
+/** Where levels are not stated, the two shares by level do not say that nothing has arisen, and a line below says what is missing. */
+export function sharesTable({ shares, total }: Tally, unstated: UnstatedLevels): string[] {
+  const isMissing = unstated.dossiers > 0;
+  const rows = shareNames.flatMap((name) => [
+    shareRow(shareLabels[name], shares[name], isMissing && isByLevel(name) ? 'chưa khai mức độ' : undefined),
+    ...(name === 'onTime'
+      ? timelyShares(total).map(({ bucket, share }) => shareRow(timelyLabels[bucket] ?? '', share))
+      : []),
   ]);
+  const table = align([['Tỷ lệ', '%', 'Số hồ sơ'], ...rows]);
+  return isMissing ? [...table, '', unstatedSentence(unstated)] : table;
+}
 
-const shareRow = (label: string, { n, d, percent }: Share): string[] => [
+const shareRow = (label: string, { n, d, percent }: Share, nothing = 'không phát sinh'): string[] => [
   label,
-  percent === null ? 'không phát sinh' : percent.toFixed(2).replace('.', ','),
+  percent === null ? nothing : percent.toFixed(2).replace('.', ','),
   `${n}/${d}`,
 ];
 

@@ -137,6 +137,38 @@ test('the same seed gives the same register, another seed another', () => {
   expect(readFileSync(a, 'utf8').trim().split('\r\n')).toHaveLength(61);
 });
 
+describe('levels that no row states', () => {
+  const path = () =>
+    file(
+      'levels.csv',
+      csv(
+        someRow({ MaHoSo: 'A-240102-0001', MucDoDVC: '' }),
+        someRow({ MaHoSo: 'A-240102-0002', MucDoDVC: '' }),
+        someRow({ MaHoSo: 'A-240102-0003', MucDoDVC: 'MOT_PHAN' }),
+      ),
+    );
+  const month = ['--from', '2024-01-01', '--to', '2024-01-31'];
+
+  test('are said in both shares that miss them, and below the table', () => {
+    const { status, out } = run('tally', '--register', path(), ...month);
+    expect(status).toBe(0);
+    expect(out).toMatch(/Nộp trực tuyến ở thủ tục toàn trình +chưa khai mức độ +0\/0/);
+    expect(out).toMatch(/Nộp trực tuyến ở thủ tục một phần +100,00 +1\/1/);
+    expect(out).toContain(
+      'Chưa khai mức độ dịch vụ công: 1 thủ tục (2 hồ sơ tiếp nhận trong kỳ chưa tính vào hai tỷ lệ theo mức độ).',
+    );
+  });
+
+  test('stand beside the figures as JSON, also where there are none', () => {
+    const { out } = run('tally', '--register', path(), ...month, '--json');
+    expect(JSON.parse(out)).toMatchObject({ levelsUnstated: { procedures: 1, dossiers: 2 } });
+    const stated = file('stated.csv', csv(someRow()));
+    const all = run('tally', '--register', stated, ...month, '--json');
+    expect(JSON.parse(all.out)).toMatchObject({ levelsUnstated: { procedures: 0, dossiers: 0 } });
+    expect(run('tally', '--register', stated, ...month).out).not.toContain('Chưa khai mức độ');
+  });
+});
+
 describe('bad rows', () => {
   const path = () =>
     file(

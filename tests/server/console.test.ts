@@ -3,6 +3,8 @@ import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
+import type { JsonObject } from '../../src/base/json.ts';
+import { received as receivedFact } from '../support/dossier-facts.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import { foundOffice, received, reportContent, submitReport } from './office-of.ts';
 
@@ -141,6 +143,70 @@ describe('what it shows', () => {
     expect(linkTo(list, `${tablet.office}/R3`)).not.toContain('–');
     expect(linkTo(list, `${tablet.office}/R4`)).toContain(named);
     expect(await text(`/cap-tren/bao-cao/${tablet.office}/R4`)).toContain(`${named}: Ủy ban`);
+  });
+});
+
+describe('levels that nobody stated', () => {
+  const september = { from: '2026-08-15', to: '2026-09-14' };
+  const sumOf = () => text('/cap-tren/tong-hop?ky=cutOffMonth&den=2026-09-14');
+  const said = async () => (await sumOf()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  const sends = async (unitCode: string, changes: JsonObject) => {
+    const tablet = await realOffice(unitCode, `ỦY BAN NHÂN DÂN PHƯỜNG ${unitCode}`);
+    submitReport(tablet, 'R1', reportContent(tablet, { period: september, ...changes }));
+    await tablet.syncAll();
+  };
+
+  test('are added up by dossiers and reports, and the two shares by level say so; an old report says nothing', async () => {
+    await sends('00091', { returnedInText: 'apart' });
+    expect(await said()).toContain('Trực tuyến ở dịch vụ toàn trình Không phát sinh');
+    expect(await said()).not.toMatch(/[Cc]hưa khai mức độ|Không rõ/);
+
+    await sends('00097', {});
+    expect(await said()).toContain('Trực tuyến ở dịch vụ toàn trình Không rõ');
+    expect(await said()).toContain('Không rõ ở 1 báo cáo lập bằng phiên bản cũ');
+
+    for (const [unitCode, dossiers] of [
+      ['00103', 3],
+      ['00118', 4],
+    ] as const)
+      await sends(unitCode, { returnedInText: 'apart', levelsUnstated: { procedures: 2, dossiers } });
+    const page = await said();
+    expect(page).toContain('Trực tuyến ở dịch vụ toàn trình Chưa khai mức độ');
+    expect(page).toContain('Trực tuyến ở dịch vụ một phần Chưa khai mức độ');
+    expect(page).toContain('Thanh toán trực tuyến Không phát sinh');
+    expect(page).toContain(
+      'Chưa khai mức độ dịch vụ công: 7 hồ sơ tiếp nhận trong kỳ của 2 đơn vị chưa tính vào hai tỷ lệ toàn trình và một phần.',
+    );
+    expect(page).toContain('Không rõ ở 1 báo cáo');
+  });
+
+  test('are counted again too: what a report says wrongly of them is named', async () => {
+    const tablet = await realOffice('00127', 'ỦY BAN NHÂN DÂN PHƯỜNG VIỆT HƯNG');
+    const { body } = receivedFact({ level: null }, { on: '2026-10-20', dueOn: '2026-10-27', dueAt: null });
+    tablet.record('dossier:A', 'dossier/received', body);
+    const content = reportContent(tablet, { returnedInText: 'apart' });
+    const right = { ...content, levelsUnstated: { procedures: 1, dossiers: 1 } };
+    submitReport(tablet, 'R1', content);
+    submitReport(tablet, 'R2', right);
+    submitReport(tablet, 'R3', { ...right, levelsUnstated: { procedures: 1, dossiers: 5 } });
+    submitReport(tablet, 'R4', reportContent(tablet));
+    const behind = { count: 1, digest: 'f'.repeat(64) };
+    submitReport(tablet, 'R5', { ...right, dossiers: behind, cut: content['cut'] ?? {} });
+    await tablet.syncAll();
+    await server.settled();
+    const recounted = async (id: string) => {
+      const page = await text(`/cap-tren/bao-cao/${tablet.office}/${id}`);
+      const [head = ''] = page.split('aria-label="Bản báo cáo"');
+      return head.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    };
+    expect(await recounted('R1')).toMatch(
+      /Lệch.*Hồ sơ chưa khai mức độ dịch vụ công 0 1 Thủ tục chưa khai.* 0 1/,
+    );
+    expect(await recounted('R2')).toContain('Khớp');
+    expect(await recounted('R3')).toMatch(/Lệch.*Hồ sơ chưa khai mức độ dịch vụ công 5 1/);
+    expect(await recounted('R3')).not.toContain('Thủ tục chưa khai');
+    expect(await recounted('R4')).toContain('Khớp');
+    expect(await recounted('R5')).toMatch(/Lệch.*Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau/);
   });
 });
 

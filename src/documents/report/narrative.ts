@@ -6,7 +6,7 @@ import { formatDay } from '../../base/plain-date.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { share } from '../../domain/counting/shares.ts';
 import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
-import type { UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
+import { levelShares, type LevelShare, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
@@ -149,18 +149,23 @@ function pendingLine(row: TallyRow, awaiting = 0): string {
   return `Số hồ sơ đang giải quyết: ${files(pending)} (${how})${among}`;
 }
 
+const ofLevel: Readonly<Record<LevelShare, string>> = {
+  fullyOnline: 'tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến toàn trình',
+  partlyOnline: 'tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến một phần',
+};
+
 /** A share by level is no "không phát sinh" while nobody has said of which level the dossiers are. */
 function online(shares: Shares, unstated: UnstatedLevels | undefined): string {
   const none = unstated === undefined ? nothing : `chưa khai mức độ dịch vụ công`;
   const said = sentences('Trong kỳ không tiếp nhận hồ sơ mới.', [
     ['tỷ lệ hồ sơ tiếp nhận trực tuyến', shares.online],
-    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến toàn trình', shares.fullyOnline, none],
-    ['tỷ lệ hồ sơ trực tuyến của dịch vụ công trực tuyến một phần', shares.partlyOnline, none],
+    ...levelShares.map((share) => [ofLevel[share], shares[share], none] as const),
   ]);
-  if (unstated === undefined) return said;
-  const { procedures, dossiers } = unstated;
-  return `${said} Chưa khai mức độ dịch vụ công: ${writeCount(procedures)} thủ tục (${files(dossiers)} tiếp nhận trong kỳ chưa tính vào hai tỷ lệ theo mức độ).`;
+  return unstated === undefined ? said : `${said} ${unstatedSentence(unstated)}`;
 }
+
+export const unstatedSentence = ({ procedures, dossiers }: UnstatedLevels): string =>
+  `Chưa khai mức độ dịch vụ công: ${writeCount(procedures)} thủ tục (${files(dossiers)} tiếp nhận trong kỳ chưa tính vào hai tỷ lệ theo mức độ).`;
 
 const digitised = (shares: Shares): string =>
   sentences('Trong kỳ không phát sinh hồ sơ phải số hóa.', [

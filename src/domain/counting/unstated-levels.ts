@@ -7,12 +7,20 @@ import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
 import { levelCode } from './packing.ts';
 import { bucketsOf } from './tally.ts';
-import type { Bucket } from './tally-row.ts';
+import type { Bucket, ShareName } from './tally-row.ts';
 
 export interface UnstatedLevels {
   readonly procedures: number;
   readonly dossiers: number;
 }
+
+export const noneUnstated: UnstatedLevels = { procedures: 0, dossiers: 0 };
+
+/** The shares that they are missing in. */
+export const levelShares = ['fullyOnline', 'partlyOnline'] as const satisfies ShareName[];
+export type LevelShare = (typeof levelShares)[number];
+export const isByLevel = (share: ShareName): share is LevelShare =>
+  (levelShares as readonly ShareName[]).includes(share);
 
 export const received = ['receivedOnline', 'receivedInPerson', 'receivedPostal'] as const satisfies Bucket[];
 

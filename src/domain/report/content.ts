@@ -6,7 +6,7 @@ import { hashText } from '../../log/chain.ts';
 import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
 import type { Tally } from '../counting/tally-row.ts';
-import { unstatedLevels } from '../counting/unstated-levels.ts';
+import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/unstated-levels.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
@@ -69,6 +69,13 @@ export function contentOf(
     replaces: replaces ?? null,
   };
 }
+
+/** What a report leaves out of the shares by level; undefined for one that was closed before reports told of it. */
+export const unstatedIn = ({
+  levelsUnstated,
+  returnedInText,
+}: Pick<ReportContent, 'levelsUnstated' | 'returnedInText'>): UnstatedLevels | undefined =>
+  levelsUnstated ?? (returnedInText === undefined ? undefined : noneUnstated);
 
 const letterheadOf = (settings: OfficeSettings): Letterhead => ({
   parentName: settings.parentName,

@@ -4,16 +4,18 @@ import { today } from '../../base/clock.ts';
 import type { Period } from '../../base/period.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { byteOrderMark, writeCsvRow } from '../../documents/csv.ts';
-import { writeCount, writeShare } from '../../documents/report/numerals.ts';
+import { writeCount } from '../../documents/report/numerals.ts';
 import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
 import { addedUpStates } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/counting/shares.ts';
-import { buckets, emptyRow, type ShareName, type Tally } from '../../domain/counting/tally-row.ts';
+import { buckets, emptyRow, type Tally } from '../../domain/counting/tally-row.ts';
 import type { Queries } from '../database/database.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { empty, officeName, page, table, tableBox } from './layout.ts';
+import { shareInWords, unstatedNotice, unstatedSum } from './levels-unstated.ts';
 import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
+import { shareTitles } from './words.ts';
 
 export interface Part {
   readonly [key: string]: unknown;
@@ -57,16 +59,6 @@ export function addUp(tallies: readonly Tally[], period: Period): Tally {
   return { period: { from: period.from, to: period.to }, total, byField: rows, shares: sharesOf(shares) };
 }
 
-const shareTitles: Readonly<Record<ShareName, string>> = {
-  online: 'Hồ sơ nộp trực tuyến',
-  fullyOnline: 'Trực tuyến ở dịch vụ toàn trình',
-  partlyOnline: 'Trực tuyến ở dịch vụ một phần',
-  onTime: 'Giải quyết trước và đúng hạn',
-  componentsDigitised: 'Số hóa thành phần hồ sơ',
-  resultsDigitised: 'Số hóa kết quả',
-  paidOnline: 'Thanh toán trực tuyến',
-};
-
 export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
   const chosen = choosePeriod(c.req.query(), today(deps.clock));
   const parts = await partsOf(database, chosen);
@@ -87,6 +79,7 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
     parts.map(({ content }) => content.tally),
     chosen.period,
   );
+  const unstated = unstatedSum(parts.map(({ content }) => content));
   const byUnit = parts.map(({ name, unitCode, number, content }) => {
     const { total } = content.tally;
     const received = total.receivedOnline + total.receivedInPerson + total.receivedPostal;
@@ -103,10 +96,11 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
         (name) =>
           html`<div class="tile small">
             <dt>${shareTitles[name]}</dt>
-            <dd>${writeShare(sum.shares[name]) ?? 'Không phát sinh'}</dd>
+            <dd>${shareInWords(name, sum.shares[name], unstated)}</dd>
           </div>`,
       )}
     </dl>
+    ${unstatedNotice(unstated)}
     ${table(
       'Các báo cáo được cộng',
       [

@@ -7,7 +7,7 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import { titleOf } from '../../documents/report/titles.ts';
 import type { Queries } from '../database/database.ts';
-import type { Recount } from '../reports/recount.ts';
+import type { Recount, Recounted } from '../reports/recount.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { badge, demoMark, empty, officeName, page, table } from './layout.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';
@@ -29,7 +29,7 @@ export interface ReportRow {
   readonly replaces: string | null;
   readonly dossiersElsewhere: number;
   readonly recount: Recount | null;
-  readonly recountTally: ReportContent['tally'] | null;
+  readonly recountTally: Recounted | null;
 }
 
 /** Reports that have come up, the newest first; of one office, or one report of it. */

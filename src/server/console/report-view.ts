@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { OfficeId } from '../../base/ids.ts';
 import { html, type Html } from '../../documents/page.ts';
-import { changesSince } from '../../documents/report/changes.ts';
 import { reportPageHtml } from '../../documents/report/pages.ts';
 import { titleOf } from '../../documents/report/titles.ts';
 import { mayDoWithReport } from '../../domain/report/lifecycle.ts';
@@ -12,7 +11,8 @@ import { acceptedOf } from '../intake/entry-rows.ts';
 import { KnownPeople } from '../intake/known-people.ts';
 import { returnReport } from '../reports/reports.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { missing, notice, officeName, page, table } from './layout.ts';
+import { differences } from './differences.ts';
+import { missing, notice, officeName, page } from './layout.ts';
 import { recountBadge, reportRows, stateBadge, type ReportRow } from './report-list.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';
 
@@ -89,15 +89,8 @@ function remarks(row: ReportRow): Html {
       )
     }
     <p class="hint">${recount === null ? recountWaiting.long : recountWords[recount].long}</p>
-    ${recount === 'differs' && recountTally !== null && differences(row, recountTally)}`;
+    ${recount === 'differs' && recountTally !== null && differences(content, recountTally)}`;
 }
-
-const differences = ({ content }: ReportRow, counted: NonNullable<ReportRow['recountTally']>): Html =>
-  table(
-    'Khác nhau giữa báo cáo và số tính lại',
-    [{ name: 'Chỉ tiêu' }, { name: 'Báo cáo', isNumber: true }, { name: 'Tính lại', isNumber: true }],
-    changesSince(content.tally, counted).map(({ name, before, after }) => [name, before, after]),
-  );
 
 /** As the commune printed it. Who approved it is known by the office's own entries. */
 async function sheet(database: Database, row: ReportRow): Promise<Html> {

@@ -1,6 +1,7 @@
 /** What the console says. Whole sentences that say what to do next. */
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
+import type { ShareName } from '../../domain/counting/tally-row.ts';
 import { QuarantineReason } from '../../log/protocol.ts';
 import type { PeriodPreset } from '../../domain/report/events.ts';
 import type { Recount } from '../reports/recount.ts';
@@ -58,6 +59,16 @@ export const recountWords: Readonly<Record<Recount, { readonly short: string; re
 export const recountWaiting = {
   short: 'Đang tính lại',
   long: 'Máy chủ đang tính lại. Hãy tải lại trang sau ít giây.',
+};
+
+export const shareTitles: Readonly<Record<ShareName, string>> = {
+  online: 'Hồ sơ nộp trực tuyến',
+  fullyOnline: 'Trực tuyến ở dịch vụ toàn trình',
+  partlyOnline: 'Trực tuyến ở dịch vụ một phần',
+  onTime: 'Giải quyết trước và đúng hạn',
+  componentsDigitised: 'Số hóa thành phần hồ sơ',
+  resultsDigitised: 'Số hóa kết quả',
+  paidOnline: 'Thanh toán trực tuyến',
 };
 
 /** Before a figure there is always a word: colour is never alone. */

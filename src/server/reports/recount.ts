@@ -15,12 +15,21 @@ import { cutOf } from '../../domain/report/report.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { dossiersDigest } from '../../domain/report/figures.ts';
 import { bucketsOf, tally } from '../../domain/counting/tally.ts';
+import type { Tally } from '../../domain/counting/tally-row.ts';
+import { unstatedLevels, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
+import { unstatedIn } from '../../domain/report/content.ts';
 import type { Database } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 import { isServerNode } from '../intake/server-entries.ts';
 
 /** `incomplete`: entries of the cut have not arrived, so nothing can be said yet. */
 export type Recount = 'agrees' | 'differs' | 'incomplete';
+
+/** What came out, as it is kept. Earlier counts kept the figures only. */
+export interface Recounted extends Tally {
+  readonly dossiers?: ReportContent['dossiers'];
+  readonly levelsUnstated?: UnstatedLevels;
+}
 
 interface Pending {
   readonly [key: string]: unknown;
@@ -74,10 +83,26 @@ async function recount(
     behind.map(({ facet }) => facet),
     period,
   );
-  const isSame =
-    canonicalJson(counted) === canonicalJson(content.tally) &&
-    dossiersDigest(behind).digest === content.dossiers.digest;
-  return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(counted) };
+  const again: Recounted = {
+    ...counted,
+    dossiers: dossiersDigest(behind),
+    levelsUnstated: unstatedLevels(
+      behind.map(({ facet }) => facet),
+      period,
+    ),
+  };
+  const isSame = canonicalJson(counted) === canonicalJson(content.tally) && isSameBehind(content, again);
+  return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(again) };
+}
+
+/** What a report says beside its figures. One that was closed before reports told of levels says nothing of them. */
+function isSameBehind(content: ReportContent, { dossiers, levelsUnstated }: Recounted): boolean {
+  const said = unstatedIn(content) ?? levelsUnstated;
+  return (
+    dossiers?.digest === content.dossiers.digest &&
+    said?.dossiers === levelsUnstated?.dossiers &&
+    said?.procedures === levelsUnstated?.procedures
+  );
 }
 
 /** As the tablet that closed it meant it. */
