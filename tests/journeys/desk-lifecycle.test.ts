@@ -7,6 +7,7 @@ import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
 import { addDays, formatDay } from '../../src/base/plain-date.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { deleteStore } from './losses/break.ts';
 import * as book from './register-steps.ts';
 import * as steps from './steps.ts';
 
@@ -299,12 +300,26 @@ describe('a dossier that comes after the report was approved', () => {
     (await page.locator('.paper-holder').first().textContent()) ?? '';
   const figures = (text: string): string => text.slice(0, text.indexOf('Mã kiểm tra'));
 
+  /** What waits for a signature stands first, whatever else is late, and nothing is asked that the desk does. */
+  async function beginsWithTheReport(): Promise<void> {
+    await steps.go(page, 'Hôm nay');
+    const tasks = main().getByRole('region', { name: 'Chờ lãnh đạo' }).getByRole('link');
+    await tasks.first().waitFor();
+    expect(await tasks.first().innerText()).toMatch(/^Phê duyệt báo cáo/);
+    for (const ofTheDesk of ['Mời công dân', 'Tiếp nhận', 'Trả', 'Chuẩn bị', 'Nhắc bổ sung'])
+      expect(await tasks.filter({ hasText: new RegExp(`^\\s*${ofTheDesk}`) }).count(), ofTheDesk).toBe(0);
+    expect(await main().getByRole('link', { name: 'Tiếp nhận hồ sơ' }).count()).toBe(0);
+    const places = page.getByRole('navigation');
+    await places.getByRole('link', { name: /^Báo cáo.*1 việc chờ/ }).waitFor();
+  }
+
   test('the report is closed, approved, sent and acknowledged', async () => {
     await book.openFigures(page, period.from, period.to);
     const { total } = await book.readFigures(page);
     handled = total.receivedInPerson;
     await book.closePeriod(page, { ...period, handled });
     await steps.switchTo(page, steps.leader);
+    await beginsWithTheReport();
     await book.openReport(page);
     await book.approve(page);
     sheet = await paper();
@@ -390,5 +405,73 @@ describe('a due day that only a leader can put right', () => {
       .getByRole('link', { name: new RegExp(number) })
       .waitFor();
     expect(await main().locator('a[href^="/ho-so/"]').count()).toBe(1);
+  });
+
+  test('one that is overdue stays so, also where papers are asked for and come afterwards', async () => {
+    await steps.switchTo(page, steps.officer);
+    const number = await steps.takeIn(page, {
+      ...{ procedure: tenDays, name: 'Cao Thị Trễ Hẹn', idNumber: '037190000190' },
+    });
+    await openDossier(number);
+    await correctDays({ 'Tiếp nhận': day(40), 'Hẹn trả': day(2) });
+    const isOverdue = (): Promise<void> => main().locator('.badge', { hasText: 'Quá hạn' }).first().waitFor();
+    await isOverdue();
+    const overdue = await overdueInFigures();
+    await openDossier(number);
+    await deed(
+      'Yêu cầu bổ sung…',
+      { 'Những giấy tờ, nội dung cần bổ sung': 'Bản vẽ', 'Lý do': 'Thiếu giấy tờ' },
+      'Chờ bổ sung',
+    );
+    await deed('Đã bổ sung đủ…', {}, 'Đang giải quyết');
+    await isOverdue();
+    expect(await overdueInFigures()).toBe(overdue);
+    await openDossier(number);
+    await deed('Đã có kết quả…', {}, 'Chờ trả kết quả');
+    await main().locator('.badge', { hasText: 'Giải quyết quá hạn' }).waitFor();
+  });
+
+  /** As the register's list says it, which the figures open. */
+  async function overdueInFigures(): Promise<number> {
+    await steps.go(page, 'Hôm nay');
+    const tile = main().getByRole('link', { name: /^Quá hạn/ });
+    await expect.poll(() => tile.innerText()).toMatch(/\d/);
+    return book.numberIn(await tile.innerText());
+  }
+});
+
+describe('a number once given', () => {
+  const given: string[] = [];
+  const receive = async (): Promise<string> => {
+    const number = await steps.takeIn(page, {
+      ...{ procedure: birth, name: `Hà Thị Số ${given.length}`, idNumber: '037190000191' },
+    });
+    expect(given, number).not.toContain(number);
+    given.push(number);
+    return number;
+  };
+  /** The day and the running number of `MC01-261122-0007`. */
+  const parts = (number: string): readonly [day: string, running: number] => {
+    const [, day = '', running = ''] = number.split('-');
+    return [day, Number(running)];
+  };
+  const oneBehind = (number: string): readonly [string, number] => [parts(number)[0], parts(number)[1] + 1];
+  async function reopenedAt(moment: number): Promise<void> {
+    await page.clock.setSystemTime(moment);
+    await page.reload();
+    await steps.unlock(page, steps.officer);
+  }
+
+  test('is never given again: not behind a clock that leaps, nor when the database has to be put back', async () => {
+    const now = Date.now();
+    const first = await receive();
+    await reopenedAt(now + 500 * 86_400_000);
+    const ahead = await receive();
+    expect(parts(ahead)[0]).not.toBe(parts(first)[0]);
+    await deleteStore(page);
+    await reopenedAt(now);
+    expect(parts(await receive())).toEqual(oneBehind(first));
+    await reopenedAt(now + 500 * 86_400_000);
+    expect(parts(await receive())).toEqual(oneBehind(ahead));
   });
 });

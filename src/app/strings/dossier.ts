@@ -204,6 +204,7 @@ export const dossierText = {
   confirmReason: 'Ý kiến (bắt buộc khi không xác nhận)',
   confirmed: 'Đã xác nhận. Số liệu tính theo ngày mới và được đánh dấu.',
   declined: 'Đã ghi là không xác nhận. Số liệu vẫn tính theo ngày cũ.',
+  resolvedLate: 'Giải quyết quá hạn',
   confirmedDays: 'Ngày đã sửa, lãnh đạo xác nhận',
   takenBack: (fact: string) => `Hoàn tác: ${fact.toLowerCase()}`,
   wasTakenBack: 'Không tính: đã được hoàn tác ngay sau khi ghi.',

@@ -3,6 +3,7 @@ import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
+import { isLateBy } from '../../../domain/dossier/overdue.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
 import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
@@ -71,6 +72,11 @@ export class OpenDossier {
     const dossier = this.found?.isGone ? undefined : this.found?.stored.dossier;
     if (dossier?.state !== 'open' && dossier?.state !== 'awaiting') return undefined;
     return urgencyOf(dossier, this.#seat.today, this.#seat.rules.calendar);
+  });
+  /** Resolved behind its due day, as the figures count it. */
+  readonly isResolvedLate = $derived.by(() => {
+    const dossier = this.found?.isGone ? undefined : this.found?.stored.dossier;
+    return dossier !== undefined && dossier.resolvedOn !== null && isLateBy(dossier, dossier.resolvedOn);
   });
 
   constructor(seat: Seat, id: () => DossierId, announce: SaysDone) {
