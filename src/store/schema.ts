@@ -179,6 +179,8 @@ export type SettingRow =
   | { readonly key: 'comparison'; readonly found: Comparison }
   | WantedNode
   | { readonly key: 'moves'; readonly moves: readonly Move[] }
+  /** The greatest own `seq` that somebody outside may have seen; see `shown.ts`. */
+  | { readonly key: 'shown'; readonly seq: number }
   | WholeComparison;
 
 /** Settings that stand in the journal as well. A key that cannot be exported and a folder's handle lie here alone. */
@@ -189,6 +191,7 @@ export const keptSettings = [
   'above',
   'lastCopy',
   'moves',
+  'shown',
   'wholeComparison',
 ] as const;
 export type KeptSetting = Extract<SettingRow, { readonly key: (typeof keptSettings)[number] }>;

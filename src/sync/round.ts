@@ -8,6 +8,7 @@ import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/i
 import { wantedNode } from '../store/journal/wanted-node.ts';
 import { lastOwnSeq, ownEnd } from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
+import { noteShown } from '../store/shown.ts';
 import type { SyncRow } from '../store/schema.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteFileKey, noteUpstream } from '../store/upstream.ts';
@@ -43,7 +44,7 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
       if (!moved.ok) return moved;
       continue;
     }
-    const outgoing = await outgoingOf(tablet, upstream, reach, size);
+    const outgoing = await offeredOf(tablet, upstream, reach, size);
     const exchanged = await exchange(tablet, node, upstream, outgoing, deps);
     if (!exchanged.ok && exchanged.error.kind === 'RestoredCopy') {
       const moved = await becomeNewNode(tablet, upstream, deps, false);
@@ -71,6 +72,13 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
 
 /** How far the server holds each node, as it last said; null: it is of an older version and says nothing. */
 type Reach = LogCut | null | undefined;
+
+/** Whatever goes out may be seen, even if no answer comes: that is written down before. */
+async function offeredOf(...asked: Parameters<typeof outgoingOf>): Promise<Outgoing> {
+  const shown = await noteShown(asked[0]);
+  const outgoing = await outgoingOf(...asked);
+  return { ...outgoing, own: outgoing.own.filter(({ seq }) => seq <= shown) };
+}
 
 /** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */
 async function outgoingOf(

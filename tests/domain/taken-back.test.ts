@@ -151,7 +151,7 @@ describe('The desk', () => {
   const on = context('2026-11-18');
   const written = (world: World, sent = 0) => ({
     ...{ entries: world.entries, node: world.entries[0]?.node ?? '' },
-    isSent: ({ seq }: Entry) => seq <= sent,
+    mayBeSeen: ({ seq }: Entry) => seq <= sent,
   });
   /** Each decided and written down; the last deed's facts by their names. */
   function done(world: World, command: DossierCommand, by = on): readonly string[] {
@@ -177,7 +177,7 @@ describe('The desk', () => {
   });
 
   const tooLate = { ok: false, error: { kind: 'TooLateToTakeBack' } };
-  it('does not take back what was sent, was followed, was done by another, or began the dossier', () => {
+  it('does not take back what may have been seen, was followed, was done by another, or began the dossier', () => {
     const world = received16();
     const refs = done(world, resolve('18'));
     const other = { ...person('officer'), id: 'person-binh' };

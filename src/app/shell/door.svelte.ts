@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import type { PersonId } from '../../base/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { loadShippedProcedures } from '../../domain/office/procedures.ts';
+import { noteWhatIsPrinted } from '../../store/shown.ts';
 import { openTablet, type Mending, type Tablet } from '../../store/tablet.ts';
 import { leaveTornLog } from '../../store/journal/torn-log.ts';
 import { lock } from '../../store/vault/vault.ts';
@@ -166,7 +167,11 @@ class Door {
       },
       () => undefined,
     );
-    this.#stopWatching = () => subscription.unsubscribe();
+    const forgetPrinter = noteWhatIsPrinted(tablet);
+    this.#stopWatching = () => {
+      subscription.unsubscribe();
+      forgetPrinter();
+    };
   }
 }
 export const door = new Door();

@@ -71,7 +71,7 @@ export function refusalWords(refusal: DecisionRefusal): string {
     case 'OverdueStays':
       return `Hồ sơ này đã quá hạn trả từ ${formatDay(refusal.dueOn)}, nên không ghi việc này vào ngày trước hạn được. Hãy ghi ngày thật sự làm; nếu việc đã xong đúng hạn mà chưa kịp ghi, ghi hôm nay rồi dùng “Sửa sai sót” để lãnh đạo xác nhận ngày đúng.`;
     case 'TooLateToTakeBack':
-      return 'Không hoàn tác được nữa: việc này đã được gửi đi hoặc đã có việc khác sau đó. Nếu ghi sai, hãy dùng “Sửa sai sót”.';
+      return 'Không hoàn tác được nữa: việc này có thể đã được gửi đi, ghi ra tệp, in ra giấy, hoặc đã có việc khác sau đó. Nếu ghi sai, hãy dùng “Sửa sai sót”.';
     case 'BookNumberGiven':
       return 'Hồ sơ này đã có số chứng thực. Hãy xem lại diễn biến.';
     case 'CorrectionUnknown':

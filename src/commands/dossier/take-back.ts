@@ -2,8 +2,8 @@ import type { DossierId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
 import { decideTakingBack } from '../../domain/dossier/decide/taking-back.ts';
-import { getUpstream } from '../../store/upstream.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
+import { lastShownSeq } from '../../store/shown.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact } from '../facts.ts';
 
@@ -20,11 +20,11 @@ export async function takeBack(
     { kind: 'dossier', id },
     async ({ entries }) => {
       // From the store, not from memory: another tab may have sent it.
-      const acknowledged = (await getUpstream(tablet))?.acknowledged ?? 0;
+      const shown = await lastShownSeq(tablet);
       const written = {
         entries,
         node: tablet.installation?.node ?? '',
-        isSent: ({ seq }: { readonly seq: number }) => seq <= acknowledged,
+        mayBeSeen: ({ seq }: { readonly seq: number }) => seq <= shown,
       };
       const decided = decideTakingBack(refs, written, contextOf(desk));
       return decided.ok ? ok(decided.value.map((event) => dossierFact(id, event))) : decided;

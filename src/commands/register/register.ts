@@ -11,6 +11,7 @@ import { dossierIdForCode } from '../../domain/register/imported.ts';
 import { toRegisterRecord, type WrittenRow } from '../../domain/register/written.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { recordDecidingMany, type NewFact } from '../../store/journal/record.ts';
+import { noteShown } from '../../store/shown.ts';
 import { pageOfRows, type Stored } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact, officeFact } from '../facts.ts';
@@ -192,8 +193,11 @@ export async function* registerDossiers(
 }
 
 /** Written down before the file is handed over: who took how many rows out, and why (Luật 91/2025/QH15). */
-export const exportRegister = (
+export async function exportRegister(
   { tablet, actor }: Desk,
   exported: { readonly rows: number; readonly reason: string },
-): Promise<Result<void, OfficeDecisionRefusal>> =>
-  doWithOffice(tablet, actor, { kind: 'exportRegister', ...exported });
+): Promise<Result<void, OfficeDecisionRefusal>> {
+  const recorded = await doWithOffice(tablet, actor, { kind: 'exportRegister', ...exported });
+  if (recorded.ok) await noteShown(tablet);
+  return recorded;
+}

@@ -5,6 +5,7 @@ import { BundleHeader, writeBundle } from '../../log/bundle.ts';
 import { utf8, type Bytes } from '../bytes.ts';
 import { withReopening } from '../errors.ts';
 import { keptToText, type Kept } from '../journal/file/kept.ts';
+import { noteShown } from '../shown.ts';
 import type { Tablet } from '../tablet.ts';
 import { purposes, wrapTo } from '../vault/key-transfer.ts';
 import type { OpenVault } from '../vault/sealing.ts';
@@ -30,7 +31,7 @@ export type Progress = (done: number, all: number) => void;
 
 /**
  * Writes the register, or what is not upstream yet, into one sealed file. What is recorded while it is written comes with
- * the next one. Nothing in the store changes.
+ * the next one. Nothing in the store changes but the note of what may have been seen.
  */
 export async function writeCopy(
   tablet: Tablet,
@@ -40,6 +41,8 @@ export async function writeCopy(
   const { vault, db } = tablet;
   if (vault === undefined) return err({ kind: 'TabletLocked' });
   if (tablet.installation === undefined || tablet.office === undefined) return err({ kind: 'OfficeMissing' });
+  // Before the file is there: what it is to hold may be seen.
+  await noteShown(tablet);
   const held = await entriesFor(tablet, kind);
   const entries = await countRows(db, held);
   const fileKey = newFileKey();

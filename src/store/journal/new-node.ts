@@ -146,6 +146,8 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
           key: 'moves',
           moves: [...(moves?.key === 'moves' ? moves.moves : []), move],
         }),
+        // Under the old name they may have been seen.
+        db.settings.put({ key: 'shown', seq: again.length }),
         db.settings.delete('wantedNode'),
         mark !== undefined && db.settings.bulkPut([mark, { key: 'journalToRewrite' }]),
         wanted?.key === 'wantedNode' &&

@@ -1,6 +1,6 @@
 import type { DossierId } from '../../../base/ids.ts';
 import { takeBack } from '../../../commands/dossier/take-back.ts';
-import { getUpstream } from '../../../store/upstream.ts';
+import { lastShownSeq } from '../../../store/shown.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { line } from '../../shell/environment.ts';
 import { live } from '../../shell/live.svelte.ts';
@@ -20,21 +20,21 @@ export interface DoneDeed {
 const offeredMs = 10_000;
 
 /**
- * What was just done, offered to be taken back: for some seconds, while the page stays and nothing of it has left the
- * tablet. What is printed leaves it, so nobody offers that. Afterwards it is a correction.
+ * What was just done, offered to be taken back: for some seconds, while the page stays and nobody can have seen it outside the
+ * tablet (`store/shown.ts`). Afterwards it is a correction.
  */
 export class Undo {
   #offered = $state.raw<readonly DoneDeed[]>([]);
   readonly #seat: Seat;
   readonly #announce: SaysDone;
-  readonly #upstream = live(async () => (await getUpstream(this.#seat.tablet))?.acknowledged ?? 0);
+  readonly #shown = live(() => lastShownSeq(this.#seat.tablet));
   readonly #timers: typeof line.timers;
   #callOff = (): void => undefined;
 
   readonly isOpen = $derived.by(
     () =>
       this.#offered.length > 0 &&
-      this.#offered.every(({ refs }) => refs.every((ref) => seqIn(ref) > (this.#upstream.value ?? 0))),
+      this.#offered.every(({ refs }) => refs.every((ref) => seqIn(ref) > (this.#shown.value ?? 0))),
   );
 
   constructor(seat: Seat, announce: SaysDone, timers = line.timers) {

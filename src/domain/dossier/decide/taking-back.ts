@@ -14,18 +14,18 @@ export interface WrittenHere {
   /** The facts that count. */
   readonly entries: readonly Entry[];
   readonly node: string;
-  /** Whether it has left the tablet: then others may have gone on from it. */
-  readonly isSent: (entry: Entry) => boolean;
+  /** Whether it was offered to the server, stands in a file, or a paper was printed since: then others may have gone on from it. */
+  readonly mayBeSeen: (entry: Entry) => boolean;
 }
 
 /**
  * A deed that was done here and now is taken back, all its facts, the last first. Not what somebody else did, what something
- * followed, what has left the tablet, or what would make on time what is overdue: those are corrections.
+ * followed, what may have been seen outside the tablet, or what would make on time what is overdue: those are corrections.
  * @param refs `node:seq` of the deed's facts
  */
 export function decideTakingBack(
   refs: readonly string[],
-  { entries, node, isSent }: WrittenHere,
+  { entries, node, mayBeSeen }: WrittenHere,
   { actor, on }: DecisionContext,
 ): Decision {
   if (!actor.active || !mayRole(actor.roles, 'correct'))
@@ -35,7 +35,7 @@ export function decideTakingBack(
   const isLastDeed =
     refs.length > 0 && last.length === refs.length && last.every((entry, at) => entryRef(entry) === refs[at]);
   const by = { actor: actor.id as Entry['actor'] };
-  if (!isLastDeed || !last.every((entry) => mayBeTakenBack(entry, by) && !isSent(entry)))
+  if (!isLastDeed || !last.every((entry) => mayBeTakenBack(entry, by) && !mayBeSeen(entry)))
     return err({ kind: 'TooLateToTakeBack' });
   const before = foldDossier(entries);
   const after = foldDossier(entries.filter((entry) => !last.includes(entry)));
