@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -55,6 +55,8 @@ const journeys = (
 
 export default defineConfig({
   define: { __BUILD__: JSON.stringify(build) },
+  // The spreadsheet libraries pack in workers that the page's policy forbids.
+  resolve: { alias: [{ find: /^fflate$/, replacement: resolve('src/documents/zip-in-place.ts') }] },
   plugins: [
     svelte({ compilerOptions: { runes: true } }),
     VitePWA({

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Tally } from '../../src/domain/counting/tally-row.ts';
+import { readSheets } from '../../src/documents/xlsx.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { unzipped } from '../support/unzipped.ts';
 import * as book from './register-steps.ts';
 import * as steps from './steps.ts';
 
@@ -181,6 +183,51 @@ describe('the same register in other clothes is the same register', () => {
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
     await book.chooseFile(page, csv(`${heading}\n${line}\n${line}\n`));
     expect(await book.previewCounts(page)).toMatchObject({ 'Tất cả': 2, 'Đã có, giống hệt': 2 });
+  });
+});
+
+describe('a register taken out as a spreadsheet, from the page that the server sends', () => {
+  const rows = 1500;
+  const code = (row: number): string => `H37.99.01-240402-${String(row).padStart(4, '0')}`;
+  async function exported(readers: 'Người đọc' | 'Hệ thống khác'): Promise<Buffer> {
+    await book.openMore(page);
+    await page.getByRole('button', { name: 'Xuất ra tệp' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: new RegExp(`^${readers}`) }).check();
+    await dialog.getByRole('radio', { name: /XLSX/ }).check();
+    await dialog.getByLabel('Xuất để làm gì, giao cho ai').fill('Giao Văn phòng');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Xuất tệp' }).click(),
+    ]);
+    await dialog.waitFor({ state: 'detached' });
+    return readFileSync(await download.path());
+  }
+  /** More than a library would pack, or unpack, without a worker of its own. */
+  const isLarge = (file: Buffer): boolean => unzipped(file, 'xl/worksheets/sheet1.xml').length > 2 ** 19;
+
+  test('people read in it what the register holds', async () => {
+    const path = join(folder, 'vừa.csv');
+    const line = (_: unknown, at: number): string =>
+      `${code(at)},Đỗ Thị Xuất ${at},037190000031,1,02/04/2024,,4,Đăng ký khai sinh`;
+    writeFileSync(path, [heading, ...Array.from({ length: rows }, line)].join('\n'));
+    await book.bringIn(page, path, rows);
+    const file = await exported('Người đọc');
+    expect(isLarge(file)).toBe(true);
+    const [sheet] = (await readSheets(file)) ?? [];
+    expect(sheet?.rows.length).toBe(1 + (await countInRegister()));
+    expect(sheet?.rows[0]).toContain('Người nộp');
+    const last = sheet?.rows.find((cells) => cells.includes(code(rows - 1)));
+    expect(last).toEqual(expect.arrayContaining([`Đỗ Thị Xuất ${rows - 1}`, '02/04/2024']));
+  });
+
+  test('the app itself reads the other one again, and finds every dossier as it stands', async () => {
+    const file = await exported('Hệ thống khác');
+    expect(isLarge(file)).toBe(true);
+    const all = await countInRegister();
+    await book.openImport(page);
+    await book.chooseFile(page, { name: 'so.xlsx', mimeType: '', buffer: file });
+    expect(await book.previewCounts(page)).toMatchObject({ 'Tất cả': all, 'Đã có, giống hệt': all });
   });
 });
 

@@ -44,10 +44,8 @@ export class RegisterExport {
     if (this.error !== undefined) return false;
     this.#stop = new AbortController();
     this.done = 0;
-    const file = await (this.readers === 'people' ? this.#forPeople(rows) : this.#forExchange(rows)).finally(
-      () => (this.done = undefined),
-    );
-    if (this.#stop.signal.aborted) return false;
+    const file = await this.#made(rows);
+    if (file === undefined || this.#stop.signal.aborted) return false;
     const { reason } = this;
     const recorded = await exportRegister(desk(this.#seat), { rows: rows.length, reason }).catch(
       (fault: unknown) => void (this.error = storageFaultWords(fault)),
@@ -61,6 +59,18 @@ export class RegisterExport {
     this.#ways.announce(registerText.exported(rows.length));
     this.reason = '';
     return true;
+  }
+
+  /** Undefined when it could not be made, which is then said: the dialog stays and can be used again. */
+  async #made(rows: readonly number[]): Promise<Blob | undefined> {
+    try {
+      return await (this.readers === 'people' ? this.#forPeople(rows) : this.#forExchange(rows));
+    } catch {
+      this.error = registerText.exportFailed;
+      return undefined;
+    } finally {
+      this.done = undefined;
+    }
   }
 
   get #running() {
