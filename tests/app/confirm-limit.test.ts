@@ -53,6 +53,8 @@ describe('a limit in doubt', () => {
     expect(confirming.options.map(({ label }) => label)).toEqual([
       ...['5 ngày làm việc', '1 ngày làm việc', '1 ngày', 'Khác', 'Không có số'],
     ]);
+    const hints = confirming.options.map((option) => ('hint' in option ? option.hint : undefined));
+    expect(hints).toEqual(['theo QĐ 2353/QĐ-BTC', undefined, undefined, undefined, undefined]);
     confirming.chosen = confirming.options[0]!.value;
     await confirming.confirm();
     expect(announce).toHaveBeenCalledWith('Đã xác nhận thời hạn 5 ngày làm việc cho cả cơ quan.');

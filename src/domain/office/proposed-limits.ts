@@ -5,12 +5,14 @@ import type { ProcedureVersion } from './events.ts';
 import { nationalCode } from './procedures.ts';
 import { isSameLimit } from './stated.ts';
 
-const byCode: Readonly<Record<string, string>> = proposed;
+const byCode: Readonly<
+  Record<string, { readonly limit: string; readonly paper: string | null } | undefined>
+> = proposed;
 
 export interface ProposedLimit {
   readonly limit: Limit;
-  /** Read in a decree or a decision; otherwise it is the source's number with a unit that it did not have. */
-  readonly fromPaper: boolean;
+  /** The paper that says so; `proposal`: read second-hand; `number`: the source's number with a unit that it did not have. */
+  readonly from: { readonly paper: string } | 'proposal' | 'number';
 }
 
 /** Most likely first, each once. */
@@ -18,13 +20,19 @@ export function proposedLimits({
   code,
   channels,
 }: Pick<ProcedureVersion, 'code' | 'channels'>): readonly ProposedLimit[] {
-  const [amount, unit] = (byCode[nationalCode(code)] ?? '').split(' ');
-  const read =
-    unit === undefined ? [] : [{ limit: Limit.parse({ amount: Number(amount), unit }), fromPaper: true }];
   const shown = channels.flatMap(({ limit }) => (limit === null ? [] : inEachUnit(limit)));
-  return [...read, ...shown.map((limit) => ({ limit, fromPaper: false }))].filter(
-    ({ limit }, index, all) => all.findIndex((each) => isSameLimit(each.limit, limit)) === index,
-  );
+  return [
+    ...readIn(nationalCode(code)),
+    ...shown.map((limit) => ({ limit, from: 'number' as const })),
+  ].filter(({ limit }, index, all) => all.findIndex((each) => isSameLimit(each.limit, limit)) === index);
+}
+
+function readIn(code: string): readonly ProposedLimit[] {
+  const row = byCode[code];
+  if (row === undefined) return [];
+  const [amount, unit] = row.limit.split(' ');
+  const limit = Limit.parse({ amount: Number(amount), unit });
+  return [{ limit, from: row.paper === null ? 'proposal' : { paper: row.paper } }];
 }
 
 const lostUnits: readonly LimitUnit[] = ['workingDay', 'day'];

@@ -30,10 +30,12 @@ export class ConfirmLimit {
       : undefined,
   );
   readonly options = $derived.by(() => {
-    const proposed = proposedLimits(this.#procedure()).map(({ limit, fromPaper }) => ({
+    const proposed = proposedLimits(this.#procedure()).map(({ limit, from }) => ({
       value: JSON.stringify(limit),
       label: limitInWords(limit),
-      ...(fromPaper ? { hint: words.fromPaper } : {}),
+      ...(from === 'number'
+        ? {}
+        : { hint: from === 'proposal' ? words.proposal : words.fromPaper(from.paper) }),
     }));
     const said = this.#standing
       .filter(({ limit }) => limit !== null)
