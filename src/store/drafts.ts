@@ -1,5 +1,7 @@
+import type { Instant } from '../base/clock.ts';
 import { StorageFault, withReopening } from './errors.ts';
-import { keepRows } from './journal/file/both-copies.ts';
+import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
+import { withLock } from './locks.ts';
 import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
 
@@ -15,12 +17,19 @@ export async function saveDraft(tablet: Tablet, key: string, value: unknown): Pr
 }
 
 /** @returns undefined when there is none, when the tablet is locked, or when it was sealed with another key */
-export async function readDraft(tablet: Tablet, key: string): Promise<unknown> {
+export const readDraft = async (tablet: Tablet, key: string): Promise<unknown> =>
+  (await findDraft(tablet, key))?.value;
+
+/** As `readDraft`, and when it was last typed into. */
+export async function findDraft(
+  tablet: Tablet,
+  key: string,
+): Promise<{ readonly value: unknown; readonly savedAt: Instant } | undefined> {
   const { vault, relaxed } = tablet;
   const row = await withReopening(relaxed, () => relaxed.drafts.get(key));
   if (row === undefined || vault === undefined) return undefined;
   try {
-    return await foreign(vault.open(row.sealed));
+    return { value: await foreign(vault.open(row.sealed)), savedAt: row.savedAt };
   } catch {
     return undefined;
   }
@@ -36,14 +45,36 @@ export const draftOf = (person: string, key: string): string => `${key}@${person
 const owned = /^(?:intake|deed:)/;
 
 /**
- * What nobody can find any more is not kept: drafts of people who were removed, and of versions that wrote down no owner.
+ * A draft of the first versions, which wrote down no owner, becomes this person's. @returns false when somebody else was
+ * faster
+ */
+export const takeOverDraft = (tablet: Tablet, person: string, key: string): Promise<boolean> =>
+  withLock(tablet.writeLock(), async () => {
+    const { relaxed } = tablet;
+    const row = await withReopening(relaxed, () => relaxed.drafts.get(key));
+    if (row === undefined) return false;
+    const own = { ...row, key: draftOf(person, key) };
+    await keepRowsLocked(
+      tablet,
+      [
+        { kind: 'row', table: 'drafts', row: own },
+        { kind: 'gone', table: 'drafts', key },
+      ],
+      false,
+    );
+    return true;
+  });
+
+/**
+ * What nobody can find any more is not kept: drafts of people who were removed. Where nobody's name was written down,
+ * whoever opens the form next is offered it (`takeOverDraft`).
  * @param people those who may still open this tablet
  */
 export async function dropOrphans(tablet: Tablet, people: readonly string[]): Promise<void> {
   const { relaxed } = tablet;
   const keys = await withReopening(relaxed, () => relaxed.drafts.toCollection().primaryKeys());
   const orphans = keys.filter(
-    (key) => owned.test(key) && !people.some((person) => key.endsWith(`@${person}`)),
+    (key) => owned.test(key) && key.includes('@') && !people.some((person) => key.endsWith(`@${person}`)),
   );
   if (orphans.length === 0) return;
   const gone = orphans.map((key) => ({ kind: 'gone', table: 'drafts', key }) as const);

@@ -15,6 +15,7 @@ import {
 import type { Desk } from '../../src/commands/deed.ts';
 import { requestSupplement, supplementDossier } from '../../src/commands/dossier/dossier.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
+import { draftOf, saveDraft } from '../../src/store/drafts.ts';
 import { lock } from '../../src/store/vault/vault.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { slipInput } from '../documents/slip-input.ts';
@@ -141,6 +142,24 @@ describe('the deed sheet', () => {
     const third = reopen();
     expect(await third.form.opened).toBe(false);
     expect(third.form.now.reason).toBe('');
+  });
+
+  it('finds what an older version kept: under the same name at once, under none once it is taken over', async () => {
+    const { sheet, tablet, id, seat, reopen } = await opened('return');
+    const older = { ...structuredClone({ ...sheet.form.now }), reason: 'Không thuộc thẩm quyền' };
+    await saveDraft(tablet, `deed:${id}:return`, older);
+    const offered = reopen();
+    await offered.form.opened;
+    expect(offered.form.now.reason).toBe('');
+    expect(offered.draft.isRestored).toBe(false);
+    await offered.form.takeOver();
+    expect(offered.form.now.reason).toBe('Không thuộc thẩm quyền');
+    await saveDraft(tablet, draftOf(seat.person.id, `deed:${id}:return`), older);
+    const own = reopen();
+    expect(await own.form.opened).toBe(true);
+    expect(own.form.now.reason).toBe('Không thuộc thẩm quyền');
+    expect(own.draft.isRestored).toBe(true);
+    expect(own.form.unowned).toBeUndefined();
   });
 
   it('keeps no draft of what was only filled in beforehand', async () => {

@@ -4,7 +4,7 @@ import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.sve
 import { countFee } from '../../src/app/pages/intake/values.ts';
 import type { FeeRule } from '../../src/domain/office/events.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
-import { draftOf, readDraft } from '../../src/store/drafts.ts';
+import { draftOf, readDraft, saveDraft } from '../../src/store/drafts.ts';
 import { findOpenTwin } from '../../src/store/queries/twins.ts';
 import { lock } from '../../src/store/vault/vault.ts';
 import { received } from '../commands/desk-of-tests.ts';
@@ -371,6 +371,45 @@ describe('the other ways out', () => {
     await intake.refuse();
     expect(intake.refusing).toBe(false);
     expect(intake.wrong('particulars.name')).toBeDefined();
+  });
+});
+
+describe('a draft of a version that wrote down no owner', () => {
+  /** As that version sealed it: it knew nothing of sets, the post, the authorised person's address or counted fees. */
+  const half = {
+    ...{ procedureCode: birth, applicantType: 'citizen', idKind: 'cccd', idNumber: '001086012345' },
+    ...{ name: 'Bùi Văn Chín', bornOn: null, phone: '', email: '', address: 'Thôn Đông' },
+    ...{ authorised: false, authorisedName: '', authorisedIdNumber: '', channel: 'inPerson' },
+    papers: [{ name: 'Tờ khai', submitted: true, digitised: false, own: true }],
+    ...{ digitised: false, feeDong: 0, paidBy: 'unpaid', receivingDesk: 'Quầy', resolvingAgency: 'UBND' },
+    ...{ acrossBoundary: false, subject: '', note: 'gõ dở', officialCode: '' },
+    ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
+  };
+
+  it('is offered, not filled in; who takes it goes on with it, and others find nothing more', async () => {
+    const { seat } = await openSeat();
+    await saveDraft(seat.tablet, 'intake', half);
+    const { intake } = await openIntake(seat);
+    expect(intake.form.now.name).toBe('');
+    expect(intake.form.unowned).toMatchObject({ now: { name: 'Bùi Văn Chín' } });
+    await intake.form.takeOver();
+    expect(intake.form).toMatchObject({ touched: true, unowned: undefined });
+    expect(intake.form.now).toMatchObject({ ...half, papers: [{ name: 'Tờ khai', own: true }] });
+    const again = await openIntake(seat);
+    expect(again.intake.form.now.note).toBe('gõ dở');
+    const other = await openIntake({ ...seat, person: { ...seat.person, id: 'P2' } });
+    expect(other.intake.form).toMatchObject({ unowned: undefined, now: { name: '' } });
+  });
+
+  it('waits while somebody else takes in a dossier of their own', async () => {
+    const { seat } = await openSeat();
+    await saveDraft(seat.tablet, 'intake', half);
+    const { intake } = await openIntake(seat, birth);
+    type(intake, filled);
+    await intake.accept(false);
+    expect(intake.refusal).toBeUndefined();
+    const next = await openIntake(seat);
+    expect(next.intake.form.unowned).toMatchObject({ now: { note: 'gõ dở' } });
   });
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
-import { draftOf, dropDraft, dropOrphans, readDraft, saveDraft } from '../../src/store/drafts.ts';
+import {
+  draftOf,
+  dropDraft,
+  dropOrphans,
+  readDraft,
+  saveDraft,
+  takeOverDraft,
+} from '../../src/store/drafts.ts';
 import { bindTablet } from '../../src/store/installation.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { getStored, isSearchReady, searchRows } from '../../src/store/queries/queries.ts';
@@ -53,7 +60,7 @@ describe('what is sealed', () => {
     tablet.close();
   });
 
-  test('what a removed person was typing is not kept, nor what nobody knows the owner of; texts of reports stay', async () => {
+  test('what a removed person was typing is not kept; what nobody knows the owner of waits for one', async () => {
     const tablet = await deskTablet();
     const [hers, his, ofAnEarlierVersion] = [
       draftOf('p1', 'intake'),
@@ -64,9 +71,13 @@ describe('what is sealed', () => {
       await saveDraft(tablet, key, { name: 'Đang gõ' });
     await dropOrphans(tablet, ['p1']);
     expect(await readDraft(tablet, his)).toBeUndefined();
-    expect(await readDraft(tablet, ofAnEarlierVersion)).toBeUndefined();
+    expect(await readDraft(tablet, ofAnEarlierVersion)).toEqual({ name: 'Đang gõ' });
     expect(await readDraft(tablet, hers)).toBeDefined();
     expect(await readDraft(tablet, 'report:2026-11')).toBeDefined();
+    const taken = [takeOverDraft(tablet, 'p3', ofAnEarlierVersion), takeOverDraft(tablet, 'p1', 'intake')];
+    expect(await Promise.all(taken)).toEqual([true, false]);
+    expect(await readDraft(tablet, ofAnEarlierVersion)).toBeUndefined();
+    expect(await readDraft(tablet, draftOf('p3', 'intake'))).toEqual({ name: 'Đang gõ' });
     tablet.close();
   });
 

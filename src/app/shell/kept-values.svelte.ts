@@ -1,4 +1,5 @@
-import { draftOf, dropOrphans } from '../../store/drafts.ts';
+import type { Instant } from '../../base/clock.ts';
+import { draftOf, dropOrphans, findDraft, takeOverDraft } from '../../store/drafts.ts';
 import { DraftKeeper } from './draft-keeper.svelte.ts';
 import type { Seat } from './session.svelte.ts';
 
@@ -12,7 +13,10 @@ export class KeptValues<T> {
   touched = $state(false);
   /** Ends when an earlier draft was looked for; says whether there was one. */
   readonly opened: Promise<boolean>;
+  /** Left by a version that wrote down no owner: offered until somebody goes on with it. */
+  unowned = $state.raw<{ readonly now: T; readonly savedAt: Instant }>();
   readonly #keeper: DraftKeeper;
+  readonly #takeOver: () => Promise<boolean>;
 
   /**
    * @param read undefined when the draft is of another shape, such as one of an older version
@@ -30,7 +34,8 @@ export class KeptValues<T> {
     const people = office.people.filter(({ active }) => active).map(({ id }) => id);
     // What ails the store the next key says, in the form itself.
     void dropOrphans(tablet, people).catch(() => undefined);
-    this.opened = this.#open(read);
+    this.#takeOver = () => takeOverDraft(tablet, person.id, key);
+    this.opened = this.#open(read, () => findDraft(tablet, key));
     $effect(() => {
       const snapshot = $state.snapshot(this.now) as T;
       if (this.touched) this.#keeper.keep(written(snapshot));
@@ -60,9 +65,24 @@ export class KeptValues<T> {
     return this.#keeper.end();
   }
 
-  async #open(read: (draft: unknown) => T | undefined): Promise<boolean> {
+  /** What was found without an owner becomes this person's draft, and is gone on with. */
+  async takeOver(): Promise<void> {
+    const found = this.unowned;
+    this.unowned = undefined;
+    if (found === undefined || !(await this.#takeOver())) return;
+    this.now = found.now;
+    this.touched = true;
+  }
+
+  async #open(
+    read: (draft: unknown) => T | undefined,
+    findUnowned: () => ReturnType<typeof findDraft>,
+  ): Promise<boolean> {
     const draft = read(await this.#keeper.read());
     if (draft !== undefined) this.now = draft;
+    const found = await findUnowned();
+    const now = read(found?.value);
+    if (found !== undefined && now !== undefined) this.unowned = { now, savedAt: found.savedAt };
     return draft !== undefined;
   }
 }

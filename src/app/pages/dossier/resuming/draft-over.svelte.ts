@@ -23,13 +23,18 @@ export class DraftOver<T extends object> {
     const shape = z.object({ was: values, now: values });
     const read = (draft: unknown): T | undefined => {
       const typed = shape.safeParse(draft);
-      if (!typed.success) return undefined;
-      [this.since, this.isRestored] = [typed.data.was, true];
-      return lay(typed.data, opened);
+      if (typed.success) {
+        this.since = typed.data.was;
+        return lay(typed.data, opened);
+      }
+      // An older version kept only what was typed: it is as if the dossier had stood then as it does now.
+      const bare = values.safeParse(draft);
+      return bare.success ? bare.data : undefined;
     };
     this.form = new KeptValues(seat, key, structuredClone(opened), read, (now) => ({
       ...{ was: this.opened, now },
     }));
+    void this.form.opened.then((isFound) => (this.isRestored = isFound));
   }
 
   /** What is typed, over the dossier as it stands at this moment: another tablet's facts may come while the form is open. */
