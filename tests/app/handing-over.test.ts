@@ -65,6 +65,9 @@ describe('handing over many', () => {
     await scan(` ${(numbers[3] ?? '').toLowerCase()} `);
     expect([handing.code, handing.fault]).toEqual(['', undefined]);
     await vi.waitFor(() => expect(handing.count).toBe(2));
+    const { dossiers, total, comesNow } = handing.listed ?? expect.fail();
+    expect([dossiers.length, total, comesNow]).toEqual([4, 3, 1]);
+    expect(handoverText.lead(total, comesNow)).toBe('3 hồ sơ chờ trả và 1 hồ sơ vừa quét, chưa ghi kết quả');
     handing.receiver = 'Lê Thị Hoa';
     await handing.giveOut();
     expect(handing.receiver).toBe('');

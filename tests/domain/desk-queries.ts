@@ -55,6 +55,7 @@ export const deskQueries: readonly (readonly [typed: string, code: string])[] = 
   ['KHAI SINH', '1.001193'],
   ['ks', '1.001193'],
   ['dkks', '1.001193'],
+  ['kt', '1.000656'],
   ['dk khai sinh', '1.001193'],
   ['đăng ký khai sinh', '1.001193'],
   ['làm giấy khai sinh', '1.001193'],

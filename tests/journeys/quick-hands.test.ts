@@ -109,7 +109,7 @@ describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %
 });
 
 test('a limit in doubt promises no day, and is confirmed in two taps within the first view', async () => {
-  await page.setViewportSize(sizes['tablet-landscape']);
+  await page.setViewportSize(sizes.phone);
   await steps.choose(page, 'Thủ tục', '1.001266');
   const limit = page.getByRole('group', { name: 'Thời hạn đúng' });
   const read = limit.locator('label').filter({ hasText: '5 ngày làm việc' });
@@ -119,7 +119,18 @@ test('a limit in doubt promises no day, and is confirmed in two taps within the 
     page.locator('.desk-due-day'),
   ];
   expect(await promised.textContent()).not.toMatch(/\d/);
-  await page.evaluate(() => scrollTo(0, 0));
+  const choices = await limit.locator('label').all();
+  const drawers = await page.locator('.desk-drawers summary').all();
+  for (const [size, more] of [
+    [sizes.phone, []],
+    [sizes['tablet-portrait'], drawers],
+    [sizes['tablet-landscape'], drawers.slice(0, 3)],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => scrollTo(0, 0));
+    for (const each of [procedure(), ...choices, confirm, ...more])
+      expect(await isInSight(each), `${String(each)} is in the first view at ${size.width}`).toBe(true);
+  }
   const channels = await channel().all();
   for (const each of [procedure(), read, confirm, number(), name(), phone(), ...channels, typed, accept()])
     expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);

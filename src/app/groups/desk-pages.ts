@@ -1,6 +1,7 @@
 /** The desk's pages travel as one file: a tablet precaches few files, and these are opened one after the other. */
 import '../ui/styles/tables.css';
 import '../ui/styles/desk-pages.css';
+import '../ui/styles/desk-intake.css';
 
 export { default as Dossier } from '../pages/dossier/Dossier.svelte';
 export { default as HandingOver } from '../pages/handover/HandingOver.svelte';

@@ -201,6 +201,7 @@ export const dossierText = {
     `${name} đề nghị ngày ${formatDay(on)}. Tới khi lãnh đạo trả lời, mọi số liệu vẫn tính theo ngày cũ.`,
   confirm: 'Xác nhận',
   decline: 'Không xác nhận',
+  addReason: 'Ghi ý kiến',
   confirmReason: 'Ý kiến (bắt buộc khi không xác nhận)',
   confirmed: 'Đã xác nhận. Số liệu tính theo ngày mới và được đánh dấu.',
   declined: 'Đã ghi là không xác nhận. Số liệu vẫn tính theo ngày cũ.',

@@ -4,10 +4,13 @@ import { groupDigits } from './numerals.ts';
 
 export const handoverText = {
   title: 'Trả kết quả',
-  lead: (count: number) => `${groupDigits(count)} hồ sơ chờ trả`,
+  lead: (ready: number, comesNow: number) => {
+    const lying = `${groupDigits(ready)} hồ sơ chờ trả`;
+    return comesNow === 0 ? lying : `${lying} và ${groupDigits(comesNow)} hồ sơ vừa quét, chưa ghi kết quả`;
+  },
   back: 'Sổ hồ sơ',
   scan: 'Quét mã QR trên giấy hẹn',
-  scanHint: 'Hoặc gõ số hồ sơ rồi Enter; quét tiếp hồ sơ sau.',
+  scanHint: 'quét, hoặc gõ số rồi Enter',
   unknown: (code: string) => `Không có hồ sơ số ${code} trên máy này. Hãy xem lại số trên giấy hẹn.`,
   notReady: {
     registered: (code) => `Hồ sơ ${code} nộp trực tuyến, chưa tiếp nhận. Hãy tiếp nhận trước.`,
@@ -18,8 +21,6 @@ export const handoverText = {
     withdrawn: (code, on) => `Công dân đã rút hồ sơ ${code} ngày ${on}, không có kết quả để trả.`,
     stopped: (code, on) => `Hồ sơ ${code} đã dừng giải quyết ngày ${on}, không có kết quả để trả.`,
   } satisfies Record<Exclude<DossierState, 'open' | 'resolved'>, (code: string, on: string) => string>,
-  chosen: (count: number) =>
-    count === 0 ? 'Quét hoặc chọn hồ sơ để trả' : `Đã chọn ${groupDigits(count)} hồ sơ`,
   receiver: 'Người nhận',
   receiverHint: (name: string | undefined, authorised: readonly string[]) => {
     const usual = name === undefined ? 'Bỏ trống: mỗi hồ sơ ghi tên người nộp.' : `Bỏ trống: ghi ${name}.`;

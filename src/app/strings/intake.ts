@@ -86,7 +86,7 @@ export const intakeText = {
   receivedAt: 'Giờ nhận',
   atHint: 'Ví dụ 09:15. Bỏ trống: lấy giờ lúc lưu.',
   dueOn: 'Ngày hẹn trả',
-  dueHint: 'Sổ không có số ngày để tính. Ghi ngày đã thống nhất với người nộp, hoặc để trống.',
+  dueHint: 'Ngày đã hẹn với người nộp, hoặc để trống.',
   earlier: 'Hẹn sớm hơn',
   due: 'Hẹn trả kết quả',
   dueAt: (at: TimeOfDay) => `trước ${at}`,

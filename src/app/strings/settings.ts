@@ -64,6 +64,7 @@ export const choiceWords = {
   returnedAsInFormHint: 'Lời và biểu cùng ghi đã giải quyết 112, gồm 3 hồ sơ trả lại.',
   returnedAppliesFrom: 'Áp dụng cho báo cáo chốt từ lúc lưu; báo cáo đã chốt giữ nguyên lời.',
   returnedSaved: 'Đã lưu cách nêu hồ sơ trả lại trong báo cáo.',
-  save: 'Lưu cách tính',
+  save: 'Lưu cách tính ngày nhận',
+  returnedSave: 'Lưu cách ghi trong báo cáo',
   saved: 'Đã lưu cách tính thời hạn của cơ quan.',
 };

@@ -51,7 +51,12 @@ export class HandingOver {
     const beyond = others.filter(
       (each) => each?.dossier.state === 'resolved' && ready.every(({ id }) => id !== each.id),
     );
-    return { dossiers: [...open, ...beyond, ...ready] as readonly Stored[], total: rows.length };
+    return {
+      dossiers: [...open, ...beyond, ...ready] as readonly Stored[],
+      total: rows.length,
+      /** Scanned, with no result yet: listed above those that lie ready, and counted beside them. */
+      comesNow: open.length,
+    };
   });
   get listed() {
     return this.#listed.value;
