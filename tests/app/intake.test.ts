@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
 import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.svelte.ts';
 import { countFee } from '../../src/app/pages/intake/values.ts';
 import type { FeeRule } from '../../src/domain/office/events.ts';
@@ -307,8 +308,12 @@ describe('accepting', () => {
     type(intake, { name: 'N' });
     expect(intake.wrong('particulars.name')).toBeUndefined();
     expect(intake.wrong('particulars.email')).toBeDefined();
+    expect(intake.refusal).toMatch(/^Có 1 ô cần sửa/);
     type(intake, { name: '' });
     expect(intake.wrong('particulars.name')).toBeDefined();
+    expect(intake.refusal).toMatch(/^Có 2 ô cần sửa/);
+    type(intake, { name: 'N', email: '' });
+    expect(intake.refusal).toBeUndefined();
   });
 
   it('counts what the screen shows as wrong, also where no fault says so', async () => {
@@ -318,7 +323,9 @@ describe('accepting', () => {
     screen.countWrong.mockResolvedValue(1);
     await intake.accept(false);
     expect(intake.saved).toBeUndefined();
-    expect(intake.refusal).toContain('1');
+    expect(intake.refusal).toMatch(/^Có 1 ô cần sửa/);
+    type(intake, { bornOn: plainDate('1990-05-02') });
+    expect(intake.refusal).toBeUndefined();
   });
 
   it('asks for a procedure first', async () => {
@@ -326,6 +333,10 @@ describe('accepting', () => {
     type(intake, filled);
     await intake.accept(false);
     expect(intake.wrong('procedureCode')).toBe('Chọn thủ tục trước.');
+    expect(intake.refusal).toBeDefined();
+    intake.choose(intake.offered.find(({ code }) => code === birth) ?? null);
+    flushSync();
+    expect(intake.refusal).toBeUndefined();
   });
 
   it('says a fault of the store, keeps what was typed and can be tried again', async () => {

@@ -63,8 +63,8 @@ export class Intake {
   readonly form: KeptValues<IntakeValues>;
   readonly known: Known;
   faults = $state.raw<Faults>({});
-  /** Why it was not done, in one sentence above the form. */
-  refusal = $state<string>();
+  /** Why it was not done: a sentence, or so many boxes beside those that `faults` names. */
+  #told = $state.raw<string | { readonly unread: number }>();
   busy = $state(false);
   /** Turning away was asked for: the dialog asks for the reason. */
   refusing = $state(false);
@@ -75,6 +75,15 @@ export class Intake {
   readonly #seat: Seat;
   readonly #screen: IntakeScreen;
   readonly #now: Now;
+
+  /** In one sentence above the form. It counts down as boxes are put right, and goes with the last. */
+  readonly refusal = $derived.by(() => {
+    const named = Object.keys(this.faults);
+    const left = named.filter((field) => this.#isAsRefused(field)).length;
+    if (typeof this.#told !== 'object') return named.length > 0 && left === 0 ? undefined : this.#told;
+    const count = left + (this.#hasSameDays() ? this.#told.unread : 0);
+    return count === 0 ? undefined : intakeText.wrong(count);
+  });
 
   /** When it is received, and by which day procedures are offered. */
   readonly moment = $derived.by(() => momentOf(this.form.now, this.#now.instant));
@@ -110,11 +119,22 @@ export class Intake {
   }
 
   wrong(field: string): string | undefined {
+    return this.#isAsRefused(field) ? wrongWords(this.faults, field) : undefined;
+  }
+
+  #isAsRefused(field: string): boolean {
     const last = field.split('.').at(-1);
     const key = (last === 'dong' ? 'feeDong' : last) as keyof IntakeValues;
     const [was, now] = [this.#asRefused, this.form.now];
-    const isAsRefused = was === undefined || !(key in now) || now[key] === was[key];
-    return isAsRefused ? wrongWords(this.faults, field) : undefined;
+    return was === undefined || !(key in now) || now[key] === was[key];
+  }
+
+  /** A box that holds no day is no day to the form; once it holds one, the form says another. */
+  #hasSameDays(): boolean {
+    const [was, now] = [this.#asRefused, this.form.now];
+    return (
+      was === undefined || (['receivedOn', 'dueOn', 'bornOn'] as const).every((day) => now[day] === was[day])
+    );
   }
 
   /** The same one again changes nothing: what was typed for it stays. */
@@ -184,7 +204,7 @@ export class Intake {
       this.#screen.announce(told(result.value.number));
       await this.#screen.showSaved(print);
     } catch (fault) {
-      [this.refusal, this.faults] = [storageFaultWords(fault), {}];
+      [this.#told, this.faults] = [storageFaultWords(fault), {}];
     } finally {
       this.busy = false;
       if (!this.saved) this.form.release();
@@ -198,7 +218,8 @@ export class Intake {
     // The dialog asks for the reason alone: anything else is mended on the page.
     if (this.refusing && fields.some((field) => field !== 'reason')) this.refusing = false;
     const count = Math.max(fields.length, await this.#screen.countWrong());
-    this.refusal = error.kind === 'FieldsWrong' ? intakeText.wrong(count) : refusalWords(error);
+    const unread = count - fields.length;
+    this.#told = error.kind === 'FieldsWrong' ? { unread } : refusalWords(error);
     await this.#screen.goToFirstWrong();
   }
 
@@ -234,7 +255,7 @@ export class Intake {
   async empty(): Promise<void> {
     this.form.touched = false;
     this.form.now = emptyValues(this.#seat.rules.settings);
-    [this.faults, this.refusal, this.reason] = [{}, undefined, ''];
+    [this.faults, this.#told, this.reason] = [{}, undefined, ''];
     await this.form.drop();
     await this.#screen.begin();
   }
