@@ -225,7 +225,8 @@ export class Intake {
 
   /** What would be said of the rest of the form, with nothing written. */
   #whatElse(): DecisionRefusal | undefined {
-    const command = { kind: 'receive', ...this.#input(), number: '' } as const;
+    // Its number is given by the saving: nobody types one that could be wrong.
+    const command = { kind: 'receive', ...this.#input(), number: '0' } as const;
     const foreseen = foresee(desk(this.#seat), undefined, command);
     return foreseen.ok ? undefined : foreseen.error;
   }
