@@ -372,6 +372,7 @@ describe('a due day that only a leader can put right', () => {
   async function correctDays(days: Readonly<Record<string, string>>): Promise<void> {
     await steps.startDeed(page, 'Sửa sai sót…');
     const sheet = page.getByRole('dialog');
+    await sheet.getByText('Ngày và trạng thái', { exact: true }).click();
     for (const [label, text] of Object.entries(days))
       await sheet.getByLabel(label, { exact: true }).fill(text);
     await sheet.getByLabel('Vì sao sửa').fill('Gõ nhầm ngày');

@@ -6,11 +6,14 @@ import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
-import { askedWords, doneWords } from '../../../strings/dossier.ts';
+import { correctingText } from '../../../strings/desk/correcting.ts';
+import { askedWords, deedText, doneWords } from '../../../strings/dossier.ts';
 import { refusalWords } from '../../../strings/refusals.ts';
 import { DraftOver } from '../resuming/draft-over.svelte.ts';
+import { isSame } from '../resuming/laid-over.ts';
 import { changedMeanwhile } from '../resuming/meanwhile.ts';
 import { correctionLaidOver, correctionOf, CorrectionValues, valuesOf } from './correction.ts';
+import { groups, pathOf, type Group } from './groups.ts';
 import { forTyped } from './receipt-values.ts';
 import { saidValues } from './said-values.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
@@ -29,8 +32,18 @@ export class CorrectSheet extends SavingSheet {
   readonly #ways: Ways;
   readonly #today = $derived.by(() => valuesOf(this.#stored().dossier, this.#stored().particulars));
 
-  /** Another due day would wait for a leader. */
-  readonly dueAsks = $derived.by(() => !mayStillMoveDue(this.#stored().dossier, this.#seat.today));
+  /** What is typed, as the correction that saving would make. */
+  readonly #typed = $derived.by(() => correctionOf(this.#today, this.draft.over(this.#today)));
+  /** What is typed, or a part of it, would wait for a leader. */
+  readonly waits = $derived.by(() => this.#asks(this.#typed));
+  /** At the box of a day: that this day, as it is typed, would wait for a leader. */
+  readonly receivedHint = $derived.by(() => this.#dayHint('receivedOn'));
+  /** The same; after the day of receipt every other due day would. */
+  readonly dueHint = $derived.by(() =>
+    mayStillMoveDue(this.#stored().dossier, this.#seat.today)
+      ? this.#dayHint('dueOn')
+      : deedText.correction.dueAsks,
+  );
   readonly isCitizen = $derived.by(() => this.form.now.applicantType === 'citizen');
   /** What colleagues have changed since typing began. */
   readonly changed = $derived.by(() =>
@@ -51,11 +64,29 @@ export class CorrectSheet extends SavingSheet {
     return this.draft.afresh(this.#today);
   }
 
-  /** What is corrected, or a part of it, would wait for a leader. */
+  /** Something in these boxes was changed, or is wrong. */
+  isTouched(group: Group): boolean {
+    const { now } = this.form;
+    const wrong = Object.keys(this.faults);
+    return groups[group].some(
+      (key) => !isSame(this.#today[key], now[key]) || wrong.some((path) => path.endsWith(pathOf(key))),
+    );
+  }
+
+  /** Whether it, or a part of it, would wait for a leader; asked before anybody has said why. */
   #asks(command: CommandOf<'correct'>): boolean {
     const { dossier } = this.#stored();
-    const after = foresee(desk(this.#seat), dossier, command);
+    const reason = command.reason.trim() || '…';
+    const after = foresee(desk(this.#seat), dossier, { ...command, reason });
     return after.ok && after.value.asked !== undefined && after.value.asked !== dossier.asked;
+  }
+
+  #dayHint(key: 'receivedOn' | 'dueOn'): string | undefined {
+    const { [key]: day } = this.#typed.days ?? {};
+    if (day === undefined) return undefined;
+    return this.#asks({ kind: 'correct', days: { [key]: day }, reason: '' })
+      ? correctingText.dayAsks
+      : undefined;
   }
 
   authorisedTyped(field: 'authorisedName' | 'authorisedIdNumber'): void {
@@ -69,8 +100,7 @@ export class CorrectSheet extends SavingSheet {
       return 'refused';
     }
     const { id, dossier } = this.#stored();
-    const command = correctionOf(this.#today, this.draft.over(this.#today));
-    const waits = this.#asks(command);
+    const [command, waits] = [this.#typed, this.waits];
     const saving = await this.record(correctDossier(desk(this.#seat), id, command), async (refs) => {
       await this.form.end();
       this.#ways.close();

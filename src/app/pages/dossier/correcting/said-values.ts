@@ -40,7 +40,7 @@ const people: Words<CorrectionValues> = {
   resultAddress: words(names.resultAddress),
 };
 
-/** In the order of the boxes. What is sealed is left out while it cannot be read. */
+/** What is sealed is left out while it cannot be read. */
 export const saidValues = (isSealed: boolean): Words<CorrectionValues> => ({
   applicantType: { label: names.applicantType, say: (value) => applicantWords[value] },
   ...(isSealed ? {} : people),
