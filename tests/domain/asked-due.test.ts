@@ -11,7 +11,7 @@ import { commandAgain } from '../../src/domain/dossier/decide/again.ts';
 import { decide, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import { evolve } from '../../src/domain/dossier/evolve.ts';
-import { isLateBy } from '../../src/domain/dossier/overdue.ts';
+import { isLateBy } from '../../src/domain/dossier/due-day.ts';
 import { nextStamp } from '../../src/log/stamp.ts';
 import {
   answerCorrection,
@@ -19,6 +19,7 @@ import {
   context,
   correct,
   correctProcedure,
+  handOver,
   receive,
   resolve,
   rulesWith,
@@ -224,6 +225,108 @@ describe('A day that was', () => {
     };
     expect(again({ dueOn: dayOf('11-20') })).toBe('2026-11-20');
     expect(again({})).toBeUndefined();
+  });
+});
+
+describe('On the day of the receipt', () => {
+  const on16 = (dueOn: string | null, receipt: Parameters<typeof receive>[0] = {}) => {
+    const life = new Life();
+    life.does(['16', receive(receipt)]);
+    life.does(['16', correct({ days: { dueOn: dueOn === null ? null : dayOf(dueOn) } })]);
+    const { dossier } = life;
+    return [dossier?.dueOn ?? null, ...waiting(dossier ?? expect.fail()).map((days) => days.dueOn)];
+  };
+  const noLimit = { procedureCode: '9.000007', dueOn: dayOf('11-20') };
+  test.each<[string, string | null, Parameters<typeof receive>[0], (string | null)[]]>([
+    ['an earlier day counts at once', '11-17', {}, ['2026-11-17']],
+    ['the day of the limit counts at once', '11-19', { dueOn: dayOf('11-17') }, ['2026-11-19']],
+    ['a day later than the limit waits', '11-20', {}, ['2026-11-19', '2026-11-20']],
+    ['no day waits where there is a limit', null, {}, ['2026-11-19', null]],
+    ['any day counts at once where there is no limit', '12-31', noLimit, ['2026-12-31']],
+    ['no day counts at once where there is no limit', null, noLimit, [null]],
+  ])('%s', (_, dueOn, receipt, expected) => expect(on16(dueOn, receipt)).toEqual(expected));
+
+  it('a limit beside its procedure is put right by nobody', () => {
+    const limit = { amount: 300, unit: 'workingDay' as const };
+    const decided = decide(
+      correct({ facts: { limit } }),
+      lived(),
+      context('2026-11-16', { rules, actor: person('officer') }),
+    );
+    expect(decided).toEqual({ ok: false, error: { kind: 'NothingToCorrect' } });
+  });
+
+  it('that nothing was accepted waits, and no second acceptance gives another day', () => {
+    const dossier = lived(['16', correct({ state: 'registered' })]);
+    expect([dossier.state, dossier.dueOn, dossier.asked?.length]).toEqual(['open', '2026-11-19', 1]);
+  });
+});
+
+it('A day that was emptied is not given again by the desk; one that never was may be given once', () => {
+  const days = (dueOn: string | null) => correct({ days: { dueOn: dueOn === null ? null : dayOf(dueOn) } });
+  const emptied = new Life();
+  for (const step of [
+    ['16', receive({ procedureCode: '9.000007', dueOn: dayOf('11-20') })],
+    ['16', days(null)],
+    ['23', days('12-31')],
+  ] as const)
+    expect(emptied.does(step)).toBe(true);
+  expect([emptied.dossier?.dueOn, emptied.dossier?.asked?.length]).toEqual([null, 1]);
+  const never = new Life();
+  for (const step of [
+    ['16', receive({ procedureCode: '9.000007' })],
+    ['23', days('12-31')],
+    ['23', days('12-30')],
+  ] as const)
+    expect(never.does(step)).toBe(true);
+  expect([never.dossier?.dueOn, never.dossier?.asked?.length]).toEqual(['2026-12-31', 1]);
+});
+
+it('The very same is asked for once', () => {
+  const life = new Life();
+  const asks: Step = ['25', correct({ days: { dueOn: dayOf('11-30') } })];
+  expect([life.does(['16', receive()]), life.does(asks), life.does(asks)]).toEqual([true, true, false]);
+  const more: Step = ['25', correct({ facts: { channel: 'online' }, days: { dueOn: dayOf('11-30') } })];
+  expect([life.does(more), life.dossier?.facts.channel, life.dossier?.asked?.length]).toEqual([
+    ...[true, 'online', 1],
+  ]);
+});
+
+describe('What was done since it was asked', () => {
+  const wasResolved: Step = ['25', correct({ state: 'resolved', days: { resolvedOn: dayOf('11-18') } })];
+  it('keeps its hand-over: only the day of the result is another one', () => {
+    const dossier = lived(
+      ...([
+        wasResolved,
+        ['25', resolve('25')],
+        ['25', handOver('25')],
+        ['27', answers('confirmed')],
+      ] as const),
+    );
+    expect([dossier.state, dossier.resolvedOn, dossier.handedOverOn]).toEqual([
+      ...['handedOver', '2026-11-18', '2026-11-25'],
+    ]);
+  });
+  it('keeps its result where something was said to be awaited', () => {
+    const dossier = lived(
+      ['25', correct({ state: 'awaiting', days: { supplementRequestedOn: dayOf('11-18') } })],
+      ...([
+        ['25', resolve('25')],
+        ['25', handOver('25')],
+        ['27', answers('confirmed')],
+      ] as const),
+    );
+    expect([dossier.state, dossier.resolvedOn, dossier.handedOverOn]).toEqual([
+      ...['handedOver', '2026-11-25', '2026-11-25'],
+    ]);
+  });
+  it('keeps the day that a supplement gave: an earlier one is asked for no more', () => {
+    const earlier: Step = ['17', correct({ days: { dueOn: dayOf('11-24') } })];
+    const supplemented = lived(earlier, ['18', ask('18')], ['26', supplement('26')]);
+    expect([supplemented.dueOn, supplemented.asked]).toEqual(['2026-12-01', undefined]);
+    const later: Step = ['17', correct({ days: { dueOn: dayOf('12-10') } })];
+    const still = lived(later, ['18', ask('18')], ['26', supplement('26')], ['27', answers('confirmed')]);
+    expect([still.dueOn, still.confirmedDays]).toEqual(['2026-12-10', true]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import {
+  accept,
   after,
   ask,
   context,
@@ -8,13 +10,14 @@ import {
   giveOfficialCode,
   given,
   handOver,
+  lodge,
   receive,
   resolve,
   settleConflict,
   supplement,
 } from '../support/deciding.ts';
 import { closed, received, resolved } from '../support/dossier-facts.ts';
-import { time } from '../support/office-facts.ts';
+import { person, time } from '../support/office-facts.ts';
 
 const day = (text: string) => plainDate(`2026-11-${text}`);
 const long = 'x'.repeat(301);
@@ -190,5 +193,29 @@ describe('A conflict', () => {
     given(received(), resolved('2024-01-05'), ['NODE2', closed('2024-01-04')], ...settled)
       .when(settleConflict(ref))
       .then({ kind: 'ConflictUnknown' });
+  });
+
+  const leader = context('2026-11-25', { actor: person('leader') });
+  it.each([
+    ['gives a later due day', () => [accept('16'), accept('18')], ['2026-11-23', '2026-11-19']],
+    ['makes on time what is late', () => [resolve('20'), resolve('18')], ['2026-11-18', '2026-11-20']],
+  ])('is settled by a leader, and marked, where the choice %s', (_, commands, [chosen, kept]) => {
+    const lodged = given().when(lodge()).events;
+    const told =
+      commands()[0]?.kind === 'accept' ? lodged : [...lodged, ...given(...lodged).when(accept('16')).events];
+    const [here, there] = commands().map(
+      (command) =>
+        given(...told)
+          .when(command)
+          .by(context('on' in command ? command.on : undefined)).events,
+    );
+    const apart = given(...told, ...(here ?? []), ...(there ?? []).map((event) => ['NODE2', event] as const));
+    const settle = settleConflict(apart.state.conflicts[0]?.ref ?? '');
+    const counted = ({ resolvedOn, dueOn }: Dossier) => resolvedOn ?? dueOn;
+    expect(counted(apart.state)).toBe(kept);
+    apart.when(settle).by(context('2026-11-25')).then({ kind: 'LeaderSettles' });
+    const settled = apart.when(settle).by(leader);
+    settled.then([{ body: { choice: 'applied', byLeader: true } }]);
+    expect([counted(settled.state), settled.state.confirmedDays]).toEqual([chosen, true]);
   });
 });

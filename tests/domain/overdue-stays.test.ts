@@ -9,7 +9,7 @@ import type { DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
 import { decide } from '../../src/domain/dossier/decide/decide.ts';
 import { foreseen } from '../../src/domain/dossier/decide/foreseen.ts';
 import { dossierStates, type Dossier } from '../../src/domain/dossier/dossier.ts';
-import { isLateBy } from '../../src/domain/dossier/overdue.ts';
+import { isLateBy } from '../../src/domain/dossier/due-day.ts';
 import {
   after,
   answerCorrection,

@@ -53,8 +53,8 @@ const law = readGrid(`
   giveBookNumber     no            yes     yes        no     no
   // The level of what came in before it was stated: also by the administrator, who states it.
   fillLevel          yes           yes     yes        no     no
-  // What two tablets recorded apart is mended by whoever works there.
-  settleConflict     yes           yes     yes        no     no
+  // What two tablets recorded apart is settled by whoever works there, and by a leader where it moves the due day.
+  settleConflict     yes           yes     yes        yes    no
   // What would move the day that counts, or make on time what is late, a leader confirms.
   answerCorrection   no            no      no         yes    no
 

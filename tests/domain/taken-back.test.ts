@@ -9,7 +9,7 @@ import { tally } from '../../src/domain/counting/tally.ts';
 import { decide, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
 import { decideTakingBack } from '../../src/domain/dossier/decide/taking-back.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
-import { isLateBy } from '../../src/domain/dossier/overdue.ts';
+import { isLateBy } from '../../src/domain/dossier/due-day.ts';
 import { withoutTakenBack } from '../../src/domain/dossier/taken-back.ts';
 import { bodyWithNames } from '../../src/domain/names-told.ts';
 import { entryRef, type Entry } from '../../src/log/entry.ts';

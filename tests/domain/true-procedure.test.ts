@@ -8,7 +8,7 @@ import { commandAgain } from '../../src/domain/dossier/decide/again.ts';
 import { decide, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
 import { foreseen } from '../../src/domain/dossier/decide/foreseen.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
-import { isLateBy } from '../../src/domain/dossier/overdue.ts';
+import { isLateBy } from '../../src/domain/dossier/due-day.ts';
 import {
   accept,
   answerCorrection,

@@ -70,6 +70,10 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Hồ sơ này đã có. Hãy mở hồ sơ từ sổ.';
     case 'OverdueStays':
       return `Hồ sơ này đã quá hạn trả từ ${formatDay(refusal.dueOn)}, nên không ghi việc này vào ngày trước hạn được. Hãy ghi ngày thật sự làm; nếu việc đã xong đúng hạn mà chưa kịp ghi, ghi hôm nay rồi dùng “Sửa sai sót” để lãnh đạo xác nhận ngày đúng.`;
+    case 'LeaderSettles':
+      return 'Chọn như vậy thì ngày hẹn trả lùi lại hoặc hồ sơ quá hạn thành đúng hạn, nên lãnh đạo phải chọn. Hãy nhờ lãnh đạo mở khóa bằng mã PIN của mình rồi chọn ở đây.';
+    case 'AlreadyAsked':
+      return 'Việc sửa này đã được đề nghị và đang chờ lãnh đạo xác nhận. Không cần đề nghị lại.';
     case 'TooLateToTakeBack':
       return 'Không hoàn tác được nữa: việc này có thể đã được gửi đi, ghi ra tệp, in ra giấy, hoặc đã có việc khác sau đó. Nếu ghi sai, hãy dùng “Sửa sai sót”.';
     case 'BookNumberGiven':

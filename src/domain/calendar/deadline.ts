@@ -14,7 +14,7 @@ import {
   type WorkCalendar,
 } from './calendar.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { wasOverdueWhenAsked } from '../dossier/overdue.ts';
+import { wasOverdueWhenAsked } from '../dossier/due-day.ts';
 import type { OutsideHours } from '../office/choices.ts';
 import type { Limit, SupplementClock } from '../vocabulary.ts';
 import type { Shift } from '../office/events.ts';

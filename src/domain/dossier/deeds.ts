@@ -20,12 +20,14 @@ const desk = ['officer', 'specialist'] as const;
 /** The same people; a list of its own, because no earlier version let an administrator do it unasked (`isOfDesk`). */
 const deskSince = [...desk] as const;
 const mending = ['officer', 'specialist', 'administrator'] as const;
+/** A leader, because a choice can move the due day. */
+const settling = [...mending, 'leader'] as const;
 
 export const dossierRoles = {
   ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
   ...{ resolve: desk, handOver: desk, return: desk, withdraw: desk, stop: desk },
   ...{ correct: desk, correctProcedure: deskSince, giveOfficialCode: desk },
-  ...{ settleConflict: mending, answerSetAside: mending },
+  ...{ settleConflict: settling, answerSetAside: mending },
   /** Of what was received before the office stated it: the same people, and the administrator, who states it. */
   fillLevel: mending,
   giveBookNumber: deskSince,

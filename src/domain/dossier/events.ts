@@ -237,7 +237,11 @@ export const dossierEvents = {
   },
   /** A person settled what two tablets recorded apart. `applied`: the later fact replaces the earlier one. */
   'dossier/conflictSettled': {
-    body: z.object({ conflict: short, choice: z.enum(['kept', 'applied']) }),
+    body: z.object({
+      ...{ conflict: short, choice: z.enum(['kept', 'applied']) },
+      /** It moved the due day, or made on time what was late: a leader chose it. Left out otherwise. */
+      byLeader: z.optional(z.literal(true)),
+    }),
     sealed: Reason,
   },
   /** A deed was taken back before anybody went on from it. `entry`: `node:seq` of its fact, which counts no more. */

@@ -45,7 +45,7 @@ function isAllowed(entry: Entry, deed: AnyDeed, people: KnownPeople): boolean {
   if (deed === 'foundOffice') return !people.isFounded;
   const roles = people.rolesOfActor(entry);
   // Entries of different tablets arrive in any order: somebody not heard of yet may still be introduced.
-  // An approval is the exception: it counts only from a leader whom the office has named.
-  if (roles === undefined) return deed !== 'approveReport';
+  // What only a leader says is the exception: it counts only from one whom the office has named.
+  if (roles === undefined) return deed !== 'approveReport' && deed !== 'answerCorrection';
   return couldRole(roles, deed);
 }

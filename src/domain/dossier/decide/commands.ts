@@ -125,6 +125,10 @@ export type DecisionRefusal =
   | { readonly kind: 'ProcedureUnknown' | 'ProcedureDisabled'; readonly code: string }
   /** Written down so, it would look on time: only a leader can say that it was. */
   | { readonly kind: 'OverdueStays'; readonly dueOn: PlainDate }
+  /** Chosen so, the due day would be a later one, or what is late on time: only a leader can choose that. */
+  | { readonly kind: 'LeaderSettles' }
+  /** The very same waits for a leader already. */
+  | { readonly kind: 'AlreadyAsked' }
   | { readonly kind: 'CorrectionUnknown' | 'BookNumberGiven' }
   /** It was sent, or something followed it, or somebody else did it: from now on it is corrected. */
   | { readonly kind: 'TooLateToTakeBack' }

@@ -20,17 +20,19 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
+import { hidesLateness, losesDue } from '../due-day.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
-import { mayStillMoveDue } from '../asked.ts';
-import { hidesLateness } from '../overdue.ts';
 import { factUnless, type Decision } from './decision.ts';
+import { dueAsksLeader } from './due-by-limit.ts';
 import { foreseen } from './foreseen.ts';
 
 type Correction = DossierEventOf<'dossier/corrected'>;
 
+type Asked = DossierEventOf<'dossier/correctionAsked'>;
+
 /**
- * What would move the day that counts after the day of the receipt, or make on time what is overdue, is not done but asked
- * for: a leader answers. The rest of the same correction is done at once.
+ * What would move the day that counts after the day of the receipt or beyond the limit, take a promise away, or make on
+ * time what is overdue, is not done but asked for: a leader answers. The rest of the same correction is done at once.
  */
 export function decideCorrection(
   command: CommandOf<'correct'>,
@@ -54,24 +56,41 @@ export function decideCorrection(
   if (changes === 0 && state === undefined && electronicResult === undefined) {
     return err({ kind: 'NothingToCorrect' });
   }
-  return ok(parted(event, dossier, context));
+  const events = parted(event, dossier, context).filter((each) => !isAsked(each, dossier));
+  return events.length === 0 ? err({ kind: 'AlreadyAsked' }) : ok(events);
+}
+
+/** Once is enough: the same question waits already. */
+function isAsked({ type, body }: Correction | Asked, { asked = [] }: Dossier): boolean {
+  if (type !== 'dossier/correctionAsked') return false;
+  const flat = ({ days, state }: Asked['body']) =>
+    Object.entries({ ...days, state })
+      .sort()
+      .join();
+  return asked.some((each) => each.isOfProcedure !== true && flat(each.body) === flat(body));
 }
 
 /** As it would be with all of it done. */
 const wished = (dossier: Dossier, event: Correction, context: DecisionContext): Dossier =>
   foreseen({ ...dossier, recordedOn: context.on }, event, context) ?? dossier;
 
-function parted(event: Correction, dossier: Dossier, context: DecisionContext): readonly DossierEvent[] {
+function parted(
+  event: Correction,
+  dossier: Dossier,
+  context: DecisionContext,
+): readonly (Correction | Asked)[] {
   const { dueOn, ...days } = event.body.days;
-  const movesDue = dueOn !== undefined && !mayStillMoveDue(dossier, context.on);
+  const { receivedOn = dossier.receivedOn } = days;
+  const movesDue = dueOn !== undefined && dueAsksLeader({ ...dossier, receivedOn }, dueOn, context);
   const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
-  const isHiding = hidesLateness(dossier, foreseen(dossier, now, context) ?? dossier, context.on);
-  if (!movesDue && !isHiding) return [event];
+  const after = foreseen(dossier, now, context) ?? dossier;
+  const isForLeader = hidesLateness(dossier, after, context.on) || losesDue(dossier, after);
+  if (!movesDue && !isForLeader) return [event];
   const { state, ...body } = event.body;
-  const asked = isHiding
+  const asked = isForLeader
     ? { days: event.body.days, ...(state === undefined ? {} : { state }) }
     : { days: dueOn === undefined ? {} : { dueOn } };
-  const rest: Correction = isHiding ? { ...event, body: { ...body, days: {} } } : now;
+  const rest: Correction = isForLeader ? { ...event, body: { ...body, days: {} } } : now;
   const { reason } = event.sealed;
   return [
     ...(saysSomething(rest) ? [rest] : []),
@@ -96,8 +115,10 @@ export function decideCorrectionAnswer(
   }));
 }
 
+/** Limit and clock are the procedure's: they are put right with it (`true-procedure.ts`), never by themselves. */
 function correctionOf(command: CommandOf<'correct'>): Correction {
-  const { facts = {}, days = {}, state, electronicResult, reason } = command;
+  const { facts: given = {}, days = {}, state, electronicResult, reason } = command;
+  const { limit: _, supplementClock: __, ...facts } = given;
   const particulars = tidyParticulars(withoutUndefined(command.particulars ?? {}));
   return {
     type: 'dossier/corrected',

@@ -11,7 +11,7 @@ import { decideAnswer } from './answer.ts';
 import { decideClosing } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
-import { hidesLateness } from '../overdue.ts';
+import { hidesLateness } from '../due-day.ts';
 import { foreseen } from './foreseen.ts';
 import { decideBookNumber, decideLevel, decideOfficialCode } from './given-later.ts';
 import type { Decision } from './decision.ts';
@@ -50,12 +50,12 @@ export function decide(
   if (deed === 'giveBookNumber') return decideBookNumber(command, dossier);
   if (deed === 'fillLevel') return decideLevel(command, dossier);
   if (deed === 'answerCorrection') return decideCorrectionAnswer(command, dossier);
-  if (deed === 'settleConflict') return honestly(decideSettlement(command, dossier), dossier, context);
+  if (deed === 'settleConflict') return decideSettlement(command, dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
   return honestly(handle(command, dossier, context), dossier, context);
 }
 
-/** A correction asks a leader by itself (`correction.ts`); whatever else would hide that it is late is refused. */
+/** A correction asks a leader by itself (`correction.ts`); a settlement wants one; whatever else would hide that it is late is refused. */
 function honestly(decision: Decision, before: Dossier, { on, actor }: DecisionContext): Decision {
   if (!decision.ok || before.dueOn === null) return decision;
   const after = decision.value.reduce(

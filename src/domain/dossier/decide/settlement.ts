@@ -1,19 +1,30 @@
 import { err } from '../../../base/result.ts';
+import { mayRole } from '../../roles.ts';
+import { hidesLateness, isLater, losesDue } from '../due-day.ts';
 import type { Dossier } from '../dossier.ts';
-import type { CommandOf } from './commands.ts';
+import type { DossierEvent } from '../events.ts';
+import type { CommandOf, DecisionContext } from './commands.ts';
 import { factUnless, type Decision } from './decision.ts';
 import { neededReason } from './fields.ts';
+import { foreseen } from './foreseen.ts';
 
-/** A person settles what two tablets recorded apart. */
+/** A person settles what two tablets recorded apart; a leader, where the choice moves the due day or hides a delay. */
 export function decideSettlement(
   { conflict, choice, reason }: CommandOf<'settleConflict'>,
   dossier: Dossier,
+  context: DecisionContext,
 ): Decision {
   const found = dossier.conflicts.find(({ ref, settled }) => ref === conflict && settled === 'open');
   if (found === undefined) return err({ kind: 'ConflictUnknown' });
-  return factUnless({ reason: neededReason(reason) }, () => ({
+  const settled = (byLeader: boolean): DossierEvent => ({
     type: 'dossier/conflictSettled',
-    body: { conflict, choice },
+    body: { conflict, choice, ...(byLeader ? { byLeader } : {}) },
     sealed: { reason: reason.trim() },
-  }));
+  });
+  const isForLeader = givesTime(dossier, foreseen(dossier, settled(false), context) ?? dossier, context);
+  if (isForLeader && !mayRole(context.actor.roles, 'answerCorrection')) return err({ kind: 'LeaderSettles' });
+  return factUnless({ reason: neededReason(reason) }, () => settled(isForLeader));
 }
+
+const givesTime = (before: Dossier, after: Dossier, { on }: DecisionContext): boolean =>
+  hidesLateness(before, after, on) || losesDue(before, after) || isLater(before, after.dueOn);

@@ -4,7 +4,7 @@ import { inCausalOrder } from '../../../log/merge.ts';
 import { mayRole } from '../../roles.ts';
 import type { DossierEvent } from '../events.ts';
 import { foldDossier } from '../evolve.ts';
-import { hidesLateness } from '../overdue.ts';
+import { hidesLateness, losesDue, mayStillMoveDue } from '../due-day.ts';
 import { mayBeTakenBack, standing } from '../taken-back.ts';
 import type { DecisionContext } from './commands.ts';
 import type { Decision } from './decision.ts';
@@ -40,6 +40,8 @@ export function decideTakingBack(
   const before = foldDossier(entries);
   const after = foldDossier(entries.filter((entry) => !last.includes(entry)));
   if (before === undefined || after === undefined) return err({ kind: 'DossierUnknown' });
+  // An acceptance is a promise: the next day it is one that counts, and another would be a later one.
+  if (losesDue(before, after) && !mayStillMoveDue(before, on)) return err({ kind: 'TooLateToTakeBack' });
   if (before.dueOn !== null && hidesLateness(before, after, on))
     return err({ kind: 'OverdueStays', dueOn: before.dueOn });
   return ok(

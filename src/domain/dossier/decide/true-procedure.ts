@@ -1,17 +1,15 @@
 /** The wrong procedure was chosen: limit and due day follow from the true one, from the moment of the receipt. */
-import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { err } from '../../../base/result.ts';
-import { dueAfterSupplement, dueFor, type OfficeHours } from '../../calendar/deadline.ts';
+import { dueAfterSupplement, type OfficeHours } from '../../calendar/deadline.ts';
 import { officeHours } from '../../office/office.ts';
 import { procedureInForce } from '../../office/procedures.ts';
-import { mayStillMoveDue } from '../asked.ts';
 import { termsOf, wasAccepted, type Dossier, type Supplement, type Terms } from '../dossier.ts';
-import type { DossierEventOf, DossierFacts } from '../events.ts';
-import { hidesLateness } from '../overdue.ts';
-import { isLater } from '../true-procedure.ts';
+import { hidesLateness, isLater, mayStillMoveDue } from '../due-day.ts';
+import type { DossierEventOf } from '../events.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
 import { factUnless, fieldsWrong, type Decision } from './decision.ts';
+import { dayBegins, firstDue } from './due-by-limit.ts';
 import { faultsOf, hasFaults, neededReason, particularsFaults, tidyParticulars } from './fields.ts';
 import { dueFault, promisedDue, termsCopied } from './receipt.ts';
 
@@ -52,12 +50,6 @@ export function decideTrueProcedure(
     };
   });
 }
-
-/** A dossier from another register has no time of receipt: its day begins when the office opens. */
-const firstDue = (limit: DossierFacts['limit'], { receivedOn, receivedAt }: Dossier, hours: OfficeHours) =>
-  limit === null ? undefined : dueFor(limit, { on: receivedOn, at: receivedAt ?? dayBegins }, hours);
-
-const dayBegins = '00:00' as TimeOfDay;
 
 /** Null where the true procedure has no limit and nobody typed a day: then the day in force stays. */
 function trueDue(

@@ -1,7 +1,7 @@
 import { foresee } from '../../../../commands/deed.ts';
 import { correctDossier } from '../../../../commands/dossier/dossier.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
-import { mayStillMoveDue } from '../../../../domain/dossier/asked.ts';
+import { mayStillMoveDue } from '../../../../domain/dossier/due-day.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';

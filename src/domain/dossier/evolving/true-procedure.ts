@@ -1,15 +1,12 @@
 /** Another procedure was meant at the receipt than the one that was chosen. */
-import type { PlainDate } from '../../base/plain-date.ts';
-import type { FoldedEntry } from '../subject.ts';
-import { ask, dayOfEntry, mayStillMoveDue, withAsked } from './asked.ts';
-import { termsOf, type AskedCorrection, type Dossier } from './dossier.ts';
-import type { DossierEventOf } from './events.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { FoldedEntry } from '../../subject.ts';
+import { termsOf, type AskedCorrection, type Dossier } from '../dossier.ts';
+import { isLater, mayStillMoveDue } from '../due-day.ts';
+import type { DossierEventOf } from '../events.ts';
+import { ask, dayOfEntry, withAsked } from './asked.ts';
 
 type Corrected = DossierEventOf<'dossier/procedureCorrected'>['body'];
-
-/** Whether it would give the office more time than is counted now. */
-export const isLater = ({ dueOn }: Pick<Dossier, 'dueOn'>, other: PlainDate): boolean =>
-  dueOn !== null && other > dueOn;
 
 /**
  * What the procedure brings with it is true at once, and so is an earlier due day. A later one counts at once only on the

@@ -1,0 +1,59 @@
+/**
+ * May the due day that counts move? Whoever asks it asks here, and `decide/due-by-limit.ts`, which knows the office's days.
+ *
+ *   an answered supplement        moves it, where it was asked for in time
+ *   the clerk                     moves it until the end of the day on which the receipt was written down, no further than the
+ *                                 limit gives; what leaves a limit without a day waits
+ *   a correction, a settlement    moves it otherwise, when a leader says so: then every figure of it is marked
+ */
+import type { PlainDate } from '../../base/plain-date.ts';
+import { endedOn, termsOf, wasAccepted, type Dossier } from './dossier.ts';
+
+/**
+ * Whether it is over its due day, as it is counted: by the day of its end, of the supplement that it waits for, or by today.
+ */
+export function isLateBy(dossier: Dossier, today: PlainDate): boolean {
+  const { dueOn } = dossier;
+  if (dueOn === null || !wasAccepted(dossier)) return false;
+  return (endedOn(dossier) ?? clockStoppedOn(dossier, dueOn) ?? today) > dueOn;
+}
+
+/** The first request in time that still waits for its answer: since then the clock is with the applicant. */
+const clockStoppedOn = ({ supplements }: Dossier, dueOn: PlainDate): PlainDate | undefined =>
+  supplements.find(({ requestedOn, answeredOn }) => answeredOn === null && requestedOn <= dueOn)?.requestedOn;
+
+/**
+ * What is written down afterwards makes no overdue dossier one on time. One that has an end no more was never ended: a
+ * request in time cannot be told of it then, either.
+ */
+export function hidesLateness(before: Dossier, after: Dossier, today: PlainDate): boolean {
+  const meant = endedOn(after) === null ? { ...before, resolvedOn: null, closedOn: null } : before;
+  return isLateBy(meant, today) && !isLateBy(after, today);
+}
+
+/** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
+export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
+  const waiting = supplements.filter(({ answeredOn }) => answeredOn === null);
+  return dueOn !== null && waiting.length > 0 && waiting.every(({ requestedOn }) => requestedOn > dueOn);
+}
+
+/** Whether it would give the office more time than is counted now; without a due day there is no end to it. */
+export const isLater = ({ dueOn }: Pick<Dossier, 'dueOn'>, other: PlainDate | null): boolean =>
+  dueOn !== null && (other === null || other > dueOn);
+
+/** Until the end of the day on which the receipt was written down, or where there never was a day. */
+export const mayStillMoveDue = (
+  { dueOn, firstDueOn, recordedOn, receivedOn }: Dossier,
+  on: PlainDate,
+): boolean => (dueOn === null && firstDueOn === null) || on <= (recordedOn ?? receivedOn);
+
+/** Whether another due day has to wait for a leader, as far as facts alone can tell. */
+export const waitsForLeader = (dossier: Dossier, dueOn: PlainDate | null, on: PlainDate): boolean =>
+  dueOn !== dossier.dueOn &&
+  (!mayStillMoveDue(dossier, on) || (dueOn === null && termsOf(dossier).limit !== null));
+
+/** Whether the promise would be gone: it is accepted no more, or accepted without the day that its limit gives. */
+export function losesDue(before: Dossier, after: Dossier): boolean {
+  if (wasAccepted(before)) return before.dueOn !== null && !wasAccepted(after);
+  return wasAccepted(after) && after.dueOn === null && termsOf(after).limit !== null;
+}

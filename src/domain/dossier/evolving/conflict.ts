@@ -1,0 +1,114 @@
+/** What two tablets recorded apart and does not go together: kept beside the dossier until a person settles it. */
+import type { PlainDate } from '../../../base/plain-date.ts';
+import { entryRef } from '../../../log/entry.ts';
+import { begin, isBeginning, type Beginning } from '../beginning.ts';
+import type { Conflict, Dossier } from '../dossier.ts';
+import type { DossierEvent, DossierEventOf } from '../events.ts';
+import type { FoldedEntry } from '../../subject.ts';
+import { inState } from './correction.ts';
+
+/** Facts that answer another one, and do nothing to the dossier by themselves. */
+type Beside =
+  'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered' | 'dossier/takenBack';
+/** What changes a dossier that is there. */
+export type Change = Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>;
+
+/** Two tablets that record the very same import agree: only a differing fact is a conflict. */
+export function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
+  if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
+  const conflict: Conflict = {
+    ref: entryRef(entry),
+    type: event.type,
+    actor: entry.actor,
+    on: dayOf(event),
+    stateThen: dossier.state,
+    actorThen: dossier.lastActor,
+    settled: 'open',
+    event,
+  };
+  return { ...dossier, conflicts: [...dossier.conflicts, conflict] };
+}
+
+function sameLife(dossier: Dossier, other: Dossier | undefined): boolean {
+  const life = (each: Dossier | undefined): string => {
+    if (each === undefined) return '';
+    const {
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    } = each;
+    return JSON.stringify({
+      facts,
+      state,
+      receivedOn,
+      dueOn,
+      supplements,
+      resolvedOn,
+      closedOn,
+      handedOverOn,
+      electronicResult,
+    });
+  };
+  return life(dossier) === life(other);
+}
+
+const dayOf = (event: DossierEvent): PlainDate | null =>
+  'on' in event.body ? event.body.on : event.type === 'dossier/imported' ? event.body.receivedOn : null;
+
+/**
+ * The one that a person chose. What moved the due day, or made it on time, had to be chosen by a leader, and is marked.
+ * @param apply how a fact is folded that is no beginning
+ */
+export function settle(
+  dossier: Dossier,
+  { conflict: ref, choice, byLeader }: DossierEventOf<'dossier/conflictSettled'>['body'],
+  entry: FoldedEntry,
+  apply: (dossier: Dossier, event: Change, entry: FoldedEntry) => Dossier,
+): Dossier {
+  const conflict = dossier.conflicts.find((each) => each.ref === ref);
+  if (conflict === undefined || conflict.settled !== 'open') return dossier;
+  const conflicts = dossier.conflicts.map((each) =>
+    each === conflict ? { ...each, settled: choice } : each,
+  );
+  const kept = { ...dossier, conflicts, lastActor: entry.actor };
+  if (choice === 'kept') return kept;
+  return {
+    ...chosen(kept, conflict.event, entry, apply),
+    // Choosing opens no second day on which a due day may be put right.
+    ...(dossier.recordedOn === undefined ? {} : { recordedOn: dossier.recordedOn }),
+    ...(byLeader === true ? { confirmedDays: true } : {}),
+  };
+}
+
+function chosen(
+  kept: Dossier,
+  losing: DossierEvent,
+  entry: FoldedEntry,
+  apply: Parameters<typeof settle>[3],
+): Dossier {
+  if (isBeginning(losing)) {
+    const { conflicts, entryRefs } = kept;
+    const other = begin(losing, entry);
+    return other === undefined ? kept : { ...kept, ...other, conflicts, entryRefs };
+  }
+  if (isBeside(losing)) return kept;
+  const ends = losing.type === 'dossier/resolved' || losing.type === 'dossier/closed';
+  const applied = apply(
+    ends ? { ...kept, handedOverOn: null, electronicResult: false } : kept,
+    losing,
+    entry,
+  );
+  return inState(applied, applied.state);
+}
+
+const isBeside = (event: DossierEvent): event is DossierEventOf<Beside> =>
+  event.type === 'dossier/conflictSettled' ||
+  event.type === 'dossier/setAsideAnswered' ||
+  event.type === 'dossier/takenBack' ||
+  event.type === 'dossier/correctionAnswered';
