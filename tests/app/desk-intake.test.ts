@@ -67,6 +67,18 @@ describe('the promise shown while typing', () => {
     expect(due.why[0]).toContain('Nhận sau 15:00');
   });
 
+  it('is due at closing where the desk types a day, as it is recorded: with a limit of hours, and without one', () => {
+    const hours = procedure({
+      channels: [{ channel: 'inPerson', limit: { amount: 12, unit: 'hour' }, feeDong: null }],
+    });
+    const typed = (of: ProcedureVersion, day: string) => {
+      const { dueOn, dueAt } = previewDue(of, 'inPerson', at('2026-11-25', '09:00'), plainDate(day), rules);
+      return `${dueOn} ${dueAt}`;
+    };
+    expect(typed(hours, '2026-11-25')).toBe('2026-11-25 17:00');
+    expect(typed(procedure({ channels: [] }), '2026-11-30')).toBe('2026-11-30 17:00');
+  });
+
   it('asks for a day where the catalogue has none', () => {
     const open = procedure({ channels: [] });
     expect(previewDue(open, 'inPerson', at('2026-11-25', '09:00'), null, rules)).toMatchObject({

@@ -109,6 +109,25 @@ describe('bringing in a register', () => {
     expect((await preview(desk, changed)).counts.same).toBe(1);
   });
 
+  it('counts apart what waits for a leader, and asks for the same only once', async () => {
+    const { desk, tablet } = await openDesk();
+    const due = (NgayHenTra: string) => [line(1, { NgayHenTra, NgayKetThucXuLy: '06/10/2026' })];
+    await importRegister(desk, file(desk, due('05/10/2026')), confirmed);
+    const later = { ...confirmed, updateDiffering: true };
+    for (const time of ['first', 'once more']) {
+      const asked = await importRegister(desk, file(desk, due('09/10/2026')), later);
+      expect(asked, time).toMatchObject({
+        ...{ ok: true, value: { updated: 0, waiting: 1, notUpdated: [], left: 0 } },
+      });
+    }
+    const stored = await findByCode(tablet, 'H40.22-261001-0001');
+    expect(stored?.dossier).toMatchObject({
+      dueOn: '2026-10-05',
+      asked: [{ body: { days: { dueOn: '2026-10-09' } } }],
+    });
+    expect(await timeline(tablet, dossierSubject(stored?.id ?? ''))).toHaveLength(2);
+  });
+
   it('can be cancelled between batches, and goes on where it stopped', async () => {
     const { desk, tablet } = await openDesk();
     const stop = new AbortController();

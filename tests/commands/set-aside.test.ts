@@ -303,11 +303,11 @@ describe('a deed that was taken back', () => {
 
   test('and corrected a name is put right by the name that was, when its taking back alone was set aside', async () => {
     const { tablet, desk } = await openOffice();
-    const id = await received(desk);
+    const id = await received(desk, { procedureCode: '1.004873' });
     const before = await getStored(tablet, id);
     const particulars = { name: 'Lê Thị Nhầm', authorisedName: 'Ai Đó', authorisedBy: 'Giấy số 1' };
     const done = await correctDossier(desk, id, {
-      ...{ particulars, days: { dueOn: plainDate('2026-11-30') } },
+      ...{ particulars, days: { dueOn: plainDate('2026-11-25') } },
       ...{ facts: { receivingDesk: 'Quầy khác' }, reason: 'Nhầm' },
     });
     if (!done.ok) throw new Error(done.error.kind);

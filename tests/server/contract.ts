@@ -1,5 +1,6 @@
 /** What every PostgreSQL under the server has to keep. One suite, run over each that can be started. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/base/ids.ts';
 import { chained } from '../../src/log/chain.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
 import { entryRef, type Entry } from '../../src/log/entry.ts';
@@ -226,6 +227,19 @@ function describeRoles(): void {
       'roleNotAllowed',
       'roleNotAllowed',
       'roleNotAllowed',
+    ]);
+  });
+
+  test('a due day is confirmed by nobody whom the office has not named, though others may still be introduced', async () => {
+    const tablet = await newTablet().openDemo();
+    foundOffice(tablet);
+    tablet.record('dossier:A', 'dossier/received', received());
+    const answer = { correction: 'NODE1:7', choice: 'confirmed' };
+    for (const who of ['KHACH', people.officer, people.leader])
+      as(tablet, who as PersonId, () => tablet.record('dossier:A', 'dossier/correctionAnswered', answer));
+    as(tablet, 'KHACH' as PersonId, () => tablet.record('dossier:B', 'dossier/received', received()));
+    expect(outcomes(await tablet.sync(tablet.entries)).slice(5)).toEqual([
+      ...['roleNotAllowed', 'roleNotAllowed', 'accepted', 'accepted'],
     ]);
   });
 

@@ -22,7 +22,8 @@ export class WaitingMarks {
     return (
       (this.#seat.may('answerCorrection') ? asksLeader : 0) +
       (this.#seat.may('accept') ? registered : 0) +
-      (this.#seat.may('settleConflict') ? conflict : 0)
+      // By whoever mends; a leader is called for what the desk may not settle.
+      (this.#seat.may('answerSetAside') ? conflict : 0)
     );
   });
   readonly #toMove = $derived.by(() => waitingFor(this.#reports.value ?? [], this.#seat.person.roles).length);

@@ -1,6 +1,9 @@
 import type { VerdictKind } from '../../commands/register/lines.ts';
 import { groupDigits } from './numerals.ts';
 
+const andWaiting = (count: number): string =>
+  count === 0 ? '' : `, ${groupDigits(count)} hồ sơ chờ lãnh đạo xác nhận`;
+
 export const importText = {
   title: 'Nhập sổ từ tệp',
   lead: 'Xem trước từng dòng, chỉ ghi khi bạn đồng ý. Nhập lại cùng một tệp không làm thay đổi gì.',
@@ -39,13 +42,16 @@ export const importText = {
   cancelledText: 'Những dòng đã ghi vẫn còn. Nhập lại tệp này để ghi tiếp phần còn lại.',
   added: 'Hồ sơ mới',
   updated: 'Đã cập nhật',
+  waiting: 'Chờ lãnh đạo xác nhận',
+  waitingHint:
+    'Ở các hồ sơ này, ngày trong tệp chỉ được tính khi lãnh đạo xác nhận; tới lúc đó số liệu vẫn theo ngày trong sổ. Những ô khác đã được cập nhật.',
   left: 'Để nguyên',
   notUpdatedTitle: 'Không cập nhật được vì nội dung trong tệp không hợp lý',
   openRegister: 'Mở sổ hồ sơ',
-  said: (added: number, updated: number) =>
-    `Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ.`,
-  saidStopped: (added: number, updated: number) =>
-    `Đã dừng nhập sổ. Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ; nhập lại tệp để ghi tiếp.`,
+  said: (added: number, updated: number, waiting: number) =>
+    `Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ${andWaiting(waiting)}.`,
+  saidStopped: (added: number, updated: number, waiting: number) =>
+    `Đã dừng nhập sổ. Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ${andWaiting(waiting)}; nhập lại tệp để ghi tiếp.`,
 } as const;
 
 export const verdictWords: Readonly<Record<VerdictKind, { readonly label: string; readonly does: string }>> =

@@ -51,6 +51,8 @@ export async function previewRegister(
 export interface Imported {
   readonly added: number;
   readonly updated: number;
+  /** Differing lines of which something waits for a leader, asked for now or already before. */
+  readonly waiting: number;
   /** Differing lines whose correction would not make sense: left as they were. */
   readonly notUpdated: readonly { readonly row: number; readonly code: string }[];
   readonly left: number;
@@ -73,12 +75,12 @@ export async function importRegister(
   if (!mayRole(desk.actor.roles, 'importRegister')) return err({ kind: 'RoleNotAllowed' });
   let known: ReadonlySet<string> = new Set();
   const notUpdated: { row: number; code: string }[] = [];
-  let [added, updated, left, done] = [0, 0, 0, 0];
+  let [added, updated, waiting, left, done] = [0, 0, 0, 0, 0];
   for await (const batch of judgeLines(desk, lines, options.signal)) {
     const wanted = batch.filter(
       ({ verdict }) => verdict.kind === 'new' || (verdict.kind === 'differs' && options.updateDiffering),
     );
-    let written: Written = { facts: [], known, refused: [] };
+    let written: Written = { facts: [], known, refused: [], waiting: new Set() };
     const ids = wanted.map((line) => idOf(desk, line));
     await recordDecidingMany(desk.tablet, actorId(desk), ids, (dossiers) => {
       written = writeLines(desk, wanted, (line) => dossiers.get(idOf(desk, line)), known, options.reason);
@@ -87,6 +89,7 @@ export async function importRegister(
     const [isRefused, isWanted] = [new Set(written.refused), new Set(wanted)];
     for (const line of batch) {
       if (!isWanted.has(line)) left += 1;
+      else if (written.waiting.has(line)) waiting += 1;
       else if (line.verdict.kind === 'differs' && isRefused.has(line))
         notUpdated.push({ row: line.row, code: line.code });
       else if (isRefused.has(line)) left += 1;
@@ -96,7 +99,7 @@ export async function importRegister(
     known = written.known;
     options.onProgress((done += batch.length));
   }
-  return ok({ added, updated, notUpdated, left, cancelled: options.signal.aborted });
+  return ok({ added, updated, waiting, notUpdated, left, cancelled: options.signal.aborted });
 }
 
 interface Written {
@@ -104,6 +107,7 @@ interface Written {
   /** Codes of procedures that need not be added any more. */
   readonly known: ReadonlySet<string>;
   readonly refused: readonly JudgedLine[];
+  readonly waiting: ReadonlySet<JudgedLine>;
 }
 
 /** Changes nothing outside: where another tab was faster it is worked out once more. */
@@ -117,18 +121,26 @@ function writeLines(
   const known = new Set(knownBefore);
   const facts: NewFact[] = [];
   const refused: JudgedLine[] = [];
+  const waiting = new Set<JudgedLine>();
   for (const line of lines) {
     const decided = decideLine(desk, line, dossierOf(line), reason);
+    if (asksLeader(decided)) waiting.add(line);
     if (!decided.ok) {
-      refused.push(line);
+      if (!waiting.has(line)) refused.push(line);
       continue;
     }
     if (line.verdict.kind === 'new')
       facts.push(...procedureFacts(desk, line.verdict.row.unconfirmedProcedure, known));
     facts.push(...decided.value.map((event) => dossierFact(idOf(desk, line), event)));
   }
-  return { facts, known, refused };
+  return { facts, known, refused, waiting };
 }
+
+/** Something of it waits for a leader: it is asked for by this, or the very same was asked for before. */
+const asksLeader = (decided: Decision): boolean =>
+  decided.ok
+    ? decided.value.some(({ type }) => type === 'dossier/correctionAsked')
+    : decided.error.kind === 'AlreadyAsked';
 
 function idOf({ tablet }: Desk, { code, verdict }: JudgedLine): DossierId {
   if (verdict.kind === 'differs') return verdict.stored.id;

@@ -3,7 +3,7 @@ import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
-import { isLateBy } from '../../../domain/dossier/overdue.ts';
+import { isLateBy } from '../../../domain/dossier/due-day.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
 import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';

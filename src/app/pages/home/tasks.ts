@@ -23,7 +23,8 @@ const isOfDesk = (may: May): boolean => !isOnlyLeader(may);
 const askedOf = {
   overdue: () => true,
   asksLeader: (may) => may('answerCorrection'),
-  conflict: (may) => may('settleConflict'),
+  // By whoever mends; a leader is called for what the desk may not settle.
+  conflict: (may) => may('answerSetAside'),
   dueToday: isOfDesk,
   registered: (may) => may('accept'),
   readyToHandOver: (may) => may('handOver'),

@@ -3,6 +3,7 @@ import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
 import { isWorkingDay, shippedCalendar, workingDayFrom } from '../../../domain/calendar/calendar.ts';
 import { dayNotCounted, dueFor, startOfClock, type OfficeHours } from '../../../domain/calendar/deadline.ts';
+import { promisedDue } from '../../../domain/dossier/decide/receipt.ts';
 import type { Channel, Limit } from '../../../domain/vocabulary.ts';
 import { officeHours, type DeskRules } from '../../../domain/office/office.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
@@ -34,8 +35,7 @@ export function previewDue(
   const note = procedure.limitNote === '' ? [] : [procedure.limitNote];
   if (limit === null)
     return {
-      dueOn: typed,
-      dueAt: null,
+      ...promisedDue(typed, undefined, rules),
       why: [
         ...(typed === null ? [] : [dueWhy.typed]),
         ...(procedure.confirmed ? [] : [dueWhy.limitInDoubt]),
@@ -46,7 +46,7 @@ export function previewDue(
   const office = officeHours(rules);
   const due = dueFor(limit, received, office);
   if (typed !== null && typed < due.dueOn)
-    return { dueOn: typed, dueAt: due.dueAt, why: [dueWhy.typed], toBeTyped: false };
+    return { ...promisedDue(typed, due, rules), why: [dueWhy.typed], toBeTyped: false };
   const start = startOfClock(received, office);
   const behind = dayNotCounted(received, office);
   const why = [

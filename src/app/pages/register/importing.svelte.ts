@@ -118,8 +118,8 @@ export class Importing {
     });
     this.step = ended;
     if (ended.kind !== 'done') return;
-    const { added, updated, cancelled } = ended.result;
-    this.#announce((cancelled ? importText.saidStopped : importText.said)(added, updated));
+    const { added, updated, waiting, cancelled } = ended.result;
+    this.#announce((cancelled ? importText.saidStopped : importText.said)(added, updated, waiting));
   }
 
   #write(opened: OpenRegister): Promise<Result<Imported, RegisterRefusal>> {

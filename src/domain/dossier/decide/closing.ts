@@ -22,3 +22,16 @@ const closedAs = {
   withdraw: 'withdrawn',
   stop: 'stopped',
 } as const satisfies Record<string, ClosedAs>;
+
+/** Turned away before acceptance (Mẫu 03). */
+export function decideRefusal(
+  { on, reason }: CommandOf<'refuse'>,
+  dossier: Dossier,
+  { on: today }: DecisionContext,
+): Decision {
+  return factUnless({ on: dayOfDeedFault(on, dossier, today), reason: neededReason(reason) }, () => ({
+    type: 'dossier/refused',
+    body: { on },
+    sealed: { reason: reason.trim() },
+  }));
+}

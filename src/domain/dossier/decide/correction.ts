@@ -115,10 +115,11 @@ export function decideCorrectionAnswer(
   }));
 }
 
-/** Limit and clock are the procedure's: they are put right with it (`true-procedure.ts`), never by themselves. */
+/** Limit and clock are the procedure's: they are put back with it (`put-back.ts`), and never put right by themselves. */
 function correctionOf(command: CommandOf<'correct'>): Correction {
   const { facts: given = {}, days = {}, state, electronicResult, reason } = command;
-  const { limit: _, supplementClock: __, ...facts } = given;
+  const { limit: _, supplementClock: __, ...others } = given;
+  const facts = given.procedure === undefined ? others : given;
   const particulars = tidyParticulars(withoutUndefined(command.particulars ?? {}));
   return {
     type: 'dossier/corrected',
