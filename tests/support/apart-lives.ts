@@ -73,7 +73,7 @@ export class ApartLives {
   ): Decision | undefined {
     if (wish === 'takeBack') {
       const last = known.filter((entry) => entry.node === node).at(-1);
-      const written = { entries: known, node, isSent: () => false };
+      const written = { entries: known, node, mayBeSeen: () => false };
       return last && decideTakingBack([entryRef(last)], written, now);
     }
     const command = typeof wish === 'function' ? dossier && wish(dossier) : wish;
