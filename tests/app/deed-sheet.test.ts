@@ -107,6 +107,32 @@ describe('the deed sheet', () => {
     expect(told.navigate).not.toHaveBeenCalled();
   });
 
+  it('takes back what it found wrong as soon as it is mended, and finds nothing new before it is saved', async () => {
+    const { sheet } = await opened('requestSupplement');
+    await sheet.save(false);
+    const wrong = () =>
+      [sheet.wrong('items'), sheet.wrong('reason'), sheet.wrong('on')].map((each) => !!each);
+    expect(wrong()).toEqual([true, true, false]);
+    type(sheet, { items: 'Giấy chứng sinh' });
+    expect(wrong()).toEqual([false, true, false]);
+    type(sheet, { items: '', on: null });
+    expect(wrong()).toEqual([true, true, false]);
+    type(sheet, { items: 'Giấy chứng sinh', reason: 'Còn thiếu' });
+    expect(wrong()).toEqual([false, false, false]);
+    expect(await sheet.save(false)).toBe('refused');
+    expect(wrong()).toEqual([false, false, true]);
+  });
+
+  it('says after an answer what it said before it: the due day stays, or moves', async () => {
+    const { sheet, told } = await opened('supplement', (desk, id) =>
+      requestSupplement(desk, id, { ...{ on: monday, at, items: ['Giấy chứng sinh'] }, reason: 'Còn thiếu' }),
+    );
+    const { newDue } = sheet;
+    expect(newDue).toMatch(/^Ngày hẹn trả/);
+    await sheet.save(false);
+    expect(told.announce.mock.lastCall?.[0]).toMatch(new RegExp(`đã bổ sung đủ\\. ${newDue}$`));
+  });
+
   it('goes to its paper when that was asked for', async () => {
     const { sheet, told, id } = await opened('stop');
     type(sheet, { reason: 'Người nộp không đến' });

@@ -26,7 +26,7 @@ import { intake, received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';
 import { prop, rooted } from './rooted.svelte.ts';
 import { someReport } from '../support/report-facts.ts';
-import { openOffice, openSeat, storedOf } from './seat-of-tests.ts';
+import { openOffice, openSeat, storedOf, ways } from './seat-of-tests.ts';
 
 const monday = plainDate('2026-11-23');
 const queryOf = (address: string): URLSearchParams => new URL(address, 'http://motcua.test').searchParams;
@@ -138,9 +138,10 @@ describe('the register', () => {
       query.now = new URL(to, 'http://motcua.test').searchParams;
       flushSync();
     });
-    const book = rooted(() => new RegisterBook(world.seat, () => query.now, navigate));
+    const announce = vi.fn<SaysDone>();
+    const book = rooted(() => new RegisterBook(world.seat, () => query.now, { navigate, announce }));
     await vi.waitFor(() => expect(book.total).toBe(2));
-    return { ...world, id, book, navigate };
+    return { ...world, id, book, navigate, announce };
   }
 
   it('follows its address: words and lists narrow it, and the tabs count', async () => {
@@ -167,6 +168,34 @@ describe('the register', () => {
     await book.openExact();
     expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);
     expect(tablet).toBeDefined();
+  });
+
+  it('hands over in one tap on the line, says whose result it was, and one more tap takes it back', async () => {
+    const { book, navigate, announce, id, tablet, desk } = await opened();
+    const lines = () => book.found?.page.map((row) => book.likely(row));
+    expect(lines()).toEqual(['resolveAndHandOver', 'resolveAndHandOver']);
+    await book.oneTap.giveOut(await storedOf(tablet, id));
+    expect((await storedOf(tablet, id)).dossier.state).toBe('handedOver');
+    expect(navigate).not.toHaveBeenCalled();
+    const [said, undo] = announce.mock.lastCall ?? [];
+    expect(said).toMatch(/^Hồ sơ \S+ của Trần Văn Bình đã có kết quả và đã trả\.$/);
+    await vi.waitFor(() => expect(lines()).toEqual([undefined, 'resolveAndHandOver']));
+    await undo?.take();
+    expect((await storedOf(tablet, id)).dossier.state).toBe('open');
+    const stored = await storedOf(tablet, id);
+    await resolveDossier(desk, id, resolve);
+    await book.oneTap.giveOut(stored);
+    await book.oneTap.giveOut(stored);
+    expect(book.oneTap.refusal).toMatch(/^Hồ sơ đang “Đã trả kết quả”/);
+  });
+
+  it('hands nothing over for who may give no result', async () => {
+    const { tablet, seat } = await opened();
+    const specialist = { ...seat, may: (deed: string) => deed !== 'handOver' };
+    const book = rooted(() => new RegisterBook(specialist, () => new URLSearchParams(), ways()));
+    await vi.waitFor(() => expect(book.total).toBe(2));
+    expect(tablet).toBeDefined();
+    expect(book.found?.page.map((row) => book.likely(row))).toEqual([undefined, undefined]);
   });
 });
 
@@ -305,7 +334,7 @@ describe('the office’s reports', () => {
 describe('the catalogue', () => {
   it('is found by letters and narrowed by field and state', async () => {
     const { seat } = await openSeat();
-    const list = rooted(() => new ProcedureList(seat));
+    const list = rooted(() => new ProcedureList(seat, () => queryOf('/thu-tuc')));
     const { length } = list.all;
     list.letters = 'khai sinh';
     expect(list.found.length).toBeLessThan(length);
@@ -318,5 +347,22 @@ describe('the catalogue', () => {
     list.page = 3;
     list.firstPage();
     expect(list.page).toBe(0);
+  });
+
+  it('opens those that lack a level by their address, as many as are said to lack one', async () => {
+    const { seat } = await openSeat();
+    const query = prop(queryOf('/thu-tuc?muc-do'));
+    const list = rooted(() => new ProcedureList(seat, () => query.now));
+    [list.letters, list.page] = ['khai sinh', 3];
+    query.now = queryOf('/thu-tuc?chua-khai');
+    flushSync();
+    expect([list.letters, list.page, list.status]).toEqual(['', 0, 'withoutLevel']);
+    expect(list.found.length).toBe(list.unstated);
+    expect(list.unstated).toBeGreaterThan(0);
+    list.status = 'all';
+    expect(list.found.length).toBe(list.all.length);
+    query.now = queryOf('/thu-tuc');
+    flushSync();
+    expect(list.status).toBe('all');
   });
 });

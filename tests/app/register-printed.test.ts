@@ -4,7 +4,7 @@ import { RegisterBook } from '../../src/app/pages/register/register.svelte.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { rooted } from './rooted.svelte.ts';
-import { openSeat } from './seat-of-tests.ts';
+import { openSeat, ways } from './seat-of-tests.ts';
 
 const line = (query: string, rows: { before: number; shown: number; total: number }): string =>
   printedLine(new URLSearchParams(query), rows, plainDate('2026-11-23'), (code) => `Thủ tục ${code}`);
@@ -35,7 +35,7 @@ test('the register counts on the paper what stands there, and offers to hand ove
   await received(desk);
   await received(desk);
   const bookOf = (query: string) =>
-    rooted(() => new RegisterBook(seat, () => new URLSearchParams(query), vi.fn()));
+    rooted(() => new RegisterBook(seat, () => new URLSearchParams(query), ways()));
   const book = bookOf('');
   await vi.waitFor(() => expect(book.total).toBe(2));
   expect(book.printed(undefined)).toBe('Tất cả. 2 hồ sơ, in ngày 23/11/2026');
@@ -50,6 +50,6 @@ test('the register counts on the paper what stands there, and offers to hand ove
 
 test('nobody is offered to hand over who may not', async () => {
   const { seat } = await openSeat({ roles: ['leader'] });
-  const book = rooted(() => new RegisterBook(seat, () => new URLSearchParams(), vi.fn()));
+  const book = rooted(() => new RegisterBook(seat, () => new URLSearchParams(), ways()));
   expect(book.offered.handOver).toBe(false);
 });

@@ -239,8 +239,19 @@ describe('A due day', () => {
 
 describe('How pressing a dossier is', () => {
   const today = plainDate('2026-11-20');
-  const of = (dueOn: string | null, state: 'open' | 'awaiting' | 'resolved' = 'open') =>
-    urgencyOf({ state, dueOn: dueOn === null ? null : plainDate(dueOn) }, today, calendar);
+  const of = (
+    dueOn: string | null,
+    state: 'open' | 'awaiting' | 'resolved' = 'open',
+    asked = '2026-11-18',
+  ) => {
+    const supplement = { ...{ requestedAt: null, answeredOn: null }, requestedOn: plainDate(asked) };
+    const supplements = state === 'awaiting' ? [supplement] : [];
+    return urgencyOf(
+      { state, dueOn: dueOn === null ? null : plainDate(dueOn), supplements },
+      today,
+      calendar,
+    );
+  };
 
   it('tomorrow is the next working day', () => {
     expect(nextWorkingDay(calendar, today)).toBe('2026-11-23');
@@ -254,6 +265,11 @@ describe('How pressing a dossier is', () => {
 
   it('a day off before the next working day is tomorrow as well', () => {
     expect([of('2026-11-21'), of('2026-11-24')]).toEqual(['tomorrow', 'later']);
+  });
+
+  it('what was overdue when a supplement was asked for keeps its mark while it is awaited', () => {
+    expect([of('2026-11-17', 'awaiting'), of('2026-11-18', 'awaiting')]).toEqual(['wasOverdue', 'none']);
+    expect(of(null, 'awaiting')).toBe('none');
   });
 
   it('only what is open presses', () => {

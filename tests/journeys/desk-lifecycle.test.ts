@@ -74,7 +74,10 @@ describe('the life of a dossier', () => {
     await steps.startDeed(page, 'Yêu cầu bổ sung…');
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await sheet.getByText('Ghi ít nhất một nội dung cần bổ sung').waitFor();
+    const refused = sheet.getByText('Ghi ít nhất một nội dung cần bổ sung');
+    await refused.waitFor();
+    await sheet.getByLabel('Những giấy tờ, nội dung cần bổ sung').fill('Bản sao');
+    await refused.waitFor({ state: 'detached' });
     await sheet.getByRole('button', { name: 'Để sau' }).click();
     await deed(
       'Yêu cầu bổ sung…',
@@ -230,13 +233,9 @@ describe('the life of a dossier', () => {
     await search.fill('0912345678');
     await page.getByText(/^1 hồ sơ khớp/).waitFor();
     await main().getByRole('columnheader', { name: 'Ngày nhận' }).waitFor();
-    const next = main().getByRole('link', { name: /^Trả ngay: / });
+    const next = main().getByRole('button', { name: /^Trả ngay: / });
     await next.click();
-    await steps.startDeed(page, 'Có kết quả và trả');
-    await main().locator('.badge', { hasText: 'Đã trả kết quả' }).first().waitFor();
-    await steps.go(page, 'Hồ sơ');
-    await search.fill('0912345678');
-    await page.getByText(/^1 hồ sơ khớp/).waitFor();
+    await page.locator('.toast', { hasText: 'của Bùi Văn Điện Thoại đã có kết quả và đã trả.' }).waitFor();
     await main()
       .getByRole('row', { name: /Đã trả kết quả/ })
       .waitFor();

@@ -55,6 +55,7 @@ export const roleWords: Record<Role, string> = {
 export const dueWords = {
   none: 'Chưa có hẹn trả',
   overdue: (day: string) => `Quá hạn ${day}`,
+  wasOverdue: (day: string) => `Đã quá hạn ${day}`,
   today: (day: string) => `Hôm nay ${day}`,
   tomorrow: (day: string) => `Ngày làm việc tới ${day}`,
   later: (day: string) => `Hẹn ${day}`,

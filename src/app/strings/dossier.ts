@@ -76,7 +76,7 @@ export const doneWords: Readonly<Record<DeskDeed, (number: string) => string>> =
   accept: (number) => `Đã tiếp nhận hồ sơ ${number}.`,
   refuse: (number) => `Đã ghi từ chối tiếp nhận hồ sơ ${number}.`,
   requestSupplement: (number) => `Đã ghi yêu cầu bổ sung cho hồ sơ ${number}.`,
-  supplement: (number) => `Hồ sơ ${number} đã bổ sung đủ, thời hạn tiếp tục được tính.`,
+  supplement: (number) => `Hồ sơ ${number} đã bổ sung đủ.`,
   return: (number) => `Đã ghi trả lại hồ sơ ${number}.`,
   withdraw: (number) => `Đã ghi công dân rút hồ sơ ${number}.`,
   stop: (number) => `Đã ghi dừng giải quyết hồ sơ ${number}.`,
@@ -87,6 +87,9 @@ export const doneWords: Readonly<Record<DeskDeed, (number: string) => string>> =
     `Đã sửa thủ tục của hồ sơ ${number}. Hãy in lại giấy hẹn và đổi cho công dân; bản ghi cũ vẫn còn trong diễn biến.`,
   giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
 };
+/** Whose dossier it was: a wrong line of a list is seen by the name. */
+export const ofPerson = (number: string, name: string): string =>
+  name === '' ? number : `${number} của ${name}`;
 /** What was corrected waits for a leader. */
 export const askedWords = (number: string): string =>
   `Đã gửi lãnh đạo xác nhận việc sửa hồ sơ ${number}. Số liệu chưa đổi tới khi có trả lời.`;

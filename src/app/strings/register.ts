@@ -75,15 +75,16 @@ export const columnWords = {
     where: 'Lưu ở đâu',
   },
   action: 'Việc tiếp theo',
-  urgency: { overdue: 'quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
+  urgency: { overdue: 'quá hạn', wasOverdue: 'đã quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
+  /** One that asks for more ends with an ellipsis; the one without it is done by the tap. */
   likely: {
-    accept: 'Tiếp nhận',
-    resolve: 'Có kết quả',
-    supplement: 'Đã bổ sung',
-    handOver: 'Trả kết quả',
+    accept: 'Tiếp nhận…',
+    resolve: 'Có kết quả…',
+    supplement: 'Đã bổ sung…',
+    handOver: 'Trả kết quả…',
     resolveAndHandOver: 'Trả ngay',
   },
-  likelyFor: (deed: string, name: string) => `${deed}: ${name}`,
+  likelyFor: (deed: string, name: string) => `${deed.replace('…', '')}: ${name}`,
 } as const;
 
 export const registerText = {

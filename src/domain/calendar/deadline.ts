@@ -120,15 +120,19 @@ const minutesLeft = (
     ? 0
     : workingMinutesBetween({ on: requestedOn, at: requestedAt }, { on: dueOn, at: dueAt }, office);
 
-export type Urgency = 'overdue' | 'today' | 'tomorrow' | 'later' | 'none';
+export type Urgency = 'overdue' | 'wasOverdue' | 'today' | 'tomorrow' | 'later' | 'none';
 
-/** How pressing an open dossier is. While a supplement is awaited the clock is with the applicant. */
+/**
+ * How pressing an open dossier is. While a supplement is awaited the clock is with the applicant, but what was overdue
+ * when it was asked for keeps its mark. It is on no list of the overdue and in no figure of them until it is answered.
+ */
 export function urgencyOf(
-  dossier: Pick<Dossier, 'state' | 'dueOn'>,
+  dossier: Pick<Dossier, 'state' | 'dueOn' | 'supplements'>,
   today: PlainDate,
   calendar: WorkCalendar,
 ): Urgency {
   const { dueOn } = dossier;
+  if (dossier.state === 'awaiting') return wasOverdueWhenAsked(dossier) ? 'wasOverdue' : 'none';
   if (dossier.state !== 'open' || dueOn === null) return 'none';
   if (dueOn < today) return 'overdue';
   if (dueOn === today) return 'today';

@@ -94,13 +94,18 @@ export class DeedSheet extends SavingSheet {
     return this.draft.afresh(this.#begin());
   }
 
+  protected foreseen() {
+    return this.#after;
+  }
+
   async save(print: boolean): Promise<Saving> {
     const { id, dossier } = this.#stored();
+    const done = [doneWords[this.deed](dossier.facts.number), this.newDue].filter(Boolean).join(' ');
     return this.record(doDeed(desk(this.#seat), id, this.#command), async (refs) => {
       await this.form.end();
       this.#ways.close();
       // What is printed leaves the desk: from then on it is corrected.
-      this.#ways.announce(doneWords[this.deed](dossier.facts.number), print ? [] : refs);
+      this.#ways.announce(done, print ? [] : refs);
       if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
     });
   }

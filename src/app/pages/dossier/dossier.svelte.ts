@@ -1,5 +1,4 @@
 import type { DossierId } from '../../../base/ids.ts';
-import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
@@ -8,13 +7,10 @@ import { dossierSubject } from '../../../domain/subject.ts';
 import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
 import { getStored, timeline, touched, whereIs } from '../../../store/queries/queries.ts';
+import { OneTap } from '../../parts/dossier/one-tap.svelte.ts';
 import { Undo } from '../../parts/dossier/undo.svelte.ts';
-import { desk } from '../../shell/acting-desk.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { doneWords } from '../../strings/dossier.ts';
-import { storageFaultWords } from '../../strings/errors.ts';
-import { refusalWords } from '../../strings/refusals.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 import type { SaysRefs } from './saving-sheet.svelte.ts';
 
@@ -24,10 +20,8 @@ export class OpenDossier {
   doing = $state<Deed>();
   readonly #seat: Seat;
   readonly #id: () => DossierId;
-  busy = $state(false);
-  /** Why the deed of one tap was not done. */
-  refusal = $state<string>();
   readonly #undo: Undo;
+  readonly oneTap: OneTap;
 
   readonly #found = live(async () => {
     const [{ tablet }, id] = [this.#seat, this.#id()];
@@ -82,27 +76,16 @@ export class OpenDossier {
   constructor(seat: Seat, id: () => DossierId, announce: SaysDone) {
     [this.#seat, this.#id] = [seat, id];
     this.#undo = new Undo(seat, announce);
+    this.oneTap = new OneTap(seat, this.#undo);
   }
 
   /** A sheet says what was done; unless it was printed it may be taken back. */
   readonly announce: SaysRefs = (text, refs) => this.#undo.offer(text, [{ id: this.#id(), refs }]);
 
   async start(deed: DeskDeed): Promise<void> {
-    this.refusal = undefined;
-    if (deed === 'resolveAndHandOver') await this.#giveOut();
-    else this.doing = deed;
-  }
-
-  async #giveOut(): Promise<void> {
-    if (!this.found || this.busy) return;
-    const { stored } = this.found;
-    this.busy = true;
-    const result = await giveOut(desk(this.#seat), stored.id, usualGivingOut(stored))
-      .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
-      .finally(() => (this.busy = false));
-    if (result?.ok === true)
-      this.announce(doneWords.resolveAndHandOver(stored.dossier.facts.number), result.value);
-    else if (result !== undefined) this.refusal = refusalWords(result.error);
+    this.oneTap.refusal = undefined;
+    if (deed !== 'resolveAndHandOver') this.doing = deed;
+    else if (this.found) await this.oneTap.giveOut(this.found.stored);
   }
 
   #mayDo(deed: DeskDeed): boolean {

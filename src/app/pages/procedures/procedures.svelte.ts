@@ -12,11 +12,14 @@ const none: ReadonlyMap<string, number> = new Map();
 /** The catalogue as the office has it: searched, filtered, a page at a time. */
 export class ProcedureList {
   readonly size = 30;
-  letters = $state('');
-  field = $state('');
-  status = $state<ProcedureStatus>('all');
-  page = $state(0);
   readonly #seat: Seat;
+  readonly #query: () => URLSearchParams;
+  /** The address asks for those without a level. It is read anew then, whatever was looked for before. */
+  readonly #asksUnstated = $derived.by(() => this.#query().has('chua-khai'));
+  letters = $derived(this.#anew(''));
+  field = $derived(this.#anew(''));
+  page = $derived(this.#anew(0));
+  status = $derived<ProcedureStatus>(this.#asksUnstated ? 'withoutLevel' : 'all');
 
   readonly #usage = live(() => procedureUsage(this.#seat.tablet));
   readonly all = $derived.by(() => proceduresInForce(this.#seat.rules.catalogue, this.#seat.today));
@@ -31,8 +34,8 @@ export class ProcedureList {
   );
   readonly shown = $derived(this.found.slice(this.page * this.size, (this.page + 1) * this.size));
 
-  constructor(seat: Seat) {
-    this.#seat = seat;
+  constructor(seat: Seat, query: () => URLSearchParams) {
+    [this.#seat, this.#query] = [seat, query];
   }
 
   /** Whether the office set something about it itself. */
@@ -47,6 +50,11 @@ export class ProcedureList {
     this.page = 0;
   }
 
+  #anew<T>(value: T): T {
+    void this.#asksUnstated;
+    return value;
+  }
+
   #hasStatus(one: ProcedureVersion): boolean {
     switch (this.status) {
       case 'all':
@@ -58,7 +66,7 @@ export class ProcedureList {
       case 'unconfirmed':
         return !one.confirmed;
       case 'withoutLevel':
-        return one.level === null;
+        return one.enabled && one.level === null;
       case 'own':
         return this.isOwn(one);
     }

@@ -5,6 +5,8 @@ import type { SortKey } from '../../../domain/counting/column-sort.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { findByCode, pageOfRows, type Stored } from '../../../store/queries/queries.ts';
 import { pageWanted, proceduresMet } from '../../../store/queries/register-rows.ts';
+import { OneTap } from '../../parts/dossier/one-tap.svelte.ts';
+import { Undo } from '../../parts/dossier/undo.svelte.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { columnWords, listWords, registerText, type ListName } from '../../strings/register.ts';
@@ -14,6 +16,7 @@ import {
   rememberColumns,
   type ColumnName,
 } from '../../parts/register/columns.ts';
+import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 import { printedLine } from './printed.ts';
 import { addressWith, countFilters, listNames, nextSort, readAsked } from './find.ts';
 
@@ -67,8 +70,16 @@ export class RegisterBook {
   /** As this installation was left. */
   columns = $state.raw(columnsRemembered());
 
-  constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {
+  /** What a line does in one tap, without leaving the list. */
+  readonly oneTap: OneTap;
+
+  constructor(
+    seat: Seat,
+    query: () => URLSearchParams,
+    { navigate, announce }: { readonly navigate: Navigate; readonly announce: SaysDone },
+  ) {
     [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
+    this.oneTap = new OneTap(seat, new Undo(seat, announce));
   }
 
   #nameOf(code: string): string {
@@ -117,12 +128,9 @@ export class RegisterBook {
   /** What most likely comes next for a dossier, where this person may do it. */
   likely({ dossier }: Stored): LikelyDeed | undefined {
     const deed = likelyDeed(dossier);
-    if (deed === 'resolveAndHandOver') return this.#seat.may('resolve') ? deed : undefined;
+    if (deed === 'resolveAndHandOver')
+      return this.#seat.may('resolve') && this.#seat.may('handOver') ? deed : undefined;
     return deed !== undefined && isLikely(deed) && this.#seat.may(deed) ? deed : undefined;
-  }
-  /** The dossier with the deed's sheet open; what is done by one tap is tapped there, never by going somewhere. */
-  deedHref({ id }: Stored, deed: LikelyDeed): string {
-    return deed === 'resolveAndHandOver' ? `/ho-so/${id}` : `/ho-so/${id}?viec=${deed}`;
   }
   turn(page: number): void {
     this.#navigate(addressWith(this.#query(), { trang: String(page + 1) }));

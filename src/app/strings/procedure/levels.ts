@@ -12,6 +12,7 @@ export const levelWords = {
   dossiers: (count: number) => `${groupDigits(count)} hồ sơ`,
   stateNow: 'Khai mức độ',
   afterSetUp: 'Vào sổ xong, mở trang Thủ tục và dán danh sách của tỉnh để khai một lần.',
+  which: (procedures: number) => `Xem ${groupDigits(procedures)} thủ tục này`,
   stateByList: 'Khai mức độ theo danh sách',
   why: 'Tỷ lệ toàn trình và một phần của báo cáo tính theo mức độ này. Chưa khai thì không tính được.',
   pasted: 'Danh sách mã và mức độ',

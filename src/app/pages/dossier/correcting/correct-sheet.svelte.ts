@@ -8,7 +8,6 @@ import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { correctingText } from '../../../strings/desk/correcting.ts';
 import { askedWords, deedText, doneWords } from '../../../strings/dossier.ts';
-import { refusalWords } from '../../../strings/refusals.ts';
 import { DraftOver } from '../resuming/draft-over.svelte.ts';
 import { isSame } from '../resuming/laid-over.ts';
 import { changedMeanwhile } from '../resuming/meanwhile.ts';
@@ -64,6 +63,14 @@ export class CorrectSheet extends SavingSheet {
     return this.draft.afresh(this.#today);
   }
 
+  protected foreseen() {
+    return foresee(desk(this.#seat), this.#stored().dossier, this.#typed);
+  }
+  /** The form is long: the wrong field may be out of sight. */
+  protected override saysRefused(): boolean {
+    return true;
+  }
+
   /** Something in these boxes was changed, or is wrong. */
   isTouched(group: Group): boolean {
     const { now } = this.form;
@@ -95,20 +102,14 @@ export class CorrectSheet extends SavingSheet {
 
   /** @param hasUnreadDay a box holds something that is no day: going on would take it as empty */
   async save(hasUnreadDay: boolean): Promise<Saving> {
-    if (hasUnreadDay) {
-      this.refusal = refusalWords({ kind: 'FieldsWrong', fields: {} });
-      return 'refused';
-    }
+    if (hasUnreadDay) return this.refuse({ kind: 'FieldsWrong', fields: {} });
     const { id, dossier } = this.#stored();
     const [command, waits] = [this.#typed, this.waits];
-    const saving = await this.record(correctDossier(desk(this.#seat), id, command), async (refs) => {
+    return this.record(correctDossier(desk(this.#seat), id, command), async (refs) => {
       await this.form.end();
       this.#ways.close();
       const { number } = dossier.facts;
       this.#ways.announce(waits ? askedWords(number) : doneWords.correct(number), refs);
     });
-    // The form is long: the wrong field may be out of sight.
-    if (saving === 'refused') this.refusal ??= refusalWords({ kind: 'FieldsWrong', fields: this.faults });
-    return saving;
   }
 }

@@ -128,6 +128,10 @@ export class ProcedureSheet extends SavingSheet {
     now.papers = [...papersOf(procedure?.components ?? [], this.#stored().particulars?.componentLines ?? [])];
   }
 
+  protected foreseen() {
+    return foresee(desk(this.#seat), this.#stored().dossier, this.#command);
+  }
+
   async save(): Promise<Saving> {
     const { id, dossier } = this.#stored();
     const waits = this.#waits;
