@@ -7,3 +7,12 @@ export const plainLetters = (text: string): string =>
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Longer than any name or number that is looked for. */
+const longestQuery = 300;
+
+/** What is looked for, as it is compared; '' where nothing but signs was typed, which finds nothing. */
+export const plainQuery = (text: string): string => {
+  const plain = plainLetters(text.slice(0, longestQuery));
+  return /[\p{L}\p{N}]/u.test(plain) ? plain : '';
+};

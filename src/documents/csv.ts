@@ -150,8 +150,8 @@ export const byteOrderMark = '\uFEFF';
 export const writeCsvRow = (cells: readonly string[], separator: ',' | ';' = ','): string =>
   `${cells.map(writeCell).join(separator)}\r\n`;
 
-/** Text that a spreadsheet would take for a formula is kept a text by an apostrophe: an applicant's name is not code. */
+/** Text that a spreadsheet would take for a formula, also after blanks, is kept a text by an apostrophe: a name is not code. */
 const writeCell = (cell: string): string => {
-  const text = /^(?:[=@]|[+-](?![\d\s.,()]*$)|'+[=@+\-\d])/.test(cell) ? `'${cell}` : cell;
+  const text = /^\s*(?:[=@]|[+-](?![\d\s.,()]*$)|'[\s']*[=@+\-\d])/.test(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `${quote}${text.replaceAll(quote, '""')}${quote}` : text;
 };

@@ -145,6 +145,9 @@ describe('the register’s address', () => {
     expect(hit?.particulars?.name).toBe('Trần Văn Bình');
     expect(found('tim=001234')).toHaveLength(1);
     expect(found('tim=binh&hinh-thuc=online')).toHaveLength(0);
+    for (const signs of ['-', '😀', '.'])
+      expect(found(`tim=${encodeURIComponent(signs)}`), signs).toHaveLength(0);
+    expect(found(`tim=binh${'+'.repeat(300)}zzz`)).toHaveLength(1);
     expect(found('danh-sach=waiting')).toHaveLength(2);
   });
 });

@@ -106,7 +106,7 @@ describe('an open dossier', () => {
     const timers = { after: vi.fn((_: number, _run: () => void) => vi.fn()) };
     const { seat } = await openSeat();
     const undo = rooted(() => new Undo(seat, announced, timers));
-    undo.offer('Đã ghi', [{ id: 'D1' as DossierId, refs: ['NODE1:2'] }]);
+    undo.offer('Đã ghi', [{ id: 'D1' as DossierId, number: 'MC01-261123-0001', refs: ['NODE1:2'] }]);
     flushSync();
     expect(undo.isOpen).toBe(true);
     timers.after.mock.lastCall?.[1]();
@@ -196,6 +196,21 @@ describe('the register', () => {
     await vi.waitFor(() => expect(book.total).toBe(2));
     expect(tablet).toBeDefined();
     expect(book.found?.page.map((row) => book.likely(row))).toEqual([undefined, undefined]);
+  });
+
+  it('asks whose is meant where Enter names a number on two papers, and opens none of them by itself', async () => {
+    const { book, navigate, id, desk, tablet } = await opened();
+    const number = 'MC01-261123-0001';
+    await correctDossier(desk, id, { facts: { number }, reason: 'Hai máy cấp cùng số' });
+    book.words = ` ${number.toLowerCase()} `;
+    await book.openExact();
+    expect(navigate).not.toHaveBeenCalled();
+    const names = book.exact.twins?.dossiers.map(({ particulars }) => particulars?.name);
+    expect(names?.toSorted()).toEqual(['Nguyễn Thị Hồng Nhung', 'Trần Văn Bình']);
+    book.exact.choose(await storedOf(tablet, id));
+    expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);
+    book.words = 'binh';
+    expect(book.exact.twins).toBeUndefined();
   });
 });
 

@@ -6,7 +6,12 @@ import { HandingOver } from '../../src/app/pages/handover/handing-over.svelte.ts
 import { handoverText } from '../../src/app/strings/handover.ts';
 import type { DossierId } from '../../src/base/ids.ts';
 import { giveOut, usualGivingOut } from '../../src/commands/dossier/give-out.ts';
-import { requestSupplement, resolveDossier, withdrawDossier } from '../../src/commands/dossier/dossier.ts';
+import {
+  correctDossier,
+  requestSupplement,
+  resolveDossier,
+  withdrawDossier,
+} from '../../src/commands/dossier/dossier.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { timeline } from '../../src/store/queries/queries.ts';
 import type { SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
@@ -48,7 +53,7 @@ describe('handing over many', () => {
     expect(handing.othersOf(one).map(({ id }) => id)).toEqual([ids[2]]);
     handing.chooseAllOf(one);
     flushSync();
-    expect([handing.count, handing.usualReceiver]).toEqual([2, 'Trần Văn Bình']);
+    expect([handing.count, handing.selection.usualReceiver]).toEqual([2, 'Trần Văn Bình']);
     await handing.giveOut();
     expect(await states()).toEqual(['resolved', 'handedOver', 'handedOver', 'open']);
     expect(announced).toHaveBeenLastCalledWith('Đã trả 2 hồ sơ.', expect.anything());
@@ -64,13 +69,14 @@ describe('handing over many', () => {
     await scan(numbers[0] ?? '');
     await scan(` ${(numbers[3] ?? '').toLowerCase()} `);
     expect([handing.code, handing.fault]).toEqual(['', undefined]);
-    await vi.waitFor(() => expect(handing.count).toBe(2));
+    await vi.waitFor(() => expect(handing.listed?.dossiers).toHaveLength(4));
+    expect(handing.count).toBe(2);
     const { dossiers, total, comesNow } = handing.listed ?? expect.fail();
     expect([dossiers.length, total, comesNow]).toEqual([4, 3, 1]);
     expect(handoverText.lead(total, comesNow)).toBe('3 hồ sơ chờ trả và 1 hồ sơ vừa quét, chưa ghi kết quả');
-    handing.receiver = 'Lê Thị Hoa';
+    handing.selection.receiver = 'Lê Thị Hoa';
     await handing.giveOut();
-    expect(handing.receiver).toBe('');
+    expect(handing.selection.receiver).toBe('');
     expect(await states()).toEqual(['handedOver', 'resolved', 'resolved', 'handedOver']);
 
     await scan(numbers[0] ?? '');
@@ -88,12 +94,12 @@ describe('handing over many', () => {
     flushSync();
     expect(handing.count).toBe(2);
     const elsewhere = giveOut(desk, ids[0] ?? expect.fail(), { by: 'inPerson', receiver: '' });
-    handing.receiver = 'Lê Thị Hoa';
+    handing.selection.receiver = 'Lê Thị Hoa';
     const here = handing.giveOut();
     await Promise.all([elsewhere, here]);
     expect(await states()).toEqual(['handedOver', 'handedOver', 'resolved', 'open']);
     expect(handing.refused).toHaveLength(1);
-    expect(handing.receiver).toBe('Lê Thị Hoa');
+    expect(handing.selection.receiver).toBe('Lê Thị Hoa');
     expect(announced).toHaveBeenLastCalledWith('Đã trả 1 hồ sơ.', expect.anything());
   });
 
@@ -145,8 +151,8 @@ describe('handing over many', () => {
     const id = await received(desk, { particulars: { ...binh, authorisedName: 'Phạm Văn Cường' } });
     await scan((await storedOf(tablet, id)).dossier.facts.number);
     await vi.waitFor(() => expect(handing.count).toBe(1));
-    expect(handing.receivers).toEqual(['Trần Văn Bình', 'Phạm Văn Cường']);
-    expect(handoverText.receiverHint(handing.usualReceiver, handing.authorised)).toBe(
+    expect(handing.selection.receivers).toEqual(['Trần Văn Bình', 'Phạm Văn Cường']);
+    expect(handoverText.receiverHint(handing.selection.usualReceiver, handing.selection.authorised)).toBe(
       'Bỏ trống: ghi Trần Văn Bình. Được ủy quyền: Phạm Văn Cường.',
     );
   });
@@ -169,6 +175,101 @@ describe('handing over many', () => {
     };
     expect(await said(withdrawn)).toBe('Công dân đã rút hồ sơ X ngày 23/11/2026, không có kết quả để trả.');
     expect(await said(awaiting)).toBe('Hồ sơ X đang chờ bổ sung giấy tờ nên chưa trả được.');
+  });
+
+  it('names what is not ready any more, counts it out, and resolves nothing unasked', async () => {
+    const { handing, ids, states, scan, desk, tablet } = await opened();
+    const [first, second, third] = ids as [DossierId, DossierId, DossierId];
+    const { number } = (await storedOf(tablet, first)).dossier.facts;
+    await scan(number);
+    for (const id of [second, third]) handing.toggle(id);
+    flushSync();
+    expect(handing.count).toBe(3);
+    // Another tab: the first result was noted by mistake, the third was handed over meanwhile.
+    await correctDossier(desk, first, { state: 'open', reason: 'Ghi nhầm' });
+    const there = { by: 'inPerson' as const, receiver: '', electronicResult: false };
+    await giveOut(desk, third, there);
+    await vi.waitFor(() => expect(handing.count).toBe(1));
+    expect(handing.refused.map(({ id, why }) => [id, why.slice(0, 30)])).toEqual([
+      [first, 'Hồ sơ đang “Đang giải quyết” n'],
+      [third, 'Hồ sơ đang “Đã trả kết quả” nê'],
+    ]);
+    expect(handing.refused[0]?.number).toBe(number);
+    await handing.giveOut();
+    expect(await states()).toEqual(['open', 'handedOver', 'handedOver', 'open']);
+    expect(handing.refused.map(({ id }) => id)).toEqual([first, third]);
+    // Chosen once more, now that it is seen without its result, it goes out with it.
+    await vi.waitFor(() => expect(handing.listed?.dossiers.some(({ id }) => id === first)).toBe(true));
+    handing.dropRefused();
+    handing.toggle(first);
+    flushSync();
+    expect([handing.count, handing.refused]).toEqual([1, []]);
+    await handing.giveOut();
+    expect((await states())[0]).toBe('handedOver');
+  });
+
+  it('does not even where the other tab was faster than this one could see', async () => {
+    const { handing, ids, states, desk } = await opened();
+    const [first] = ids as [DossierId];
+    handing.toggle(first);
+    flushSync();
+    const elsewhere = correctDossier(desk, first, { state: 'open', reason: 'Ghi nhầm' });
+    await Promise.all([elsewhere, handing.giveOut()]);
+    expect((await states())[0]).toBe('open');
+    expect(handing.refused.map(({ id }) => id)).toEqual([first]);
+  });
+
+  it('lets the name of the receiver go with the choice that it was typed for', async () => {
+    const { handing, ids } = await opened();
+    const [first, second] = ids as [DossierId, DossierId];
+    handing.toggle(first);
+    handing.selection.receiver = 'Khách trước';
+    handing.toggle(second);
+    expect(handing.selection.receiver).toBe('Khách trước');
+    handing.toggle(first);
+    expect(handing.selection.receiver).toBe('');
+    handing.selection.receiver = 'Khách sau';
+    handing.toggle(second);
+    expect(handing.selection.receiver).toBe('');
+  });
+
+  it('asks whose a number is that stands on two papers, and hands over nobody’s before it is said', async () => {
+    const { handing, ids, states, scan, desk, tablet } = await opened();
+    const [first, second] = ids as [DossierId, DossierId];
+    const { number } = (await storedOf(tablet, first)).dossier.facts;
+    await correctDossier(desk, second, { facts: { number }, reason: 'Hai máy cấp cùng số' });
+    await scan(number);
+    expect([handing.count, handing.fault]).toEqual([0, undefined]);
+    expect(handing.asked?.dossiers.map(({ particulars }) => particulars?.name).toSorted()).toEqual([
+      ...['Nguyễn Thị Hồng Nhung', 'Trần Văn Bình'],
+    ]);
+    const meant = handing.asked?.dossiers.find(({ id }) => id === second);
+    handing.takeOne(number, meant);
+    flushSync();
+    expect([handing.asked, handing.selection.usualReceiver]).toEqual([undefined, 'Trần Văn Bình']);
+    await handing.giveOut();
+    expect(await states()).toEqual(['resolved', 'handedOver', 'resolved', 'open']);
+  });
+
+  it('names each number whose hand-over could not be taken back', async () => {
+    const { handing, ids, states, announced, desk, tablet } = await opened();
+    for (const id of ids.slice(0, 3)) handing.toggle(id);
+    flushSync();
+    await handing.giveOut();
+    const undo = announced.mock.lastCall?.[1];
+    const [first, second] = await Promise.all(ids.map((id) => storedOf(tablet, id)));
+    for (const stored of [first, second])
+      await correctDossier(desk, stored?.id ?? expect.fail(), {
+        particulars: { note: 'x' },
+        reason: 'Ghi thêm',
+      });
+    await undo?.take();
+    expect(await states()).toEqual(['handedOver', 'handedOver', 'resolved', 'open']);
+    expect(announced).toHaveBeenLastCalledWith(
+      expect.stringContaining(
+        `Đã hoàn tác 1 hồ sơ. Chưa hoàn tác ${second?.dossier.facts.number}, ${first?.dossier.facts.number}. Không hoàn tác được nữa`,
+      ),
+    );
   });
 
   it('names on its button whose dossiers are chosen together', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Importing } from '../../src/app/pages/register/importing.svelte.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { lock } from '../../src/store/vault/vault.ts';
-import { findByCode } from '../../src/store/queries/queries.ts';
+import { findByCode } from '../store/find-by-code.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openSeat } from './seat-of-tests.ts';
 

@@ -45,6 +45,23 @@ describe('a certification book', () => {
     expect(await receive(birth)).toBeUndefined();
   });
 
+  it('has no line for no copy, a part of one, or fewer than none, and the next dossier has its number', async () => {
+    const { desk, receive } = await opened();
+    const faults = async (counted: { copies: number; pages: number }) => {
+      const taken = await receiveDossier(desk, intake({ procedureCode: copies, counted }));
+      return taken.ok ? 'taken' : taken.error.kind === 'FieldsWrong' && taken.error.fields;
+    };
+    expect(await faults({ copies: 0, pages: 1 })).toEqual({ copies: 'required' });
+    expect(await faults({ copies: 1.5, pages: 0 })).toEqual({ copies: 'notANumber', pages: 'required' });
+    expect(await faults({ copies: -1, pages: 1 })).toEqual({ copies: 'notANumber' });
+    const lodged = await lodgeDossier(
+      desk,
+      intake({ procedureCode: copies, receivingDesk: '', counted: { copies: 0, pages: 1 } }),
+    );
+    expect(lodged).toMatchObject({ error: { fields: { receivingDesk: 'required', copies: 'required' } } });
+    expect((await receive(copies))?.number).toBe(1);
+  });
+
   it('begins anew with the year of the day on which the number is given, and each tablet writes its own volume', async () => {
     const one = await opened();
     const other = await opened({ tablet: 7 });

@@ -16,11 +16,12 @@ import {
   withdrawDossier,
 } from '../../src/commands/dossier/dossier.ts';
 import { receiveDossier, refuseAtDesk, lodgeDossier } from '../../src/commands/dossier/intake.ts';
-import { findByCode, getStored, timeline } from '../../src/store/queries/queries.ts';
+import { getStored, timeline } from '../../src/store/queries/queries.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { citizen, officer } from '../store/tablets.ts';
 import { intake, openDesk, received } from './desk-of-tests.ts';
+import { findByCode } from '../store/find-by-code.ts';
 
 const at = '09:00' as TimeOfDay;
 const on = plainDate('2026-11-23');

@@ -6,12 +6,16 @@ import {
   registerRecords,
 } from '../../src/commands/register/register.ts';
 import type { Desk } from '../../src/commands/deed.ts';
-import { openRegister, readRegister } from '../../src/documents/register/register-file.ts';
+import { openRegister, readRegister, writeRegister } from '../../src/documents/register/register-file.ts';
+import { correctDossier } from '../../src/commands/dossier/dossier.ts';
+import { faultSentence } from '../../src/domain/register/faults.ts';
+import { citizen } from '../store/tablets.ts';
 import type { JudgedLine, RegisterLine } from '../../src/commands/register/lines.ts';
 import type { RegisterHeading } from '../../src/domain/register/headings.ts';
-import { findByCode, officeEntries, timeline } from '../../src/store/queries/queries.ts';
+import { getStored, officeEntries, timeline } from '../../src/store/queries/queries.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { openDesk, received } from './desk-of-tests.ts';
+import { findByCode } from '../store/find-by-code.ts';
 
 type Cells = Partial<Record<RegisterHeading, string>>;
 const line = (number: number, cells: Cells = {}): Cells => ({
@@ -53,6 +57,17 @@ async function preview(desk: Desk, rows: readonly Cells[]) {
   });
   if (!result.ok) throw new Error(result.error.kind);
   return { counts: result.value, judged };
+}
+
+/** Two dossiers of two persons whose papers bear the same number. */
+async function twins() {
+  const world = await openDesk();
+  const { desk } = world;
+  const binh = citizen('Trần Văn Bình', { idNumber: '042098001234' });
+  const ids = [await received(desk), await received(desk, { particulars: binh })];
+  const number = 'MC01-261123-0001';
+  await correctDossier(desk, ids[1] ?? expect.fail(), { facts: { number }, reason: 'Cấp trùng' });
+  return { ...world, ids, number };
 }
 
 describe('bringing in a register', () => {
@@ -173,6 +188,57 @@ describe('giving a register out', () => {
     });
     const { counts } = await preview(desk, rows);
     expect(counts).toEqual({ new: 0, same: 1, differs: 0, wrong: 0 });
+  });
+
+  it('brings each line of a number on two papers back to the dossier of its person', async () => {
+    const { desk, tablet, ids } = await twins();
+    const rows = [];
+    for await (const { cells } of registerRecords(desk, [0, 1], running())) rows.push(cells);
+    for (const cells of rows) expect((await preview(desk, [cells])).counts.same).toBe(1);
+    const changed = rows.map((cells) => ({ ...cells, SoDienThoai: '0987654321' }));
+    const updating = { ...confirmed, updateDiffering: true };
+    for (const [at, cells] of changed.entries()) {
+      expect(await importRegister(desk, file(desk, [cells]), updating)).toMatchObject({
+        value: { updated: 1 },
+      });
+      const people = await Promise.all(ids.map(async (id) => (await getStored(tablet, id))?.particulars));
+      expect(people.map((person) => person?.name)).toEqual(['Nguyễn Thị Hồng Nhung', 'Trần Văn Bình']);
+      expect(people.filter((person) => person?.phone === '0987654321')).toHaveLength(at + 1);
+    }
+  });
+
+  it('says of a line that fits neither of two that it cannot be told, and writes nothing of it', async () => {
+    const { desk, tablet, number } = await twins();
+    const strange = line(1, { MaHoSo: number, ChuHoSo: 'Lê Thị Hoa', SoGiayToChuHoSo: '' });
+    const { counts, judged } = await preview(desk, [strange]);
+    expect(counts).toMatchObject({ wrong: 1, differs: 0, new: 0 });
+    const verdict = judged[0]?.verdict;
+    const faults = verdict?.kind === 'wrong' ? verdict.faults.map(faultSentence) : [];
+    expect(faults).toEqual([expect.stringMatching(/^Mã “MC01-261123-0001” có ở nhiều hồ sơ trong sổ/)]);
+    const before = await tablet.db.entries.count();
+    const updating = { ...confirmed, updateDiffering: true };
+    expect(await importRegister(desk, file(desk, [strange]), updating)).toMatchObject({
+      value: { added: 0, updated: 0, left: 1 },
+    });
+    expect(await tablet.db.entries.count()).toBe(before);
+  });
+
+  it('brings a note that begins with blanks and a sign back as the same', async () => {
+    const { desk } = await openDesk();
+    const note = '\t=1+1';
+    await received(desk, { particulars: { ...citizen('Nguyễn Thị Hồng Nhung'), note } });
+    const rows = [];
+    for await (const row of registerRecords(desk, [0], running())) rows.push(row);
+    const opened = await openRegister([new TextEncoder().encode([...writeRegister(rows, [])].join(''))]);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const context = { catalogue: desk.rules.catalogue, defaults: desk.rules.settings };
+    const lines: RegisterLine[] = [];
+    for await (const each of readRegister(opened.value, context))
+      if (each.kind !== 'broken') lines.push(each);
+    const onLine = () => undefined;
+    expect(await previewRegister(desk, lines, { ...running(), onLine })).toMatchObject({
+      value: { same: 1 },
+    });
   });
 
   it('is written down with its reason, and refused without one', async () => {

@@ -133,7 +133,7 @@ describe(`there and back (${seedInUse})`, () => {
         fc.constantFrom(',' as const, ';' as const),
         (content, pieces, separator) => {
           const rows = content.map((cells) =>
-            cells.map((cell) => (/^'*[=@+\-\d]/.test(cell) ? `a${cell}` : cell)),
+            cells.map((cell) => (/^[\s']*[=@+\-\d]/.test(cell) ? `a${cell}` : cell)),
           );
           // The first row says what separates: it is one of headings.
           const titles = ['Mã hồ sơ', 'Ngày, giờ "nhận"', 'Ghi chú'];
@@ -150,6 +150,12 @@ describe(`there and back (${seedInUse})`, () => {
   test('a text is never a formula to a spreadsheet, a number with a sign stays one', () => {
     expect(writeCsvRow(['=1+1', '@x', '-5', '+84 900 000 001', '- đã nộp', "'5", 'a'])).toBe(
       "'=1+1,'@x,-5,+84 900 000 001,'- đã nộp,''5,a\r\n",
+    );
+  });
+
+  test('nor is one that begins with blanks before its sign', () => {
+    expect(writeCsvRow(['\t=1+1', ' @x', '\n-a', "'\t=1", '\t5'])).toBe(
+      `"'\t=1+1",' @x,"'\n-a","''\t=1","\t5"\r\n`,
     );
   });
 });

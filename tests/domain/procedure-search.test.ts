@@ -43,11 +43,18 @@ describe('Finding a procedure', () => {
     expect(first('khai', new Map([['1.001193', 3]]))).toBe('1.001193');
   });
 
+  it('reads no more of a query than any name is long', () => {
+    const long = `khai sinh${' '.repeat(300)}zzzqq`;
+    expect(first(long)).toBe('1.001193');
+  });
+
   it('gives all for an empty query, the most used first, and none for nonsense', () => {
     const all = findProcedures(shipped, '  ', new Map([['1.004873', 2]]));
     expect(all).toHaveLength(286);
     expect(all[0]?.code).toBe('1.004873');
     expect(findProcedures(shipped, 'zzzqq', nothing)).toHaveLength(0);
+    for (const signs of ['.', '😀', ' - / ', '()'])
+      expect(findProcedures(shipped, signs, nothing), signs).toHaveLength(0);
   });
 
   it('finds each by its own code and by its own name', () => {

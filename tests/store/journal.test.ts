@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { hasTrueHash } from '../../src/log/chain.ts';
 import { record } from '../../src/store/journal/record.ts';
 import {
-  findByCode,
   getStored,
   pageOfRows,
   searchRows,
@@ -11,6 +10,7 @@ import {
   whereIs,
 } from '../../src/store/queries/queries.ts';
 import { citizen, corrected, deskTablet, idOf, officer, received, resolved } from './tablets.ts';
+import { findByCode } from './find-by-code.ts';
 
 describe('recording a deed', () => {
   test('keeps the fact, its fold, what is counted and what is searched, all at once', async () => {

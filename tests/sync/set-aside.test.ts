@@ -8,7 +8,6 @@ import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { countLists } from '../../src/store/queries/desk-counts.ts';
 import {
-  findByCode,
   getStored,
   searchRows,
   setAsideRows,
@@ -22,6 +21,7 @@ import { citizen, corrected, idOf, newFact, officer, received, resolved, secret 
 import { stateOf } from '../store/state.ts';
 import * as facts from '../support/dossier-facts.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
+import { findByCode } from '../store/find-by-code.ts';
 
 const november: Period = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
 

@@ -229,8 +229,19 @@ export const dossierText = {
 } as const;
 
 export const undoText = {
-  done: (count: number) =>
-    count > 1 ? `Đã hoàn tác ${count} hồ sơ.` : 'Đã hoàn tác. Hồ sơ trở lại như trước việc vừa ghi.',
+  done: (count: number, of: number) =>
+    of > 1 ? `Đã hoàn tác ${count} hồ sơ.` : 'Đã hoàn tác. Hồ sơ trở lại như trước việc vừa ghi.',
+  refused: (numbers: readonly string[], why: string) => `Chưa hoàn tác ${numbers.join(', ')}. ${why}`,
+  /** What was refused for one reason is named in one sentence. */
+  said: (of: number, refused: readonly { readonly number: string; readonly why: string }[]): string => {
+    const reasons = [...new Set(refused.map(({ why }) => why))];
+    const numbersOf = (wanted: string): string[] =>
+      refused.filter(({ why }) => why === wanted).map(({ number }) => number);
+    return [
+      ...(of > refused.length ? [undoText.done(of - refused.length, of)] : []),
+      ...reasons.map((why) => (of > 1 ? undoText.refused(numbersOf(why), why) : why)),
+    ].join(' ');
+  },
 };
 
 export const deedText = {

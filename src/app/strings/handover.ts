@@ -35,6 +35,7 @@ export const handoverText = {
   noneMeaning: 'Quét mã trên giấy hẹn để trả ngay hồ sơ vừa làm xong.',
   done: (count: number) => `Đã trả ${groupDigits(count)} hồ sơ.`,
   refused: 'Chưa trả được',
+  dropRefused: 'Đã xem, bỏ khỏi lượt trả này',
   sealed: 'Người nộp: mở khóa máy để xem',
   many: 'Trả nhiều hồ sơ',
 };

@@ -26,6 +26,8 @@ const requiredWords: Readonly<Record<string, string>> = {
   receivingDesk: 'Ghi nơi tiếp nhận hồ sơ.',
   resolvingAgency: 'Ghi cơ quan giải quyết.',
   'particulars.resultAddress': 'Ghi địa chỉ nhận kết quả qua bưu chính.',
+  copies: 'Ghi số bản, ít nhất là 1.',
+  pages: 'Ghi số trang, ít nhất là 1.',
   items: 'Ghi ít nhất một nội dung cần bổ sung, mỗi dòng một nội dung.',
   reason: 'Ghi lý do để in trên phiếu.',
 };

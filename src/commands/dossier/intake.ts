@@ -7,6 +7,8 @@ import {
   type DossierCommand,
   type ReceiveInput,
 } from '../../domain/dossier/decide/decide.ts';
+import type { Decision } from '../../domain/dossier/decide/decision.ts';
+import { faultsOf, hasFaults, type FieldFault } from '../../domain/dossier/decide/fields.ts';
 import type { BookNumber, DossierEvent } from '../../domain/dossier/events.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { StorageFault } from '../../store/errors.ts';
@@ -30,7 +32,7 @@ export interface TakenIn {
 export const receiveDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
   takeIn(desk, input, (numbered, { nextInBook }) => {
     const context = contextOf(desk);
-    const received = decide({ kind: 'receive', ...numbered }, undefined, context);
+    const received = withCountFaults(decide({ kind: 'receive', ...numbered }, undefined, context), input);
     if (!received.ok) return received;
     const volume = desk.tablet.installation?.tablet;
     const dossier = foreseenAfter(received.value, desk);
@@ -43,7 +45,9 @@ export const receiveDossier = (desk: Desk, input: IntakeInput): Promise<Result<T
 
 /** Filed and not accepted yet, usually online: the clock does not start. */
 export const lodgeDossier = (desk: Desk, input: IntakeInput): Promise<Result<TakenIn, DecisionRefusal>> =>
-  takeIn(desk, input, (numbered) => decide({ kind: 'lodge', ...numbered }, undefined, contextOf(desk)));
+  takeIn(desk, input, (numbered) =>
+    withCountFaults(decide({ kind: 'lodge', ...numbered }, undefined, contextOf(desk)), input),
+  );
 
 /** Turned away at the desk (Mẫu 03): written down and refused in one deed, never counted. */
 export const refuseAtDesk = (
@@ -94,6 +98,18 @@ async function takeIn(
   );
   return recorded.ok ? ok({ id, number }) : recorded;
 }
+
+/** A line of the book stands for at least one copy of one page; every wrong field is named at once. */
+function withCountFaults(decided: Decision, { counted }: IntakeInput): Decision {
+  const faults = faultsOf({ copies: countFault(counted?.copies), pages: countFault(counted?.pages) });
+  if (!hasFaults(faults) || (!decided.ok && decided.error.kind !== 'FieldsWrong')) return decided;
+  const others = decided.ok || decided.error.kind !== 'FieldsWrong' ? {} : decided.error.fields;
+  return err({ kind: 'FieldsWrong', fields: { ...others, ...faults } });
+}
+const countFault = (count: number | null | undefined): FieldFault | undefined => {
+  if (count === null || count === undefined || (Number.isSafeInteger(count) && count > 0)) return undefined;
+  return count === 0 ? 'required' : 'notANumber';
+};
 
 /** Every wrong field is named at once, so a missing reason is said together with the others. */
 function withReasonFault(refusal: DecisionRefusal, reason: string): Result<never, DecisionRefusal> {

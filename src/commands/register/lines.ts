@@ -1,5 +1,6 @@
 /** What the lines of a register file mean here: new, the same, different, or wrong, and why. Nothing is written. */
 import type { Result } from '../../base/result.ts';
+import { isOnePerson } from '../../domain/register/one-person.ts';
 import { compareWithStored, type RowDifference } from '../../domain/register/compare.ts';
 import type { RowFault } from '../../domain/register/faults.ts';
 import type { RegisterRecord } from '../../domain/register/headings.ts';
@@ -66,13 +67,26 @@ async function judge({ tablet }: Desk, lines: readonly RegisterLine[]): Promise<
     const { row, record, read } = line;
     const about = { row, code: record.cells.MaHoSo ?? '', name: record.cells.ChuHoSo ?? '' };
     if (!read.ok) return { ...about, verdict: { kind: 'wrong', faults: read.error } };
-    return { ...about, verdict: compare(read.value, stored.get(read.value.code)) };
+    return { ...about, verdict: compare(read.value, stored.get(read.value.code) ?? []) };
   });
 }
 
-function compare(row: RegisterRow, stored: Stored | undefined): Verdict {
+function compare(row: RegisterRow, found: readonly Stored[]): Verdict {
+  const stored = found.length > 1 ? meantOf(row, found) : found[0];
+  if (found.length > 1 && stored === undefined)
+    return { kind: 'wrong', faults: [{ kind: 'codeOfSeveral', heading: 'MaHoSo', value: row.code }] };
   const comparison = compareWithStored(row, stored);
   if (comparison === 'same') return { kind: 'same' };
   if (comparison === 'new' || stored === undefined) return { kind: 'new', row };
   return { kind: 'differs', row, stored, differences: comparison.differs };
+}
+
+/** Which of several dossiers of one code a line speaks of: the only one of its person; undefined where that cannot be told. */
+function meantOf(row: RegisterRow, found: readonly Stored[]): Stored | undefined {
+  const ofPerson = found.filter(
+    ({ particulars }) => particulars !== null && isOnePerson(row.particulars, particulars),
+  );
+  if (ofPerson.length < 2) return ofPerson[0];
+  const same = ofPerson.filter((stored) => compareWithStored(row, stored) === 'same');
+  return same.length === 1 ? same[0] : undefined;
 }

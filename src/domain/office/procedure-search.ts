@@ -6,6 +6,7 @@
  *
  * Only between procedures that fit equally well does it matter what the office uses most.
  */
+import { plainQuery } from '../../base/plain-letters.ts';
 import core from '../data/core-procedures.json';
 import { readQuery, searchableOf, type Query, type Searchable, type Text } from './procedure-texts.ts';
 import type { ProcedureVersion } from './events.ts';
@@ -14,7 +15,7 @@ import type { ProcedureVersion } from './events.ts';
 const coreCodes: ReadonlySet<string> = new Set(core);
 
 /**
- * Those that fit every part of the query, best first. All of them for an empty query.
+ * Those that fit every part of the query, best first. All of them for an empty query, none for one of signs alone.
  * @param usage how often the office used each procedure, by code
  */
 export function findProcedures(
@@ -22,7 +23,9 @@ export function findProcedures(
   letters: string,
   usage: ReadonlyMap<string, number>,
 ): readonly ProcedureVersion[] {
-  const query = readQuery(letters);
+  const wanted = plainQuery(letters);
+  if (wanted === '' && letters.trim() !== '') return [];
+  const query = readQuery(wanted);
   const used = ({ code }: ProcedureVersion): number => usage.get(code) ?? 0;
   return procedures
     .flatMap((procedure) => {

@@ -35,9 +35,12 @@ export function compareWithStored(
   return differs.length === 0 ? 'same' : { differs };
 }
 
-/** A day without a time is the same as that day with one: many registers keep days only. */
+/**
+ * A day without a time is the same as that day with one: many registers keep days only. Blanks around a text are nothing:
+ * no file brings them back.
+ */
 function isSame(heading: RegisterHeading, ours: RegisterCells, theirs: RegisterCells): boolean {
-  const [a, b] = [ours[heading], theirs[heading]];
+  const [a, b] = [ours[heading].trim(), theirs[heading].trim()];
   if (a === b) return true;
   return heading.startsWith('Ngay') && a.slice(0, 8) === b.slice(0, 8) && (a.length === 8 || b.length === 8);
 }

@@ -14,6 +14,7 @@ export type RowFaultKind =
   | 'answeredBeforeAsked'
   | 'answeredNotAsked'
   | 'codeTwice'
+  | 'codeOfSeveral'
   | 'tooManyCells';
 
 export interface RowFault {
@@ -50,6 +51,8 @@ const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
     'Có ngày tiếp nhận bổ sung nhưng không có ngày yêu cầu bổ sung. Hãy điền cột NgayYeuCauBoSung.',
   codeTwice: ({ value }) =>
     `Mã hồ sơ “${value}” đã có ở một dòng trước với nội dung khác. Hãy giữ lại một dòng đúng.`,
+  codeOfSeveral: ({ value }) =>
+    `Mã “${value}” có ở nhiều hồ sơ trong sổ, và không biết dòng này là của hồ sơ nào. Hãy mở các hồ sơ ấy, cấp số mới cho một hồ sơ, rồi sửa mã trong tệp.`,
   tooManyCells: () =>
     'Dòng có nhiều ô hơn hàng tiêu đề, có thể do dấu phân cách nằm trong nội dung. Hãy đặt nội dung đó trong dấu ngoặc kép.',
 };

@@ -201,4 +201,5 @@ const plainText = (raw: string): string =>
   raw
     .normalize('NFC')
     .trim()
-    .replace(/^'(?='*[=@+\-\d])/, '');
+    .replace(/^'(?=[\s']*[=@+\-\d])/, '')
+    .trim();

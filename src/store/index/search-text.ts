@@ -1,4 +1,4 @@
-import { plainLetters } from '../../base/plain-letters.ts';
+import { plainQuery } from '../../base/plain-letters.ts';
 
 /** Rows whose lines are sealed and rewritten together. */
 export const searchBlockLength = 256;
@@ -60,7 +60,7 @@ export class SearchText {
 
   /** Rows that have every word, in any order; newest rows first. */
   find(query: string, limit = Number.POSITIVE_INFINITY): number[] {
-    const words = plainLetters(query)
+    const words = plainQuery(query)
       .split(' ')
       .filter((word) => word !== '');
     const rarest = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');

@@ -52,35 +52,31 @@ async function openParticulars(tablet: Tablet, sealed: DossierRow['sealed']): Pr
   }
 }
 
-/** By our number or by the official code, however it was typed. */
-export async function findByCode(tablet: Tablet, code: string): Promise<Stored | undefined> {
-  const row = await withReopening(tablet.db, () =>
-    tablet.db.dossiers.where('codes').equals(plainCode(code)).first(),
-  );
-  return row === undefined ? undefined : open(tablet, row);
-}
+/** By our number or by the official code, however it was typed. Several where one number stands on several papers. */
+export const findAllByCode = async (tablet: Tablet, code: string): Promise<readonly Stored[]> =>
+  (await findByCodes(tablet, [code])).get(code) ?? [];
 
-/** Many at once, by the codes as they were given; what is not there is not in the map. */
+/** Many at once, by the codes as they were given. */
 export async function findByCodes(
   tablet: Tablet,
   codes: readonly string[],
-): Promise<ReadonlyMap<string, Stored>> {
-  const givenByPlain = new Map(codes.filter((code) => code !== '').map((code) => [plainCode(code), code]));
+): Promise<ReadonlyMap<string, readonly Stored[]>> {
+  const wanted = new Set(codes.map(plainCode).filter((code) => code !== ''));
   const rows = await withReopening(tablet.db, () =>
     tablet.db.dossiers
       .where('codes')
-      .anyOf([...givenByPlain.keys()])
+      .anyOf([...wanted])
+      .distinct()
       .toArray(),
   );
   const stored = await foreign(Promise.all(rows.map((row) => open(tablet, row))));
-  const found = new Map<string, Stored>();
+  const byCode = new Map<string, Stored[]>();
   rows.forEach(({ codes: plainCodes }, index) => {
-    for (const each of plainCodes) {
-      const [code, one] = [givenByPlain.get(each), stored[index]];
-      if (code !== undefined && one !== undefined) found.set(code, one);
-    }
+    const one = stored[index];
+    for (const code of plainCodes)
+      if (one !== undefined) byCode.set(code, [...(byCode.get(code) ?? []), one]);
   });
-  return found;
+  return new Map(codes.map((code) => [code, byCode.get(plainCode(code)) ?? []]));
 }
 
 export const rowOfId = async (tablet: Tablet, id: DossierId): Promise<number | undefined> =>

@@ -80,7 +80,10 @@ export class OpenDossier {
   }
 
   /** A sheet says what was done; unless it was printed it may be taken back. */
-  readonly announce: SaysRefs = (text, refs) => this.#undo.offer(text, [{ id: this.#id(), refs }]);
+  readonly announce: SaysRefs = (text, refs) => {
+    const number = this.found?.stored.dossier.facts.number ?? '';
+    this.#undo.offer(text, [{ id: this.#id(), number, refs }]);
+  };
 
   async start(deed: DeskDeed): Promise<void> {
     this.oneTap.refusal = undefined;

@@ -1,12 +1,16 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
-import { giveOut, receiversOf, usualGivingOut } from '../../../commands/dossier/give-out.ts';
+import type { Done } from '../../../commands/deed.ts';
+import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import type { DossierId } from '../../../base/ids.ts';
-import { formatDay } from '../../../base/plain-date.ts';
 import type { GivingOut } from '../../../domain/dossier/decide/giving-out.ts';
-import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { rowsWanted } from '../../../store/queries/register-rows.ts';
-import { findByCode, getStored, pageOfRows, touched, type Stored } from '../../../store/queries/queries.ts';
+import {
+  findAllByCode,
+  getStored,
+  pageOfRows,
+  touched,
+  type Stored,
+} from '../../../store/queries/queries.ts';
 import { Undo, type DoneDeed } from '../../parts/dossier/undo.svelte.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { live } from '../../shell/live.svelte.ts';
@@ -15,15 +19,12 @@ import { handoverText } from '../../strings/handover.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { refusalWords } from '../../strings/refusals.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
+import type { Twins } from '../../parts/dossier/twins.ts';
+import { endOf, goneWords, refusedFor, type Refused } from './refused.ts';
+import { Selection } from './selection.svelte.ts';
 
 /** More than lie on one desk; the rest is found by its number. */
 const most = 300;
-
-/** The day on which it ended, as it is said; '' for one that still goes on. */
-function endOf({ handedOverOn, closedOn }: Dossier): string {
-  const on = handedOverOn ?? closedOn;
-  return on === null ? '' : formatDay(on);
-}
 
 /** Results that go out together: chosen in the list, all of one person, or scanned one after the other. */
 export class HandingOver {
@@ -31,10 +32,11 @@ export class HandingOver {
   code = $state('');
   /** Why what was scanned is not in the list. */
   fault = $state<string>();
-  receiver = $state('');
+  /** What was scanned stands on several papers: somebody says whose it is. */
+  asked = $state.raw<Twins>();
   busy = $state(false);
-  readonly chosen = new SvelteSet<DossierId>();
-  readonly refused = $state<{ number: string; why: string }[]>([]);
+  readonly selection: Selection;
+  #refused = $state.raw<readonly Refused[]>([]);
   /** Scanned and not ready yet: the result comes with the hand-over. */
   #scanned = $state.raw<readonly DossierId[]>([]);
   readonly #seat: Seat;
@@ -61,28 +63,31 @@ export class HandingOver {
   get listed() {
     return this.#listed.value;
   }
-  readonly #going = $derived((this.listed?.dossiers ?? []).filter(({ id }) => this.chosen.has(id)));
-  readonly count = $derived(this.#going.length);
-  /** Filled in by itself where all that is chosen is one person's. */
-  readonly usualReceiver = $derived.by(() => {
-    const [first = '', ...others] = this.#going.map(({ particulars }) => particulars?.name ?? '');
-    return first !== '' && others.every((name) => name === first) ? first : undefined;
+  readonly count = $derived.by(() => this.selection.going.length);
+  /** What stays on the desk, each with its number: refused just now, or not ready any more since it was chosen. */
+  readonly refused = $derived.by((): readonly Refused[] => {
+    const changed = this.selection.changed.map(({ seen, now }) => refusedFor(seen, goneWords(now)));
+    return [...this.#refused, ...changed.filter(({ id }) => this.#refused.every((each) => each.id !== id))];
   });
-  /** Offered while a name is typed: often it is the one who was authorised that comes. */
-  readonly receivers = $derived(
-    this.#going.flatMap(receiversOf).filter((name, at, all) => all.indexOf(name) === at),
-  );
-  readonly authorised = $derived(
-    this.receivers.filter((name) => this.#going.every(({ particulars }) => particulars?.name !== name)),
-  );
 
   constructor(seat: Seat, announce: SaysDone) {
-    this.#seat = seat;
+    [this.#seat, this.selection] = [seat, new Selection(seat)];
     this.#undo = new Undo(seat, announce);
   }
 
   toggle(id: DossierId): void {
-    if (!this.chosen.delete(id)) this.chosen.add(id);
+    const stored = this.listed?.dossiers.find((each) => each.id === id);
+    if (this.selection.has(id)) this.selection.delete(id);
+    else if (stored !== undefined) this.#add(stored);
+  }
+  #add(stored: Stored): void {
+    this.#refused = this.#refused.filter(({ id }) => id !== stored.id);
+    this.selection.add(stored);
+  }
+  /** What stays on the desk has been read. */
+  dropRefused(): void {
+    for (const { id } of this.refused) this.selection.delete(id);
+    this.#refused = [];
   }
   /** The others of the same person that lie ready too. Known by the number on the card: names are not unique. */
   othersOf({ id, particulars }: Stored): readonly Stored[] {
@@ -92,48 +97,54 @@ export class HandingOver {
     );
   }
   chooseAllOf(stored: Stored): void {
-    for (const { id } of [stored, ...this.othersOf(stored)]) this.chosen.add(id);
+    for (const each of [stored, ...this.othersOf(stored)]) this.#add(each);
   }
 
   /** A number was scanned or typed: it is chosen, and the box waits for the next one. */
   async take(): Promise<void> {
     const code = this.code.trim();
     if (code === '') return;
-    [this.code, this.fault] = ['', undefined];
-    const found = await findByCode(this.#seat.tablet, code);
+    [this.code, this.fault, this.asked] = ['', undefined, undefined];
+    const found = await findAllByCode(this.#seat.tablet, code);
+    if (found.length > 1) this.asked = { code, dossiers: found };
+    else this.takeOne(code, found[0]);
+  }
+
+  /** The one that was meant, said by whoever holds the paper where several have its number. */
+  takeOne(code: string, found: Stored | undefined): void {
+    this.asked = undefined;
     if (found === undefined) this.fault = handoverText.unknown(code);
     else if (found.dossier.state !== 'open' && found.dossier.state !== 'resolved')
       this.fault = handoverText.notReady[found.dossier.state](code, endOf(found.dossier));
     else {
       if (!this.#scanned.includes(found.id)) this.#scanned = [found.id, ...this.#scanned];
-      this.chosen.add(found.id);
+      this.#add(found);
     }
   }
 
   async giveOut(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.refused.length = 0;
-    const done: DoneDeed[] = [];
-    for (const stored of this.#going) {
-      const usual = usualGivingOut(stored);
-      // Whoever is here takes it in person, whatever had been agreed on.
-      const how: GivingOut = {
-        ...{ ...usual, by: 'inPerson' },
-        receiver: this.receiver.trim() || usual.receiver,
-      };
-      const { number } = stored.dossier.facts;
-      const result = await giveOut(desk(this.#seat), stored.id, how).catch(
-        (fault: unknown) => void this.refused.push({ number, why: storageFaultWords(fault) }),
+    this.#refused = [];
+    const [done, refused]: [DoneDeed[], Refused[]] = [[], []];
+    for (const { seen, now } of this.selection.all) {
+      const result = await this.#giveOne(seen, now ?? seen).catch(
+        (fault: unknown) => void refused.push(refusedFor(seen, storageFaultWords(fault))),
       );
-      if (result?.ok === false) this.refused.push({ number, why: refusalWords(result.error) });
+      if (result?.ok === false) refused.push(refusedFor(seen, refusalWords(result.error)));
       if (result?.ok !== true) continue;
-      done.push({ id: stored.id, refs: result.value });
-      this.chosen.delete(stored.id);
+      done.push({ id: seen.id, number: seen.dossier.facts.number, refs: result.value });
+      this.selection.delete(seen.id);
     }
-    this.busy = false;
-    // Who stands here still waits for what was refused.
-    if (this.refused.length === 0) this.receiver = '';
+    [this.busy, this.#refused] = [false, refused];
     if (done.length > 0) this.#undo.offer(handoverText.done(done.length), done);
+  }
+
+  #giveOne(seen: Stored, now: Stored): Done {
+    const usual = usualGivingOut(now);
+    const receiver = this.selection.receiver.trim() || usual.receiver;
+    // Whoever is here takes it in person, whatever had been agreed on.
+    const how: GivingOut = { ...usual, by: 'inPerson', receiver };
+    return giveOut(desk(this.#seat), seen.id, how, seen.dossier.state);
   }
 }

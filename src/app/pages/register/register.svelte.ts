@@ -3,7 +3,7 @@ import { procedureInForce } from '../../../domain/office/procedures.ts';
 import { countLists } from '../../../store/queries/desk-counts.ts';
 import type { SortKey } from '../../../domain/counting/column-sort.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
-import { findByCode, pageOfRows, type Stored } from '../../../store/queries/queries.ts';
+import { pageOfRows, type Stored } from '../../../store/queries/queries.ts';
 import { pageWanted, proceduresMet } from '../../../store/queries/register-rows.ts';
 import { OneTap } from '../../parts/dossier/one-tap.svelte.ts';
 import { Undo } from '../../parts/dossier/undo.svelte.ts';
@@ -17,6 +17,7 @@ import {
   type ColumnName,
 } from '../../parts/register/columns.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
+import { ExactNumber } from './exact-number.svelte.ts';
 import { printedLine } from './printed.ts';
 import { addressWith, countFilters, listNames, nextSort, readAsked } from './find.ts';
 
@@ -72,6 +73,8 @@ export class RegisterBook {
 
   /** What a line does in one tap, without leaving the list. */
   readonly oneTap: OneTap;
+  /** Enter, after a whole number. */
+  readonly exact: ExactNumber;
 
   constructor(
     seat: Seat,
@@ -79,6 +82,7 @@ export class RegisterBook {
     { navigate, announce }: { readonly navigate: Navigate; readonly announce: SaysDone },
   ) {
     [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
+    this.exact = new ExactNumber(seat, () => this.words, navigate);
     this.oneTap = new OneTap(seat, new Undo(seat, announce));
   }
 
@@ -136,10 +140,7 @@ export class RegisterBook {
     this.#navigate(addressWith(this.#query(), { trang: String(page + 1) }));
   }
 
-  /** A scanned receipt types its whole number and Enter: it opens at once. */
-  async openExact(): Promise<void> {
-    const exact = await findByCode(this.#seat.tablet, this.words);
-    const opened = exact ?? (this.total === 1 ? this.found?.page[0] : undefined);
-    if (opened) this.#navigate(`/ho-so/${opened.id}`);
+  openExact(): Promise<void> {
+    return this.exact.open(this.total === 1 ? this.found?.page[0] : undefined);
   }
 }

@@ -23,13 +23,13 @@ export class OneTap {
     if (this.busy) return;
     this.busy = true;
     this.refusal = undefined;
-    const result = await giveOut(desk(this.#seat), stored.id, usualGivingOut(stored))
+    const result = await giveOut(desk(this.#seat), stored.id, usualGivingOut(stored), stored.dossier.state)
       .catch((fault: unknown) => void (this.refusal = storageFaultWords(fault)))
       .finally(() => (this.busy = false));
     if (result?.ok === false) this.refusal = refusalWords(result.error);
     if (result?.ok !== true) return;
     const { number } = stored.dossier.facts;
     const done = doneWords.resolveAndHandOver(ofPerson(number, stored.particulars?.name ?? ''));
-    this.#undo.offer(done, [{ id: stored.id, refs: result.value }]);
+    this.#undo.offer(done, [{ id: stored.id, number, refs: result.value }]);
   }
 }

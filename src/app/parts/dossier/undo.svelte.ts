@@ -13,6 +13,7 @@ import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 /** A deed as it may be taken back: `refs` name its facts. */
 export interface DoneDeed {
   readonly id: DossierId;
+  readonly number: string;
   readonly refs: readonly string[];
 }
 
@@ -53,14 +54,14 @@ export class Undo {
   async take(): Promise<void> {
     const deeds = this.#offered;
     this.#end();
-    const refused: string[] = [];
-    for (const { id, refs } of deeds.toReversed()) {
+    const refused: { number: string; why: string }[] = [];
+    for (const { id, number, refs } of deeds.toReversed()) {
       const taken = await takeBack(desk(this.#seat), id, refs).catch(
-        (fault: unknown) => void refused.push(storageFaultWords(fault)),
+        (fault: unknown) => void refused.push({ number, why: storageFaultWords(fault) }),
       );
-      if (taken?.ok === false) refused.push(refusalWords(taken.error));
+      if (taken?.ok === false) refused.push({ number, why: refusalWords(taken.error) });
     }
-    this.#announce(refused[0] ?? undoText.done(deeds.length));
+    this.#announce(undoText.said(deeds.length, refused));
   }
 
   #end(): void {
