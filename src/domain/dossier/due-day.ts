@@ -57,3 +57,10 @@ export function losesDue(before: Dossier, after: Dossier): boolean {
   if (wasAccepted(before)) return before.dueOn !== null && !wasAccepted(after);
   return wasAccepted(after) && after.dueOn === null && termsOf(after).limit !== null;
 }
+
+/** Whether a late result would become an end without one, which no figure of time counts. */
+export const losesLateResult = (before: Dossier, after: Dossier): boolean =>
+  before.resolvedOn !== null &&
+  before.dueOn !== null &&
+  before.resolvedOn > before.dueOn &&
+  after.closedOn !== null;

@@ -72,8 +72,11 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
   switch (event.type) {
     case 'dossier/accepted': {
       const { on, at, dueOn, dueAt } = event.body;
-      const moment = { receivedOn: on, receivedAt: at, recordedOn: dayOfEntry(entry) };
-      return { ...dossier, state: 'open', ...moment, dueOn, dueAt, firstDueOn: dueOn };
+      const moment = { receivedOn: on, receivedAt: at };
+      const next = { ...dossier, state: 'open', ...moment, dueOn, dueAt } as const;
+      // Accepted once more: the first promise, and the day on which it was written down, stay.
+      if (dossier.firstDueOn !== null) return next;
+      return { ...next, recordedOn: dayOfEntry(entry), firstDueOn: dueOn };
     }
     case 'dossier/refused':
       return { ...dossier, state: 'refused', closedOn: event.body.on };

@@ -20,7 +20,7 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
-import { hidesLateness, losesDue } from '../due-day.ts';
+import { hidesLateness, losesDue, losesLateResult } from '../due-day.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
 import { factUnless, type Decision } from './decision.ts';
 import { dueAsksLeader } from './due-by-limit.ts';
@@ -53,10 +53,12 @@ export function decideCorrection(
     ...notDays(days),
   };
   if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
-  if (changes === 0 && state === undefined && electronicResult === undefined) {
+  const kept = withDaysOf(wished(dossier, event, context), event);
+  const dropped = Object.keys(days).length - Object.keys(kept.body.days).length;
+  if (changes === dropped && state === undefined && electronicResult === undefined) {
     return err({ kind: 'NothingToCorrect' });
   }
-  const events = parted(event, dossier, context).filter((each) => !isAsked(each, dossier));
+  const events = parted(kept, dossier, context).filter((each) => !isAsked(each, dossier));
   return events.length === 0 ? err({ kind: 'AlreadyAsked' }) : ok(events);
 }
 
@@ -74,6 +76,26 @@ function isAsked({ type, body }: Correction | Asked, { asked = [] }: Dossier): b
 const wished = (dossier: Dossier, event: Correction, context: DecisionContext): Dossier =>
   foreseen({ ...dossier, recordedOn: context.on }, event, context) ?? dossier;
 
+/**
+ * Without days that it cannot have in its state: they would say nothing here, and count unasked where another tablet has
+ * brought it into a state that can have them.
+ */
+function withDaysOf(after: Dossier, event: Correction): Correction {
+  const asked = after.supplements.at(-1);
+  const had: Correction['body']['days'] = {
+    ...event.body.days,
+    resolvedOn: after.resolvedOn ?? undefined,
+    closedOn: after.closedOn ?? undefined,
+    handedOverOn: after.handedOverOn ?? undefined,
+    supplementRequestedOn: asked?.requestedOn,
+    supplementedOn: asked?.answeredOn,
+  };
+  const keys = Object.keys(event.body.days) as (keyof typeof had)[];
+  const held = keys.filter((key) => had[key] === event.body.days[key]);
+  const days = Object.fromEntries(held.map((key) => [key, event.body.days[key]]));
+  return { ...event, body: { ...event.body, days } };
+}
+
 function parted(
   event: Correction,
   dossier: Dossier,
@@ -84,7 +106,8 @@ function parted(
   const movesDue = dueOn !== undefined && dueAsksLeader({ ...dossier, receivedOn }, dueOn, context);
   const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
   const after = foreseen(dossier, now, context) ?? dossier;
-  const isForLeader = hidesLateness(dossier, after, context.on) || losesDue(dossier, after);
+  const isForLeader =
+    hidesLateness(dossier, after, context.on) || losesDue(dossier, after) || losesLateResult(dossier, after);
   if (!movesDue && !isForLeader) return [event];
   const { state, ...body } = event.body;
   const asked = isForLeader
