@@ -3,7 +3,7 @@ import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 
 export const resumeText = {
   restored: 'Đã mở lại những gì bạn gõ dở lần trước, chưa lưu',
-  afresh: 'Bỏ bản gõ dở, làm lại từ đầu',
+  afresh: 'Bỏ bản gõ dở',
   meanwhileTitle: 'Hồ sơ vừa có thay đổi trong lúc bạn đang gõ',
   meanwhile: 'Từ lúc bạn bắt đầu gõ, hồ sơ đã có thay đổi. Ô nào bạn không sửa thì giữ theo hồ sơ hiện nay:',
   both: (label: string, was: string, is: string, typed: string) =>
