@@ -47,10 +47,15 @@ export const mayStillMoveDue = (
   on: PlainDate,
 ): boolean => (dueOn === null && firstDueOn === null) || on <= (recordedOn ?? receivedOn);
 
-/** Whether another due day has to wait for a leader, as far as facts alone can tell. */
+/**
+ * Whether another due day has to wait for a leader, as far as facts alone can tell. A later day than the true procedure gave
+ * waits as well: another tablet may have written it while it knew only of the procedure that was chosen first.
+ */
 export const waitsForLeader = (dossier: Dossier, dueOn: PlainDate | null, on: PlainDate): boolean =>
   dueOn !== dossier.dueOn &&
-  (!mayStillMoveDue(dossier, on) || (dueOn === null && termsOf(dossier).limit !== null));
+  (!mayStillMoveDue(dossier, on) ||
+    (dueOn === null && termsOf(dossier).limit !== null) ||
+    (dossier.chosenFirst !== undefined && isLater(dossier, dueOn)));
 
 /** Whether the promise would be gone: it is accepted no more, or accepted without the day that its limit gives. */
 export function losesDue(before: Dossier, after: Dossier): boolean {
