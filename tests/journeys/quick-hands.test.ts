@@ -120,7 +120,7 @@ test('a limit in doubt promises no day, and is confirmed in two taps within the 
   ];
   expect(await promised.textContent()).not.toMatch(/\d/);
   const choices = await limit.locator('label').all();
-  const drawers = await page.locator('.desk-drawers summary').all();
+  const drawers = await page.locator('.desk-drawers > details > summary').all();
   for (const [size, more] of [
     [sizes.phone, []],
     [sizes['tablet-portrait'], drawers],
