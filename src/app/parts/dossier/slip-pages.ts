@@ -8,8 +8,9 @@ import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
-import type { DossierEventType } from '../../../domain/dossier/events.ts';
+import { deedsBehind } from '../../../domain/dossier/papers/deeds-behind.ts';
 import { requestBehind } from '../../../domain/dossier/papers/request-behind.ts';
+import type { Entry } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { standingItems } from './standing-items.ts';
 
@@ -44,26 +45,26 @@ function hasSlip(name: SlipName, dossier: Dossier, words: SlipWords): boolean {
 const stoppedAs = ({ state }: Dossier): Stopped | undefined =>
   state === 'withdrawn' || state === 'stopped' ? state : undefined;
 
-const toldBy: Readonly<Record<Exclude<SlipName, 'bo-sung'>, readonly DossierEventType[]>> = {
-  'giay-hen': ['dossier/received', 'dossier/accepted'],
-  'tu-choi': ['dossier/refused'],
-  'tra-lai': ['dossier/closed'],
-  dung: ['dossier/closed'],
-};
-
 /**
- * The entry that a slip tells of: the last one that counts, for a supplement the one that still stands. Undefined where none
- * does, and for a dossier that was brought in from another register.
+ * The entry that a slip of this dossier tells of: the deed that stands, or the correction that put its state right. Undefined
+ * where nobody here told of it: the dossier was brought in from another register.
  */
 export function entryBehind(name: SlipName, items: readonly TimelineItem[]): TimelineItem | undefined {
   const standing = standingItems(items);
-  if (name !== 'bo-sung')
-    return standing.findLast(({ entry }) => (toldBy[name] as readonly string[]).includes(entry.type));
-  const request = requestBehind(standing.map(({ entry }) => entry));
-  return standing.find(({ entry }) => entry === request);
+  const told = toldOf(
+    name,
+    standing.map(({ entry }) => entry),
+  );
+  return standing.find(({ entry }) => entry === told);
 }
 
-/** The words of the latest entry behind a slip. */
+function toldOf(name: SlipName, entries: readonly Entry[]): Entry | undefined {
+  if (name === 'bo-sung') return requestBehind(entries);
+  const { receipt, state } = deedsBehind(entries);
+  return name === 'giay-hen' ? receipt : state;
+}
+
+/** The words of the entry behind a slip. */
 export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {
   const sealed = entryBehind(name, items)?.sealed;
   const { reason = '', items: asked = [] } = (sealed ?? {}) as Partial<SlipWords>;

@@ -1,8 +1,8 @@
 /** Which request the last supplement of a dossier comes of: its paper is dated and worded by that one, and by no other. */
-import { entryRef } from '../../../log/entry.ts';
 import type { FoldedEntry } from '../../subject.ts';
 import type { Dossier } from '../dossier.ts';
 import { evolve } from '../evolve.ts';
+import { toldIn } from './told-in.ts';
 
 /**
  * Undefined where the dossier has no supplement, or none that a request here has told of: it was brought in, or written by
@@ -23,11 +23,7 @@ export function requestBehind<E extends FoldedEntry>(entries: readonly E[]): E |
   return requests.at(-1);
 }
 
-/** A request that did not fit at first counts since somebody settled it. */
 function requestIn<E extends FoldedEntry>(entry: E, entries: readonly E[]): E | undefined {
-  const told =
-    entry.type === 'dossier/conflictSettled'
-      ? entries.find((each) => entryRef(each) === entry.body['conflict'])
-      : entry;
+  const told = toldIn(entry, entries);
   return told?.type === 'dossier/supplementRequested' ? told : undefined;
 }
