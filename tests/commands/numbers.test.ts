@@ -51,6 +51,17 @@ describe('A running number', () => {
     desk.tablet.close();
   });
 
+  test('goes on behind a number of a file, unless no tablet could have given that', async () => {
+    const { desk } = await openDesk();
+    const day = plainDate('2026-11-23');
+    for (const number of ['MC01-261123-0041', 'MC01-261123-999999999']) {
+      const fact = receivedFact(number, citizen('x'));
+      await record(desk.tablet, officer, [{ ...fact, body: { ...fact.body, number } }]);
+    }
+    expect(await numberOf(desk, day)).toBe('MC01-261123-0042');
+    desk.tablet.close();
+  });
+
   test('that an older version had forgotten is read from the dossiers when the store is opened', async () => {
     const { desk } = await openDesk();
     const day = plainDate('2025-06-02');

@@ -93,8 +93,9 @@ function numbersIn({ number, facts }: Entry['body']): string[] {
   return [number, corrected].filter((each) => typeof each === 'string');
 }
 
+/** No tablet gives a million numbers on one day: a longer one was typed, or stood so in a file, and nothing follows it. */
 function readNumber(number: string): { readonly on: PlainDate; readonly running: number } | undefined {
-  const match = /-(\d{2})(\d{2})(\d{2})-(\d{4,9})$/.exec(number);
+  const match = /-(\d{2})(\d{2})(\d{2})-(\d{4,6})$/.exec(number);
   if (match === null) return undefined;
   return { on: `20${match[1]}-${match[2]}-${match[3]}` as PlainDate, running: Number(match[4]) };
 }
