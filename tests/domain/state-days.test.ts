@@ -49,3 +49,20 @@ it('What is accepted once more keeps its first promise, and opens no new day to 
     confirmedDays: true,
   });
 });
+
+it('A past month keeps a late dossier: no request is put into it afterwards unless a leader says so', () => {
+  const lives = lived();
+  lives.later(9);
+  lives.does(resolve('25'));
+  lives.does(correct({ days: { supplementRequestedOn: day('18') } }));
+  expect(lives.dossier).toMatchObject({ state: 'resolved', supplements: [] });
+  expect(lives.dossier?.asked).toMatchObject([{ body: { days: { supplementRequestedOn: '2026-11-18' } } }]);
+});
+
+it('A past month keeps a late dossier: it is not received behind its due day unless a leader says so', () => {
+  const lives = lived();
+  lives.later(9);
+  lives.does(correct({ days: { receivedOn: day('24') } }));
+  expect(lives.dossier).toMatchObject({ receivedOn: '2026-11-16', dueOn: '2026-11-19' });
+  expect(lives.dossier?.asked).toMatchObject([{ body: { days: { receivedOn: '2026-11-24' } } }]);
+});

@@ -23,13 +23,24 @@ const clockStoppedOn = ({ supplements }: Dossier, dueOn: PlainDate): PlainDate |
   supplements.find(({ requestedOn, answeredOn }) => answeredOn === null && requestedOn <= dueOn)?.requestedOn;
 
 /**
- * What is written down afterwards makes no overdue dossier one on time. One that has an end no more was never ended: a
- * request in time cannot be told of it then, either.
+ * What is written down afterwards makes no overdue dossier one on time: not today, and not on the days on which it was overdue.
+ * One that has an end no more was never ended: a request in time cannot be told of it then, either.
  */
 export function hidesLateness(before: Dossier, after: Dossier, today: PlainDate): boolean {
   const meant = endedOn(after) === null ? { ...before, resolvedOn: null, closedOn: null } : before;
-  return isLateBy(meant, today) && !isLateBy(after, today);
+  if (!isLateBy(meant, today)) return false;
+  const begins = !isReceivedBehindDue(before) && isReceivedBehindDue(after);
+  return !isLateBy(after, today) || begins || hasNewRequestInTime(before, after);
 }
+
+const isReceivedBehindDue = ({ receivedOn, dueOn }: Dossier): boolean => dueOn !== null && receivedOn > dueOn;
+
+/** While it waits for papers that were asked for in time it is not overdue, and nobody had said that it did. */
+const hasNewRequestInTime = (before: Dossier, after: Dossier): boolean =>
+  requestsInTime(after).some((day) => !requestsInTime(before).includes(day));
+
+const requestsInTime = ({ supplements, dueOn }: Dossier): readonly PlainDate[] =>
+  supplements.map(({ requestedOn }) => requestedOn).filter((day) => dueOn === null || day <= dueOn);
 
 /** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
 export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
