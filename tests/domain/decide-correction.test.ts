@@ -177,7 +177,7 @@ describe('Days that are corrected', () => {
     expect(becomes(awaiting, { days: { supplementRequestedOn: day('16') } }).supplements).toMatchObject([
       { requestedOn: '2026-11-16', answeredOn: null },
     ]);
-    expect(becomes(open, { days: { receivedOn: day('30') } }).receivedOn).toBe('2026-11-30');
+    expect(becomes(open, { days: { receivedOn: day('19') } }).receivedOn).toBe('2026-11-19');
   });
 
   it('are not judged when only facts are corrected: an old fault stands in nobody’s way', () => {
