@@ -11,6 +11,10 @@ const saidByCode: Readonly<Record<string, { readonly short: string; readonly ali
 export const shortNameOf = ({ code }: Pick<ProcedureVersion, 'code'>): string | undefined =>
   saidByCode[nationalCode(code)]?.short;
 
+/** What a person reads where there is little room. */
+export const familiarName = (procedure: Pick<ProcedureVersion, 'code' | 'name'>): string =>
+  shortNameOf(procedure) ?? procedure.name;
+
 /** One text in the letters that people type. */
 export interface Text {
   readonly whole: string;

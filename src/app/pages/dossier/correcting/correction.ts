@@ -93,7 +93,9 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     'resolvingAgency',
     'acrossBoundary',
   ] as const;
-  const only = <K extends keyof CorrectionValues>(keys: readonly K[]): Partial<Pick<CorrectionValues, K>> =>
+  const amongChanged = <K extends keyof CorrectionValues>(
+    keys: readonly K[],
+  ): Partial<Pick<CorrectionValues, K>> =>
     Object.fromEntries(keys.filter(changed).map((key) => [key, now[key]])) as Partial<
       Pick<CorrectionValues, K>
     >;
@@ -107,7 +109,7 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
   return {
     kind: 'correct',
     facts: {
-      ...only(plain),
+      ...amongChanged(plain),
       ...changedFacts(was, now),
       ...(changed('level') ? { level: now.level === 'unknown' ? null : now.level } : {}),
       ...(changed('feeDong') || changed('paidBy') ? { fee } : {}),
@@ -116,7 +118,7 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     ...(changed('state') ? { state: now.state } : {}),
     ...(changed('electronicResult') ? { electronicResult: now.electronicResult } : {}),
     particulars: {
-      ...only(texts),
+      ...amongChanged(texts),
       ...changedPeople(was, now),
       ...(isOtherPapers ? { componentLines: tidyPapers(now.papers) } : {}),
     },
