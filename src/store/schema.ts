@@ -1,9 +1,8 @@
-import Dexie, { type Table } from 'dexie';
+/** Rows as they lie in the tablet's database; the database itself is `store-db.ts`. */
 import type { Instant } from '../base/clock.ts';
-import type { DossierId, NodeId, OfficeId, PersonId, ReportId } from '../base/ids.ts';
+import type { DossierId, NodeId, OfficeId, PersonId } from '../base/ids.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { FacetBlock } from '../domain/counting/block.ts';
-import type { StoredReport } from '../domain/report/versions.ts';
 import type { SetAsideAnswer } from '../domain/set-aside.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
@@ -12,7 +11,6 @@ import type { Stamp } from '../log/stamp.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import type { HeldRanges } from './journal/file/ranges.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
-import { countWithoutSetAside, foldReportsAgain, recountNumbersAtOpening } from './upgrades.ts';
 
 /** An entry as it lies here. `position` is the server's receipt number; null until the server has named it. */
 export interface EntryRow {
@@ -285,65 +283,4 @@ export interface RefusalRow {
   readonly entry: Entry | null;
   /** What a person has made of it, as the log says; left out: it waits for somebody. */
   readonly answered?: SetAsideAnswer['how'];
-}
-
-/**
- * The tablet's one database. Versions are only ever appended, and only what is queried has an index. Nothing that
- * identifies a citizen lies here in the clear: not in a key, not in an index, not in a draft.
- */
-export class StoreDb extends Dexie {
-  declare readonly entries: Table<EntryRow, [NodeId, number]>;
-  declare readonly dossiers: Table<DossierRow, number>;
-  declare readonly blocks: Table<BlockRow, number>;
-  declare readonly search: Table<SearchRow, number>;
-  declare readonly heads: Table<Head, 'head'>;
-  declare readonly reports: Table<StoredReport, ReportId>;
-  declare readonly unopened: Table<{ readonly row: number }, number>;
-  declare readonly keyring: Table<KeyHolderRow, PersonId>;
-  declare readonly settings: Table<SettingRow, SettingRow['key']>;
-  declare readonly upstream: Table<SyncRow, 'sync'>;
-  declare readonly drafts: Table<DraftRow, string>;
-  declare readonly refusals: Table<RefusalRow, [NodeId, number]>;
-  readonly durability: 'strict' | 'relaxed';
-  /** Closed for good by ourselves: never opened again behind anybody's back. */
-  retired = false;
-
-  /** @param durability `strict`: `complete` means on the disk. `relaxed`: handed to the operating system. */
-  constructor(name: string, durability: 'strict' | 'relaxed') {
-    // The query cache hands out shared frozen objects and has had lost updates: not for facts.
-    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
-    this.durability = durability;
-    this.version(1).stores({
-      entries: '[entry.node+entry.seq], entry.subject',
-      dossiers: 'row, &id, *codes',
-      blocks: 'block',
-      search: 'block',
-      heads: 'key',
-      reports: 'id',
-      unopened: 'row',
-      keyring: 'holder',
-      settings: 'key',
-      upstream: 'key',
-      drafts: 'key',
-      refusals: '[node+seq], subject',
-    });
-    // Reports say since then who brought them where they stand, and which one the level above counts.
-    this.version(2).stores({}).upgrade(foldReportsAgain);
-    // Since then a deed leaves rows to be written into the blocks later: an older version would not count them.
-    this.version(3).stores({});
-    this.version(4).stores({}).upgrade(countWithoutSetAside);
-    // The head writes running numbers by month since then: an older tab reads none of them and would give 0001 again. And
-    // reports keep what only a later version understands, which an older one left out.
-    this.version(5)
-      .stores({})
-      .upgrade(async (stored) => {
-        await recountNumbersAtOpening(stored);
-        await foldReportsAgain(stored);
-      });
-  }
-
-  retire(): void {
-    this.retired = true;
-    this.close();
-  }
 }

@@ -1,4 +1,4 @@
-/** What a newer version of the store does once with what an older one has left: a step stands beside its number in `schema.ts`. */
+/** What a newer version of the store does once with what an older one has left: a step stands beside its number in `store-db.ts`. */
 import type { Transaction } from 'dexie';
 import type { ReportId } from '../base/ids.ts';
 import { foldReport } from '../domain/report/report.ts';

@@ -1,6 +1,7 @@
 import Dexie, { RangeSet } from 'dexie';
 import { StorageFault } from './errors.ts';
-import type { Head, StoreDb } from './schema.ts';
+import type { Head } from './schema.ts';
+import type { StoreDb } from './store-db.ts';
 
 /** What one transaction writes into a table. */
 export interface Write {

@@ -1,7 +1,8 @@
 import { blockLength, blockVersion } from '../../domain/counting/block.ts';
 import { FacetColumns } from '../../domain/counting/columns.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
-import type { BlockRow, StoreDb } from '../schema.ts';
+import type { BlockRow } from '../schema.ts';
+import type { StoreDb } from '../store-db.ts';
 import type { Tablet } from '../tablet.ts';
 
 export interface BlockChange {

@@ -12,7 +12,8 @@ import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
 import { fold, project, type Arrival } from './project.ts';
-import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, StoreDb, SyncRow } from '../schema.ts';
+import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
+import type { StoreDb } from '../store-db.ts';
 import type { Tablet } from '../tablet.ts';
 import { wantedNode } from './wanted-node.ts';
 

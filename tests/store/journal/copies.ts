@@ -10,7 +10,7 @@ import { foundKeyring, unlock } from '../../../src/store/vault/vault.ts';
 import { citizen, corrected, movingClock, officer, received, resolved, secret } from '../tablets.ts';
 import { hostJournal } from '../../../src/store/journal/file/host.ts';
 import type { OpenJournalChannel } from '../../../src/store/journal/file/channel.ts';
-import { StoreDb } from '../../../src/store/schema.ts';
+import { StoreDb } from '../../../src/store/store-db.ts';
 import { memorySegments, type MemorySegments } from './memory-files.ts';
 
 /** Files that one tab at a time can have open, as a browser gives them. */

@@ -1,6 +1,7 @@
 import { StorageFault, withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
-import type { Head, JournalMark, JournalRow, SettingRow, StoreDb } from '../../schema.ts';
+import type { Head, JournalMark, JournalRow, SettingRow } from '../../schema.ts';
+import type { StoreDb } from '../../store-db.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce, type Behind, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';

@@ -1,6 +1,7 @@
 import type { NodeId, PersonId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
-import type { EntryRow, StoreDb } from '../../schema.ts';
+import type { EntryRow } from '../../schema.ts';
+import type { StoreDb } from '../../store-db.ts';
 import type { Kept, KeptTable } from './kept.ts';
 
 /**
