@@ -16,18 +16,7 @@ import {
   type Fact,
 } from '../support/dossier-facts.ts';
 import { entryRef } from '../../src/log/entry.ts';
-import { office } from '../support/worlds.ts';
-
-type Told = Fact | readonly [node: string, fact: Fact];
-
-function told(...facts: readonly Told[]) {
-  const world = office();
-  for (const each of facts) {
-    if ('type' in each) world.record('dossier:D1', each);
-    else world.record('dossier:D1', each[1], each[0]);
-  }
-  return world;
-}
+import { told } from '../support/told.ts';
 
 /** Which of the facts, counted from 0, are behind receipt and state. */
 function behind({ entries }: ReturnType<typeof told>): readonly [receipt: number, state: number] {

@@ -9,19 +9,11 @@ import {
   received,
   resolved,
   supplemented,
-  type Fact,
 } from '../support/dossier-facts.ts';
-import { office } from '../support/worlds.ts';
+import { told, type Told } from '../support/told.ts';
 
 /** The day of the request that the paper tells of. */
-function dayBehind(...facts: readonly (Fact | readonly [string, Fact])[]): unknown {
-  const world = office();
-  for (const each of facts) {
-    if ('type' in each) world.record('dossier:D1', each);
-    else world.record('dossier:D1', each[1], each[0]);
-  }
-  return requestBehind(world.entries)?.body['on'];
-}
+const dayBehind = (...facts: readonly Told[]): unknown => requestBehind(told(...facts).entries)?.body['on'];
 
 describe('the request behind the last supplement', () => {
   const twice = [received(), asked('2024-01-03'), supplemented('2024-01-04'), asked('2024-01-05')] as const;
@@ -40,9 +32,7 @@ describe('the request behind the last supplement', () => {
   it('is one that did not fit, from when somebody lets it count', () => {
     const apart = [received(), ['NODE1', resolved('2024-01-05')], ['NODE2', asked('2024-01-04')]] as const;
     expect(dayBehind(...apart)).toBeUndefined();
-    const world = office();
-    for (const each of apart)
-      world.record('dossier:D1', 'type' in each ? each : each[1], 'type' in each ? undefined : each[0]);
+    const world = told(...apart);
     const [conflict] = foldDossier(world.entries)?.conflicts ?? [];
     expect(dayBehind(...apart, conflictSettled(conflict?.ref ?? '', 'applied'))).toBe('2024-01-04');
     expect(dayBehind(...apart, conflictSettled(conflict?.ref ?? '', 'kept'))).toBeUndefined();
