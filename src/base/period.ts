@@ -7,3 +7,5 @@ export interface Period {
 }
 
 export const contains = (period: Period, day: PlainDate): boolean => period.from <= day && day <= period.to;
+
+export const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;

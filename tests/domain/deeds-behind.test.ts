@@ -76,7 +76,12 @@ describe('the deed behind the state', () => {
 
 describe('the deed behind the receipt', () => {
   it('is the acceptance that counts, not one that another tablet recorded apart', () => {
-    const apart = [registered(), accepted('2024-01-03'), ['NODE2', accepted('2024-01-04')]] as const;
+    const due = { dueOn: '2024-01-10' };
+    const apart = [
+      registered(),
+      accepted('2024-01-03', due),
+      ['NODE2', accepted('2024-01-04', due)],
+    ] as const;
     expect(behind(told(...apart))).toEqual([1, 1]);
     const world = told(...apart);
     const ref = foldDossier(world.entries)?.conflicts[0]?.ref ?? expect.fail();
@@ -86,6 +91,8 @@ describe('the deed behind the receipt', () => {
 
   it('stays through all that comes after, and is the correction where no acceptance was recorded', () => {
     expect(behind(told(received(), resolved('2024-01-04')))).toEqual([0, 1]);
-    expect(behind(told(registered(), corrected({ state: 'open' })))).toEqual([1, 1]);
+    expect(behind(told(registered(), corrected({ state: 'open', days: { dueOn: '2024-01-10' } })))).toEqual([
+      1, 1,
+    ]);
   });
 });

@@ -192,8 +192,13 @@ describe('report 000: the communes of a district, from 19 January to 19 February
   test('961 are 751 online, 157 in person or by post, and 53 carried over', async () => {
     await openOffice('tam diep');
     await book.bringIn(page, register000(), 961);
+    await steps.go(page, 'Số liệu');
+    await book.watchFigures(page);
     await book.openFigures(page, period.from, period.to);
     const { total } = await book.readFigures(page);
+    const line = `Từ ${period.from} đến hết ${period.to}`;
+    const said = (await book.figuresSeen(page)).filter(({ period: name }) => name.includes(line));
+    expect(new Set(said.map(({ carriedOver }) => carriedOver))).toEqual(new Set(['53']));
     expect(total.receivedOnline).toBe(751);
     expect(total.receivedInPerson + total.receivedPostal).toBe(157);
     expect(total.carriedOver).toBe(53);

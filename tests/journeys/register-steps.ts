@@ -92,7 +92,37 @@ export async function openFigures(page: Page, from: string, to: string): Promise
   await page.getByLabel('Đến hết ngày', { exact: true }).fill(to);
   await page.getByText(`Từ ${from} đến hết ${to}`).first().waitFor();
   await page.getByRole('heading', { name: 'Từng nhóm số liệu' }).waitFor();
+  // What stands there is grey, and another period's, until this one is counted.
+  await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
 }
+
+interface SeenFigure {
+  readonly period: string;
+  readonly carriedOver: string;
+}
+
+/** From now on, whatever the figures page says of a period without showing that it still counts. */
+export async function watchFigures(page: Page): Promise<void> {
+  await page.locator('.ledger').first().waitFor();
+  await page.evaluate((name) => {
+    const main = document.querySelector('main') as HTMLElement;
+    const seen: SeenFigure[] = [];
+    Object.assign(window, { figuresSeen: seen });
+    new MutationObserver(() => {
+      const line = [...main.querySelectorAll('.ledger > div')].find((each) =>
+        each.querySelector('dt')?.textContent?.includes(name),
+      );
+      const link = line?.querySelector('dd a');
+      if (!link || main.querySelector('[aria-busy="true"]') !== null) return;
+      const figure = [...link.childNodes]
+        .filter(({ nodeType }) => nodeType === 3)
+        .map(({ textContent }) => textContent);
+      seen.push({ period: main.innerText.slice(0, 400), carriedOver: figure.join('').trim() });
+    }).observe(main, { subtree: true, childList: true, characterData: true, attributes: true });
+  }, bucketWords.carriedOver);
+}
+export const figuresSeen = (page: Page): Promise<readonly SeenFigure[]> =>
+  page.evaluate(() => (window as unknown as { figuresSeen: SeenFigure[] }).figuresSeen);
 
 export interface ShownFigures {
   readonly total: Record<Bucket, number>;

@@ -6,11 +6,11 @@ import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
-import type { Dossier, Supplement } from './dossier.ts';
-import { waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
-import { dossierEvents, isDossierEventType, type DossierEvent } from './events.ts';
+import { termsOf, type AskedCorrection, type Dossier, type Supplement } from './dossier.ts';
+import { losesDue, waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
+import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
 import { answerAsked, ask, dayOfEntry } from './evolving/asked.ts';
-import { asConflict, settle, type Change } from './evolving/conflict.ts';
+import { asConflict, doneApart, settle, type Change } from './evolving/conflict.ts';
 import { correct } from './evolving/correction.ts';
 import { withoutOvertaken } from './evolving/overtaken.ts';
 import { askedAfterSupplement, withTrueProcedure } from './evolving/true-procedure.ts';
@@ -70,14 +70,8 @@ const apply = (dossier: Dossier, event: Change, entry: FoldedEntry): Dossier =>
 
 function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
   switch (event.type) {
-    case 'dossier/accepted': {
-      const { on, at, dueOn, dueAt } = event.body;
-      const moment = { receivedOn: on, receivedAt: at };
-      const next = { ...dossier, state: 'open', ...moment, dueOn, dueAt } as const;
-      // Accepted once more: the first promise, and the day on which it was written down, stay.
-      if (dossier.firstDueOn !== null) return next;
-      return { ...next, recordedOn: dayOfEntry(entry), firstDueOn: dueOn };
-    }
+    case 'dossier/accepted':
+      return withPromise(dossier, event, entry);
     case 'dossier/refused':
       return { ...dossier, state: 'refused', closedOn: event.body.on };
     case 'dossier/supplementRequested': {
@@ -91,7 +85,9 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
         state: 'open',
         supplements: answerOpen(dossier.supplements, on, at),
       } as const;
-      const moved = wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
+      // No day says nothing where there is a limit: the tablet that answered did not know of it.
+      const isSilent = dueOn === null && termsOf(dossier).limit !== null;
+      const moved = isSilent || wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
       return askedAfterSupplement(moved, asked);
     }
     case 'dossier/resolved': {
@@ -107,17 +103,10 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
       };
     case 'dossier/closed':
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
-    case 'dossier/corrected': {
-      const { dueOn, ...days } = event.body.days;
-      const today = dayOfEntry(entry);
-      const waits = dueOn !== undefined && waitsForLeader(dossier, dueOn, today);
-      const onPaper = isOnReceipt(event.body, waits ? days : event.body.days) ? { correctedOn: today } : {};
-      if (!waits) return { ...correct(dossier, event.body), ...onPaper };
-      const moved = { ...correct(dossier, { ...event.body, days }), ...onPaper };
-      return ask(moved, { body: { days: { dueOn } } }, entry);
-    }
+    case 'dossier/corrected':
+      return correctedBy(dossier, event.body, entry);
     case 'dossier/procedureCorrected':
-      return withTrueProcedure(dossier, event.body, entry);
+      return withTrueProcedure(dossier, event, entry);
     case 'dossier/correctionAsked':
       return ask(dossier, { body: event.body }, entry);
     case 'dossier/officialCodeGiven':
@@ -126,6 +115,44 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
       // The first stands on the paper; a second one, given apart, stays in the story.
       return dossier.certified === undefined ? { ...dossier, certified: event.body } : dossier;
   }
+}
+
+/** Accepted once more: the first promise, and the day on which it was written down, stay. */
+function withPromise(
+  { termsInForce, ...dossier }: Dossier,
+  event: DossierEventOf<'dossier/accepted'>,
+  entry: FoldedEntry,
+): Dossier {
+  const { on, at, dueOn, dueAt } = event.body;
+  const next = { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt } as const;
+  if (dossier.firstDueOn !== null)
+    return { ...next, ...(termsInForce === undefined ? {} : { termsInForce }) };
+  const promised: Dossier = { ...next, recordedOn: dayOfEntry(entry), firstDueOn: dueOn };
+  const { limit, supplementClock } = promised.facts;
+  if (dueOn !== null || limit === null) return promised;
+  // Another tablet has given it a procedure with a limit: no day was promised by it, and none is made up.
+  return doneApart({ ...promised, termsInForce: { limit: null, supplementClock } }, dossier, event, entry);
+}
+
+/** What takes a promise away, or moves its day where a leader has to say so, waits: the tablet that wrote it did not know. */
+function correctedBy(
+  dossier: Dossier,
+  body: DossierEventOf<'dossier/corrected'>['body'],
+  entry: FoldedEntry,
+): Dossier {
+  const today = dayOfEntry(entry);
+  const { days: allDays, state, ...others } = body;
+  const { dueOn, ...days } = allDays;
+  const isPromiseLost = losesDue(dossier, correct(dossier, body));
+  const waits: AskedCorrection['body'] | undefined = isPromiseLost
+    ? { days: allDays, ...(state === undefined ? {} : { state }) }
+    : dueOn !== undefined && waitsForLeader(dossier, dueOn, today)
+      ? { days: { dueOn } }
+      : undefined;
+  const now = waits === undefined ? body : isPromiseLost ? { ...others, days: {} } : { ...body, days };
+  const onPaper = isOnReceipt(body, now.days) ? { correctedOn: today } : {};
+  const done = { ...correct(dossier, now), ...onPaper };
+  return waits === undefined ? done : ask(done, { body: waits }, entry);
 }
 
 /** One answer answers all that was asked for: two tablets may have asked apart. */

@@ -23,6 +23,7 @@ export class FeeDossiers {
 
   readonly #found = live(async () => {
     const [seat, on, asked, page] = [this.#seat, this.#on, this.#asked, this.#page];
+    const of = feeDossiersLink(on, asked);
     const fees = feesAsked(await feesOfDay(seat.tablet, on), asked);
     const shown = fees.slice(page * this.size, (page + 1) * this.size);
     const stored = await pageOfRows(
@@ -33,11 +34,13 @@ export class FeeDossiers {
       const fee = shown.find(({ row }) => row === each.row);
       return fee === undefined ? [] : [{ ...each, fee, collector: collectorName(seat, collectorKey(fee)) }];
     });
-    return { page, total: fees.length, dong: fees.reduce((sum, { dong }) => sum + dong, 0), dossiers };
+    return { of, page, total: fees.length, dong: fees.reduce((sum, { dong }) => sum + dong, 0), dossiers };
   });
-  get found() {
-    return this.#found.value;
-  }
+  /** Undefined while another figure's dossiers are still there. */
+  readonly found = $derived.by(() => {
+    const found = this.#found.value;
+    return found?.of === feeDossiersLink(this.#on, this.#asked) ? found : undefined;
+  });
 
   readonly name = $derived(this.#asked.way ? feeListWords.ways[this.#asked.way] : feeListWords.title);
   readonly lead = $derived.by(() => {

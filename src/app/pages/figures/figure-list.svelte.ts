@@ -40,21 +40,30 @@ export class FigureDossiers {
     Math.max(0, Number.parseInt(this.#query().get('trang') ?? '1', 10) - 1 || 0),
   );
 
+  /** Which figure it is, wherever one is in its pages. */
+  readonly #asked = $derived.by(() =>
+    this.wanted && this.period ? listLink(this.wanted, this.period, this.#field, this.ofLeader) : undefined,
+  );
+
   readonly #found = live(async () => {
     const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
     const field = this.#field;
     const ofLeader = this.ofLeader;
-    if (wanted === undefined || period === undefined) return { total: 0, leader: 0, page: 0, dossiers: [] };
+    const of = this.#asked;
+    if (wanted === undefined || period === undefined)
+      return { of, total: 0, leader: 0, page: 0, dossiers: [] };
     await touched(tablet);
     const confirmed = isFigure(wanted) ? rowsOfLeader(tablet, wanted, period, field) : [];
     const rows = ofLeader ? confirmed : await rowsOf(tablet, wanted, period, field);
     const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
     // The page that was read goes along: the address is ahead of the rows until they are there.
-    return { total: rows.length, leader: confirmed.length, page: at, dossiers };
+    return { of, total: rows.length, leader: confirmed.length, page: at, dossiers };
   });
-  get found() {
-    return this.#found.value;
-  }
+  /** Undefined while another figure's dossiers are still there; another page of the same figure takes the place of the last. */
+  readonly found = $derived.by(() => {
+    const found = this.#found.value;
+    return found?.of === this.#asked ? found : undefined;
+  });
 
   readonly name = $derived(this.wanted === undefined ? listWords.title : nameOf(this.wanted));
   readonly lead = $derived(

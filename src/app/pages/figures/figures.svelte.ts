@@ -1,4 +1,5 @@
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
+import { samePeriod } from '../../../base/period.ts';
 import { formatDay } from '../../../base/plain-date.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
@@ -55,6 +56,10 @@ export class PeriodFigures {
   get error(): unknown {
     return this.#counted.error;
   }
+  /** What stands there is another period's, until this one is counted: it is shown as such, and nothing of it can be opened. */
+  readonly isOfOther = $derived.by(
+    () => this.counted !== undefined && !samePeriod(this.counted.period, this.period),
+  );
 
   readonly mayClose = $derived.by(
     () => this.#seat.may('closePeriod') && this.choice.period.to <= this.#seat.today,

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { samePeriod } from '../../../base/period.ts';
 import type { ReportId } from '../../../base/ids.ts';
 import { contentOf } from '../../../domain/report/content.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
@@ -101,9 +102,11 @@ export class Closing {
     );
     return { count, marks, period, setAside, unstated };
   });
-  get counted() {
-    return this.#counted.value;
-  }
+  /** Undefined while another period's count is still there: the figures and their period go together. */
+  readonly counted = $derived.by(() => {
+    const counted = this.#counted.value;
+    return counted && samePeriod(counted.period, this.period) ? counted : undefined;
+  });
 
   readonly title = $derived.by(
     () => this.draft.texts.title ?? suggestedTitle(this.choice.preset, this.period),
@@ -121,7 +124,7 @@ export class Closing {
 
   /** The paper as it would be; undefined while another period is still being counted. */
   readonly html = $derived.by(() => {
-    if (this.counted?.period !== this.period) return undefined;
+    if (this.counted === undefined) return undefined;
     const { settings, choices } = this.#seat.office;
     const { is: returned } = choices.returnedInText;
     return reportPageHtml(contentOf(this.counted.count, this.#input, settings, this.version, returned), {

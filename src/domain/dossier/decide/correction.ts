@@ -21,10 +21,10 @@ import {
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
 import { hidesLateness, losesDue, losesLateResult } from '../due-day.ts';
+import { correct } from '../evolving/correction.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
 import { factUnless, type Decision } from './decision.ts';
 import { dueAsksLeader } from './due-by-limit.ts';
-import { foreseen } from './foreseen.ts';
 
 type Correction = DossierEventOf<'dossier/corrected'>;
 
@@ -49,11 +49,11 @@ export function decideCorrection(
     ...factsFaults(facts),
     ...particularsFaults(event.sealed.particulars, today),
     ...postFault(event),
-    ...(touchesLife ? lifeFaults(event, wished(dossier, event, context), today) : {}),
+    ...(touchesLife ? lifeFaults(event, wished(dossier, event), today) : {}),
     ...notDays(days),
   };
   if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
-  const kept = withDaysOf(wished(dossier, event, context), event);
+  const kept = withDaysOf(wished(dossier, event), event);
   const dropped = Object.keys(days).length - Object.keys(kept.body.days).length;
   if (changes === dropped && state === undefined && electronicResult === undefined) {
     return err({ kind: 'NothingToCorrect' });
@@ -73,8 +73,7 @@ function isAsked({ type, body }: Correction | Asked, { asked = [] }: Dossier): b
 }
 
 /** As it would be with all of it done. */
-const wished = (dossier: Dossier, event: Correction, context: DecisionContext): Dossier =>
-  foreseen({ ...dossier, recordedOn: context.on }, event, context) ?? dossier;
+const wished = (dossier: Dossier, event: Correction): Dossier => correct(dossier, event.body);
 
 /**
  * Without days that it cannot have in its state: they would say nothing here, and count unasked where another tablet has
@@ -84,6 +83,7 @@ function withDaysOf(after: Dossier, event: Correction): Correction {
   const asked = after.supplements.at(-1);
   const had: Correction['body']['days'] = {
     ...event.body.days,
+    ...(after.state === 'registered' ? { dueOn: undefined } : {}),
     resolvedOn: after.resolvedOn ?? undefined,
     closedOn: after.closedOn ?? undefined,
     handedOverOn: after.handedOverOn ?? undefined,
@@ -105,7 +105,7 @@ function parted(
   const { receivedOn = dossier.receivedOn } = days;
   const movesDue = dueOn !== undefined && dueAsksLeader({ ...dossier, receivedOn }, dueOn, context);
   const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
-  const after = foreseen(dossier, now, context) ?? dossier;
+  const after = wished(dossier, now);
   const isForLeader =
     hidesLateness(dossier, after, context.on) || losesDue(dossier, after) || losesLateResult(dossier, after);
   if (!movesDue && !isForLeader) return [event];

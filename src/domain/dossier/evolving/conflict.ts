@@ -16,7 +16,19 @@ export type Change = Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>;
 /** Two tablets that record the very same import agree: only a differing fact is a conflict. */
 export function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
   if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
-  const conflict: Conflict = {
+  return doneApart(dossier, dossier, event, entry);
+}
+
+/** Done all the same, and marked: it was done in ignorance of what another tablet had done, and a person has to look. */
+export const doneApart = (
+  after: Dossier,
+  before: Dossier,
+  event: DossierEvent,
+  entry: FoldedEntry,
+): Dossier => ({ ...after, conflicts: [...after.conflicts, conflictOf(before, event, entry)] });
+
+function conflictOf(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Conflict {
+  return {
     ref: entryRef(entry),
     type: event.type,
     actor: entry.actor,
@@ -26,7 +38,6 @@ export function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedE
     settled: 'open',
     event,
   };
-  return { ...dossier, conflicts: [...dossier.conflicts, conflict] };
 }
 
 /** What an import says of a dossier's life. */
@@ -59,6 +70,7 @@ export function settle(
   if (choice === 'kept') return kept;
   return {
     ...chosen(kept, conflict.event, entry, apply),
+    conflicts,
     // Choosing opens no second day on which a due day may be put right.
     ...(dossier.recordedOn === undefined ? {} : { recordedOn: dossier.recordedOn }),
     ...(byLeader === true ? { confirmedDays: true } : {}),

@@ -56,8 +56,11 @@ export function inState(dossier: Dossier, wanted: DossierState): Dossier {
   const state = wanted === 'awaiting' && !awaits ? 'open' : wanted;
   const resolved = state === 'resolved' || state === 'handedOver';
   const waits = state === 'open' || state === 'registered';
+  // What was only filed has promised nothing yet.
+  const due = state === 'registered' ? { dueOn: null, dueAt: null } : {};
   return {
     ...dossier,
+    ...due,
     state,
     resolvedOn: resolved ? dossier.resolvedOn : null,
     electronicResult: resolved && dossier.electronicResult,

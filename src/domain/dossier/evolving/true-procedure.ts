@@ -1,12 +1,13 @@
 /** Another procedure was meant at the receipt than the one that was chosen. */
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { FoldedEntry } from '../../subject.ts';
-import { termsOf, type AskedCorrection, type Dossier } from '../dossier.ts';
+import { termsOf, wasAccepted, type AskedCorrection, type Dossier } from '../dossier.ts';
 import { isLater, mayStillMoveDue } from '../due-day.ts';
 import type { DossierEventOf } from '../events.ts';
 import { ask, dayOfEntry, withAsked } from './asked.ts';
+import { doneApart } from './conflict.ts';
 
-type Corrected = DossierEventOf<'dossier/procedureCorrected'>['body'];
+type Corrected = DossierEventOf<'dossier/procedureCorrected'>;
 
 /**
  * What the procedure brings with it is true at once, and so is an earlier due day. A later one counts at once only on the
@@ -14,11 +15,8 @@ type Corrected = DossierEventOf<'dossier/procedureCorrected'>['body'];
  * until then supplements move the day by the limit and clock that counted before. A day that an earlier correction of the
  * procedure asked for is asked for no more.
  */
-export function withTrueProcedure(
-  dossier: Dossier,
-  { due, asksLeader, keepsTerms = false, typed: _, ...changes }: Corrected,
-  entry: FoldedEntry,
-): Dossier {
+export function withTrueProcedure(dossier: Dossier, event: Corrected, entry: FoldedEntry): Dossier {
+  const { due, asksLeader, keepsTerms = false, typed: _, ...changes } = event.body;
   const { procedure, limit } = dossier.facts;
   const waits =
     due !== null && isLater(dossier, due.on) && (asksLeader || !mayStillMoveDue(dossier, dayOfEntry(entry)));
@@ -32,14 +30,18 @@ export function withTrueProcedure(
     chosenFirst: dossier.chosenFirst ?? { procedure, limit },
     correctedOn: dayOfEntry(entry),
   };
-  if (due === null) return corrected;
+  if (due === null) {
+    if (!wasAccepted(dossier) || corrected.facts.limit === null) return corrected;
+    // Of an accepted one the day would have been reckoned: another tablet has accepted it meanwhile, by the terms it knew.
+    return doneApart({ ...corrected, termsInForce: termsOf(dossier) }, dossier, event, entry);
+  }
   return waits
     ? ask(corrected, { body: { days: { dueOn: due.on } }, dueAt: due.at, isOfProcedure: true }, entry)
     : dueByLaw(corrected, due);
 }
 
 /** What follows from the limit was confirmed by nobody. */
-function dueByLaw(dossier: Dossier, { on, at }: NonNullable<Corrected['due']>): Dossier {
+function dueByLaw(dossier: Dossier, { on, at }: NonNullable<Corrected['body']['due']>): Dossier {
   if (on === dossier.dueOn) return { ...dossier, dueAt: at };
   const { confirmedDays: _, ...unmarked } = dossier;
   return { ...(dossier.confirmedOthers ? dossier : unmarked), dueOn: on, dueAt: at };
