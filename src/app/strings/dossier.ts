@@ -195,6 +195,9 @@ export const dossierText = {
   conflictTitle: 'Hai máy ghi khác nhau, cần một người quyết định',
   conflictText: (kept: string, who: string, other: string, otherWho: string) =>
     `Hồ sơ đang là “${kept}” (${who} ghi). Ở máy khác, ${otherWho} đã ghi “${other}”. Hãy xem hồ sơ giấy rồi chọn bản đúng; bản còn lại vẫn được giữ trong diễn biến.`,
+  conflictDone: (who: string, done: string) =>
+    `Ở một máy, ${who} đã ghi “${done}” khi chưa biết việc ghi ở máy kia, nên ngày hẹn trả và thời hạn của thủ tục chưa khớp nhau. Hãy xem hồ sơ giấy: ngày hẹn hoặc thủ tục chưa đúng thì bấm “Sửa sai sót”.`,
+  conflictSeen: 'Đã xem, để như hiện nay',
   conflictOn: (on: PlainDate) => `Ngày ghi ở máy khác: ${formatDay(on)}.`,
   keep: (state: string) => `Giữ “${state}”`,
   apply: (event: string) => `Chọn “${event}”`,

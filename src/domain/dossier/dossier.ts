@@ -42,6 +42,8 @@ export interface Conflict {
   readonly settled: 'open' | 'kept' | 'applied';
   /** The fact itself, so that it can still be applied. */
   readonly event: DossierEvent;
+  /** It counts already: it was done in ignorance of what another tablet had done, and a person has to look. */
+  readonly isDone?: true;
 }
 
 /** A correction that waits for a leader. */

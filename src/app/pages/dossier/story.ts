@@ -1,6 +1,6 @@
 /** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { Dossier } from '../../../domain/dossier/dossier.ts';
+import type { Conflict, Dossier } from '../../../domain/dossier/dossier.ts';
 import {
   dossierEvents,
   isDossierEventType,
@@ -103,6 +103,12 @@ interface Told {
 }
 
 /** What was asked for may have been answered, or asked otherwise, at another tablet: then the answer has done nothing. */
+function settledWords(choice: 'kept' | 'applied', conflict: Conflict | undefined): string {
+  if (conflict?.isDone) return dossierText.conflictSeen;
+  if (choice === 'kept') return dossierText.keep(stateWords[conflict?.stateThen ?? 'open']);
+  return dossierText.apply(conflict === undefined ? '' : wordsOfFact(conflict.type));
+}
+
 function answerTitle({ body }: DossierEventOf<'dossier/correctionAnswered'>, { dossier }: Before): string {
   const waited = dossier?.asked?.some(({ ref }) => ref === body.correction) ?? false;
   return dossierText.answers[waited ? body.choice : 'tooLate'];
@@ -153,12 +159,7 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { lines: [bookNumber(event.body)] };
     case 'dossier/conflictSettled': {
       const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
-      const other = conflict === undefined ? '' : wordsOfFact(conflict.type);
-      const chosen =
-        event.body.choice === 'kept'
-          ? dossierText.keep(stateWords[conflict?.stateThen ?? 'open'])
-          : dossierText.apply(other);
-      return { lines: [chosen, ...reasonLines(event.sealed)] };
+      return { lines: [settledWords(event.body.choice, conflict), ...reasonLines(event.sealed)] };
     }
     case 'dossier/takenBack': {
       const taken = items.find(({ entry }) => entryRef(entry) === event.body.entry);

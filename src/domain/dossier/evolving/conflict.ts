@@ -16,16 +16,14 @@ export type Change = Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>;
 /** Two tablets that record the very same import agree: only a differing fact is a conflict. */
 export function asConflict(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
   if (event.type === 'dossier/imported' && sameLife(dossier, begin(event, entry))) return dossier;
-  return doneApart(dossier, dossier, event, entry);
+  return { ...dossier, conflicts: [...dossier.conflicts, conflictOf(dossier, event, entry)] };
 }
 
 /** Done all the same, and marked: it was done in ignorance of what another tablet had done, and a person has to look. */
-export const doneApart = (
-  after: Dossier,
-  before: Dossier,
-  event: DossierEvent,
-  entry: FoldedEntry,
-): Dossier => ({ ...after, conflicts: [...after.conflicts, conflictOf(before, event, entry)] });
+export function doneApart(after: Dossier, before: Dossier, event: DossierEvent, entry: FoldedEntry): Dossier {
+  const conflict = { ...conflictOf(before, event, entry), isDone: true } as const;
+  return { ...after, conflicts: [...after.conflicts, conflict] };
+}
 
 function conflictOf(dossier: Dossier, event: DossierEvent, entry: FoldedEntry): Conflict {
   return {
@@ -67,10 +65,9 @@ export function settle(
     each === conflict ? { ...each, settled: choice } : each,
   );
   const kept = { ...dossier, conflicts, lastActor: entry.actor };
-  if (choice === 'kept') return kept;
+  if (choice === 'kept' || conflict.isDone) return kept;
   return {
     ...chosen(kept, conflict.event, entry, apply),
-    conflicts,
     // Choosing opens no second day on which a due day may be put right.
     ...(dossier.recordedOn === undefined ? {} : { recordedOn: dossier.recordedOn }),
     ...(byLeader === true ? { confirmedDays: true } : {}),
