@@ -13,6 +13,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { intake, openDesk, received } from './desk-of-tests.ts';
 
 const copies = '2.000815';
+const copiesAbroad = '2.000942';
 const signature = '2.000884';
 const birth = '1.001193';
 
@@ -114,7 +115,7 @@ describe('a certification book', () => {
     expect((await receive(copies))?.number).toBe(2);
   });
 
-  it('gives a number where the true procedure is a certification and the dossier is open, and no second one', async () => {
+  it('gives a number where the true procedure is a certification, and no second one in the same book', async () => {
     const { desk, tablet, receive } = await opened();
     const correct = async (id: DossierId, code: string) => {
       const done = await correctProcedure(desk, id, { code, reason: 'Chọn nhầm thủ tục', dueOn: null });
@@ -123,7 +124,8 @@ describe('a certification book', () => {
     };
     const open = await received(desk, {});
     expect(await correct(open, copies)).toMatchObject({ book: 'SCT/BS', number: 1 });
-    expect(await correct(open, signature)).toMatchObject({ book: 'SCT/BS', number: 1 });
+    expect(await correct(open, copiesAbroad)).toMatchObject({ book: 'SCT/BS', number: 1 });
+    expect((await getStored(tablet, open))?.dossier.certifiedLater).toBeUndefined();
     const filed = await lodgeDossier(desk, intake());
     if (!filed.ok) throw new Error(JSON.stringify(filed.error));
     expect(await correct(filed.value.id, copies)).toBeUndefined();

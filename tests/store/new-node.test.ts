@@ -9,6 +9,7 @@ import { sameAmong, takeNewNode, type NewName } from '../../src/store/journal/ne
 import { wantedNode, wantNewNode } from '../../src/store/journal/wanted-node.ts';
 import { takeVerdicts } from '../../src/store/journal/incoming.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
+import { nextInBook } from '../../src/store/journal/running-numbers.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { currentCut, getReport, getStored, searchRows } from '../../src/store/queries/queries.ts';
 import { withLock } from '../../src/store/locks.ts';
@@ -109,6 +110,25 @@ describe('a tablet that takes another name', () => {
     expect(await stateOf(again.value)).toEqual(state);
     expect(await check(again.value)).toEqual([]);
     again.value.close();
+  });
+
+  test('gives no line of a book again that was given under its new number, on whichever dossier it stands', async () => {
+    const tablet = await copiedDesk();
+    const given = (id: string, book: string, number: number, volume = 4) =>
+      newFact(dossierSubject(idOf(id)), {
+        type: 'dossier/bookNumberGiven',
+        body: { book, year: 2026, volume, number, copies: null, pages: null },
+      });
+    await record(tablet, officer, [
+      ...[given('0001', 'SCT/BS', 7), given('0001', 'SCT/CK, ĐC', 3)],
+      ...[given('0002', 'SCT/BS', 2), given('0003', 'SCT/BS', 90, 5), given('none', 'SCT/HĐ, GD', 11)],
+    ]);
+    await takeNewNode(tablet, name(tablet, 3));
+    const running = tablet.head?.running ?? {};
+    const next = (book: string) => nextInBook(running, book, 2026);
+    expect(['SCT/BS', 'SCT/CK, ĐC', 'SCT/HĐ, GD'].map(next)).toEqual([8, 4, 12]);
+    expect(nextInBook(running, 'SCT/BS', 2027)).toBe(1);
+    tablet.close();
   });
 
   test('said once more, or for a name that it no longer bears, it changes nothing', async () => {

@@ -1,9 +1,9 @@
 import { yearOf, type PlainDate } from '../../base/plain-date.ts';
-import { isOpen } from '../../domain/dossier/lifecycle.ts';
+import { bookOf, lineOf } from '../../domain/dossier/book-line.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { BookNumber } from '../../domain/dossier/events.ts';
+import { isOpen } from '../../domain/dossier/lifecycle.ts';
 import type { DeskRules } from '../../domain/office/office.ts';
-import { procedureInForce } from '../../domain/office/procedures.ts';
 import type { CurrentOf } from '../../store/journal/record.ts';
 
 /** Which line is free, where and when. */
@@ -16,17 +16,20 @@ export interface Books {
 }
 
 /**
- * The line in a certification book that an accepted dossier needs.
- * @returns undefined where its procedure is written into no book, or it has a line already
+ * The line in a certification book that a dossier needs: accepted, and with a certificate still to come or given.
+ * @returns undefined where its procedure is written into no book, or it has a line in that book already
  */
 export function neededLine(
   dossier: Dossier | undefined,
   { rules, on, volume, nextInBook }: Books,
 ): Omit<BookNumber, 'copies' | 'pages'> | undefined {
-  if (dossier === undefined || !isOpen(dossier.state) || dossier.certified !== undefined) return undefined;
-  const { facts, receivedOn } = dossier;
-  const book = procedureInForce(rules.catalogue, facts.procedure.code, receivedOn)?.book;
-  if (book === undefined || volume === undefined) return undefined;
+  if (dossier === undefined || !isForCertificate(dossier)) return undefined;
+  const book = bookOf(dossier, rules.catalogue);
+  const hasLine = lineOf(dossier, rules.catalogue) !== undefined;
+  if (book === undefined || volume === undefined || hasLine) return undefined;
   const year = yearOf(on);
   return { book, year, volume, number: nextInBook(book, year) };
 }
+
+const isForCertificate = ({ state }: Dossier): boolean =>
+  isOpen(state) || state === 'resolved' || state === 'handedOver';

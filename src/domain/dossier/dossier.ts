@@ -80,8 +80,9 @@ export interface Dossier {
   readonly handedOverOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
   readonly lastActor: PersonId;
-  /** Its line in a certification book; left out where it has none. */
+  /** The first line that it was given in a certification book, and those given later; which one counts says `book-line.ts`. */
   readonly certified?: BookNumber;
+  readonly certifiedLater?: readonly BookNumber[];
   /** Left out when nothing waits. */
   readonly asked?: readonly AskedCorrection[];
   /** Its days are not as the desk first wrote them: a leader has confirmed others. */
@@ -102,6 +103,13 @@ export interface Dossier {
 /** The limit and clock that its due day follows from: those of its procedure, unless they would give time unasked. */
 export const termsOf = ({ facts, termsInForce }: Pick<Dossier, 'facts' | 'termsInForce'>): Terms =>
   termsInForce ?? { limit: facts.limit, supplementClock: facts.supplementClock };
+
+/** Every line in a certification book that it was given: numbers stay given, also where they count no more. */
+export const linesOf = ({
+  certified,
+  certifiedLater = [],
+}: Pick<Dossier, 'certified' | 'certifiedLater'>): readonly BookNumber[] =>
+  certified === undefined ? [] : [certified, ...certifiedLater];
 
 /** Whether it was ever accepted: what was not is not counted. */
 export const wasAccepted = (dossier: Pick<Dossier, 'state'>): boolean =>

@@ -90,6 +90,7 @@ export type ClosedAs = z.infer<typeof ClosedAs>;
 /**
  * Its line in a certification book. `volume`: the number of the tablet that gave it, since each tablet writes a volume of its own.
  * `copies`, `pages`: what was certified; null where it is not copies.
+ * `instead`: another dossier bears the line that this one had in the same book, so that this one counts.
  */
 export const BookNumber = z.object({
   book: short,
@@ -98,6 +99,7 @@ export const BookNumber = z.object({
   number: z.int().check(z.positive()),
   copies: z.nullable(count),
   pages: z.nullable(count),
+  instead: z.optional(z.literal(true)),
 });
 export type BookNumber = z.infer<typeof BookNumber>;
 

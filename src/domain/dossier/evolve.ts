@@ -112,8 +112,9 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
     case 'dossier/bookNumberGiven':
-      // The first stands on the paper; a second one, given apart, stays in the story.
-      return dossier.certified === undefined ? { ...dossier, certified: event.body } : dossier;
+      return dossier.certified === undefined
+        ? { ...dossier, certified: event.body }
+        : { ...dossier, certifiedLater: [...(dossier.certifiedLater ?? []), event.body] };
   }
 }
 

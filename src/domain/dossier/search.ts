@@ -1,14 +1,23 @@
 /** What a dossier is found by. */
 import { plainLetters } from '../../base/plain-letters.ts';
-import type { Dossier } from './dossier.ts';
-import type { Particulars } from './events.ts';
+import { linesOf, type Dossier } from './dossier.ts';
+import type { BookNumber, Particulars } from './events.ts';
 
 /** A code as it is typed: letters in either case, no spaces. */
 export const plainCode = (code: string): string => plainLetters(code).replace(/\s/g, '');
 
-/** Our number and the official code, as codes are looked up; in the clear, since they name nobody. */
-export const codesOf = ({ facts }: Dossier): readonly string[] => [
-  ...new Set([facts.number, facts.officialCode ?? ''].map(plainCode).filter((code) => code !== '')),
+/** A line of a certification book as it is looked up. */
+export const codeOfLine = ({ book, year, volume, number }: BookNumber): string =>
+  plainCode(`${codeOfLineBegins}${number}/${volume}/${year}/${book}`);
+/** No number and no official code begins so. */
+export const codeOfLineBegins = 'book/';
+
+/** Our number, the official code and the lines in books, as they are looked up; in the clear, since they name nobody. */
+export const codesOf = (dossier: Dossier): readonly string[] => [
+  ...new Set([
+    ...[dossier.facts.number, dossier.facts.officialCode ?? ''].map(plainCode).filter((code) => code !== ''),
+    ...linesOf(dossier).map(codeOfLine),
+  ]),
 ];
 
 /** Name, numbers, official code, card number, phone, in plain letters. They name people: only ever stored sealed. */

@@ -1,7 +1,5 @@
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId } from '../../base/ids.ts';
-import { dossierNumber } from '../../domain/dossier/number.ts';
-import { plainCode } from '../../domain/dossier/search.ts';
 import { bodyWithNames } from '../../domain/names-told.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { idInSubject, officeSubject } from '../../domain/subject.ts';
@@ -23,7 +21,8 @@ import { takeInBeside } from './file/diverged.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
 import { heldWith, lacking } from './file/ranges.ts';
 import { fold } from './project.ts';
-import { runningNumbersAfter } from './running-numbers.ts';
+import { logPages } from './log-pages.ts';
+import { runningNumbersAfter, type RunningNumbers } from './running-numbers.ts';
 
 /**
  * A tablet that is a copy of another, or was put back to an older state, takes a name of its own:
@@ -64,6 +63,7 @@ export async function sameAmong(
 }
 
 const patience = 5;
+const entriesAtOnce = 1000;
 
 /** @returns who this tablet is afterwards @throws StorageFault */
 export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Installation> {
@@ -259,18 +259,19 @@ async function headAfter(
   };
 }
 
-/** None are expected under a number just given; where a server lost its memory, none is given twice all the same. */
-async function runningOf(
-  { db }: Tablet,
-  installation: Installation,
-): Promise<ReturnType<typeof runningNumbersAfter>> {
-  const begin = plainCode(dossierNumber(installation.tablet, '2000-01-01' as never, 0)).split('-')[0] ?? '';
-  const rows = await withReopening(db, () => db.dossiers.where('codes').startsWith(`${begin}-`).toArray());
-  const given = rows.flatMap(({ dossier }) => [
-    { entry: { body: { number: dossier.facts.number } } },
-    { entry: { body: { ...dossier.certified } } },
-  ]);
-  return runningNumbersAfter(installation, {}, given);
+/**
+ * None are expected under a number just given; where a server lost its memory, none is given twice all the same. Read from
+ * every fact: a line of ours may stand on a dossier that another tablet has numbered, or on none that counts.
+ */
+async function runningOf(tablet: Tablet, installation: Installation): Promise<RunningNumbers> {
+  let running: RunningNumbers = {};
+  for await (const entries of logPages(tablet, entriesAtOnce))
+    running = runningNumbersAfter(
+      installation,
+      running,
+      entries.map((entry) => ({ entry })),
+    );
+  return running;
 }
 
 /** Where to read on: behind the last entry of the old name of which both are sure, so that the lost ones come back. */

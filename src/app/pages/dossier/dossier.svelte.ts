@@ -1,10 +1,11 @@
 import type { DossierId } from '../../../base/ids.ts';
+import { lineOf } from '../../../domain/dossier/book-line.ts';
 import { allowedDeeds, type Deed } from '../../../domain/dossier/lifecycle.ts';
 import { likelyDeed, type DeskDeed } from '../../../domain/dossier/likely-deed.ts';
 import { urgencyOf } from '../../../domain/calendar/deadline.ts';
 import { isLateBy } from '../../../domain/dossier/due-day.ts';
 import { dossierSubject } from '../../../domain/subject.ts';
-import { dossiersOfNumber } from '../../../store/queries/given-twice.ts';
+import { dossiersOfLine, dossiersOfNumber } from '../../../store/queries/given-twice.ts';
 import { goneDossier, setAsideOf } from '../../../store/queries/set-aside.ts';
 import { getStored, timeline, touched, whereIs } from '../../../store/queries/queries.ts';
 import { OneTap } from '../../parts/dossier/one-tap.svelte.ts';
@@ -29,14 +30,19 @@ export class OpenDossier {
     const onDesk = await getStored(tablet, id);
     const stored = onDesk ?? (await goneDossier(tablet, id));
     if (stored === undefined) return null;
-    const [items, where, setAside, sameNumber] = await Promise.all([
+    const { catalogue } = this.#seat.rules;
+    const line = lineOf(stored.dossier, catalogue);
+    const [items, where, setAside, sameNumber, sameLine] = await Promise.all([
       timeline(tablet, dossierSubject(id)),
       whereIs(tablet, id),
       setAsideOf(tablet, dossierSubject(id)),
       dossiersOfNumber(tablet, stored.dossier.facts.number),
+      line === undefined ? [] : dossiersOfLine(tablet, line, catalogue),
     ]);
-    const others = sameNumber.filter((other) => other.id !== id);
-    return { stored, items, where, setAside, others, isGone: onDesk === undefined };
+    const others = <T extends { readonly id: DossierId }>(all: readonly T[]): readonly T[] =>
+      all.filter((other) => other.id !== id);
+    const same = { sameNumber: others(sameNumber), sameLine: others(sameLine), line };
+    return { stored, items, where, setAside, ...same, isGone: onDesk === undefined };
   });
   /** Undefined while it is being read, null where there is no such dossier. */
   get found() {

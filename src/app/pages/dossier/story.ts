@@ -6,6 +6,7 @@ import {
   isDossierEventType,
   type DossierEvent,
   type DossierEventOf,
+  type BookNumber,
 } from '../../../domain/dossier/events.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
 import { takesBack } from '../../../domain/dossier/taken-back.ts';
@@ -29,6 +30,8 @@ export interface Chapter {
   readonly list: readonly string[];
   /** Why it does not count, and what a person has made of it; undefined for what counts. */
   readonly struck: Struck | undefined;
+  /** The line in a certification book that it tells of. */
+  readonly line?: BookNumber;
 }
 
 export interface Struck {
@@ -100,6 +103,7 @@ interface Told {
   readonly title?: string;
   readonly lines: readonly string[];
   readonly list?: readonly string[];
+  readonly line?: BookNumber;
 }
 
 /** What was asked for may have been answered, or asked otherwise, at another tablet: then the answer has done nothing. */
@@ -156,7 +160,7 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
     case 'dossier/bookNumberGiven':
-      return { lines: [bookNumber(event.body)] };
+      return { lines: [bookNumber(event.body)], line: event.body };
     case 'dossier/conflictSettled': {
       const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
       return { lines: [settledWords(event.body.choice, conflict), ...reasonLines(event.sealed)] };
