@@ -23,7 +23,6 @@ export const lockWords = {
   noOneHere: 'Chưa ai có mã mở máy trên máy này.',
   noKeyHint: 'Chưa có mã trên máy này; nhờ người quản trị đặt trong Cài đặt → Nhân sự.',
   leaveDemo: 'Thoát và xóa văn phòng dùng thử',
-  switchOffice: 'Về màn hình đầu',
 };
 
 type Sentences = {
