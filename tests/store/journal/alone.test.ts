@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import type { PersonId } from '../../../src/base/ids.ts';
+import type { NodeId, PersonId } from '../../../src/base/ids.ts';
+import type { EntryResult } from '../../../src/log/protocol.ts';
 import { dropDraft, saveDraft } from '../../../src/store/drafts.ts';
 import { keepRows } from '../../../src/store/journal/file/both-copies.ts';
+import { takeVerdicts } from '../../../src/store/journal/incoming.ts';
 import { record } from '../../../src/store/journal/record.ts';
+import { withLock } from '../../../src/store/locks.ts';
 import { copiesHere } from '../../../src/store/queries/copies-here.ts';
 import { whyOneCopy } from '../../../src/store/queries/one-copy.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
@@ -42,6 +45,50 @@ test('what is thrown away while the store is alone does not come back from the j
     const again = await openOn(tablet.name, on);
     expect(await again.db.keyring.toCollection().primaryKeys(), `${opening}`).toEqual([officer]);
     expect(await again.db.drafts.toCollection().primaryKeys(), `${opening}`).toEqual(['intake']);
+    again.close();
+    await again.released;
+  }
+});
+
+test('the only draft, dropped while the store is alone, does not come back from the journal', async () => {
+  const on = disk();
+  const tablet = await unlocked(await smallOffice(freshName(), on));
+  tablet.journal?.fail('Full');
+  await dropDraft(tablet, 'intake');
+  tablet.close();
+  await tablet.released;
+  for (const opening of [1, 2]) {
+    const again = await openOn(tablet.name, on);
+    expect(await again.db.drafts.count(), `${opening}`).toBe(0);
+    again.close();
+    await again.released;
+  }
+});
+
+test('the only refusal, settled while the store is alone, does not take the dossier out of the register', async () => {
+  const on = disk();
+  const tablet = await unlocked(await smallOffice(freshName(), on));
+  const [entry] = await receive(tablet, 'D');
+  if (entry === undefined) throw new Error('nothing recorded');
+  const { seq } = entry;
+  const hear = (result: Omit<EntryResult, 'seq'>) =>
+    withLock(tablet.writeLock(), () =>
+      takeVerdicts(tablet, 'NODE1' as NodeId, [{ seq, ...result }], 1, { acknowledged: seq }),
+    );
+  const seen = async ({ db }: Tablet) => [
+    await db.refusals.count(),
+    (await db.dossiers.get({ id: 'D' }))?.id,
+  ];
+  await hear({ outcome: 'quarantined', reason: 'wrongHash' });
+  expect(await seen(tablet)).toEqual([1, undefined]);
+  tablet.journal?.fail('Full');
+  await hear({ outcome: 'accepted', position: 50 });
+  expect(await seen(tablet)).toEqual([0, 'D']);
+  tablet.close();
+  await tablet.released;
+  for (const opening of [1, 2]) {
+    const again = await openOn(tablet.name, on);
+    expect(await seen(again), `${opening}`).toEqual([0, 'D']);
     again.close();
     await again.released;
   }

@@ -3,7 +3,7 @@ import { keptSettings, type KeptSetting } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { isBallast } from '../torn-log.ts';
 import type { Journal } from './journal.ts';
-import { keyOf, type Kept } from './kept.ts';
+import { keyOf, type Kept, type KeptTable } from './kept.ts';
 import { refill } from './refill.ts';
 
 /** Rows beside the entries: each is known by its table and key. */
@@ -25,13 +25,17 @@ interface MissingRows {
   readonly removed: readonly Kept[];
 }
 
+/** Tables whose last row people throw away: the only draft is dropped, the only refusal settled. */
+const mayBeEmpty: readonly KeptTable[] = ['drafts', 'refusals'];
+
 /** @param wasAlone what the journal has and the store lacks was thrown away meanwhile */
 export async function rowsMissing({ db }: Tablet, journal: Journal, wasAlone: boolean): Promise<MissingRows> {
   const ofJournal = new Map((await journal.rows()).map((each) => [nameOf(each), each]));
   const ofStore = new Map((await rowsOfStore(db)).map((each) => [nameOf(each), each]));
   const lacking = [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each);
   // A table that has nothing at all may have been lost; one that has other rows was changed by somebody.
-  const tables = new Set([...ofStore.values()].flatMap((each) => (each.kind === 'row' ? [each.table] : [])));
+  const tables = new Set<KeptTable>(mayBeEmpty);
+  for (const each of ofStore.values()) if (each.kind === 'row') tables.add(each.table);
   const isRemoved = (each: Kept): boolean => wasAlone && each.kind === 'row' && tables.has(each.table);
   return {
     ofStore: [...ofStore.values()],
