@@ -267,7 +267,7 @@ describe('handing over many', () => {
     expect(await states()).toEqual(['handedOver', 'handedOver', 'resolved', 'open']);
     expect(announced).toHaveBeenLastCalledWith(
       expect.stringContaining(
-        `Đã hoàn tác 1 hồ sơ. Chưa hoàn tác ${second?.dossier.facts.number}, ${first?.dossier.facts.number}. Không hoàn tác được nữa`,
+        `của Trần Văn Bình, trở lại như trước việc vừa ghi. Chưa hoàn tác ${second?.dossier.facts.number}, ${first?.dossier.facts.number}. Không hoàn tác được nữa`,
       ),
     );
   });

@@ -87,8 +87,9 @@ export class OpenDossier {
 
   /** A sheet says what was done; unless it was printed it may be taken back. */
   readonly announce: SaysRefs = (text, refs) => {
-    const number = this.found?.stored.dossier.facts.number ?? '';
-    this.#undo.offer(text, [{ id: this.#id(), number, refs }]);
+    const { dossier, particulars } = this.found?.stored ?? {};
+    const [number, name] = [dossier?.facts.number ?? '', particulars?.name ?? ''];
+    this.#undo.offer(text, [{ id: this.#id(), number, name, refs }]);
   };
 
   async start(deed: DeskDeed): Promise<void> {

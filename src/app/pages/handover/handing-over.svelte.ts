@@ -133,7 +133,9 @@ export class HandingOver {
       );
       if (result?.ok === false) refused.push(refusedFor(seen, refusalWords(result.error)));
       if (result?.ok !== true) continue;
-      done.push({ id: seen.id, number: seen.dossier.facts.number, refs: result.value });
+      const { dossier, particulars } = seen;
+      const whose = { number: dossier.facts.number, name: particulars?.name ?? '' };
+      done.push({ id: seen.id, ...whose, refs: result.value });
       this.selection.delete(seen.id);
     }
     [this.busy, this.#refused] = [false, refused];

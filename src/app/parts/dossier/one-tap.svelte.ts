@@ -29,7 +29,8 @@ export class OneTap {
     if (result?.ok === false) this.refusal = refusalWords(result.error);
     if (result?.ok !== true) return;
     const { number } = stored.dossier.facts;
-    const done = doneWords.resolveAndHandOver(ofPerson(number, stored.particulars?.name ?? ''));
-    this.#undo.offer(done, [{ id: stored.id, number, refs: result.value }]);
+    const name = stored.particulars?.name ?? '';
+    const done = doneWords.resolveAndHandOver(ofPerson(number, name));
+    this.#undo.offer(done, [{ id: stored.id, number, name, refs: result.value }]);
   }
 }

@@ -1,72 +1,93 @@
 import type { DossierId } from '../../../base/ids.ts';
 import { takeBack } from '../../../commands/dossier/take-back.ts';
 import { lastShownSeq } from '../../../store/shown.ts';
+import { watch } from '../../../store/watch.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { line } from '../../shell/environment.ts';
-import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { undoText } from '../../strings/dossier.ts';
+import { ofPerson, undoText } from '../../strings/dossier.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { refusalWords } from '../../strings/refusals.ts';
-import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
+import type { CanUndo, SaysDone } from '../../ui/panels/announce.svelte.ts';
 
 /** A deed as it may be taken back: `refs` name its facts. */
 export interface DoneDeed {
   readonly id: DossierId;
   readonly number: string;
+  /** Whose dossier it is; empty where it cannot be read. */
+  readonly name: string;
   readonly refs: readonly string[];
 }
 
 /** Long enough to read the sentence and to see that it was the wrong dossier. */
 const offeredMs = 10_000;
 
-/**
- * What was just done, offered to be taken back: for some seconds, while the page stays and nobody can have seen it outside the
- * tablet (`store/shown.ts`). Afterwards it is a correction.
- */
+/** What a page says with what it has just done: each message takes back its own deeds and no others. */
 export class Undo {
-  #offered = $state.raw<readonly DoneDeed[]>([]);
   readonly #seat: Seat;
   readonly #announce: SaysDone;
-  readonly #shown = live(() => lastShownSeq(this.#seat.tablet));
   readonly #timers: typeof line.timers;
-  #callOff = (): void => undefined;
-
-  readonly isOpen = $derived.by(
-    () =>
-      this.#offered.length > 0 &&
-      this.#offered.every(({ refs }) => refs.every((ref) => seqIn(ref) > (this.#shown.value ?? 0))),
-  );
 
   constructor(seat: Seat, announce: SaysDone, timers = line.timers) {
     [this.#seat, this.#announce, this.#timers] = [seat, announce, timers];
-    $effect(() => () => this.#end());
   }
 
   /** Says what was done, and offers to take it back. */
   offer(text: string, deeds: readonly DoneDeed[]): void {
-    this.#callOff();
-    this.#offered = deeds.filter(({ refs }) => refs.length > 0);
-    this.#callOff = this.#timers.after(offeredMs, () => this.#end());
-    this.#announce(text, this.#offered.length > 0 ? this : undefined);
+    const done = deeds.filter(({ refs }) => refs.length > 0);
+    if (done.length === 0) return this.#announce(text, undefined);
+    const offer = new Offer(done, this.#seat, this.#announce);
+    this.#timers.after(offeredMs, () => offer.end());
+    this.#announce(text, offer);
+  }
+}
+
+/**
+ * One deed, or several done at once, offered to be taken back: for some seconds, while nobody can have seen it outside the
+ * tablet (`store/shown.ts`). Afterwards it is a correction. The message outlives the page that it came from, so nothing
+ * here may hang on a component: no `$derived`, no `$effect`.
+ */
+class Offer implements CanUndo {
+  readonly #deeds: readonly DoneDeed[];
+  readonly #seat: Seat;
+  readonly #announce: SaysDone;
+  readonly #watching: { unsubscribe(): void };
+  #isOver = $state(false);
+  #shown = $state(0);
+  #isTaken = false;
+
+  constructor(deeds: readonly DoneDeed[], seat: Seat, announce: SaysDone) {
+    [this.#deeds, this.#seat, this.#announce] = [deeds, seat, announce];
+    const { tablet } = seat;
+    // What the store cannot say now it is asked once more when something is taken back.
+    this.#watching = watch(() => lastShownSeq(tablet)).subscribe(
+      (seq) => (this.#shown = seq),
+      () => undefined,
+    );
+  }
+
+  get isOpen(): boolean {
+    return !this.#isOver && this.#deeds.every(({ refs }) => refs.every((ref) => seqIn(ref) > this.#shown));
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#watching.unsubscribe();
   }
 
   async take(): Promise<void> {
-    const deeds = this.#offered;
-    this.#end();
-    const refused: { number: string; why: string }[] = [];
-    for (const { id, number, refs } of deeds.toReversed()) {
-      const taken = await takeBack(desk(this.#seat), id, refs).catch(
+    if (this.#isTaken) return;
+    this.#isTaken = true;
+    this.end();
+    const [taken, refused]: [string[], { number: string; why: string }[]] = [[], []];
+    for (const { id, number, name, refs } of this.#deeds.toReversed()) {
+      const result = await takeBack(desk(this.#seat), id, refs).catch(
         (fault: unknown) => void refused.push({ number, why: storageFaultWords(fault) }),
       );
-      if (taken?.ok === false) refused.push({ number, why: refusalWords(taken.error) });
+      if (result?.ok === false) refused.push({ number, why: refusalWords(result.error) });
+      if (result?.ok === true) taken.unshift(ofPerson(number, name));
     }
-    this.#announce(undoText.said(deeds.length, refused));
-  }
-
-  #end(): void {
-    this.#callOff();
-    this.#offered = [];
+    this.#announce(undoText.said(taken, refused));
   }
 }
 

@@ -14,16 +14,29 @@ export type SaysDone = (text: string, undo?: CanUndo) => void;
 class Announcer {
   said = $state.raw<readonly Said[]>([]);
   #count = 0;
+  #isHushed = false;
+
+  /** Nobody is in: what was said of citizens goes from the screen, and what ends only now is not said. */
+  hush(isHushed: boolean): void {
+    this.#isHushed = isHushed;
+    if (isHushed) this.said = [];
+  }
+
+  /** What is taken back is not told any longer: the answer stands alone. */
+  async takeBack({ id, undo }: Said): Promise<void> {
+    this.#drop(id);
+    await undo?.take();
+  }
 
   announce(text: string, undo?: CanUndo): void {
+    if (this.#isHushed) return;
     const id = ++this.#count;
     this.said = [...this.said.slice(-2), { id, text, undo }];
-    setTimeout(
-      () => {
-        this.said = this.said.filter((one) => one.id !== id);
-      },
-      6000 + text.length * 40,
-    );
+    setTimeout(() => this.#drop(id), 6000 + text.length * 40);
+  }
+
+  #drop(id: number): void {
+    this.said = this.said.filter((one) => one.id !== id);
   }
 }
 export const announcer = new Announcer();
