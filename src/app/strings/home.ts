@@ -54,7 +54,7 @@ export const homeWords = {
   nothingForLeader: 'Không có việc chờ lãnh đạo',
   nothingForLeaderText: 'Không có báo cáo chờ phê duyệt, không có hồ sơ quá hạn.',
   leaderNext: 'Chờ lãnh đạo',
-  open: 'Đang giải quyết',
+  open: 'Chưa giải quyết xong',
   emptyTitle: 'Sổ còn trống, bắt đầu từ người đầu tiên',
   emptyText:
     'Khi có người tới nộp hồ sơ, bấm “Tiếp nhận hồ sơ”: chọn thủ tục, ghi tên, in giấy hẹn. Ngày hẹn trả tự tính.',

@@ -6,7 +6,7 @@ export type ListName = DeskList | 'waiting';
 
 export const listWords: Readonly<Record<ListName, string>> = {
   all: 'Tất cả',
-  open: 'Đang giải quyết',
+  open: 'Chưa giải quyết xong',
   receivedToday: 'Nhận hôm nay',
   dueToday: 'Hẹn trả hôm nay',
   dueTomorrow: 'Hẹn ngày làm việc tới',
@@ -25,7 +25,7 @@ export const emptyWords: Readonly<Record<ListName, { readonly title: string; rea
     title: 'Sổ chưa có hồ sơ nào',
     text: 'Hồ sơ hiện ở đây ngay sau khi tiếp nhận. Nếu đã có sổ ở hệ thống khác, hãy nhập từ tệp.',
   },
-  open: { title: 'Không có hồ sơ đang giải quyết', text: 'Mọi hồ sơ đã có kết quả hoặc đã kết thúc.' },
+  open: { title: 'Không có hồ sơ chưa giải quyết xong', text: 'Mọi hồ sơ đã có kết quả hoặc đã kết thúc.' },
   receivedToday: {
     title: 'Hôm nay chưa nhận hồ sơ nào',
     text: 'Khi có người tới nộp, bấm “Tiếp nhận hồ sơ”.',

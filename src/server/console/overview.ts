@@ -64,7 +64,7 @@ const list = (communes: readonly Commune[], { period }: ChosenPeriod, now: Plain
       { name: 'Đơn vị' },
       { name: 'Báo cáo của kỳ' },
       { name: 'Hồ sơ quá hạn' },
-      { name: 'Đang giải quyết', isNumber: true },
+      { name: 'Chưa giải quyết xong', isNumber: true },
       { name: 'Liên lạc gần nhất' },
       { name: 'Mục bị cách ly', isNumber: true },
     ],
