@@ -95,7 +95,9 @@ describe('an open dossier', () => {
     await noteUpstream(tablet, { acknowledged: 3 });
     await vi.waitFor(() => expect(undo?.isOpen).toBe(false));
     await undo?.take();
-    expect(announced).toHaveBeenLastCalledWith(expect.stringMatching(/^Chưa hoàn tác MC01-261123-0001\. Không hoàn tác được nữa/));
+    expect(announced).toHaveBeenLastCalledWith(
+      expect.stringMatching(/^Chưa hoàn tác MC01-261123-0001\. Không hoàn tác được nữa/),
+    );
     expect(await storedOf(tablet, open.found?.stored.id ?? expect.fail())).toMatchObject({
       dossier: { state: 'handedOver' },
     });
