@@ -8,7 +8,7 @@ import { addDays, plainDate, type PlainDate } from '../../src/base/plain-date.ts
 import { dayOfInstant } from '../../src/base/clock.ts';
 import { dueFor } from '../../src/domain/calendar/deadline.ts';
 import { dossierStates, termsOf, wasAccepted, type Dossier } from '../../src/domain/dossier/dossier.ts';
-import { isLater } from '../../src/domain/dossier/due-day.ts';
+import { isLateBy, isLater } from '../../src/domain/dossier/due-day.ts';
 import { evolve } from '../../src/domain/dossier/evolve.ts';
 import { withoutTakenBack } from '../../src/domain/dossier/taken-back.ts';
 import { officeHours } from '../../src/domain/office/office.ts';
@@ -68,10 +68,12 @@ function faultOf(entries: readonly Entry[], isApart: boolean): string | undefine
   let receiptDay = plainDate('2026-11-16');
   let isAskedInTime = false;
   let wasDue = false;
+  let isLateNoMore = false;
   for (const entry of withoutTakenBack(entries)) {
     const before = dossier;
     dossier = evolve(before, entry) as Dossier;
     const on = dayOfInstant(instantOf(entry.stamp));
+    isLateNoMore ||= before !== undefined && isLateBy(before, on) && !isLateBy(dossier, on);
     const isAccepted = entry.type === 'dossier/accepted' && before?.state === 'registered';
     if (before === undefined || isAccepted) [receiptDay, bound] = [on, dossier.dueOn ?? undefined];
     // Brought there by a correction or a settlement: what it may be due is its limit's alone.
@@ -93,11 +95,19 @@ function faultOf(entries: readonly Entry[], isApart: boolean): string | undefine
     wasDue ||= wasAccepted(dossier) && dossier.dueOn !== null;
   }
   if (dossier === undefined || dossier.confirmedDays) return undefined;
+  // A day by a procedure that another tablet takes back meanwhile: a fact does not say by which limit its day was chosen.
+  if (isApart && takesBackProcedure(entries)) bound = undefined;
+  if (isLateNoMore) return 'was late, and is so no more';
   if (wasDue && !wasAccepted(dossier)) return `is no longer accepted: ${dossier.state}`;
   const { limit } = termsOf(dossier);
   if (!wasAccepted(dossier) || limit === null) return undefined;
   if (dossier.dueOn === null) return 'has a limit and no due day';
   return bound !== undefined && dossier.dueOn > bound ? `due ${dossier.dueOn}, at most ${bound}` : undefined;
+}
+
+function takesBackProcedure(entries: readonly Entry[]): boolean {
+  const standing = new Set(withoutTakenBack(entries));
+  return entries.some((each) => each.type === 'dossier/procedureCorrected' && !standing.has(each));
 }
 
 /** With the story that led there. */

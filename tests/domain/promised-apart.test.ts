@@ -10,7 +10,9 @@ import {
   procedureCorrected,
   received,
   registered,
+  resolved,
   supplemented,
+  type Fact,
 } from '../support/dossier-facts.ts';
 import { told, type Told } from '../support/told.ts';
 
@@ -28,13 +30,14 @@ describe('a tablet that does not know of the promised day', () => {
     expect(dossier.asked).toMatchObject([{ body: { state: 'registered' } }]);
   });
 
-  it('keeps it when the answer to a supplement says no day', () => {
+  it('keeps it when the answer to a supplement says no day, and people are told', () => {
     const known = procedureCorrected(other, '2024-01-12');
     const dossier = folded(received(noLimit, noDay), asked('2024-01-03'), known, [
       'NODE2',
       supplemented('2024-01-04'),
     ]);
     expect(dossier).toMatchObject({ state: 'open', dueOn: '2024-01-12' });
+    expect(isInConflict(dossier)).toBe(true);
   });
 
   it('leaves it, and the terms of its promise, when it corrects the procedure of what it thinks was only filed', () => {
@@ -60,6 +63,39 @@ describe('a tablet that does not know of the promised day', () => {
     const seen = foldDossier(world.entries) ?? dossier;
     expect(isInConflict(seen)).toBe(false);
     expect(seen).toMatchObject({ state: 'open', dueOn: null });
+  });
+});
+
+describe('a tablet that does not know that it is late', () => {
+  /** Due on the 5th by the true procedure; the second tablet knows of the 9th alone. */
+  const late = (apart: Fact, ...before: readonly Told[]) =>
+    folded(
+      received(),
+      ...before,
+      procedureCorrected(other, '2024-01-05', { limit: { amount: 3, unit: 'day' } }),
+      ['NODE2', apart],
+    );
+  it.each([
+    ['an earlier day of its result', { days: { resolvedOn: '2024-01-05' } }],
+    ['an end without a result', { state: 'withdrawn', days: { closedOn: '2024-01-05' } }],
+  ])('asks a leader for %s', (_, body) => {
+    const dossier = late(corrected(body), resolved('2024-01-08'));
+    expect(dossier).toMatchObject({ state: 'resolved', resolvedOn: '2024-01-08' });
+    expect(dossier.asked).toMatchObject([{ body }]);
+  });
+
+  it('settles no conflict by which it would be on time: the question stays', () => {
+    const day = (on: string, dueOn: string) => accepted(on, { dueOn });
+    const world = told(registered(), day('2024-01-03', '2024-01-05'), [
+      'NODE2',
+      day('2024-01-03', '2024-02-14'),
+    ]);
+    const ref = foldDossier(world.entries)?.conflicts[0]?.ref ?? '';
+    world.record('dossier:D1', conflictSettled(ref, 'applied'));
+    expect(foldDossier(world.entries)).toMatchObject({
+      dueOn: '2024-01-05',
+      conflicts: [{ settled: 'open' }],
+    });
   });
 });
 

@@ -75,8 +75,16 @@ export function losesDue(before: Dossier, after: Dossier): boolean {
 }
 
 /** Whether a late result would become an end without one, which no figure of time counts. */
-export const losesLateResult = (before: Dossier, after: Dossier): boolean =>
+const losesLateResult = (before: Dossier, after: Dossier): boolean =>
   before.resolvedOn !== null &&
   before.dueOn !== null &&
   before.resolvedOn > before.dueOn &&
   after.closedOn !== null;
+
+/** What a correction may not do by itself, whoever wrote it and whatever was known there: a leader is asked. */
+export const takesAway = (before: Dossier, after: Dossier, today: PlainDate): boolean =>
+  hidesLateness(before, after, today) || losesDue(before, after) || losesLateResult(before, after);
+
+/** Whether a choice between what two tablets wrote would give the office time, or make on time what is late. */
+export const givesTime = (before: Dossier, after: Dossier, today: PlainDate): boolean =>
+  hidesLateness(before, after, today) || losesDue(before, after) || isLater(before, after.dueOn);

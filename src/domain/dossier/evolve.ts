@@ -7,7 +7,7 @@ import type { FoldedEntry } from '../subject.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { termsOf, type AskedCorrection, type Dossier, type Supplement } from './dossier.ts';
-import { losesDue, waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
+import { takesAway, waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
 import { answerAsked, ask, dayOfEntry } from './evolving/asked.ts';
 import { asConflict, doneApart, settle, type Change } from './evolving/conflict.ts';
@@ -85,10 +85,11 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
         state: 'open',
         supplements: answerOpen(dossier.supplements, on, at),
       } as const;
+      if (wasOverdueWhenAsked(dossier)) return askedAfterSupplement(answered, asked);
       // No day says nothing where there is a limit: the tablet that answered did not know of it.
-      const isSilent = dueOn === null && termsOf(dossier).limit !== null;
-      const moved = isSilent || wasOverdueWhenAsked(dossier) ? answered : { ...answered, dueOn, dueAt };
-      return askedAfterSupplement(moved, asked);
+      if (dueOn === null && termsOf(dossier).limit !== null)
+        return doneApart(askedAfterSupplement(answered, asked), dossier, event, entry);
+      return askedAfterSupplement({ ...answered, dueOn, dueAt }, asked);
     }
     case 'dossier/resolved': {
       const { on, electronicResult } = event.body;
@@ -126,16 +127,19 @@ function withPromise(
 ): Dossier {
   const { on, at, dueOn, dueAt } = event.body;
   const next = { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt } as const;
-  if (dossier.firstDueOn !== null)
-    return { ...next, ...(termsInForce === undefined ? {} : { termsInForce }) };
-  const promised: Dossier = { ...next, recordedOn: dayOfEntry(entry), firstDueOn: dueOn };
+  const isFirst = dossier.firstDueOn === null;
+  const kept = isFirst || termsInForce === undefined ? {} : { termsInForce };
+  const promised: Dossier = {
+    ...next,
+    ...(isFirst ? { recordedOn: dayOfEntry(entry), firstDueOn: dueOn } : kept),
+  };
   const { limit, supplementClock } = promised.facts;
   if (dueOn !== null || limit === null) return promised;
   // Another tablet has given it a procedure with a limit: no day was promised by it, and none is made up.
   return doneApart({ ...promised, termsInForce: { limit: null, supplementClock } }, dossier, event, entry);
 }
 
-/** What takes a promise away, or moves its day where a leader has to say so, waits: the tablet that wrote it did not know. */
+/** What takes a promise away or hides a delay, or moves the day where a leader has to say so, waits: the tablet that wrote it did not know. */
 function correctedBy(
   dossier: Dossier,
   body: DossierEventOf<'dossier/corrected'>['body'],
@@ -144,13 +148,13 @@ function correctedBy(
   const today = dayOfEntry(entry);
   const { days: allDays, state, ...others } = body;
   const { dueOn, ...days } = allDays;
-  const isPromiseLost = losesDue(dossier, correct(dossier, body));
-  const waits: AskedCorrection['body'] | undefined = isPromiseLost
+  const isForLeader = takesAway(dossier, correct(dossier, body), today);
+  const waits: AskedCorrection['body'] | undefined = isForLeader
     ? { days: allDays, ...(state === undefined ? {} : { state }) }
     : dueOn !== undefined && waitsForLeader(dossier, dueOn, today)
       ? { days: { dueOn } }
       : undefined;
-  const now = waits === undefined ? body : isPromiseLost ? { ...others, days: {} } : { ...body, days };
+  const now = waits === undefined ? body : isForLeader ? { ...others, days: {} } : { ...body, days };
   const onPaper = isOnReceipt(body, now.days) ? { correctedOn: today } : {};
   const done = { ...correct(dossier, now), ...onPaper };
   return waits === undefined ? done : ask(done, { body: waits }, entry);

@@ -20,7 +20,7 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
-import { hidesLateness, losesDue, losesLateResult } from '../due-day.ts';
+import { takesAway } from '../due-day.ts';
 import { correct } from '../evolving/correction.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
 import { factUnless, type Decision } from './decision.ts';
@@ -106,8 +106,7 @@ function parted(
   const movesDue = dueOn !== undefined && dueAsksLeader({ ...dossier, receivedOn }, dueOn, context);
   const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
   const after = wished(dossier, now);
-  const isForLeader =
-    hidesLateness(dossier, after, context.on) || losesDue(dossier, after) || losesLateResult(dossier, after);
+  const isForLeader = takesAway(dossier, after, context.on);
   if (!movesDue && !isForLeader) return [event];
   const { state, ...body } = event.body;
   const asked = isForLeader

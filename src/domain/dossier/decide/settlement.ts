@@ -1,6 +1,6 @@
 import { err } from '../../../base/result.ts';
 import { mayRole } from '../../roles.ts';
-import { hidesLateness, isLater, losesDue } from '../due-day.ts';
+import { givesTime } from '../due-day.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent } from '../events.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
@@ -21,10 +21,7 @@ export function decideSettlement(
     body: { conflict, choice, ...(byLeader ? { byLeader } : {}) },
     sealed: { reason: reason.trim() },
   });
-  const isForLeader = givesTime(dossier, foreseen(dossier, settled(false), context) ?? dossier, context);
+  const isForLeader = givesTime(dossier, foreseen(dossier, settled(true), context) ?? dossier, context.on);
   if (isForLeader && !mayRole(context.actor.roles, 'answerCorrection')) return err({ kind: 'LeaderSettles' });
   return factUnless({ reason: neededReason(reason) }, () => settled(isForLeader));
 }
-
-const givesTime = (before: Dossier, after: Dossier, { on }: DecisionContext): boolean =>
-  hidesLateness(before, after, on) || losesDue(before, after) || isLater(before, after.dueOn);

@@ -5,6 +5,8 @@ import { begin, isBeginning, type Beginning } from '../beginning.ts';
 import type { Conflict, Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
 import type { FoldedEntry } from '../../subject.ts';
+import { givesTime } from '../due-day.ts';
+import { dayOfEntry } from './asked.ts';
 import { inState } from './correction.ts';
 
 /** Facts that answer another one, and do nothing to the dossier by themselves. */
@@ -66,8 +68,11 @@ export function settle(
   );
   const kept = { ...dossier, conflicts, lastActor: entry.actor };
   if (choice === 'kept' || conflict.isDone) return kept;
+  const after = chosen(kept, conflict.event, entry, apply);
+  // Chosen by one who did not know what it would hide: the question stays.
+  if (byLeader !== true && givesTime(dossier, after, dayOfEntry(entry))) return dossier;
   return {
-    ...chosen(kept, conflict.event, entry, apply),
+    ...after,
     // Choosing opens no second day on which a due day may be put right.
     ...(dossier.recordedOn === undefined ? {} : { recordedOn: dossier.recordedOn }),
     ...(byLeader === true ? { confirmedDays: true } : {}),

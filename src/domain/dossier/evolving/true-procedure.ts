@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { FoldedEntry } from '../../subject.ts';
 import { termsOf, wasAccepted, type AskedCorrection, type Dossier } from '../dossier.ts';
-import { isLater, mayStillMoveDue } from '../due-day.ts';
+import { hidesLateness, isLater, mayStillMoveDue } from '../due-day.ts';
 import type { DossierEventOf } from '../events.ts';
 import { ask, dayOfEntry, withAsked } from './asked.ts';
 import { doneApart } from './conflict.ts';
@@ -18,8 +18,10 @@ type Corrected = DossierEventOf<'dossier/procedureCorrected'>;
 export function withTrueProcedure(dossier: Dossier, event: Corrected, entry: FoldedEntry): Dossier {
   const { due, asksLeader, keepsTerms = false, typed: _, ...changes } = event.body;
   const { procedure, limit } = dossier.facts;
+  const today = dayOfEntry(entry);
+  const isHidden = due !== null && hidesLateness(dossier, { ...dossier, dueOn: due.on }, today);
   const waits =
-    due !== null && isLater(dossier, due.on) && (asksLeader || !mayStillMoveDue(dossier, dayOfEntry(entry)));
+    due !== null && isLater(dossier, due.on) && (asksLeader || isHidden || !mayStillMoveDue(dossier, today));
   const { asked = [], termsInForce: __, ...standing } = dossier;
   const kept = waits || keepsTerms ? { termsInForce: termsOf(dossier) } : {};
   const stillAsked = asked.filter(({ isOfProcedure }) => isOfProcedure !== true);
@@ -28,7 +30,7 @@ export function withTrueProcedure(dossier: Dossier, event: Corrected, entry: Fol
     ...kept,
     facts: { ...dossier.facts, ...changes },
     chosenFirst: dossier.chosenFirst ?? { procedure, limit },
-    correctedOn: dayOfEntry(entry),
+    correctedOn: today,
   };
   if (due === null) {
     if (!wasAccepted(dossier) || corrected.facts.limit === null) return corrected;
