@@ -265,3 +265,25 @@ describe('a known citizen', () => {
     expect(await page.locator('body').innerText()).not.toContain('Nhanh Tay');
   });
 });
+
+test('a deed is taken back from another page in one tap, and no message outlives the lock', async () => {
+  await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
+  const toast = (text: RegExp): Locator => page.locator('.toast', { hasText: text });
+  await steps.go(page, 'Hồ sơ');
+  const dossier = page.getByRole('main').getByRole('link', { name: /^MC/ }).first();
+  const taken = (await dossier.textContent())?.trim() ?? '';
+  await steps.openDossier(page, taken);
+  await steps.startDeed(page, 'Có kết quả và trả');
+  const done = toast(new RegExp(`^\\s*Hồ sơ ${taken} của .+ đã trả`));
+  await done.waitFor();
+  await steps.go(page, 'Hôm nay');
+  await done.getByRole('button', { name: 'Hoàn tác' }).tap();
+  await toast(new RegExp(`Đã hoàn tác hồ sơ ${taken} của `)).waitFor();
+  expect(await done.count()).toBe(0);
+  await steps.openDossier(page, taken);
+  await steps.startDeed(page, 'Có kết quả và trả');
+  await done.waitFor();
+  await steps.lock(page);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await page.locator('.toast').count()).toBe(0);
+});

@@ -94,7 +94,8 @@ export const registerText = {
   searchOpening: 'Đang mở phần tìm kiếm, kết quả có thể chưa đủ…',
   lists: 'Danh sách',
   count: (total: number) => `${groupDigits(total)} hồ sơ`,
-  found: (total: number, query: string) => `${groupDigits(total)} hồ sơ khớp “${query}”`,
+  /** The words that were looked for stand in the box beside it. */
+  found: (total: number) => `${groupDigits(total)} hồ sơ khớp`,
   filters: 'Lọc',
   filtersOn: (count: number) => `Lọc (${count})`,
   state: 'Trạng thái',

@@ -53,7 +53,7 @@ export class RegisterBook {
   readonly total = $derived(this.found?.rows.length ?? 0);
   readonly lead = $derived.by(() => {
     const words = this.asked.words.trim();
-    return words === '' ? registerText.count(this.total) : registerText.found(this.total, words);
+    return words === '' ? registerText.count(this.total) : registerText.found(this.total);
   });
   readonly tabs = $derived.by(() => {
     const counts = this.#counts.value;
