@@ -391,6 +391,8 @@ describe('a due day that only a leader can put right', () => {
     await main().locator('.badge', { hasText: 'Quá hạn' }).first().waitFor();
     await steps.switchTo(page, steps.leader);
     await openDossier(number);
+    const question = main().locator('.notice', { hasText: 'Chờ lãnh đạo xác nhận việc sửa' }).first();
+    await question.getByText('Lý do: Gõ nhầm ngày').waitFor();
     await main().getByRole('button', { name: 'Xác nhận', exact: true }).click();
     await main().locator('.badge', { hasText: 'Ngày đã sửa, lãnh đạo xác nhận' }).first().waitFor();
     await steps.go(page, 'Số liệu');

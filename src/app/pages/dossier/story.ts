@@ -178,6 +178,13 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
   }
 }
 
+/** Why it was done, as it was typed; empty where nothing was, or where it cannot be read. */
+export function reasonBehind(items: readonly TimelineItem[], ref: string): readonly string[] {
+  const sealed = items.find(({ entry }) => entryRef(entry) === ref)?.sealed;
+  const reason = sealed !== null && typeof sealed === 'object' && 'reason' in sealed ? sealed.reason : '';
+  return typeof reason === 'string' ? reasonLines({ reason }) : [];
+}
+
 const reasonLines = (sealed: { readonly reason: string } | null): string[] =>
   sealed === null || sealed.reason === '' ? [] : [dossierText.reason(sealed.reason)];
 const noteLines = (sealed: { readonly note: string } | null): string[] =>
