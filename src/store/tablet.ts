@@ -142,7 +142,19 @@ export class Tablet {
 
   /** Behind the work at hand; `compared` ends with it. */
   compareLater(): void {
-    this.compared = import('./journal/file/compare.ts').then(({ compareCopies }) => compareCopies(this));
+    this.compared = import('./journal/file/compare.ts').then(
+      // A deed that came first has compared them already.
+      ({ compareIfDue }) => compareIfDue(this),
+      // The file did not come: the next deed asks for it again.
+      () => this.journal && void (this.journal.comparing = 'due'),
+    );
+  }
+
+  /** Only under the write lock. @returns false when the file did not come */
+  async compareNow(): Promise<boolean> {
+    const file = await import('./journal/file/compare.ts').catch(() => undefined);
+    await file?.compareLocked(this);
+    return file !== undefined;
   }
 
   /** The memory of a store that was cleared. */
