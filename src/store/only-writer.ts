@@ -21,14 +21,16 @@ export const asOnlyWriter = <T>(tablet: Tablet, work: () => Promise<T>): Promise
 export async function compareFirst(tablet: Tablet, journal: Journal): Promise<void> {
   if (journal.comparing === 'running') return;
   const mark = await storedMark(tablet);
-  const isAhead = mark?.isAlone !== true && journal.nextNumber - 1 > (mark?.number ?? 0);
+  const number = mark?.number ?? 0;
+  const isAhead = mark?.isAlone !== true && journal.nextNumber - 1 > number;
   if (journal.comparing === 'due' || isAhead) {
     if (await tablet.compareNow()) return;
     if (isAhead) throw new StorageFault('StorageBroken');
     journal.isShort = true;
     return;
   }
-  if (journal.isShort || !(journal.isBehind || mark?.isAlone === true)) return;
+  const isBehind = journal.isBehind || journal.nextNumber - 1 < number;
+  if (journal.isShort || !(isBehind || mark?.isAlone === true)) return;
   journal.isShort = true;
   [journal.hasMissed, journal.isBehind] = [false, false];
   tablet.compareLater();
