@@ -39,20 +39,23 @@ export interface Comparison {
  * At opening each side gives the other what it lacks. A kill leaves one of them a deed ahead; what was lost otherwise
  * is found by its numbers. People work meanwhile: a deed waits for it, a reading does not.
  */
-export async function compareCopies(tablet: Tablet): Promise<void> {
-  await withLock(tablet.writeLock(), () => compareLocked(tablet));
+export async function compareCopies(tablet: Tablet, isDue = (): boolean => true): Promise<void> {
+  if (tablet.journal === undefined) {
+    // Nearly always there, and then nobody waits for it.
+    if (await isEndThere(tablet).catch(() => true)) return;
+    return withLock(tablet.writeLock(), () => goOnWithoutTheLast(tablet)).catch(() => undefined);
+  }
+  if (isDue()) await withLock(tablet.writeLock(), async () => isDue() && compareLocked(tablet));
 }
 
 /** At the opening, and when the files came back; a deed may have been faster. */
-export const compareIfDue = async (tablet: Tablet): Promise<void> => {
-  const isDue = (): boolean => tablet.journal?.comparing !== 'done' || tablet.journal.isShort;
-  if (isDue()) await withLock(tablet.writeLock(), async () => isDue() && compareLocked(tablet));
-};
+export const compareIfDue = (tablet: Tablet): Promise<void> =>
+  compareCopies(tablet, () => tablet.journal?.comparing !== 'done' || tablet.journal.isShort);
 
 /** Only under the write lock. */
 export async function compareLocked(tablet: Tablet): Promise<void> {
   const { journal } = tablet;
-  if (journal === undefined) return goOnWithoutTheLast(tablet).catch(() => undefined);
+  if (journal === undefined) return;
   tablet.isCompared = false;
   let end: Journal['comparing'] = 'due';
   journal.comparing = 'running';
