@@ -6,7 +6,7 @@ import type { StoreDb } from '../../store-db.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce, type Behind, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
-import { storedKey } from './refill.ts';
+import { writesOf } from './refill.ts';
 import type { Kept } from './kept.ts';
 
 export interface BothCopies {
@@ -69,14 +69,6 @@ export const keepRowsLocked = (tablet: Tablet, kept: readonly Kept[], flush = tr
     kept,
     writes: writesOf(kept),
     flush,
-  });
-
-/** Only rows: entries have their own way. */
-export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
-  kept.flatMap((each): Write[] => {
-    if (each.kind === 'row') return [{ table: each.table, put: [each.row] }];
-    if (each.kind === 'gone') return [{ table: each.table, remove: [storedKey(each.table, each.key)] }];
-    return [];
   });
 
 /** The store is lost, and this tab waits to be opened anew: what is being typed goes into the journal until then. */

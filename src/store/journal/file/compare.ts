@@ -12,14 +12,14 @@ import { refuseLost } from '../lost.ts';
 import { movesOf } from '../moves.ts';
 import { wantNewNode } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
-import { keepRowsLocked, writesOf } from './both-copies.ts';
+import { keepRowsLocked } from './both-copies.ts';
 import { haveDiverged, keepBothHistories, takeInBeside } from './diverged.ts';
 import { foldAgain, mendFolded } from './folded.ts';
 import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
 import { refusalKey, type Kept } from './kept.ts';
 import { countOf, includes, lacking, united, type HeldRanges } from './ranges.ts';
-import { storedKey } from './refill.ts';
+import { storedKey, writesOf } from './refill.ts';
 import { refillRows, rowsMissing } from './rows.ts';
 
 /** What store and journal had to give each other when they were last compared. */
@@ -166,12 +166,12 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     await load(tablet);
   }
   // After the rows: what the server has set aside is not counted when it comes back.
-  const toStore = await giveToStore(tablet, journal, lacking(state().held, here));
+  const toStore = await giveToStore(tablet, journal, lacking(state().held, here), ours?.number);
   const lack = lacking(here, state().held);
   const toJournal = countOf(lack);
   await wantNameWhereTheEndIsGone(tablet, head, united(here, state().held));
   await foldJudged(tablet, [...verdicts, ...verdictsIn(missing.inStore)]);
-  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
+  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.toJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
   journal.isShort = false;

@@ -270,7 +270,7 @@ export class JournalFile {
         archived: this.#archived,
         held: lacking(this.#held, heldLater),
         chains,
-        rows: tables.all(),
+        rows: [...tables.all(), ...tables.gone()],
       }),
       ...later.map(changeFrame),
     ];

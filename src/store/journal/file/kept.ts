@@ -40,6 +40,9 @@ export function keyOf(table: KeptTable, row: KeptRows[KeptTable]): string {
   return (row as DraftRow | SyncRow | SettingRow).key;
 }
 
+/** Under which setting the store notes that it has removed a row. */
+export const goneKey = (table: KeptTable, key: string): `gone ${string}` => `gone ${table} ${key}`;
+
 export const refusalKey = ({ node, seq }: Pick<RefusalRow, 'node' | 'seq'>): string => `${node}:${seq}`;
 
 const bytesName = '$bytes';
@@ -58,15 +61,37 @@ export const keptFromText = (text: string): readonly Kept[] =>
       : value,
   ) as readonly Kept[];
 
+/** So many removed rows are remembered, the last ones. Key holders are few, and each of them is. */
+const manyGone = 1_000;
+type Gone = Extract<Kept, { readonly kind: 'gone' }>;
+
 /** Every row beside the entries, by table and key, as the changes so far leave it. */
 export class KeptTables {
   readonly #rows = new Map<string, Extract<Kept, { readonly kind: 'row' }>>();
+  readonly #gone = new Map<string, Gone>();
 
   take(kept: readonly Kept[]): void {
     for (const each of kept) {
-      if (each.kind === 'row') this.#rows.set(`${each.table} ${keyOf(each.table, each.row)}`, each);
-      else if (each.kind === 'gone') this.#rows.delete(`${each.table} ${each.key}`);
+      if (each.kind === 'row') this.#put(`${each.table} ${keyOf(each.table, each.row)}`, each);
+      else if (each.kind === 'gone') this.#remove(`${each.table} ${each.key}`, each);
     }
+  }
+
+  #put(name: string, row: Extract<Kept, { readonly kind: 'row' }>): void {
+    this.#rows.set(name, row);
+    this.#gone.delete(name);
+  }
+
+  #remove(name: string, gone: Gone): void {
+    this.#rows.delete(name);
+    this.#gone.delete(name);
+    this.#gone.set(name, gone);
+  }
+
+  /** What was removed: an older store learns it from here once the change that said it is packed away. */
+  gone(): readonly Gone[] {
+    const all = [...this.#gone.values()];
+    return all.filter(({ table }, at) => table === 'keyring' || at >= all.length - manyGone);
   }
 
   all(): readonly Extract<Kept, { readonly kind: 'row' }>[] {
