@@ -1,7 +1,6 @@
 import { fromBase64, fromUtf8, toBase64, utf8, type Bytes } from '../bytes.ts';
 import { StorageFault } from '../errors.ts';
 import { wrapTo, type KeyTransfer } from './key-transfer.ts';
-import { writeRecoveryKey } from './recovery-key.ts';
 
 /**
  * The office's key in use. The key itself never leaves this closure: it seals and opens, it can be wrapped for another
@@ -58,7 +57,12 @@ export async function vaultFrom(raw: Bytes): Promise<OpenVault> {
     open: async (sealed) => JSON.parse(fromUtf8(await decrypt(inUse(), fromBase64(sealed)))) as unknown,
     sealText: async (text) => encrypt(inUse(), utf8(text)),
     openText: async (sealed) => fromUtf8(await decrypt(inUse(), sealed)),
-    recoveryKey: async () => (inUse(), writeRecoveryKey(raw)),
+    recoveryKey: async () => {
+      const { writeRecoveryKey } = await import('./recovery-key.ts');
+      // Asked behind it: closed meanwhile, the bytes are wiped.
+      inUse();
+      return writeRecoveryKey(raw);
+    },
     wrapFor: async (publicKey) => (inUse(), wrapTo(publicKey, raw)),
     wrapWith: async (wrapping) => (inUse(), encrypt(wrapping, raw)),
     get isOpen() {

@@ -3,7 +3,7 @@ import type { PersonId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { withReopening } from '../errors.ts';
 import { newExchangeKeys, publicKeyText, unwrap, type KeyTransfer } from './key-transfer.ts';
-import { readRecoveryKey, type RecoveryKeyFault } from './recovery-key.ts';
+import type { RecoveryKeyFault } from './recovery-key.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import { decrypt, freshBytes, importAesKey, vaultFrom, type OpenVault } from './sealing.ts';
 import type { Tablet } from '../tablet.ts';
@@ -114,6 +114,7 @@ export async function openWithRecoveryKey(
   tablet: Tablet,
   text: string,
 ): Promise<Result<OpenVault, RecoveryKeyFault | { readonly kind: 'RecoveryKeyOfAnother' }>> {
+  const { readRecoveryKey } = await import('./recovery-key.ts');
   const raw = readRecoveryKey(text);
   if (!raw.ok) return raw;
   const vault = await vaultFrom(raw.value);

@@ -6,3 +6,4 @@ export { default as MorePlaces } from '../MorePlaces.svelte';
 export { default as PutBack } from './PutBack.svelte';
 export { startFolderOfTheDay } from '../../shell/copies.svelte.ts';
 export { default as UpdateBanner } from '../UpdateBanner.svelte';
+export { unfitWords } from '../../strings/home/unfit-browser.ts';

@@ -1,7 +1,7 @@
-import { door } from './door.svelte.ts';
-import { clock, line } from './environment.ts';
-import { session } from './session.svelte.ts';
-import { startSyncing, stopSyncing } from './syncing.svelte.ts';
+import { door } from '../../shell/door.svelte.ts';
+import { clock, line } from '../../shell/environment.ts';
+import { session } from '../../shell/session.svelte.ts';
+import { startSyncing } from '../../shell/syncing.svelte.ts';
 
 class Demo {
   /** While the demo office is being made. */
@@ -16,7 +16,7 @@ export async function openDemo(): Promise<void> {
   try {
     if (!(await door.openStore('demo'))) return;
     if (session.openOffice) return;
-    const { foundDemo } = await import('../../commands/demo/demo.ts');
+    const { foundDemo } = await import('../../../commands/demo/demo.ts');
     const person = await foundDemo(session.tablet, clock, (done, total) => (demo.progress = { done, total }));
     await door.enter(person);
     void enrolDemo();
@@ -29,7 +29,7 @@ export async function openDemo(): Promise<void> {
 async function enrolDemo(): Promise<void> {
   const { tablet } = session;
   const { settings } = session.office;
-  const { enrol } = await import('../../sync/enrol.ts');
+  const { enrol } = await import('../../../sync/enrol.ts');
   const enrolled = await enrol(tablet, line, {
     baseUrl: '',
     code: 'DEMO',
@@ -37,16 +37,4 @@ async function enrolDemo(): Promise<void> {
     office: { unitCode: settings.unitCode, name: settings.name, demo: true },
   });
   if (enrolled.ok && session.openTablet === tablet) await startSyncing(tablet);
-}
-
-/** One tap throws it away, here and at the server. */
-export async function leaveDemo(): Promise<void> {
-  const tablet = session.openTablet;
-  if (!tablet || !session.openOffice?.settings.demo) return;
-  stopSyncing();
-  const { dropDemo } = await import('../../sync/enrol.ts');
-  await Promise.race([dropDemo(tablet, line), new Promise((done) => setTimeout(done, 1500))]);
-  await tablet.destroy();
-  history.replaceState(null, '', '/');
-  await door.openStore('office');
 }
