@@ -38,18 +38,13 @@ export function readBytes(file: StorageFile, at: number, length: number): Bytes 
 /** All of it, or the file is as long as it was. @throws what the file throws */
 export function writeBytes(file: StorageFile, at: number, bytes: Bytes): void {
   try {
-    overwriteBytes(file, at, bytes);
+    for (let done = 0; done < bytes.length;) {
+      const written = file.write(bytes.subarray(done), { at: at + done });
+      if (written <= 0) throw new DOMException('The disk takes no more', 'QuotaExceededError');
+      done += written;
+    }
   } catch (error) {
     file.truncate(at);
     throw error;
-  }
-}
-
-/** Where something stands already: broken off, what stands behind it is still there. @throws what the file throws */
-export function overwriteBytes(file: StorageFile, at: number, bytes: Bytes): void {
-  for (let done = 0; done < bytes.length;) {
-    const written = file.write(bytes.subarray(done), { at: at + done });
-    if (written <= 0) throw new DOMException('The disk takes no more', 'QuotaExceededError');
-    done += written;
   }
 }
