@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OpenDossier } from '../../src/app/pages/dossier/dossier.svelte.ts';
 import { RegisterBook } from '../../src/app/pages/register/register.svelte.ts';
-import { undoText } from '../../src/app/strings/dossier.ts';
+import { undoText } from '../../src/app/strings/desk/undo.ts';
 import { announcer, type SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';

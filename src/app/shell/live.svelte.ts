@@ -32,6 +32,25 @@ export function live<T>(query: () => Promise<T> | T): Live<T> {
 }
 
 /**
+ * The same of something that is chosen: while another is asked for than was answered there is no answer, so that no figure
+ * stands under another's name. `what` says which one it is now.
+ */
+export function liveOf<T>(what: () => string, query: () => Promise<T> | T): Live<T> {
+  const found = live(async () => ({ of: what(), is: await query() }));
+  return {
+    get value() {
+      return found.value?.of === what() ? found.value.is : undefined;
+    },
+    get error() {
+      return found.error;
+    },
+    get loading() {
+      return found.loading;
+    },
+  };
+}
+
+/**
  * The watch calls a query later, outside every effect, where nobody would see which runes it reads. So each run gets
  * an effect of its own: its first run is the query, and a second one means that something it read has changed.
  */

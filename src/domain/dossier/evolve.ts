@@ -6,10 +6,10 @@ import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
-import { termsOf, type AskedCorrection, type Dossier, type Supplement } from './dossier.ts';
+import { termsOf, type Dossier, type Supplement } from './dossier.ts';
 import { takesAway, waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
 import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
-import { answerAsked, ask, dayOfEntry } from './evolving/asked.ts';
+import { answerAsked, ask, dayOfEntry, withoutDue, withoutLife } from './evolving/asked.ts';
 import { asConflict, doneApart, settle, type Change } from './evolving/conflict.ts';
 import { correct } from './evolving/correction.ts';
 import { withoutOvertaken } from './evolving/overtaken.ts';
@@ -121,43 +121,38 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
 
 /** Accepted once more: the first promise, and the day on which it was written down, stay. */
 function withPromise(
-  { termsInForce, ...dossier }: Dossier,
+  dossier: Dossier,
   event: DossierEventOf<'dossier/accepted'>,
   entry: FoldedEntry,
 ): Dossier {
   const { on, at, dueOn, dueAt } = event.body;
-  const next = { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt } as const;
-  const isFirst = dossier.firstDueOn === null;
-  const kept = isFirst || termsInForce === undefined ? {} : { termsInForce };
-  const promised: Dossier = {
-    ...next,
-    ...(isFirst ? { recordedOn: dayOfEntry(entry), firstDueOn: dueOn } : kept),
-  };
-  const { limit, supplementClock } = promised.facts;
+  const again: Dossier = { ...dossier, state: 'open', receivedOn: on, receivedAt: at, dueOn, dueAt };
+  const { termsInForce: _, ...anew } = again;
+  const first: Dossier = { ...anew, recordedOn: dayOfEntry(entry), firstDueOn: dueOn };
+  const promised = dossier.firstDueOn === null ? first : again;
+  const { limit, supplementClock } = dossier.facts;
   if (dueOn !== null || limit === null) return promised;
   // Another tablet has given it a procedure with a limit: no day was promised by it, and none is made up.
   return doneApart({ ...promised, termsInForce: { limit: null, supplementClock } }, dossier, event, entry);
 }
 
-/** What takes a promise away or hides a delay, or moves the day where a leader has to say so, waits: the tablet that wrote it did not know. */
+/** The tablet that wrote it may not have known what it would take away. */
 function correctedBy(
   dossier: Dossier,
   body: DossierEventOf<'dossier/corrected'>['body'],
   entry: FoldedEntry,
 ): Dossier {
   const today = dayOfEntry(entry);
-  const { days: allDays, state, ...others } = body;
-  const { dueOn, ...days } = allDays;
-  const isForLeader = takesAway(dossier, correct(dossier, body), today);
-  const waits: AskedCorrection['body'] | undefined = isForLeader
-    ? { days: allDays, ...(state === undefined ? {} : { state }) }
-    : dueOn !== undefined && waitsForLeader(dossier, dueOn, today)
-      ? { days: { dueOn } }
-      : undefined;
-  const now = waits === undefined ? body : isForLeader ? { ...others, days: {} } : { ...body, days };
+  const { dueOn } = body.days;
+  const asksDue = dueOn !== undefined && waitsForLeader(dossier, dueOn, today);
+  const { now, asked } = takesAway(dossier, correct(dossier, body), today)
+    ? withoutLife(body)
+    : asksDue
+      ? withoutDue(body)
+      : { now: body };
   const onPaper = isOnReceipt(body, now.days) ? { correctedOn: today } : {};
   const done = { ...correct(dossier, now), ...onPaper };
-  return waits === undefined ? done : ask(done, { body: waits }, entry);
+  return asked === undefined ? done : ask(done, { body: asked }, entry);
 }
 
 /** One answer answers all that was asked for: two tablets may have asked apart. */

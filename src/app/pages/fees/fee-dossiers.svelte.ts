@@ -2,7 +2,7 @@ import { formatDay } from '../../../base/plain-date.ts';
 import { feesAsked, collectorKey } from '../../../domain/counting/fees.ts';
 import { feesOfDay } from '../../../store/queries/fees.ts';
 import { pageOfRows } from '../../../store/queries/queries.ts';
-import { live } from '../../shell/live.svelte.ts';
+import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { feeListWords } from '../../strings/figures/fees.ts';
 import { feeDossiersLink, feesLink, readFeeDay, readFeesAsked } from './fee-links.ts';
@@ -21,26 +21,27 @@ export class FeeDossiers {
     Math.max(0, Number.parseInt(this.#query().get('trang') ?? '1', 10) - 1 || 0),
   );
 
-  readonly #found = live(async () => {
-    const [seat, on, asked, page] = [this.#seat, this.#on, this.#asked, this.#page];
-    const of = feeDossiersLink(on, asked);
-    const fees = feesAsked(await feesOfDay(seat.tablet, on), asked);
-    const shown = fees.slice(page * this.size, (page + 1) * this.size);
-    const stored = await pageOfRows(
-      seat.tablet,
-      shown.map(({ row }) => row),
-    );
-    const dossiers = stored.flatMap((each) => {
-      const fee = shown.find(({ row }) => row === each.row);
-      return fee === undefined ? [] : [{ ...each, fee, collector: collectorName(seat, collectorKey(fee)) }];
-    });
-    return { of, page, total: fees.length, dong: fees.reduce((sum, { dong }) => sum + dong, 0), dossiers };
-  });
-  /** Undefined while another figure's dossiers are still there. */
-  readonly found = $derived.by(() => {
-    const found = this.#found.value;
-    return found?.of === feeDossiersLink(this.#on, this.#asked) ? found : undefined;
-  });
+  readonly #of = $derived.by(() => feeDossiersLink(this.#on, this.#asked));
+  readonly #found = liveOf(
+    () => this.#of,
+    async () => {
+      const [seat, on, asked, page] = [this.#seat, this.#on, this.#asked, this.#page];
+      const fees = feesAsked(await feesOfDay(seat.tablet, on), asked);
+      const shown = fees.slice(page * this.size, (page + 1) * this.size);
+      const stored = await pageOfRows(
+        seat.tablet,
+        shown.map(({ row }) => row),
+      );
+      const dossiers = stored.flatMap((each) => {
+        const fee = shown.find(({ row }) => row === each.row);
+        return fee === undefined ? [] : [{ ...each, fee, collector: collectorName(seat, collectorKey(fee)) }];
+      });
+      return { page, total: fees.length, dong: fees.reduce((sum, { dong }) => sum + dong, 0), dossiers };
+    },
+  );
+  get found() {
+    return this.#found.value;
+  }
 
   readonly name = $derived(this.#asked.way ? feeListWords.ways[this.#asked.way] : feeListWords.title);
   readonly lead = $derived.by(() => {
@@ -60,6 +61,6 @@ export class FeeDossiers {
   }
 
   turn(to: number): void {
-    this.#navigate(`${feeDossiersLink(this.#on, this.#asked)}&trang=${to + 1}`);
+    this.#navigate(`${this.#of}&trang=${to + 1}`);
   }
 }

@@ -2,7 +2,7 @@ import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import { feeSheet } from '../../../documents/fees/day-sheet.ts';
 import { addUpFees, feesAsked, type FeeLine } from '../../../domain/counting/fees.ts';
 import { feesOfDay } from '../../../store/queries/fees.ts';
-import { live } from '../../shell/live.svelte.ts';
+import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { feeWords } from '../../strings/figures/fees.ts';
 import { feesLink, readFeeDay, readFeesAsked } from './fee-links.ts';
@@ -21,18 +21,14 @@ export class FeesOfDayPage {
   readonly on = $derived.by(() => readFeeDay(this.#query(), this.#seat.today));
   readonly collector = $derived.by(() => readFeesAsked(this.#query()).collector);
 
-  readonly #found = live(async () => {
-    const { on } = this;
-    return { on, fees: await feesOfDay(this.#seat.tablet, on) };
-  });
+  readonly #found = liveOf(
+    () => this.on,
+    () => feesOfDay(this.#seat.tablet, this.on),
+  );
   get error(): unknown {
     return this.#found.error;
   }
-  /** Undefined while another day's fees are being read: the figures and their day go together. */
-  readonly #fees = $derived.by(() => {
-    const found = this.#found.value;
-    return found?.on === this.on ? found.fees : undefined;
-  });
+  readonly #fees = $derived(this.#found.value);
   readonly counted = $derived(this.#fees && addUpFees(feesAsked(this.#fees, { collector: this.collector })));
   readonly collectors: readonly FeeLine[] = $derived.by(() =>
     (this.counted?.collectors ?? []).map((each) => ({ ...each, name: collectorName(this.#seat, each.key) })),

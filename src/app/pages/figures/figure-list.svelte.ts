@@ -21,7 +21,7 @@ import {
   type Wanted,
 } from '../../parts/figures/figure-links.ts';
 import { nameOf } from '../../parts/figures/figure-names.ts';
-import { live } from '../../shell/live.svelte.ts';
+import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { listWords } from '../../strings/figures.ts';
 
@@ -45,25 +45,24 @@ export class FigureDossiers {
     this.wanted && this.period ? listLink(this.wanted, this.period, this.#field, this.ofLeader) : undefined,
   );
 
-  readonly #found = live(async () => {
-    const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
-    const field = this.#field;
-    const ofLeader = this.ofLeader;
-    const of = this.#asked;
-    if (wanted === undefined || period === undefined)
-      return { of, total: 0, leader: 0, page: 0, dossiers: [] };
-    await touched(tablet);
-    const confirmed = isFigure(wanted) ? rowsOfLeader(tablet, wanted, period, field) : [];
-    const rows = ofLeader ? confirmed : await rowsOf(tablet, wanted, period, field);
-    const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
-    // The page that was read goes along: the address is ahead of the rows until they are there.
-    return { of, total: rows.length, leader: confirmed.length, page: at, dossiers };
-  });
-  /** Undefined while another figure's dossiers are still there; another page of the same figure takes the place of the last. */
-  readonly found = $derived.by(() => {
-    const found = this.#found.value;
-    return found?.of === this.#asked ? found : undefined;
-  });
+  readonly #found = liveOf(
+    () => this.#asked ?? '',
+    async () => {
+      const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
+      const field = this.#field;
+      const ofLeader = this.ofLeader;
+      if (wanted === undefined || period === undefined) return { total: 0, leader: 0, page: 0, dossiers: [] };
+      await touched(tablet);
+      const confirmed = isFigure(wanted) ? rowsOfLeader(tablet, wanted, period, field) : [];
+      const rows = ofLeader ? confirmed : await rowsOf(tablet, wanted, period, field);
+      const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
+      // The page that was read goes along: the address is ahead of the rows until they are there.
+      return { total: rows.length, leader: confirmed.length, page: at, dossiers };
+    },
+  );
+  get found() {
+    return this.#found.value;
+  }
 
   readonly name = $derived(this.wanted === undefined ? listWords.title : nameOf(this.wanted));
   readonly lead = $derived(
@@ -91,9 +90,7 @@ export class FigureDossiers {
   }
 
   turn(to: number): void {
-    const { wanted, period } = this;
-    if (wanted && period)
-      this.#navigate(`${listLink(wanted, period, this.#field, this.ofLeader)}&trang=${to + 1}`);
+    if (this.#asked !== undefined) this.#navigate(`${this.#asked}&trang=${to + 1}`);
   }
 }
 

@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { samePeriod } from '../../../base/period.ts';
 import type { ReportId } from '../../../base/ids.ts';
 import { contentOf } from '../../../domain/report/content.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
@@ -24,7 +23,7 @@ import {
   resolvedBuckets,
 } from '../../parts/figures/counted.ts';
 import { readChoice, type PeriodChoice } from '../../parts/figures/period-choice.ts';
-import { live } from '../../shell/live.svelte.ts';
+import { live, liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 import { closingWords, reportRefusal } from '../../strings/report/report.ts';
@@ -90,23 +89,24 @@ export class Closing {
   );
   readonly isEnded = $derived.by(() => this.period.to <= this.#seat.today);
 
-  readonly #counted = live(async () => {
-    const [{ tablet }, { period }] = [this.#seat, this];
-    const count = await countStandingStill(tablet, period);
-    const setAside = await setAsideIn(tablet, period);
-    const touched = facetsIn(tablet, setAside.rows);
-    const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
-    const unstated = unstatedLevels(
-      count.dossiers.map(({ facet }) => facet),
-      period,
-    );
-    return { count, marks, period, setAside, unstated };
-  });
-  /** Undefined while another period's count is still there: the figures and their period go together. */
-  readonly counted = $derived.by(() => {
-    const counted = this.#counted.value;
-    return counted && samePeriod(counted.period, this.period) ? counted : undefined;
-  });
+  readonly #counted = liveOf(
+    () => `${this.period.from}:${this.period.to}`,
+    async () => {
+      const [{ tablet }, { period }] = [this.#seat, this];
+      const count = await countStandingStill(tablet, period);
+      const setAside = await setAsideIn(tablet, period);
+      const touched = facetsIn(tablet, setAside.rows);
+      const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
+      const unstated = unstatedLevels(
+        count.dossiers.map(({ facet }) => facet),
+        period,
+      );
+      return { count, marks, period, setAside, unstated };
+    },
+  );
+  get counted() {
+    return this.#counted.value;
+  }
 
   readonly title = $derived.by(
     () => this.draft.texts.title ?? suggestedTitle(this.choice.preset, this.period),

@@ -21,6 +21,7 @@ import {
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
 import { takesAway } from '../due-day.ts';
+import { withoutDue, withoutLife } from '../evolving/asked.ts';
 import { correct } from '../evolving/correction.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
 import { factUnless, type Decision } from './decision.ts';
@@ -44,16 +45,18 @@ export function decideCorrection(
   const { facts, days, state, electronicResult } = event.body;
   const changes = [facts, days, event.sealed.particulars].flatMap((each) => Object.keys(each)).length;
   const touchesLife = Object.keys(days).length > 0 || state !== undefined;
+  /** As it would be with all of it done. */
+  const wished = correct(dossier, event.body);
   const faults = {
     ...faultsOf({ reason: neededReason(command.reason) }),
     ...factsFaults(facts),
     ...particularsFaults(event.sealed.particulars, today),
     ...postFault(event),
-    ...(touchesLife ? lifeFaults(event, wished(dossier, event), today) : {}),
+    ...(touchesLife ? lifeFaults(event, wished, today) : {}),
     ...notDays(days),
   };
   if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
-  const kept = withDaysOf(wished(dossier, event), event);
+  const kept = withDaysOf(wished, event);
   const dropped = Object.keys(days).length - Object.keys(kept.body.days).length;
   if (changes === dropped && state === undefined && electronicResult === undefined) {
     return err({ kind: 'NothingToCorrect' });
@@ -71,9 +74,6 @@ function isAsked({ type, body }: Correction | Asked, { asked = [] }: Dossier): b
       .join();
   return asked.some((each) => each.isOfProcedure !== true && flat(each.body) === flat(body));
 }
-
-/** As it would be with all of it done. */
-const wished = (dossier: Dossier, event: Correction): Dossier => correct(dossier, event.body);
 
 /**
  * Without days that it cannot have in its state: they would say nothing here, and count unasked where another tablet has
@@ -101,18 +101,13 @@ function parted(
   dossier: Dossier,
   context: DecisionContext,
 ): readonly (Correction | Asked)[] {
-  const { dueOn, ...days } = event.body.days;
-  const { receivedOn = dossier.receivedOn } = days;
+  const { dueOn, receivedOn = dossier.receivedOn } = event.body.days;
   const movesDue = dueOn !== undefined && dueAsksLeader({ ...dossier, receivedOn }, dueOn, context);
-  const now: Correction = movesDue ? { ...event, body: { ...event.body, days } } : event;
-  const after = wished(dossier, now);
-  const isForLeader = takesAway(dossier, after, context.on);
-  if (!movesDue && !isForLeader) return [event];
-  const { state, ...body } = event.body;
-  const asked = isForLeader
-    ? { days: event.body.days, ...(state === undefined ? {} : { state }) }
-    : { days: dueOn === undefined ? {} : { dueOn } };
-  const rest: Correction = isForLeader ? { ...event, body: { ...body, days: {} } } : now;
+  const due = movesDue ? withoutDue(event.body) : { now: event.body };
+  const after = correct(dossier, due.now);
+  const { now, asked } = takesAway(dossier, after, context.on) ? withoutLife(event.body) : due;
+  if (asked === undefined) return [event];
+  const rest: Correction = { ...event, body: now };
   const { reason } = event.sealed;
   return [
     ...(saysSomething(rest) ? [rest] : []),

@@ -24,6 +24,25 @@ export function ask(
   return { ...dossier, asked: [...others, next] };
 }
 
+type Corrected = DossierEventOf<'dossier/corrected'>['body'];
+interface Parted {
+  readonly now: Corrected;
+  /** What a leader is asked for. */
+  readonly asked?: AskedCorrection['body'];
+}
+
+/** Days and state wait together: one without the other would mean something else. */
+export const withoutLife = ({ days, state, ...others }: Corrected): Parted => ({
+  now: { ...others, days: {} },
+  asked: { days, ...(state === undefined ? {} : { state }) },
+});
+
+/** Only another due day waits. */
+export function withoutDue(body: Corrected): Parted {
+  const { dueOn, ...days } = body.days;
+  return { now: { ...body, days }, asked: { days: dueOn === undefined ? {} : { dueOn } } };
+}
+
 /** What it is about. The true procedure is a matter of its own: no other due day answers for its limit. */
 const keysOf = ({
   body,
