@@ -90,7 +90,7 @@ export const columnWords = {
 export const registerText = {
   title: 'Sổ hồ sơ',
   search: 'Tìm theo tên, số hồ sơ, số định danh, điện thoại',
-  searchHint: 'Tên hoặc số, không cần dấu',
+  searchHint: 'Tên, số; không cần dấu',
   searchOpening: 'Đang mở phần tìm kiếm, kết quả có thể chưa đủ…',
   lists: 'Danh sách',
   count: (total: number) => `${groupDigits(total)} hồ sơ`,
