@@ -1,7 +1,7 @@
 import type { Instant } from '../base/clock.ts';
 import { StorageFault, withReopening } from './errors.ts';
 import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
-import { withLock } from './locks.ts';
+import { asOnlyWriter } from './only-writer.ts';
 import type { Tablet } from './tablet.ts';
 import { foreign } from './watch.ts';
 
@@ -49,7 +49,7 @@ const owned = /^(?:intake|deed:)/;
  * faster
  */
 export const takeOverDraft = (tablet: Tablet, person: string, key: string): Promise<boolean> =>
-  withLock(tablet.writeLock(), async () => {
+  asOnlyWriter(tablet, async () => {
     const { relaxed } = tablet;
     const row = await withReopening(relaxed, () => relaxed.drafts.get(key));
     if (row === undefined) return false;

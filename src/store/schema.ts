@@ -171,6 +171,8 @@ export type SettingRow =
   /** A restoring was begun and has not ended: what lies here is no office's yet. */
   | { readonly key: 'restoring' }
   | JournalRow
+  /** Somebody removed this row: without it nobody could tell that from a row that was lost. `goneKey` makes its name. */
+  | { readonly key: `gone ${string}` }
   /** Entries bear other names since: the journal is thrown away and written anew, and only then this is taken away. */
   | { readonly key: 'journalToRewrite' }
   /** When store and journal were last compared, and what that mended. */

@@ -6,7 +6,7 @@
 import { withReopening } from './errors.ts';
 import { keepRowsLocked } from './journal/file/both-copies.ts';
 import { lastOwnSeq } from './journal/outbox.ts';
-import { withLock } from './locks.ts';
+import { asOnlyWriter } from './only-writer.ts';
 import type { Tablet } from './tablet.ts';
 
 /** Watched. What the server holds it has seen, whatever is written down here. */
@@ -22,7 +22,7 @@ export async function lastShownSeq({ db }: Tablet): Promise<number> {
  * @returns the last own `seq` of which that is true @throws StorageFault
  */
 export const noteShown = (tablet: Tablet): Promise<number> =>
-  withLock(tablet.writeLock(), async () => {
+  asOnlyWriter(tablet, async () => {
     const seq = await lastOwnSeq(tablet);
     if (seq > (await lastShownSeq(tablet)))
       await keepRowsLocked(tablet, [{ kind: 'row', table: 'settings', row: { key: 'shown', seq } }]);

@@ -142,7 +142,19 @@ export class Tablet {
 
   /** Behind the work at hand; `compared` ends with it. */
   compareLater(): void {
-    this.compared = import('./journal/file/compare.ts').then(({ compareCopies }) => compareCopies(this));
+    this.compared = import('./journal/file/compare.ts').then(
+      // A deed that came first has compared them already.
+      ({ compareIfDue }) => compareIfDue(this),
+      // The file did not come: the next deed asks for it again.
+      () => this.journal && void (this.journal.comparing = 'due'),
+    );
+  }
+
+  /** Only under the write lock. @returns false when the file did not come */
+  async compareNow(): Promise<boolean> {
+    const file = await import('./journal/file/compare.ts').catch(() => undefined);
+    await file?.compareLocked(this);
+    return file !== undefined;
   }
 
   /** The memory of a store that was cleared. */
@@ -219,6 +231,8 @@ async function open(tablet: Tablet, onMending: (mending: Mending) => void): Prom
   await opened(tablet);
   // The journal's files are opened in their worker while the store is read here.
   void tablet.journal?.acquire(false);
+  // What is mended here is not compared halfway through.
+  if (tablet.journal !== undefined) tablet.journal.comparing = 'running';
   let head = await load(tablet);
   if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
     await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
@@ -243,6 +257,7 @@ async function open(tablet: Tablet, onMending: (mending: Mending) => void): Prom
       // The file did not come: what is old is read as it is, and renewed at the next opening.
       () => undefined,
     );
+  if (tablet.journal !== undefined) tablet.journal.comparing = 'due';
   tablet.compareLater();
   // The log is gone though the head tells of it: nobody could come in before it is put back.
   if (tablet.office === undefined && (head?.revision ?? 0) > 0) await tablet.compared;

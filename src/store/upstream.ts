@@ -1,7 +1,7 @@
 import { withReopening } from './errors.ts';
 import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
 import type { Kept } from './journal/file/kept.ts';
-import { withLock } from './locks.ts';
+import { asOnlyWriter } from './only-writer.ts';
 import type { SyncRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';
 
@@ -39,7 +39,7 @@ export async function noteFileKey(tablet: Tablet, publicKey: string | undefined)
 
 /** Only the keys given change. A fault of the line is not a deed: nothing else is touched. */
 export const noteUpstream = (tablet: Tablet, changes: Partial<Omit<SyncRow, 'key'>>): Promise<void> =>
-  withLock(tablet.writeLock(), async () => keepRowsLocked(tablet, await upstreamWith(tablet, changes)));
+  asOnlyWriter(tablet, async () => keepRowsLocked(tablet, await upstreamWith(tablet, changes)));
 
 /** The row as it will be; none where the tablet is not enrolled. Only under the write lock. */
 export async function upstreamWith(

@@ -7,7 +7,7 @@ import { emptyHead, type EntryRow } from '../schema.ts';
 import type { StoreDb } from '../store-db.ts';
 import type { Tablet } from '../tablet.ts';
 import { carriedHere, isOfServer, keepCarried } from './carried.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 
 const entriesAtOnce = 2000;
 
@@ -41,7 +41,7 @@ async function stillCarried(tablet: Tablet): Promise<HeldRanges> {
       if (last !== undefined && last[1] + 1 === entry.seq) last[1] = entry.seq;
       else ranges.push([entry.seq, entry.seq]);
     }
-  await withLock(tablet.writeLock(), () => keepCarried(tablet, still));
+  await asOnlyWriter(tablet, () => keepCarried(tablet, still));
   return still;
 }
 

@@ -7,7 +7,7 @@ import { withReopening } from '../errors.ts';
 import { freshHead } from '../journal/before-deed.ts';
 import { keepRowsLocked } from '../journal/file/both-copies.ts';
 import { takeEntries, takeVerdicts } from '../journal/incoming.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import { upstreamWith } from '../upstream.ts';
 import type { Tablet } from '../tablet.ts';
 import { forgetCarried } from './carried.ts';
@@ -38,7 +38,7 @@ export async function takeReceipt(
 ): Promise<Result<TakenReceipt, ReceiptFault>> {
   const receipt = await read(bundle, fileKey);
   if (receipt === undefined) return err({ kind: 'ReceiptDamaged' });
-  return withLock(tablet.writeLock(), async () => {
+  return asOnlyWriter(tablet, async () => {
     const own = tablet.installation?.node;
     const [upstream, head] = [
       await withReopening(tablet.db, () => tablet.db.upstream.get('sync')),

@@ -4,7 +4,7 @@ import { hasTrueHash } from '../../log/chain.ts';
 import type { Bytes } from '../bytes.ts';
 import { freshHead } from '../journal/before-deed.ts';
 import { takeEntries } from '../journal/incoming.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import type { EntryRow, Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { noteCarried } from './carried.ts';
@@ -81,7 +81,7 @@ async function takeAll(
 }
 
 const takePart = (tablet: Tablet, rows: readonly EntryRow[]) =>
-  withLock(tablet.writeLock(), async () => {
+  asOnlyWriter(tablet, async () => {
     const { mine, ahead } = withoutLeaps(tablet, await freshHead(tablet), rows);
     await noteCarried(
       tablet,

@@ -1,11 +1,12 @@
 import { foldOffice } from '../../domain/office/office.ts';
 import { takeBlock, takeLater } from '../index/memory.ts';
 import { tidyLater } from '../index/later.ts';
-import { writeBothCopies, writesOf } from './file/both-copies.ts';
+import { writeBothCopies } from './file/both-copies.ts';
+import { writesOf } from './file/refill.ts';
 import type { Kept } from './file/kept.ts';
 import { includes } from './file/ranges.ts';
 import type { Plan } from './project.ts';
-import type { EntryRow } from '../schema.ts';
+import type { EntryRow, RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import type { Write } from '../write-at-once.ts';
 
@@ -63,18 +64,19 @@ const writesOfPlan = (
     { table: 'blocks', put: plan.blocks },
     { table: 'search', put: plan.search.map(({ row }) => row) },
     { table: 'reports', put: plan.reports, remove: plan.gone.reports },
-    { table: 'refusals', put: plan.refusals },
     { table: 'unopened', put: plan.unopened.map((row) => ({ row })), remove: opened },
     { table: 'entries', put: named },
-    ...writesOf(rows),
+    ...writesOf([...plan.refusals.map(refusalRow), ...rows]),
   ].filter(({ add = [], put = [], remove = [] }: Write) => add.length + put.length + remove.length > 0);
 
 const keptOf = (plan: Plan, { rows = [], named = [] }: Beside): readonly Kept[] => [
   ...(plan.entries.length > 0 ? [{ kind: 'entries' as const, rows: plan.entries }] : []),
   ...(named.length > 0 ? [positionsOf(named)] : []),
-  ...plan.refusals.map((row): Kept => ({ kind: 'row', table: 'refusals', row })),
+  ...plan.refusals.map(refusalRow),
   ...rows,
 ];
+
+const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals', row });
 
 export const positionsOf = (named: readonly EntryRow[]): Kept => ({
   kind: 'positions',

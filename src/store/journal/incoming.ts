@@ -3,13 +3,14 @@ import type { NodeId } from '../../base/ids.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
-import { writeBothCopies, writesOf } from './file/both-copies.ts';
+import { writeBothCopies } from './file/both-copies.ts';
+import { writesOf } from './file/refill.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
 import { forgetCarried } from '../copy/carried.ts';
 import { commit, positionsOf } from './commit.ts';
 import { noteUpstream, upstreamWith } from '../upstream.ts';
 import { StorageFault, withReopening } from '../errors.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
 import { fold, project, type Arrival } from './project.ts';
 import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
@@ -50,7 +51,7 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     const since = isLast ? page.position : (page.positions[end - 1] ?? page.position);
     const part = page.entries.slice(at, end);
     const positions = page.positions.slice(at, end);
-    await withLock(tablet.writeLock(), async () => {
+    await asOnlyWriter(tablet, async () => {
       if (!(await isStill(tablet, page.node))) return;
       await takeEntries(tablet, part, page.at, { positions, since });
       await forgetCarried(tablet, part);
@@ -82,7 +83,7 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   for (let at = 0; at === 0 || at < page.results.length; at += entriesAtOnce) {
     const part = page.results.slice(at, at + entriesAtOnce);
     const isLast = at + entriesAtOnce >= page.results.length;
-    const isDone = await withLock(tablet.writeLock(), async () => {
+    const isDone = await asOnlyWriter(tablet, async () => {
       if (!(await isStill(tablet, node))) return false;
       // How far the server has read is only stored with the last of what it said.
       await takeVerdicts(tablet, node, part, page.at, isLast ? changes : {});
@@ -276,7 +277,7 @@ const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly K
  */
 export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: number): Promise<void> {
   const { installation } = tablet;
-  await withLock(tablet.writeLock(), async () => {
+  await asOnlyWriter(tablet, async () => {
     const head = await freshHead(tablet);
     const rows = await upstreamWith(tablet, {
       ...{ epoch, acknowledged, since: 0 },

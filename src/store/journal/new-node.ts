@@ -14,7 +14,7 @@ import type { StoredReport } from '../../domain/report/versions.ts';
 import type { Tablet } from '../tablet.ts';
 import { nextBlock } from '../index/blocks.ts';
 import { freshHead, readBeforeDeed, storedSubjects, type Subject } from './before-deed.ts';
-import { markOf } from './file/both-copies.ts';
+import { markOf } from '../journal-mark.ts';
 import { commit } from './commit.ts';
 import { compareCopies } from './file/compare.ts';
 import { takeInBeside } from './file/diverged.ts';

@@ -13,7 +13,7 @@ import type { LogCut } from '../../log/merge.ts';
 import { nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import { beforeNew, readBeforeDeed, type BeforeDeed, type Subject } from './before-deed.ts';
 import { isStoreLost } from './lost.ts';
 import { isUnanswered, withAnswers } from './facts-that-count.ts';
@@ -151,7 +151,7 @@ const patience = 5;
 
 /** Where there are no Web Locks another tab can be faster: then nothing was kept, and it is done on the new state. */
 const asWriter = <T>(tablet: Tablet, deed: (tries: number) => Promise<T>): Promise<T> =>
-  withLock(tablet.writeLock(), async () => {
+  asOnlyWriter(tablet, async () => {
     for (let tries = 1; ; tries++) {
       if (tablet.isLost) throw new StorageFault('StoreLost');
       try {

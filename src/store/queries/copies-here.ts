@@ -1,6 +1,6 @@
 import { withReopening } from '../errors.ts';
 import { touched } from '../index/memory.ts';
-import { markOf } from '../journal/file/both-copies.ts';
+import { markOf } from '../journal-mark.ts';
 import type { Comparison } from '../journal/file/compare.ts';
 import type { OneCopyOnly } from '../journal/file/journal.ts';
 import { countOf, lacking } from '../journal/file/ranges.ts';

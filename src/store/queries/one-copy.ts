@@ -1,6 +1,6 @@
 import { withReopening } from '../errors.ts';
 import { touched } from '../index/memory.ts';
-import { markOf } from '../journal/file/both-copies.ts';
+import { markOf } from '../journal-mark.ts';
 import type { OneCopyOnly } from '../journal/file/journal.ts';
 import type { JournalMark } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';

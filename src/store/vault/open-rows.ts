@@ -2,7 +2,7 @@ import { commit } from '../journal/commit.ts';
 import { freshHead } from '../journal/before-deed.ts';
 import { projectRows } from '../journal/project.ts';
 import { readParticulars } from '../journal/read-particulars.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** Finished in one transaction: short enough that nobody waits for it. */
@@ -16,7 +16,7 @@ export async function openRows(
 ): Promise<void> {
   for (let at = 0; at < waiting.length && current(); at += rowsAtOnce) {
     const rows = waiting.slice(at, at + rowsAtOnce);
-    await withLock(tablet.writeLock(), async () => {
+    await asOnlyWriter(tablet, async () => {
       const head = await freshHead(tablet);
       const plan = await projectRows(tablet, head, rows, readParticulars);
       const still = new Set(plan.unopened);

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { asStorageFault, withReopening } from '../errors.ts';
 import { keepRowsLocked } from '../journal/file/both-copies.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter } from '../only-writer.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
@@ -26,7 +26,7 @@ export async function countTry(tablet: Tablet, person: PersonId): Promise<KeyHol
   const { db, deps } = tablet;
   const now = deps.clock.now();
   try {
-    return await withLock(tablet.writeLock(), async () => {
+    return await asOnlyWriter(tablet, async () => {
       const row = await withReopening(db, () => db.keyring.get(person));
       if (row === undefined || row.waitUntil > now) return row;
       const tried = { ...row, ...oneMore(row, now) };
@@ -43,7 +43,7 @@ export async function countTry(tablet: Tablet, person: PersonId): Promise<KeyHol
 export async function forgetTries(tablet: Tablet, person: PersonId): Promise<void> {
   unwritten.get(tablet)?.delete(person);
   try {
-    await withLock(tablet.writeLock(), async () => {
+    await asOnlyWriter(tablet, async () => {
       const row = await withReopening(tablet.db, () => tablet.db.keyring.get(person));
       if (row === undefined || (row.wrongTries === 0 && row.waitUntil === 0)) return;
       const right = { ...row, wrongTries: 0, waitUntil: 0 };

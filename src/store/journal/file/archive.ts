@@ -2,7 +2,7 @@ import { fromUtf8, utf8, type Bytes } from '../../bytes.ts';
 import { frame, frameKinds, readFrames, type Frame, type Gap } from './frames.ts';
 import { keptFromText, keptToText, type Kept } from './kept.ts';
 import { heldWith, united, type HeldRanges } from './ranges.ts';
-import { readBytes, type StorageFile } from './segments.ts';
+import { overwriteBytes, readBytes, type StorageFile } from './segments.ts';
 
 /**
  * What is old: frames of many records each, deflated, with a short head in the clear that says which entries are in
@@ -47,6 +47,9 @@ export interface PackedPart {
   readonly number: number;
   readonly head: PackedHead;
   readonly body: Uint8Array;
+  /** Where its frame stands, and how long what is in it is. */
+  readonly at: number;
+  readonly length: number;
 }
 
 export const unpacked = async ({ head, body }: PackedPart): Promise<readonly Kept[]> =>
@@ -74,7 +77,7 @@ export function* packedParts(
       length *= 4;
       continue;
     }
-    for (const each of frames) if (each.kind === frameKinds.packed) yield partOf(each);
+    for (const each of frames) if (each.kind === frameKinds.packed) yield partOf(each, at);
     gaps.push(...bad.map((gap) => ({ from: at + gap.from, to: at + gap.to })));
     if (good < bytes.length && isWhole) gaps.push({ from: at + good, to: end });
     if (isWhole) return;
@@ -90,12 +93,28 @@ export function heldInArchive(file: StorageFile, from: number, end: number, gaps
   return held;
 }
 
-function partOf({ number, payload }: Frame): PackedPart {
+/** What was taken back lies between other parts: its frame stays, with nothing in it. That needs no space. */
+export function emptyPacked(file: StorageFile, end: number, number: number): void {
+  const says: PackedHead = { held: {}, isPlain: true };
+  const nothing = keptToText([]);
+  for (const part of [...packedParts(file, 0, end, [])].filter((each) => each.number === number)) {
+    const head = JSON.stringify(says).padEnd(part.length - 4 - nothing.length);
+    const payload = new Uint8Array(part.length);
+    new DataView(payload.buffer).setUint32(0, head.length, true);
+    payload.set(utf8(head + nothing), 4);
+    overwriteBytes(file, part.at, frame(frameKinds.packed, number, payload));
+  }
+  file.flush();
+}
+
+function partOf({ number, payload, at }: Frame, from: number): PackedPart {
   const length = new DataView(payload.buffer, payload.byteOffset).getUint32(0, true);
   return {
     number,
     head: JSON.parse(fromUtf8(payload.subarray(4, 4 + length))) as PackedHead,
     body: payload.subarray(4 + length),
+    at: from + at,
+    length: payload.length,
   };
 }
 

@@ -1,11 +1,12 @@
 import { StorageFault, withReopening } from '../../errors.ts';
-import { withLock } from '../../locks.ts';
-import type { Head, JournalMark, JournalRow, SettingRow } from '../../schema.ts';
+import { goOnAlone, storedMark } from '../../journal-mark.ts';
+import { asOnlyWriter, compareFirst } from '../../only-writer.ts';
+import type { Head, JournalMark } from '../../schema.ts';
 import type { StoreDb } from '../../store-db.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce, type Behind, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
-import { storedKey } from './refill.ts';
+import { writesOf } from './refill.ts';
 import type { Kept } from './kept.ts';
 
 export interface BothCopies {
@@ -34,14 +35,21 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   const { journal } = tablet;
   const mayLack = journal?.standing.kind !== 'open' || journal.hasMissed || journal.hasOthers;
   if (journal === undefined || !(await journal.acquire(true))) return writeAlone(tablet, change);
-  if (mayLack) await compareIfShort(tablet, journal);
+  if (mayLack || journal.comparing === 'due') {
+    await compareFirst(tablet, journal);
+    // What was found there may leave the store alone.
+    if (tablet.isLost || journal.standing.kind !== 'open') return writeBothCopies(tablet, change);
+  }
   const number = journal.nextNumber;
   const written = journal.append(number, change.kept, change.flush ?? true);
   try {
-    await inTransaction(tablet.relaxed, change, { number, isAlone: journal.isShort });
+    // While the files are short the last word on disk is that the store is alone: it must not be older than they are.
+    const db = journal.isShort ? tablet.db : tablet.relaxed;
+    await inTransaction(db, change, { number, isAlone: journal.isShort });
   } catch (error) {
     if (!((await change.wasKept?.()) ?? false)) {
-      if ((await written) === undefined) await journal.takeBack(number);
+      const isLeft = (await written) === undefined && !(await journal.takeBack(number));
+      if (isLeft) await goOnAlone(tablet, journal, number - 1);
       throw error;
     }
   }
@@ -49,26 +57,18 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   if (fault === undefined) return;
   if (fault === 'Taken') journal.leave();
   else journal.fail(fault);
-  await goOnAlone(tablet, number - 1);
+  await goOnAlone(tablet, journal, number - 1);
 }
 
 /** Rows that are not entries: as `writeBothCopies`, with the lock. */
 export const keepRows = (tablet: Tablet, kept: readonly Kept[], flush = true): Promise<void> =>
-  withLock(tablet.writeLock(), () => keepRowsLocked(tablet, kept, flush));
+  asOnlyWriter(tablet, () => keepRowsLocked(tablet, kept, flush));
 
 export const keepRowsLocked = (tablet: Tablet, kept: readonly Kept[], flush = true): Promise<void> =>
   writeBothCopies(tablet, {
     kept,
     writes: writesOf(kept),
     flush,
-  });
-
-/** Only rows: entries have their own way. */
-export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
-  kept.flatMap((each): Write[] => {
-    if (each.kind === 'row') return [{ table: each.table, put: [each.row] }];
-    if (each.kind === 'gone') return [{ table: each.table, remove: [storedKey(each.table, each.key)] }];
-    return [];
   });
 
 /** The store is lost, and this tab waits to be opened anew: what is being typed goes into the journal until then. */
@@ -86,33 +86,22 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   if (journal !== undefined) journal.hasMissed = true;
   const alone =
     journal === undefined ? undefined : { number: await aloneSince(tablet, journal), isAlone: true };
+  const isStrict = change.flush !== false || journal?.isUnnoted === true;
   try {
-    await inTransaction(change.flush === false ? tablet.relaxed : tablet.db, change, alone);
+    await inTransaction(isStrict ? tablet.db : tablet.relaxed, change, alone);
   } catch (error) {
     if (!((await change.wasKept?.()) ?? false)) throw error;
   }
-}
-
-/** The files are ours again. What was recorded meanwhile stands once, and is given to them behind the work at hand. */
-async function compareIfShort(tablet: Tablet, journal: Journal): Promise<void> {
-  const isShort = journal.isBehind || (await storedMark(tablet))?.isAlone === true;
-  if (!isShort || journal.isShort || !tablet.isCompared) return;
-  journal.isShort = true;
-  [journal.hasMissed, journal.isBehind] = [false, false];
-  tablet.compareLater();
+  if (journal !== undefined) journal.isUnnoted = false;
 }
 
 /** The last change that both copies have: another tab may have written it, and this one never had the files. */
 async function aloneSince(tablet: Tablet, journal: Journal): Promise<number> {
-  journal.continueFrom((await storedMark(tablet))?.number ?? 0);
+  const mark = await storedMark(tablet);
+  // A change that failed half may stand in the files behind it: that number still tells it.
+  if (mark?.isAlone === true) return mark.number;
+  journal.continueFrom(mark?.number ?? 0);
   return journal.nextNumber - 1;
-}
-
-async function storedMark({ db }: Tablet): Promise<JournalMark | undefined> {
-  const [row, head] = await withReopening(db, () =>
-    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
-  );
-  return markOf(row, head);
 }
 
 const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | undefined): Promise<void> => {
@@ -127,26 +116,3 @@ const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | u
   const behind = head && { revision: head.revision - 1, entry: change.follows };
   return withReopening(db, () => writeAtOnce(db, writes, behind));
 };
-
-/** One strict commit takes everything before it to the disk, and says that the journal was left behind. */
-async function goOnAlone(tablet: Tablet, number: number): Promise<void> {
-  const { db } = tablet;
-  tablet.head = undefined;
-  await withReopening(db, () =>
-    db.transaction('rw', [db.heads, db.settings], async () => {
-      const head = await db.heads.get('head');
-      if (head !== undefined) await db.heads.put({ ...head, journal: undefined });
-      await db.settings.put({ key: 'journal', number, isAlone: true });
-    }),
-  );
-}
-
-/** The later one of what the last deed said and what the last other change said. */
-export function markOf(row: SettingRow | undefined, head: Head | undefined): JournalRow | undefined {
-  const own = row?.key === 'journal' ? row : undefined;
-  const deed = head?.journal;
-  if (deed === undefined) return own;
-  if (own !== undefined && (own.number > deed.number || (own.number === deed.number && own.isAlone)))
-    return own;
-  return { key: 'journal', ...deed };
-}

@@ -2,6 +2,7 @@ import type { Instant } from '../../../base/clock.ts';
 import type { NodeId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
 import { load } from '../../index/memory.ts';
+import { markOf, noteTogether, storedMark } from '../../journal-mark.ts';
 import { withLock } from '../../locks.ts';
 import { emptyHead, type Head, type JournalMark } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
@@ -11,14 +12,14 @@ import { refuseLost } from '../lost.ts';
 import { movesOf } from '../moves.ts';
 import { wantNewNode } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
-import { keepRowsLocked, markOf, writesOf } from './both-copies.ts';
+import { keepRowsLocked } from './both-copies.ts';
 import { haveDiverged, keepBothHistories, takeInBeside } from './diverged.ts';
 import { foldAgain, mendFolded } from './folded.ts';
 import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
 import { refusalKey, type Kept } from './kept.ts';
 import { countOf, includes, lacking, united, type HeldRanges } from './ranges.ts';
-import { storedKey } from './refill.ts';
+import { storedKey, writesOf } from './refill.ts';
 import { refillRows, rowsMissing } from './rows.ts';
 
 /** What store and journal had to give each other when they were last compared. */
@@ -38,17 +39,32 @@ export interface Comparison {
  * At opening each side gives the other what it lacks. A kill leaves one of them a deed ahead; what was lost otherwise
  * is found by its numbers. People work meanwhile: a deed waits for it, a reading does not.
  */
-export async function compareCopies(tablet: Tablet): Promise<void> {
+export async function compareCopies(tablet: Tablet, isDue = (): boolean => true): Promise<void> {
+  if (tablet.journal === undefined) {
+    // Nearly always there, and then nobody waits for it.
+    if (await isEndThere(tablet).catch(() => true)) return;
+    return withLock(tablet.writeLock(), () => goOnWithoutTheLast(tablet)).catch(() => undefined);
+  }
+  if (isDue()) await withLock(tablet.writeLock(), async () => isDue() && compareLocked(tablet));
+}
+
+/** At the opening, and when the files came back; a deed may have been faster. */
+export const compareIfDue = (tablet: Tablet): Promise<void> =>
+  compareCopies(tablet, () => tablet.journal?.comparing !== 'done' || tablet.journal.isShort);
+
+/** Only under the write lock. */
+export async function compareLocked(tablet: Tablet): Promise<void> {
   const { journal } = tablet;
-  if (journal === undefined) return goOnWithoutTheLast(tablet).catch(() => undefined);
+  if (journal === undefined) return;
   tablet.isCompared = false;
+  let end: Journal['comparing'] = 'due';
+  journal.comparing = 'running';
   try {
-    await withLock(tablet.writeLock(), async () => {
-      if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))
-        return;
-      tablet.comparison = await compare(tablet, journal);
-      await noteComparison(tablet, tablet.comparison);
-    });
+    if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))
+      return;
+    tablet.comparison = await compare(tablet, journal);
+    await noteComparison(tablet, tablet.comparison);
+    end = 'done';
   } catch (error) {
     // Closed meanwhile is no fault; else there is one copy until the next opening, and the screen says so.
     const isLeft = tablet.db.retired || tablet.isLost;
@@ -56,6 +72,7 @@ export async function compareCopies(tablet: Tablet): Promise<void> {
     if (error instanceof TypeError || error instanceof RangeError) throw error;
   } finally {
     if (tablet.comparison === undefined) await goOnWithoutTheLast(tablet).catch(() => undefined);
+    journal.comparing = end;
     tablet.isCompared = true;
     rerunWatches();
   }
@@ -67,10 +84,8 @@ export async function compareCopies(tablet: Tablet): Promise<void> {
  */
 async function goOnWithoutTheLast(tablet: Tablet): Promise<void> {
   if (await isEndThere(tablet)) return;
-  await withLock(tablet.writeLock(), async () => {
-    const head = await freshHead(tablet);
-    await wantNameWhereTheEndIsGone(tablet, head, await heldHere(tablet, head));
-  });
+  const head = await freshHead(tablet);
+  await wantNameWhereTheEndIsGone(tablet, head, await heldHere(tablet, head));
 }
 
 async function isEndThere({ db, installation, head }: Tablet): Promise<boolean> {
@@ -92,12 +107,8 @@ async function noteComparison({ relaxed }: Tablet, found: Comparison): Promise<v
 }
 
 /** What was recorded while the store was alone stands once only: then the tab that has the files is asked for them. */
-async function acquireWhenAlone({ db }: Tablet, journal: Journal): Promise<boolean> {
-  const [row, head] = await withReopening(db, () =>
-    Promise.all([db.settings.get('journal'), db.heads.get('head')]),
-  );
-  return markOf(row, head)?.isAlone === true && journal.acquire(true);
-}
+const acquireWhenAlone = async (tablet: Tablet, journal: Journal): Promise<boolean> =>
+  (await storedMark(tablet))?.isAlone === true && journal.acquire(true);
 
 async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const { db, installation, deps } = tablet;
@@ -126,13 +137,14 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     journal.fail('OtherOffice');
     throw new LeftAlone();
   }
+  // The one change that failed half, before the store went on alone: nobody was told that it is kept, and
+  // what was done again meanwhile has its number.
+  if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
   if (await haveDiverged(tablet, journal, stored ?? emptyHead)) {
     await keepBothHistories(tablet, journal);
     journal.fail('Diverged');
     throw new LeftAlone();
   }
-  // The one change that failed half, before the store went on alone: nobody was told that it is kept.
-  if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
   const isBehind = ours !== undefined && !ours.isAlone && ours.number > state().number;
   journal.continueFrom(ours?.number ?? 0);
 
@@ -154,16 +166,18 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     await load(tablet);
   }
   // After the rows: what the server has set aside is not counted when it comes back.
-  const toStore = await giveToStore(tablet, journal, lacking(state().held, here));
+  const toStore = await giveToStore(tablet, journal, lacking(state().held, here), ours?.number);
   const lack = lacking(here, state().held);
   const toJournal = countOf(lack);
   await wantNameWhereTheEndIsGone(tablet, head, united(here, state().held));
   await foldJudged(tablet, [...verdicts, ...verdictsIn(missing.inStore)]);
-  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.inJournal;
+  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.toJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
   journal.isShort = false;
   await keepRowsLocked(tablet, [...all, ...missing.removed]);
+  const isSaid = ours?.isAlone === false && ours.number === journal.nextNumber - 1;
+  if (!isSaid && journal.standing.kind === 'open') await noteTogether(tablet, journal);
   if (rewriting) await withReopening(db, () => db.settings.delete('journalToRewrite'));
   await mendFolded(tablet);
   return {

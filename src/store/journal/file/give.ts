@@ -1,4 +1,5 @@
 import type { NodeId } from '../../../base/ids.ts';
+import { entryRef, type Entry } from '../../../log/entry.ts';
 import { withReopening } from '../../errors.ts';
 import type { EntryRow, Head } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
@@ -11,6 +12,8 @@ import type { Journal } from './journal.ts';
 import type { Kept } from './kept.ts';
 import { countOf, heldWith, includes, type HeldRanges } from './ranges.ts';
 import { refill } from './refill.ts';
+
+type NamedEntry = Pick<Entry, 'node' | 'seq'>;
 
 const pageLength = 500;
 /** Beyond so many, everything is folded again at once. */
@@ -38,11 +41,20 @@ export async function heldHere(tablet: Tablet, head: Head): Promise<HeldRanges> 
   return held;
 }
 
-/** Facts that only the journal has: recorded here as they were, with everything that is folded from them. */
-export async function giveToStore(tablet: Tablet, journal: Journal, wanted: HeldRanges): Promise<number> {
+/**
+ * Facts that only the journal has: recorded here as they were, with everything that is folded from them.
+ * @param behind the change behind which most of them were recorded
+ */
+export async function giveToStore(
+  tablet: Tablet,
+  journal: Journal,
+  wanted: HeldRanges,
+  behind = 0,
+): Promise<number> {
   const count = countOf(wanted);
   if (count === 0) return 0;
-  const pages = onlyWanted(journal.records({ wanted }), wanted);
+  const named = await namesOf(journal, wanted, behind);
+  const pages = asNamed(onlyWanted(journal.records({ wanted }), wanted), named);
   if (count > manyEntries) {
     await refill(tablet.relaxed, inPages(pages));
     await foldAnew(tablet);
@@ -58,6 +70,66 @@ export async function giveToStore(tablet: Tablet, journal: Journal, wanted: Held
     }
   }
   return count;
+}
+
+/** The positions of these entries as the changes so far leave them; null until the server has named one. */
+class Names {
+  readonly #wanted: HeldRanges;
+  readonly #positions = new Map<string, { readonly entry: NamedEntry; readonly position: number | null }>();
+
+  constructor(wanted: HeldRanges) {
+    this.#wanted = wanted;
+  }
+
+  get size(): number {
+    return this.#positions.size;
+  }
+
+  of(entry: NamedEntry): number | null {
+    return this.#positions.get(entryRef(entry))?.position ?? null;
+  }
+
+  take(page: readonly Kept[]): void {
+    for (const each of page) {
+      if (each.kind === 'entries')
+        for (const { entry, position } of each.rows) {
+          if (includes(this.#wanted[entry.node], entry.seq)) this.#put(entry, position ?? this.of(entry));
+        }
+      else if (each.kind === 'positions')
+        for (const [node, seq, position] of each.of) {
+          const entry = { node: node as NodeId, seq };
+          if (this.#positions.has(entryRef(entry))) this.#put(entry, position);
+        }
+      else if (each.kind === 'unnamed') this.#unname(each);
+    }
+  }
+
+  #put({ node, seq }: NamedEntry, position: number | null): void {
+    this.#positions.set(entryRef({ node, seq }), { entry: { node, seq }, position });
+  }
+
+  #unname({ node, acknowledged }: Extract<Kept, { readonly kind: 'unnamed' }>): void {
+    for (const { entry } of [...this.#positions.values()])
+      if (entry.node !== node || entry.seq > acknowledged) this.#put(entry, null);
+  }
+}
+
+/** What the server has named of these meanwhile: the journal tells it behind the entry itself. */
+async function namesOf(journal: Journal, wanted: HeldRanges, behind: number): Promise<Names> {
+  const late = new Names(wanted);
+  for await (const page of journal.records({ behind })) late.take(page);
+  if (behind === 0 || late.size === countOf(wanted)) return late;
+  // Some were told of before that.
+  const all = new Names(wanted);
+  for await (const page of journal.records()) all.take(page);
+  return all;
+}
+
+async function* asNamed(
+  pages: AsyncIterable<readonly EntryRow[]>,
+  names: Names,
+): AsyncGenerator<readonly EntryRow[]> {
+  for await (const rows of pages) yield rows.map((row) => ({ ...row, position: names.of(row.entry) }));
 }
 
 async function* onlyWanted(

@@ -8,7 +8,7 @@
  * Changes are numbered through both ends. What counts is the readable snapshot of the highest generation, and every
  * readable change behind its number, in whichever end it stands. Applying a change twice does no harm.
  */
-import { heldBy, heldInArchive, packedFrame, packedParts, unpacked } from './archive.ts';
+import { emptyPacked, heldBy, heldInArchive, packedFrame, packedParts, unpacked } from './archive.ts';
 import {
   chainsAfter,
   chainsOf,
@@ -57,6 +57,7 @@ export class JournalFile {
   #size = 0;
   /** Where the last change begins: it alone may be taken back. */
   #lastAt: number | undefined;
+  #takenBack = 0;
   #held: HeldRanges = {};
   #chains: ChainEnds = {};
   #tables = new KeptTables();
@@ -106,6 +107,8 @@ export class JournalFile {
   takeBack(number: number): void {
     if (number !== this.#number || this.#lastAt === undefined) return;
     const before = this.#archived;
+    const isLarge = this.#readEnds().changes.at(-1)?.packed !== undefined;
+    this.#takenBack += 1;
     this.#end.truncate(this.#lastAt);
     this.#end.flush();
     // Packing has carried it over: the older end has it too.
@@ -118,6 +121,7 @@ export class JournalFile {
     this.#open();
     // What a large change has laid into the archive would be read again after a damage.
     if (this.#archived < before) this.#files.archive.truncate(this.#archived);
+    else if (isLarge) emptyPacked(this.#files.archive, this.#archived, number);
   }
 
   /**
@@ -173,9 +177,12 @@ export class JournalFile {
     const old = changes.filter(({ number }) => number < this.#number);
     const upTo = old.at(-1)?.number;
     if (upTo === undefined) return;
+    const takenBack = this.#takenBack;
     let at = this.#archived;
     for (const { number, kept } of betweenPacked(old)) {
       const packed = await packedFrame(number, kept);
+      // The archive was cut off where it was before: it is begun anew after the next change.
+      if (takenBack !== this.#takenBack) return;
       // A large change may have gone into the archive while this one was deflated.
       at = Math.max(at, this.#archived);
       this.#writeToArchive(at, packed);
@@ -263,7 +270,7 @@ export class JournalFile {
         archived: this.#archived,
         held: lacking(this.#held, heldLater),
         chains,
-        rows: tables.all(),
+        rows: [...tables.all(), ...tables.gone()],
       }),
       ...later.map(changeFrame),
     ];

@@ -35,6 +35,10 @@ export class Journal {
   hasMissed = false;
   /** The files were fewer than this page had written: they were cleared, and begun anew. */
   isBehind = false;
+  /** The store is alone, and has not been able to say so yet. */
+  isUnnoted = false;
+  /** Nothing is written into files that are ours before store and journal were compared once in this opening. */
+  comparing: 'due' | 'running' | 'done' = 'due';
   /** Another tab was heard of: it may have gone on without the files that are ours. */
   hasOthers = false;
   #number = 0;
@@ -101,10 +105,12 @@ export class Journal {
     return fault;
   }
 
-  async takeBack(number: number): Promise<void> {
+  /** @returns false when it could not be: the change may stand in the files, and nobody has been told that it is kept */
+  async takeBack(number: number): Promise<boolean> {
     const answer = await this.#channel.ask({ ask: 'takeBack', number });
-    if (answer.fault === undefined) this.#take(answer);
-    else this.fail(answer.fault);
+    if (answer.fault === undefined) return (this.#take(answer), true);
+    this.#number = number - 1;
+    return (this.fail(answer.fault), false);
   }
 
   /** Numbers that the store has given while it was alone are not given again. */

@@ -2,7 +2,8 @@ import type { NodeId, PersonId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
 import type { EntryRow } from '../../schema.ts';
 import type { StoreDb } from '../../store-db.ts';
-import type { Kept, KeptTable } from './kept.ts';
+import { writeAtOnce, type Write } from '../../write-at-once.ts';
+import { goneKey, keyOf, type Kept, type KeptTable } from './kept.ts';
 
 /**
  * Puts back into the store what is nowhere else on the tablet, in the order in which it was kept. What is only folded
@@ -32,9 +33,8 @@ function put(db: StoreDb, kept: Kept): PromiseLike<unknown> {
     case 'unnamed':
       return unname(db, kept);
     case 'row':
-      return db.table(kept.table).put(kept.row);
     case 'gone':
-      return db.table(kept.table).delete(storedKey(kept.table, kept.key));
+      return writeAtOnce(db, writesOf([kept]));
   }
 }
 
@@ -69,6 +69,23 @@ export const unname = (
   db.entries
     .filter(({ entry, position }) => position !== null && (entry.node !== node || entry.seq > acknowledged))
     .modify({ position: null });
+
+/** Only rows: entries have their own way. What is removed leaves a note that it was, until it is there again. */
+export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
+  kept.flatMap((each): Write[] => {
+    if (each.kind === 'row') {
+      const note = goneKey(each.table, keyOf(each.table, each.row));
+      const put = { table: each.table, put: [each.row] };
+      return isNoted(each.table) ? [put, { table: 'settings', remove: [note] }] : [put];
+    }
+    if (each.kind !== 'gone') return [];
+    const remove = { table: each.table, remove: [storedKey(each.table, each.key)] };
+    const note = { key: goneKey(each.table, each.key) };
+    return isNoted(each.table) ? [remove, { table: 'settings', put: [note] }] : [remove];
+  });
+
+/** The others are never removed. */
+const isNoted = (table: KeptTable): boolean => table !== 'settings' && table !== 'upstream';
 
 /** The key as the table has it. */
 export function storedKey(table: KeptTable, key: string): PersonId | string | [NodeId, number] {

@@ -3,7 +3,7 @@ import { keptSettings, type KeptSetting } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { isBallast } from '../torn-log.ts';
 import type { Journal } from './journal.ts';
-import { keyOf, type Kept, type KeptTable } from './kept.ts';
+import { goneKey, keptToText, keyOf, type Kept } from './kept.ts';
 import { refill } from './refill.ts';
 
 /** Rows beside the entries: each is known by its table and key. */
@@ -21,22 +21,30 @@ interface MissingRows {
   readonly ofStore: readonly Kept[];
   readonly inStore: readonly Kept[];
   readonly inJournal: readonly Kept[];
-  /** What the store has thrown away while it was alone. */
+  /** What the journal has otherwise: what it was told of that was damaged, or never reached the disk. */
+  readonly toJournal: readonly Kept[];
+  /** What the store has thrown away. */
   readonly removed: readonly Kept[];
 }
 
-/** Tables whose last row people throw away: the only draft is dropped, the only refusal settled. */
-const mayBeEmpty: readonly KeptTable[] = ['drafts', 'refusals'];
-
-/** @param wasAlone what the journal has and the store lacks was thrown away meanwhile */
+/**
+ * After each has what the other was told later. What the store lacks then was removed where it says so, and else lost.
+ * @param wasAlone a version that noted no removal may have removed what the journal has and the store lacks
+ */
 export async function rowsMissing({ db }: Tablet, journal: Journal, wasAlone: boolean): Promise<MissingRows> {
   const ofJournal = new Map((await journal.rows()).map((each) => [nameOf(each), each]));
   const ofStore = new Map((await rowsOfStore(db)).map((each) => [nameOf(each), each]));
   const lacking = [...ofJournal].filter(([name]) => !ofStore.has(name)).map(([, each]) => each);
+  const noted = await removedAmong(db, lacking);
   // A table that has nothing at all may have been lost; one that has other rows was changed by somebody.
-  const tables = new Set<KeptTable>(mayBeEmpty);
-  for (const each of ofStore.values()) if (each.kind === 'row') tables.add(each.table);
-  const isRemoved = (each: Kept): boolean => wasAlone && each.kind === 'row' && tables.has(each.table);
+  const tables = new Set([...ofStore.values()].flatMap((each) => (each.kind === 'row' ? [each.table] : [])));
+  const isRemoved = (each: Kept): boolean =>
+    each.kind === 'row' && (noted.has(nameOf(each)) || (wasAlone && tables.has(each.table)));
+  const differs = ([name, each]: readonly [string, Kept]): boolean => {
+    const other = ofJournal.get(name);
+    return other !== undefined && keptToText([other]) !== keptToText([each]);
+  };
+  const inJournal = [...ofStore].filter(([name]) => !ofJournal.has(name)).map(([, each]) => each);
   return {
     ofStore: [...ofStore.values()],
     inStore: lacking.filter((each) => !isRemoved(each)),
@@ -45,8 +53,17 @@ export async function rowsMissing({ db }: Tablet, journal: Journal, wasAlone: bo
         ? [{ kind: 'gone', table: each.table, key: keyOf(each.table, each.row) }]
         : [],
     ),
-    inJournal: [...ofStore].filter(([name]) => !ofJournal.has(name)).map(([, each]) => each),
+    inJournal,
+    toJournal: [...inJournal, ...[...ofStore].filter(differs).map(([, each]) => each)],
   };
+}
+
+/** By name: of these rows, those that the store has noted as removed. */
+async function removedAmong(db: Tablet['db'], lacking: readonly Kept[]): Promise<ReadonlySet<string>> {
+  const rows = lacking.flatMap((each) => (each.kind === 'row' ? [each] : []));
+  const notes = rows.map(({ table, row }) => goneKey(table, keyOf(table, row)));
+  const found = await withReopening(db, () => db.settings.bulkGet(notes));
+  return new Set(rows.filter((_, at) => found[at] !== undefined).map(nameOf));
 }
 
 const nameOf = (each: Kept): string =>

@@ -38,13 +38,18 @@ export function readBytes(file: StorageFile, at: number, length: number): Bytes 
 /** All of it, or the file is as long as it was. @throws what the file throws */
 export function writeBytes(file: StorageFile, at: number, bytes: Bytes): void {
   try {
-    for (let done = 0; done < bytes.length;) {
-      const written = file.write(bytes.subarray(done), { at: at + done });
-      if (written <= 0) throw new DOMException('The disk takes no more', 'QuotaExceededError');
-      done += written;
-    }
+    overwriteBytes(file, at, bytes);
   } catch (error) {
     file.truncate(at);
     throw error;
+  }
+}
+
+/** Where something stands already: broken off, what stands behind it is still there. @throws what the file throws */
+export function overwriteBytes(file: StorageFile, at: number, bytes: Bytes): void {
+  for (let done = 0; done < bytes.length;) {
+    const written = file.write(bytes.subarray(done), { at: at + done });
+    if (written <= 0) throw new DOMException('The disk takes no more', 'QuotaExceededError');
+    done += written;
   }
 }
