@@ -20,9 +20,9 @@ import { rooted } from './rooted.svelte.ts';
 import { openSeat, storedOf, ways } from './seat-of-tests.ts';
 
 /** A birth, received on Monday 23 November 2026 at 08:00: due the same day at 17:00. */
-async function opened(daysLater = 0) {
+async function opened(daysLater = 0, changes: Parameters<typeof received>[1] = {}) {
   const world = await openSeat();
-  const id = await received(world.desk);
+  const id = await received(world.desk, changes);
   world.daysPass(daysLater);
   const stored = await storedOf(world.tablet, id);
   const told = ways();
@@ -48,6 +48,12 @@ describe('the sheet for the true procedure', () => {
     expect(await sheet.save()).toBe('refused');
     expect(sheet.wrong('reason')).toBeTruthy();
     expect(told.close).not.toHaveBeenCalled();
+  });
+
+  it('says that what was collected stays collected, where the true procedure costs something else', async () => {
+    const { sheet, choose } = await opened(0, { fee: { dong: 10_000, paidBy: 'cash' } });
+    choose('1.004873');
+    expect(sheet.follows.at(-1)).toMatch(/^Phí, lệ phí đã ghi vẫn là 10\.000 đồng; thủ tục này: .*phí\./);
   });
 
   it('records it with the papers of the true one, and the story tells both', async () => {

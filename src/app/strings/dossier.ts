@@ -126,6 +126,8 @@ export const dossierText = {
   newLimit: (limit: string) => `Thời hạn giải quyết: ${limit}, tính từ lúc nhận hồ sơ.`,
   newDue: (day: string, same: boolean) => (same ? `Hẹn trả không đổi: ${day}.` : `Hẹn trả mới: ${day}.`),
   dueWaits: 'Ngày này muộn hơn ngày đang tính nên chờ lãnh đạo xác nhận; thủ tục được sửa ngay.',
+  feeStays: (written: string, listed: string) =>
+    `Phí, lệ phí đã ghi vẫn là ${written}; thủ tục này: ${listed}. Thu khác thì sửa tiếp ở “Sửa sai sót”.`,
   dueAsked: (on: PlainDate) => `Hẹn trả ${formatDay(on)}: chờ lãnh đạo xác nhận`,
   timeline: 'Diễn biến',
   sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã PIN rồi xem lại.',

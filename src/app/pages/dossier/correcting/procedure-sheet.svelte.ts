@@ -4,14 +4,20 @@ import { correctProcedure } from '../../../../commands/dossier/dossier.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { ComponentLine } from '../../../../domain/dossier/events.ts';
 import type { ProcedureVersion } from '../../../../domain/office/events.ts';
-import { procedureInForce, proceduresInForce, promisedLimit } from '../../../../domain/office/procedures.ts';
+import {
+  procedureInForce,
+  proceduresInForce,
+  promisedLimit,
+  termsFor,
+} from '../../../../domain/office/procedures.ts';
 import { Day } from '../../../../domain/vocabulary.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords, dossierText, limitWords } from '../../../strings/dossier.ts';
-import { longDay } from '../../../strings/intake.ts';
+import { longDay, money } from '../../../strings/intake.ts';
+import { feeInWords } from '../../../strings/procedures.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
 import { DraftOver } from '../resuming/draft-over.svelte.ts';
 import { laidOver, papersLaidOver, type Typed } from '../resuming/laid-over.ts';
@@ -91,9 +97,20 @@ export class ProcedureSheet extends SavingSheet {
     const { facts, dueOn, asked } = this.#after.value;
     const limit = dossierText.newLimit(limitWords(facts.limit));
     const wanted = this.#waits ? (asked?.at(-1)?.body.days.dueOn ?? null) : dueOn;
-    if (wanted === null) return [limit];
-    const due = dossierText.newDue(longDay(wanted), wanted === this.#stored().dossier.dueOn);
-    return this.#waits ? [limit, due, dossierText.dueWaits] : [limit, due];
+    const due = wanted && dossierText.newDue(longDay(wanted), wanted === this.#stored().dossier.dueOn);
+    return [
+      limit,
+      ...(due === null ? [] : [due]),
+      ...(due !== null && this.#waits ? [dossierText.dueWaits] : []),
+      ...this.#feeStays,
+    ];
+  });
+  /** What was collected was collected: it is not another sum because another procedure was meant. */
+  readonly #feeStays = $derived.by((): readonly string[] => {
+    const { channel, fee } = this.#stored().dossier.facts;
+    const listed = (this.chosen && termsFor(this.chosen, channel)?.feeDong) ?? null;
+    if (fee.dong === (listed ?? 0)) return [];
+    return [dossierText.feeStays(money(fee.dong), feeInWords(listed))];
   });
 
   constructor(seat: Seat, stored: () => Stored, ways: Ways) {
