@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import LongestFirst from './tests/support/longest-first.ts';
 import { patience } from './tests/support/patience.ts';
+import { apart } from './tests/support/unit-apart.ts';
 
 const build = process.env.BUILD_ID ?? new Date().toISOString().slice(0, 16);
 
@@ -37,6 +39,26 @@ const onPackagedBrowser = [
   'quick-hands',
 ].map((name) => `tests/journeys/${name}.test.ts`);
 
+/** Each has its own server, folder, database and browser, and half of the time it waits for them: two cores bear four. */
+const besideEachOther = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+const sharedPostgres = './tests/support/shared-postgres.ts';
+
+const unit = (
+  name: string,
+  which: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  resolve: { conditions: ['browser'] },
+  test: {
+    name,
+    // Node, with runes that live: page models are tested as the browser runs them.
+    environment: './tests/support/runes-environment.ts',
+    setupFiles: ['fake-indexeddb/auto'],
+    maxWorkers: 2,
+    ...which,
+  },
+});
+
 const journeys = (
   name: string,
   which: TestProjectInlineConfiguration['test'],
@@ -45,18 +67,22 @@ const journeys = (
   test: {
     name,
     environment: 'node',
-    globalSetup: './tests/support/unpacked-browser.ts',
+    globalSetup: ['./tests/support/unpacked-browser.ts', sharedPostgres],
     ...which,
-    // People's days mostly wait; each has its own server, folder and browser.
-    maxWorkers: 2,
-    sequence: { groupOrder: 2 },
+    ...besideEachOther,
   },
 });
 
 export default defineConfig({
   define: { __BUILD__: JSON.stringify(build) },
-  // The spreadsheet libraries pack in workers that the page's policy forbids.
-  resolve: { alias: [{ find: /^fflate$/, replacement: resolve('src/documents/zip-in-place.ts') }] },
+  resolve: {
+    alias: [
+      // The spreadsheet libraries pack in workers that the page's policy forbids.
+      { find: /^fflate$/, replacement: resolve('src/documents/zip-in-place.ts') },
+      // Dexie names its build for older browsers first, which is 2 kB larger.
+      { find: /^dexie$/, replacement: resolve('node_modules/dexie/dist/modern/dexie.mjs') },
+    ],
+  },
   plugins: [
     svelte({ compilerOptions: { runes: true } }),
     VitePWA({
@@ -124,7 +150,12 @@ export default defineConfig({
               test: /src[\\/]/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 11_000,
+              entriesAwareMergeThreshold: 60_000,
+            },
+            // What makes and reads files comes together: somebody who takes out a document takes out tables, too.
+            {
+              name: 'files',
+              test: /node_modules[\\/](docx|(read|write)-excel-file)[\\/]|src[\\/]documents[\\/](docx[\\/]|xlsx)/,
             },
           ],
         },
@@ -139,29 +170,22 @@ export default defineConfig({
     hookTimeout: 10 * patience,
     expect: { poll: { timeout: patience } },
     setupFiles: ['./tests/support/watched.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
-      {
-        extends: true,
-        resolve: { conditions: ['browser'] },
-        test: {
-          name: 'unit',
-          // Node, with runes that live: page models are tested as the browser runs them.
-          environment: './tests/support/runes-environment.ts',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journeys/**', 'tests/server/**'],
-          setupFiles: ['fake-indexeddb/auto'],
-          maxWorkers: 2,
-        },
-      },
+      unit('unit', {
+        include: ['tests/**/*.test.ts'],
+        exclude: ['tests/journeys/**', 'tests/server/*.test.ts', ...apart],
+        isolate: false,
+      }),
+      unit('unit apart', { include: apart }),
       {
         extends: true,
         test: {
           name: 'server',
           environment: 'node',
-          include: ['tests/server/**/*.test.ts'],
-          // Each has its own database and port.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          include: ['tests/server/*.test.ts'],
+          globalSetup: sharedPostgres,
+          ...besideEachOther,
         },
       },
       journeys('journeys', { include: ['tests/journeys/**/*.test.ts'], exclude: onPackagedBrowser }),

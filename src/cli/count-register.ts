@@ -1,21 +1,25 @@
 import { createReadStream } from 'node:fs';
+import { systemClock, today } from '../base/clock.ts';
 import type { Period } from '../base/period.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { FacetColumns } from '../domain/counting/columns.ts';
 import { facetOf } from '../domain/counting/facet.ts';
+import { furtherInColumns } from '../domain/counting/further.ts';
 import { unstatedInColumns, type UnstatedLevels } from '../domain/counting/unstated-levels.ts';
 import { catalogue, loadShippedProcedures } from '../domain/office/procedures.ts';
 import { faultSentence, fileFaultSentence } from '../domain/register/faults.ts';
 import { importedDossier } from '../domain/register/imported.ts';
 import type { ReadingContext } from '../domain/register/rows.ts';
-import type { Tally } from '../domain/counting/tally-row.ts';
+import type { FurtherShares, Tally } from '../domain/counting/tally-row.ts';
 import { openRegister, readRegister } from '../documents/register/register-file.ts';
 import { printError } from './console.ts';
+import { countColumns } from '../domain/counting/column-tally.ts';
 
 export interface CountedRegister {
   readonly tally: Tally;
   /** Received without a level, which no row has to state: in neither share by level. */
   readonly levelsUnstated: UnstatedLevels;
+  readonly further: FurtherShares;
   readonly rows: number;
   readonly badRows: number;
 }
@@ -51,7 +55,8 @@ export async function countRegister(
   }
   if (badRows > mostNamed) printError(`… và ${badRows - mostNamed} dòng sai khác.`);
   return ok({
-    ...{ tally: columns.tally(period), levelsUnstated: unstatedInColumns(columns, period) },
+    ...{ tally: countColumns(columns, period), levelsUnstated: unstatedInColumns(columns, period) },
+    further: furtherInColumns(columns, period),
     ...{ rows, badRows },
   });
 }
@@ -76,6 +81,7 @@ async function openFile(path: string, sheet: string | undefined) {
 
 /** Without an office, the shipped catalogue fills in what a row leaves empty. */
 const readingContext = async (): Promise<ReadingContext> => ({
+  today: today(systemClock),
   catalogue: catalogue(await loadShippedProcedures(), []),
   defaults: { defaultSupplementClock: 'restart', defaultAgency: '', deskName: '' },
 });

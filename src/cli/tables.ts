@@ -4,7 +4,15 @@ import type { FilledForm } from '../domain/forms/form.ts';
 import { unstatedSentence } from '../documents/report/narrative.ts';
 import { shareNames, timelyShares } from '../domain/counting/shares.ts';
 import { isByLevel, type UnstatedLevels } from '../domain/counting/unstated-levels.ts';
-import type { Bucket, Share, ShareName, Tally } from '../domain/counting/tally-row.ts';
+import {
+  furtherNames,
+  type Bucket,
+  type FurtherShares,
+  type Share,
+  type ShareName,
+  type Tally,
+} from '../domain/counting/tally-row.ts';
+import { furtherTitles } from '../documents/report/further.ts';
 
 export function formTable({ form, period, columns, rows, checks }: FilledForm): string[] {
   const figures = columns.filter(({ content }) => content.kind === 'figure');
@@ -41,7 +49,11 @@ const timelyLabels: Readonly<Partial<Record<Bucket, string>>> = {
 };
 
 /** Where levels are not stated, the two shares by level do not say that nothing has arisen, and a line below says what is missing. */
-export function sharesTable({ shares, total }: Tally, unstated: UnstatedLevels): string[] {
+export function sharesTable(
+  { shares, total }: Tally,
+  unstated: UnstatedLevels,
+  further: FurtherShares,
+): string[] {
   const isMissing = unstated.dossiers > 0;
   const rows = shareNames.flatMap((name) => [
     shareRow(shareLabels[name], shares[name], isMissing && isByLevel(name) ? 'chưa khai mức độ' : undefined),
@@ -49,7 +61,8 @@ export function sharesTable({ shares, total }: Tally, unstated: UnstatedLevels):
       ? timelyShares(total).map(({ bucket, share }) => shareRow(timelyLabels[bucket] ?? '', share))
       : []),
   ]);
-  const table = align([['Tỷ lệ', '%', 'Số hồ sơ'], ...rows]);
+  const beside = furtherNames.map((name) => shareRow(furtherTitles[name], further[name]));
+  const table = align([['Tỷ lệ', '%', 'Số hồ sơ'], ...rows, ...beside]);
   return isMissing ? [...table, '', unstatedSentence(unstated)] : table;
 }
 

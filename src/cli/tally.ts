@@ -7,7 +7,7 @@ import { parsePlainDate, formatDay } from '../base/plain-date.ts';
 import type { Period } from '../base/period.ts';
 import { fillForm, type Form } from '../domain/forms/form.ts';
 import { findForm, forms } from '../domain/forms/form-list.ts';
-import type { Tally } from '../domain/counting/tally-row.ts';
+import type { FurtherShares, Tally } from '../domain/counting/tally-row.ts';
 import type { UnstatedLevels } from '../domain/counting/unstated-levels.ts';
 import { readArguments, printLine, printError, UsageError } from './console.ts';
 import { formTable, sharesTable } from './tables.ts';
@@ -74,22 +74,24 @@ async function run(argv: readonly string[]): Promise<number> {
     printError(counted.error);
     return 2;
   }
-  const { tally, levelsUnstated, rows, badRows } = counted.value;
+  const { tally, levelsUnstated, further, rows, badRows } = counted.value;
   printLine(
-    json ? JSON.stringify({ ...tally, levelsUnstated }, null, 2) : report(form, tally, levelsUnstated),
+    json
+      ? JSON.stringify({ ...tally, levelsUnstated, further }, null, 2)
+      : report(form, tally, levelsUnstated, further),
   );
   if (badRows === 0) return 0;
   printError(`${badRows} trong ${rows} dòng sai và không được tính.`);
   return skipBad ? 0 : 1;
 }
 
-const report = (form: Form, tally: Tally, unstated: UnstatedLevels): string => {
+const report = (form: Form, tally: Tally, unstated: UnstatedLevels, further: FurtherShares): string => {
   const unfolded = findForm('chi-tiet');
   return [
     ...formTable(fillForm(form, tally)),
     ...(unfolded === undefined || unfolded === form ? [] : ['', ...formTable(fillForm(unfolded, tally))]),
     '',
-    ...sharesTable(tally, unstated),
+    ...sharesTable(tally, unstated, further),
   ].join('\n');
 };
 

@@ -29,7 +29,14 @@ export interface Desk {
 
 export const contextOf = ({ tablet, actor, rules }: Desk): DecisionContext => {
   const { clock } = tablet.deps;
-  return { rules, actor: asKnown(tablet.office, actor), on: today(clock), at: timeNow(clock) };
+  const { office } = tablet;
+  return {
+    rules,
+    actor: asKnown(office, actor),
+    on: today(clock),
+    at: timeNow(clock),
+    people: office?.people,
+  };
 };
 
 export const actorId = ({ actor }: Desk): PersonId => actor.id as PersonId;

@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { DossierEvent } from '../domain/dossier/events.ts';
 import type { OfficeEvent } from '../domain/office/events.ts';
 import type { PeopleEvent } from '../domain/people/events.ts';
+import type { KeyEvent } from '../domain/people/key-events.ts';
 import type { ReportEvent } from '../domain/report/events.ts';
 import { dossierSubject, officeSubject, reportSubject } from '../domain/subject.ts';
 import type { NewFact } from '../store/journal/record.ts';
@@ -22,7 +23,7 @@ export const reportFact = (id: ReportId, { type, body }: ReportEvent): NewFact =
   sealed: null,
 });
 
-export const officeFact = ({ type, body }: OfficeEvent | PeopleEvent): NewFact => ({
+export const officeFact = ({ type, body }: OfficeEvent | PeopleEvent | KeyEvent): NewFact => ({
   subject: officeSubject,
   type,
   body: asJson(body),

@@ -150,8 +150,13 @@ export const byteOrderMark = '\uFEFF';
 export const writeCsvRow = (cells: readonly string[], separator: ',' | ';' = ','): string =>
   `${cells.map(writeCell).join(separator)}\r\n`;
 
-/** Text that a spreadsheet would take for a formula, also after blanks, is kept a text by an apostrophe: a name is not code. */
+/**
+ * Text that a spreadsheet would take for a formula, also after blanks, is kept a text by an apostrophe: a name is not code. So
+ * is what begins with a tab or a line end, which some drop or split at.
+ */
 const writeCell = (cell: string): string => {
-  const text = /^\s*(?:[=@]|[+-](?![\d\s.,()]*$)|'[\s']*[=@+\-\d])/.test(cell) ? `'${cell}` : cell;
+  const text = /^(?:[\t\r\n]|\s*(?:[=@]|[+-](?![\d\s.,()]*$)|'[\s']*[=@+\-\d\t\r\n]))/.test(cell)
+    ? `'${cell}`
+    : cell;
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `${quote}${text.replaceAll(quote, '""')}${quote}` : text;
 };

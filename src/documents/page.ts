@@ -38,10 +38,16 @@ function fill(hole: Hole): string {
 }
 
 export type PaperFormat = 'a4' | 'a5';
+/** A book's pages are held sideways. */
+export type SheetFormat = PaperFormat | 'a4-landscape';
 
 /** One sheet (or as many as its content needs) of the given size. Its look is in `public/print.css`. */
-export const paper = (content: Html, format: PaperFormat): string =>
-  html`<article class="paper paper--${format}" lang="vi">${content}</article>`.html;
+export const paper = (content: Html, format: PaperFormat): string => sheets([content], format);
+
+/** Several sheets, each on a page of its own. */
+export const sheets = (contents: readonly Html[], format: SheetFormat): string =>
+  html`${contents.map((content) => html`<article class="paper paper--${format}" lang="vi">${content}</article>`)}`
+    .html;
 
 /**
  * The head of an official page (NĐ 30/2020/NĐ-CP, Phụ lục I): who issues it on the left, Quốc hiệu and Tiêu ngữ on
@@ -87,3 +93,7 @@ export const signature = (role: string, hint: Hole, name: string): Html =>
   </div>`;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A paper of the trial office must never pass for a real one. */
+export const demoMark = ({ demo }: { readonly demo: boolean }): Hole =>
+  demo && html`<p class="paper__demo">Văn phòng dùng thử: giấy này không có giá trị</p>`;

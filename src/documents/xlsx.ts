@@ -3,6 +3,7 @@ import readSheetsOf from 'read-excel-file/universal';
 import writeSheets from 'write-excel-file/universal';
 import { registerHeadings } from '../domain/register/headings.ts';
 import { readableColumns, type ReadableRow } from './register/readable.ts';
+import type { BookSheets } from './books/sheets.ts';
 import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
 
 export interface SheetOfText {
@@ -64,4 +65,35 @@ export async function writeReadableSheet(rows: Iterable<ReadableRow>): Promise<B
     ...{ sheet: 'Sổ hồ sơ', stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' },
     columns: readableColumns.map(({ width }) => ({ width })),
   }).toBlob();
+}
+
+/** A book: its title and columns as on paper, the heading frozen; every cell is text, so that numbers keep their zeros. */
+export async function writeBookSheet<L>(book: BookSheets<L>): Promise<Blob> {
+  const { columns, group, rows } = book;
+  const above = [book.settings.name, book.settings.deskName, book.title, ...book.lines];
+  const heading = { type: String, fontWeight: 'bold', align: 'center', alignVertical: 'center' } as const;
+  const first = columns.findIndex(({ grouped }) => grouped);
+  const span = columns.filter(({ grouped }) => grouped).length;
+  const upper = columns.map(({ title, grouped }, at) => {
+    if (!grouped || group === undefined)
+      return { ...heading, ...{ value: title, wrap: true, ...(group !== undefined && { rowSpan: 2 }) } };
+    return at === first ? { ...heading, value: group, columnSpan: span } : null;
+  });
+  const lower = columns.map(({ title, grouped }) =>
+    grouped ? { ...heading, value: title, wrap: true } : null,
+  );
+  const text = { type: String, wrap: true, alignVertical: 'top' } as const;
+  return writeSheets(
+    [
+      ...above.map((value) => [{ value, type: String, fontWeight: 'bold' as const }]),
+      ...(group === undefined ? [upper] : [upper, lower]),
+      ...rows.map((row) => columns.map(({ cell }) => ({ ...text, value: cell(row).join('\n') }))),
+      ...book.closing.map((value) => [{ value, type: String }]),
+    ],
+    {
+      ...{ sheet: 'Sổ', orientation: 'landscape' },
+      stickyRowsCount: above.length + (group === undefined ? 1 : 2),
+      columns: columns.map(({ width }) => ({ width: Math.round(width / 1.9) })),
+    },
+  ).toBlob();
 }

@@ -2,14 +2,21 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { OwnType } from './subjects.ts';
 
 /** Facts that call other entries by their names, and in which key. The cut of a report is meant otherwise: `cutMeant`. */
-const namingKeys: Partial<Record<OwnType, string>> = {
+const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'dossier/conflictSettled': 'conflict',
   'dossier/takenBack': 'entry',
   'dossier/correctionAnswered': 'correction',
+  'dossier/extensionDeclined': 'extension',
+  'dossier/transferred': 'after',
+  'dossier/takenOver': 'transfer',
   'dossier/setAsideAnswered': 'entry',
   'report/setAsideAnswered': 'entry',
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',
+  'dossier/delayExplained': ['outage', 'over'],
+  'office/outageEnded': 'outage',
+  'office/outageCorrected': 'outage',
+  'office/outageStruck': 'outage',
 };
 
 /** The body with the other entries' new names, where it tells of any. */
@@ -17,9 +24,12 @@ export function bodyWithNames(
   { type, body }: { readonly type: string; readonly body: JsonObject },
   newName: (ref: string) => string,
 ): JsonObject {
-  const key = Object.hasOwn(namingKeys, type) ? namingKeys[type as OwnType] : undefined;
-  const told = key === undefined ? undefined : body[key];
-  if (key === undefined || told === undefined) return body;
+  const keys = Object.hasOwn(namingKeys, type) ? [namingKeys[type as OwnType] ?? []].flat() : [];
   const anew = (ref: Json): Json => (typeof ref === 'string' ? newName(ref) : ref);
-  return { ...body, [key]: Array.isArray(told) ? (told as readonly Json[]).map(anew) : anew(told) };
+  const renamed = keys.flatMap((key) => {
+    const told = body[key];
+    if (told === undefined) return [];
+    return [[key, Array.isArray(told) ? (told as readonly Json[]).map(anew) : anew(told)] as const];
+  });
+  return renamed.length === 0 ? body : { ...body, ...Object.fromEntries(renamed) };
 }

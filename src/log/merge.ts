@@ -1,5 +1,5 @@
 import type { NodeId } from '../base/ids.ts';
-import { entryRef, type Entry } from './entry.ts';
+import { entryRef, namesOf, type Entry } from './entry.ts';
 
 /**
  * Entries in causal order, each once. Whatever order, batches or repetitions they arrived in, the result is the
@@ -21,3 +21,9 @@ export type LogCut = { readonly [node: NodeId]: number };
 
 export const isWithin = (cut: LogCut, entry: Pick<Entry, 'node' | 'seq'>): boolean =>
   entry.seq <= (cut[entry.node] ?? 0);
+
+/** @param at how far the count went, and what nobody counted of that, by the names that it bore then */
+export const wasCounted = (
+  at: { readonly cut: LogCut; readonly leftOut: ReadonlySet<string> },
+  entry: Pick<Entry, 'node' | 'seq' | 'formerly'>,
+): boolean => isWithin(at.cut, entry) && !namesOf(entry).some((name) => at.leftOut.has(name));

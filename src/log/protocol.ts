@@ -1,6 +1,8 @@
 /**
  * What tablet and server say to each other. Every call is safe to repeat after any failure.
- * All paths are under `/v1`; authorisation is `Authorization: Bearer <node token>` but for `enrol`.
+ * All paths are under `/v1`; authorisation is `Authorization: Bearer <node token>` beside a signature of the request
+ * (`signed-request.ts`). `enrol` needs none, but a tablet that is known already, and comes with a new code, shows by its token
+ * that it is that one.
  */
 import * as z from 'zod/mini';
 import { EntrySchema, type Entry } from './entry.ts';
@@ -13,6 +15,7 @@ export const paths = {
   codes: '/v1/codes',
   keys: '/v1/keys',
   demo: '/v1/demo',
+  requestKey: '/v1/request-key',
 } as const;
 
 /** Entries in one request or one answer. */
@@ -41,10 +44,14 @@ export const SyncRequest = z.object({
   epoch: z.optional(text),
   /** The greatest position that the tablet knows, and the hash of its entry: shows a server that was put back. */
   mark: z.optional(z.object({ position: count, hash: text })),
+  /** The last `given` that the server has said. Older tablets leave it out. */
+  given: z.optional(text.check(z.maxLength(300))),
   /** Other nodes' entries that a server which was put back has lost; causally before or among `entries`. */
   carried: z.optional(z.array(z.unknown()).check(z.maxLength(pageSize))),
   /** More has still to be carried: what is here is not all yet. */
   carrying: z.optional(z.boolean()),
+  /** About how many bytes of entries the answer may bring at most, so that it comes through a slow line in time. */
+  atMost: z.optional(count),
 });
 export type SyncRequest = {
   readonly node: string;
@@ -53,8 +60,10 @@ export type SyncRequest = {
   readonly own: ChainEnd;
   readonly epoch?: string | undefined;
   readonly mark?: { readonly position: number; readonly hash: string } | undefined;
+  readonly given?: string | undefined;
   readonly carried: readonly Entry[];
   readonly carrying: boolean;
+  readonly atMost?: number | undefined;
 };
 
 /** Why the server set an entry aside. It keeps the entry; both sides show the reason. */
@@ -71,6 +80,12 @@ export const QuarantineReason = z.enum([
   'nodeRevoked',
   'digestMismatch',
   'notApproved',
+  'notSigned',
+  'wrongSignature',
+  'unknownActor',
+  'keyNotConfirmed',
+  'keyEnded',
+  'saidTwice',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 
@@ -90,11 +105,18 @@ export const SyncResponse = z.object({
   /** Other nodes' entries after `since`, in position order, with `positions` beside them. */
   entries,
   positions: z.array(count),
+  /**
+   * What else belongs to the signed runs of `entries` and is not among them: set aside here, or on a later page. It counts
+   * nowhere, but without it nobody can check the signature. Older servers leave it out.
+   */
+  restOfRuns: z.optional(entries),
   /** Pass this as `since` next time. */
   position: count,
   more: z.boolean(),
-  /** Changes when the server was restored from a backup. */
+  /** The office's. Changes when the server was restored from a backup, or when this tablet has to begin anew. */
   epoch: text,
+  /** For the next request as it is: the server knows by it when it was put back. */
+  given: z.optional(text),
   /** Milliseconds since 1970. */
   serverTime: z.number(),
   /** How far the server holds each node's entries, its own included. Older servers leave it out. */
@@ -141,8 +163,20 @@ export const EnrolRequest = z.object({
   node: text,
   label: text.check(z.maxLength(80)),
   publicKey: text,
-  /** A tablet that has founded its office names it; a tablet that joins leaves this out. */
-  office: z.optional(z.object({ id: text, unitCode: text, name: text, demo: z.boolean() })),
+  /** Raw P-256 point, base64: what it signs its requests with. Older tablets leave it out, and offer it later. */
+  requestKey: z.optional(text),
+  /**
+   * 43 letters of base64url that the tablet has made and kept before it asks: its token from then on. Asked again with the
+   * same code, name and token within a day, it is the same answer. Older tablets leave it out: their code serves once.
+   */
+  token: z.optional(text),
+  /**
+   * A tablet that has founded its office names it, and with which key: no other founding counts from then on. A tablet that
+   * joins leaves this out; older ones leave out the key.
+   */
+  office: z.optional(
+    z.object({ id: text, unitCode: text, name: text, demo: z.boolean(), foundingKey: z.optional(text) }),
+  ),
 });
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 
@@ -170,29 +204,33 @@ export const Refusal = z.object({
     'codeExpired',
     'officeTaken',
     'unknownToken',
+    /** The token is right, but the request is not signed with the key that the server knows of this tablet. */
+    'notSigned',
+    /** Signed for another time: `serverTime` says which it is. */
+    'wrongTime',
+    /** The very same request has come before. */
+    'repeated',
     'nodeRevoked',
     'copied',
     'tooLarge',
     'tooMany',
     'demoOff',
+    /** There are as many practice offices, or tablets in one, as there may be; or it has brought all that it may. */
+    'demoFull',
+    /** Another tablet bears this name, or this one under a token that it does not show. */
+    'nodeTaken',
     'busy',
   ]),
+  /** With `wrongTime`: milliseconds since 1970. */
+  serverTime: z.optional(z.number()),
+  /** With `nodeRevoked`: as far as the caller's own log is kept aside now; what is behind may still be offered. */
+  kept: z.optional(count),
 });
 export type Refusal = z.infer<typeof Refusal>;
 
 /** POST /v1/codes → a one-time code for a further tablet of the caller's office. */
 export const CodeResponse = z.object({ code: text, expiresAt: z.number() });
 export type CodeResponse = z.infer<typeof CodeResponse>;
-
-/** POST /v1/keys: hand the wrapped office key to a waiting tablet. */
-export const KeyTransfer = z.object({ node: text, wrappedKey: text, senderPublicKey: text });
-export type KeyTransfer = z.infer<typeof KeyTransfer>;
-
-/** GET /v1/keys → the key waiting for the caller, or null. */
-export const KeyWaiting = z.object({
-  handover: z.nullable(z.object({ wrappedKey: text, senderPublicKey: text })),
-});
-export type KeyWaiting = z.infer<typeof KeyWaiting>;
 
 /** POST /v1/chain: what the server holds of the caller's own node, `to` and downwards, a page at a time. */
 export const ChainRequest = z.object({ to: count });
@@ -214,7 +252,13 @@ export type ChainResponse = z.infer<typeof ChainResponse>;
  * POST /v1/nodes: a tablet that has learned that it is a copy asks for a name of its own. It makes name and token itself
  * and keeps them before it asks, so that asking again after a lost answer is the same question.
  */
-export const NewNodeRequest = z.object({ node: text, token: text, publicKey: text });
+export const NewNodeRequest = z.object({
+  node: text,
+  token: text,
+  publicKey: text,
+  /** As in `EnrolRequest`: the copy's own, since both have the former one. */
+  requestKey: z.optional(text),
+});
 export const NewNodeResponse = z.object({
   tablet: z.int().check(z.positive()),
   label: text,

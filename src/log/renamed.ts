@@ -18,11 +18,14 @@ export function renamed(
   let previous = '';
   return entries.map((entry, index) => {
     const { hash, ...rest } = entry;
+    const body = bodyOf(entry, (ref) => names.get(ref) ?? ref);
+    const bodySaid = entry.bodySaid ?? (body === entry.body ? undefined : entry.body);
     const again = chained({
       ...rest,
       node,
       seq: index + 1,
-      body: bodyOf(entry, (ref) => names.get(ref) ?? ref),
+      body,
+      ...(bodySaid !== undefined && { bodySaid }),
       formerly: [...(entry.formerly ?? []), entryRef(entry)],
       previous,
     });
@@ -52,7 +55,9 @@ export function cutMeant(
   return meant;
 }
 
-function readRef(ref: string): { readonly node: string; readonly seq: number } {
+/** Of `node:seq`. What is no number is 0, which no entry has. */
+export function readRef(ref: string): { readonly node: string; readonly seq: number } {
   const at = ref.lastIndexOf(':');
-  return { node: ref.slice(0, at), seq: Number(ref.slice(at + 1)) };
+  const seq = Number(ref.slice(at + 1));
+  return { node: ref.slice(0, at), seq: Number.isInteger(seq) && seq < 2 ** 31 ? seq : 0 };
 }

@@ -1,43 +1,70 @@
 /** `npm start`: one process, one address. Settings come from the environment; README says which. */
 import { resolve } from 'node:path';
-import { systemClock } from '../base/clock.ts';
+import { outsideOf } from './http/outside.ts';
 import { onConsole } from './http/log-lines.ts';
+import { stopwatch } from './patience.ts';
 import { startServer, type RunningServer, type ServerOptions } from './server.ts';
-import { FolderInUse } from './database/storage.ts';
+import { SchemaTooNew } from './database/migrations.ts';
+import { OwnerTooMighty } from './database/roles.ts';
+import { FolderInUse, storageNamed } from './database/storage.ts';
 
 const { env } = process;
-const databaseUrl = env['DATABASE_URL'] || undefined;
+const named = storageNamed(env);
 const options: ServerOptions = {
   port: Number(env['PORT'] || 4780),
   host: env['HOST'] || '127.0.0.1',
-  databaseUrl,
-  dataFolder: resolve(env['DATA_DIR'] || 'data/postgres'),
+  ...named,
   distFolder: resolve('dist'),
-  // A practice office costs nothing on one's own machine; on a real server somebody has to want it.
-  demo: env['DEMO'] === undefined ? databaseUrl === undefined : env['DEMO'] === '1',
+  // A practice office costs nothing on one's own machine; where somebody works in earnest somebody has to want it.
+  demo: env['DEMO'] === undefined ? named.databaseUrl === undefined && 'untilReal' : env['DEMO'] === '1',
   consolePassword: env['CONSOLE_PASSWORD'] || undefined,
+  trustedProxies: (env['TRUSTED_PROXY'] ?? '').split(/[\s,]+/).filter((range) => range !== ''),
+  publicUrl: env['PUBLIC_URL'] || undefined,
   lines: onConsole,
 };
 
 async function main(): Promise<void> {
   if (!Number.isInteger(options.port) || options.port < 0 || options.port > 65_535)
     return fail('PORT phải là một số từ 1 đến 65535, ví dụ: PORT=4781 npm start');
+  const wrong = wrongOutside();
+  if (wrong !== undefined) return fail(wrong);
   const server = await startServer(options).catch(explain);
   if (server === undefined) return;
-  console.log(greeting(server));
+  // Before it is said that it runs: whoever reads that may end it at once, and then it ends in order.
   stopOnSignal(server);
+  console.log(greeting(server));
+}
+
+function wrongOutside(): string | undefined {
+  const { trustedProxies, publicUrl } = options;
+  if (publicUrl !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(publicUrl))
+    return 'PUBLIC_URL phải là địa chỉ mà mọi người gõ, ví dụ: PUBLIC_URL=https://motcua.example.vn';
+  try {
+    outsideOf({ trustedProxies, publicUrl });
+    return undefined;
+  } catch {
+    return 'TRUSTED_PROXY phải là địa chỉ hoặc dải địa chỉ của proxy, cách nhau bằng dấu phẩy, ví dụ: TRUSTED_PROXY=127.0.0.1,10.0.0.0/8';
+  }
 }
 
 function explain(error: unknown): undefined {
   if (error instanceof FolderInUse)
     return fail(`Một máy chủ khác đang dùng thư mục dữ liệu ${error.message}. Hãy tắt máy chủ đó trước.`);
+  if (error instanceof OwnerTooMighty)
+    return fail(
+      `Tài khoản PostgreSQL ${error.message} bỏ qua phân quyền theo đơn vị nên máy chủ không chạy. Hãy tạo hai vai trò như README chỉ, hoặc dùng tài khoản thường.`,
+    );
+  if (error instanceof SchemaTooNew)
+    return fail(
+      'Dữ liệu này do bản Sổ Một cửa mới hơn ghi, bản đang chạy không đọc được. Chưa thay đổi gì. Hãy cập nhật chương trình rồi chạy lại.',
+    );
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return fail(
       `Cổng ${options.port} đang có chương trình khác dùng. Hãy chọn cổng khác, ví dụ: PORT=${options.port + 1} npm start`,
     );
   if (code === 'EACCES') return fail(`Không được phép mở cổng ${options.port}. Hãy chọn cổng lớn hơn 1024.`);
-  console.error(error);
+  onConsole.error('the start failed', error);
   return fail('Máy chủ không khởi động được; nguyên nhân ở ngay trên.');
 }
 
@@ -46,23 +73,25 @@ function fail(sentence: string): undefined {
   process.exitCode = 1;
 }
 
-function greeting({ url, newConsolePassword, storage }: RunningServer): string {
+function greeting({ url, consoleLogin, newConsolePassword, storage, isDemoOpen }: RunningServer): string {
   const password =
     options.consolePassword !== undefined
       ? 'mật khẩu lấy từ CONSOLE_PASSWORD'
       : newConsolePassword === undefined
         ? 'mật khẩu đã cho ở lần chạy đầu (đặt lại: CONSOLE_PASSWORD=… npm start)'
         : `mật khẩu: ${newConsolePassword} (chỉ hiện lần này, hãy ghi lại)`;
-  const data = storage.embedded ? storage.embedded.folder : 'PostgreSQL theo DATABASE_URL';
+  const data = storage.embedded
+    ? storage.embedded.folder
+    : `PostgreSQL theo DATABASE_URL${storage.isAlone ? ' (chưa có vai trò riêng, xem README)' : ''}`;
   return [
     '',
     '  Sổ Một cửa đang chạy',
     '',
     `  Bàn Một cửa   ${url}`,
     `  Cấp trên      ${url}/cap-tren`,
-    `                ${password}`,
+    `                tên đăng nhập: ${consoleLogin}, ${password}`,
     `  Dữ liệu       ${data}`,
-    `  Dùng thử      ${options.demo ? 'bật: mở địa chỉ trên và bấm "Mở dùng thử ngay"' : 'tắt (bật: DEMO=1)'}`,
+    `  Dùng thử      ${isDemoOpen ? 'bật: mở địa chỉ trên và bấm "Mở dùng thử ngay"' : 'tắt (bật: DEMO=1)'}`,
     '',
     '  Dừng máy chủ: Ctrl-C',
     '',
@@ -74,15 +103,14 @@ const sameSignal = 1000;
 
 /** The first signal ends things in order, the database included; a second one does not wait. */
 function stopOnSignal(server: RunningServer): void {
-  let stoppingSince: number | undefined;
+  let sinceFirst: (() => number) | undefined;
   const stop = (): void => {
-    const now = systemClock.now();
-    if (stoppingSince !== undefined) {
-      if (now - stoppingSince < sameSignal) return;
-      console.error('\n  Dừng ngay. PostgreSQL sẽ được dùng tiếp hoặc phục hồi ở lần chạy sau.\n');
+    if (sinceFirst !== undefined) {
+      if (sinceFirst() < sameSignal) return;
+      console.error('\n  Dừng ngay. PostgreSQL tự dừng theo; những gì đã nhận vẫn được giữ.\n');
       process.exit(1);
     }
-    stoppingSince = now;
+    sinceFirst = stopwatch();
     console.log('\n  Đang dừng…');
     server.stop().then(
       () => {
@@ -90,7 +118,7 @@ function stopOnSignal(server: RunningServer): void {
         process.exit(0);
       },
       (error: unknown) => {
-        console.error(error);
+        onConsole.error('the stop failed', error);
         process.exit(1);
       },
     );

@@ -5,84 +5,122 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import type { OfficeId } from '../base/ids.ts';
 import { api } from './http/api.ts';
 import { consolePages } from './console/console.ts';
-import { keepConsolePassword } from './console/password.ts';
+import { keepFirstAdministrator } from './console/people/first-administrator.ts';
+import { PasswordHashes } from './console/people/password-hash.ts';
 import { systemDeps, type ServerDeps } from './environment.ts';
 import { quiet, type Lines } from './http/log-lines.ts';
-import { officesToRecount, recountPending } from './reports/recount.ts';
+import { Later } from './later.ts';
+import { outsideOf, type Outside, type OutsideSettings } from './http/outside.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static-files.ts';
+import {
+  isDemoOpen,
+  officesHeld,
+  practiceLimits,
+  type DemoWanted,
+  type PracticeLimits,
+} from './enrolment/practice.ts';
+import { revokedLimits, type RevokedLimits } from './enrolment/revoked.ts';
 import { openStorage, type Storage, type StorageOptions } from './database/storage.ts';
 
-export interface ServerOptions extends StorageOptions {
+export interface ServerOptions extends StorageOptions, OutsideSettings {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
   readonly distFolder: string;
-  readonly demo: boolean;
+  /** Practice offices; `untilReal`: only while nobody works in earnest here. */
+  readonly demo: DemoWanted;
+  readonly practice?: Partial<PracticeLimits> | undefined;
+  readonly revoked?: Partial<RevokedLimits> | undefined;
   readonly consolePassword?: string | undefined;
   readonly deps?: ServerDeps;
   readonly lines?: Lines;
   readonly callsPerMinute?: number;
   readonly enrolmentsPerMinute?: number;
+  /** Milliseconds after which it is looked for what other processes have left undone. */
+  readonly lookEvery?: number;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** The first administrator's login. */
+  readonly consoleLogin: string;
   /** Only when it was made now: it is not kept in a form that could be read again. */
   readonly newConsolePassword: string | undefined;
   readonly storage: Storage;
+  /** Whether practice offices could be opened when it started. */
+  readonly isDemoOpen: boolean;
   /** Until what was put off behind the answers is done. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/**
+ * Longer than a proxy (60 s in nginx) or a tablet keeps a connection that it means to use again: closed by us just then, a
+ * request on it would be lost without an answer.
+ */
+const idleConnectionMs = 75_000;
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const deps = options.deps ?? systemDeps;
   const lines = options.lines ?? quiet;
+  const outside = outsideOf(options);
   const storage = await openStorage(options, deps);
+  const hashes = new PasswordHashes();
+  const later = new Later(storage, deps, lines, options.lookEvery ?? 60_000);
+  let http: Server | undefined;
+  const stop = async (): Promise<void> => {
+    if (http?.listening) await closeHttp(http);
+    await later.stop();
+    await hashes.close();
+    await storage.close();
+  };
   try {
-    const later = new Later(storage, lines);
-    const http = serve({
-      fetch: routes(options, storage, deps, lines, later).fetch,
+    http = serve({
+      fetch: routes(options, { storage, deps, lines, later, outside, hashes }).fetch,
       port: options.port,
       hostname: options.host,
+      serverOptions: { keepAliveTimeout: idleConnectionMs },
     }) as Server;
     await untilListening(http);
     // Only now: a password that is made at a start which fails would never be shown.
-    const newConsolePassword = await keepConsolePassword(storage.database, deps, options.consolePassword);
-    // Counts that a stop cut off.
-    for (const office of await officesToRecount(storage.database)) later.recount(office);
+    const first = await keepFirstAdministrator(storage.console, deps, hashes, options.consolePassword);
+    await later.look();
     const { port } = http.address() as AddressInfo;
+    storage.whenLost(() => {
+      lines.error('another server has taken over the data folder: this one ends');
+      void stop();
+    });
     return {
       url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
       port,
-      newConsolePassword,
+      consoleLogin: first.login,
+      newConsolePassword: first.newPassword,
       storage,
+      isDemoOpen: isDemoOpen(options.demo, (await officesHeld(storage.offices)).earnest),
       settled: () => later.done(),
-      stop: async () => {
-        await closeHttp(http);
-        await later.done();
-        await storage.close();
-      },
+      stop,
     };
   } catch (error) {
-    await storage.close();
+    await stop();
     throw error;
   }
 }
 
-function routes(
-  options: ServerOptions,
-  storage: Storage,
-  deps: ServerDeps,
-  lines: Lines,
-  later: Later,
-): Hono {
-  const { database } = storage;
+interface Parts {
+  readonly storage: Storage;
+  readonly deps: ServerDeps;
+  readonly lines: Lines;
+  readonly later: Later;
+  readonly outside: Outside;
+  readonly hashes: PasswordHashes;
+}
+
+function routes(options: ServerOptions, { storage, deps, lines, later, outside, hashes }: Parts): Hono {
+  const { offices } = storage;
   const app = new Hono();
   app.use(async (c, next) => {
     const startedAt = deps.clock.now();
@@ -91,11 +129,11 @@ function routes(
     if (c.req.path.startsWith('/v1/') || c.req.path.startsWith('/cap-tren'))
       lines.info(`${c.req.method} ${c.req.path} ${c.res.status} ${deps.clock.now() - startedAt} ms`);
   });
-  app.use(securityHeaders);
+  app.use(securityHeaders(outside));
   app.use('/v1/*', compress());
   app.use('/cap-tren/*', compress());
   app.get('/health', async (c) => {
-    const alive = await database.rows('select 1').then(
+    const alive = await offices.rows('select 1').then(
       () => true,
       () => false,
     );
@@ -104,10 +142,13 @@ function routes(
   app.route(
     '/',
     api({
-      database,
+      database: offices,
       deps,
       lines,
       demo: options.demo,
+      outside,
+      practice: { ...practiceLimits, ...options.practice },
+      revoked: { ...revokedLimits, ...options.revoked },
       callsPerMinute: options.callsPerMinute ?? 1200,
       enrolmentsPerMinute: options.enrolmentsPerMinute ?? 120,
       afterEntries: (office) => later.recount(office),
@@ -116,43 +157,18 @@ function routes(
   app.route(
     '/',
     consolePages({
-      database,
+      database: storage.console,
+      offices,
       deps,
       lines,
       demo: options.demo,
+      outside,
+      hashes,
       afterEntries: (office) => later.recount(office),
     }),
   );
   app.get('*', staticFiles(options.distFolder));
   return app;
-}
-
-/** Work behind the answers: recounts, one office after another. */
-class Later {
-  private readonly storage: Storage;
-  private readonly lines: Lines;
-  private work: Promise<void> = Promise.resolve();
-  private readonly waiting = new Set<OfficeId>();
-
-  constructor(storage: Storage, lines: Lines) {
-    this.storage = storage;
-    this.lines = lines;
-  }
-
-  recount(office: OfficeId): void {
-    if (this.waiting.has(office)) return;
-    this.waiting.add(office);
-    this.work = this.work.then(async () => {
-      this.waiting.delete(office);
-      await recountPending(this.storage.database, office).catch((error: unknown) =>
-        this.lines.error('a recount failed', error),
-      );
-    });
-  }
-
-  done(): Promise<void> {
-    return this.work;
-  }
 }
 
 /** @throws the error of the socket, such as EADDRINUSE */
@@ -165,8 +181,9 @@ async function closeHttp(http: Server): Promise<void> {
   const closed = new Promise<void>((done) => {
     http.close(() => done());
   });
-  http.closeIdleConnections();
+  const closing = setInterval(() => http.closeIdleConnections(), 25);
   const impatient = setTimeout(() => http.closeAllConnections(), 5000);
   await closed;
   clearTimeout(impatient);
+  clearInterval(closing);
 }

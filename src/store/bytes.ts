@@ -10,6 +10,9 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+export const toBase64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+
 /** @throws when the text is not base64 */
 export const fromBase64 = (text: string): Bytes =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -113,53 +113,20 @@ export interface KeyHolderRow {
   readonly wrapped: Uint8Array<ArrayBuffer>;
   readonly wrongTries: number;
   readonly waitUntil: Instant;
+  /** `wrapped` lies once more under the person's guard, with tries and wait; see `vault/guard.ts`. */
+  readonly isGuarded?: true;
 }
 
-/** How things stand with the server. */
-export interface SyncRow {
-  readonly key: 'sync';
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly label: string;
-  readonly epoch: string;
-  /** The last server position stored here. */
-  readonly since: number;
-  /** The greatest own `seq` that the server holds, accepted or set aside. */
-  readonly acknowledged: number;
-  readonly lastSuccessAt: Instant | null;
-  readonly lastAttemptAt: Instant | null;
-  readonly lastFault: { readonly kind: string; readonly at: Instant } | null;
-  /** Server minus tablet in milliseconds, the last two samples. */
-  readonly clockSamples: readonly number[];
-  readonly peers: readonly Peer[];
-  readonly keyRequests: readonly KeyRequest[];
-  readonly needsKey: boolean;
-  /** The greatest position that is known here, and the hash of its entry: shows a server that was put back. */
-  readonly mark?: { readonly position: number; readonly hash: string } | undefined;
-  /** The server was put back: it may have lost what others recorded, and this tablet has still to look. */
-  readonly carrying?: boolean | undefined;
-  /** By node: how far the server went when it would not take the next that this tablet has of it. */
-  readonly uncarried?: LogCut | undefined;
-}
-export interface Peer {
-  readonly node: string;
-  readonly label: string;
-  readonly since: number;
-  readonly lastSeenAt: Instant;
-  readonly tablet?: number | undefined;
-  /** The tablet that it was found to be a copy of, and when. */
-  readonly copyOf?: string | undefined;
-  readonly copiedAt?: Instant | undefined;
-}
-export interface KeyRequest {
-  readonly node: string;
-  readonly label: string;
-  readonly publicKey: string;
-}
+/** By person: 32 bytes as base64, made anew whenever the row in `keyring` is written. */
+export type Guards = Readonly<Record<string, string>>;
 
 export type SettingRow =
   | { readonly key: 'identity'; readonly identity: Installation }
+  /** Only while this tablet waits for the office's key: whoever can use it opens what is handed over, without a secret. */
   | { readonly key: 'exchangeKeys'; readonly privateKey: CryptoKey; readonly publicKey: string }
+  | { readonly key: 'requestKeys'; readonly keys: RequestKeys }
+  | { readonly key: 'guards'; readonly of: Guards }
+  | Enrolling
   | LastCopyRow
   | CopyFolderRow
   /** The office's key under a passphrase of its own, which goes with every copy that leaves the tablet. */
@@ -186,6 +153,7 @@ export type SettingRow =
 /** Settings that stand in the journal as well. A key that cannot be exported and a folder's handle lie here alone. */
 export const keptSettings = [
   'identity',
+  'guards',
   'copyPassphrase',
   'carried',
   'above',
@@ -243,6 +211,23 @@ export interface JournalRow extends JournalMark {
   readonly key: 'journal';
 }
 
+/** What this tablet signs its requests with, under the name that it bears. */
+export interface RequestKeys {
+  readonly node: NodeId;
+  /** Cannot be exported. */
+  readonly privateKey: CryptoKey;
+  /** Raw P-256 point, base64. */
+  readonly publicKey: string;
+}
+
+/** Kept before the server is asked: asked again with the same code, it is the same question. */
+export interface Enrolling {
+  readonly key: 'enrolling';
+  readonly code: string;
+  readonly node: NodeId;
+  readonly token: string;
+}
+
 /** A name of its own that this tablet is going to ask for, because the one that it bears is another's too. */
 export interface WantedNode {
   readonly key: 'wantedNode';
@@ -250,8 +235,9 @@ export interface WantedNode {
   readonly instead: NodeId;
   readonly node: NodeId;
   readonly token: string;
-  readonly privateKey: CryptoKey;
   readonly publicKey: string;
+  /** Left out: it was made by an older version. */
+  readonly requestKeys?: RequestKeys;
 }
 
 /** This tablet was recognised as a copy, and took another name. */
@@ -272,7 +258,22 @@ export interface DraftRow {
 }
 
 /** Why an entry of another tablet is kept beside the log here, though the server has taken it in. */
-export type KeptBeside = Extract<QuarantineReason, 'wrongHash' | 'sameNumberOtherContent'>;
+export type KeptBeside =
+  Extract<QuarantineReason, 'wrongHash' | 'sameNumberOtherContent' | 'wrongNode'> | Verdict;
+
+/** What this tablet finds by the law by which the server judges (`judging/judge.ts`). */
+export type Verdict = Extract<
+  QuarantineReason,
+  | 'notSigned'
+  | 'wrongSignature'
+  | 'unknownActor'
+  | 'keyNotConfirmed'
+  | 'keyEnded'
+  | 'roleNotAllowed'
+  | 'invalidBody'
+  | 'saidTwice'
+  | 'digestMismatch'
+>;
 
 /** An entry that was set aside: one of ours by the server, or another tablet's by this one (`KeptBeside`). */
 export interface RefusalRow {
@@ -283,6 +284,10 @@ export interface RefusalRow {
   readonly at: Instant;
   /** Of another tablet, kept whole because the log has no place for it; null: ours, which lies in the log. */
   readonly entry: Entry | null;
+  /** With `entry`: the server's position of it, where it came from the server. */
+  readonly position?: number;
+  /** Ours came back by a file, and this tablet itself found fault with it: until the server has judged, it does not count. */
+  readonly byTablet?: true;
   /** What a person has made of it, as the log says; left out: it waits for somebody. */
   readonly answered?: SetAsideAnswer['how'];
 }

@@ -18,12 +18,13 @@ export async function lastShownSeq({ db }: Tablet): Promise<number> {
 }
 
 /**
- * From now on everything recorded so far may be seen. Under the write lock, so that no taking back is decided in between.
+ * From now on everything recorded so far, or up to this `seq`, may be seen. Under the write lock, so that no taking back is
+ * decided in between.
  * @returns the last own `seq` of which that is true @throws StorageFault
  */
-export const noteShown = (tablet: Tablet): Promise<number> =>
+export const noteShown = (tablet: Tablet, upTo = Number.POSITIVE_INFINITY): Promise<number> =>
   asOnlyWriter(tablet, async () => {
-    const seq = await lastOwnSeq(tablet);
+    const seq = Math.min(await lastOwnSeq(tablet), upTo);
     if (seq > (await lastShownSeq(tablet)))
       await keepRowsLocked(tablet, [{ kind: 'row', table: 'settings', row: { key: 'shown', seq } }]);
     return seq;

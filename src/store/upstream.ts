@@ -1,13 +1,34 @@
+import { newId } from '../base/ids.ts';
 import { withReopening } from './errors.ts';
 import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
 import type { Kept } from './journal/file/kept.ts';
+import { withLock } from './locks.ts';
 import { asOnlyWriter } from './only-writer.ts';
-import type { SyncRow } from './schema.ts';
+import type { Enrolling } from './schema.ts';
+import type { SyncRow } from './sync-row.ts';
 import type { Tablet } from './tablet.ts';
+import { newToken } from './vault/sealing.ts';
 
 /** How things stand with the server; undefined before this tablet was enrolled. */
 export const getUpstream = (tablet: Tablet): Promise<SyncRow | undefined> =>
   withReopening(tablet.db, () => tablet.db.upstream.get('sync'));
+
+/** The name and the token under which the server is asked; those of before where this code was asked with already. */
+export const beginEnrolling = (tablet: Tablet, code: string): Promise<Enrolling> =>
+  withLock(tablet.writeLock(), async () => {
+    const { db, deps, installation } = tablet;
+    const stored = await withReopening(db, () => db.settings.get('enrolling'));
+    const isSame = stored?.key === 'enrolling' && stored.code === code;
+    if (isSame && stored.node === (installation?.node ?? stored.node)) return stored;
+    const node = installation?.node ?? newId<'node'>(deps.random);
+    const enrolling: Enrolling = { key: 'enrolling', code, node, token: newToken() };
+    await withReopening(db, () => db.settings.put(enrolling));
+    return enrolling;
+  });
+
+/** The answer is stored: the code is of no use any more. */
+export const endEnrolling = (tablet: Tablet): Promise<void> =>
+  withLock(tablet.writeLock(), () => withReopening(tablet.db, () => tablet.db.settings.delete('enrolling')));
 
 /** After enrolment. What this tablet has is offered from the start: the server knows what it holds already. */
 export async function enrolUpstream(

@@ -5,8 +5,10 @@ import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteUpstream } from '../store/upstream.ts';
 import { watch } from '../store/watch.ts';
 import { nextDelay } from './backoff.ts';
+import { confirmKeyTaken } from './keys.ts';
 import { fault, type LineDeps, type LineFault } from './exchange.ts';
-import { syncRound } from './round.ts';
+import { Pace } from './pace.ts';
+import { syncRound, type RoundDeps } from './round.ts';
 import { syncState, type SyncState } from './state.ts';
 import { onWake } from './wake.ts';
 
@@ -20,13 +22,15 @@ export interface SyncDeps extends LineDeps {
 
 export interface SyncEngine {
   readonly state: SyncState;
-  /** Runs a round now, or joins the one that runs. Ends when it is over, however it ended. */
+  /** Runs a round now; after the one that runs, if that leaves something. Ends when it is over, however it ended. */
   syncNow(): Promise<SyncState>;
   stop(): void;
 }
 
 /** After a deed: soon, but not in the middle of the next one, nor while it may be seen to be a mistake and taken back. */
 const afterDeedMs = 6_000;
+/** Whatever begins a round by itself leaves what is younger; a timer may ring a little early. */
+const restMs = afterDeedMs - 500;
 
 const atFirst: SyncState = {
   phase: 'notEnrolled',
@@ -45,6 +49,7 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   let stored = atFirst;
   let state = atFirst;
   let failures = 0;
+  const pace = new Pace();
   let running: Promise<SyncState> | undefined;
   let stopped = false;
   let callOff = (): void => undefined;
@@ -61,14 +66,22 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   };
   const plan = (milliseconds: number): void => {
     callOff();
-    if (!stopped) callOff = deps.timers.after(milliseconds, () => void syncNow());
+    if (!stopped) callOff = deps.timers.after(milliseconds, () => void syncNow(restMs));
   };
-  const syncNow = (): Promise<SyncState> => (running ??= runRound());
-  const runRound = async (): Promise<SyncState> => {
+  const syncNow = (rest?: number): Promise<SyncState> => (running ??= runRound(rest));
+  const runRound = async (rest?: number): Promise<SyncState> => {
     callOff();
     show(true);
-    const failed = await guardedRound(tablet, deps);
-    failures = failed === undefined ? 0 : failures + 1;
+    const before = await reached(tablet);
+    const failed = await guardedRound(tablet, {
+      ...{ ...deps, pace },
+      ...(rest === undefined ? {} : { restMs: rest }),
+    });
+    // Whoever gets on, page by page, does not wait longer and longer.
+    const gotOn = (await reached(tablet)) !== before;
+    // Told to come again a little later, they do: the server is well, and has only much to do.
+    const isAskedBack = failed?.kind === 'TooMany';
+    failures = failed === undefined ? 0 : gotOn || isAskedBack ? 1 : failures + 1;
     const after = await syncState(tablet).catch(() => stored);
     running = undefined;
     take(after);
@@ -78,13 +91,19 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   };
 
   const watching = watch(() => syncState(tablet)).subscribe(take, () => undefined);
-  const deafen = onWake(() => void syncNow());
+  const deafen = onWake(() => void syncNow(restMs));
   plan(0);
   return {
     get state() {
       return state;
     },
-    syncNow: () => (stopped ? Promise.resolve(state) : syncNow()),
+    async syncNow() {
+      if (stopped) return state;
+      const isJoining = running !== undefined;
+      const after = await syncNow();
+      // What was recorded while that round ran was not in it.
+      return isJoining && !stopped && failures === 0 && after.waiting > 0 ? syncNow() : after;
+    },
     stop() {
       stopped = true;
       callOff();
@@ -94,8 +113,15 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   };
 }
 
+/** How far the line has carried, up and down. */
+const reached = (tablet: Tablet): Promise<string | undefined> =>
+  getUpstream(tablet).then(
+    (upstream) => upstream && `${upstream.acknowledged} ${upstream.since}`,
+    () => undefined,
+  );
+
 /** @returns why the round failed; undefined when it did not, or when another tab is at it */
-async function guardedRound(tablet: Tablet, deps: SyncDeps): Promise<LineFault | undefined> {
+async function guardedRound(tablet: Tablet, deps: SyncDeps & RoundDeps): Promise<LineFault | undefined> {
   try {
     return await ifUnlocked(`so-mot-cua:${tablet.name}:sync`, async () => {
       if ((await getUpstream(tablet)) === undefined) return undefined;
@@ -104,8 +130,10 @@ async function guardedRound(tablet: Tablet, deps: SyncDeps): Promise<LineFault |
         () => ({ ok: false, error: fault('NotStored') }) as const,
       );
       const at = deps.clock.now();
-      if (round.ok) await noteUpstream(tablet, { lastSuccessAt: at, lastFault: null });
-      else await noteUpstream(tablet, { lastFault: { kind: round.error.kind, at } });
+      if (round.ok) {
+        await noteUpstream(tablet, { lastSuccessAt: at, lastFault: null });
+        await confirmKeyTaken(tablet, deps);
+      } else await noteUpstream(tablet, { lastFault: { kind: round.error.kind, at } });
       return round.ok ? undefined : round.error;
     });
   } catch {

@@ -1,16 +1,25 @@
 import type * as z from 'zod/mini';
-import { newId, type NodeId, type OfficeId } from '../base/ids.ts';
+import type { OfficeId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { CodeResponse, EnrolResponse, paths, type Refusal } from '../log/protocol.ts';
 import { bindTablet } from '../store/installation.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { enrolUpstream, getUpstream, noteFileKey } from '../store/upstream.ts';
-import { tabletPublicKey } from '../store/vault/vault.ts';
+import { beginEnrolling, endEnrolling, enrolUpstream, getUpstream, noteFileKey } from '../store/upstream.ts';
+import { forgetExchangeKeys, tabletPublicKey } from '../store/vault/from-elsewhere.ts';
+import { requestKeysOf } from '../store/vault/request-key.ts';
 import { anyJson, ask, type LineDeps, type LineFault } from './exchange.ts';
+import { askSigned } from './signed.ts';
 import type { SyncFaultKind } from './state.ts';
 
 export type EnrolFaultKind =
-  SyncFaultKind | 'UnknownCode' | 'CodeUsed' | 'CodeExpired' | 'OfficeTaken' | 'DemoOff' | 'NotEnrolled';
+  | SyncFaultKind
+  | 'UnknownCode'
+  | 'CodeUsed'
+  | 'CodeExpired'
+  | 'OfficeTaken'
+  | 'NodeTaken'
+  | 'DemoOff'
+  | 'NotEnrolled';
 export interface EnrolFault {
   readonly kind: EnrolFaultKind;
 }
@@ -31,19 +40,25 @@ export async function enrol(
   deps: LineDeps,
   { baseUrl, code, label, office }: Enrolment,
 ): Promise<Result<EnrolResponse, EnrolFault>> {
-  const node = tablet.installation?.node ?? newId<'node'>(tablet.deps.random);
+  const { node, token } = await beginEnrolling(tablet, code);
   const own = tablet.installation?.office;
+  // Where it is known there already, it shows that it is that tablet.
+  const former = (await getUpstream(tablet))?.token ?? '';
   const answer = await ask(deps, {
     baseUrl,
     path: paths.enrol,
     method: 'POST',
-    token: null,
+    token: former === '' ? null : former,
     body: {
       code,
       node,
+      token,
       label,
       publicKey: await tabletPublicKey(tablet),
-      ...(office !== undefined && own !== undefined ? { office: { id: own, ...office } } : {}),
+      requestKey: (await requestKeysOf(tablet, node)).publicKey,
+      ...(office !== undefined && own !== undefined
+        ? { office: { id: own, ...office, foundingKey: tablet.office?.foundingKey } }
+        : {}),
     },
     answer: EnrolResponse,
   });
@@ -51,7 +66,7 @@ export async function enrol(
   const given = answer.value;
   await bindTablet(tablet, {
     office: given.office as OfficeId,
-    node: node as NodeId,
+    node,
     tablet: given.tablet,
   });
   await enrolUpstream(tablet, {
@@ -61,7 +76,10 @@ export async function enrol(
     epoch: given.epoch,
     needsKey: given.needsKey,
   });
+  await endEnrolling(tablet);
   await noteFileKey(tablet, given.fileKey);
+  // Nobody hands it the key that it has.
+  if (office !== undefined && !given.needsKey) await forgetExchangeKeys(tablet);
   return ok(given);
 }
 
@@ -84,8 +102,7 @@ export async function askAsNode<T>(
 ): Promise<Result<T, EnrolFault>> {
   const upstream = await getUpstream(tablet);
   if (upstream === undefined) return err({ kind: 'NotEnrolled' });
-  const { baseUrl, token } = upstream;
-  const asked = await ask(deps, { baseUrl, path, method, token, body, answer });
+  const asked = await askSigned(tablet, deps, upstream, { path, method, body, answer });
   return asked.ok ? asked : err(asEnrolFault(asked.error));
 }
 
@@ -98,5 +115,6 @@ const kindByRefusal: Partial<Record<Refusal['error'], EnrolFaultKind>> = {
   codeUsed: 'CodeUsed',
   codeExpired: 'CodeExpired',
   officeTaken: 'OfficeTaken',
+  nodeTaken: 'NodeTaken',
   demoOff: 'DemoOff',
 };

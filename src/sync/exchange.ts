@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../base/result.ts';
 import { Refusal } from '../log/protocol.ts';
+import { signatureHeader } from '../log/signed-request.ts';
 import type { SyncFaultKind, Timers } from './state.ts';
 
 export interface LineDeps {
@@ -15,6 +16,10 @@ export interface LineFault {
   readonly retryAfter: number | null;
   /** What our own server said, when it was our own server. */
   readonly refusal: Refusal['error'] | null;
+  /** Milliseconds since 1970, where it said that the question bore another time. */
+  readonly serverTime: number | null;
+  /** A revoked tablet's own log, as far as the server has kept it aside, where it would take more. */
+  readonly kept: number | null;
 }
 
 export interface Question<T> {
@@ -23,7 +28,11 @@ export interface Question<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly token: string | null;
   readonly body?: unknown;
+  /** Signs it as it is sent, which `signed.ts` does. @param body empty text: none */
+  readonly sign?: (body: string) => Promise<string | undefined>;
   readonly answer: z.ZodMiniType<T>;
+  /** How many times longer than usual the line needs for it, where that is more than once: it is waited for as long. */
+  readonly slowness?: number;
 }
 
 /** For questions whose answer is only that it was heard; a page of HTML is still not an answer. */
@@ -31,6 +40,7 @@ export const anyJson = z.custom<unknown>((value) => value !== undefined);
 
 /** A slow line may take its time, a dead one must not hold the engine. */
 export const timeoutMs = 30_000;
+const longestTimeoutMs = 15 * 60_000;
 
 /**
  * One question, one answer. Nothing is believed because of a status alone: a network's login page says 200 as well.
@@ -38,9 +48,11 @@ export const timeoutMs = 30_000;
  */
 export async function ask<T>(deps: LineDeps, question: Question<T>): Promise<Result<T, LineFault>> {
   const giveUp = new AbortController();
-  const callOff = deps.timers.after(timeoutMs, () => giveUp.abort());
+  const patience = Math.min(timeoutMs * Math.max(1, question.slowness ?? 1), longestTimeoutMs);
+  const callOff = deps.timers.after(patience, () => giveUp.abort());
   try {
-    const response = await deps.fetch(question.baseUrl + question.path, requestOf(question, giveUp.signal));
+    const request = await requestOf(question, giveUp.signal);
+    const response = await deps.fetch(question.baseUrl + question.path, request);
     const text = await response.text();
     return response.ok ? readAnswer(question, text) : err(faultOf(response, text));
   } catch {
@@ -50,10 +62,13 @@ export async function ask<T>(deps: LineDeps, question: Question<T>): Promise<Res
   }
 }
 
-function requestOf(question: Question<unknown>, signal: AbortSignal): RequestInit {
+async function requestOf(question: Question<unknown>, signal: AbortSignal): Promise<RequestInit> {
+  const body = question.body === undefined ? undefined : JSON.stringify(question.body);
+  const signature = await question.sign?.(body ?? '');
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (question.token !== null) headers.Authorization = `Bearer ${question.token}`;
-  if (question.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (signature !== undefined) headers[signatureHeader] = signature;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
   return {
     method: question.method,
     headers,
@@ -61,7 +76,7 @@ function requestOf(question: Question<unknown>, signal: AbortSignal): RequestIni
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'follow',
-    ...(question.body === undefined ? {} : { body: JSON.stringify(question.body) }),
+    ...(body !== undefined && { body }),
   };
 }
 
@@ -75,15 +90,19 @@ function faultOf(response: Response, text: string): LineFault {
   const said = refusal.success ? refusal.data.error : null;
   const kind =
     (said === null ? undefined : kindByRefusal[said]) ?? kindByStatus(response.status, said !== null);
-  return { kind, retryAfter: retryAfterOf(response), refusal: said };
+  const serverTime = refusal.data?.serverTime ?? null;
+  const kept = refusal.data?.kept ?? null;
+  return { kind, retryAfter: retryAfterOf(response), refusal: said, serverTime, kept };
 }
 
 const kindByRefusal: Partial<Record<Refusal['error'], SyncFaultKind>> = {
   unknownToken: 'UnknownToken',
+  notSigned: 'KeyGone',
   copied: 'RestoredCopy',
   nodeRevoked: 'Revoked',
   tooLarge: 'TooLarge',
   tooMany: 'TooMany',
+  demoFull: 'DemoFull',
   busy: 'ServerBroken',
 };
 
@@ -110,4 +129,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-export const fault = (kind: SyncFaultKind): LineFault => ({ kind, retryAfter: null, refusal: null });
+export const fault = (kind: SyncFaultKind): LineFault => ({
+  kind,
+  retryAfter: null,
+  refusal: null,
+  serverTime: null,
+  kept: null,
+});

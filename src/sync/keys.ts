@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { KeyWaiting, paths } from '../log/protocol.ts';
-import type { KeyRequest } from '../store/schema.ts';
+import { paths } from '../log/protocol.ts';
+import { KeyWaiting } from '../log/key-protocol.ts';
+import type { KeyRequest } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteUpstream } from '../store/upstream.ts';
-import { takeKeyTransfer, type OpenVault } from '../store/vault/vault.ts';
+import { takeKeyTransfer } from '../store/vault/from-elsewhere.ts';
+import { keyHolders, type OpenVault } from '../store/vault/vault.ts';
 import { askAsNode, type EnrolFault } from './enrol.ts';
 import { anyJson, type LineDeps } from './exchange.ts';
 
@@ -42,6 +44,17 @@ export async function takeKey(
   const { handover } = answer.value;
   if (handover === null) return err({ kind: 'KeyNotYetThere' });
   const vault = await takeKeyTransfer(tablet, handover);
-  if (vault.ok) await noteUpstream(tablet, { needsKey: false });
+  if (!vault.ok) await askAsNode(tablet, deps, paths.keys, 'DELETE', { taken: false }, anyJson);
   return vault;
+}
+
+/**
+ * Tells the server that the key is stored under somebody's secret here, and it forgets what it carried. Asked again until
+ * it has answered: what it keeps until then opens nothing, since the half that this tablet had is gone.
+ */
+export async function confirmKeyTaken(tablet: Tablet, deps: LineDeps): Promise<void> {
+  const upstream = await getUpstream(tablet);
+  if (upstream?.needsKey !== true || (await keyHolders(tablet)).length === 0) return;
+  const told = await askAsNode(tablet, deps, paths.keys, 'DELETE', { taken: true }, anyJson);
+  if (told.ok) await noteUpstream(tablet, { needsKey: false });
 }

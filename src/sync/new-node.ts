@@ -4,9 +4,11 @@ import { ChainResponse, NewNodeResponse, paths } from '../log/protocol.ts';
 import { sameAmong, takeNewNode } from '../store/journal/new-node.ts';
 import { dropWantedNode, wantNewNode } from '../store/journal/wanted-node.ts';
 import { ownEnd } from '../store/journal/outbox.ts';
-import type { Installation, SyncRow } from '../store/schema.ts';
+import type { Installation } from '../store/schema.ts';
+import type { SyncRow } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
-import { ask, fault, type LineDeps, type LineFault } from './exchange.ts';
+import { fault, type LineDeps, type LineFault } from './exchange.ts';
+import { askSigned, type Line } from './signed.ts';
 
 export interface NewNodeDeps extends LineDeps {
   readonly clock: Clock;
@@ -33,15 +35,17 @@ export async function becomeNewNode(
 ): Promise<Result<void, LineFault>> {
   const { installation } = tablet;
   if (installation === undefined) return ok(undefined);
-  const parting = await partingOf(tablet, installation, { baseUrl, token }, deps);
+  const line = { baseUrl, token };
+  const parting = await partingOf(tablet, installation, line, deps);
   if (!parting.ok) return parting;
   const { common, kept, isParted } = parting.value;
   // A question that was overtaken on its way by a later one looks like a copy, and is none.
   if (!isParted && !isSure) return ok(undefined);
-  const { instead, node, token: own, publicKey } = await wantNewNode(tablet);
-  const given = await ask(deps, {
-    ...{ baseUrl, token, path: paths.nodes, method: 'POST', answer: NewNodeResponse },
-    body: { node, token: own, publicKey },
+  const { instead, node, token: own, publicKey, requestKeys } = await wantNewNode(tablet);
+  const requestKey = requestKeys?.publicKey;
+  const given = await askSigned(tablet, deps, line, {
+    ...{ path: paths.nodes, method: 'POST', answer: NewNodeResponse },
+    body: { node, token: own, publicKey, ...(requestKey !== undefined && { requestKey }) },
   });
   if (!given.ok) {
     if (given.error.refusal !== 'badRequest') return given;
@@ -59,14 +63,14 @@ export async function becomeNewNode(
 async function partingOf(
   tablet: Tablet,
   { node }: Installation,
-  line: Pick<SyncRow, 'baseUrl' | 'token'>,
+  line: Line,
   deps: LineDeps,
 ): Promise<Result<Parting, LineFault>> {
   let { seq: to } = await ownEnd(tablet);
   const kept: number[] = [];
   for (;;) {
-    const asked = { ...line, path: paths.chain, method: 'POST', answer: ChainResponse } as const;
-    const answer = await ask(deps, { ...asked, body: { to } });
+    const asked = { path: paths.chain, method: 'POST', answer: ChainResponse } as const;
+    const answer = await askSigned(tablet, deps, line, { ...asked, body: { to } });
     if (!answer.ok) {
       // A server of an older version knows no such question: a person has to enrol this tablet anew.
       return answer.error.refusal === 'badRequest' ? err(fault('RestoredCopy')) : answer;

@@ -2,25 +2,33 @@ import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { NodeId } from '../base/ids.ts';
 import { pageSize, paths, SyncResponse, type SyncRequest } from '../log/protocol.ts';
+import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import { laggingNodes, nextTogether, type Outgoing } from '../store/journal/carried.ts';
-import { beginEpoch, mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
+import { beginEpoch } from '../store/epoch.ts';
+import { mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
 import { wantedNode } from '../store/journal/wanted-node.ts';
-import { lastOwnSeq, ownEnd } from '../store/journal/outbox.ts';
+import { lastOwnSeq, lastRestedSeq, nextOutgoing, ownEnd, weightOf } from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
 import { noteShown } from '../store/shown.ts';
-import type { SyncRow } from '../store/schema.ts';
+import type { SyncRow } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteFileKey, noteUpstream } from '../store/upstream.ts';
 import { withSample } from './clock-offset.ts';
 import { becomeNewNode } from './new-node.ts';
-import { ask, fault, type LineDeps, type LineFault } from './exchange.ts';
+import { fault, type LineDeps, type LineFault } from './exchange.ts';
+import { Pace } from './pace.ts';
+import { askSigned } from './signed.ts';
 
 export interface RoundDeps extends LineDeps {
   readonly clock: Clock;
+  /** What is known of the line; a round by itself begins anew. */
+  readonly pace?: Pace;
+  /** What is younger than so many milliseconds is left to a later round; left out where somebody asks for all. */
+  readonly restMs?: number;
 }
 
-/** What one request may weigh, so that a slow line gets through within the time-out. */
+/** What one request may weigh on the best line. */
 const pageBytes = 1_500_000;
 /** Exchanges that bring nothing forward before the round is given up. */
 const patience = 3;
@@ -30,9 +38,14 @@ const patience = 3;
  * to repeat: nothing is counted as sent before the server has named it.
  */
 export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result<void, LineFault>> {
+  const pace = deps.pace ?? new Pace();
   let size = pageSize;
   let stalled = 0;
   let reach: Reach;
+  // Of a revoked tablet: as far as the server has kept aside what it had.
+  let aside: number | undefined;
+  // What is recorded while the round goes on waits for the next one, some seconds later: it may still be taken back.
+  let upTo: number | undefined;
   for (;;) {
     // Another tab may have given this tablet another name.
     await touched(tablet);
@@ -42,28 +55,40 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
     if ((await wantedNode(tablet)) !== undefined) {
       const moved = await becomeNewNode(tablet, upstream, deps, true);
       if (!moved.ok) return moved;
+      upTo = undefined;
       continue;
     }
-    const outgoing = await offeredOf(tablet, upstream, reach, size);
-    const exchanged = await exchange(tablet, node, upstream, outgoing, deps);
+    upTo ??= await offeredUpTo(tablet, deps);
+    const room = { size, bytes: Math.min(pace.bytes, pageBytes), aside, upTo };
+    const outgoing = await offeredOf(tablet, upstream, reach, room);
+    const exchanged = await exchange(tablet, node, upstream, outgoing, { ...deps, pace });
     if (!exchanged.ok && exchanged.error.kind === 'RestoredCopy') {
       const moved = await becomeNewNode(tablet, upstream, deps, false);
       if (!moved.ok) return moved;
+      upTo = undefined;
       stalled += 1;
       if (stalled >= patience) return exchanged;
+      continue;
+    }
+    if (!exchanged.ok && exchanged.error.kind === 'Revoked') {
+      const { kept } = exchanged.error;
+      const before = aside ?? (outgoing.own.length > 0 ? upstream.acknowledged : -1);
+      if (kept === null || kept <= before || kept >= (await lastOwnSeq(tablet))) return exchanged;
+      aside = kept;
       continue;
     }
     if (!exchanged.ok) {
       const offered = outgoing.own.length + outgoing.carried.length;
       if (exchanged.error.kind !== 'TooLarge' || offered === 0) return exchanged;
-      // Half of it, down to nothing: even when one entry is too heavy, what others recorded still comes in.
-      size = Math.floor(offered / 2);
+      // Half of it, down to nothing: even when one entry, or what was signed at once, is too heavy, what others recorded
+      // still comes in.
+      size = offered > size ? 0 : Math.floor(offered / 2);
       continue;
     }
     const { more, moved } = exchanged.value;
     reach = exchanged.value.reach;
     stalled = moved ? 0 : stalled + 1;
-    const waiting = await isWaiting(tablet, reach);
+    const waiting = await isWaiting(tablet, reach, upTo);
     if (!more && !waiting) return ok(undefined);
     if (!more && size === 0) return err(fault('TooLarge'));
     if (stalled >= patience) return err(fault('ServerBroken'));
@@ -73,31 +98,56 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
 /** How far the server holds each node, as it last said; null: it is of an older version and says nothing. */
 type Reach = LogCut | null | undefined;
 
+function offeredUpTo(tablet: Tablet, { clock, restMs }: RoundDeps): Promise<number> {
+  const now = clock.now();
+  return restMs === undefined ? lastOwnSeq(tablet) : lastRestedSeq(tablet, now - restMs, now);
+}
+
+/** At most so many entries, and so many bytes; `aside`: see `syncRound`. */
+interface Room {
+  readonly size: number;
+  readonly bytes: number;
+  readonly aside: number | undefined;
+}
+
 /** Whatever goes out may be seen, even if no answer comes: that is written down before. */
-async function offeredOf(...asked: Parameters<typeof outgoingOf>): Promise<Outgoing> {
-  const shown = await noteShown(asked[0]);
-  const outgoing = await outgoingOf(...asked);
+async function offeredOf(
+  tablet: Tablet,
+  upstream: SyncRow,
+  reach: Reach,
+  room: Room & { readonly upTo: number },
+): Promise<Outgoing> {
+  // All that a restored server or one that revoked us is told, it is told to the end.
+  const isWhole = upstream.carrying === true || room.aside !== undefined;
+  const shown = await noteShown(tablet, isWhole ? undefined : room.upTo);
+  const outgoing = await outgoingOf(tablet, upstream, reach, room);
   return { ...outgoing, own: outgoing.own.filter(({ seq }) => seq <= shown) };
 }
 
 /** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */
 async function outgoingOf(
   tablet: Tablet,
-  { carrying, uncarried }: SyncRow,
+  { carrying, uncarried, acknowledged }: SyncRow,
   reach: Reach,
-  size: number,
+  { size, bytes, aside }: Room,
 ): Promise<Outgoing> {
+  if (aside !== undefined)
+    return { own: await nextOutgoing(tablet, size, bytes, aside), carried: [], more: false };
   const isBlind = carrying === true && reach === undefined;
   if (isBlind || size === 0) return { own: [], carried: [], more: carrying === true };
   const lagging = reach ? await laggingNodes(tablet, reach, uncarried) : {};
-  return nextTogether(tablet, lagging, size, pageBytes);
+  const outgoing = await nextTogether(tablet, lagging, size, bytes);
+  // Only with the last of its own it has told all that it did before the server was put back.
+  const told = outgoing.own.at(-1)?.seq ?? acknowledged;
+  const isShort = carrying === true && told < (await lastOwnSeq(tablet));
+  return { ...outgoing, more: outgoing.more || isShort };
 }
 
 /** Something has still to be brought, of our own or of what the server has lost, or to be told that it was all. */
-async function isWaiting(tablet: Tablet, reach: Reach): Promise<boolean> {
+async function isWaiting(tablet: Tablet, reach: Reach, upTo: number): Promise<boolean> {
   const upstream = await getUpstream(tablet);
   if (upstream?.carrying === true) return true;
-  if ((await lastOwnSeq(tablet)) > (upstream?.acknowledged ?? 0)) return true;
+  if (Math.min(await lastOwnSeq(tablet), upTo) > (upstream?.acknowledged ?? 0)) return true;
   return reach ? Object.keys(await laggingNodes(tablet, reach, upstream?.uncarried)).length > 0 : false;
 }
 
@@ -112,15 +162,22 @@ async function exchange(
   node: NodeId,
   upstream: SyncRow,
   outgoing: Outgoing,
-  deps: RoundDeps,
+  deps: RoundDeps & { readonly pace: Pace },
 ): Promise<Result<Exchanged, LineFault>> {
+  const { pace } = deps;
+  const body = { ...(await requestOf(tablet, node, upstream, outgoing)), atMost: pace.bytes };
+  const asked = { path: paths.sync, method: 'POST', body, answer: SyncResponse } as const;
+  const offered = weightOfAll([...outgoing.own, ...outgoing.carried]);
   const sentAt = deps.clock.now();
-  const { baseUrl, token } = upstream;
-  const body = await requestOf(tablet, node, upstream, outgoing);
-  const asked = { baseUrl, token, path: paths.sync, method: 'POST', body, answer: SyncResponse } as const;
-  const answer = await ask(deps, asked);
-  if (!answer.ok) return answer;
+  // One entry heavier than a page goes alone, and is waited for in proportion.
+  const answer = await askSigned(tablet, deps, upstream, { ...asked, slowness: offered / pace.bytes });
+  if (!answer.ok) {
+    if (answer.error.kind === 'Timeout') pace.timedOut();
+    if (answer.error.kind === 'Revoked') pace.took(offered, deps.clock.now() - sentAt);
+    return answer;
+  }
   const { value } = answer;
+  pace.took(offered + weightOfAll(value.entries), deps.clock.now() - sentAt);
   if (value.entries.length !== value.positions.length) return err(fault('NotOurServer'));
   if (value.acknowledged > (await lastOwnSeq(tablet))) return err(fault('RestoredCopy'));
   await noteFileKey(tablet, value.fileKey);
@@ -144,10 +201,13 @@ async function exchange(
   return ok({ more: value.more, moved: moved || carried, reach });
 }
 
+const weightOfAll = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + weightOf(entry), 0);
+
 async function requestOf(
   tablet: Tablet,
   node: NodeId,
-  { since, epoch, mark }: SyncRow,
+  { since, epoch, mark, given }: SyncRow,
   outgoing: Outgoing,
 ): Promise<SyncRequest> {
   return {
@@ -156,6 +216,7 @@ async function requestOf(
     own: await ownEnd(tablet),
     ...(epoch !== '' && { epoch }),
     ...(mark !== undefined && { mark }),
+    ...(given !== undefined && { given }),
   };
 }
 

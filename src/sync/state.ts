@@ -24,6 +24,10 @@ export const faultKinds = [
   'UnknownToken',
   /** The server knows facts of this node that this store does not have: it is a copy, or it was restored. */
   'RestoredCopy',
+  /** The server knows another key of this tablet than it has, and nobody who is in here can vouch for the new one. */
+  'KeyGone',
+  /** A practice office has sent all that a server takes of one. */
+  'DemoFull',
   /** What came could not be stored here. */
   'NotStored',
 ] as const;
@@ -47,7 +51,11 @@ export interface SyncState {
 
 /** Faults that waiting does not mend: a person has to do something. */
 export const isRefusal = (kind: SyncFaultKind): boolean =>
-  kind === 'Revoked' || kind === 'UnknownToken' || kind === 'RestoredCopy';
+  kind === 'Revoked' ||
+  kind === 'UnknownToken' ||
+  kind === 'RestoredCopy' ||
+  kind === 'KeyGone' ||
+  kind === 'DemoFull';
 
 /** Derived from what is stored, never remembered: nothing can stay "running" after a tab was killed. */
 export async function syncState(tablet: Tablet): Promise<SyncState> {

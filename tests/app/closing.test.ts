@@ -1,16 +1,18 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { ReportId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
 import { Approving } from '../../src/app/pages/report/approving.svelte.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
+import { OpenReport } from '../../src/app/pages/report/report-view.svelte.ts';
 import { ReportSteps, type ShownReport } from '../../src/app/pages/report/next-step.svelte.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import { getReport } from '../../src/store/queries/queries.ts';
 import { reportsLatestFirst } from '../../src/store/queries/stored-reports.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { prop, rooted } from './rooted.svelte.ts';
 import { openOffice, ways } from './seat-of-tests.ts';
+import { getReport } from '../support/stored.ts';
 
 const november = 'preset=calendarMonth&from=2026-11-01&to=2026-11-30';
 
@@ -225,7 +227,7 @@ describe('the next step of a report', () => {
   async function openSteps(waiting = 0) {
     const world = await inDecember();
     const { id, report } = await closed(world.seat);
-    const none: Pick<ShownReport, 'replacement' | 'preferred'> = { replacement: undefined };
+    const none: Pick<ShownReport, 'replacement' | 'preferred' | 'changed'> = { replacement: undefined };
     const shown = prop({ id, report, waiting, ...none });
     const announce = vi.fn();
     const steps = rooted(() => new ReportSteps(world.seat, () => shown.now, announce));
@@ -275,6 +277,20 @@ describe('the next step of a report', () => {
     shown.now = { ...shown.now, preferred: undefined };
     expect(steps.mayWithdraw).toBe(false);
     expect(steps.next).toEqual({ kind: 'awaitAnswer' });
+  });
+
+  it('is not nothing where figures have changed since, unless another report counts', async () => {
+    const { steps, shown, seat, desk, id } = await openSteps();
+    const open = rooted(() => new OpenReport(seat, () => id));
+    await vi.waitFor(() => expect(open.changes?.dossiers).toEqual([]));
+    await received(desk, { receivedOn: plainDate('2026-11-27') });
+    await vi.waitFor(() => expect(open.changes?.dossiers).toHaveLength(1));
+    expect(steps.changed).toBeUndefined();
+    const acknowledged = { ...shown.now.report, state: 'acknowledged' } as const;
+    shown.now = { ...shown.now, report: acknowledged, changed: open.changes?.dossiers.length };
+    expect([steps.next.kind, steps.changed]).toEqual(['none', 1]);
+    shown.now = { ...shown.now, replacement: 'other' as ReportId };
+    expect(steps.changed).toBe(0);
   });
 
   it('setting aside asks for a reason', async () => {

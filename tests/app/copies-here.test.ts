@@ -8,10 +8,14 @@ import { seededRandom } from '../../src/base/random.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { saveDraft } from '../../src/store/drafts.ts';
 import { bindTablet } from '../../src/store/installation.ts';
+import type { Journal } from '../../src/store/journal/file/journal.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { whyOneCopy } from '../../src/store/queries/one-copy.ts';
-import { openTablet, type Mending, type Tablet } from '../../src/store/tablet.ts';
-import { foundKeyring, unlock } from '../../src/store/vault/vault.ts';
+import { openTablet, type Mending } from '../../src/store/opening.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { rerunWatches } from '../../src/store/watch.ts';
+import { foundKeyring } from '../../src/store/vault/key-holders.ts';
+import { unlock } from '../../src/store/vault/vault.ts';
 import { settings } from '../documents/slip-input.ts';
 import { disk, type Disk } from '../store/journal/copies.ts';
 import { memorySegments } from '../store/journal/memory-files.ts';
@@ -66,8 +70,8 @@ describe('the card of the copies on this tablet', () => {
     expect(states()).toEqual(['Sổ trong trình duyệt: Đủ', 'Tệp nhật ký: Đủ']);
     expect(card.warning).toBeUndefined();
     const [store, journal] = card.lines;
-    expect(store?.holds).toBe('3 bản ghi và 3 mục kèm theo, 31 MB');
-    expect(journal?.holds).toMatch(/^3 bản ghi và 3 mục kèm theo, \d+,\d kB$/);
+    expect(store?.holds).toBe('3 bản ghi và 4 mục kèm theo, 31 MB');
+    expect(journal?.holds).toMatch(/^3 bản ghi và 4 mục kèm theo, \d+,\d kB$/);
     expect(card.compared).toMatch(
       /^So sánh lần cuối lúc .* ngày \d\d\/\d\d\/\d{4}: hai bản khớp nhau\. Chưa soát/,
     );
@@ -101,6 +105,62 @@ describe('the card of the copies on this tablet', () => {
     expect(later.compared).toMatch(/tệp nhật ký thiếu 1 bản ghi, đã chép sang từ sổ/);
     expect(await whyOneCopy(again)).toBeNull();
     again.close();
+  });
+
+  test('alarms nobody while the second copy of what was restored is being filled, and only then', async () => {
+    const on = disk();
+    const restored = await officeOn(freshName(), on);
+    await restored.db.settings.delete('journal');
+    await restored.db.heads.toCollection().modify((head) => void Reflect.deleteProperty(head, 'journal'));
+    restored.close();
+    on.files = memorySegments();
+    const deps = { clock, random: seededRandom(opened), journal: on.open };
+    const result = await openTablet(restored.name, deps);
+    if (!result.ok) throw new Error(result.error.kind);
+    const tablet = result.value;
+    const line = () => ({ state: card.lines[1]?.state, tone: card.lines[1]?.tone, said: card.sentence });
+    const { card } = await cardOf(tablet);
+    await tablet.compared;
+    await vi.waitFor(() =>
+      expect(card.compared).toMatch(/tệp nhật ký được ghi lần đầu, đã đủ 3 bản ghi của sổ/),
+    );
+    expect(line().state).toBe('Đủ');
+    expect(card.compared).not.toMatch(/thiếu/);
+
+    // As it is halfway: first still being compared, then left so.
+    vi.spyOn(tablet.journal as Journal, 'look').mockResolvedValue({
+      ...{ held: {}, chains: {}, number: 0, installation: undefined, damages: [], size: 0, rows: 0 },
+    });
+    tablet.isCompared = false;
+    rerunWatches();
+    await vi.waitFor(() => expect(line()).toMatchObject({ state: 'Đang chép', tone: 'info' }));
+    expect(line().said).toMatch(/^Mọi việc đã lưu nằm trong sổ; bản thứ hai đang được chép/);
+    tablet.isCompared = true;
+    rerunWatches();
+    await vi.waitFor(() => expect(line()).toMatchObject({ state: 'Đang thiếu', tone: 'warning' }));
+    expect(line().said).toBe('Mọi việc đã lưu mới có một bản trên máy này.');
+    tablet.close();
+  });
+
+  test('says whose the files are where another office has left its own, and counts on with one copy', async () => {
+    const on = disk();
+    (await officeOn(freshName(), on)).close();
+    const { bytes } = on.files.ends[0];
+    const name = freshName();
+    const founded = await newTablet({ name });
+    await bindTablet(founded, { office: 'office-2' as OfficeId, node: 'NODE2' as NodeId, tablet: 1 });
+    founded.close();
+    const tablet = await openOn(name, on);
+    const { card, states } = await cardOf(tablet);
+    expect([card.here?.copies, card.here?.why]).toEqual([1, 'OtherOffice']);
+    expect(card.sentence).toBe('Mọi việc đã lưu mới có một bản trên máy này.');
+    expect(card.warning).toMatch(
+      /^Tệp nhật ký trên máy này là của cơ quan khác nên được để nguyên\. Ghi bản sao/,
+    );
+    expect(card.mayReopen).toBe(false);
+    expect(states()).toEqual(['Sổ trong trình duyệt: Đủ', 'Tệp nhật ký: Không ghi được']);
+    expect(on.files.ends[0].bytes).toEqual(bytes);
+    tablet.close();
   });
 
   test('says it too where the browser keeps no such files', async () => {

@@ -52,6 +52,35 @@ describe('the groups of the sheet of corrections', () => {
   });
 });
 
+describe('at another day of receipt the sheet of corrections says which day its limit gives now', () => {
+  // A limit of three working days, Tuesday 24/11 off: Monday 23/11 gives Friday 27/11, Thursday 19/11 gives Wednesday 25/11.
+  const threeDays = async () => {
+    const world = await openSeat();
+    const id = await received(world.desk, { procedureCode: '1.004873' });
+    const stored = await storedOf(world.tablet, id);
+    expect(stored.dossier.dueOn).toBe('2026-11-27');
+    const sheet = rooted(() => new CorrectSheet(world.seat, () => stored, ways()));
+    await sheet.form.opened;
+    const type = (values: Partial<CorrectionValues>): void => {
+      Object.assign(sheet.form.now, values);
+      flushSync();
+    };
+    return { sheet, type };
+  };
+
+  it('until that day is typed, or the day of receipt is put back', async () => {
+    const { sheet, type } = await threeDays();
+    expect(sheet.dueHint).toBeUndefined();
+    type({ receivedOn: plainDate('2026-11-19') });
+    expect(sheet.dueHint).toContain('3 ngày làm việc');
+    expect(sheet.dueHint).toContain('25/11/2026');
+    type({ dueOn: plainDate('2026-11-25') });
+    expect(sheet.dueHint ?? '').not.toContain('Tính từ ngày nhận');
+    type({ dueOn: plainDate('2026-11-27'), receivedOn: plainDate('2026-11-23') });
+    expect(sheet.dueHint).toBeUndefined();
+  });
+});
+
 describe('before anything is saved the sheet of corrections says whether a leader will be asked', () => {
   it('for another due day after the day of receipt: at the box, and beside the button once it is typed', async () => {
     const { sheet, type, asked } = await opened({ daysAgo: 2 });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { DossierId } from '../../src/base/ids.ts';
-import { plainDate } from '../../src/base/plain-date.ts';
+import { addDays, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';
 import { CorrectSheet } from '../../src/app/pages/dossier/correcting/correct-sheet.svelte.ts';
 import { DeedSheet } from '../../src/app/pages/dossier/deed-sheet.svelte.ts';
@@ -52,26 +52,42 @@ describe('what a deed asks', () => {
   it.each<[SheetDeed, string[]]>([
     ['accept', ['on']],
     ['refuse', ['reason', 'on']],
-    ['requestSupplement', ['items', 'reason', 'on']],
+    ['requestSupplement', ['items', 'reason', 'basis', 'stage', 'on']],
     ['supplement', ['on', 'note']],
     ['return', ['reason', 'on']],
     ['withdraw', ['reason', 'on']],
     ['stop', ['reason', 'on']],
     ['resolve', ['electronicResult', 'on', 'note']],
-    ['handOver', ['by', 'receiver', 'on']],
+    ['handOver', ['by', 'receiver', 'electronicResult', 'on']],
     ['giveOfficialCode', ['code']],
+    ['startChain', ['items', 'on']],
+    ['transfer', ['to', 'dueBy', 'note', 'on', 'at']],
+    // An apology is of the day on which it is signed: nobody types another.
+    ['askExtension', ['dueOn', 'reason']],
+    ['extend', ['dueOn', 'reason']],
   ])('%s asks %j', (deed, asked) => expect(names(deed)).toEqual(asked));
+
+  it('asks at the hand-over what is digital only where nobody has said so', () => {
+    const asked = (changes: Partial<typeof dossier>, components: 'no' | 'digitised') =>
+      fieldsAsked('handOver', { ...dossier, ...changes, facts: { ...dossier.facts, components } }).map(
+        ({ name }) => name,
+      );
+    expect(asked({ electronicResult: false }, 'no')).toEqual([
+      ...['by', 'receiver', 'electronicResult', 'componentsDigitised', 'on'],
+    ]);
+    expect(asked({ electronicResult: true }, 'digitised')).toEqual(['by', 'receiver', 'on']);
+  });
 
   it('also asks the due day where the procedure has no limit', () => {
     expect(names('accept', null)).toEqual(['on', 'dueOn']);
     expect(names('supplement', null)).toEqual(['on', 'dueOn', 'note']);
   });
 
-  it('marks only the receiver and the note as boxes that may stay empty', () => {
+  it('marks only the provision, the stage, the receiver, the note, the day of a step and the hour as boxes that may stay empty', () => {
     const optional = Object.values(deedRows).flatMap(({ fields }) =>
       fields.filter(({ kind, required }) => kind !== 'tick' && !required).map(({ name }) => name),
     );
-    expect([...new Set(optional)].toSorted()).toEqual(['note', 'receiver']);
+    expect([...new Set(optional)].toSorted()).toEqual(['at', 'basis', 'dueBy', 'note', 'receiver', 'stage']);
   });
 
   it('ticks no electronic result beforehand, whatever the level of the service', () => {
@@ -79,10 +95,31 @@ describe('what a deed asks', () => {
     expect(emptyDeed({ dossier: full, today: monday, name: '' }).electronicResult).toBe(false);
   });
 
+  it('names no stage of a request that nobody has named', () => {
+    const untouched = emptyDeed({ dossier, today: monday, name: '' });
+    const stageOf = (values: typeof untouched) => {
+      const command = commandOf('requestSupplement', values, at, monday);
+      return command.kind === 'requestSupplement' ? command.stage : expect.fail();
+    };
+    expect(stageOf(untouched)).toBeUndefined();
+    expect(stageOf({ ...untouched, stage: 'approval' })).toBe('approval');
+  });
+
+  it('takes the hour of a hand-over for now where it was today, and of no other day', () => {
+    const values = { ...emptyDeed({ dossier, today: monday, name: '' }), on: monday, at: ' ' };
+    const hourOf = (today: PlainDate, typed = values) => {
+      const command = commandOf('transfer', typed, at, today);
+      return command.kind === 'transfer' ? command.at : expect.fail();
+    };
+    expect(hourOf(monday)).toBe(at);
+    expect(hourOf(addDays(monday, 1))).toBe('');
+    expect(hourOf(addDays(monday, 1), { ...values, at: '08:30' })).toBe('08:30');
+  });
+
   it('passes a missing day on as no day, so that it is named', () => {
     const values = { ...emptyDeed({ dossier, today: monday, name: '' }), on: null };
     for (const deed of Object.keys(deedRows) as SheetDeed[]) {
-      const command = commandOf(deed, values, at);
+      const command = commandOf(deed, values, at, monday);
       expect(command.kind).toBe(deed);
       if ('on' in command) expect(command.on).toBe('');
     }
@@ -93,7 +130,7 @@ describe('the deed sheet', () => {
   it('names every wrong field, records nothing, and goes on when they are mended', async () => {
     const { sheet, told, now } = await opened('requestSupplement');
     expect(await sheet.save(false)).toBe('refused');
-    expect(sheet.wrong('reason')).toBe('Ghi lý do để in trên phiếu.');
+    expect(sheet.wrong('reason')).toBe('Ghi rõ lý do, để công dân và người xem sau hiểu vì sao.');
     expect(sheet.wrong('on')).toBeUndefined();
     expect(sheet.refusal).toBeUndefined();
     expect((await now()).state).toBe('open');

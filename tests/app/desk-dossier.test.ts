@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionOf, valuesOf } from '../../src/app/pages/dossier/correcting/correction.ts';
 import { slipPage, slipsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
-import { slipText } from '../../src/app/strings/dossier.ts';
+import { slipText } from '../../src/app/strings/desk/slips.ts';
 import { addressWith, readAsked } from '../../src/app/pages/register/find.ts';
 import { rowsWanted } from '../../src/store/queries/register-rows.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';
@@ -74,6 +74,24 @@ it('a story tells of each field that the receipt prints, and nothing of a name s
   ]);
 });
 
+it('a story tells of papers only where something of them is told otherwise', async () => {
+  const { desk, tablet } = await openDesk();
+  const id = await received(desk);
+  const line = (name: string, submitted = false, digitised: 'no' | 'digitised' = 'no') => ({
+    ...{ name, submitted, digitised },
+  });
+  const told = async (componentLines: readonly object[]) => {
+    const particulars = { componentLines } as object;
+    expect((await correctDossier(desk, id, { particulars, reason: 'Ghi nhầm' })).ok).toBe(true);
+    return storyOf(await timeline(tablet, dossierSubject(id))).at(-1)?.list;
+  };
+  expect(await told([line('Tờ khai')])).toEqual([]);
+  expect(await told([line('Tờ khai', true)])).toEqual(['Thành phần hồ sơ: Không có → Tờ khai']);
+  expect(await told([line('Tờ khai', true, 'digitised')])).toEqual([
+    'Thành phần hồ sơ: Tờ khai (chưa số hóa) → Tờ khai (đã số hóa)',
+  ]);
+});
+
 describe('the slips of a dossier', () => {
   it('are those that its state calls for', () => {
     const { dossier } = slipInput();
@@ -130,7 +148,7 @@ describe('the register’s address', () => {
 
   it('goes back to the first page when anything else changes', () => {
     const query = new URLSearchParams('danh-sach=open&trang=4');
-    expect(addressWith(query, { tim: 'an' })).toBe('/ho-so?danh-sach=open&tim=an');
+    expect(addressWith(query, { 'hinh-thuc': 'online' })).toBe('/ho-so?danh-sach=open&hinh-thuc=online');
     expect(addressWith(query, { trang: '5' })).toBe('/ho-so?danh-sach=open&trang=5');
     expect(addressWith(query, { 'danh-sach': null })).toBe('/ho-so');
   });
@@ -139,15 +157,19 @@ describe('the register’s address', () => {
     const { desk, tablet } = await openDesk();
     await received(desk);
     await received(desk, { particulars: citizen('Trần Văn Bình', { idNumber: '042098001234' }) });
-    const found = (text: string) =>
-      rowsWanted(tablet, read(text), plainDate('2026-11-23'), plainDate('2026-11-25'));
-    const [hit] = await pageOfRows(tablet, found('tim=tran+binh&danh-sach=open'));
+    const found = (words: string, text = '') =>
+      rowsWanted(
+        tablet,
+        readAsked(new URLSearchParams(text), words),
+        plainDate('2026-11-23'),
+        plainDate('2026-11-25'),
+      );
+    const [hit] = await pageOfRows(tablet, found('tran binh', 'danh-sach=open'));
     expect(hit?.particulars?.name).toBe('Trần Văn Bình');
-    expect(found('tim=001234')).toHaveLength(1);
-    expect(found('tim=binh&hinh-thuc=online')).toHaveLength(0);
-    for (const signs of ['-', '😀', '.'])
-      expect(found(`tim=${encodeURIComponent(signs)}`), signs).toHaveLength(0);
-    expect(found(`tim=binh${'+'.repeat(300)}zzz`)).toHaveLength(1);
-    expect(found('danh-sach=waiting')).toHaveLength(2);
+    expect(found('001234')).toHaveLength(1);
+    expect(found('binh', 'hinh-thuc=online')).toHaveLength(0);
+    for (const signs of ['-', '😀', '.']) expect(found(signs), signs).toHaveLength(0);
+    expect(found(`binh${' '.repeat(300)}zzz`)).toHaveLength(1);
+    expect(found('', 'danh-sach=waiting')).toHaveLength(2);
   });
 });

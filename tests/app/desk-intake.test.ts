@@ -1,12 +1,16 @@
+import { noKeys } from '../../src/domain/people/keys.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { describe, expect, it } from 'vitest';
-import type { TimeOfDay } from '../../src/base/clock.ts';
+import type { Instant, TimeOfDay } from '../../src/base/clock.ts';
+import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { previewDue } from '../../src/app/pages/intake/due.ts';
 import { inputOf } from '../../src/app/pages/intake/input.ts';
 import {
+  componentLines,
   componentsOf,
+  reusesOf,
   emptyValues,
   listPapers,
   prefill,
@@ -16,15 +20,19 @@ import type { ProcedureVersion } from '../../src/domain/office/events.ts';
 import { deskRules } from '../../src/domain/office/office.ts';
 import { settings } from '../documents/slip-input.ts';
 
+const id = '7Q2M0000000000000000000000' as DossierId;
 const rules = deskRules(
   {
     settings,
     people: [],
+    signingKeys: noKeys,
     proceduresSet: [],
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
     stated: nothingStated,
+    noAppointment: [],
+    outages: [],
   },
   [],
 );
@@ -56,6 +64,29 @@ describe('the promise shown while typing', () => {
     expect(previewDue(procedure(), 'online', at('2026-11-23', '09:00'), null, rules).dueOn).toBe(
       '2026-11-26',
     );
+  });
+
+  it('is the day itself on a day without appointment, and a typed later day is an appointment', () => {
+    const chosen = {
+      ...{
+        procedures: ['1.000001'],
+        weekdays: [1],
+        days: [],
+        from: plainDate('2026-11-01'),
+        source: 'KH 12',
+      },
+      ...{ by: 'P', on: plainDate('2026-11-01') },
+    };
+    const under = { ...rules, noAppointment: [chosen] };
+    const monday = at('2026-11-23', '15:30');
+    expect(previewDue(procedure(), 'inPerson', monday, null, under)).toMatchObject({
+      ...{ dueOn: '2026-11-23', toBeTyped: false },
+      why: ['Ngày không viết, ngày không hẹn: trả ngay trong ngày.'],
+    });
+    const later = previewDue(procedure(), 'inPerson', monday, plainDate('2026-11-25'), under);
+    expect(later.dueOn).toBe('2026-11-25');
+    const tuesday = previewDue(procedure(), 'inPerson', at('2026-11-25', '09:00'), null, under);
+    expect(tuesday.why.join()).not.toContain('không hẹn');
   });
 
   it('says that a same-day procedure brought after 15:00 is due the next working day', () => {
@@ -90,7 +121,7 @@ describe('the promise shown while typing', () => {
 
 describe('the intake form', () => {
   it('is filled by procedure and channel with fee, payment and papers', () => {
-    const values = emptyValues(settings);
+    const values = emptyValues(settings, id);
     listPapers(values, procedure());
     prefill(values, procedure());
     expect(values).toMatchObject({ feeDong: 10_000, paidBy: 'cash' });
@@ -102,7 +133,7 @@ describe('the intake form', () => {
   });
 
   it('counts papers as digitised only when every one that was handed in is', () => {
-    const values = emptyValues(settings);
+    const values = emptyValues(settings, id);
     listPapers(values, procedure());
     const [first, second] = values.papers;
     if (!first || !second) throw new Error('No papers');
@@ -112,17 +143,42 @@ describe('the intake form', () => {
     expect(componentsOf(values)).toBe('digitised');
   });
 
+  it('says of each paper whether it was taken over, and of the dossier what it was, 0 to 3 as the portal does', () => {
+    const values = emptyValues(settings, id);
+    listPapers(values, procedure());
+    const [first, second] = values.papers;
+    if (!first || !second) throw new Error('No papers');
+    expect(reusesOf(values)).toBeUndefined();
+    first.reused = 'component';
+    // One taken over and one on paper: reused, and not digital as a whole.
+    expect([reusesOf(values), componentsOf(values)]).toEqual(['component', 'no']);
+    second.digitised = true;
+    expect([reusesOf(values), componentsOf(values)]).toEqual(['component', 'reusedComponent']);
+    first.reused = 'result';
+    expect([reusesOf(values), componentsOf(values)]).toEqual(['result', 'reusedResult']);
+    expect(componentLines(values).map(({ digitised }) => digitised)).toEqual(['reusedResult', 'digitised']);
+    first.submitted = false;
+    expect([reusesOf(values), componentsOf(values)]).toEqual([undefined, 'digitised']);
+  });
+
+  it('has a place where the applicant was helped only where the commune does not matter', () => {
+    const values = { ...emptyValues(settings, id), supportedAt: 'Điểm hỗ trợ thôn Đông' };
+    expect(inputOf(values, 0 as Instant).supportedAt).toBe('');
+    const across = inputOf({ ...values, acrossBoundary: true }, 0 as Instant);
+    expect(across).toMatchObject({ supportedAt: 'Điểm hỗ trợ thôn Đông', acrossBoundary: true });
+  });
+
   it('comes back from its draft, and starts empty where the draft is of another shape', () => {
-    const values = { ...emptyValues(settings), name: 'Nguyễn Văn A' };
-    expect(readDraftValues(JSON.parse(JSON.stringify(values)))).toEqual(values);
-    expect(readDraftValues({ name: 'Nguyễn Văn A' })).toBeUndefined();
-    expect(readDraftValues(undefined)).toBeUndefined();
+    const values = { ...emptyValues(settings, id), name: 'Nguyễn Văn A' };
+    expect(readDraftValues(JSON.parse(JSON.stringify(values)), id)).toEqual(values);
+    expect(readDraftValues({ name: 'Nguyễn Văn A' }, id)).toBeUndefined();
+    expect(readDraftValues(undefined, id)).toBeUndefined();
   });
 
   it('passes a wrong day or time on as it was typed, so that it is named', () => {
-    const values = { ...emptyValues(settings), otherMoment: true, receivedAt: '25:00' };
+    const values = { ...emptyValues(settings, id), otherMoment: true, receivedAt: '25:00' };
     expect(inputOf(values, Date.UTC(2026, 10, 23, 1))).toMatchObject({ receivedOn: '', receivedAt: '25:00' });
-    expect(inputOf(emptyValues(settings), Date.UTC(2026, 10, 23, 1))).toMatchObject({
+    expect(inputOf(emptyValues(settings, id), Date.UTC(2026, 10, 23, 1))).toMatchObject({
       receivedOn: '2026-11-23',
       receivedAt: '08:00',
     });

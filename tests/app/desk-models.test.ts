@@ -50,13 +50,22 @@ describe('an open dossier', () => {
     // A birth is promised for the same day: whoever brought it waits.
     expect(open.likely).toBe('resolveAndHandOver');
     expect(open.others).toEqual([
-      ...['requestSupplement', 'resolve', 'return', 'withdraw', 'stop', 'correct', 'correctProcedure'],
-      'giveOfficialCode',
+      ...[
+        'requestSupplement',
+        'askExtension',
+        'resolve',
+        'transfer',
+        'startChain',
+        'return',
+        'withdraw',
+        'stop',
+      ],
+      ...['correct', 'correctProcedure', 'giveOfficialCode'],
     ]);
     expect(open.urgency).toBe('today');
     await resolveDossier(desk, id, resolve);
     await vi.waitFor(() => expect(open.likely).toBe('handOver'));
-    expect(open.others).toEqual(['correct', 'correctProcedure', 'giveOfficialCode']);
+    expect(open.others).toEqual(['transfer', 'correct', 'correctProcedure', 'giveOfficialCode']);
     expect(open.urgency).toBeUndefined();
   });
 
@@ -74,7 +83,7 @@ describe('an open dossier', () => {
     expect(undo?.isOpen).toBe(false);
     const { number } = before.facts;
     const said = `Đã hoàn tác hồ sơ ${number} của Nguyễn Thị Hồng Nhung, trở lại như trước việc vừa ghi.`;
-    expect(announced).toHaveBeenLastCalledWith(said);
+    expect(announced).toHaveBeenLastCalledWith(said, undefined, false);
     const story = storyOf(await timeline(tablet, dossierSubject(id)));
     expect(story.map(({ title, struck }) => [title, struck?.isTakenBack])).toEqual([
       ['Tiếp nhận hồ sơ', undefined],
@@ -96,7 +105,11 @@ describe('an open dossier', () => {
     await vi.waitFor(() => expect(undo?.isOpen).toBe(false));
     await undo?.take();
     expect(announced).toHaveBeenLastCalledWith(
-      expect.stringMatching(/^Chưa hoàn tác MC01-261123-0001\. Không hoàn tác được nữa/),
+      ...[
+        expect.stringMatching(/^Chưa hoàn tác MC01-261123-0001\. Không hoàn tác được nữa/),
+        undefined,
+        true,
+      ],
     );
     expect(await storedOf(tablet, open.found?.stored.id ?? expect.fail())).toMatchObject({
       dossier: { state: 'handedOver' },
@@ -106,7 +119,7 @@ describe('an open dossier', () => {
   it('offers it for some seconds, and not after a paper was printed', async () => {
     const { open, announced } = await opened(['officer']);
     open.announce('Đã in', []);
-    expect(announced).toHaveBeenLastCalledWith('Đã in', undefined);
+    expect(announced).toHaveBeenLastCalledWith('Đã in', undefined, false);
     const timers = { after: vi.fn((_: number, _run: () => void) => vi.fn()) };
     const { seat } = await openSeat();
     const deed = { id: 'D1' as DossierId, number: 'MC01-261123-0001', name: '', refs: ['NODE1:2'] };
@@ -117,9 +130,11 @@ describe('an open dossier', () => {
     expect(offered?.isOpen).toBe(false);
   });
 
-  it('offers a leader nothing', async () => {
-    const { open } = await opened(['leader']);
-    expect(open.deeds).toEqual([]);
+  it('offers a leader nothing but the signature of an apology, while one is owed', async () => {
+    const { open, desk, id } = await opened(['leader']);
+    expect(open.deeds).toEqual(['extend']);
+    await resolveDossier(desk, id, resolve);
+    await vi.waitFor(() => expect(open.deeds).toEqual([]));
   });
 
   it('that is not there is null, not still being read', async () => {
@@ -143,7 +158,17 @@ describe('the register', () => {
       flushSync();
     });
     const announce = vi.fn<SaysDone>();
-    const book = rooted(() => new RegisterBook(world.seat, () => query.now, { navigate, announce }));
+    const sought = prop('');
+    const search = {
+      get words() {
+        return sought.now;
+      },
+      seek: (words: string) => {
+        sought.now = words;
+        flushSync();
+      },
+    };
+    const book = rooted(() => new RegisterBook(world.seat, () => query.now, { navigate, announce, search }));
     await vi.waitFor(() => expect(book.total).toBe(2));
     return { ...world, id, book, navigate, announce };
   }
@@ -152,12 +177,27 @@ describe('the register', () => {
     const { book } = await opened();
     await vi.waitFor(() => expect(book.tabs.find(({ id }) => id === 'waiting')?.count).toBe(2));
     expect(book.tabs.map(({ id }) => id)).not.toContain('conflict');
-    book.change({ tim: 'binh' });
+    book.seek('binh');
     expect(book.words).toBe('binh');
     await vi.waitFor(() => expect(book.total).toBe(1));
-    book.change({ tim: null, 'trang-thai': 'resolved' });
+    book.seek('');
+    book.change({ 'trang-thai': 'resolved' });
     await vi.waitFor(() => expect(book.total).toBe(0));
     expect(book.filterCount).toBe(1);
+  });
+
+  it('tells no address what is searched for, and begins again on the first page', async () => {
+    const { book, navigate } = await opened();
+    book.turn(2);
+    book.seek('Trần Văn Bình');
+    await vi.waitFor(() => expect(book.total).toBe(1));
+    for (const list of ['all', 'open'] as const)
+      expect(book.addressOf(list)).toBe(`/ho-so?danh-sach=${list}`);
+    book.sort('due');
+    expect(book.words).toBe('Trần Văn Bình');
+    expect(navigate.mock.calls.map(([to]) => to)).toEqual(['/ho-so?trang=3', '/ho-so', '/ho-so?xep=due']);
+    book.seek('');
+    expect(book.addressOf('all')).toBe('/ho-so?xep=due');
   });
 
   it('opens what Enter names exactly, or the only one found; never one of several', async () => {
@@ -167,7 +207,7 @@ describe('the register', () => {
     book.words = String(book.found?.page.find((each) => each.id === id)?.dossier.facts.number);
     await book.openExact();
     expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);
-    book.change({ tim: 'binh' });
+    book.seek('binh');
     await vi.waitFor(() => expect(book.total).toBe(1));
     await book.openExact();
     expect(navigate).toHaveBeenLastCalledWith(`/ho-so/${id}`);

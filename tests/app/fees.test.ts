@@ -4,6 +4,7 @@ import { FeeDossiers } from '../../src/app/pages/fees/fee-dossiers.svelte.ts';
 import { feeDossiersLink, readFeesAsked } from '../../src/app/pages/fees/fee-links.ts';
 import { everybody, FeesOfDayPage } from '../../src/app/pages/fees/fees-of-day.svelte.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { correctProcedure } from '../../src/commands/dossier/dossier.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { prop, rooted } from './rooted.svelte.ts';
 import { openSeat } from './seat-of-tests.ts';
@@ -85,6 +86,20 @@ it('a figure opens the dossiers that it counts, with the same sum', async () => 
   await vi.waitFor(() => expect(list.found).toMatchObject({ total: 1, dong: 5_000 }));
   expect(list.name).toBe('Hồ sơ có phí chưa thu');
   expect(list.back.href).toBe('/so-lieu/phi?ngay=2026-11-23&nguoi=colleague');
+});
+
+it('names the procedure a kept fee was taken under, and the one that stands there now', async () => {
+  const { desk, query, navigate, seat } = await opened();
+  const id = await received(desk, cash(30_000));
+  const reason = 'chọn nhầm';
+  const corrected = await correctProcedure(desk, id, { code: '1.000894', reason });
+  expect(corrected.ok).toBe(true);
+  const list = rooted(() => new FeeDossiers(seat, () => query.now, navigate));
+  navigate(feeDossiersLink(day, { procedure: '1.001193', way: 'collected' }));
+  await vi.waitFor(() => expect(list.found).toMatchObject({ total: 4 }));
+  const said = list.found?.dossiers.map(({ fee, putRight }) => [fee.dong, fee.procedure.code, putRight]);
+  expect(said).toContainEqual([30_000, '1.001193', expect.stringContaining('kết hôn')]);
+  expect(said?.filter(([, , putRight]) => putRight !== undefined)).toHaveLength(1);
 });
 
 it('the address of a figure asks for the same that it was made of', () => {

@@ -7,7 +7,7 @@ import { fillForm } from '../../src/domain/forms/form.ts';
 import { formII06a } from '../../src/domain/forms/form-ii06a.ts';
 import { shareNames } from '../../src/domain/counting/shares.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
-import { buckets } from '../../src/domain/counting/tally-row.ts';
+import { buckets, furtherNames } from '../../src/domain/counting/tally-row.ts';
 import { facet } from '../documents/report-content.ts';
 
 const today = plainDate('2026-11-22');
@@ -21,6 +21,9 @@ describe('the address of a figure', () => {
       ...filled.rows.flatMap(({ cells }) => cells.map(({ figure }) => figure)),
       ...shareNames.flatMap((share) =>
         (['n', 'd'] as const).map((part) => ({ kind: 'share', share, part }) as const),
+      ),
+      ...furtherNames.flatMap((share) =>
+        (['n', 'd'] as const).map((part) => ({ kind: 'further', share, part }) as const),
       ),
       ...buckets.map((bucket) => ({ kind: 'bucket', buckets: [bucket] }) as const),
       { kind: 'here' } as const,

@@ -56,9 +56,22 @@ describe('handing over many', () => {
     expect([handing.count, handing.selection.usualReceiver]).toEqual([2, 'Trần Văn Bình']);
     await handing.giveOut();
     expect(await states()).toEqual(['resolved', 'handedOver', 'handedOver', 'open']);
-    expect(announced).toHaveBeenLastCalledWith('Đã trả 2 hồ sơ.', expect.anything());
+    expect(announced).toHaveBeenLastCalledWith('Đã trả 2 hồ sơ.', expect.anything(), false);
     await announced.mock.lastCall?.[1]?.take();
     expect(await states()).toEqual(['resolved', 'resolved', 'resolved', 'open']);
+  });
+
+  it('takes all that lies ready for whoever’s card is scanned, and says what does not', async () => {
+    const { handing, scan, desk } = await opened();
+    const card = '042098001234|024098765|Trần Văn Bình|01021998|Nam|Thôn Chợ|05062021';
+    await scan(card);
+    expect([handing.count, handing.fault, handing.code]).toEqual([2, undefined, '']);
+    await received(desk, { particulars: binh });
+    await scan('042098001234');
+    expect(handing.count).toBe(2);
+    expect(handing.fault).toMatch(/^Đã chọn 2 hồ sơ của người này\. Còn 1 hồ sơ chưa có kết quả/);
+    await scan('001099000002');
+    expect(handing.fault).toMatch(/không có hồ sơ nào chờ trả trên máy này/);
   });
 
   it('takes numbers one after the other, also of one whose result comes with it', async () => {
@@ -74,8 +87,11 @@ describe('handing over many', () => {
     const { dossiers, total, comesNow } = handing.listed ?? expect.fail();
     expect([dossiers.length, total, comesNow]).toEqual([4, 3, 1]);
     expect(handoverText.lead(total, comesNow)).toBe('3 hồ sơ chờ trả và 1 hồ sơ vừa quét, chưa ghi kết quả');
+    await scan('MC99-000000-0001');
+    expect(handing.fault).toMatch(/^Không có hồ sơ số MC99-000000-0001/);
     handing.selection.receiver = 'Lê Thị Hoa';
     await handing.giveOut();
+    expect(handing.fault).toBeUndefined();
     expect(handing.selection.receiver).toBe('');
     expect(await states()).toEqual(['handedOver', 'resolved', 'resolved', 'handedOver']);
 
@@ -100,7 +116,7 @@ describe('handing over many', () => {
     expect(await states()).toEqual(['handedOver', 'handedOver', 'resolved', 'open']);
     expect(handing.refused).toHaveLength(1);
     expect(handing.selection.receiver).toBe('Lê Thị Hoa');
-    expect(announced).toHaveBeenLastCalledWith('Đã trả 1 hồ sơ.', expect.anything());
+    expect(announced).toHaveBeenLastCalledWith('Đã trả 1 hồ sơ.', expect.anything(), false);
   });
 
   it('is in person at the counter, whatever was agreed on; by one tap it goes the way that was agreed on', async () => {
@@ -190,11 +206,10 @@ describe('handing over many', () => {
     const there = { by: 'inPerson' as const, receiver: '', electronicResult: false };
     await giveOut(desk, third, there);
     await vi.waitFor(() => expect(handing.count).toBe(1));
-    expect(handing.refused.map(({ id, why }) => [id, why.slice(0, 30)])).toEqual([
-      [first, 'Hồ sơ đang “Đang giải quyết” n'],
-      [third, 'Hồ sơ đang “Đã trả kết quả” nê'],
-    ]);
-    expect(handing.refused[0]?.number).toBe(number);
+    expect(handing.refused.map(({ id }) => id)).toEqual([first, third]);
+    const [corrected, gone] = handing.refused.map(({ why }) => why);
+    expect(corrected).toMatch(new RegExp(`^${number}.*: Hồ sơ đang “Đang giải quyết” nên`));
+    expect(gone).toMatch(/^Hồ sơ MC01-\d{6}-\d{4}.* đã trả kết quả ngày [\d/]{10}, không trả lần nữa\.$/);
     await handing.giveOut();
     expect(await states()).toEqual(['open', 'handedOver', 'handedOver', 'open']);
     expect(handing.refused.map(({ id }) => id)).toEqual([first, third]);
@@ -267,8 +282,9 @@ describe('handing over many', () => {
     expect(await states()).toEqual(['handedOver', 'handedOver', 'resolved', 'open']);
     expect(announced).toHaveBeenLastCalledWith(
       expect.stringContaining(
-        `của Trần Văn Bình, trở lại như trước việc vừa ghi. Chưa hoàn tác ${second?.dossier.facts.number}, ${first?.dossier.facts.number}. Không hoàn tác được nữa`,
+        `của Trần Văn Bình, trở lại như trước việc vừa ghi. Chưa hoàn tác ${second?.dossier.facts.number}, ${first?.dossier.facts.number}. Sau việc này, hồ sơ còn được ghi “Sửa sai sót”. Hãy hoàn tác việc đó trước`,
       ),
+      ...[expect.objectContaining({ isOpen: true }), true],
     );
   });
 

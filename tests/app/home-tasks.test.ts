@@ -29,6 +29,14 @@ test('what is overdue comes first, and never more than three things are asked at
   expect(tasks[0]?.what).toBe('Giải quyết 3 hồ sơ đã quá hạn');
 });
 
+test('an apology that can wait stands behind what citizens come for, and is not asked of those that had one', () => {
+  const owed = counts({ overdue: 3, toApologise: 3, dueToday: 1, readyToHandOver: 9 });
+  const tasks = tasksFrom(owed, [], as('officer'));
+  expect(tasks.map(({ href }) => href)).toEqual(['overdue', 'dueToday', 'readyToHandOver'].map(list));
+  for (const role of ['officer', 'leader'] as const)
+    expect(tasksFrom(owed, [], as(role))[0]?.why).toContain('chưa xin lỗi');
+});
+
 test('the session’s own answer may be handed on by itself', () => {
   const { may } = session;
   session.openPerson = {

@@ -1,11 +1,15 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { Intake, type IntakeScreen } from '../../src/app/pages/intake/intake.svelte.ts';
+import { AtOnce } from '../../src/app/pages/intake/receipt/at-once.svelte.ts';
+import type { IntakeScreen } from '../../src/app/pages/intake/intake-screen.ts';
+import { Intake } from '../../src/app/pages/intake/intake.svelte.ts';
 import { countFee } from '../../src/app/pages/intake/values.ts';
 import type { FeeRule } from '../../src/domain/office/events.ts';
+import type { CanUndo } from '../../src/app/ui/panels/announce.svelte.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import { draftOf, readDraft, saveDraft } from '../../src/store/drafts.ts';
+import { getStored } from '../../src/store/queries/queries.ts';
 import { findOpenTwin } from '../../src/store/queries/twins.ts';
 import { lock } from '../../src/store/vault/vault.ts';
 import { received } from '../commands/desk-of-tests.ts';
@@ -22,6 +26,7 @@ const screenOfTests = () =>
     countWrong: vi.fn(() => Promise.resolve(0)),
     begin: vi.fn(() => Promise.resolve()),
     goToApplicant: vi.fn(() => Promise.resolve()),
+    goToQuestion: vi.fn(() => Promise.resolve()),
     goToFirstWrong: vi.fn(() => Promise.resolve()),
     showSaved: vi.fn(() => Promise.resolve()),
   }) satisfies IntakeScreen;
@@ -76,7 +81,7 @@ describe('choosing a procedure', () => {
 describe('papers typed once for a procedure', () => {
   const withoutList = '1.002693';
   const typed = (name: string) => ({
-    ...{ name, submitted: true, digitised: false, own: true },
+    ...{ name, submitted: true, digitised: false, reused: 'no' as const, own: true },
     ...{ usual: true, when: '' },
   });
   const handIn = async (seat: Seat, ...names: string[]) => {
@@ -128,7 +133,7 @@ describe('papers typed once for a procedure', () => {
 
 describe('choosing a procedure again', () => {
   const own = (name: string) => ({
-    ...{ name, submitted: true, digitised: false, own: true },
+    ...{ name, submitted: true, digitised: false, reused: 'no' as const, own: true },
     ...{ usual: true, when: '' },
   });
   const choose = (intake: Intake, wanted: string) =>
@@ -365,7 +370,7 @@ describe('the other ways out', () => {
     type(intake, filled);
     intake.refusing = true;
     await intake.refuse();
-    expect(intake.wrong('reason')).toBe('Ghi lý do để in trên phiếu.');
+    expect(intake.wrong('reason')).toBe('Ghi rõ lý do, để công dân và người xem sau hiểu vì sao.');
     expect(intake.refusing).toBe(true);
     intake.reason = 'Không thuộc thẩm quyền';
     await intake.refuse();
@@ -460,6 +465,71 @@ describe('the draft', () => {
     await vi.waitFor(async () => expect(await seat.tablet.db.drafts.count()).toBe(0));
   });
 
+  describe('that came back after it was recorded', () => {
+    it('is dropped when it is looked at, and the dossier is shown in its place', async () => {
+      const { intake, seat } = await opened(birth);
+      type(intake, filled);
+      const key = draftOf(seat.person.id, 'intake');
+      await vi.waitFor(async () => expect(await readDraft(seat.tablet, key)).toMatchObject(filled));
+      const draft = await readDraft(seat.tablet, key);
+      await intake.accept(false);
+      await saveDraft(seat.tablet, key, draft);
+      const screen = screenOfTests();
+      const again = rooted(() => new Intake(seat, screen, null));
+      await vi.waitFor(() => expect(screen.showSaved).toHaveBeenCalledWith(false));
+      const { id, dossier } = intake.saved!.stored;
+      expect(again.saved?.stored.id).toBe(id);
+      expect(again.saved?.slip).toContain(dossier.facts.number);
+      expect(screen.announce.mock.calls.flat().join()).toContain(dossier.facts.number);
+      expect(await readDraft(seat.tablet, key)).toBeUndefined();
+      await again.startAnew();
+      expect(again.form.now).toMatchObject({ name: '' });
+      expect(again.form.now.id).not.toBe(id);
+    });
+
+    it('is refused in another tab that has it open, and what is typed there stays', async () => {
+      const { intake, seat } = await opened(birth);
+      type(intake, filled);
+      await vi.waitFor(() => expect(intake.form.state).toBe('saved'));
+      const other = await openIntake(seat);
+      await intake.accept(false);
+      await other.intake.accept(false);
+      expect(other.intake.saved).toBeUndefined();
+      expect(other.intake.refusal).toContain(intake.saved!.stored.dossier.facts.number);
+      expect(other.intake.form.now).toMatchObject(filled);
+      expect(await seat.tablet.db.dossiers.count()).toBe(1);
+      const facts = await seat.tablet.db.entries.toArray();
+      expect(facts.filter(({ entry }) => entry.type === 'dossier/received')).toHaveLength(1);
+    });
+
+    it('is refused where the deed was done and the draft could not be dropped', async () => {
+      const { intake, seat } = await opened(birth);
+      type(intake, filled);
+      const drop = vi.spyOn(intake.form, 'drop').mockRejectedValueOnce(new Error('the disk'));
+      await intake.accept(false);
+      expect(drop).toHaveBeenCalledOnce();
+      await intake.accept(false);
+      expect(intake.refusal).toContain('đã được ghi thành hồ sơ');
+      expect(await seat.tablet.db.dossiers.count()).toBe(1);
+    });
+
+    it('goes on without an id of its own where an older version wrote it', async () => {
+      const { intake, seat } = await opened(birth);
+      type(intake, filled);
+      const key = draftOf(seat.person.id, 'intake');
+      await vi.waitFor(async () => expect(await readDraft(seat.tablet, key)).toMatchObject(filled));
+      const { id: _, ...older } = (await readDraft(seat.tablet, key)) as Record<string, unknown>;
+      await saveDraft(seat.tablet, key, older);
+      const again = await openIntake(seat);
+      expect(again.intake.form.now).toMatchObject(filled);
+      await vi.waitFor(async () =>
+        expect(await readDraft(seat.tablet, key)).toMatchObject({ id: again.intake.form.now.id }),
+      );
+      await again.intake.accept(false);
+      expect(again.intake.saved?.stored.id).toBe(again.intake.form.now.id);
+    });
+  });
+
   it('can be thrown away, and taken back', async () => {
     const { intake, screen } = await opened(birth);
     type(intake, filled);
@@ -511,5 +581,74 @@ describe('a dossier that may have been brought in already', () => {
     expect(await findOpenTwin(tablet, '001086012345', null)).toBeUndefined();
     expect(await findOpenTwin(tablet, '00108601', birth)).toBeUndefined();
     expect(await findOpenTwin(tablet, '042098001234', birth)).toBeUndefined();
+  });
+});
+
+describe('a number that was another name’s', () => {
+  it('asks whose name is meant before it is taken in, and loses nothing meanwhile', async () => {
+    const { seat } = await openSeat();
+    const first = await openIntake(seat, birth);
+    type(first.intake, { ...filled, phone: '0912345678' });
+    await first.intake.accept(false);
+    expect(first.intake.saved).toBeDefined();
+
+    const { intake, screen } = await openIntake(seat, birth);
+    type(intake, { ...filled, name: 'Trần Văn Khác', note: 'gấp' });
+    // At once: nobody has waited for the question to be drawn.
+    await intake.accept(true);
+    expect(intake.saved).toBeUndefined();
+    expect(screen.goToQuestion).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(intake.refusal).toContain('Giữ tên vừa ghi'));
+    expect(intake.form.now).toMatchObject({ name: 'Trần Văn Khác', note: 'gấp' });
+    intake.refusing = true;
+    await intake.refuse();
+    expect([intake.saved, intake.refusing]).toEqual([undefined, false]);
+
+    intake.known.keepName();
+    expect(intake.refusal).toBeUndefined();
+    await intake.accept(true);
+    expect(intake.saved?.stored.particulars?.name).toBe('Trần Văn Khác');
+  });
+
+  it('asks nobody who is written as last time', async () => {
+    const { seat } = await openSeat();
+    const first = await openIntake(seat, birth);
+    type(first.intake, filled);
+    await first.intake.accept(false);
+    const { intake, screen } = await openIntake(seat, birth);
+    type(intake, { ...filled, name: filled.name.toUpperCase() });
+    await intake.accept(false);
+    expect(screen.goToQuestion).not.toHaveBeenCalled();
+    expect(intake.saved).toBeDefined();
+  });
+});
+
+describe('what was taken in just now', () => {
+  const taken = async (seat: Seat, procedureCode: string) => {
+    const { intake } = await openIntake(seat, procedureCode);
+    type(intake, filled);
+    await intake.accept(false);
+    const stored = intake.saved?.stored ?? expect.fail(intake.refusal ?? 'not saved');
+    const announce = vi.fn<(text: string, undo?: CanUndo) => void>();
+    return { atOnce: rooted(() => new AtOnce(seat, () => stored, announce)), stored, announce };
+  };
+
+  it('and is promised for the same day goes out by one tap, and is offered again when that is taken back', async () => {
+    const { seat } = await openSeat();
+    const { atOnce, stored, announce } = await taken(seat, birth);
+    expect(stored.dossier.facts.limit?.unit).toBe('sameDay');
+    expect(atOnce.isOffered).toBe(true);
+    await atOnce.giveOut();
+    await vi.waitFor(() => expect(atOnce.isOffered).toBe(false));
+    expect((await getStored(seat.tablet, stored.id))?.dossier.state).toBe('handedOver');
+    await announce.mock.lastCall?.[1]?.take();
+    await vi.waitFor(() => expect(atOnce.isOffered).toBe(true));
+  });
+
+  it('and takes days is given out later, and by nobody who may not', async () => {
+    const { seat } = await openSeat();
+    expect((await taken(seat, '1.004873')).atOnce.isOffered).toBe(false);
+    const { atOnce } = await taken({ ...seat, may: (deed) => deed !== 'handOver' && seat.may(deed) }, birth);
+    expect(atOnce.isOffered).toBe(false);
   });
 });

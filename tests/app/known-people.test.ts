@@ -1,10 +1,11 @@
+import type { DossierId } from '../../src/base/ids.ts';
 import { flushSync } from 'svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Known } from '../../src/app/pages/intake/person/known.svelte.ts';
 import { takeOver } from '../../src/app/pages/intake/person/taken.ts';
 import { emptyValues, readDraftValues, type IntakeValues } from '../../src/app/pages/intake/values.ts';
 import { KeptValues } from '../../src/app/shell/kept-values.svelte.ts';
-import { saidOtherwise } from '../../src/domain/dossier/known-person.ts';
+import { saidOtherwise } from '../../src/domain/dossier/citizen/known-person.ts';
 import { findKnownPeople } from '../../src/store/queries/known-people.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
 import { intake, received } from '../commands/desk-of-tests.ts';
@@ -24,11 +25,8 @@ async function opened() {
   onTestFinished(() => world.tablet.close());
   const id = await received(world.desk, { particulars: nhung });
   const { known, form } = rooted(() => {
-    const kept = new KeptValues(
-      world.seat,
-      'intake',
-      emptyValues(world.seat.rules.settings),
-      readDraftValues,
+    const kept = new KeptValues(world.seat, 'intake', emptyValues(world.seat.rules.settings, id), (draft) =>
+      readDraftValues(draft, id),
     );
     return { form: kept, known: new Known(world.seat, kept) };
   });
@@ -77,6 +75,19 @@ describe('a number that stands in the register', () => {
     expect(form.now).toMatchObject({ name: 'Nguyễn Thị Hồng Nhưng', phone: nhung.phone });
     type({ name: 'Nguyễn Thị Hồng' });
     expect(known.isOtherName).toBe(true);
+  });
+
+  it('asks again when the name that was meant stands beside another number', async () => {
+    const { desk, known, type } = await opened();
+    await received(desk, { particulars: { ...nhung, name: 'Trần Thị Bưởi', idNumber: '001086099999' } });
+    const name = 'Nguyễn Thị Hồng Nhưng';
+    type({ idNumber: nhung.idNumber, name });
+    await vi.waitFor(() => expect(known.isOtherName).toBe(true));
+    known.keepName();
+    expect(await known.asksName()).toBe(false);
+    type({ idNumber: '001086099999', name });
+    expect(await known.asksName()).toBe(true);
+    await vi.waitFor(() => expect(known.isOtherName).toBe(true));
   });
 
   it('tells under which other names it was written, and the latest day says how the person is written', async () => {
@@ -135,7 +146,10 @@ describe('another number', () => {
     const { known, form, type } = await opened();
     type({ idNumber: nhung.idNumber });
     await known.takeFirst();
-    form.now = readDraftValues(JSON.parse(JSON.stringify(form.now))) as IntakeValues;
+    form.now = readDraftValues(
+      JSON.parse(JSON.stringify(form.now)),
+      form.now.id as DossierId,
+    ) as IntakeValues;
     type({ idNumber: another });
     expect(form.now).toMatchObject({ name: '', phone: '' });
     type({ idNumber: '' });

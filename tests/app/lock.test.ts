@@ -1,3 +1,4 @@
+import { noKeys } from '../../src/domain/people/keys.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { flushSync } from 'svelte';
@@ -5,7 +6,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
 import { LockedDoor } from '../../src/app/pages/lock/lock.svelte.ts';
 import type { Person } from '../../src/domain/people/person.ts';
-import { addKeyHolder, lock } from '../../src/store/vault/vault.ts';
+import { addKeyHolder } from '../../src/store/vault/key-holders.ts';
+import { lock } from '../../src/store/vault/vault.ts';
 import { deskTablet, movingClock, officer, secret } from '../store/tablets.ts';
 import { settings } from '../documents/slip-input.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -19,11 +21,14 @@ const office = (...people: Person[]) => ({
   ...{
     settings,
     people,
+    signingKeys: noKeys,
     proceduresSet: [],
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
     stated: nothingStated,
+    noAppointment: [],
+    outages: [],
   },
 });
 

@@ -16,6 +16,7 @@ import {
   type Fact,
 } from '../support/dossier-facts.ts';
 import { office } from '../support/worlds.ts';
+import { citizen } from '../store/tablets.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openSeat, storedOf, ways } from './seat-of-tests.ts';
 
@@ -54,6 +55,23 @@ describe('the sheet for the true procedure', () => {
     const { sheet, choose } = await opened(0, { fee: { dong: 10_000, paidBy: 'cash' } });
     choose('1.004873');
     expect(sheet.follows.at(-1)).toMatch(/^Phí, lệ phí đã ghi vẫn là 10\.000 đồng; thủ tục này: .*phí\./);
+  });
+
+  it('takes the copies back that only the wrong one counts, and leaves what the desk wrote', async () => {
+    const copies = '3 bản, mỗi bản 4 trang';
+    const counted = await opened(0, { particulars: citizen('Lý Thị Sao', { subject: copies }) });
+    counted.choose('1.004873');
+    expect(counted.sheet.follows.at(-1)).toContain(copies);
+    counted.sheet.form.now.reason = 'chọn nhầm';
+    flushSync();
+    expect(await counted.sheet.save()).not.toBe('refused');
+    expect((await counted.now()).particulars?.subject).toBe('');
+    const written = await opened(0, { particulars: citizen('Lý Thị Sao', { subject: 'Cho con thứ hai' }) });
+    written.choose('1.004873');
+    written.sheet.form.now.reason = 'chọn nhầm';
+    flushSync();
+    await written.sheet.save();
+    expect((await written.now()).particulars?.subject).toBe('Cho con thứ hai');
   });
 
   it('records it with the papers of the true one, and the story tells both', async () => {

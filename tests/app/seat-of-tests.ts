@@ -1,3 +1,4 @@
+import { noKeys } from '../../src/domain/people/keys.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { vi } from 'vitest';
@@ -23,11 +24,14 @@ export async function openSeat(options: { roles?: Role[] } = {}) {
     office: {
       settings,
       people: [person],
+      signingKeys: noKeys,
       proceduresSet: [],
       calendarDays: [],
       confirmedYears: [],
       choices: lawfulChoices,
       stated: nothingStated,
+      noAppointment: [],
+      outages: [],
     },
     get today() {
       return dayOfInstant(tablet.deps.clock.now());
@@ -53,4 +57,7 @@ export async function storedOf(tablet: Tablet, id: DossierId): Promise<Stored> {
 }
 
 /** What a model asks of its screen, written down. */
-export const ways = () => ({ announce: vi.fn(), close: vi.fn(), navigate: vi.fn() });
+export const ways = () => ({
+  ...{ announce: vi.fn(), close: vi.fn(), navigate: vi.fn() },
+  search: { words: '', seek: vi.fn() },
+});

@@ -20,7 +20,7 @@ import type { Role } from '../../src/domain/people/person.ts';
 import { QuarantineReason } from '../../src/log/protocol.ts';
 import { facetsIn } from '../../src/store/queries/figures.ts';
 import { timeline } from '../../src/store/queries/queries.ts';
-import { setAsideIn, setAsideOf, type SetAside } from '../../src/store/queries/set-aside.ts';
+import { setAsideIn, setAsideOf, setAsidePage, type SetAside } from '../../src/store/queries/set-aside.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -43,7 +43,9 @@ async function withSetAside(
 }
 
 const firstOf = async (tablet: Tablet, id: DossierId, at = 0): Promise<SetAside> => {
-  const found = (await setAsideOf(tablet, dossierSubject(id)))[at];
+  const { items } = await setAsidePage(tablet, 'waiting', 0, 25);
+  const ofDossier = items.filter(({ refusal }) => refusal.subject === dossierSubject(id));
+  const found = ofDossier.toSorted((a, b) => a.refusal.seq - b.refusal.seq)[at];
   if (found === undefined) throw new Error('nothing lies aside');
   return found;
 };
@@ -118,6 +120,17 @@ describe('one entry that lies aside', () => {
     expect(await standing(['dossier/received', 'dossier/resolved'])).toEqual(['beginningFirst', true]);
     expect(await standing(['dossier/resolved'], 'brokenChain')).toEqual([undefined, true]);
     expect(await standing(['dossier/resolved'], 'sequenceGap')).toEqual([undefined, false]);
+  });
+
+  it('is not said of a dossier whose entry comes in by itself', async () => {
+    for (const [reason, listed] of [
+      ['roleNotAllowed', 1],
+      ['sequenceGap', 0],
+      ['keyNotConfirmed', 0],
+    ] as const) {
+      const { tablet, id } = await withSetAside(['dossier/resolved'], reason);
+      expect(await setAsideOf(tablet, dossierSubject(id))).toHaveLength(listed);
+    }
   });
 });
 

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { entryBehind, slipPage, slipsOf, wordsOf } from '../../src/app/parts/dossier/slip-pages.ts';
+import { entryBehind, signerOf, slipPage, slipsOf, wordsOf } from '../../src/app/parts/dossier/slip-pages.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { correctDossier, requestSupplement, supplementDossier } from '../../src/commands/dossier/dossier.ts';
+import {
+  correctDossier,
+  extendDossier,
+  requestSupplement,
+  supplementDossier,
+} from '../../src/commands/dossier/dossier.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
-import type { Desk } from '../../src/commands/deed.ts';
+import { doDeed, type Desk } from '../../src/commands/deed.ts';
+import type { Role } from '../../src/domain/people/person.ts';
 import type { DossierId } from '../../src/base/ids.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { timeline, type TimelineItem } from '../../src/store/queries/queries.ts';
@@ -48,6 +54,39 @@ async function printedNow(tablet: Tablet, id: DossierId) {
   const paper = slipPage('bo-sung', input, wordsOf('bo-sung', items), 'a5');
   return { paper, signer: entryBehind('bo-sung', items)?.entry.actor, slips: slipsOf(stored.dossier, items) };
 }
+
+describe('the paper of an apology', () => {
+  it('is there once a leader has signed, with the day, the words and the name of the signature', async () => {
+    const { desk, tablet } = await openDesk();
+    const id = await received(desk);
+    const named = (role: Role, by: string) => ({ ...desk, actor: { ...desk.actor, id: by, roles: [role] } });
+    const printed = async () => {
+      const { dossier, particulars } = await storedOf(tablet, id);
+      const items = await timeline(tablet, dossierSubject(id));
+      const input = { ...slipInput(), dossier, particulars: particulars ?? expect.fail() };
+      const paper = slipPage('xin-loi', input, wordsOf('xin-loi', items), 'a4');
+      return { paper, signer: entryBehind('xin-loi', items)?.entry.actor, slips: slipsOf(dossier, items) };
+    };
+    const wish = { dueOn: thursday, reason: 'Chờ xác minh' };
+    expect(await doDeed(desk, id, { kind: 'askExtension', ...wish })).toMatchObject({ ok: true });
+    expect(await printed()).toEqual({ paper: undefined, signer: undefined, slips: ['giay-hen'] });
+    expect(await extendDossier(desk, id, wish)).toMatchObject({
+      error: { kind: 'RoleNotAllowed' },
+    });
+    const signed = { dueOn: thursday, reason: 'Chờ tỉnh trả lời' };
+    expect(await extendDossier(named('leader', other), id, signed)).toMatchObject({ ok: true });
+    const { paper, signer, slips } = await printed();
+    expect([signer, slips]).toEqual([other, ['giay-hen', 'xin-loi']]);
+    expect(paper).toContain('Chờ tỉnh trả lời');
+    expect(paper).toContain('ngày 26 tháng 11 năm 2026');
+  });
+});
+
+it('puts nobody in the place of a leader whose name this tablet does not know', () => {
+  expect(signerOf('xin-loi', undefined, 'Lê Thị Hà')).toBe('');
+  expect(signerOf('xin-loi', 'Trần Văn Bình', 'Lê Thị Hà')).toBe('Trần Văn Bình');
+  expect(signerOf('giay-hen', undefined, 'Lê Thị Hà')).toBe('Lê Thị Hà');
+});
 
 describe('the paper of a supplement', () => {
   it('that was taken back is printed no more: the one before it is, with its own signer', async () => {

@@ -3,13 +3,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OpenDossier } from '../../src/app/pages/dossier/dossier.svelte.ts';
 import { RegisterBook } from '../../src/app/pages/register/register.svelte.ts';
 import { undoText } from '../../src/app/strings/desk/undo.ts';
-import { announcer, type SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
+import { announcer, announceRefused, type SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
+import { handOverResult, resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { citizen } from '../store/tablets.ts';
 import { rooted, untilLeft } from './rooted.svelte.ts';
 import { openSeat, storedOf } from './seat-of-tests.ts';
 
-const ways = { navigate: () => undefined };
+const ways = { navigate: () => undefined, search: { words: '', seek: () => undefined } };
 const texts = () => announcer.said.map(({ text }) => text);
 
 describe('a message', () => {
@@ -34,6 +35,30 @@ describe('a message', () => {
     const said = announce.mock.calls.length;
     await first?.take();
     expect(announce).toHaveBeenCalledTimes(said);
+  });
+
+  it('of an earlier deed names what has to be taken back first, as refused, and is offered again', async () => {
+    const { desk, tablet, seat } = await openSeat();
+    const id = await received(desk, { particulars: citizen('Trần Văn Bình') });
+    const announce = vi.fn<SaysDone>();
+    const { model } = untilLeft(() => new OpenDossier(seat, () => id, announce));
+    await vi.waitFor(() => expect(model.found).toBeTruthy());
+    const on = seat.today;
+    const resolved = await resolveDossier(desk, id, { on, electronicResult: false, note: '' });
+    model.announce('Đã có kết quả.', resolved.ok ? resolved.value : expect.fail());
+    const handedOver = await handOverResult(desk, id, { on, by: 'inPerson', receiver: '' });
+    model.announce('Đã trả.', handedOver.ok ? handedOver.value : expect.fail());
+    const state = async () => (await storedOf(tablet, id)).dossier.state;
+    const [first, second] = announce.mock.calls.map(([, undo]) => undo ?? expect.fail());
+
+    await first?.take();
+    const [said, again, isRefused] = announce.mock.lastCall ?? expect.fail();
+    expect(said).toMatch(/^Chưa hoàn tác MC01-261123-0001\. .*“Trả kết quả”.* Hãy hoàn tác việc đó trước/);
+    expect([isRefused, again?.isOpen, await state()]).toEqual([true, true, 'handedOver']);
+    await second?.take();
+    expect(announce.mock.lastCall?.slice(1)).toEqual([undefined, false]);
+    await again?.take();
+    expect(await state()).toBe('open');
   });
 
   it('takes back what was done on a page that has been left since', async () => {
@@ -77,6 +102,12 @@ describe('what is said at the foot of the screen', () => {
     announcer.announce('Đã trả 3 hồ sơ.', { isOpen: true, take });
     await announcer.takeBack(announcer.said[1] ?? expect.fail());
     expect(texts()).toEqual(['Đã lưu.', 'Đã hoàn tác.']);
+  });
+
+  it('bears no mark of success where something was refused', () => {
+    announcer.announce('Đã lưu.');
+    announceRefused('Chưa ghi được bản sao.');
+    expect(announcer.said.map(({ isRefused }) => isRefused)).toEqual([false, true]);
   });
 
   it('is cleared when the tablet is locked; what ends only then is not said to whoever comes next', () => {

@@ -14,6 +14,7 @@ import { Tally } from '../../src/domain/counting/tally-row.ts';
 import { period000, period001, seededRegister, type RegisterKind } from '../../src/cli/seed-registers.ts';
 import { writeRegister } from '../../src/documents/register/register-file.ts';
 import { someRow } from '../support/registers.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder = '';
@@ -93,7 +94,7 @@ describe.each([
     const facets = await facetsOf(kind, seed);
     const counted = tally(facets, period);
     expect(counted).toMatchObject(printed);
-    expect(columnsOf(facets).tally(period)).toEqual(counted);
+    expect(countColumns(columnsOf(facets), period)).toEqual(counted);
   });
 
   test('by the command line, from a file', () => {
@@ -137,6 +138,23 @@ test('the same seed gives the same register, another seed another', () => {
   expect(readFileSync(a, 'utf8').trim().split('\r\n')).toHaveLength(61);
 });
 
+test('apologies that a register tells of are counted, by the day that they apologised for', () => {
+  const late = { NgayHenTra: '20240110', NgayKetThucXuLy: '20240120', NgayTra: '' };
+  const sorry = { ...late, NgayXinLoi: '20240109', NgayHenLai: '20240125' };
+  const path = file(
+    'apologies.csv',
+    csv(
+      someRow({ ...late, MaHoSo: 'A-240102-0001' }),
+      someRow({ ...sorry, MaHoSo: 'A-240102-0002' }),
+      someRow({ ...sorry, MaHoSo: 'A-240102-0003', NgayHenDaXinLoi: '20240108' }),
+    ),
+  );
+  const { status, out } = run('tally', '--register', path, '--from', '2024-01-01', '--to', '2024-01-31');
+  expect(status).toBe(0);
+  expect(out).toMatch(/Quá hạn đã xin lỗi, hẹn lại +66,67 +2\/3/);
+  expect(out).toMatch(/Quá hạn đã xin lỗi trước ngày hẹn +33,33 +1\/3/);
+});
+
 describe('levels that no row states', () => {
   const path = () =>
     file(
@@ -162,6 +180,7 @@ describe('levels that no row states', () => {
   test('stand beside the figures as JSON, also where there are none', () => {
     const { out } = run('tally', '--register', path(), ...month, '--json');
     expect(JSON.parse(out)).toMatchObject({ levelsUnstated: { procedures: 1, dossiers: 2 } });
+    expect(JSON.parse(out)).toMatchObject({ further: { acrossBoundary: { n: 0, d: 3, percent: 0 } } });
     const stated = file('stated.csv', csv(someRow()));
     const all = run('tally', '--register', stated, ...month, '--json');
     expect(JSON.parse(all.out)).toMatchObject({ levelsUnstated: { procedures: 0, dossiers: 0 } });

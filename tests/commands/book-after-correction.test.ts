@@ -10,7 +10,7 @@ import {
 } from '../../src/commands/dossier/dossier.ts';
 import { giveNewLine } from '../../src/commands/dossier/new-line.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
-import { whyStruck } from '../../src/app/pages/dossier/struck-line.ts';
+import { whyStruck } from '../../src/app/parts/dossier/struck-line.ts';
 import { lineOf } from '../../src/domain/dossier/book-line.ts';
 import { linesOf } from '../../src/domain/dossier/dossier.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
@@ -178,8 +178,8 @@ describe('a line that stands on two dossiers', () => {
     const line = lineOf(await dossierOf(first), catalogue);
     if (line === undefined) throw new Error('no line');
     const both = [
-      { id: first, name: 'Nguyễn Văn An' },
-      { id: second, name: 'Trần Thị Bình' },
+      { id: first, name: 'Nguyễn Văn An', number: (await dossierOf(first)).facts.number },
+      { id: second, name: 'Trần Thị Bình', number: (await dossierOf(second)).facts.number },
     ];
     expect(await everyLineGivenTwice(tablet, catalogue)).toEqual([{ line, dossiers: both }]);
     expect(await dossiersOfLine(tablet, line, catalogue)).toEqual(both);

@@ -5,7 +5,7 @@ import type { DossierId } from '../../src/base/ids.ts';
 import { acceptDossier, correctProcedure } from '../../src/commands/dossier/dossier.ts';
 import { lodgeDossier, receiveDossier } from '../../src/commands/dossier/intake.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
-import type { BookNumber } from '../../src/domain/dossier/events.ts';
+import type { BookNumber } from '../../src/domain/dossier/facts.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { getStored } from '../../src/store/queries/queries.ts';
 import { seedInUse, seedOfRun } from '../support/runs.ts';

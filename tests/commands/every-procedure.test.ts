@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeOfDay } from '../../src/base/clock.ts';
+import { newId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { inputOf } from '../../src/app/pages/intake/input.ts';
 import { previewDue } from '../../src/app/pages/intake/due.ts';
@@ -18,7 +19,11 @@ describe('every shipped procedure', () => {
     expect(procedures).toHaveLength((await loadShippedProcedures()).length);
     for (const procedure of procedures) {
       for (const channel of Channel.options) {
-        const values = { ...emptyValues(desk.rules.settings), channel, procedureCode: procedure.code };
+        const values = {
+          ...emptyValues(desk.rules.settings, newId(desk.tablet.deps.random)),
+          channel,
+          procedureCode: procedure.code,
+        };
         Object.assign(values, { name: 'Nguyễn Văn A', address: 'Xóm 1' });
         listPapers(values, procedure);
         beginCount(values, procedure.feeRule);

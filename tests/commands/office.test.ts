@@ -13,7 +13,8 @@ import {
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
-import { keyHolders, lock, removeKeyHolder, unlock } from '../../src/store/vault/vault.ts';
+import { removeKeyHolder } from '../../src/store/vault/key-holders.ts';
+import { keyHolders, lock, unlock } from '../../src/store/vault/vault.ts';
 import { loadShippedProcedures, procedureInForce } from '../../src/domain/office/procedures.ts';
 import { settings } from '../documents/slip-input.ts';
 import { newTablet } from '../store/tablets.ts';

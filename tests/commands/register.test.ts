@@ -12,10 +12,11 @@ import { faultSentence } from '../../src/domain/register/faults.ts';
 import { citizen } from '../store/tablets.ts';
 import type { JudgedLine, RegisterLine } from '../../src/commands/register/lines.ts';
 import type { RegisterHeading } from '../../src/domain/register/headings.ts';
-import { getStored, officeEntries, timeline } from '../../src/store/queries/queries.ts';
+import { getStored, timeline } from '../../src/store/queries/queries.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { openDesk, received } from './desk-of-tests.ts';
 import { findByCode } from '../store/find-by-code.ts';
+import { officeEntries } from '../support/stored.ts';
 
 type Cells = Partial<Record<RegisterHeading, string>>;
 const line = (number: number, cells: Cells = {}): Cells => ({

@@ -11,12 +11,13 @@ import type { ClosingInput } from '../../src/domain/report/content.ts';
 import { liveReportOf, rivalsOf, versionsOf } from '../../src/domain/report/versions.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { recordDeciding } from '../../src/store/journal/record.ts';
-import { currentCut, getReport, reports } from '../../src/store/queries/queries.ts';
+import { currentCut, reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { citizen, received as receivedFact } from '../store/tablets.ts';
 import { person } from '../support/office-facts.ts';
 import { someReport } from '../support/report-facts.ts';
 import { openDesk, received } from './desk-of-tests.ts';
+import { getReport } from '../support/stored.ts';
 
 const opened: Tablet[] = [];
 afterEach(() => {

@@ -18,11 +18,12 @@ import { digestOf } from '../../src/domain/report/content.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { currentCut, getReport, reports } from '../../src/store/queries/queries.ts';
+import { currentCut, reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { settings } from '../documents/slip-input.ts';
 import { openDesk, received } from './desk-of-tests.ts';
+import { getReport } from '../support/stored.ts';
 
 const opened: Tablet[] = [];
 afterEach(() => {

@@ -15,7 +15,7 @@ import { check } from '../../src/store/journal/check.ts';
 import { mergeIncoming } from '../../src/store/journal/incoming.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { getReport, getStored, searchRows, timeline, whereIs } from '../../src/store/queries/queries.ts';
+import { getStored, searchRows, timeline, whereIs } from '../../src/store/queries/queries.ts';
 import { setAsidePage } from '../../src/store/queries/set-aside.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
@@ -23,6 +23,7 @@ import { settings } from '../documents/slip-input.ts';
 import { newFact } from '../store/tablets.ts';
 import { person } from '../support/office-facts.ts';
 import { openDesk, received } from './desk-of-tests.ts';
+import { getReport } from '../support/stored.ts';
 
 const opened: Tablet[] = [];
 afterEach(() => {

@@ -133,7 +133,7 @@ describe(`there and back (${seedInUse})`, () => {
         fc.constantFrom(',' as const, ';' as const),
         (content, pieces, separator) => {
           const rows = content.map((cells) =>
-            cells.map((cell) => (/^[\s']*[=@+\-\d]/.test(cell) ? `a${cell}` : cell)),
+            cells.map((cell) => (/^[\s']*[=@+\-\d\t\r\n]/.test(cell) ? `a${cell}` : cell)),
           );
           // The first row says what separates: it is one of headings.
           const titles = ['Mã hồ sơ', 'Ngày, giờ "nhận"', 'Ghi chú'];
@@ -154,8 +154,40 @@ describe(`there and back (${seedInUse})`, () => {
   });
 
   test('nor is one that begins with blanks before its sign', () => {
-    expect(writeCsvRow(['\t=1+1', ' @x', '\n-a', "'\t=1", '\t5'])).toBe(
-      `"'\t=1+1",' @x,"'\n-a","''\t=1","\t5"\r\n`,
+    expect(writeCsvRow(['\t=1+1', ' @x', '\n-a', "'\t=1", '\u00A0=1'])).toBe(
+      `"'\t=1+1",' @x,"'\n-a","''\t=1",'\u00A0=1\r\n`,
+    );
+  });
+
+  test.each(['\t', '\r', '\n', '\r\n', '\t \n'])('nor what begins with %j', (begin) => {
+    for (const rest of ['5', 'abc', '', "'abc", '=1+1', '-2', ' +1-1', '@SUM(1)', '"=1'])
+      expect(cellsOf(`x,${writeCsvRow([begin + rest])}`)[0]?.[1]).toBe(`'${begin}${rest}`);
+  });
+
+  test('whatever is written, no cell begins for a spreadsheet with what makes it more than text', () => {
+    const dangerous = fc.constantFrom(
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '\r',
+      '\n',
+      ' ',
+      '\u00A0',
+      "'",
+      '1',
+      'a',
+      '"',
+      ';',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: dangerous, maxLength: 8 }), (cell) => {
+        const [, written = ''] = cellsOf(`x,${writeCsvRow([cell])}`)[0] ?? [];
+        const isNumber = /^\s*[+-][\d\s.,()]*$/.test(written) && !/^[\t\r\n]/.test(written);
+        expect(isNumber || !/^(?:[\t\r\n]|\s*[=+\-@])/.test(written)).toBe(true);
+      }),
+      runs(500),
     );
   });
 });

@@ -17,6 +17,7 @@ export const facet = (facts: Partial<Facet> = {}): Facet => ({
   supplements: [],
   procedureCode: '1.001193',
   field: 'Hộ tịch',
+  heldBy: 'desk',
   channel: 'online',
   level: 'full',
   componentsDigitised: true,
@@ -27,11 +28,13 @@ export const facet = (facts: Partial<Facet> = {}): Facet => ({
   inConflict: false,
   confirmedDays: false,
   asksLeader: false,
-  extensionGranted: false,
-  apologySent: false,
+  apologisedOn: null,
+  ...{ apologisedInTime: false, noAppointment: false },
+  asksExtension: false,
   sameDay: false,
   reused: false,
   satisfaction: null,
+  delayCause: null,
   ...facts,
 });
 

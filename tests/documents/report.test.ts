@@ -12,6 +12,7 @@ import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
 import { digestOf } from '../../src/domain/report/content.ts';
+import { furtherShares } from '../../src/domain/counting/further.ts';
 import { share } from '../../src/domain/counting/shares.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
 import { unstatedLevels } from '../../src/domain/counting/unstated-levels.ts';
@@ -68,6 +69,27 @@ describe('the figures as sentences', () => {
     expect(said).not.toContain('không phát sinh');
     const page = textOf(reportPageHtml(reportContent(facets, { levelsUnstated: unstated }), { demo: false }));
     expect(page).toContain('Chưa khai mức độ dịch vụ công: 2 thủ tục');
+  });
+
+  test('tell of apologies and of what was counted apart, and an older report of none of it', () => {
+    const late = facet({ endedOn: plainDate('2024-02-09') });
+    const apologised = { apologisedOn: plainDate('2024-02-01') };
+    const said = (facets: readonly ReturnType<typeof facet>[]): string => {
+      const further = furtherShares(facets, quarter);
+      return textOf(reportPageHtml(reportContent(facets, { further }), { demo: false }));
+    };
+    expect(said([facet()])).toContain('Xin lỗi, hẹn lại ngày trả kết quả: không có hồ sơ quá hạn;');
+    expect(said([late])).toContain('chưa hồ sơ nào trong 1 hồ sơ quá hạn có văn bản xin lỗi;');
+    const told = said([
+      ...[late, facet({ ...late, ...apologised }), facet({ ...late, ...apologised, apologisedInTime: true })],
+      facet({ acrossBoundary: true, noAppointment: true, sameDay: true }),
+    ]);
+    expect(told).toContain('2/3 hồ sơ quá hạn đã có văn bản xin lỗi, trong đó 1 trước ngày hẹn;');
+    expect(told).toContain('Có kết quả ngay trong ngày tiếp nhận: 25% (1/4 hồ sơ);');
+    expect(told).toContain('“Ngày không viết, ngày không hẹn”: 1 hồ sơ, 1 có kết quả trong ngày;');
+    expect(told).toContain('Tiếp nhận không phụ thuộc địa giới hành chính: 25% (1/4 hồ sơ).');
+    expect(told).not.toMatch(/\b0 hồ sơ|undefined/);
+    expect(textOf(reportPageHtml(reportContent([late]), { demo: false }))).not.toContain('Xin lỗi');
   });
 
   test('late and overdue dossiers are named with their share', () => {

@@ -2,7 +2,7 @@ import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { SlipInput } from '../../src/documents/slips/slip.ts';
-import type { DossierFacts, Particulars } from '../../src/domain/dossier/events.ts';
+import type { DossierFacts, Particulars } from '../../src/domain/dossier/facts.ts';
 import type { OfficeSettings } from '../../src/domain/office/events.ts';
 import { someSettings } from '../support/office-facts.ts';
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TimeOfDay } from '../../src/base/clock.ts';
+import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { escapeHtml } from '../../src/documents/page.ts';
+import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import { apologySlip } from '../../src/documents/slips/apology.ts';
+import { batchReceipt } from '../../src/documents/slips/batch-receipt.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { refusalSlip } from '../../src/documents/slips/refusal.ts';
 import { returnedSlip } from '../../src/documents/slips/returned-notice.ts';
@@ -14,6 +18,60 @@ const textOf = (page: string): string =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+describe('one receipt for several dossiers', () => {
+  const one = slipInput();
+  const { settings, officer, on } = one;
+  const joint = (...rows: readonly [typeof one, ...(typeof one)[]]): string =>
+    batchReceipt({ settings, rows, officer, on }, 'a4');
+
+  it('lists each with its number, papers, fee and due day, and adds the fees up', () => {
+    const other = slipInput({ number: 'MC01-261123-0011', fee: { dong: 12_000, paidBy: 'cash' } });
+    const page = joint(one, other);
+    const text = textOf(page);
+    // A range would name other people's dossiers.
+    expect(text).toContain('Dùng chung cho 2 hồ sơ (MC01-261123-0007, MC01-261123-0011)');
+    expect(text).toContain('Tờ khai đăng ký khai sinh; Giấy chứng sinh');
+    expect(text).toContain('Phí, lệ phí của cả các hồ sơ: 20.000 đồng');
+    expect(page.match(/<svg/g)).toHaveLength(2);
+  });
+
+  it('says of each what the single receipt says', () => {
+    const again = {
+      ...{ ref: 'N:1', actor: 'P' as PersonId, on: plainDate('2026-11-26'), dueOn: plainDate('2026-12-04') },
+      ...{ dueAt: null, instead: { dueOn: one.dossier.dueOn, dueAt: one.dossier.dueAt } },
+    };
+    const input = slipInput(
+      { resultBy: 'postal', supportedAt: 'Điểm hỗ trợ thôn Đông' },
+      { resultAddress: 'Số 1' },
+    );
+    const dossier = { ...input.dossier, extension: again, correctedOn: plainDate('2026-11-25') };
+    const [single, text] = [receiptSlip({ ...input, dossier }, 'a4'), joint({ ...input, dossier })].map(
+      textOf,
+    );
+    for (const said of [
+      'Hẹn lại (phiếu xin lỗi ngày 26/11/2026):',
+      'Giấy đã sửa ngày 25/11/2026, thay cho giấy cấp trước.',
+      'Người được ủy quyền nộp: Trần Văn Bình',
+      'Cơ quan giải quyết: Ủy ban nhân dân xã Mỹ Tân',
+      'Nơi hỗ trợ: Điểm hỗ trợ thôn Đông',
+      '09 giờ 15 phút',
+      '8.000 đồng (đã thu tiền mặt)',
+      'Số 1 (qua dịch vụ bưu chính công ích)',
+    ]) {
+      expect(single).toContain(said);
+      expect(text).toContain(said);
+    }
+  });
+
+  it('leaves room for a fee that nobody knows, and for the sum', () => {
+    const unknown = slipInput({ limit: null, fee: { dong: 0, paidBy: 'unpaid' } });
+    const text = textOf(
+      joint(one, { ...unknown, dossier: { ...unknown.dossier, dueOn: null, dueAt: null } }),
+    );
+    expect(text).toContain('Phí, lệ phí của cả các hồ sơ: ……………… đồng');
+  });
+});
 
 describe('the receipt, Mẫu 01', () => {
   it('says every field that the circular asks for', () => {
@@ -76,10 +134,19 @@ describe('the receipt, Mẫu 01', () => {
     expect(said(receiptSlip(slipInput(), 'a5'))).toBeUndefined();
   });
 
-  it('leaves the due moment to be written by hand when none was set', () => {
-    const { dossier, ...rest } = slipInput();
-    const page = receiptSlip({ ...rest, dossier: { ...dossier, dueOn: null, dueAt: null } }, 'a5');
-    expect(textOf(page)).toContain('Thời gian trả kết quả: …… giờ');
+  it('promises no day, names no limit and denies no fee where none of them is known', () => {
+    const { dossier, ...rest } = slipInput({ limit: null, fee: { dong: 0, paidBy: 'unpaid' } });
+    const text = textOf(receiptSlip({ ...rest, dossier: { ...dossier, dueOn: null, dueAt: null } }, 'a5'));
+    expect(text).toContain('Thời gian trả kết quả: chưa hẹn ngày trả; cơ quan sẽ thông báo');
+    expect(text).toContain('Thời gian giải quyết theo quy định: chưa xác định');
+    expect(text).toContain('Phí, lệ phí: ……………… đồng');
+    expect(text).not.toContain('dưới đây');
+  });
+
+  it('refers to the day agreed by hand where the limit alone is unknown', () => {
+    const text = textOf(receiptSlip(slipInput({ limit: null, fee: { dong: 0, paidBy: 'unpaid' } }), 'a5'));
+    expect(text).toContain('Thời gian giải quyết theo quy định: theo ngày hẹn ghi dưới đây');
+    expect(text).toContain('Phí, lệ phí: không');
   });
 
   it('carries a QR code as one path, without an image from anywhere', () => {
@@ -110,6 +177,88 @@ describe('the other slips', () => {
       'hướng dẫn./.',
     ])
       expect(text).toContain(said);
+  });
+
+  it('name the provision that asks for it, where one was named (Mẫu 02)', () => {
+    const asked = { items: ['Giấy chứng sinh'], reason: 'Thiếu giấy tờ' };
+    expect(textOf(supplementSlip(slipInput(), asked, 'a5'))).not.toContain('Căn cứ');
+    const based = { ...asked, basis: 'Điều 16 Luật Hộ tịch 2014' };
+    expect(textOf(supplementSlip(slipInput(), based, 'a5'))).toContain(
+      'Lý do: Thiếu giấy tờ Căn cứ: Điều 16 Luật Hộ tịch 2014',
+    );
+  });
+
+  // Laid out by hand from the fields of Mẫu 04 (TT 03/2025/TT-VPCP, Phụ lục I).
+  const apology = (on: string, changes: Partial<Dossier> = {}, idKind: 'cccd' | 'cmnd' = 'cccd') => {
+    const input = slipInput();
+    const particulars = { ...input.particulars, idKind };
+    const extension = {
+      ...{ ref: 'NODE1:3', actor: 'P1' as PersonId, on: plainDate(on) },
+      ...{ dueOn: plainDate('2026-12-04'), dueAt: '17:00' as TimeOfDay },
+      instead: { dueOn: plainDate('2026-11-27'), dueAt: '09:15' as TimeOfDay },
+    };
+    const reason = 'Chờ xác minh nơi cư trú trước đây';
+    return textOf(
+      apologySlip(
+        { ...input, particulars, on: plainDate(on), dossier: { ...input.dossier, extension, ...changes } },
+        { reason },
+        'a4',
+      ),
+    );
+  };
+  const apologyAround = (dated: string, sentence: string): string =>
+    [
+      'Trung tâm Phục vụ hành chính công Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc',
+      `Số: MC01-261123-0007/PXL Mỹ Tân, ${dated}`,
+      'Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết Mã hồ sơ: MC01-261123-0007',
+      'Kính gửi Ông/Bà: Nguyễn Thị Hồng Nhung',
+      'Ngày 23 tháng 11 năm 2026, Ủy ban nhân dân xã Mỹ Tân tiếp nhận hồ sơ đề nghị giải quyết thủ tục hành chính “Đăng ký khai sinh” của Ông/Bà Nguyễn Thị Hồng Nhung; mã số hồ sơ: MC01-261123-0007.',
+      'Số định danh cá nhân/tổ chức: 042198001234',
+      'Thời gian hẹn trả kết quả: 09 giờ 15 phút, thứ Sáu, ngày 27 tháng 11 năm 2026',
+      sentence,
+      'Lý do: Chờ xác minh nơi cư trú trước đây',
+      'Ủy ban nhân dân xã Mỹ Tân xin lỗi Ông/Bà vì sự chậm trễ này và sẽ trả kết quả giải quyết hồ sơ vào:',
+      'Thời gian hẹn lại: 17 giờ 00 phút, thứ Sáu, ngày 04 tháng 12 năm 2026',
+      'Ủy ban nhân dân xã Mỹ Tân mong nhận được sự thông cảm của Ông/Bà Nguyễn Thị Hồng Nhung./.',
+      'Thủ trưởng cơ quan, đơn vị (Ký và ghi rõ họ tên) (Chữ ký số nếu là biểu mẫu điện tử) Lê Thị Hà',
+      'Cần hỏi về hồ sơ, xin gọi 0238 123 456 và đọc mã hồ sơ.',
+    ].join(' ');
+  const foreseen =
+    'Tuy nhiên, Ủy ban nhân dân xã Mỹ Tân chưa giải quyết xong hồ sơ và không trả được kết quả cho Ông/Bà đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.';
+  const happened =
+    'Tuy nhiên, đến nay Ủy ban nhân dân xã Mỹ Tân chưa trả kết quả cho Ông/Bà đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.';
+
+  it.each([
+    ['the working day before', '2026-11-26', 'ngày 26 tháng 11 năm 2026', foreseen],
+    ['on the due day', '2026-11-27', 'ngày 27 tháng 11 năm 2026', foreseen],
+    ['behind it', '2026-11-30', 'ngày 30 tháng 11 năm 2026', happened],
+  ])('apologise with another day, %s (Mẫu 04)', (_, on, dated, sentence) => {
+    expect(apology(on)).toContain(apologyAround(dated, sentence));
+  });
+
+  it('apologise in the same words when the due day has moved since (Mẫu 04)', () => {
+    const moved = { dueOn: plainDate('2026-12-11'), dueAt: '17:00' as TimeOfDay };
+    const first = apologyAround('ngày 30 tháng 11 năm 2026', happened);
+    expect(apology('2026-11-30', moved)).toContain(first);
+  });
+
+  it('say of an older number which paper it is of (Mẫu 04)', () => {
+    expect(apology('2026-11-26', {}, 'cmnd')).toContain('tổ chức: CMND 042198001234');
+  });
+
+  it('prints the new appointment beside the first on a receipt that is printed again (Mẫu 01)', () => {
+    const input = slipInput();
+    const extension = {
+      ...{ ref: 'NODE1:3', actor: 'P1' as PersonId, on: plainDate('2026-11-26') },
+      ...{ dueOn: plainDate('2026-12-04'), dueAt: '17:00' as TimeOfDay },
+      instead: { dueOn: plainDate('2026-11-27'), dueAt: '09:15' as TimeOfDay },
+    };
+    expect(textOf(receiptSlip(input, 'a5'))).not.toContain('Hẹn lại');
+    expect(textOf(receiptSlip({ ...input, dossier: { ...input.dossier, extension } }, 'a5'))).toContain(
+      'Thời gian trả kết quả: 09 giờ 15 phút, thứ Sáu, ngày 27 tháng 11 năm 2026 Hẹn lại (phiếu xin lỗi ngày 26/11/2026): 17 giờ 00 phút, thứ Sáu, ngày 04 tháng 12 năm 2026',
+    );
+    const moved = { ...input.dossier, extension, dueOn: plainDate('2026-12-11') };
+    expect(textOf(receiptSlip({ ...input, dossier: moved }, 'a5'))).not.toContain('Hẹn lại');
   });
 
   it('say why a dossier is turned away (Mẫu 03)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginsCardLine, readCardLine } from '../../src/domain/dossier/citizen-card.ts';
+import { beginsCardLine, readCardLine } from '../../src/domain/dossier/citizen/citizen-card.ts';
 
 const line = '001099012345||Nguyễn Văn A|01021999|Nam|Số 1, Phường X, Thành phố Hà Nội|15072021';
 const card = {

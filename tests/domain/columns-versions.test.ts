@@ -6,21 +6,26 @@ import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import { facetOf, satisfactions, type Facet } from '../../src/domain/counting/facet.ts';
 import { marks, packFacet, unpackFacet } from '../../src/domain/counting/packing.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
-import type { DossierFacts } from '../../src/domain/dossier/events.ts';
+import type { DossierFacts } from '../../src/domain/dossier/facts.ts';
+import { delayCauses } from '../../src/domain/outages/delay-causes.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
 import { dossiersDigest } from '../../src/domain/report/figures.ts';
 import { arbFacet, someFacet } from '../support/facets.ts';
 import { runs, seedInUse } from '../support/runs.ts';
 
-const asPacked = (facet: Facet): Facet => unpackFacet(packFacet(facet), facet.procedureCode, facet.field);
+const asPacked = (facet: Facet): Facet =>
+  unpackFacet(packFacet(facet), { code: facet.procedureCode, field: facet.field, heldBy: facet.heldBy });
 
 const every: { readonly [K in keyof Facet]?: readonly Facet[K][] } = {
+  heldBy: ['desk', 'person:P7', 'unit:Công an xã'],
   channel: ['inPerson', 'online', 'postal'],
   level: ['full', 'part', 'other', null],
   satisfaction: [...satisfactions, null],
+  delayCause: [...delayCauses, null],
   ...{ componentsDigitised: [true, false], electronicResult: [true, false], feeAboveZero: [true, false] },
   ...{ paidOnline: [true, false], acrossBoundary: [true, false], inConflict: [true, false] },
-  ...{ extensionGranted: [true, false], apologySent: [true, false] },
+  ...{ asksExtension: [true, false], apologisedOn: [plainDate('2024-01-19'), null] },
+  ...{ apologisedInTime: [true, false], noAppointment: [true, false] },
   ...{ confirmedDays: [true, false], asksLeader: [true, false] },
   ...{ sameDay: [true, false], reused: [true, false] },
 };
@@ -54,8 +59,9 @@ describe('a packed row', () => {
 
 const allMarked = someFacet({
   ...{ componentsDigitised: true, electronicResult: true, feeAboveZero: true, paidOnline: true },
-  ...{ acrossBoundary: true, inConflict: true, extensionGranted: true, apologySent: true },
-  ...{ sameDay: true, reused: true, satisfaction: 'dissatisfied' },
+  ...{ acrossBoundary: true, inConflict: true, asksExtension: true, apologisedOn: plainDate('2024-01-19') },
+  ...{ apologisedInTime: true, noAppointment: true },
+  ...{ sameDay: true, reused: true, satisfaction: 'dissatisfied', delayCause: 'other' },
   ...{ confirmedDays: true, asksLeader: true },
 });
 
@@ -121,15 +127,16 @@ describe('facts that are kept for what is counted next', () => {
 
   test('are said of no dossier as long as no fact says them', () => {
     expect(facetOf(dossier({}))).toMatchObject({
-      ...{ extensionGranted: false, apologySent: false, satisfaction: null },
+      ...{ satisfaction: null },
     });
   });
 
   test('leave the digest of a set of dossiers as it was: an approved report keeps its own', () => {
     const digestOf = (facet: Facet): string => dossiersDigest([{ id: 'A', facet }]).digest;
     const kept: Partial<Facet> = {
-      ...{ extensionGranted: true, apologySent: true, sameDay: true, reused: true },
-      ...{ satisfaction: 'satisfied', confirmedDays: true, asksLeader: true },
+      ...{ asksExtension: true, apologisedOn: plainDate('2024-01-19'), sameDay: true, reused: true },
+      ...{ satisfaction: 'satisfied', confirmedDays: true, asksLeader: true, heldBy: 'person:P7' },
+      ...{ apologisedInTime: true, noAppointment: true, delayCause: 'outage' },
     };
     expect(digestOf(someFacet(kept))).toBe(digestOf(someFacet()));
     // As it was before there were such facts.

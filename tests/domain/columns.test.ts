@@ -4,6 +4,14 @@ import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import type { Facet } from '../../src/domain/counting/facet.ts';
 import { dossierStates } from '../../src/domain/dossier/dossier.ts';
 import { someFacet } from '../support/facets.ts';
+import {
+  conflictsByBucket,
+  conflictsIn,
+  isCounted,
+  rowsIn,
+  rowsMarked,
+} from '../../src/domain/counting/column-rows.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 const january = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };
 const day = (text: string) => plainDate(`2024-${text}`);
@@ -74,7 +82,7 @@ describe('A row', () => {
     expect([0, 1, 2, 3].map((row) => columns.has(row))).toEqual([false, false, true, false]);
     expect(columns.length).toBe(3);
     expect(() => columns.get(3)).toThrow('No dossier in row 3');
-    expect(columns.counts(1, january)).toBe(false);
+    expect(isCounted(columns, 1, january)).toBe(false);
   });
 
   test('tells whether it counts in a period, packed or whole', () => {
@@ -84,7 +92,7 @@ describe('A row', () => {
       someFacet({ supplements: twice }),
       someFacet({ supplements: twice, receivedOn: day('02-01') }),
     );
-    expect([0, 1, 2, 3].map((row) => columns.counts(row, january))).toEqual([true, false, true, false]);
+    expect([0, 1, 2, 3].map((row) => isCounted(columns, row, january))).toEqual([true, false, true, false]);
   });
 
   test('that fits again after it did not is counted once', () => {
@@ -92,20 +100,26 @@ describe('A row', () => {
     expect(columns.whole.size).toBe(1);
     columns.set(0, someFacet());
     expect(columns.whole.size).toBe(0);
-    expect(columns.tally(january).total).toMatchObject({ receivedOnline: 1, awaiting: 0, pendingOverdue: 1 });
+    expect(countColumns(columns, january).total).toMatchObject({
+      receivedOnline: 1,
+      awaiting: 0,
+      pendingOverdue: 1,
+    });
   });
 });
 
 describe('Procedures', () => {
-  test('are numbered once by code and field together', () => {
+  test('are numbered once by code, field and hands together', () => {
     const columns = columnsOf(
       someFacet({ procedureCode: 'a', field: 'b' }),
       someFacet({ procedureCode: 'a', field: 'c' }),
       someFacet({ procedureCode: 'a', field: 'b' }),
+      someFacet({ procedureCode: 'a', field: 'c', heldBy: 'person:P7' }),
     );
     expect(columns.procedures).toEqual([
-      { code: 'a', field: 'b' },
-      { code: 'a', field: 'c' },
+      { code: 'a', field: 'b', heldBy: 'desk' },
+      { code: 'a', field: 'c', heldBy: 'desk' },
+      { code: 'a', field: 'c', heldBy: 'person:P7' },
     ]);
     expect([...columns.kinds.slice(0, 3)]).toEqual([0, 1, 0]);
   });
@@ -124,8 +138,8 @@ describe('Figures', () => {
 
   test('count in conflict whatever came in by whichever way, within the period', () => {
     const columns = filled();
-    expect(columns.conflictsIn(january)).toBe(4);
-    expect(columns.conflictsByBucket(january)).toMatchObject({
+    expect(conflictsIn(columns, january)).toBe(4);
+    expect(conflictsByBucket(columns, january)).toMatchObject({
       ...{ carriedOver: 1, receivedOnline: 1, receivedInPerson: 1, receivedPostal: 1 },
       ...{ awaiting: 1, pendingOverdue: 3 },
     });
@@ -139,24 +153,24 @@ describe('Figures', () => {
       someFacet({ confirmedDays: true, state: 'registered' }),
       someFacet({ inConflict: true }),
     );
-    expect(columns.rowsMarked('confirmedDays', january)).toEqual([1, 0]);
-    expect(columns.rowsMarked('inConflict', january)).toEqual([4]);
+    expect(rowsMarked(columns, 'confirmedDays', january)).toEqual([1, 0]);
+    expect(rowsMarked(columns, 'inConflict', january)).toEqual([4]);
   });
 
   test('open the dossiers of a field alone, newest received first and of one day the last first', () => {
     const columns = filled();
     const online = { kind: 'bucket', buckets: ['receivedOnline', 'receivedPostal'] } as const;
-    expect(columns.rowsIn(online, january)).toEqual([5, 1, 0]);
-    expect(columns.rowsIn(online, january, 'Chứng thực')).toEqual([5, 1]);
-    expect(columns.rowsIn(online, january, 'Hộ tịch')).toEqual([]);
+    expect(rowsIn(columns, online, january)).toEqual([5, 1, 0]);
+    expect(rowsIn(columns, online, january, 'Chứng thực')).toEqual([5, 1]);
+    expect(rowsIn(columns, online, january, 'Hộ tịch')).toEqual([]);
     const share = { kind: 'share', share: 'online', part: 'n' } as const;
-    expect(columns.rowsIn(share, january, 'Chứng thực')).toEqual([5]);
+    expect(rowsIn(columns, share, january, 'Chứng thực')).toEqual([5]);
   });
 
   test('stand by field in the order of code units', () => {
     const fields = ['b', 'Đất đai', 'a', 'Z', 'Chứng thực', 'a'];
     const sorted = ['Chứng thực', 'Z', 'a', 'b', 'Đất đai'];
-    const counted = columnsOf(...fields.map((field) => someFacet({ field }))).tally(january);
+    const counted = countColumns(columnsOf(...fields.map((field) => someFacet({ field }))), january);
     expect(counted.byField.map(({ field }) => field)).toEqual(sorted);
     expect(counted.byField[2]?.receivedOnline).toBe(2);
   });
@@ -168,7 +182,7 @@ describe('Blocks', () => {
     for (let row = 0; row < 2100; row += 1) many.set(row, someFacet({ procedureCode: `p${row % 3}` }));
     expect([0, 1023, 1024, 2099].map((row) => many.blockOf(row))).toEqual([0, 0, 1, 2]);
     for (const row of [0, 1023, 1024, 2099]) expect(many.get(row).procedureCode).toBe(`p${row % 3}`);
-    expect(many.tally(january).total.receivedOnline).toBe(2100);
+    expect(countColumns(many, january).total.receivedOnline).toBe(2100);
     expect(many.exportBlock(2).length).toBe(52);
     expect(many.exportBlock(3).length).toBe(0);
   });
@@ -197,8 +211,8 @@ describe('Blocks', () => {
     columns.set(1024, someFacet({ procedureCode: 'p9', supplements: twice }));
     const { procedures, whole } = columns.exportBlock(0);
     expect(procedures).toEqual([
-      { code: 'p0', field: 'Hộ tịch' },
-      { code: 'p1', field: 'Hộ tịch' },
+      { code: 'p0', field: 'Hộ tịch', heldBy: 'desk' },
+      { code: 'p1', field: 'Hộ tịch', heldBy: 'desk' },
     ]);
     expect(whole).toEqual([]);
   });

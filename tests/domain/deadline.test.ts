@@ -268,13 +268,15 @@ describe('How pressing a dossier is', () => {
   });
 
   it('what was overdue when a supplement was asked for keeps its mark while it is awaited', () => {
-    expect([of('2026-11-17', 'awaiting'), of('2026-11-18', 'awaiting')]).toEqual(['wasOverdue', 'none']);
+    expect([of('2026-11-17', 'awaiting'), of('2026-11-18', 'awaiting')]).toEqual(['wasOverdue', 'paused']);
     expect(of(null, 'awaiting')).toBe('none');
   });
 
+  it('of what awaits papers the clock stands, whether or not its due day has passed meanwhile', () => {
+    expect([of('2026-11-19', 'awaiting'), of('2026-11-25', 'awaiting')]).toEqual(['paused', 'paused']);
+  });
+
   it('only what is open presses', () => {
-    expect([of('2026-11-19', 'awaiting'), of('2026-11-19', 'resolved'), of(null)]).toEqual([
-      ...['none', 'none', 'none'],
-    ]);
+    expect([of('2026-11-19', 'resolved'), of(null)]).toEqual(['none', 'none']);
   });
 });

@@ -8,6 +8,7 @@ import {
   corrected,
   correctionAnswered,
   correctionAsked,
+  extended,
   imported,
   received,
   refused,
@@ -58,6 +59,14 @@ describe('the deed behind the state', () => {
     const ref = foldDossier(world.entries)?.conflicts[0]?.ref ?? expect.fail();
     world.record('dossier:D1', conflictSettled(ref, 'applied'));
     expect(behind(world)).toEqual([0, 2]);
+  });
+
+  it('is not an apology that somebody lets count after all: it changes no state', () => {
+    const world = told(received(), closed('2024-01-04'), ['NODE2', extended('2024-01-03', '2024-01-12')]);
+    const ref = foldDossier(world.entries)?.conflicts[0]?.ref ?? expect.fail();
+    world.record('dossier:D1', conflictSettled(ref, 'applied', { byLeader: true }));
+    expect(foldDossier(world.entries)?.extension?.dueOn).toBe('2024-01-12');
+    expect(behind(world)).toEqual([0, 1]);
   });
 
   it('is what was asked for, not the answer of the leader who confirmed it', () => {

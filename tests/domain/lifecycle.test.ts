@@ -3,6 +3,7 @@
  * test. A new state or a new deed fails here until somebody has written its row or column.
  */
 import { describe, expect, it, test } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
 import type { DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
 import { dossierStates, type DossierState } from '../../src/domain/dossier/dossier.ts';
 import { allowedDeeds, deedOfClosing, isOpen, mayDo, type Deed } from '../../src/domain/dossier/lifecycle.ts';
@@ -10,10 +11,12 @@ import {
   accept,
   after,
   ask,
+  askExtension,
   context,
   correct,
   correctProcedure,
   end,
+  extend,
   given,
   giveOfficialCode,
   handOver,
@@ -22,6 +25,9 @@ import {
   refuse,
   resolve,
   supplement,
+  noteChainStep,
+  startChain,
+  transfer,
 } from '../support/deciding.ts';
 import {
   asked,
@@ -33,6 +39,7 @@ import {
   resolved,
   type Fact,
 } from '../support/dossier-facts.ts';
+import { person } from '../support/office-facts.ts';
 import { readGrid } from '../support/grids.ts';
 
 const law = readGrid(`
@@ -64,6 +71,18 @@ const law = readGrid(`
   // So can the choice of the procedure itself: nobody has to be sent back for it.
   correctProcedure   yes        yes     yes  yes      yes      yes        yes      yes       yes
 
+  // An apology with another day is owed while the office has the dossier, not while the applicant has (Mẫu 04).
+  askExtension       no         no      yes  no       no       no         no       no        no
+  extend             no         no      yes  no       no       no         no       no        no
+
+  // It goes from hand to hand while the office has it, also while papers are awaited and when the result goes back to the
+  // desk (Mẫu 06, TT 03/2025/TT-VPCP); what has ended, or was never taken in, goes nowhere.
+  transfer           no         no      yes  yes      yes      no         no       no        no
+
+  // Several agencies are asked while the office has it; what they answer comes when it comes, also while papers are awaited.
+  startChain         no         no      yes  no       no       no         no       no        no
+  noteChainStep      no         no      yes  yes      yes      no         no       no        no
+
   // The official code may come long after the dossier has ended (TT 03/2025/TT-VPCP, Điều 13); one that was turned
   // away before acceptance never gets one.
   giveOfficialCode   yes        no      yes  yes      yes      yes        yes      yes       yes
@@ -93,6 +112,11 @@ const deeds: Record<Deed, DossierCommand> = {
   correct: correct({ facts: { channel: 'postal' } }),
   correctProcedure: correctProcedure('1.001193'),
   giveOfficialCode: giveOfficialCode(),
+  transfer: transfer('2026-11-30'),
+  startChain: startChain({ on: plainDate('2026-11-30'), steps: [{ agency: 'A', does: '', dueOn: null }] }),
+  noteChainStep: noteChainStep(0, 'sent', '2026-11-30'),
+  askExtension: askExtension('2026-12-03'),
+  extend: extend('2026-12-03'),
 };
 
 describe('What may be done with a dossier', () => {
@@ -107,8 +131,11 @@ describe('What may be done with a dossier', () => {
     expect(mayDo(state as DossierState, deed as Deed)).toBe(allowed);
     const dossier = after(...ways[state as DossierState]);
     expect(dossier.state.state).toBe(state);
-    const decision = dossier.when(deeds[deed as Deed]).by(context('2026-11-30'));
-    if (allowed) expect(decision.events).toHaveLength(1);
+    const actor = person(deed === 'extend' ? 'leader' : 'officer');
+    const decision = dossier.when(deeds[deed as Deed]).by(context('2026-11-30', { actor }));
+    // Of a step there has to be a chain first.
+    if (allowed && deed === 'noteChainStep') decision.then({ kind: 'StepNoted' });
+    else if (allowed) expect(decision.events).toHaveLength(1);
     else decision.then({ kind: 'NotAllowedInState', state: state as DossierState, deed: deed as Deed });
   });
 
@@ -128,5 +155,32 @@ describe('What may be done with a dossier', () => {
 
   it('leaves the desk owing something only while it is open or awaits a supplement', () => {
     expect(dossierStates.filter(isOpen)).toEqual(['open', 'awaiting']);
+  });
+});
+
+// A draft may come back after its deed was recorded: it must not become the same deed once more.
+describe('A deed that stands already', () => {
+  const before: Partial<Record<Deed, readonly DossierCommand[]>> = {
+    ...{ accept: ways.registered, refuse: ways.registered },
+    ...{ supplement: ways.awaiting, handOver: ways.resolved },
+  };
+  const done = (deed: Deed) => after(...(before[deed] ?? ways.open), deeds[deed]);
+  const again = (deed: Deed) => done(deed).when(deeds[deed]).by(context('2026-11-30'));
+
+  const ofState = [
+    'accept',
+    'refuse',
+    'requestSupplement',
+    'supplement',
+    'return',
+    'withdraw',
+    'stop',
+  ] as const;
+  test.each([...ofState, 'resolve', 'handOver'] as const)('is refused by the state it made: %s', (deed) => {
+    again(deed).then({ kind: 'NotAllowedInState', state: done(deed).state.state, deed });
+  });
+
+  it('leaves nothing to put right where it chose the true procedure', () => {
+    again('correctProcedure').then({ kind: 'NothingToCorrect' });
   });
 });

@@ -12,6 +12,7 @@ import {
   confirmYear,
   exportRegister,
   found,
+  noteOutage,
   dropSetAside,
   givenOffice,
   setCalendarDay,
@@ -32,8 +33,19 @@ import {
 const office = givenOffice(...foundingFacts());
 type Question = ReturnType<typeof office.when>;
 const limitConfirmed = () => givenOffice(...foundingFacts(), ...office.when(confirmLimit()).events);
+/** 9 October 2025, 15:53:20 at the office. */
+const noon = 1_760_000_000_000;
+const running = () => givenOffice(...foundingFacts(), ...office.when(noteOutage()).events);
+const outage = `${'NODE1'.padStart(26, '0')}:${foundingFacts().length + 1}`;
+const over = () =>
+  givenOffice(
+    ...foundingFacts(),
+    ...office.when(noteOutage()).events,
+    ...running().when({ kind: 'endOutage', outage, to: noon + 1, now: noon + 1 }).events,
+  );
 const nobodyYet = { actor: undefined };
 
+const sameDays = { procedures: ['9.000001'], weekdays: [2, 4], days: [], from: plainDate('2026-11-24') };
 const nextOpening = { rule: 'outsideHours', is: 'nextOpening' } as const;
 
 /** What is recorded of each deed; a type that is missing here does not compile. */
@@ -53,6 +65,10 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
     () => office.when({ kind: 'choose', ...nextOpening, source: ' QĐ 12/2025 ' }),
     { ...nextOpening, source: 'QĐ 12/2025' },
   ],
+  'office/noAppointmentChosen': [
+    () => office.when({ kind: 'chooseNoAppointment', ...sameDays, source: ' KH 12/KH-UBND ' }),
+    { ...sameDays, source: 'KH 12/KH-UBND' },
+  ],
   'office/levelsStated': [
     () => office.when(stateLevels(' QĐ 766/QĐ-UBND ')),
     { levels: { '9.000001': 'part' }, source: 'QĐ 766/QĐ-UBND' },
@@ -64,6 +80,26 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
   'office/registerExported': [
     () => office.when(exportRegister(' Theo yêu cầu ')).by(by(person('officer'))),
     { rows: 12, reason: 'Theo yêu cầu' },
+  ],
+  'office/outageNoted': [
+    () => office.when(noteOutage(' Mạng ')).by(by(person('officer'))),
+    { system: 'Mạng', from: noon },
+  ],
+  'office/outageEnded': [
+    () => running().when({ kind: 'endOutage', outage, to: noon + 60_000, now: noon + 60_000 }),
+    { outage, to: noon + 60_000 },
+  ],
+  'office/outageCorrected': [
+    () =>
+      running().when({
+        ...{ kind: 'correctOutage', outage, system: ' Điện ', from: noon - 60_000, to: noon },
+        ...{ reason: ' Nhầm hệ thống ', now: noon },
+      }),
+    { outage, system: 'Điện', from: noon - 60_000, to: noon, reason: 'Nhầm hệ thống' },
+  ],
+  'office/outageStruck': [
+    () => running().when({ kind: 'strikeOutage', outage, reason: ' Ghi hai lần ' }),
+    { outage, reason: 'Ghi hai lần' },
   ],
   'office/setAsideAnswered': [
     () => office.when(dropSetAside(' Ghi nhầm ')),
@@ -147,6 +183,32 @@ const faults = {
   'the same day with a number': wrong(() => office.when(confirmLimit({ amount: 1, unit: 'sameDay' })), {
     limit: 'limitOutOfRange',
   }),
+  'an outage that is still to begin': wrong(
+    () => office.when({ kind: 'noteOutage', system: ' ', from: noon + 1, now: noon }),
+    { system: 'required', from: 'inFuture' },
+  ),
+  'an end before the beginning': wrong(
+    () => running().when({ kind: 'endOutage', outage, to: noon - 1, now: noon }),
+    { to: 'endBeforeBegin' },
+  ),
+  'a correction that says nothing why, and ends before it begins': wrong(
+    () =>
+      running().when({
+        ...{
+          kind: 'correctOutage',
+          outage,
+          system: 'Mạng',
+          from: noon + 5,
+          to: noon,
+          reason: ' ',
+          now: noon,
+        },
+      }),
+    { from: 'inFuture', to: 'endBeforeBegin', reason: 'required' },
+  ),
+  'a strike without a reason': wrong(() => running().when({ kind: 'strikeOutage', outage, reason: '' }), {
+    reason: 'required',
+  }),
   'an export without a reason': wrong(() => office.when(exportRegister(' ')), { reason: 'required' }),
 };
 
@@ -155,7 +217,43 @@ const refused: Record<
   Exclude<OfficeDecisionRefusal['kind'], 'FieldsWrong'>,
   readonly (readonly [why: string, asked: () => Question, more: object])[]
 > = {
+  OutageRuns: [
+    [
+      'the same system is down already',
+      () => running().when(noteOutage('Mạng', noon + 60_000)),
+      { system: 'Mạng' },
+    ],
+  ],
+  OutageOver: [
+    [
+      'it has been ended already',
+      () => over().when({ kind: 'endOutage', outage, to: noon + 9, now: noon + 9 }),
+      {},
+    ],
+  ],
+  OutageUnknown: [
+    [
+      'nobody has noted it',
+      () => office.when({ kind: 'strikeOutage', outage: 'NODE9:9', reason: 'Ghi nhầm' }),
+      {},
+    ],
+    [
+      'it was struck',
+      () =>
+        givenOffice(
+          ...foundingFacts(),
+          ...office.when(noteOutage()).events,
+          ...running().when({ kind: 'strikeOutage', outage, reason: 'Ghi nhầm' }).events,
+        ).when({ kind: 'endOutage', outage, to: noon, now: noon }),
+      {},
+    ],
+  ],
   RoleNotAllowed: [
+    [
+      'a leader notes no outage',
+      () => office.when(noteOutage()).by(by(person('leader'))),
+      { deed: 'noteOutage' },
+    ],
     [
       'only the administrator changes how the office works',
       () => office.when(changeSettings()).by(by(colleague())),

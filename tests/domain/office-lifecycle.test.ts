@@ -18,6 +18,7 @@ import {
   confirmYear,
   exportRegister,
   found,
+  noteOutage,
   dropSetAside,
   givenOffice,
   setCalendarDay,
@@ -33,6 +34,7 @@ const law = readGrid(`
   changeOffice    no        yes
   confirmLimit    no        yes
   exportRegister  no        yes
+  noteOutage      no        yes
   answerSetAsideOfOffice  no  yes
 `);
 const ways: Record<OfficeStanding, readonly Fact[]> = { unfounded: [], founded: foundingFacts() };
@@ -48,6 +50,7 @@ const deeds: Record<OfficeDeed, readonly OfficeCommand[]> = {
   ],
   confirmLimit: [confirmLimit()],
   exportRegister: [exportRegister()],
+  noteOutage: [noteOutage()],
   answerSetAsideOfOffice: [dropSetAside()],
 };
 
@@ -57,7 +60,7 @@ describe('What may be done with the office', () => {
     expect(law.rows).toEqual(Object.keys(deeds));
     expect([...new Set(Object.values(allowedOfficeDeeds).flat())].sort()).toEqual([...law.rows].sort());
     const kinds = Object.values(deeds).flat();
-    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(10);
+    expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(11);
   });
 
   test.each(law.places)('%s when %s: %s', (row, column, allowed) => {

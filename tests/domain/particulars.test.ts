@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Particulars } from '../../src/domain/dossier/events.ts';
+import type { Particulars } from '../../src/domain/dossier/facts.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
 import { foldParticulars } from '../../src/domain/dossier/particulars.ts';

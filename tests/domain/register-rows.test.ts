@@ -12,6 +12,9 @@ import {
 import { dossierIdForCode, importedDossier } from '../../src/domain/register/imported.ts';
 import { readRegisterRow } from '../../src/domain/register/rows.ts';
 import { toRegisterRecord } from '../../src/domain/register/written.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { given } from '../support/deciding.ts';
+import type { Fact } from '../support/dossier-facts.ts';
 import { smallOffice, someRow } from '../support/registers.ts';
 
 const read = (changes: Partial<Record<RegisterHeading, string>>, unknown: Record<string, string> = {}) =>
@@ -249,5 +252,45 @@ describe('out and in again', () => {
     expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     expect(dossierIdForCode('OFFICE', 'H40.35.12-240102-0001')).toBe(id);
     expect(dossierIdForCode('OTHER', 'H40.35.12-240102-0001')).not.toBe(id);
+  });
+});
+
+describe('an apology in a register', () => {
+  const sorry = { NgayXinLoi: '20240109', NgayHenLai: '20240125' };
+
+  test('is one of the dossier, goes out again, and no file puts it right', () => {
+    const dossier = importedDossier(readWell({ ...sorry, NgayHenDaXinLoi: '20240111' }).body);
+    expect(dossier.extension).toMatchObject({
+      ...{ on: '2024-01-09', dueOn: '2024-01-25', instead: { dueOn: '2024-01-11' } },
+    });
+    expect(toRegisterRecord(dossier, null)).toMatchObject({ ...sorry, NgayHenDaXinLoi: '20240111' });
+    expect(compareWithStored(readWell(), { dossier, particulars: null })).toBe('same');
+  });
+
+  test('names another day', () => {
+    expect(faultsOf({ NgayXinLoi: '20240109' })).toEqual(['NgayHenLai required']);
+    expect(readWell({ ...sorry, TrangThaiHoSo: '3' }).body.apology).toBeUndefined();
+  });
+
+  test('is none without its signature, in the future, or with a day that is no later', () => {
+    expect(faultsOf({ NgayHenLai: '20240125' })).toEqual(['NgayXinLoi required']);
+    expect(faultsOf({ ...sorry, NgayHenDaXinLoi: '20240125' })).toEqual(['NgayHenLai againNotLater']);
+    const cells = someRow({ ...sorry, NgayXinLoi: '20991231' });
+    const row = readRegisterRow({ cells, unknown: {} }, { ...smallOffice, today: plainDate('2026-11-23') });
+    expect(row.ok ? [] : row.error.map(({ kind, heading }) => `${heading} ${kind}`)).toEqual([
+      'NgayXinLoi inFuture',
+    ]);
+  });
+
+  test('is part of a life: of two that were brought in apart, another one is a conflict', () => {
+    const life = (changes: Partial<Record<RegisterHeading, string>>): Fact => ({
+      type: 'dossier/imported',
+      body: readWell(changes).body as never,
+    });
+    expect(given(life(sorry), ['NODE2', life(sorry)]).state.conflicts).toEqual([]);
+    expect(
+      given(life(sorry), ['NODE2', life({ ...sorry, NgayHenLai: '20240130' })]).state.conflicts,
+    ).toHaveLength(1);
+    expect(given(life({}), ['NODE2', life(sorry)]).state.conflicts).toHaveLength(1);
   });
 });

@@ -12,11 +12,14 @@ import {
   after,
   answerSetAside,
   ask,
+  askExtension,
   bringIn,
   context,
   correct,
   correctProcedure,
+  declineExtension,
   end,
+  extend,
   giveBookNumber,
   giveOfficialCode,
   given,
@@ -27,7 +30,12 @@ import {
   resolve,
   settleConflict,
   supplement,
+  noteChainStep,
+  startChain,
+  takeOver,
+  transfer,
 } from '../support/deciding.ts';
+import { received } from '../support/dossier-facts.ts';
 import { readGrid } from '../support/grids.ts';
 import { person } from '../support/office-facts.ts';
 
@@ -58,6 +66,21 @@ const law = readGrid(`
   // What would move the day that counts, or make on time what is late, a leader confirms.
   answerCorrection   no            no      no         yes    no
 
+  // The desk prepares an apology with another day; nobody but the head signs it, or says that it is not signed.
+  askExtension       no            yes     yes        no     no
+  extend             no            no      no         yes    no
+  declineExtension   no            no      no         yes    no
+
+  // Whoever may have a dossier in their hands hands it on and says that it has come: a leader too, to sign it.
+  transfer           no            yes     yes        yes    no
+  takeOver           no            yes     yes        yes    no
+  // Why it is overdue is said by whoever knows, a leader too: it moves no day.
+  explainDelay       no            yes     yes        yes    no
+
+  // Which agencies a file goes to, and what they answer, is the desk's to write down.
+  startChain         no            yes     yes        no     no
+  noteChainStep      no            yes     yes        no     no
+
   // What the server has set aside is answered by whoever may do what it records.
   answerSetAside          yes      yes     yes        no     no
   answerSetAsideOfReport  yes      yes     no         yes    no
@@ -81,8 +104,14 @@ const law = readGrid(`
   foundOffice        yes           no      no         no     no
   changeOffice       yes           no      no         no     no
   managePeople       yes           no      no         no     no
+  // Whoever works there says which key is theirs on a tablet; it counts once the administrator has confirmed it.
+  offerSigningKey    yes           yes     yes        yes    no
+  vouchForKey        no            no      no         no     yes
   // One limit that the source lost, once for the office: whoever receives, so that no queue waits for an administrator.
   confirmLimit       yes           yes     yes        no     no
+
+  // An outage is noted by whoever meets it first.
+  noteOutage         yes           yes     yes        no     no
 
   // A whole register is many people's particulars: it comes in by whoever keeps it,
   // and leaves only by them or by who answers for it.
@@ -110,6 +139,17 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
   fillLevel: () => after(receive()).when({ kind: 'fillLevel', level: 'full', reason: 'Khai mức độ' }),
   settleConflict: () => after(receive()).when(settleConflict('NODE9:1')),
   answerCorrection: () => after(receive()).when(answerCorrection('NODE9:1')),
+  askExtension: () => after(receive()).when(askExtension('2026-11-26')),
+  extend: () => after(receive()).when(extend('2026-11-26')),
+  declineExtension: () => after(receive()).when(declineExtension('NODE9:1')),
+  transfer: () => after(receive()).when(transfer('2026-11-16')),
+  startChain: () => after(receive()).when(startChain()),
+  noteChainStep: () => after(receive()).when(noteChainStep(0, 'sent')),
+  takeOver: () => after(receive()).when(takeOver('NODE9:1', '2026-11-16')),
+  explainDelay: () =>
+    given(received({}, { on: '2026-11-02', dueOn: '2026-11-09' })).when({
+      ...{ kind: 'explainDelay', cause: 'workload' },
+    }),
   importRegister: () => given().when(bringIn()),
   answerSetAside: () => after(receive()).when(answerSetAside()),
 };
@@ -118,6 +158,8 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ acknowledgeReport: true, returnReport: true, nameLiveReport: true },
   ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
   ...{ foundOffice: true, changeOffice: true, confirmLimit: true, managePeople: true, exportRegister: true },
+  noteOutage: true,
+  ...{ offerSigningKey: true, vouchForKey: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);
 
@@ -134,6 +176,10 @@ describe('Who may do what', () => {
     const decision = dossierDeeds[deed]().by(context('2026-11-19', { actor: person(role) }));
     if (!allowed) decision.then({ kind: 'RoleNotAllowed', deed });
     else if (deed === 'answerCorrection') decision.then({ kind: 'CorrectionUnknown' });
+    else if (deed === 'declineExtension') decision.then({ kind: 'ExtensionUnknown' });
+    else if (deed === 'transfer' && role === 'leader') decision.then({ kind: 'NotInYourHands' });
+    else if (deed === 'noteChainStep') decision.then({ kind: 'StepNoted' });
+    else if (deed === 'takeOver') decision.then({ kind: 'MoveUnknown' });
     else if (deed === 'settleConflict') decision.then({ kind: 'ConflictUnknown' });
     else expect(decision.events).toHaveLength(1);
   });
@@ -158,7 +204,7 @@ describe('Who may do what', () => {
 
   it('is for nobody of an office where only the level above may speak', () => {
     const only = law.rows.filter((deed) => isOnlyForLevelAbove(deed as AnyDeed));
-    expect(only).toEqual(['acknowledgeReport', 'returnReport', 'nameLiveReport']);
+    expect(only).toEqual(['acknowledgeReport', 'returnReport', 'nameLiveReport', 'vouchForKey']);
   });
 
   it('is nothing for somebody who left', () => {

@@ -7,10 +7,16 @@ import {
   accepted,
   asked,
   bookNumberGiven,
+  chained,
+  chainStepNoted,
   closed,
   conflictSettled,
   corrected,
   procedureCorrected,
+  extended,
+  delayExplained,
+  extensionAsked,
+  extensionDeclined,
   fromTheFuture,
   handedOver,
   imported,
@@ -22,6 +28,8 @@ import {
   setAsideAnswered,
   takenBack,
   supplemented,
+  takenOver,
+  transferred,
   type Fact,
 } from '../support/dossier-facts.ts';
 import {
@@ -38,6 +46,7 @@ import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
 const json = (value: object): JsonObject => value as JsonObject;
 const way = wayOf(someReport());
+const someKey = `${'A'.repeat(87)}=`;
 const fact = (type: string, body: object): Fact => ({ type, body: json(body) });
 
 /** Each own type with a fact of it and its deed; a type that is missing here does not compile. */
@@ -61,6 +70,14 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     fact('dossier/correctionAnswered', { correction: 'NODE1:7', choice: 'confirmed' }),
     'answerCorrection',
   ],
+  'dossier/extensionAsked': [extensionAsked('2024-01-08', '2024-01-15'), 'askExtension'],
+  'dossier/extended': [extended('2024-01-08', '2024-01-15'), 'extend'],
+  'dossier/extensionDeclined': [extensionDeclined('2024-01-08', 'NODE1:7'), 'declineExtension'],
+  'dossier/transferred': [transferred('2024-01-03', { kind: 'person', id: 'P7' }), 'transfer'],
+  'dossier/takenOver': [takenOver('2024-01-03', 'NODE1:7'), 'takeOver'],
+  'dossier/delayExplained': [delayExplained('2024-01-15', 'outage'), 'explainDelay'],
+  'dossier/chained': [chained('2024-01-03', [{ agency: 'Công an xã', does: '', dueOn: null }]), 'startChain'],
+  'dossier/chainStepNoted': [chainStepNoted(0, 'sent', '2024-01-03'), 'noteChainStep'],
   'dossier/officialCodeGiven': [officialCodeGiven('H40.10-240101-1000'), 'giveOfficialCode'],
   'dossier/bookNumberGiven': [bookNumberGiven(), 'giveBookNumber'],
   'dossier/imported': [imported('open'), 'importRegister'],
@@ -90,6 +107,12 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     fact('office/choiceMade', { rule: 'outsideHours', is: 'nextOpening', source: '' }),
     'changeOffice',
   ],
+  'office/noAppointmentChosen': [
+    fact('office/noAppointmentChosen', {
+      ...{ procedures: ['9.000001'], weekdays: [2], days: [], from: '2026-11-24', source: 'KH 12' },
+    }),
+    'changeOffice',
+  ],
   'office/levelsStated': [
     fact('office/levelsStated', { levels: { '9.000001': 'full' }, source: 'QĐ 766' }),
     'changeOffice',
@@ -102,12 +125,46 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     fact('office/registerExported', { rows: 1, reason: 'Sao lưu' }),
     'exportRegister',
   ],
+  'office/outageNoted': [
+    fact('office/outageNoted', { system: 'Mạng', from: 1_760_000_000_000 }),
+    'noteOutage',
+  ],
+  'office/outageEnded': [
+    fact('office/outageEnded', { outage: 'NODE1:7', to: 1_760_000_000_000 }),
+    'noteOutage',
+  ],
+  'office/outageCorrected': [
+    fact('office/outageCorrected', {
+      ...{ outage: 'NODE1:7', system: 'Điện', from: 1_760_000_000_000, to: null, reason: 'Ghi nhầm' },
+    }),
+    'noteOutage',
+  ],
+  'office/outageStruck': [
+    fact('office/outageStruck', { outage: 'NODE1:7', reason: 'Ghi nhầm' }),
+    'noteOutage',
+  ],
   'office/setAsideAnswered': [
     fact('office/setAsideAnswered', { entry: 'NODE1:7', how: 'dropped', reason: 'Ghi nhầm' }),
     'answerSetAsideOfOffice',
   ],
   'office/personAdded': [personAdded(person('officer')), 'managePeople'],
   'office/personChanged': [personChanged(person('officer')), 'managePeople'],
+  'office/signingKeyOffered': [
+    fact('office/signingKeyOffered', { person: 'P', key: someKey, tablet: 'Máy 2' }),
+    'offerSigningKey',
+  ],
+  'office/signingKeyConfirmed': [
+    fact('office/signingKeyConfirmed', { person: 'P', key: someKey }),
+    'managePeople',
+  ],
+  'office/signingKeyVouched': [
+    fact('office/signingKeyVouched', { person: 'P', key: someKey }),
+    'vouchForKey',
+  ],
+  'office/signingKeyEnded': [
+    fact('office/signingKeyEnded', { person: 'P', key: someKey, reason: 'Mất máy' }),
+    'managePeople',
+  ],
 };
 
 /** Where a fact of a type belongs. */

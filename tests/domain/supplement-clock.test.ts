@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { dueAfterSupplement } from '../../src/domain/calendar/deadline.ts';
-import { hours, limit, moment } from '../support/moments.ts';
+import { casesOf, hours, limit, moment } from '../support/moments.ts';
 import { time } from '../support/office-facts.ts';
 
 describe('After a supplement', () => {
@@ -125,3 +125,40 @@ describe('After a supplement', () => {
     expect(after('restart', null, dossier(null, '2026-11-10 10:00'), '2026-11-19 09:00')).toBe('null null');
   });
 });
+
+// By hand, by a calendar on paper: `clock | limit | due | asked for | answered | due then`. What was overdue when it was asked for stays so.
+const answered = `
+  restart | 3 workingDay | 2026-02-13 | 2026-02-12 10:00 | 2026-02-23 09:00 | 2026-02-26
+  restart | 5 workingDay | 2026-11-27 | 2026-11-27 16:00 | 2026-12-10 09:00 | 2026-12-17
+  restart | 5 workingDay | 2026-11-27 | 2026-11-30 09:00 | 2026-12-10 09:00 | 2026-11-27
+  restart | 10 day       | 2026-11-27 | 2026-11-26 09:00 | 2026-12-25 09:00 | 2027-01-04
+  restart | 0 sameDay    | 2026-11-16 | 2026-11-16 10:00 | 2026-11-18 15:01 | 2026-11-19
+  restart | 0 sameDay    | 2026-11-16 | 2026-11-16 10:00 | 2026-11-18 09:00 | 2026-11-18
+  restart | 3 workingDay | 2026-11-27 | 2026-11-26 09:00 | 2026-11-28 09:00 | 2026-12-02
+  restart | 1 workingDay | 2026-12-30 | 2026-12-29 09:00 | 2026-12-31 09:00 | 2027-01-04
+  restart | 1 workingDay | 2024-02-28 | 2024-02-27 09:00 | 2024-02-28 09:00 | 2024-02-29
+  restart | 2 workingDay | 2025-01-24 | 2025-01-23 09:00 | 2025-01-24 09:00 | 2025-02-04
+  pause   | 5 workingDay | 2026-02-24 | 2026-02-12 10:00 | 2026-03-02 09:00 | 2026-03-05
+  pause   | 5 workingDay | 2026-11-27 | 2026-11-27 16:00 | 2026-12-03 09:00 | 2026-12-03
+  pause   | 5 workingDay | 2026-11-27 | 2026-11-27 16:00 | 2026-12-05 09:00 | 2026-12-07
+  pause   | 5 workingDay | 2026-11-27 | 2026-11-30 09:00 | 2026-12-10 09:00 | 2026-11-27
+  pause   | 5 workingDay | 2026-11-26 | 2026-11-20 09:00 | 2026-11-23 09:00 | 2026-11-27
+  pause   | 5 workingDay | 2026-08-24 | 2026-08-20 09:00 | 2026-08-21 09:00 | 2026-08-25
+  pause   | 5 workingDay | 2026-12-31 | 2026-12-29 09:00 | 2027-01-04 09:00 | 2027-01-06
+  pause   | 5 workingDay | 2026-11-19 | 2026-11-17 09:00 | 2026-11-17 15:00 | 2026-11-19
+  pause   | 5 workingDay | 2025-02-05 | 2025-01-23 09:00 | 2025-02-10 09:00 | 2025-02-14
+  pause   | 5 workingDay | 2024-03-01 | 2024-02-28 09:00 | 2024-03-04 09:00 | 2024-03-06`;
+
+test.each(casesOf(answered))(
+  'Due after a supplement, %s of %s, due %s, asked %s, answered %s: %s',
+  (clock = '', text = '', due = '', asked = '', brought = '', expected = '') => {
+    const { on: requestedOn, at: requestedAt } = moment(asked);
+    const dossier = {
+      ...{ dueOn: plainDate(due), dueAt: time('17:00') },
+      supplements: [{ requestedOn, requestedAt, answeredOn: null }],
+    };
+    const which = clock === 'pause' ? 'pause' : 'restart';
+    const { dueOn, dueAt } = dueAfterSupplement(which, limit(text), dossier, moment(brought), hours);
+    expect(`${dueOn} ${dueAt}`).toBe(`${expected} 17:00`);
+  },
+);

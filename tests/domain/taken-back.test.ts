@@ -124,8 +124,13 @@ test(`what was taken back was never done, however the logs of two tablets are me
           say(world, fact, nodes[index]);
           if (index !== Math.min(place, life.length - 1)) return;
           // A deed of some facts by the first tablet, between which the second goes on, and then it is taken back.
-          // What a later version wrote is none that this one can take back; a number in a book and an answer stay given.
-          const staying = [fromTheFuture.type, 'dossier/bookNumberGiven', 'dossier/correctionAnswered'];
+          // What a later version wrote is none that this one can take back; a number in a book, an answer and what a leader
+          // has signed stay given.
+          const staying = [
+            fromTheFuture.type,
+            'dossier/bookNumberGiven',
+            'dossier/correctionAnswered',
+          ].concat('dossier/extended');
           const known = deeds.filter(({ type }) => !staying.includes(type));
           const own = known.slice(0, count).map((fact) => {
             const entry = say(world, fact);
@@ -187,7 +192,10 @@ describe('The desk', () => {
     const [begun] = world.entries;
     expect(decideTakingBack([begun ? entryRef(begun) : ''], written(received16()), on)).toEqual(tooLate);
     done(world, giveOfficialCode());
-    expect(decideTakingBack(refs, written(world), on)).toEqual(tooLate);
+    const codeFirst = { ok: false, error: { kind: 'LaterDeedFirst', type: 'dossier/officialCodeGiven' } };
+    expect(decideTakingBack(refs, written(world), on)).toEqual(codeFirst);
+    // What followed may have been seen: then it is too late for good.
+    expect(decideTakingBack(refs, written(world, 3), on)).toEqual(tooLate);
   });
   it('asks for the role', () => {
     const world = received16();

@@ -80,6 +80,7 @@ describe('what is on no list that it does not belong to', () => {
     expect(deskCounts(columns(), friday, monday)).toEqual({
       ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
       ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0, asksLeader: 0 },
+      ...{ toApologise: 2, asksExtension: 0 },
     });
     // What was never written holds a 0 for its day, which is this one.
     expect(deskList(columns(), 'receivedToday', plainDate('2000-01-01'), friday)).toEqual([]);
@@ -88,6 +89,25 @@ describe('what is on no list that it does not belong to', () => {
   test('a Saturday before the next working day is due tomorrow, what has no due day never is', () => {
     expect(deskList(columns(), 'dueTomorrow', friday, monday)).toEqual([3, 4]);
     expect(deskList(columns(), 'overdue', plainDate('2025-01-01'), plainDate('2025-01-02'))).toEqual([3, 4]);
+  });
+
+  // Owed from one working day before the due day on, and no more once it was signed: of a prepared one nobody has told the citizen.
+  test('whoever is owed an apology is on one list, the most urgent first', () => {
+    const [overdue, before] = [plainDate('2024-01-08'), plainDate('2024-01-05')];
+    const owed = columnsOf([
+      someFacet({ dueOn: plainDate('2024-01-22') }),
+      someFacet({ dueOn: overdue }),
+      someFacet({ dueOn: friday }),
+      someFacet({ dueOn: plainDate('2024-01-23') }),
+      someFacet({ dueOn: overdue, apologisedOn: before }),
+      someFacet({ dueOn: overdue, asksExtension: true }),
+      someFacet({ dueOn: overdue, state: 'awaiting' }),
+      someFacet({ dueOn: overdue, state: 'resolved', endedOn: friday }),
+      someFacet({ dueOn: null }),
+      someFacet({ receivedOn: friday, dueOn: friday }),
+    ]);
+    expect(deskList(owed, 'toApologise', friday, monday)).toEqual([1, 5, 2, 0]);
+    expect(deskList(owed, 'asksExtension', friday, monday)).toEqual([5]);
   });
 
   test('of one due day the first received is the most urgent', () => {

@@ -34,6 +34,12 @@ afterAll(async () => {
 
 /** What a screen reader, a finger or weak eyes would stumble over: rule, and the first places. */
 async function hindrances(): Promise<string[]> {
+  // Colours that glide, to the dark theme or to a button that may be pressed again, are looked at when they have arrived.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((each) => !(each instanceof CSSTransition) || each.playState !== 'running'),
+  );
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } };
@@ -66,18 +72,11 @@ describe('every screen', () => {
       expect(await hindrances(), 'tablet, light').toEqual([]);
       await page.setViewportSize(sizes.phone);
       await page.emulateMedia({ colorScheme: 'dark' });
-      // Colours that glide to the dark theme are looked at when they have arrived.
-      await page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      );
       expect(await hindrances(), 'phone, dark').toEqual([]);
       expect(await isTooWide(), 'wider than the phone').toBe(false);
       await page.setViewportSize(sizes['tablet-portrait']);
       expect(await isTooWide(), 'wider than the upright tablet').toBe(false);
       await page.setViewportSize(sizes['tablet-landscape']);
       await page.emulateMedia({ colorScheme: 'light' });
-      await page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      );
     });
 });

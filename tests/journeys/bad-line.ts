@@ -15,9 +15,7 @@ export type LineState =
   | { readonly kind: 'narrow'; readonly most: number }
   /** Turns one question away, and says when to come back. */
   | { readonly kind: 'busyOnce'; readonly seconds: number }
-  | { readonly kind: 'broken' }
-  /** The server's clock, as the tablet sees it, is ahead by so much. */
-  | { readonly kind: 'otherTime'; readonly ahead: number };
+  | { readonly kind: 'broken' };
 
 /** One question to `/v1/sync` as it arrived. */
 export interface Asked {
@@ -82,10 +80,10 @@ export class BadLine {
       this.#state = { kind: 'good' };
       return say(answer, 429, 'Too Many Requests', { 'Retry-After': String(state.seconds) });
     }
-    this.#forward(incoming, body, answer, state.kind === 'otherTime' ? state.ahead : 0);
+    this.#forward(incoming, body, answer);
   }
 
-  #forward(incoming: IncomingMessage, body: Buffer, answer: ServerResponse, ahead: number): void {
+  #forward(incoming: IncomingMessage, body: Buffer, answer: ServerResponse): void {
     const { method, headers } = incoming;
     const onward = request(
       {
@@ -97,8 +95,7 @@ export class BadLine {
         agent: false,
       },
       async (response) => {
-        const text = await bytesOf(response);
-        const shown = incoming.url === '/v1/sync' && ahead !== 0 ? withServerTime(text, ahead) : text;
+        const shown = await bytesOf(response);
         const { 'transfer-encoding': _chunks, ...kept } = response.headers;
         answer.writeHead(response.statusCode ?? 502, { ...kept, 'content-length': shown.length });
         answer.end(shown);
@@ -127,8 +124,3 @@ async function bytesOf(message: IncomingMessage): Promise<Buffer> {
 
 const countEntries = (body: Buffer): number =>
   (JSON.parse(body.toString()) as { readonly entries: readonly unknown[] }).entries.length;
-
-function withServerTime(body: Buffer, ahead: number): Buffer {
-  const answer = JSON.parse(body.toString()) as { readonly serverTime: number };
-  return Buffer.from(JSON.stringify({ ...answer, serverTime: answer.serverTime + ahead }));
-}

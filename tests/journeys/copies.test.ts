@@ -5,6 +5,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { confirmKey } from './joining-steps.ts';
 import * as steps from './steps.ts';
 
 /**
@@ -104,6 +105,7 @@ test('two tablets of one office, with the app on both, lose the line', async () 
   await b.getByLabel('Nhập lại mã mở máy').fill(secretOnB);
   await button(b, 'Vào sổ').click();
   await steps.today(b);
+  await confirmKey(a, [b]);
   c = await openTablet('c');
   await c.goto(server.url);
   await button(c, 'Khôi phục từ bản sao').waitFor();

@@ -1,37 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { openProfile } from '../support/browser.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 /** One person before a queue: with a keyboard alone, with a finger alone, with a scanner, and with slips of the hand. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext | undefined;
+const at = oneBrowser('desk');
 let page: Page;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-desk-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
 
 /** A browser whose printer only counts the sheets that it was asked for. */
 async function openTablet(name: string, options: Parameters<typeof openProfile>[1] = {}): Promise<void> {
-  await context?.close();
-  context = await openProfile(join(folder, name), options);
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
+  page = await at.open(name, options);
   await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
@@ -58,7 +37,7 @@ describe('by keyboard alone', () => {
 
   test('from the locked tablet to the printed receipt and the next person', async () => {
     await openTablet('keyboard');
-    await steps.setUpOffice(page, server.url);
+    await steps.setUpOffice(page, at.server.url);
     await page.reload();
     const face = page.getByRole('button', { name: new RegExp(steps.officer.name) });
     await face.waitFor();
@@ -205,7 +184,7 @@ describe('by keyboard alone', () => {
 
   test('after a lock another person never finds it in the form, and who typed it finds it again', async () => {
     await steps.switchTo(page, steps.administrator);
-    await page.goto(`${server.url}/tiep-nhan`);
+    await page.goto(`${at.server.url}/tiep-nhan`);
     await steps.unlock(page, steps.administrator);
     const name = box('Họ và tên');
     await isFocused(page.getByRole('combobox', { name: 'Thủ tục' }));
@@ -229,7 +208,7 @@ describe('by finger alone, on an upright tablet', () => {
 
   test('from the locked tablet to the printed receipt', async () => {
     await openTablet('finger', { viewport: { width: 800, height: 1280 }, touch: true });
-    await page.goto(server.url);
+    await page.goto(at.server.url);
     await page.getByRole('button', { name: 'Mở dùng thử ngay' }).tap();
     await steps.today(page);
     await page.getByRole('button', { name: 'Khóa máy' }).tap();

@@ -13,7 +13,7 @@ import { KilledDays } from './kill/killed-days.ts';
  * the screen has confirmed: after each opening all of it is there, nothing is there twice, and the figures agree.
  */
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const kills = Number(process.env.KILLS || 30);
+const kills = Number(process.env.KILLS || 40);
 /** Beyond so many a new tablet takes the rest: a store that grows makes each opening longer. */
 const killsOfTablet = 100;
 const communes = [

@@ -1,38 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BadLine } from './bad-line.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 /** Whatever the line does, work goes on, the page says what is wrong, and in the end all arrives exactly once. */
-let server: SpawnedServer;
+const at = oneBrowser('line');
 let line: BadLine;
-let folder: string;
-let context: BrowserContext;
 let page: Page;
 const numbers: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-line-'));
-  server = await spawnServer();
-  line = await BadLine.to(server.port);
-  context = await openProfile(join(folder, 'tablet'));
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
+  line = await BadLine.to(at.server.port);
+  page = await at.open();
 });
-afterAll(async () => {
-  await context?.close();
-  await line?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
+afterAll(() => line?.close());
 
 /** Takes in the next dossier and returns its number. */
 async function takeInNext(): Promise<string> {
@@ -56,8 +38,8 @@ async function arrives(number: string): Promise<void> {
 }
 
 test('an office is set up through a line that is still good', async () => {
-  const above = await context.newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const above = await at.context.newPage();
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
   await steps.setUpOffice(page, line.url, code);
   await steps.waitUntilOfflineReady(page);
@@ -122,14 +104,23 @@ test('a busy server is left in peace for as long as it asked, then the tablet co
   await arrives(number);
 });
 
+/** What the tablet takes for now, beside the truth; within the desk's own day. */
+const putClock = (milliseconds: number): Promise<void> =>
+  page.evaluate((ahead) => {
+    const machine = window as typeof window & { trueNow?: () => number };
+    const trueNow = (machine.trueNow ??= Date.now.bind(Date));
+    Date.now = () => trueNow() + ahead;
+  }, milliseconds);
+
 test('a wrong clock is shown and never holds up anything', async () => {
-  await line.become({ kind: 'otherTime', ahead: 3 * 60 * 60 * 1000 });
+  const hourHere = new Date(Date.now() + 7 * 3_600_000).getUTCHours();
+  await putClock((hourHere < 12 ? 3 : -3) * 3_600_000);
   await steps.go(page, 'Đồng bộ');
   await steps.syncUntil(page, page.getByText('Lệch 180 phút. Sửa ngày giờ trong cài đặt của máy.'));
   await arrives(await takeInNext());
   await steps.go(page, 'Hôm nay');
   await page.getByText('Đồng hồ của máy này sai').waitFor();
-  await line.become({ kind: 'good' });
+  await putClock(0);
   await steps.go(page, 'Đồng bộ');
   await steps.syncUntil(page, page.getByText('Khớp với máy chủ'));
 });
@@ -151,9 +142,9 @@ test('a line that takes the question and never answers is given up after half a 
 
 test('in the end the level above has every dossier exactly once, and has set nothing aside', async () => {
   expect(new Set(numbers).size).toBe(numbers.length);
-  const above = await context.newPage();
-  await steps.logInToConsole(above, server.url);
-  await above.goto(`${server.url}/cap-tren`);
+  const above = await at.context.newPage();
+  await steps.logInToConsole(above, at.server.url);
+  await above.goto(`${at.server.url}/cap-tren`);
   const row = above.getByRole('row').filter({ has: above.locator('a[href^="/cap-tren/don-vi/"]') });
   const cells = await row.getByRole('cell').allInnerTexts();
   expect(cells.at(-3)?.trim()).toBe(String(numbers.length));

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serveFolders } from '../bench/serve.ts';
 import { openProfile } from '../support/browser.ts';
 import * as broken from './losses/break.ts';
+import { sentence } from './losses/sentences.ts';
 import * as steps from './steps.ts';
 
 /**
@@ -21,25 +22,13 @@ const names: string[] = [];
 /** Of the app's own files, as many as the first start has kept. */
 let allFiles = 0;
 
-const sentence = {
-  putBack: /Sổ đã được lấy lại từ bản thứ hai trên máy/,
-  lost: 'Nơi lưu sổ trên máy này vừa bị xóa',
-  isKept: /Máy còn giữ một bản thứ hai nên hồ sơ đã lưu không mất/,
-  refused: /việc này chưa được ghi/,
-  twoCopies: 'Mọi việc đã lưu có hai bản trên máy này',
-  toJournal: /tệp nhật ký thiếu .* bản ghi, đã chép sang từ sổ/,
-  filesLost: 'Cần nối mạng một lần để mở sổ',
-  pageLost: 'Trang này không mở được',
-  officeLost: /Trình duyệt đã làm mất sổ của/,
-} as const;
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'smc-losses-'));
   server = await serveFolders({ '/': resolve(import.meta.dirname, '../../dist') });
   await openBrowser();
   await steps.setUpOffice(page, server.url);
   await steps.waitUntilOfflineReady(page);
-  allFiles = await filesHere();
+  allFiles = await broken.appFilesHere(page);
   for (const name of ['Nguyễn Văn Một', 'Trần Thị Hai']) await takeIn(name);
 });
 afterAll(async () => {
@@ -58,7 +47,12 @@ async function openBrowser(): Promise<void> {
   steps.watchOver(page);
 }
 
-const applicant = (name: string) => ({ procedure: 'khai sinh', name, idNumber: '037190000011' });
+/** Each with a number of their own: whose a number is would be asked about. */
+const applicant = (name: string) => ({
+  procedure: 'khai sinh',
+  name,
+  idNumber: String(37_190_010_000 + names.length).padStart(12, '0'),
+});
 
 async function takeIn(name: string): Promise<void> {
   await steps.takeIn(page, applicant(name));
@@ -118,13 +112,29 @@ describe('the database, while the app is closed', () => {
 
 describe('the journal, while the app is closed', () => {
   const all = ['archive', 'end-a', 'end-b'];
+  const change = (files: readonly string[], how: 'emptied' | 'gone' | 'flipped') =>
+    broken.changeJournal(page, files, how);
+  /** Only the end that is written has the last dossier: each unlocking packs away what was there before. */
+  const written = async (): Promise<string> => {
+    const { active, onlyInActive } = await broken.journalFiles(page);
+    expect(onlyInActive).toBeGreaterThan(0);
+    return active;
+  };
+  const waiting = async (): Promise<string> => (await broken.journalFiles(page)).older;
   const rows: readonly (readonly [string, () => Promise<unknown>, RegExp | undefined])[] = [
     ['deleted', () => broken.deleteJournal(page), sentence.toJournal],
-    ['emptied', () => broken.changeJournal(page, all, 'emptied'), sentence.toJournal],
-    ['without one of its files', () => broken.changeJournal(page, ['end-a'], 'gone'), sentence.toJournal],
-    ['with a flipped byte', () => broken.changeJournal(page, ['end-a'], 'flipped'), undefined],
+    ['emptied', () => change(all, 'emptied'), sentence.toJournal],
+    ['without what it has packed away', () => change(['archive'], 'gone'), sentence.toJournal],
+    ['without the end that is written', async () => change([await written()], 'gone'), sentence.toJournal],
+    [
+      'without the end that waits for its turn',
+      async () => change([await waiting()], 'gone'),
+      sentence.agree,
+    ],
+    ['with a flipped byte', async () => change([await written()], 'flipped'), undefined],
   ];
   test.each(rows)('%s: the database gives it back', async (_, lose, said) => {
+    await takeIn(`Phạm Thị Tệp ${names.length}`);
     await leave();
     await lose();
     await comeBack();
@@ -221,7 +231,7 @@ describe('the app’s own files', () => {
     expect(await lose()).toBeGreaterThan(0);
     await comeBack();
     await page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ type: 'MEND_FILES' }));
-    await expect.poll(filesHere).toBeGreaterThanOrEqual(allFiles);
+    await expect.poll(() => broken.appFilesHere(page)).toBeGreaterThanOrEqual(allFiles);
     await opensWithoutLine();
   });
 
@@ -236,7 +246,7 @@ describe('the app’s own files', () => {
     await steps.unlock(page, steps.administrator);
     await isWhole();
     await page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ type: 'MEND_FILES' }));
-    await expect.poll(filesHere).toBeGreaterThanOrEqual(allFiles);
+    await expect.poll(() => broken.appFilesHere(page)).toBeGreaterThanOrEqual(allFiles);
   });
 
   test('without the file of one page, and without a line: that page says so, the others work', async () => {
@@ -250,13 +260,6 @@ describe('the app’s own files', () => {
     await page.getByText(sentence.pageLost).first().waitFor();
   });
 });
-
-const filesHere = (): Promise<number> =>
-  page.evaluate(async () => {
-    let files = 0;
-    for (const name of await caches.keys()) files += (await (await caches.open(name)).keys()).length;
-    return files;
-  });
 
 async function opensWithoutLine(): Promise<void> {
   server.isDown = true;

@@ -1,38 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
 import { formatDay } from '../../src/base/plain-date.ts';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 /** From an empty tablet to a report that the level above has acknowledged, with the server really stopped meanwhile. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext;
+const at = oneBrowser('path');
 let page: Page;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-path-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
-
 async function openTablet(): Promise<void> {
-  context = await openProfile(join(folder, 'tablet'));
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
+  page = await at.open();
 }
 
 const applicant = { procedure: 'khai sinh', name: 'Trần Thị Thử', idNumber: '037190000011' };
@@ -40,18 +18,18 @@ let number = '';
 
 test('a new office is set up, and its tablet is connected by the code that the level above gave', async () => {
   await openTablet();
-  const console = await context.newPage();
-  const code = await steps.codeFromConsole(console, server.url);
+  const console = await at.context.newPage();
+  const code = await steps.codeFromConsole(console, at.server.url);
   await steps.closeBeside(console);
-  await steps.setUpOffice(page, server.url, code);
+  await steps.setUpOffice(page, at.server.url, code);
   await steps.waitUntilOfflineReady(page);
 });
 
 test('with the server stopped, a browser started from cold unlocks and takes a dossier in', async () => {
-  await context.close();
-  await server.stop();
+  await at.context.close();
+  await at.server.stop();
   await openTablet();
-  await page.goto(server.url);
+  await page.goto(at.server.url);
   await steps.unlock(page, steps.officer);
   number = await steps.takeIn(page, applicant);
   expect(number).toMatch(/^MC01-\d{6}-0001$/);
@@ -102,7 +80,7 @@ test('a period is closed and a leader approves it and sends it, all without a li
 });
 
 test('when the server is back the report goes up, and its number and time come back', async () => {
-  await server.start();
+  await at.server.start();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page
     .getByText(/Cấp trên đã tiếp nhận báo cáo, số TN-\d{4}-\d{6}/)
@@ -117,9 +95,9 @@ test('when the server is back the report goes up, and its number and time come b
 });
 
 test('the level above sees it, counts the same, and sends it back with a reason that the tablet shows', async () => {
-  const above = await context.newPage();
-  await steps.logInToConsole(above, server.url);
-  await above.goto(`${server.url}/cap-tren/bao-cao`);
+  const above = await at.context.newPage();
+  await steps.logInToConsole(above, at.server.url);
+  await above.goto(`${at.server.url}/cap-tren/bao-cao`);
   await above.locator('main a[href^="/cap-tren/bao-cao/"]').first().click();
   await above.getByText('Khớp', { exact: false }).first().waitFor();
   expect(await above.locator('main').innerText()).toMatch(/TN-\d{4}-\d{6}/);

@@ -1,52 +1,36 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { plainLetters } from '../../src/base/plain-letters.ts';
 import { buckets, Tally } from '../../src/domain/counting/tally-row.ts';
 import { shareNames } from '../../src/domain/counting/shares.ts';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import * as book from './register-steps.ts';
+import { sizes } from './screens.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 /** Two reports that were really printed: their registers come in through the app, and their figures come out of it. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext | undefined;
+const at = oneBrowser('printed');
 let page: Page;
 
-const register001 = () => join(folder, 'report-001.csv');
-const register000 = () => join(folder, 'report-000.csv');
+const register001 = () => join(at.folder, 'report-001.csv');
+const register000 = () => join(at.folder, 'report-000.csv');
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-printed-'));
-  [server] = await Promise.all([
-    spawnServer(),
+  await Promise.all([
     book.runCommand('seed', ['--kind', 'report-001', '--out', register001()]),
     book.runCommand('seed', ['--kind', 'report-000', '--out', register000()]),
   ]);
 });
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
 
 async function openOffice(commune: string): Promise<void> {
-  await context?.close();
-  context = await openProfile(join(folder, commune.replace(' ', '-')));
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  const above = await context.newPage();
-  const code = await steps.codeFromConsole(above, server.url, commune);
+  page = await at.open(commune.replace(' ', '-'));
+  const above = await at.context.newPage();
+  const code = await steps.codeFromConsole(above, at.server.url, commune);
   await steps.closeBeside(above);
-  await steps.setUpOffice(page, server.url, code, commune);
+  await steps.setUpOffice(page, at.server.url, code, commune);
 }
 
 /** Sent when every dossier behind the figures has gone up; the level above answers with a number. */
@@ -61,9 +45,9 @@ async function sendAndWait(): Promise<string> {
 
 /** The sheet that the level above keeps, after its own recount agreed. */
 async function sheetAbove(number: string): Promise<string> {
-  const above = await (context as BrowserContext).newPage();
-  await steps.logInToConsole(above, server.url);
-  await above.goto(`${server.url}/cap-tren/bao-cao`);
+  const above = await at.context.newPage();
+  await steps.logInToConsole(above, at.server.url);
+  await above.goto(`${at.server.url}/cap-tren/bao-cao`);
   await above
     .locator('main tr', { hasText: number })
     .locator('a[href^="/cap-tren/bao-cao/"]')
@@ -80,7 +64,7 @@ async function sheetAbove(number: string): Promise<string> {
 
 /** The printed sheets as text: what a reader of the paper has before them. */
 async function printedText(): Promise<string> {
-  const path = join(folder, 'report.pdf');
+  const path = join(at.folder, 'report.pdf');
   writeFileSync(path, await page.pdf({ preferCSSPageSize: true }));
   if (!existsSync('/usr/bin/pdftotext'))
     return (await page.locator('.paper-holder').first().textContent()) ?? '';
@@ -132,14 +116,23 @@ describe('report 001: a commune, from 1 January to 25 March 2024', () => {
 
   test('the register shows twelve dossiers at a glance, in the order of the heading that is pressed', async () => {
     await steps.go(page, 'Hồ sơ');
-    const inView = () =>
-      page.locator('.dossier-row').evaluateAll((rows) => {
-        const end = innerHeight;
-        return rows.filter((row) => row.getBoundingClientRect().bottom <= end).length;
-      });
     await page.locator('.dossier-row').first().waitFor();
-    expect(page.viewportSize()).toEqual({ width: 1280, height: 800 });
-    expect(await inView()).toBeGreaterThanOrEqual(12);
+    const lines = () =>
+      page.locator('.dossier-row').evaluateAll((rows) => {
+        const bar = document.querySelector('nav.spine')?.getBoundingClientRect();
+        const end = bar && bar.width === innerWidth ? bar.top : innerHeight;
+        const boxes = rows.map((row) => row.getBoundingClientRect());
+        return {
+          heights: new Set(boxes.map(({ height }) => Math.round(height))).size,
+          inView: boxes.filter(({ bottom }) => bottom <= end).length,
+        };
+      });
+    for (const size of ['tablet-portrait', 'tablet-landscape'] as const) {
+      await page.setViewportSize(sizes[size]);
+      const { heights, inView } = await lines();
+      expect(heights, `${size}: all lines are of one height`).toBe(1);
+      expect(inView, size).toBeGreaterThanOrEqual(12);
+    }
     const names = () => page.locator('.dossier-row td[data-column="name"]').allInnerTexts();
     const before = await names();
     await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
@@ -157,7 +150,7 @@ describe('report 001: a commune, from 1 January to 25 March 2024', () => {
     await page.getByLabel('Xuất để làm gì, giao cho ai').fill('Đối chiếu số liệu quý I');
     const downloading = page.waitForEvent('download');
     await page.getByRole('dialog').getByRole('button', { name: 'Xuất tệp' }).click();
-    const path = join(folder, 'exported.csv');
+    const path = join(at.folder, 'exported.csv');
     await (await downloading).saveAs(path);
     const asked = ['--from', '2024-01-01', '--to', '2024-03-25', '--json'];
     const fromApp = await book.runCommand('tally', ['--register', path, ...asked]);

@@ -139,6 +139,27 @@ export const screens: readonly Screen[] = [
       await heading(page, 'Trả kết quả').waitFor();
     },
   },
+  {
+    name: 'books',
+    open: async (stage) => {
+      await visit(stage, 'Hồ sơ', 'Sổ hồ sơ');
+      await button(stage.page.getByRole('main'), 'Thêm').click();
+      await stage.page.getByRole('dialog').locator('a[href="/so-sach"]').click();
+      await heading(stage.page, 'Sổ theo dõi hồ sơ').waitFor();
+      await stage.page.getByRole('main').locator('td a[href^="/ho-so/"]').first().waitFor();
+    },
+  },
+  {
+    name: 'book-of-copies',
+    open: async ({ page }) => {
+      await page.getByRole('main').getByRole('link', { name: 'Chứng thực SCT/BS' }).click();
+      await heading(page, 'Sổ chứng thực bản sao từ bản chính').waitFor();
+      await page
+        .getByText(/Sổ này chưa có số nào|Mỗi máy ghi một quyển/)
+        .first()
+        .waitFor();
+    },
+  },
   { name: 'register-again', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
   { name: 'dossier', open: firstLink },
   {
@@ -352,6 +373,15 @@ export const screens: readonly Screen[] = [
       await page.goto(`${url}/cap-tren`);
     },
   },
+  {
+    name: 'console-login-wrong',
+    open: async ({ page }) => {
+      await page.getByLabel('Tên đăng nhập').fill('lan.nguyen');
+      await page.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
+      await button(page, 'Đăng nhập').click();
+      await page.getByText('Tên đăng nhập hoặc mật khẩu không đúng').waitFor();
+    },
+  },
   { name: 'console-overview', open: ({ page, url }) => steps.logInToConsole(page, url) },
   {
     name: 'console-office',
@@ -374,6 +404,51 @@ export const screens: readonly Screen[] = [
       await page.locator('main a[href^="/cap-tren/bao-cao/"]').first().click();
       await page.locator('form[action$="/tra-lai"]').waitFor();
     },
+  },
+  {
+    name: 'console-users-faults',
+    open: async ({ page, url }) => {
+      await page.goto(`${url}/cap-tren/nguoi-dung`);
+      await page.getByLabel('Họ tên').fill('Nguyễn Thị Lan');
+      await page.getByLabel('Tên đăng nhập').fill('Lan Nguyễn');
+      await page.getByRole('radio', { name: /^Người duyệt/ }).check();
+      await button(page, 'Thêm người dùng').click();
+      await page.getByText('Tên đăng nhập có 3 đến 40').waitFor();
+    },
+  },
+  {
+    name: 'console-users',
+    open: async ({ page }) => {
+      await page.getByLabel('Tên đăng nhập').fill('lan.nguyen');
+      await button(page, 'Thêm người dùng').click();
+      await page.getByText('Mật khẩu dùng lần đầu của').waitFor();
+    },
+  },
+  {
+    name: 'console-user',
+    open: async ({ page }) => {
+      await page.getByRole('link', { name: 'Nguyễn Thị Lan' }).first().click();
+      await page.getByRole('heading', { name: 'Quyền đăng nhập' }).waitFor();
+    },
+  },
+  {
+    name: 'console-account',
+    open: async ({ page, url }) => {
+      await page.goto(`${url}/cap-tren/tai-khoan`);
+      await page.getByLabel('Mật khẩu đang dùng').fill('không nhớ');
+      await page.getByLabel('Mật khẩu mới', { exact: true }).fill('ngắn');
+      await page.getByLabel('Nhập lại mật khẩu mới').fill('ngắn');
+      await button(page, 'Đổi mật khẩu').click();
+      await page.getByText('Mật khẩu mới cần ít nhất').waitFor();
+    },
+  },
+  {
+    name: 'console-log',
+    open: async ({ page, url }) => void (await page.goto(`${url}/cap-tren/nhat-ky`)),
+  },
+  {
+    name: 'console-server',
+    open: async ({ page, url }) => void (await page.goto(`${url}/cap-tren/may-chu`)),
   },
 ];
 

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { confirmKey, joinOffice } from './joining-steps.ts';
 import * as steps from './steps.ts';
 
 /** An officer takes a dossier in offline, after a right was lost that the tablet has not heard of: nothing is lost. */
@@ -63,7 +64,7 @@ test('two tablets of one office, with the officer at the second one', async () =
   await steps.closeBeside(above);
   await steps.setUpOffice(a, server.url, code);
   b = await openTablet('b');
-  await steps.joinOffice(b, server.url, a, 'Máy bàn số 2', onB);
+  await joinOffice(b, server.url, a, 'Máy bàn số 2', onB);
 });
 
 test('what was taken in without the right is listed with its reason, and counted nowhere', async () => {
@@ -109,4 +110,40 @@ test('somebody with the right records it again with one tap, and both tablets ha
     figures.push(await page.getByRole('table').first().innerText());
   }
   expect(figures[0]).toBe(figures[1]);
+});
+
+test('a signature that was ended counts no more, and a new one waits for the administrator’s word', async () => {
+  await steps.go(a, 'Cài đặt');
+  await a.getByRole('main').getByRole('link', { name: 'Nhân sự' }).first().click();
+  const row = a.locator('li.row', { hasText: steps.officer.name });
+  await row.getByRole('button', { name: 'Chữ ký', exact: true }).click();
+  const dialog = a.getByRole('dialog');
+  const onTablet = dialog.locator('li.row', { hasText: 'Máy bàn số 2' });
+  await onTablet.getByRole('button', { name: 'Hủy chữ ký…' }).click();
+  await dialog.getByRole('button', { name: 'Hủy chữ ký này' }).click();
+  await dialog.getByText('Ghi lý do rồi bấm lại.').waitFor();
+  await dialog.getByLabel('Lý do hủy').fill('Máy bàn số 2 để ngoài qua đêm');
+  await dialog.getByRole('button', { name: 'Hủy chữ ký này' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await steps.syncUntil(a, steps.syncChip(a).getByText('Đã đồng bộ'));
+
+  await steps.takeIn(b, { ...applicant, name: 'Nguyễn Văn Bình', idNumber: '037190000123' });
+  // As soon as the tablet hears of it, it is locked: whoever opens it has a new one from then on.
+  await steps.syncUntil(b, b.getByRole('heading', { name: /^Chào/ }));
+  await steps.unlock(b, onB);
+  await steps.syncUntil(b, steps.syncChip(b).getByText('1 mục để riêng'));
+  await steps.go(b, 'Đồng bộ');
+  await b.getByRole('link', { name: 'Xem các mục để riêng' }).first().click();
+  await item(b).getByText('đã bị hủy').waitFor();
+
+  // Nothing that they record is lost, and nothing counts yet.
+  await steps.takeIn(b, { ...applicant, name: 'Nguyễn Văn Chính', idNumber: '037190000134' });
+  await steps.go(b, 'Đồng bộ');
+  await steps.syncUntil(b, b.getByText(/^\d+ việc đang chờ nên cấp trên chưa nhận/));
+  await steps.go(a, 'Hôm nay');
+  await steps.syncUntil(a, a.getByRole('main').getByText(/xác nhận chữ ký/i));
+  await confirmKey(a, [b]);
+  await steps.go(b, 'Đồng bộ');
+  await steps.syncUntil(b, b.getByText('1 mục được để riêng nên không được đếm', { exact: false }));
+  await b.getByText('việc đang chờ nên cấp trên').waitFor({ state: 'hidden' });
 });

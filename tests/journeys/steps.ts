@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { patience } from '../support/patience.ts';
-import { testPassword } from '../support/server.ts';
+import { testLogin, testPassword } from '../support/server.ts';
 
 export const demoPin = '246810';
 
@@ -52,7 +52,7 @@ export async function choose(page: Page, label: string, typed: string): Promise<
   await page.getByRole('option').first().click();
 }
 
-async function typeSecret(page: Page, secret: string, label = 'Mã mở máy'): Promise<void> {
+export async function typeSecret(page: Page, secret: string, label = 'Mã mở máy'): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(secret);
   await page.getByLabel('Nhập lại mã mở máy').fill(secret);
 }
@@ -186,6 +186,7 @@ async function firstCommuneOf(
 export async function logInToConsole(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/cap-tren`);
   if (await page.locator('input[name="mat-khau"]').isVisible()) {
+    await page.locator('input[name="ten"]').fill(testLogin);
     await page.locator('input[name="mat-khau"]').fill(testPassword);
     await page.keyboard.press('Enter');
     await page.locator('form[action="/cap-tren/dang-xuat"]').waitFor();
@@ -251,32 +252,6 @@ export async function codeForFurtherTablet(page: Page): Promise<string> {
   await go(page, 'Đồng bộ');
   await button(page, 'Lấy mã cho máy mới').click();
   return (await page.locator('strong.fingerprint').innerText()).trim();
-}
-
-/** A further tablet joins the office of `first`, gets its key, and `someone` of the office sets a PIN there. */
-export async function joinOffice(
-  page: Page,
-  url: string,
-  first: Page,
-  label: string,
-  someone: Someone,
-): Promise<void> {
-  const code = await codeForFurtherTablet(first);
-  await page.goto(url);
-  await button(page, 'Thêm máy này vào cơ quan đã có').click();
-  await page.getByLabel('Mã nối máy', { exact: true }).fill(code);
-  await page.getByLabel('Tên gọi của máy này', { exact: true }).fill(label);
-  await button(page, 'Nối máy này').click();
-  await page.getByRole('heading', { name: 'Chờ máy đang dùng trao khóa' }).waitFor();
-  const request = first.locator('li.row', { hasText: label });
-  await syncUntil(first, request);
-  await request.getByRole('button', { name: 'Trao khóa' }).click();
-  await page.getByRole('heading', { name: 'Ai đang dùng máy này?' }).first().waitFor();
-  await page.getByRole('radio', { name: new RegExp(someone.name) }).check();
-  await typeSecret(page, someone.secret);
-  await button(page, 'Vào sổ').click();
-  await today(page);
-  await waitUntilOfflineReady(page);
 }
 
 /** Ends a browser with all its processes at once, as a power cut does. */

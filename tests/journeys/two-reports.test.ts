@@ -7,6 +7,7 @@ import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
 import { formatDay } from '../../src/base/plain-date.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { confirmKey } from './joining-steps.ts';
 import * as steps from './steps.ts';
 
 /** Two tablets that closed one period apart, and a second form for it: one report counts, the other is set aside. */
@@ -87,6 +88,7 @@ test('two tablets of one office, each with its own person, know of one dossier',
   await b.getByLabel('Nhập lại mã mở máy').fill(secretOnB);
   await button(b, 'Vào sổ').click();
   await steps.today(b);
+  await confirmKey(a, [b]);
   const number = await steps.takeIn(a, applicant);
   await steps.go(b, 'Hồ sơ');
   await steps.syncUntil(b, b.getByRole('row', { name: number }), [a]);

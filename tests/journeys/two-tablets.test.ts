@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { confirmKey } from './joining-steps.ts';
 import * as steps from './steps.ts';
 
 /** Two tablets of one desk, each with its own browser: they share a key, a register, a quarrel and its end. */
@@ -80,6 +81,10 @@ test('a person of the office sets a PIN of their own on the second tablet and is
   await b.getByRole('button', { name: 'Vào sổ' }).click();
   await steps.today(b);
   await steps.waitUntilOfflineReady(b);
+});
+
+test('the administrator confirms that it was that person, and what they sign there counts', async () => {
+  await confirmKey(a, [b]);
 });
 
 test('numbers never collide, and each tablet shows what the other took in, with the name', async () => {

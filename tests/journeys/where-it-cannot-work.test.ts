@@ -1,77 +1,57 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchOptions, openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { chromium, type CDPSession, type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchOptions } from '../support/browser.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 /** Where the app cannot work it says so; where it can, neither a missing line nor a power cut nor a full disk loses a word. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext;
+const at = oneBrowser('cannot');
 let page: Page;
 
 const insecureName = 'may-chu-xa.test';
 const title = (of: Page, name: string) => of.getByRole('heading', { level: 1, name }).waitFor();
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-cannot-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
-
 async function openTablet(name: string, args: readonly string[] = []): Promise<void> {
-  context = await openProfile(join(folder, name), { args });
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
+  page = await at.open(name, { args });
 }
 
 test('at an address without encryption it says why it does not open, and how it will', async () => {
   await openTablet('insecure', [`--host-resolver-rules=MAP ${insecureName} 127.0.0.1`]);
-  await page.goto(`http://${insecureName}:${server.port}/`);
+  await page.goto(`http://${insecureName}:${at.server.port}/`);
   await title(page, 'Địa chỉ này chưa an toàn nên sổ chưa dùng được');
   await page.getByText('Gõ lại địa chỉ, bắt đầu bằng https://.').waitFor();
   expect(await page.getByRole('button').allInnerTexts()).toEqual(['Tải lại trang']);
-  await context.close();
+  await at.context.close();
 });
 
 test('without a place to store, it says so instead of half working', async () => {
   await openTablet('no-store');
-  await context.addInitScript(() =>
+  await at.context.addInitScript(() =>
     Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true }),
   );
-  await page.goto(server.url);
+  await page.goto(at.server.url);
   await title(page, 'Trình duyệt này không cho lưu hồ sơ');
   await page.getByText(/cửa sổ riêng tư \(ẩn danh\), đóng lại và mở cửa sổ thường/).waitFor();
-  await context.close();
+  await at.context.close();
 });
 
 test('in a window whose data the browser may throw away, the first page warns of it', async () => {
   const browser = await chromium.launch(await launchOptions());
   const passing = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
   steps.watchOver(passing);
-  await steps.setUpOffice(passing, server.url);
+  await steps.setUpOffice(passing, at.server.url);
   await passing.getByText('Trình duyệt có thể xóa dữ liệu khi máy đầy').first().waitFor();
   await browser.close();
 });
 
 test('installed once, it sets an office up from cold with the server stopped, to the very end', async () => {
   await openTablet('tablet');
-  await page.goto(server.url);
+  await page.goto(at.server.url);
   await page.getByText('Đã sẵn sàng dùng khi mất mạng').waitFor();
-  await context.close();
-  await server.stop();
+  await at.context.close();
+  await at.server.stop();
   await openTablet('tablet');
-  await steps.setUpOffice(page, server.url);
+  await steps.setUpOffice(page, at.server.url);
   await steps.syncChip(page).getByText('Chưa nối máy chủ').waitFor();
 });
 
@@ -105,9 +85,9 @@ test('what is being typed survives a lock, a reload and a killed browser, and on
   await steps.unlock(page, steps.officer);
   await isRestored();
 
-  await steps.killBrowser(context);
+  await steps.killBrowser(at.context);
   await openTablet('tablet');
-  await page.goto(`${server.url}/tiep-nhan`);
+  await page.goto(`${at.server.url}/tiep-nhan`);
   await lockScreen();
   const stored = await storedText();
   for (const particular of [applicant.name, applicant.idNumber]) expect(stored).not.toContain(particular);
@@ -135,12 +115,12 @@ const storedText = (): Promise<string> =>
 
 test('on a full disk it says that nothing was saved, keeps what was typed, and saves once there is room', async () => {
   // A running browser has counted out some room beforehand: the disk is full from the start.
-  await context.close();
+  await at.context.close();
   await openTablet('tablet');
-  const devtools: CDPSession = await context.newCDPSession(page);
-  const origin = server.url;
+  const devtools: CDPSession = await at.context.newCDPSession(page);
+  const origin = at.server.url;
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  await page.goto(`${server.url}/tiep-nhan`);
+  await page.goto(`${at.server.url}/tiep-nhan`);
   await steps.unlock(page, steps.officer);
   await isRestored();
   const accept = page.getByRole('button', { name: 'Tiếp nhận', exact: true });
@@ -157,7 +137,7 @@ test('on a full disk it says that nothing was saved, keeps what was typed, and s
 
 test('when the browser has lost both copies, it says whose they were and what to do, instead of beginning anew', async () => {
   // Nothing of the app is at work there that would have the files open.
-  await page.goto(`${server.url}/manifest.webmanifest`);
+  await page.goto(`${at.server.url}/manifest.webmanifest`);
   await page.evaluate(async () => {
     await (await navigator.storage.getDirectory()).removeEntry('so-mot-cua', { recursive: true });
     await new Promise<void>((done, failed) => {
@@ -166,7 +146,7 @@ test('when the browser has lost both copies, it says whose they were and what to
       request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
     });
   });
-  await page.goto(server.url);
+  await page.goto(at.server.url);
   await page.getByText(/Trình duyệt đã làm mất sổ của ỦY BAN NHÂN DÂN/).waitFor();
   await page.getByText(/Hồ sơ đã lên máy chủ vẫn còn nguyên/).waitFor();
 });

@@ -14,6 +14,7 @@ const unrest = [
   '.spinner',
   '[aria-busy="true"]',
   '.chip:has-text("Đang đồng bộ")',
+  '.chip:has-text("Đang gửi")',
   '.chip:has-text("chờ gửi")',
   'main :text("Đang tải để dùng được khi mất mạng")',
 ];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
-import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
+import { startTestServer, testLogin, testPassword, type TestServer } from '../support/server.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { received as receivedFact } from '../support/dossier-facts.ts';
 import { FakeTablet } from './fake-tablet.ts';
@@ -23,7 +23,8 @@ const ask = (
     ...(form && { method: 'POST', body: new URLSearchParams(form) }),
   });
 const text = async (path: string): Promise<string> => (await ask(path)).text();
-const signIn = (password: string): Promise<Response> => ask('/cap-tren/dang-nhap', { 'mat-khau': password });
+const signIn = (password: string): Promise<Response> =>
+  ask('/cap-tren/dang-nhap', { ten: testLogin, 'mat-khau': password }, { cookie: '' });
 
 async function realOffice(unitCode: string, name: string): Promise<FakeTablet> {
   const { code } = await giveCode(server.storage.database, systemDeps, { unitCode });
@@ -178,6 +179,11 @@ describe('levels that nobody stated', () => {
       'Chưa khai mức độ dịch vụ công: 7 hồ sơ tiếp nhận trong kỳ của 2 đơn vị chưa tính vào hai tỷ lệ toàn trình và một phần.',
     );
     expect(page).toContain('Không rõ ở 1 báo cáo');
+    // Of what only one of four reports tells, the sum says so.
+    await sends('00121', { returnedInText: 'apart', further: { apologised: { n: 5, d: 10, percent: 50 } } });
+    expect(await said()).toMatch(
+      /Quá hạn đã xin lỗi, hẹn lại 50% \(5\/10 hồ sơ\) \(\d báo cáo cũ không ghi\)/,
+    );
   });
 
   test('are counted again too: what a report says wrongly of them is named', async () => {
@@ -191,6 +197,7 @@ describe('levels that nobody stated', () => {
     submitReport(tablet, 'R3', { ...right, levelsUnstated: { procedures: 1, dossiers: 5 } });
     submitReport(tablet, 'R4', reportContent(tablet));
     const behind = { count: 1, digest: 'f'.repeat(64) };
+    submitReport(tablet, 'R6', { ...right, further: { acrossBoundary: { n: 5, d: 9, percent: 55.56 } } });
     submitReport(tablet, 'R5', { ...right, dossiers: behind, cut: content['cut'] ?? {} });
     await tablet.syncAll();
     await server.settled();
@@ -206,6 +213,7 @@ describe('levels that nobody stated', () => {
     expect(await recounted('R3')).toMatch(/Lệch.*Hồ sơ chưa khai mức độ dịch vụ công 5 1/);
     expect(await recounted('R3')).not.toContain('Thủ tục chưa khai');
     expect(await recounted('R4')).toContain('Khớp');
+    expect(await recounted('R6')).toMatch(/Lệch.*Tiếp nhận không phụ thuộc địa giới 5\/9 0\/1/);
     expect(await recounted('R5')).toMatch(/Lệch.*Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau/);
   });
 });

@@ -4,15 +4,24 @@ import type { Entry } from '../../src/log/entry.ts';
 import { paths, SyncResponse } from '../../src/log/protocol.ts';
 import { NodeLog } from '../support/node-log.ts';
 import type { TestServer } from '../support/server.ts';
+import { nextEpoch } from '../../src/server/database/epoch.ts';
+import { systemDeps } from '../../src/server/environment.ts';
+import { nextStamp } from '../../src/log/stamp.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import { foundOffice, submitReport } from './office-of.ts';
 
 /** What a server takes of nodes that are not the caller's: what it had, and lost when it was put back. */
 export function describeCarried(current: () => TestServer): void {
-  const world = async () => {
+  const putBack = ({ office }: FakeTablet): Promise<unknown> =>
+    current().storage.database.rows(`update offices set ${nextEpoch('$2::bigint')} where id = $1`, [
+      ...[office, systemDeps.clock.now()],
+    ]);
+  /** @param isPutBack whether its tablets are asked to tell what the server has lost */
+  const world = async (isPutBack = true) => {
     const tablet = await new FakeTablet(current().url).openDemo();
     foundOffice(tablet);
     await tablet.syncAll();
+    if (isPutBack) await putBack(tablet);
     const gone = new NodeLog(tablet.office, 'GONE' as never, () => 1_790_000_000_000);
     for (let index = 0; index < 4; index++)
       gone.record(tablet.actor, `note:${index}`, { type: 'note/written', body: { index } });
@@ -42,6 +51,33 @@ export function describeCarried(current: () => TestServer): void {
     const other = await tablet.sibling().join(tablet);
     await other.syncAll();
     expect(other.seen.filter(({ node }) => node === 'GONE')).toEqual(gone.entries);
+  });
+
+  test('nobody speaks for other tablets, or for the server, but to tell what was lost', async () => {
+    const { tablet, gone } = await world(false);
+    const other = await tablet.sibling().join(tablet);
+    await other.syncAll();
+    other.record('note:1', 'note/written', {});
+    expect((await carry(tablet, [...gone.entries, ...other.entries])).reach).toMatchObject({
+      [tablet.node]: tablet.entries.length,
+    });
+    expect(await heldOf(tablet, 'GONE')).toEqual([]);
+    expect(await heldOf(tablet, other.node)).toEqual([]);
+    await putBack(tablet);
+    await carry(tablet, [...gone.entries, ...other.entries]);
+    expect(await heldOf(tablet, 'GONE')).toEqual(hashes(gone.entries));
+  });
+
+  test('a tablet that has just joined is no administrator by a word that it says the server said', async () => {
+    const { tablet } = await world(false);
+    const other = await tablet.sibling().join(tablet);
+    const stamp = nextStamp(undefined, 1_700_000_000_000, 'serverBEFORE' as never);
+    const forged = chained({
+      ...{ office: tablet.office, node: 'serverBEFORE' as never, seq: 1, stamp, actor: 'server' as never },
+      ...{ subject: 'office', type: 'office/signingKeyVouched', previous: '' },
+      body: { person: tablet.actor, key: `${'S'.repeat(87)}=` },
+    });
+    expect((await carry(other, [forged], { carrying: true })).reach).not.toHaveProperty('serverBEFORE');
   });
 
   test('goes on behind a number that only its own tablet had, because it was held in quarantine', async () => {
@@ -78,9 +114,10 @@ export function describeCarried(current: () => TestServer): void {
     const number = word?.body['number'];
     expect(number).toMatch(/^TN-/);
     submitReport(tablet, 'R2');
-    const speak = (node: string, seq: number, subject: string): Entry =>
+    const longAgo = nextStamp(undefined, 1_700_000_000_000, 'serverBEFORE' as never);
+    const speak = (node: string, seq: number, subject: string, stamp = word?.stamp): Entry =>
       chained({
-        ...{ office: tablet.office, node: node as never, seq, stamp: word?.stamp as never },
+        ...{ office: tablet.office, node: node as never, seq, stamp: stamp as never },
         ...{ actor: 'server' as never, subject, type: 'report/acknowledged' },
         ...{ body: { digest, number, at: 1 } as never, previous: '' },
       });
@@ -94,12 +131,16 @@ export function describeCarried(current: () => TestServer): void {
       [tablet.office],
     );
     expect(rows).toHaveLength(1);
-    expect((await carry(tablet, [speak('serverBEFORE', 1, 'report:R1')])).reach).toMatchObject({
+    // What the server never said is not its word, whatever it says; what another said before it had this office is.
+    expect((await carry(tablet, [speak('serverBEFORE', 1, 'report:R1')])).reach).not.toHaveProperty(
+      'serverBEFORE',
+    );
+    expect((await carry(tablet, [speak('serverBEFORE', 1, 'report:R1', longAgo)])).reach).toMatchObject({
       serverBEFORE: 1,
     });
   });
 
-  test('a mark that this server never gave shows that it was put back, and nothing is taken before that is heard', async () => {
+  test('who says that it was given what this server never gave begins anew, and nothing is taken before that', async () => {
     const { tablet } = await world();
     const before = await tablet.sync();
     const position = 2;
@@ -114,9 +155,9 @@ export function describeCarried(current: () => TestServer): void {
     const lost = await call({ position, hash: 'f'.repeat(64) });
     expect(lost.epoch).not.toBe(before.epoch);
     expect([lost.results, lost.entries, lost.acknowledged]).toEqual([[], [], before.acknowledged]);
-    // Others who have not heard of it yet do not make it happen again.
-    expect((await call({ position, hash: 'f'.repeat(64) })).epoch).toBe(lost.epoch);
-    const taken = await call({ position, hash: entry.hash }, lost.epoch);
-    expect([taken.epoch, taken.acknowledged]).toEqual([lost.epoch, before.acknowledged + 1]);
+    const heard = await call({ position, hash: 'f'.repeat(64) }, lost.epoch);
+    expect([heard.epoch, heard.results]).toEqual([before.epoch, []]);
+    const taken = await call({ position, hash: entry.hash });
+    expect([taken.epoch, taken.acknowledged]).toEqual([before.epoch, before.acknowledged + 1]);
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
-import { systemRandom } from '../../src/server/environment.ts';
-import { codeLife, demoCode, giveCode } from '../../src/server/enrolment/enrolment.ts';
+import { systemDeps, systemRandom } from '../../src/server/environment.ts';
+import { codeLife, demoCode, giveCode, repeatLife } from '../../src/server/enrolment/enrolment.ts';
 import { revokeNode } from '../../src/server/enrolment/nodes.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
@@ -46,19 +46,23 @@ describe('enrolling', () => {
     ).toBe(1);
   });
 
-  test('repeated after a lost answer it gives the same place and a new token', async () => {
-    const request = async (tablet: FakeTablet) =>
-      tablet.enrolRequest(await codeFor('00091'), { office: tablet.named('00091', false) });
+  test('repeated after a lost answer it gives the same answer, for a day and to nobody else', async () => {
     const tablet = newTablet();
-    const asked = await request(tablet);
+    const office = tablet.named('00091', false);
+    const asked = tablet.enrolRequest(await codeFor('00091'), { office, token: 'T'.repeat(43) });
     const first = await tablet.enrol(asked);
-    now += codeLife + 1;
-    const again = await tablet.enrol(asked);
-    expect({ ...again, token: '', serverTime: 0 }).toEqual({ ...first, token: '', serverTime: 0 });
-    expect(again.token).not.toBe(first.token);
+    expect(first.token).toBe(asked.token);
+    now += repeatLife - 1;
+    expect({ ...(await tablet.enrol(asked)), serverTime: 0 }).toEqual({ ...first, serverTime: 0 });
+    const refusedOf = async (changes: object) =>
+      refusal(await tablet.call('POST', paths.enrol, { ...asked, ...changes }, ''));
     const other = newTablet();
-    const stolen = { ...asked, node: other.node, office: other.named('00091', false) };
-    expect(await refusal(await other.call('POST', paths.enrol, stolen, ''))).toBe('409 codeUsed');
+    expect(await refusedOf({ node: other.node, office: other.named('00091', false) })).toBe('409 codeUsed');
+    expect(await refusedOf({ token: 'U'.repeat(43) })).toBe('409 codeUsed');
+    expect(await refusedOf({ token: undefined })).toBe('409 codeUsed');
+    now += 1;
+    expect(await refusedOf({})).toBe('409 codeUsed');
+    expect((await tablet.sync()).acknowledged).toBe(0);
   });
 
   test('says what is wrong with a code', async () => {
@@ -121,8 +125,8 @@ describe('tokens', () => {
   test('a revoked tablet is told so, and what it brings is kept aside', async () => {
     const one = await newTablet().openDemo();
     const two = await one.sibling().join(one);
-    await revokeNode(server.storage.database, one.office, two.node, now);
     two.record('note:1', 'note/written', {});
+    await revokeNode(server.storage.database, one.office, two.node, systemDeps.clock.now());
     const body = { node: two.node, since: 0, entries: two.entries };
     expect(await refusal(await two.call('POST', paths.sync, body))).toBe('403 nodeRevoked');
     expect(await refusal(await two.call('POST', paths.codes))).toBe('403 nodeRevoked');

@@ -4,22 +4,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { revokeNode } from '../../src/server/enrolment/nodes.ts';
 import { systemDeps } from '../../src/server/environment.ts';
-import { carriedCount } from '../../src/store/copy/carried.ts';
 import { restoreFrom, vaultForCopy } from '../../src/store/copy/restore.ts';
 import { receiveFile } from '../../src/store/copy/receive.ts';
 import { writeCopy } from '../../src/store/copy/write.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { getStored, waitingCount, whereIs } from '../../src/store/queries/queries.ts';
-import { openTablet, type Tablet } from '../../src/store/tablet.ts';
+import { openTablet } from '../../src/store/opening.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { syncRound } from '../../src/sync/round.ts';
-import { startTestServer, testPassword, type TestServer } from '../support/server.ts';
+import { startTestServer, testLogin, testPassword, type TestServer } from '../support/server.ts';
 import { staff, someSettings } from '../support/office-facts.ts';
 import { copyOf, officeTablet, opened, sibling, taken, takeInMany } from '../store/copy/copies.ts';
 import { citizen, idOf, newFact, officer, received } from '../store/tablets.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import * as facts from '../support/dossier-facts.ts';
+import { carriedCount } from '../support/stored.ts';
 
 let server: TestServer;
 let cookie = '';
@@ -35,7 +36,7 @@ const line = {
 
 beforeAll(async () => {
   server = await startTestServer();
-  const form = new URLSearchParams({ 'mat-khau': testPassword });
+  const form = new URLSearchParams({ ten: testLogin, 'mat-khau': testPassword });
   const signedIn = await fetch(`${server.url}/cap-tren/dang-nhap`, {
     ...{ method: 'POST', body: form, redirect: 'manual', headers: { origin: server.url } },
   });
@@ -306,10 +307,13 @@ describe('entries of several tablets', () => {
     await further(lost, carrier);
     const { header, file } = await copyOf(lost);
     await taken(carrier, file);
-    await revokeNode(server.storage.database, officeOf(lost), lost.installation?.node ?? '', 1);
+    const now = systemDeps.clock.now();
+    await revokeNode(server.storage.database, officeOf(lost), lost.installation?.node ?? '', now);
     const own = await answered(officeOf(lost), await upward(lost));
     expect(figures(own.page)).toEqual([0, 0, header.entries]);
     expect(own.page).toContain('Máy đã bị thu hồi');
+    const aside = `select 1 from set_aside where office = $1 and reason = 'nodeRevoked'`;
+    expect(await server.storage.database.rows(aside, [officeOf(lost)])).toHaveLength(header.entries);
     const carried = await answered(officeOf(lost), await upward(carrier));
     expect(figures(carried.page)).toEqual([header.entries, 0, 0]);
   });

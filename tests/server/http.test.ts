@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
 import { demoCode } from '../../src/server/enrolment/enrolment.ts';
-import { startTestServer, temporaryFolder, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
 let server: TestServer;
@@ -50,6 +51,10 @@ describe('refusals of the API', () => {
     const headers = { authorization: `Bearer ${tablet.token}` };
     const init = { method: 'POST', body: stream, headers, duplex: 'half' } as RequestInit;
     expect((await get(paths.sync, init)).status).toBe(413);
+  });
+
+  test('a connection that waits is held longer than a proxy means to use it again', async () => {
+    expect((await get('/health')).headers.get('keep-alive')).toBe('timeout=75');
   });
 
   test('a tablet in a loop is told how long to wait, and others go on', async () => {

@@ -3,7 +3,6 @@ import type { DossierId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
 import { notThereBehind } from '../../src/commands/report/waiting.ts';
-import { getReport } from '../../src/store/queries/queries.ts';
 import { receiveDossier } from '../../src/commands/dossier/intake.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
@@ -12,7 +11,7 @@ import type { ServerOptions } from '../../src/server/server.ts';
 import { foundInstallation } from '../../src/store/installation.ts';
 import { record } from '../../src/store/journal/record.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
-import { addKeyHolder, foundKeyring } from '../../src/store/vault/vault.ts';
+import { addKeyHolder, foundKeyring } from '../../src/store/vault/key-holders.ts';
 import { enrol, requestCode } from '../../src/sync/enrol.ts';
 import { giveKeyTo, keyRequests, takeKey } from '../../src/sync/keys.ts';
 import { syncRound } from '../../src/sync/round.ts';
@@ -21,6 +20,7 @@ import { citizen, movingClock, newFact, newTablet, secret } from '../store/table
 import { openCopy, snapshotOf } from '../store/copied-profile.ts';
 import { foundingFacts, named, rulesOf, someSettings, staff } from '../support/office-facts.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { getReport } from '../support/stored.ts';
 
 /** Tuesday 24 November 2026, 08:00, for tablets and server alike; dossiers are written down for the day before. */
 export const deskClock = movingClock(Date.UTC(2026, 10, 24, 1));

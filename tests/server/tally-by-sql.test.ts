@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
 import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import { furtherInColumns, furtherShares } from '../../src/domain/counting/further.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
 import { storeFacets } from '../../src/server/intake/projection.ts';
-import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
+import { delays } from '../../src/domain/counting/delays.ts';
+import { delaysBySql, furtherBySql, tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { arbFacet, arbPeriod } from '../support/facets.ts';
 import { arbHistory } from '../support/histories.ts';
@@ -13,6 +15,7 @@ import { runs, seedInUse } from '../support/runs.ts';
 import { office } from '../support/worlds.ts';
 import { demoCode } from '../../src/server/enrolment/enrolment.ts';
 import { FakeTablet } from './fake-tablet.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -79,6 +82,10 @@ async function expectAgreement(
   for (const period of periods) {
     const naive = tally(facets, period);
     expect(await tallyBySql(server.storage.database, id, period)).toEqual(naive);
-    expect(columns.tally(period)).toEqual(naive);
+    expect(countColumns(columns, period)).toEqual(naive);
+    const further = furtherShares(facets, period);
+    expect(await furtherBySql(server.storage.database, id, period)).toEqual(further);
+    expect(furtherInColumns(columns, period)).toEqual(further);
+    expect(await delaysBySql(server.storage.database, id, period)).toEqual(delays(facets, period));
   }
 }

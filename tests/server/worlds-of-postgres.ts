@@ -8,7 +8,7 @@ import {
   isOpenToOthers,
   type PostgresBinaries,
 } from '../../src/server/postgres/postgres-binaries.ts';
-import { temporaryFolder } from '../support/server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A PostgreSQL that the contract is held to. */
 export interface PostgresWorld {
@@ -40,7 +40,7 @@ export async function startMachineDatabase(
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const postgres = await startEmbeddedPostgres({
     folder: await temporaryFolder(),
-    random: systemDeps.random,
+    ...systemDeps,
     binaries,
   });
   return { url: postgres.url, stop: () => postgres.stop() };

@@ -1,8 +1,9 @@
 import { unlock } from '../../src/store/vault/vault.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
+import { countsPerFile } from '../support/runs.ts';
 import { newTablet, officer, secret } from './tablets.ts';
 
-let copies = 0;
+const count = countsPerFile();
 
 /** Everything that lies in a tablet's database, as a copy of the browser's profile has it. */
 export async function snapshotOf(tablet: Tablet): Promise<ReadonlyMap<string, readonly unknown[]>> {
@@ -17,12 +18,11 @@ export async function openCopy(
   clock: { now(): number },
   who = { person: officer, secret },
 ): Promise<Tablet> {
-  copies += 1;
-  const name = `copy-${process.pid}-${copies}`;
+  const name = `copy-${crypto.randomUUID()}`;
   const blank = await newTablet({ name, clock });
   for (const [table, rows] of snapshot) await blank.db.table(table).bulkPut([...rows]);
   blank.close();
-  const tablet = await newTablet({ name, clock, seed: 7000 + copies });
+  const tablet = await newTablet({ name, clock, seed: 7000 + count() });
   const opened = await unlock(tablet, who.person, who.secret);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   await tablet.settled;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { addUpFees } from '../../src/domain/counting/fees.ts';
-import type { DossierFacts } from '../../src/domain/dossier/events.ts';
+import type { DossierFacts } from '../../src/domain/dossier/facts.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { feesOfDay } from '../../src/store/queries/fees.ts';
@@ -61,4 +61,24 @@ test('the fees of a day are those of the dossiers accepted on it, as they stand 
   ]);
   expect(counted.unpaid).toEqual({ dossiers: 1, dong: 6_000 });
   expect(await feesOfDay(tablet, plainDate('2026-11-21'))).toEqual([]);
+});
+
+test('a fee that was kept when the procedure was put right is one of the procedure that it was taken under', async () => {
+  const { tablet, tell, take } = await desk();
+  const toCopy = facts.procedureCorrected(copy, '2026-12-01');
+  const paidAs = async () =>
+    Object.fromEntries((await feesOfDay(tablet, day)).map(({ dong, procedure }) => [dong, procedure.code]));
+  await take(officer, 'kept', paid(8_000));
+  await tell(officer, 'kept', toCopy);
+  await take(officer, 'put-right', paid(80_000));
+  await tell(officer, 'put-right', toCopy, facts.corrected({ facts: paid(4_000) }));
+  await take(officer, 'before', paid(70_000));
+  await tell(officer, 'before', facts.corrected({ facts: paid(5_000) }), toCopy);
+  await take(officer, 'never', paid(9_000));
+  expect(await paidAs()).toEqual({ 8000: '1.001193', 4000: '2.000815', 5000: '1.001193', 9000: '1.001193' });
+  const { procedures } = addUpFees(await feesOfDay(tablet, day));
+  expect(procedures.map(({ key, sum }) => [key, sum.collected])).toEqual([
+    ['1.001193', 22_000],
+    ['2.000815', 4_000],
+  ]);
 });

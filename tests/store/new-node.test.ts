@@ -11,9 +11,10 @@ import { takeVerdicts } from '../../src/store/journal/incoming.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { nextInBook } from '../../src/store/journal/running-numbers.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { currentCut, getReport, getStored, searchRows } from '../../src/store/queries/queries.ts';
+import { currentCut, getStored, searchRows } from '../../src/store/queries/queries.ts';
 import { withLock } from '../../src/store/locks.ts';
-import { openTablet, type Tablet } from '../../src/store/tablet.ts';
+import { openTablet } from '../../src/store/opening.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, getUpstream } from '../../src/store/upstream.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
 import * as facts from '../support/dossier-facts.ts';
@@ -32,6 +33,7 @@ import {
   resolved,
   secret,
 } from './tablets.ts';
+import { getReport } from '../support/stored.ts';
 
 const { put, add } = IDBObjectStore.prototype;
 afterEach(() => Object.assign(IDBObjectStore.prototype, { put, add }));

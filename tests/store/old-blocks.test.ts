@@ -29,11 +29,15 @@ function asFirstStored(row: BlockRow): unknown {
   const { version: _, ...facets } = row.facets;
   const whole = facets.whole.map(({ at, facet }) => {
     const {
-      extensionGranted: _e,
-      apologySent: _a,
+      heldBy: _h,
+      asksExtension: _e,
+      apologisedOn: _a,
+      apologisedInTime: _t,
+      noAppointment: _n,
       sameDay: _s,
       reused: _r,
       satisfaction: _f,
+      delayCause: _d,
       confirmedDays: _c,
       asksLeader: _l,
       ...first

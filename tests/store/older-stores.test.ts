@@ -9,11 +9,11 @@ import type { ReportId } from '../../src/base/ids.ts';
 import type { StoredReport } from '../../src/domain/report/versions.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { getReport } from '../../src/store/queries/queries.ts';
 import type { Head } from '../../src/store/schema.ts';
 import { someReport, wayOf } from '../support/report-facts.ts';
 import { storedByOlder } from './stored-by-older.ts';
 import { citizen, deskTablet, newFact, newTablet, officer, received } from './tablets.ts';
+import { getReport } from '../support/stored.ts';
 
 const day = plainDate('2026-11-22');
 const given = (running: number): string => `MC01-261122-${String(running).padStart(4, '0')}`;

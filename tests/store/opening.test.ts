@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { asStorageFault } from '../../src/store/errors.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { touched } from '../../src/store/queries/queries.ts';
-import { openTablet } from '../../src/store/tablet.ts';
+import { openTablet } from '../../src/store/opening.ts';
 import { citizen, deskTablet, movingClock, newTablet, officer, received } from './tablets.ts';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,6 +1,7 @@
 import { searchRows } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { pageOfRows } from '../../src/store/queries/queries.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 /** All that a tablet knows, by dossier and not by row: two tablets that know the same facts give the same. */
 export async function stateOf(tablet: Tablet): Promise<unknown> {
@@ -23,9 +24,9 @@ export async function stateOf(tablet: Tablet): Promise<unknown> {
         })
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
-    count: tablet.columns.tally({ from: '2026-11-01', to: '2026-11-30' } as Parameters<
-      typeof tablet.columns.tally
-    >[0]),
+    count: countColumns(tablet.columns, { from: '2026-11-01', to: '2026-11-30' } as Parameters<
+      typeof countColumns
+    >[1]),
     found: ['nguyen', 'thi buoi', 'uy dang', 'mc01', '001086012345'].map(found),
     reports: await tablet.db.reports.toArray(),
   };

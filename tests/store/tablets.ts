@@ -1,33 +1,41 @@
 import type { DossierId, NodeId, OfficeId, PersonId } from '../../src/base/ids.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import type { Particulars } from '../../src/domain/dossier/events.ts';
+import type { Particulars } from '../../src/domain/dossier/facts.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { bindTablet } from '../../src/store/installation.ts';
 import type { NewFact } from '../../src/store/journal/record.ts';
-import { openTablet, type Tablet } from '../../src/store/tablet.ts';
-import { foundKeyring } from '../../src/store/vault/vault.ts';
+import type { OpenJournalChannel } from '../../src/store/journal/file/channel.ts';
+import { openTablet } from '../../src/store/opening.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { foundKeyring } from '../../src/store/vault/key-holders.ts';
 import * as facts from '../support/dossier-facts.ts';
 import { someParticulars, type Fact } from '../support/dossier-facts.ts';
+import { countsPerFile } from '../support/runs.ts';
 
 /** 22 November 2026, 08:00 at the office. */
 export const morning = Date.UTC(2026, 10, 22, 1);
 export const officer = 'officer' as PersonId;
 export const leader = 'leader' as PersonId;
 export const secret = '480257';
+/** A try at a secret costs next to nothing here: what it costs in the app is measured, not tested. */
+export const secretCost = { memoryKiB: 256, passes: 1, lanes: 1 } as const;
 
 export function movingClock(start = morning) {
   const clock = { at: start, now: () => clock.at };
   return clock;
 }
 
+const count = countsPerFile();
 let opened = 0;
 export async function newTablet(
-  options: { name?: string; seed?: number; clock?: { now(): number } } = {},
+  options: { name?: string; seed?: number; clock?: { now(): number }; journal?: OpenJournalChannel } = {},
 ): Promise<Tablet> {
-  opened += 1;
-  const result = await openTablet(options.name ?? `store-${process.pid}-${opened}`, {
+  opened = count();
+  const result = await openTablet(options.name ?? `store-${crypto.randomUUID()}`, {
     clock: options.clock ?? movingClock(),
     random: seededRandom(options.seed ?? opened),
+    ...(options.journal && { journal: options.journal }),
+    secretCost,
   });
   if (!result.ok) throw new Error(result.error.kind);
   return result.value;
@@ -42,6 +50,7 @@ export async function deskTablet(
     tablet?: number;
     node?: string;
     office?: string;
+    journal?: OpenJournalChannel;
   } = {},
 ): Promise<Tablet> {
   const tablet = await newTablet(options);

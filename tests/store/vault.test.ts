@@ -13,15 +13,12 @@ import { record } from '../../src/store/journal/record.ts';
 import { getStored, isSearchReady, searchRows } from '../../src/store/queries/queries.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import {
-  addKeyHolder,
-  checkSecret,
-  keyHolders,
-  lock,
   openWithRecoveryKey,
   tabletPublicKey,
-  unlock,
   takeKeyTransfer,
-} from '../../src/store/vault/vault.ts';
+} from '../../src/store/vault/from-elsewhere.ts';
+import { addKeyHolder } from '../../src/store/vault/key-holders.ts';
+import { checkSecret, keyHolders, lock, unlock } from '../../src/store/vault/vault.ts';
 import { dumpText } from './dump.ts';
 import {
   citizen,

@@ -1,8 +1,9 @@
 /** A desk that decides: its rules, who is at it and when, and commands as short as a test wants to say them. */
 import { plainDate } from '../../src/base/plain-date.ts';
 import { decide, type DecisionContext, type DossierCommand } from '../../src/domain/dossier/decide/decide.ts';
-import type { Particulars } from '../../src/domain/dossier/events.ts';
+import type { Particulars } from '../../src/domain/dossier/facts.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
+import type { Hands } from '../../src/domain/dossier/transfer/events.ts';
 import type { ProcedureVersion } from '../../src/domain/office/events.ts';
 import type { DeskRules } from '../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
@@ -110,6 +111,43 @@ export const giveOfficialCode = (code = 'H15.50-261116-0001'): DossierCommand =>
 export const answerSetAside = (reason = 'Ghi nhầm'): DossierCommand => ({
   ...{ kind: 'answerSetAside', entry: 'NODE1:7', how: 'dropped', reason },
 });
+/** Until the whole day `dueOn`. */
+export const askExtension = (
+  dueOn: string,
+  changes: Partial<CommandOf<'askExtension' | 'extend'>> = {},
+): CommandOf<'askExtension' | 'extend'> => ({
+  ...{ kind: 'askExtension', dueOn: plainDate(dueOn), reason: 'Chờ xác minh' },
+  ...changes,
+});
+export const extend = (
+  dueOn: string,
+  changes: Partial<CommandOf<'askExtension' | 'extend'>> = {},
+): CommandOf<'askExtension' | 'extend'> => askExtension(dueOn, { kind: 'extend', ...changes });
+export const declineExtension = (extension: string, reason = 'Làm kịp'): DossierCommand => ({
+  ...{ kind: 'declineExtension', extension, reason },
+});
+/** Into the hands of somebody, at the hour at which the desk closes. */
+export const transfer = (
+  on: string,
+  to: Hands = { kind: 'unit', name: 'Công an xã' },
+  changes: Partial<CommandOf<'transfer'>> = {},
+): CommandOf<'transfer'> => ({
+  ...{ kind: 'transfer', to, on: plainDate(on), at: time('16:00'), dueBy: null },
+  ...changes,
+});
+export const takeOver = (ref: string, on: string): DossierCommand => ({
+  ...{ kind: 'takeOver', transfer: ref, on: plainDate(on), at: time('16:30') },
+});
+export const startChain = (changes: Partial<CommandOf<'startChain'>> = {}): CommandOf<'startChain'> => ({
+  ...{ kind: 'startChain', on: plainDate('2026-11-17'), at: time('09:00') },
+  steps: [{ agency: 'Công an xã', does: 'đăng ký thường trú', dueOn: plainDate('2026-11-19') }],
+  ...changes,
+});
+export const noteChainStep = (
+  step: number,
+  what: CommandOf<'noteChainStep'>['what'],
+  on = '2026-11-17',
+): DossierCommand => ({ kind: 'noteChainStep', step, what, on: plainDate(on), at: time('09:00') });
 export const answerCorrection = (
   correction: string,
   choice: 'confirmed' | 'refused' = 'confirmed',

@@ -1,7 +1,8 @@
 /** What can be said of a dossier, as facts that a log takes: sensible in every part but what a test is about. */
 import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import type { ClosedAs, DossierFacts, Particulars } from '../../src/domain/dossier/events.ts';
+import type { ClosedAs, DossierFacts, Particulars } from '../../src/domain/dossier/facts.ts';
+import type { Hands } from '../../src/domain/dossier/transfer/events.ts';
 import type { Channel } from '../../src/domain/vocabulary.ts';
 
 /** One fact as it is recorded, before it has a place in a log. */
@@ -122,6 +123,47 @@ export const procedureCorrected = (
     ...more,
   },
 });
+const newAppointment = (on: string, dueOn: string): JsonObject => ({ on, dueOn, dueAt: '17:00' });
+export const extensionAsked = (on: string, dueOn: string): Fact => ({
+  type: 'dossier/extensionAsked',
+  body: newAppointment(on, dueOn),
+});
+export const extended = (on: string, dueOn: string): Fact => ({
+  type: 'dossier/extended',
+  body: newAppointment(on, dueOn),
+});
+export const extensionDeclined = (on: string, extension: string): Fact => ({
+  type: 'dossier/extensionDeclined',
+  body: { on, extension },
+});
+interface Handed {
+  readonly from?: Hands;
+  readonly after?: string | null;
+  readonly at?: string;
+  readonly dueBy?: string;
+}
+/** From the desk, as the first, unless a test says otherwise. */
+export const transferred = (on: string, to: Hands, handed: Handed = {}): Fact => ({
+  type: 'dossier/transferred',
+  body: { on, ...{ at: morning, from: { kind: 'desk' }, after: null, dueBy: null }, ...handed, to },
+});
+export const takenOver = (on: string, transfer: string): Fact => ({
+  type: 'dossier/takenOver',
+  body: { on, at: morning, transfer },
+});
+export const delayExplained = (on: string, cause: string, more: JsonObject = {}): Fact => ({
+  type: 'dossier/delayExplained',
+  body: { on, cause, ...more },
+});
+export const chained = (on: string, steps: readonly JsonObject[], kind = 'Khai sinh'): Fact => ({
+  type: 'dossier/chained',
+  body: { on, at: morning, kind, source: '', steps: [...steps] },
+});
+export const chainStepNoted = (
+  step: number,
+  what: 'sent' | 'received' | 'answered',
+  on = '2026-11-17',
+): Fact => ({ type: 'dossier/chainStepNoted', body: { step, what, on, at: morning } });
 export const officialCodeGiven = (code: string): Fact => ({
   type: 'dossier/officialCodeGiven',
   body: { code },
@@ -130,9 +172,13 @@ export const bookNumberGiven = (number = 1): Fact => ({
   type: 'dossier/bookNumberGiven',
   body: { book: 'SCT/BS', year: 2024, volume: 1, number, copies: 3, pages: 4 },
 });
-export const conflictSettled = (conflict: string, choice: 'kept' | 'applied'): Fact => ({
+export const conflictSettled = (
+  conflict: string,
+  choice: 'kept' | 'applied',
+  how: { byLeader?: true } = {},
+): Fact => ({
   type: 'dossier/conflictSettled',
-  body: { conflict, choice },
+  body: { conflict, choice, ...how },
 });
 
 export const takenBack = (entry: string): Fact => ({ type: 'dossier/takenBack', body: { entry } });

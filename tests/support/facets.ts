@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Period } from '../../src/base/period.ts';
 import { addDays, daysInMonth, makePlainDate, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import { satisfactions, type Facet } from '../../src/domain/counting/facet.ts';
+import { delayCauses } from '../../src/domain/outages/delay-causes.ts';
 import type { DossierState } from '../../src/domain/dossier/dossier.ts';
 
 const firstDay = plainDate('2023-10-01');
@@ -76,13 +77,17 @@ export const arbFacet: fc.Arbitrary<Facet> = fc
         inConflict: fc.nat({ max: 15 }).map((chance) => chance === 0),
         confirmedDays: fc.boolean(),
         asksLeader: fc.boolean(),
-        extensionGranted: fc.boolean(),
-        apologySent: fc.boolean(),
+        heldBy: fc.constantFrom('desk', 'desk', 'person:P7', 'unit:Công an xã'),
+        asksExtension: fc.boolean(),
+        apologised: fc.option(fc.integer({ min: -2, max: 40 })),
+        apologisedInTime: fc.boolean(),
         sameDay: fc.boolean(),
+        noAppointment: fc.boolean(),
         reused: fc.boolean(),
+        delayCause: fc.constantFrom(...delayCauses, null, null),
         satisfaction: fc.constantFrom(...satisfactions, null),
       })
-      .map(({ due, ended, strayEnd, handedOver, procedure, ...rest }) => {
+      .map(({ due, ended, strayEnd, handedOver, procedure, apologised, ...rest }) => {
         const isOpen = rest.state === 'open' || rest.state === 'awaiting' || rest.state === 'registered';
         const hasEnd = isOpen ? strayEnd === 0 : true;
         return {
@@ -91,6 +96,7 @@ export const arbFacet: fc.Arbitrary<Facet> = fc
           field,
           procedureCode: procedureCodeOf(field, procedure),
           dueOn: due === null ? null : addDays(receivedOn, due),
+          apologisedOn: apologised === null ? null : addDays(receivedOn, apologised),
           endedOn: hasEnd ? addDays(receivedOn, ended) : null,
           handedOverOn: rest.state === 'handedOver' ? addDays(receivedOn, ended + handedOver) : null,
         };
@@ -107,6 +113,7 @@ export const someFacet = (changes: Partial<Facet> = {}): Facet => ({
   supplements: [],
   procedureCode: '1.001193',
   field: 'Hộ tịch',
+  heldBy: 'desk',
   channel: 'online',
   level: 'full',
   componentsDigitised: true,
@@ -117,11 +124,14 @@ export const someFacet = (changes: Partial<Facet> = {}): Facet => ({
   inConflict: false,
   confirmedDays: false,
   asksLeader: false,
-  extensionGranted: false,
-  apologySent: false,
+  apologisedOn: null,
+  apologisedInTime: false,
+  asksExtension: false,
   sameDay: false,
+  noAppointment: false,
   reused: false,
   satisfaction: null,
+  delayCause: null,
   ...changes,
 });
 

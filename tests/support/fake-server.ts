@@ -15,6 +15,8 @@ interface KnownNode {
   since: number;
   held: number;
   revoked: boolean;
+  /** What it brought after that. */
+  readonly aside: Entry[];
 }
 
 /** What the line does to the next requests, in order; afterwards it behaves. `lost`: stored, but no answer arrives. */
@@ -34,8 +36,15 @@ export class FakeServer {
   /** A request with more entries than this gets 413. */
   largest = Number.POSITIVE_INFINITY;
   clockOffset = 0;
+  /** Else of an older version: it says nothing of what it keeps of a revoked tablet. */
+  keepsRevoked = true;
   readonly troubles: Trouble[] = [];
-  readonly requests: { readonly path: string; readonly entries: number; readonly since: number }[] = [];
+  readonly requests: {
+    readonly path: string;
+    readonly entries: number;
+    readonly since: number;
+    readonly carrying: boolean;
+  }[] = [];
   /** Seqs that are set aside, with the reason. */
   readonly setAside = new Map<string, string>();
   readonly #nodes = new Map<string, KnownNode>();
@@ -55,6 +64,7 @@ export class FakeServer {
       path,
       entries: (body.entries as unknown[] | undefined)?.length ?? 0,
       since: Number(body.since ?? 0),
+      carrying: body.carrying === true,
     });
     if (trouble !== undefined) {
       if (trouble.kind === 'lost') this.#answer(path, init, body);
@@ -66,6 +76,16 @@ export class FakeServer {
   /** What a commune's own entries say, accepted straight into the log: as if another tablet had brought them. */
   receive(entries: readonly Entry[]): void {
     for (const entry of entries) this.log.push({ entry, position: (this.#position += 1) });
+  }
+
+  /** The office's key on its way to this node, as the server carries it now. */
+  handoverTo(node: string): KnownNode['handover'] {
+    return [...this.#nodes.values()].find((each) => each.node === node)?.handover ?? null;
+  }
+
+  /** What a revoked node has brought. */
+  keptAside(node: string): readonly Entry[] {
+    return [...this.#nodes.values()].find((each) => each.node === node)?.aside ?? [];
   }
 
   revoke(node: string): void {
@@ -89,7 +109,7 @@ export class FakeServer {
     const token = new Headers(init?.headers).get('Authorization')?.replace('Bearer ', '') ?? '';
     const node = this.#nodes.get(token);
     if (node === undefined) return json({ error: 'unknownToken' }, 401);
-    if (node.revoked) return json({ error: 'nodeRevoked' }, 403);
+    if (node.revoked) return json({ error: 'nodeRevoked', ...this.#keepAside(node, body) }, 403);
     switch (path) {
       case '/v1/sync':
         return this.#sync(node, body as { since: number; entries: Entry[] });
@@ -101,6 +121,14 @@ export class FakeServer {
         return json({ error: 'badRequest' }, 400);
     }
   }
+
+  /** What goes on from what is here of it, as far as it tells of it. */
+  #keepAside(node: KnownNode, { entries = [] }: { readonly entries?: readonly Entry[] }): object {
+    for (const entry of entries) if (entry.seq === this.#keptOf(node) + 1) node.aside.push(entry);
+    return this.keepsRevoked ? { kept: this.#keptOf(node) } : {};
+  }
+
+  readonly #keptOf = ({ aside, held }: KnownNode): number => aside.at(-1)?.seq ?? held;
 
   #enrol(body: Record<string, unknown>): object {
     const office = (body.office as { id: string } | undefined)?.id ?? this.#firstOffice();
@@ -114,7 +142,7 @@ export class FakeServer {
         token: `token-${this.#nodes.size}`,
       },
       ...{ publicKey: String(body.publicKey), needsKey: tablet > 1, handover: null },
-      ...{ since: 0, held: 0, revoked: false },
+      ...{ since: 0, held: 0, revoked: false, aside: [] },
     };
     this.#nodes.set(node.token, node);
     const { epoch } = this;
@@ -126,13 +154,19 @@ export class FakeServer {
     return [...this.#nodes.values()][0]?.office ?? 'office-1';
   }
 
-  #sync(node: KnownNode, { since, entries }: { since: number; entries: Entry[] }): Response {
+  #sync(
+    node: KnownNode,
+    { since, entries, atMost = 4_000_000 }: { since: number; entries: Entry[]; atMost?: number },
+  ): Response {
     if (entries.length > this.largest) return json({ error: 'tooLarge' }, 413);
     const results = entries.map((entry) => this.#take(node, entry));
     const others = this.log.filter(
       ({ entry, position }) => entry.office === node.office && entry.node !== node.node && position > since,
     );
-    const page = others.slice(0, this.pageSize);
+    let bytes = 0;
+    const page = others
+      .slice(0, this.pageSize)
+      .filter(({ entry }, index) => (bytes += JSON.stringify(entry).length) <= atMost || index === 0);
     const more = page.length < others.length;
     node.since = since;
     return json({
@@ -167,6 +201,11 @@ export class FakeServer {
 
   #keys(node: KnownNode, method: string, body: Record<string, unknown>): Response {
     if (method === 'GET') return json({ handover: node.handover });
+    if (method === 'DELETE') {
+      node.handover = null;
+      if (body.taken === true) node.needsKey = false;
+      return json({});
+    }
     const receiver = [...this.#nodes.values()].find((each) => each.node === body.node);
     if (receiver === undefined) return json({ error: 'badRequest' }, 400);
     receiver.handover = {

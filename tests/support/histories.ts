@@ -1,13 +1,18 @@
 /** Random lives of dossiers, as two tablets can write them together. */
 import fc from 'fast-check';
 import { addDays, type PlainDate } from '../../src/base/plain-date.ts';
-import type { DossierFacts, ProcedureRef } from '../../src/domain/dossier/events.ts';
+import type { DossierFacts, ProcedureRef } from '../../src/domain/dossier/facts.ts';
 import {
   accepted,
   asked,
   closed,
   bookNumberGiven,
+  chained,
+  chainStepNoted,
   corrected,
+  extended,
+  delayExplained,
+  extensionAsked,
   correctionAnswered,
   correctionAsked,
   fromTheFuture,
@@ -20,6 +25,8 @@ import {
   resolved,
   someFacts,
   supplemented,
+  takenOver,
+  transferred,
   type Fact,
 } from './dossier-facts.ts';
 import { arbDay, arbField, procedureCodeOf } from './facets.ts';
@@ -96,6 +103,23 @@ const steps: readonly Step[] = [
       `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`,
       extra % 4 === 0 ? 'refused' : 'confirmed',
     ),
+  (on, extra) => extensionAsked(on, addDays(on, extra)),
+  (on, extra) => extended(on, addDays(on, extra)),
+  (on, extra) =>
+    transferred(
+      on,
+      ([{ kind: 'desk' }, { kind: 'person', id: 'P7' }, { kind: 'unit', name: 'Công an xã' }] as const)[
+        extra % 3
+      ] ?? { kind: 'desk' },
+      {
+        after: extra % 2 === 0 ? null : `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`,
+      },
+    ),
+  (on, extra) => chained(on, [{ agency: `Cơ quan ${extra % 2}`, does: '', dueOn: null }]),
+  (on, extra) =>
+    chainStepNoted(extra % 3, (['sent', 'received', 'answered'] as const)[extra % 3] ?? 'sent', on),
+  (on, extra) => takenOver(on, `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`),
+  (on, extra) => delayExplained(on, extra % 2 === 0 ? 'workload' : 'outage'),
   (_, extra) => bookNumberGiven(1 + extra),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,

@@ -18,3 +18,9 @@ export const limit = (text: string): Limit => {
   const [amount, unit] = text.split(' ');
   return Limit.parse({ amount: Number(amount), unit });
 };
+/** A table written by hand: a case a line, its parts between bars. */
+export const casesOf = (table: string): string[][] =>
+  table
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter((cells) => cells.length > 1);

@@ -54,6 +54,10 @@ export const confirmYear = (source = 'Thông báo 1/TB-BNV'): OfficeCommand => (
 export const dropSetAside = (reason = 'Ghi nhầm'): OfficeCommand => ({
   ...{ kind: 'dropSetAside', entry: 'NODE1:7', reason },
 });
+/** Noted at its very beginning. */
+export const noteOutage = (system = 'Mạng', from = 1_760_000_000_000): OfficeCommand => ({
+  ...{ kind: 'noteOutage', system, from, now: from },
+});
 export const exportRegister = (reason = 'Theo yêu cầu'): OfficeCommand => ({
   ...{ kind: 'exportRegister', rows: 12, reason },
 });

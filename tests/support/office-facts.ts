@@ -1,4 +1,5 @@
 /** An office and the people in it: settings, persons, and the facts that tell of them. */
+import { noKeys } from '../../src/domain/people/keys.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
@@ -42,11 +43,14 @@ export const someOffice = (changes: Partial<OfficeState> = {}): OfficeState => (
   ...{
     settings: someSettings(),
     people: [],
+    signingKeys: noKeys,
     proceduresSet: [],
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
     stated: nothingStated,
+    noAppointment: [],
+    outages: [],
   },
   ...changes,
 });

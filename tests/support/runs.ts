@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 /** How often a property is tried, and from which seed. `FC_SEED=… npx vitest run …` plays a failure again. */
 export const seedOfRun = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -10,3 +12,14 @@ export const runs = (numRuns: number): { numRuns: number; seed: number } => ({
   seed: seedOfRun,
 });
 export const seedInUse = `FC_SEED=${seedOfRun}`;
+
+/** Counts from 1 in each test file: files share a process, and one that runs alone has the chance that it had among others. */
+export function countsPerFile(): () => number {
+  let file: string | undefined;
+  let count = 0;
+  return () => {
+    const { testPath } = expect.getState();
+    if (testPath !== file) [file, count] = [testPath, 0];
+    return (count += 1);
+  };
+}

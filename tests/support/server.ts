@@ -1,33 +1,41 @@
 /** Real servers for tests: in this process, or as a child that can really be stopped and started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { alive } from './alive.ts';
+import { openDatabase, type Database } from '../../src/server/database/database.ts';
+import { seesAll } from '../../src/server/database/roles.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../src/server/server.ts';
+import { newDatabase } from './shared-postgres.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export const testPassword = 'mật khẩu thử';
+/** Of the console's first administrator. */
+export const testLogin = 'quantri';
 const root = resolve(import.meta.dirname, '../..');
-
-/** A folder that also the unprivileged user of the embedded PostgreSQL may walk into. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'smc-'));
-  const { chmod } = await import('node:fs/promises');
-  await chmod(folder, 0o755);
-  return folder;
-}
 
 export interface TestServer extends RunningServer {
   readonly folder: string;
+  /** Where its database is, as the owner comes in. */
+  readonly databaseUrl: string;
+  /** Beside what the server works with: the owner's view of everything, to look and to break things. */
+  readonly storage: RunningServer['storage'] & { readonly database: Database };
   /** Stops it and starts it again on the same port and data. */
   restart(): Promise<void>;
 }
 
-/** In this process, on a free port, with a database in a folder of its own that `stop` throws away. */
-export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+interface TestOptions extends Partial<ServerOptions> {
+  /** With a PostgreSQL of its own in its folder, for tests of just that; in a data folder that is named always. */
+  readonly own?: boolean;
+}
+
+/** In this process, on a free port, with an empty database unless told another, in a folder that `stop` throws away. */
+export async function startTestServer({ own, ...options }: TestOptions = {}): Promise<TestServer> {
   const folder = await temporaryFolder();
+  const isOwn = own === true || options.dataFolder !== undefined;
+  const databaseUrl = options.databaseUrl ?? (isOwn ? undefined : await newDatabase());
   const start = (port: number): Promise<RunningServer> =>
     startServer({
       port,
@@ -35,11 +43,21 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
       dataFolder: join(folder, 'data'),
       distFolder: join(folder, 'dist'),
       demo: true,
+      // One server stands for many here.
+      practice: { offices: 10_000 },
       consolePassword: testPassword,
       enrolmentsPerMinute: 10_000,
       ...options,
+      databaseUrl,
     });
   let running = await start(options.port ?? 0);
+  const url = (): string => databaseUrl ?? running.storage.embedded?.url ?? '';
+  const openOwner = (): Promise<Database> => openDatabase({ url: url(), settings: seesAll }, 3);
+  let owner = await openOwner();
+  const stop = async (): Promise<void> => {
+    await owner.close();
+    await running.stop();
+  };
   return {
     folder,
     get url() {
@@ -48,18 +66,26 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     get port() {
       return running.port;
     },
-    get storage() {
-      return running.storage;
+    get databaseUrl() {
+      return url();
     },
+    get storage() {
+      return { ...running.storage, database: owner };
+    },
+    consoleLogin: running.consoleLogin,
     newConsolePassword: running.newConsolePassword,
+    get isDemoOpen() {
+      return running.isDemoOpen;
+    },
     settled: () => running.settled(),
     restart: async () => {
       const { port } = running;
-      await running.stop();
+      await stop();
       running = await start(port);
+      owner = await openOwner();
     },
     stop: async () => {
-      await running.stop();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -73,7 +99,7 @@ export interface SpawnedServer {
   output(): string;
   /** As Ctrl-C does; waits until it has ended, with its PostgreSQL. */
   stop(): Promise<void>;
-  /** As a power cut does to the process: its PostgreSQL lives on, and the next start takes it over. */
+  /** As a power cut does to the process: its PostgreSQL notices and ends. */
   kill(): Promise<void>;
   /** The same port and the same data. */
   start(): Promise<void>;
@@ -82,6 +108,8 @@ export interface SpawnedServer {
 }
 
 export interface SpawnOptions {
+  /** With a PostgreSQL of its own, as `npm start` has it; in a folder that is named always. */
+  readonly own?: boolean;
   readonly port?: number;
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -91,17 +119,24 @@ export interface SpawnOptions {
 
 /** `npm start` without the build, as a process of its own. Serves `dist/` of the project. */
 export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedServer> {
+  const isOwn = options.own === true || options.folder !== undefined;
   const folder = options.folder ?? (await temporaryFolder());
+  const databaseUrl = isOwn ? '' : ((await newDatabase()) ?? '');
   const port = options.port ?? (await freePort());
   let child: ChildProcess | undefined;
   let output = '';
 
   const start = async (): Promise<void> => {
-    const env = { PORT: String(port), DATA_DIR: join(folder, 'data'), CONSOLE_PASSWORD: testPassword };
+    const env = {
+      PORT: String(port),
+      DATA_DIR: join(folder, 'data'),
+      CONSOLE_PASSWORD: testPassword,
+      DEMO: '1',
+    };
     const imports = ['tsx', ...(options.imports ?? [])].flatMap((each) => ['--import', each]);
     const next = spawn(process.execPath, [...imports, 'src/server/main.ts'], {
       cwd: root,
-      env: { ...process.env, DATABASE_URL: '', ...env, ...options.env },
+      env: { ...process.env, DATABASE_URL: databaseUrl, ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = next;
@@ -142,7 +177,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     remove: async () => {
-      // One that was killed has left its PostgreSQL behind: take it over to stop it.
+      // The PostgreSQL of one that was killed may still be ending: the next start waits for it.
       if (child === undefined) await start();
       await end('SIGTERM');
       await rm(folder, { recursive: true, force: true });

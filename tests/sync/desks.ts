@@ -1,6 +1,6 @@
 import type { OfficeId } from '../../src/base/ids.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import { addKeyHolder } from '../../src/store/vault/vault.ts';
+import { addKeyHolder } from '../../src/store/vault/key-holders.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { startSync, type SyncEngine, type SyncState, type Timers } from '../../src/sync/engine.ts';
 import { enrol } from '../../src/sync/enrol.ts';
@@ -43,7 +43,7 @@ export interface Desk {
   close(): void;
 }
 
-export function deskOf(tablet: Tablet, server: FakeServer): Desk {
+export function deskOf(tablet: Tablet, server: Pick<FakeServer, 'fetch'>): Desk {
   const timers = new HandTimers();
   const states: SyncState[] = [];
   const engine = startSync(tablet, {

@@ -7,8 +7,9 @@ import {
   waitingRows,
   whereIs,
 } from '../../src/store/queries/queries.ts';
+import { lastShownSeq } from '../../src/store/shown.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
-import { getUpstream } from '../../src/store/upstream.ts';
+import { getUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { check } from '../../src/store/journal/check.ts';
 import type { Trouble } from '../support/fake-server.ts';
 import {
@@ -21,7 +22,7 @@ import {
   resolved,
   secret,
 } from '../store/tablets.ts';
-import { firstDesk, furtherDesk } from './desks.ts';
+import { deskOf, firstDesk, furtherDesk } from './desks.ts';
 
 describe('what is waiting goes up', () => {
   test('in pages, each entry with its receipt number, and green only then', async () => {
@@ -63,13 +64,22 @@ describe('what is waiting goes up', () => {
   test('a request too large is halved until it fits', async () => {
     const desk = await firstDesk();
     desk.server.largest = 3;
+    for (let n = 0; n < 10; n++)
+      await record(desk.tablet, officer, [received(`D${n}`, citizen(`Người ${n}`))]);
+    expect(await desk.engine.syncNow()).toMatchObject({ phase: 'idle', waiting: 0 });
+    expect(desk.server.log).toHaveLength(10);
+    desk.close();
+  });
+
+  test('what was signed at once and is too heavy is named, and asked no more often than needed', async () => {
+    const desk = await firstDesk();
+    desk.server.largest = 3;
     await record(
       desk.tablet,
       officer,
       Array.from({ length: 10 }, (_, n) => received(`D${n}`, citizen(`Người ${n}`))),
     );
-    expect(await desk.engine.syncNow()).toMatchObject({ phase: 'idle', waiting: 0 });
-    expect(desk.server.log).toHaveLength(10);
+    expect(await desk.engine.syncNow()).toMatchObject({ waiting: 10, lastFault: { kind: 'TooLarge' } });
     desk.close();
   });
 
@@ -148,6 +158,53 @@ describe('when the line is bad', () => {
   });
 });
 
+describe('a revoked tablet', () => {
+  const many = async (desk: Awaited<ReturnType<typeof firstDesk>>): Promise<void> => {
+    const name = 'Người có tên rất dài '.repeat(20);
+    for (let from = 0; from < 300; from += 100)
+      await record(
+        desk.tablet,
+        officer,
+        Array.from({ length: 100 }, (_, n) => received(`D${from + n}`, citizen(name))),
+      );
+  };
+
+  test('delivers all that it had, page after page, and counts none of it as sent', async () => {
+    const desk = await firstDesk();
+    await record(desk.tablet, officer, [received('A', citizen('An'))]);
+    await desk.engine.syncNow();
+    await many(desk);
+    desk.server.revoke('N1');
+    const asked = desk.server.requests.length;
+    expect(await desk.engine.syncNow()).toMatchObject({ phase: 'refused', waiting: 300 });
+    expect(desk.server.keptAside('N1').map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 300 }, (_, n) => n + 2),
+    );
+    expect(desk.server.requests.length - asked).toBeGreaterThan(2);
+    // From then on it asks once, and brings nothing but its first page.
+    const later = desk.server.requests.length;
+    expect(await desk.engine.syncNow()).toMatchObject({ lastFault: { kind: 'Revoked' }, waiting: 300 });
+    expect(desk.server.requests.length - later).toBe(1);
+    desk.close();
+  });
+
+  test('does so too when the server was put back before, and stops at once where no word comes of it', async () => {
+    const desk = await firstDesk();
+    await record(desk.tablet, officer, [received('A', citizen('An'))]);
+    await desk.engine.syncNow();
+    await many(desk);
+    await noteUpstream(desk.tablet, { carrying: true });
+    desk.server.revoke('N1');
+    desk.server.keepsRevoked = false;
+    await desk.engine.syncNow();
+    expect(desk.server.keptAside('N1')).toEqual([]);
+    desk.server.keepsRevoked = true;
+    await desk.engine.syncNow();
+    expect(desk.server.keptAside('N1')).toHaveLength(300);
+    desk.close();
+  });
+});
+
 describe('clocks', () => {
   test('a wrong clock is shown after two samples, and nothing waits for it', async () => {
     const clock = movingClock();
@@ -188,6 +245,26 @@ describe('a server restored from a backup', () => {
     }
     desk.close();
     other.close();
+  });
+
+  test('hears with the last of a tablet’s own entries, and not before, that it has told all', async () => {
+    const desk = await firstDesk();
+    const facts = Array.from({ length: 300 }, (_, n) =>
+      received(`D${n}`, citizen('Người có tên rất dài '.repeat(9))),
+    );
+    await record(desk.tablet, officer, facts.slice(0, 150));
+    await record(desk.tablet, officer, facts.slice(150));
+    await desk.engine.syncNow();
+    desk.server.restoreTo(0, 'epoch-2');
+    desk.server.largest = 60;
+    const asked = desk.server.requests.length;
+    expect(await desk.engine.syncNow()).toMatchObject({ phase: 'idle', waiting: 0 });
+    const told = desk.server.requests
+      .slice(asked)
+      .filter(({ entries }) => entries > 0 && entries <= desk.server.largest);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.map(({ carrying }) => carrying)).toEqual(told.map((_, at) => at < told.length - 1));
+    desk.close();
   });
 
   test('a copied store notices that the server knows more of it than it does itself', async () => {
@@ -266,7 +343,8 @@ describe('two tablets of one office', () => {
 
 describe('the engine by itself', () => {
   test('goes up soon after a deed, and one round at a time', async () => {
-    const desk = await firstDesk();
+    const clock = movingClock();
+    const desk = await firstDesk(clock);
     desk.timers.pass(0);
     await expect.poll(() => desk.states.at(-1)?.phase).toBe('idle');
     await desk.engine.syncNow();
@@ -274,11 +352,71 @@ describe('the engine by itself', () => {
     await record(desk.tablet, officer, [received('A', citizen('An'))]);
     await expect.poll(() => desk.engine.state.waiting).toBe(1);
     await expect.poll(() => desk.timers.next).toBeLessThanOrEqual(6_000);
+    clock.at += 6_000;
     desk.timers.pass(6_000);
     const [first, second] = await Promise.all([desk.engine.syncNow(), desk.engine.syncNow()]);
     expect(first).toEqual(second);
     expect(desk.engine.state.waiting).toBe(0);
     expect(desk.server.requests.length).toBe(before + 1);
     desk.close();
+  });
+
+  test('waits its few seconds after the last deed, not after the first', async () => {
+    const { tablet, engine, timers, close } = await firstDesk();
+    timers.pass(0);
+    await engine.syncNow();
+    for (const [waiting, id] of [
+      [1, 'A'],
+      [2, 'B'],
+    ] as const) {
+      await record(tablet, officer, [received(id, citizen(id))]);
+      await expect.poll(() => engine.state.waiting).toBe(waiting);
+      expect(timers.next).toBe(6_000);
+      timers.pass(4_000);
+    }
+    close();
+  });
+
+  test('leaves what was recorded a moment ago, whatever begins the round, until somebody asks for all', async () => {
+    const clock = movingClock();
+    const { tablet, server, engine, timers, close } = await firstDesk(clock);
+    await engine.syncNow();
+    await record(tablet, officer, [received('A', citizen('An'))]);
+    clock.at += 3_000;
+    await record(tablet, officer, [received('B', citizen('Bình'))]);
+    await expect.poll(() => engine.state.waiting).toBe(2);
+    clock.at += 3_000;
+    timers.pass(6_000);
+    await expect.poll(() => engine.state).toMatchObject({ phase: 'idle', waiting: 1 });
+    expect(server.log).toHaveLength(1);
+    expect(await lastShownSeq(tablet)).toBe(1);
+    expect(await engine.syncNow()).toMatchObject({ phase: 'idle', waiting: 0 });
+    close();
+  });
+
+  test('leaves what is recorded during a round to the next one, so that it can be taken back until then', async () => {
+    const { tablet, server, engine: first, close } = await firstDesk();
+    first.stop();
+    let during: string | undefined = 'B';
+    const { engine, timers } = deskOf(tablet, {
+      fetch: async (...asked) => {
+        const id = during;
+        during = undefined;
+        if (id !== undefined) await record(tablet, officer, [received(id, citizen('Bình'))]);
+        return server.fetch(...asked);
+      },
+    });
+    await record(tablet, officer, [received('A', citizen('An'))]);
+    expect(await engine.syncNow()).toMatchObject({ phase: 'idle', waiting: 1, lastFault: null });
+    expect(server.log).toHaveLength(1);
+    expect(await lastShownSeq(tablet)).toBe(1);
+    expect(timers.next).toBe(6_000);
+    // Whoever asks during a round means all that is there by then.
+    during = 'C';
+    const [, asked] = await Promise.all([engine.syncNow(), engine.syncNow()]);
+    expect(asked).toMatchObject({ phase: 'idle', waiting: 0 });
+    expect(server.log).toHaveLength(3);
+    engine.stop();
+    close();
   });
 });

@@ -2,18 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NodeId, OfficeId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { reportSubject } from '../../src/domain/subject.ts';
+import { officeSubject, reportSubject } from '../../src/domain/subject.ts';
 import { instantOf, type Stamp } from '../../src/log/stamp.ts';
 import type { Entry } from '../../src/log/entry.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { bindTablet } from '../../src/store/installation.ts';
 import { mergeIncoming } from '../../src/store/journal/incoming.ts';
 import { record, type NewFact } from '../../src/store/journal/record.ts';
-import { getReport, getStored } from '../../src/store/queries/queries.ts';
+import { getStored } from '../../src/store/queries/queries.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
-import { lock, tabletPublicKey, takeKeyTransfer } from '../../src/store/vault/vault.ts';
+import { tabletPublicKey, takeKeyTransfer } from '../../src/store/vault/from-elsewhere.ts';
+import { lock } from '../../src/store/vault/vault.ts';
 import { steps } from '../store/histories.ts';
 import { stateOf } from '../store/state.ts';
 import {
@@ -28,9 +29,12 @@ import {
   officer,
   received,
 } from '../store/tablets.ts';
+import { named, personAdded } from '../support/office-facts.ts';
 import { NodeLog } from '../support/node-log.ts';
 import { someReport, wayOf } from '../support/report-facts.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
+import { getReport } from '../support/stored.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 /** A tablet that only reads: it has the office's key and recorded nothing. */
 async function reader(keyGiver: Tablet): Promise<Tablet> {
@@ -150,13 +154,12 @@ describe('entries of several tablets', () => {
     const key = await deskTablet({ node: 'N1' });
     const tablet = await reader(key);
     const period = { from: plainDate('2026-11-15'), to: plainDate('2026-12-14') };
-    const way = wayOf(someReport({ period, tally: key.columns.tally(period), cut: {} }));
+    const way = wayOf(someReport({ period, tally: countColumns(key.columns, period), cut: {} }));
     const subject = reportSubject('R1');
-    const own = await record(
-      key,
-      officer,
-      [way.closed, way.approved, way.submitted].map((fact) => newFact(subject, fact)),
-    );
+    const own = await record(key, officer, [
+      newFact(officeSubject, personAdded(named(officer, 'officer', 'leader'))),
+      ...[way.closed, way.approved, way.submitted].map((fact) => newFact(subject, fact)),
+    ]);
     const last = own.at(-1) as Entry;
     const above = new NodeLog(last.office, 'server' as NodeId, () => morning);
     above.hear(last);
@@ -164,7 +167,7 @@ describe('entries of several tablets', () => {
       ...way.acknowledged,
       body: { ...way.acknowledged.body, number: '12/TN', at: morning },
     });
-    await mergeIncoming(tablet, pageOf([{ entry: answer, position: 4 }]));
+    await mergeIncoming(tablet, pageOf([{ entry: answer, position: 5 }]));
     expect(await getReport(tablet, 'R1' as ReportId)).toBeUndefined();
     await mergeIncoming(tablet, pageOf(own.map((entry, at) => ({ entry, position: at + 1 }))));
     expect(await getReport(tablet, 'R1' as ReportId)).toMatchObject({

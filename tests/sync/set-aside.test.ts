@@ -3,7 +3,7 @@ import type { Period } from '../../src/base/period.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { check } from '../../src/store/journal/check.ts';
-import { quarantinedCount } from '../../src/store/journal/outbox.ts';
+import { awaitedCount, quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { countLists } from '../../src/store/queries/desk-counts.ts';
@@ -22,6 +22,7 @@ import { stateOf } from '../store/state.ts';
 import * as facts from '../support/dossier-facts.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
 import { findByCode } from '../store/find-by-code.ts';
+import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 const november: Period = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
 
@@ -34,7 +35,7 @@ async function askedOf(...setAside: readonly (readonly [seq: number, reason: str
     received('B', citizen('Trần Bình')),
     resolved('A', '2026-11-22'),
   ]);
-  const before = desk.tablet.columns.tally(november);
+  const before = countColumns(desk.tablet.columns, november);
   await desk.engine.syncNow();
   return { ...desk, before };
 }
@@ -45,7 +46,7 @@ describe('what the server has set aside', () => {
   test('counts as long as nobody has judged it, and nowhere from then on', async () => {
     const desk = await askedOf([3, 'roleNotAllowed']);
     expect(desk.before.total.resolvedEarly).toBe(1);
-    const { total } = desk.tablet.columns.tally(november);
+    const { total } = countColumns(desk.tablet.columns, november);
     expect([total.resolvedEarly, total.resolvedOnTime, total.receivedInPerson]).toEqual([0, 0, 2]);
     expect(await stateOfDossier(desk, 'A')).toBe('open');
     expect(await check(desk.tablet)).toEqual([]);
@@ -60,7 +61,7 @@ describe('what the server has set aside', () => {
     const desk = await askedOf([1, 'invalidBody'], [3, 'roleNotAllowed']);
     const other = await furtherDesk(desk, desk.server);
     await other.engine.syncNow();
-    expect(other.tablet.columns.tally(november)).toEqual(desk.tablet.columns.tally(november));
+    expect(countColumns(other.tablet.columns, november)).toEqual(countColumns(desk.tablet.columns, november));
     other.close();
     desk.close();
   });
@@ -88,13 +89,23 @@ describe('what the server has set aside', () => {
     desk.close();
   });
 
+  test('counts, and is called nothing worse than waiting, while only an administrator’s word is missing', async () => {
+    const desk = await askedOf([2, 'keyNotConfirmed'], [3, 'roleNotAllowed']);
+    expect(await quarantinedCount(desk.tablet)).toBe(1);
+    expect(await awaitedCount(desk.tablet)).toBe(1);
+    expect(await whereIs(desk.tablet, 'B')).toEqual({ kind: 'thisTablet', waiting: 1 });
+    expect((await countLists(desk.tablet, november.from, november.to)).all).toBe(2);
+    expect((await setAsidePage(desk.tablet, 'waiting', 0, 25)).total).toBe(2);
+    desk.close();
+  });
+
   test('comes back, and can be found, when a restored server takes it in after all', async () => {
     const desk = await askedOf([1, 'roleNotAllowed'], [3, 'roleNotAllowed']);
     desk.server.setAside.clear();
     desk.server.restoreTo(0, 'epoch-2');
     await desk.engine.syncNow();
     expect(await quarantinedCount(desk.tablet)).toBe(0);
-    expect(desk.tablet.columns.tally(november)).toEqual(desk.before);
+    expect(countColumns(desk.tablet.columns, november)).toEqual(desk.before);
     expect(searchRows(desk.tablet, 'nguyen an')).toHaveLength(1);
     expect((await whereIs(desk.tablet, 'A')).kind).toBe('accepted');
     expect(await check(desk.tablet)).toEqual([]);
@@ -113,7 +124,7 @@ describe('what the server has set aside', () => {
     ]);
     lock(tablet);
     await desk.engine.syncNow();
-    expect(tablet.columns.tally(november).total.receivedInPerson).toBe(1);
+    expect(countColumns(tablet.columns, november).total.receivedInPerson).toBe(1);
     await unlock(tablet, officer, secret);
     await tablet.settled;
     expect((await getStored(tablet, idOf('A')))?.particulars?.name).toBe('Nguyễn An');
@@ -167,7 +178,7 @@ describe('what the server has set aside', () => {
       );
     await desk.engine.syncNow();
     expect(await quarantinedCount(tablet)).toBe(many);
-    expect(tablet.columns.tally(november).total.receivedInPerson).toBe(0);
+    expect(countColumns(tablet.columns, november).total.receivedInPerson).toBe(0);
     expect((await setAsideIn(tablet, november)).notCounted).toBe(many);
     const last = await setAsidePage(tablet, 'waiting', 119, 25);
     expect([last.total, last.items.length]).toEqual([many, 25]);

@@ -3,9 +3,15 @@ import '../ui/styles/tables.css';
 import '../ui/styles/desk-pages.css';
 import '../ui/styles/desk-intake.css';
 
+export { default as BatchReceipt } from '../pages/dossier/BatchReceipt.svelte';
+export { default as Books } from '../pages/books/Books.svelte';
+export { default as Chains } from '../pages/transfer/Chains.svelte';
 export { default as Dossier } from '../pages/dossier/Dossier.svelte';
 export { default as HandingOver } from '../pages/handover/HandingOver.svelte';
 export { default as Import } from '../pages/register/Import.svelte';
 export { default as Intake } from '../pages/intake/Intake.svelte';
+export { default as MyWork } from '../pages/transfer/MyWork.svelte';
 export { default as Register } from '../pages/register/Register.svelte';
+export { default as Transfer } from '../pages/transfer/Transfer.svelte';
+export { default as Uncollected } from '../pages/handover/Uncollected.svelte';
 export { default as Slip } from '../pages/dossier/Slip.svelte';

@@ -13,14 +13,14 @@ export class WaitingMarks {
   /** Lists that no day has a say in. */
   readonly #lists = live(() => {
     const { tablet, today } = this.#seat;
-    return countDeskLists(tablet, today, today, ['asksLeader', 'registered', 'conflict']);
+    return countDeskLists(tablet, today, today, ['asksLeader', 'asksExtension', 'registered', 'conflict']);
   });
   readonly #reports = live(() => reports(this.#seat.tablet));
 
   readonly #dossiers = $derived.by(() => {
-    const { asksLeader = 0, registered = 0, conflict = 0 } = this.#lists.value ?? {};
+    const { asksLeader = 0, asksExtension = 0, registered = 0, conflict = 0 } = this.#lists.value ?? {};
     return (
-      (this.#seat.may('answerCorrection') ? asksLeader : 0) +
+      (this.#seat.may('answerCorrection') ? asksLeader + asksExtension : 0) +
       (this.#seat.may('accept') ? registered : 0) +
       // By whoever mends; a leader is called for what the desk may not settle.
       (this.#seat.may('answerSetAside') ? conflict : 0)

@@ -84,8 +84,8 @@ class Copies {
     this.folderLost = lost;
     if (lost) return { kind: 'refused', why: 'FolderLost' };
     if (outcome.kind === 'made') {
-      const { keepFolder } = await import('../../store/copy/status.ts');
-      await keepFolder(session.tablet, { ...folder, writtenAt: clock.now() });
+      const { noteFolderWritten } = await import('../../store/copy/status.ts');
+      await noteFolderWritten(session.tablet, { ...folder, writtenAt: clock.now() });
     }
     return outcome;
   }

@@ -3,7 +3,8 @@ import type { PersonId } from '../../base/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { loadShippedProcedures } from '../../domain/office/procedures.ts';
 import { noteWhatIsPrinted } from '../../store/shown.ts';
-import { openTablet, type Mending, type Tablet } from '../../store/tablet.ts';
+import { openTablet, type Mending } from '../../store/opening.ts';
+import type { Tablet } from '../../store/tablet.ts';
 import { leaveTornLog } from '../../store/journal/torn-log.ts';
 import { lock } from '../../store/vault/vault.ts';
 import { watch } from '../../store/watch.ts';
@@ -12,7 +13,7 @@ import { clock, deps } from './environment.ts';
 import { health } from './health.svelte.ts';
 import { putBack } from './put-back.svelte.ts';
 import { remember, remembered } from './remembered.ts';
-import { expectArrival, navigate } from './router.svelte.ts';
+import { expectArrival, forgetWords, navigate } from './router.svelte.ts';
 import type { Hindrance } from '../strings/errors.ts';
 import { session, turnDay } from './session.svelte.ts';
 import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
@@ -35,6 +36,12 @@ const officeKey = 'so-mot-cua.office';
 const settlingMs = 2_000;
 /** What opens sooner shows nothing of how: words that vanish before they are read only trouble people. */
 const unseenMs = 600;
+
+/** With which key they sign here, where the office has not heard of it. What fails is done when they come in again. */
+const offerKey = (tablet: Tablet, person: Person): Promise<unknown> =>
+  import('../../commands/people/keys.ts')
+    .then(({ offerOwnKey }) => offerOwnKey(tablet, person))
+    .catch(() => undefined);
 
 class Door {
   phase = $state.raw<Phase>({ kind: 'starting' });
@@ -100,6 +107,8 @@ class Door {
     session.openTablet = undefined;
     session.openPerson = undefined;
     session.openOffice = undefined;
+    // Of the office that is left; at the first opening there is none, and the address may bring some.
+    if (left !== undefined) forgetWords();
     // A store that was lost is put back only if the journal can be read at once.
     await left?.released;
   }
@@ -114,6 +123,7 @@ class Door {
     expectArrival();
     this.phase = { kind: 'in' };
     if (session.openTablet && !syncing.engine) void startSyncing(session.openTablet);
+    if (session.openTablet) void offerKey(session.openTablet, person);
   }
 
   /** A tablet that was made out of a copy: everybody opens it with their own secret. */
@@ -129,6 +139,7 @@ class Door {
     if (this.lost !== undefined) return void this.reopen();
     this.phase = { kind: 'locked' };
     session.openPerson = undefined;
+    forgetWords();
     lock(session.openTablet);
   }
 
@@ -163,7 +174,9 @@ class Door {
         const now = office?.people.find(({ id }) => id === session.openPerson?.id);
         // Their roles may have been changed on another tablet; somebody who left is shown out.
         if (now && session.openPerson) session.openPerson = now;
-        if (now?.active === false) this.lock();
+        // Whoever's signature was ended gets another one when they come in again; with the old one nothing counts.
+        const signs = office?.signingKeys.get(tablet.signer?.key ?? '')?.state;
+        if (now?.active === false || signs === 'ended') this.lock();
       },
       () => undefined,
     );

@@ -1,4 +1,4 @@
-import { tick } from 'svelte';
+import { onDestroy, tick } from 'svelte';
 import { serverAddresses } from '../worker/server-addresses.ts';
 
 /** Where the person is. Read `route.path` and `route.query` anywhere; change them only with `navigate`. */
@@ -8,8 +8,44 @@ class Route {
   /** Counts every going somewhere, also to where one is: a page that is done can begin anew. */
   visits = $state(0);
   readonly query = $derived(new URLSearchParams(this.search));
+  /** What is being searched for here: of a citizen, mostly. Neither address nor history tell it, which lie on the disk. */
+  words = $state('');
+
+  /** The visit stays the same: the way back skips what was typed before. */
+  seek(words: string): void {
+    this.words = words;
+    wordsByVisit = { ...wordsByVisit, [visit()]: words };
+  }
 }
 export const route = new Route();
+
+/** In memory alone, for the way back and forth, until the tablet is locked or the page is loaded anew. */
+let wordsByVisit: Readonly<Record<string, string>> = {};
+
+interface VisitState {
+  readonly scroll?: number;
+  /** Which visit it is; nothing of what it was about. */
+  readonly visit?: string;
+}
+const visitState = (): VisitState => (history.state as VisitState | null) ?? {};
+const visit = (): string => visitState().visit ?? '';
+const newVisit = (): string => `${performance.timeOrigin} ${route.visits}`;
+
+/** Nobody finds, on a locked tablet, what was searched for. */
+export function forgetWords(): void {
+  wordsByVisit = {};
+  route.words = '';
+}
+
+/** An address of before, when it still told what was searched for: it is taken out of it. */
+function takeWordsOut(): void {
+  const query = new URLSearchParams(location.search);
+  const words = query.get('tim');
+  if (words === null) return;
+  const rest = new URLSearchParams([...query].filter(([name]) => name !== 'tim')).toString();
+  history.replaceState(history.state, '', location.pathname + (rest === '' ? '' : `?${rest}`));
+  route.seek(words);
+}
 
 /** What every page is given: the named parts of its path, and what stands after the `?`. */
 export interface PageProps {
@@ -27,19 +63,40 @@ export function guardLeaving(next: Guard): () => void {
   };
 }
 
-/** Goes to a path of the app. `replace`: the way back skips the page left. */
-export function navigate(to: string, options: { replace?: boolean; keepScroll?: boolean } = {}): void {
+interface Going {
+  /** The way back skips the page left. */
+  readonly replace?: boolean;
+  readonly keepScroll?: boolean;
+  /** Nothing is searched for any more, also where it is the same page. */
+  readonly anew?: boolean;
+}
+
+/** Goes to a path of the app. */
+export function navigate(to: string, options: Going = {}): void {
   if (guard && !guard()) return;
   const samePage = /^[^?#]*/.exec(to)?.[0] === location.pathname;
-  history.replaceState({ ...(history.state as object | null), scroll: scrollY }, '');
-  history[options.replace ? 'replaceState' : 'pushState']({ scroll: 0 }, '', to);
+  history.replaceState({ ...visitState(), scroll: scrollY }, '');
   route.visits += 1;
+  const next: VisitState = { scroll: 0, visit: options.replace ? visit() : newVisit() };
+  history[options.replace ? 'replaceState' : 'pushState'](next, '', to);
+  // On another page, or on this one begun anew, nothing is searched for; within the page it goes on.
+  route.seek(samePage && options.anew !== true ? route.words : '');
+  takeWordsOut();
   show();
   // A filter changed within the page: the person stays where they were.
   if (!samePage && !options.keepScroll) {
     scrollTo(0, 0);
     arrived = true;
   }
+}
+
+/** For where a page's deed leads once it is recorded: nobody is pulled back who has gone on meanwhile. */
+export function navigateWhileHere(): typeof navigate {
+  let isHere = true;
+  onDestroy(() => (isHere = false));
+  return (to, options) => {
+    if (isHere) navigate(to, options);
+  };
 }
 
 let arrived = false;
@@ -75,16 +132,21 @@ function onClick(event: MouseEvent): void {
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
   if (link.getAttribute('href')?.startsWith('#') || serverAddresses.test(link.pathname)) return;
   event.preventDefault();
-  navigate(link.pathname + link.search + link.hash);
+  navigate(link.pathname + link.search + link.hash, { anew: link.search === '' });
 }
 
 export function startRouter(): void {
   history.scrollRestoration = 'manual';
+  if (visit() === '') history.replaceState({ ...visitState(), visit: newVisit() }, '');
+  takeWordsOut();
+  show();
   window.addEventListener('click', onClick);
-  window.addEventListener('popstate', (event) => {
+  window.addEventListener('popstate', () => {
+    route.words = wordsByVisit[visit()] ?? '';
+    takeWordsOut();
     show();
     arrived = true;
-    const state = event.state as { scroll?: number } | null;
-    void tick().then(() => scrollTo(0, state?.scroll ?? 0));
+    const { scroll = 0 } = visitState();
+    void tick().then(() => scrollTo(0, scroll));
   });
 }

@@ -32,14 +32,17 @@ class Update {
   }
 
   async #register(): Promise<void> {
-    const { Workbox } = await import('workbox-window');
-    const workbox = new Workbox('/sw.js');
-    this.#workbox = workbox;
-    // `isUpdate` is false in the tab that first installed the worker, so it is not asked.
-    workbox.addEventListener('waiting', () => (this.waiting = true));
+    // Its file may be lost, and the line down: the page works without it, and what is lost is mended all the same.
+    const loaded = await import('workbox-window').catch(() => undefined);
+    if (loaded !== undefined) {
+      const workbox = new loaded.Workbox('/sw.js');
+      this.#workbox = workbox;
+      // `isUpdate` is false in the tab that first installed the worker, so it is not asked.
+      workbox.addEventListener('waiting', () => (this.waiting = true));
+      const registration = await workbox.register().catch(() => undefined);
+      if (registration) lookForUpdates(registration);
+    }
     const workers = navigator.serviceWorker;
-    const registration = await workbox.register().catch(() => undefined);
-    if (registration) lookForUpdates(registration);
     setTimeout(() => workers.controller?.postMessage({ type: 'MEND_FILES' }), mendingMs);
   }
 
@@ -50,14 +53,18 @@ class Update {
 }
 export const update = new Update();
 
-/** A tab that stays open for weeks may never be told of a new version (workbox #2165). */
+/**
+ * The browser itself looks once the worker has been idle for a second, which on a busy desk may take long; and a tab that
+ * stays open for weeks may never be told of a new version (workbox #2165).
+ */
 function lookForUpdates(registration: ServiceWorkerRegistration): void {
   const every = 30 * 60_000;
-  let last = clock.now();
+  let last = 0;
   const look = (): void => {
     last = clock.now();
     registration.update().catch(() => undefined);
   };
+  look();
   setInterval(look, every);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && clock.now() - last > every) look();

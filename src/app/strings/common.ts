@@ -59,6 +59,7 @@ export const dueWords = {
   today: (day: string) => `Hôm nay ${day}`,
   tomorrow: (day: string) => `Ngày làm việc tới ${day}`,
   later: (day: string) => `Hẹn ${day}`,
+  paused: (day: string) => `Hẹn ${day}, đồng hồ đang dừng`,
 };
 
 export const whereWords = {
@@ -111,6 +112,7 @@ export const syncWords = {
   idle: 'Đã đồng bộ',
   waiting: (count: number) => `${groupDigits(count)} chờ gửi`,
   running: 'Đang đồng bộ',
+  sending: (waiting: number) => `Đang gửi, còn ${groupDigits(waiting)}`,
   offline: 'Chưa tới được máy chủ',
   refused: 'Máy chủ từ chối máy này',
   waitingForKey: 'Chờ nhận khóa',

@@ -8,7 +8,7 @@ import type {
   ServiceLevel,
   SupplementClock,
 } from '../../domain/vocabulary.ts';
-import type { IdKind } from '../../domain/dossier/events.ts';
+import type { IdKind } from '../../domain/dossier/facts.ts';
 import type { DeskDeed } from '../../domain/dossier/likely-deed.ts';
 
 export const applicantWords: Readonly<Record<ApplicantType, string>> = {
@@ -49,7 +49,7 @@ export const clockWords: Readonly<Record<SupplementClock, string>> = {
 
 const limitUnits = { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;
 export const limitWords = (limit: Limit | null): string => {
-  if (limit === null) return 'Không có số ngày trong danh mục';
+  if (limit === null) return 'Khi nhận chưa có thời hạn nào được xác nhận';
   return limit.unit === 'sameDay' ? 'Trong ngày' : `${limit.amount} ${limitUnits[limit.unit]}`;
 };
 
@@ -68,6 +68,11 @@ export const deedWords: Readonly<Record<DeskDeed, string>> = {
   correct: 'Sửa sai sót…',
   correctProcedure: 'Chọn nhầm thủ tục…',
   giveOfficialCode: 'Ghi mã chính thức…',
+  askExtension: 'Chuẩn bị xin lỗi, hẹn lại…',
+  extend: 'Ký xin lỗi, hẹn lại…',
+  transfer: 'Chuyển hồ sơ…',
+  startChain: 'Ghi liên thông…',
+  noteChainStep: 'Ghi một bước liên thông',
 };
 
 /** What was done, said aloud after it is saved. */
@@ -85,6 +90,11 @@ export const doneWords: Readonly<Record<DeskDeed, (number: string) => string>> =
   correct: (number) => `Đã ghi việc sửa sai sót cho hồ sơ ${number}. Bản ghi cũ vẫn còn trong diễn biến.`,
   correctProcedure: (number) =>
     `Đã sửa thủ tục của hồ sơ ${number}. Hãy in lại giấy hẹn và đổi cho công dân; bản ghi cũ vẫn còn trong diễn biến.`,
+  askExtension: (number) => `Phiếu xin lỗi của hồ sơ ${number} chờ lãnh đạo ký.`,
+  extend: (number) => `Đã ký xin lỗi, hẹn lại cho hồ sơ ${number}.`,
+  transfer: (number) => `Đã chuyển hồ sơ ${number}.`,
+  startChain: (number) => `Đã ghi các bước liên thông của hồ sơ ${number}.`,
+  noteChainStep: (number) => `Đã ghi một bước liên thông của hồ sơ ${number}.`,
   giveOfficialCode: (number) => `Đã ghi mã chính thức cho hồ sơ ${number}.`,
 };
 /** Whose dossier it was: a wrong line of a list is seen by the name. */
@@ -103,6 +113,8 @@ export const closedWords = {
 const day = (value: PlainDate | null): string => (value === null ? 'không có' : formatDay(value));
 
 export const dossierText = {
+  reused: { no: '', component: 'Có, từ giấy tờ đã có', result: 'Có, từ kết quả đã cấp' },
+
   back: 'Sổ hồ sơ',
   unknownTitle: 'Không tìm thấy hồ sơ này',
   unknownText:
@@ -128,6 +140,7 @@ export const dossierText = {
   dueWaits: 'Ngày này muộn hơn ngày đang tính nên chờ lãnh đạo xác nhận; thủ tục được sửa ngay.',
   feeStays: (written: string, listed: string) =>
     `Phí, lệ phí đã ghi vẫn là ${written}; thủ tục này: ${listed}. Thu khác thì sửa tiếp ở “Sửa sai sót”.`,
+  countDropped: (subject: string) => `Thủ tục này không tính theo bản, nên thôi ghi “${subject}”.`,
   dueAsked: (on: PlainDate) => `Hẹn trả ${formatDay(on)}: chờ lãnh đạo xác nhận`,
   timeline: 'Diễn biến',
   sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã PIN rồi xem lại.',
@@ -150,6 +163,9 @@ export const dossierText = {
     desk: 'Nơi tiếp nhận',
     agency: 'Cơ quan giải quyết',
     boundary: 'Phi địa giới',
+    supportedAt: 'Nơi hỗ trợ',
+    reused: 'Dùng lại giấy tờ, dữ liệu',
+    noAppointment: 'Ngày không viết, ngày không hẹn',
     digitised: 'Số hóa thành phần',
     resolved: 'Có kết quả',
     handedOver: 'Trả kết quả',
@@ -201,6 +217,7 @@ export const dossierText = {
     `Ở một máy, ${who} đã ghi “${done}” khi chưa biết việc ghi ở máy kia, nên ngày hẹn trả và thời hạn của thủ tục chưa khớp nhau. Hãy xem hồ sơ giấy: ngày hẹn hoặc thủ tục chưa đúng thì bấm “Sửa sai sót”.`,
   conflictSeen: 'Đã xem, để như hiện nay',
   conflictOn: (on: PlainDate) => `Ngày ghi ở máy khác: ${formatDay(on)}.`,
+  keepFirst: 'Giữ ngày ký trước',
   keep: (state: string) => `Giữ “${state}”`,
   apply: (event: string) => `Chọn “${event}”`,
   conflictReason: 'Vì sao chọn như vậy',
@@ -240,9 +257,10 @@ export const deedText = {
   items: 'Những giấy tờ, nội dung cần bổ sung',
   itemsHint: 'Mỗi dòng một nội dung. Hãy nêu đủ trong một lần.',
   again: (times: number) =>
-    `Hồ sơ này đã được yêu cầu bổ sung ${times} lần. Yêu cầu thêm lần nữa có thể bị tính là chậm khi chấm điểm.`,
+    `Hồ sơ này đã được yêu cầu bổ sung ${times} lần. Yêu cầu thêm lần nữa thì bị tính là chậm khi chấm điểm theo Quyết định 766/QĐ-TTg; hãy chắc chắn đã nêu đủ.`,
   note: 'Ghi chú',
   electronicResult: 'Đã có kết quả điện tử (ký số, lưu trong kho dữ liệu)',
+  componentsDigitised: 'Đã số hóa đủ thành phần hồ sơ',
   by: 'Trả bằng hình thức nào',
   receiver: 'Người nhận kết quả',
   dueOn: 'Ngày hẹn trả',
@@ -266,21 +284,4 @@ export const deedText = {
     state: 'Trạng thái ghi nhầm',
     stateKeep: 'Không đổi trạng thái',
   },
-} as const;
-
-export const slipText = {
-  title: {
-    'giay-hen': 'Giấy tiếp nhận và hẹn trả',
-    'bo-sung': 'Phiếu yêu cầu bổ sung',
-    'tu-choi': 'Phiếu từ chối tiếp nhận',
-    'tra-lai': 'Thông báo trả lại hồ sơ',
-    dung: 'Thông báo dừng giải quyết',
-  },
-  back: (number: string) => `Hồ sơ ${number}`,
-  print: 'In',
-  format: 'Khổ giấy',
-  none: 'Hồ sơ này chưa có việc nào để in phiếu này.',
-  locked: 'Chưa đọc được thông tin người nộp nên chưa in được. Hãy mở khóa rồi mở lại trang này.',
-  hint: 'In bao nhiêu lần cũng được; in không làm thay đổi hồ sơ.',
-  label: 'Xem trước bản in',
 } as const;

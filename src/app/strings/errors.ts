@@ -1,6 +1,6 @@
 import { asStorageFault, type StorageFaultKind } from '../../store/errors.ts';
 import { groupDigits } from './numerals.ts';
-import type { OpeningFault } from '../../store/tablet.ts';
+import type { OpeningFault } from '../../store/opening.ts';
 
 /** Why the app cannot work here at all. Each has a page that says it plainly. */
 export type Hindrance =

@@ -1,4 +1,4 @@
-import type { Bucket, ShareName } from '../../domain/counting/tally-row.ts';
+import type { Bucket, FurtherName, ShareName } from '../../domain/counting/tally-row.ts';
 import { groupDigits } from './numerals.ts';
 
 /** The screens of the figures, of the dossiers behind one of them, and of the charts. */
@@ -94,10 +94,13 @@ export const groupWords = {
   handled: 'Tổng số nhận giải quyết',
 };
 
-export const shareWords: Record<
-  ShareName,
-  { readonly name: string; readonly n: string; readonly d: string }
-> = {
+/** A share, its numerator and its denominator. */
+interface ShareWords {
+  readonly name: string;
+  readonly n: string;
+  readonly d: string;
+}
+export const shareWords: Record<ShareName, ShareWords> = {
   online: { name: 'Tiếp nhận trực tuyến', n: 'Hồ sơ trực tuyến', d: 'Hồ sơ tiếp nhận' },
   fullyOnline: {
     name: 'Trực tuyến toàn trình',
@@ -119,6 +122,40 @@ export const shareWords: Record<
   paidOnline: { name: 'Thanh toán trực tuyến', n: 'Hồ sơ thanh toán trực tuyến', d: 'Hồ sơ có phí, lệ phí' },
 };
 
+export const furtherWords: Record<FurtherName, ShareWords> = {
+  apologised: {
+    name: 'Quá hạn đã xin lỗi, hẹn lại',
+    ...{ n: 'Quá hạn đã xin lỗi, hẹn lại', d: 'Hồ sơ quá hạn' },
+  },
+  apologisedInTime: {
+    name: 'Quá hạn đã xin lỗi trước ngày hẹn',
+    ...{ n: 'Quá hạn đã xin lỗi trước ngày hẹn', d: 'Hồ sơ quá hạn' },
+  },
+  sameDay: {
+    name: 'Có kết quả ngay trong ngày',
+    ...{ n: 'Hồ sơ có kết quả ngay trong ngày', d: 'Hồ sơ đã giải quyết' },
+  },
+  noAppointment: {
+    name: 'Ngày không viết, ngày không hẹn',
+    ...{ n: 'Hồ sơ nhận theo ngày không viết, ngày không hẹn', d: 'Hồ sơ tiếp nhận' },
+  },
+  noAppointmentKept: {
+    name: 'Ngày không hẹn: có kết quả trong ngày',
+    ...{
+      n: 'Hồ sơ ngày không hẹn có kết quả trong ngày',
+      d: 'Hồ sơ nhận theo ngày không viết, ngày không hẹn',
+    },
+  },
+  componentsReused: {
+    name: 'Dùng lại giấy tờ, dữ liệu đã có',
+    ...{ n: 'Hồ sơ dùng lại giấy tờ, dữ liệu đã có', d: 'Hồ sơ tiếp nhận' },
+  },
+  acrossBoundary: {
+    name: 'Tiếp nhận không phụ thuộc địa giới',
+    ...{ n: 'Hồ sơ tiếp nhận không phụ thuộc địa giới', d: 'Hồ sơ tiếp nhận' },
+  },
+};
+
 export const tableWords = {
   form: 'Biểu II.06a theo lĩnh vực',
   holds: 'khớp',
@@ -129,7 +166,9 @@ export const tableWords = {
   group: 'Nhóm',
   count: 'Số hồ sơ',
   shares: 'Tỷ lệ',
+  further: 'Xin lỗi và cách phục vụ',
   sharesTable: 'Các tỷ lệ kèm tử số và mẫu số',
+  furtherTable: 'Tỷ lệ xin lỗi và cách phục vụ, kèm tử số và mẫu số',
   share: 'Chỉ số',
   percent: 'Tỷ lệ',
   numerator: 'Tử số',

@@ -9,9 +9,17 @@ export const handoverText = {
     return comesNow === 0 ? lying : `${lying} và ${groupDigits(comesNow)} hồ sơ vừa quét, chưa ghi kết quả`;
   },
   back: 'Sổ hồ sơ',
-  scan: 'Quét mã QR trên giấy hẹn',
+  scan: 'Quét giấy hẹn hoặc CCCD',
   scanHint: 'quét, hoặc gõ số rồi Enter',
   unknown: (code: string) => `Không có hồ sơ số ${code} trên máy này. Hãy xem lại số trên giấy hẹn.`,
+  /** Of the person whose card was scanned. */
+  ofPerson: (ready: number, others: number) => {
+    const rest = `${groupDigits(others)} hồ sơ chưa có kết quả; trả ngay hồ sơ nào thì quét giấy hẹn của hồ sơ đó.`;
+    if (ready > 0) return `Đã chọn ${groupDigits(ready)} hồ sơ của người này. Còn ${rest}`;
+    return others > 0
+      ? `Người này có ${rest}`
+      : 'Người có số này không có hồ sơ nào chờ trả trên máy này. Hãy quét mã trên giấy hẹn.';
+  },
   notReady: {
     registered: (code) => `Hồ sơ ${code} nộp trực tuyến, chưa tiếp nhận. Hãy tiếp nhận trước.`,
     refused: (code, on) => `Hồ sơ ${code} đã bị từ chối tiếp nhận ngày ${on}, không có kết quả để trả.`,
@@ -37,5 +45,7 @@ export const handoverText = {
   refused: 'Chưa trả được',
   dropRefused: 'Đã xem, bỏ khỏi lượt trả này',
   sealed: 'Người nộp: mở khóa máy để xem',
+  listSealed: 'Chưa mở được tên của người nộp nên chưa in được phiếu bàn giao. Khóa máy rồi mở lại.',
   many: 'Trả nhiều hồ sơ',
+  printList: 'In phiếu bàn giao',
 };

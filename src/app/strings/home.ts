@@ -24,11 +24,16 @@ export const homeWords = {
   allClearText: 'Không có hồ sơ quá hạn hay hẹn trả hôm nay. Có người tới, bấm “Tiếp nhận hồ sơ”.',
   todo: {
     overdue: (count: number) => `Giải quyết ${groupDigits(count)} hồ sơ đã quá hạn`,
-    overdueWhy: 'Xin lỗi công dân bằng văn bản và hẹn lại ngày trả.',
+    overdueWhy: 'Làm xong sớm nhất có thể; hồ sơ nào chưa xin lỗi thì chuẩn bị phiếu xin lỗi.',
     asksLeader: (count: number) => `Xác nhận việc sửa ngày của ${groupDigits(count)} hồ sơ`,
     asksLeaderWhy: 'Ngày đang tính là ngày cũ, tới khi lãnh đạo trả lời.',
     conflict: (count: number) => `Xem lại ${groupDigits(count)} hồ sơ hai máy ghi khác nhau`,
     conflictWhy: 'Báo cáo đánh dấu các hồ sơ này tới khi có người quyết định.',
+    toApologise: (count: number) => `${groupDigits(count)} hồ sơ cần xin lỗi, hẹn lại`,
+    toApologiseWhy:
+      'Quá hạn, hoặc đến hạn chậm nhất ngày làm việc tới: không kịp thì chuẩn bị phiếu xin lỗi.',
+    asksExtension: (count: number) => `Ký ${groupDigits(count)} phiếu xin lỗi, hẹn lại`,
+    asksExtensionWhy: 'Chưa ký thì chưa hứa gì với công dân.',
     dueToday: (count: number) => `Trả ${groupDigits(count)} hồ sơ hẹn hôm nay`,
     dueTodayWhy: 'Công dân có thể tới bất cứ lúc nào trong giờ làm việc.',
     registered: (count: number) => `Tiếp nhận ${groupDigits(count)} hồ sơ nộp trực tuyến`,
@@ -43,8 +48,12 @@ export const homeWords = {
   /** Of a leader: what is asked of them, not of the desk. */
   leaderTodo: {
     overdue: (count: number) => `${groupDigits(count)} hồ sơ đã quá hạn`,
-    overdueWhy: 'Xem hồ sơ đang ở ai, đôn đốc và ký văn bản xin lỗi công dân.',
+    overdueWhy: 'Xem hồ sơ đang ở ai và đôn đốc; hồ sơ nào chưa xin lỗi thì ký phiếu xin lỗi.',
   },
+  handsTodo: (count: number) => `${groupDigits(count)} hồ sơ đang ở tay bạn`,
+  handsTodoWhy: 'Xem theo hạn xử lý; xong thì giao lại quầy.',
+  keyTodo: (name: string) => `Xác nhận chữ ký của ${name} trên máy mới`,
+  keyTodoWhy: 'Chưa xác nhận thì cấp trên chưa nhận những gì họ ghi trên máy đó.',
   reportTodo: {
     approve: (from: PlainDate, to: PlainDate) => `Phê duyệt báo cáo ${between(from, to)}`,
     submit: (from: PlainDate, to: PlainDate) => `Gửi báo cáo ${between(from, to)} lên cấp trên`,

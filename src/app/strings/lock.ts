@@ -34,6 +34,8 @@ export const unlockFaultWords: Sentences = {
       ? `Mã chưa đúng. Còn ${triesLeft} lần thử trước khi phải chờ.`
       : 'Mã chưa đúng. Chờ một lát rồi thử lại.',
   WaitBeforeTrying: ({ untilMs }, now) => `Đã sai nhiều lần. Thử lại sau ${waitInWords(untilMs - now)}.`,
+  KeyAltered: () =>
+    'Khóa của người này trên máy đã bị sửa từ bên ngoài nên không mở được nữa. Nhờ người quản trị mở máy này rồi đặt lại mã ở Cài đặt → Nhân sự; không còn ai mở được thì khôi phục sổ từ bản sao bằng khóa khôi phục.',
   NoKeyHere: () => 'Người này chưa có mã trên máy này. Nhờ người quản trị đặt mã trong Cài đặt → Nhân sự.',
 };
 

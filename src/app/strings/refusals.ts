@@ -3,6 +3,7 @@ import { formatDay } from '../../base/plain-date.ts';
 import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
 import { stateWords } from './common.ts';
+import { factWords } from './facts.ts';
 
 const faultWords: Readonly<Record<FieldFault, string>> = {
   required: 'Cần điền ô này.',
@@ -16,6 +17,11 @@ const faultWords: Readonly<Record<FieldFault, string>> = {
   beforeReceipt: 'Ngày này trước ngày nhận hồ sơ. Hãy kiểm tra lại cả hai ngày.',
   beforePrevious: 'Ngày này trước việc đã ghi trước đó. Hãy xem lại diễn biến hồ sơ.',
   afterLimit: 'Ngày hẹn muộn hơn thời hạn của thủ tục. Chọn ngày sớm hơn hoặc để trống.',
+  notLater: 'Ngày hẹn lại phải sau ngày hẹn trả. Chọn ngày muộn hơn.',
+  inPast: 'Ngày này đã qua. Chọn hôm nay hoặc ngày sau.',
+  tooFar: 'Ngày này xa hơn một năm. Hãy xem lại năm đã gõ, rồi chọn ngày gần hơn.',
+  dayOff: 'Ngày này cơ quan nghỉ. Chọn một ngày làm việc.',
+  behindPromise: 'Hạn này sau ngày hẹn trả cho công dân. Chọn ngày sớm hơn, hoặc để trống.',
 };
 
 /** What a field is called where "fill this in" alone would not say enough. */
@@ -29,7 +35,11 @@ const requiredWords: Readonly<Record<string, string>> = {
   copies: 'Ghi số bản, ít nhất là 1.',
   pages: 'Ghi số trang, ít nhất là 1.',
   items: 'Ghi ít nhất một nội dung cần bổ sung, mỗi dòng một nội dung.',
-  reason: 'Ghi lý do để in trên phiếu.',
+  dueOn: 'Chọn ngày hẹn trả.',
+  to: 'Chọn người hoặc đơn vị nhận hồ sơ.',
+  cause: 'Chọn một nguyên nhân.',
+  note: 'Ghi rõ nguyên nhân, vì “Nguyên nhân khác” chưa nói được gì.',
+  reason: 'Ghi rõ lý do, để công dân và người xem sau hiểu vì sao.',
 };
 
 export type Faults = Readonly<Record<string, FieldFault>>;
@@ -40,6 +50,10 @@ export function wrongWords(faults: Faults, field: string): string | undefined {
   if (fault === undefined) return undefined;
   return (fault === 'required' ? requiredWords[field] : undefined) ?? faultWords[fault];
 }
+
+/** The sentence of the first field that is wrong, where none has a box of its own. */
+export const firstWrongWords = (faults: Faults): string | undefined =>
+  wrongWords(faults, Object.keys(faults)[0] ?? '');
 
 export const idWarningWords: Readonly<Record<IdWarning, string>> = {
   placeUnknown: 'Ba số đầu không phải mã tỉnh nào. Nếu trên thẻ đúng như vậy thì cứ tiếp tục.',
@@ -73,13 +87,45 @@ export function refusalWords(refusal: DecisionRefusal): string {
     case 'OverdueStays':
       return `Hồ sơ này đã quá hạn trả từ ${formatDay(refusal.dueOn)}, nên không ghi việc này vào ngày trước hạn được. Hãy ghi ngày thật sự làm; nếu việc đã xong đúng hạn mà chưa kịp ghi, ghi hôm nay rồi dùng “Sửa sai sót” để lãnh đạo xác nhận ngày đúng.`;
     case 'LeaderSettles':
-      return 'Chọn như vậy thì ngày hẹn trả lùi lại hoặc hồ sơ quá hạn thành đúng hạn, nên lãnh đạo phải chọn. Hãy nhờ lãnh đạo mở khóa bằng mã PIN của mình rồi chọn ở đây.';
+      return 'Việc chọn này quyết định ngày hẹn với công dân, hoặc làm hồ sơ quá hạn thành đúng hạn, nên lãnh đạo phải chọn. Hãy nhờ lãnh đạo mở khóa bằng mã PIN của mình rồi chọn ở đây.';
     case 'AlreadyAsked':
       return 'Việc sửa này đã được đề nghị và đang chờ lãnh đạo xác nhận. Không cần đề nghị lại.';
     case 'TooLateToTakeBack':
       return 'Không hoàn tác được nữa: việc này có thể đã được gửi đi, ghi ra tệp, in ra giấy, hoặc đã có việc khác sau đó. Nếu ghi sai, hãy dùng “Sửa sai sót”.';
+    case 'LaterDeedFirst':
+      return `Sau việc này, hồ sơ còn được ghi “${factWords[refusal.type]}”. Hãy hoàn tác việc đó trước, rồi hoàn tác việc này; nếu thông báo đã hết, hãy dùng “Sửa sai sót”.`;
     case 'BookNumberGiven':
       return 'Hồ sơ này đã có số chứng thực. Hãy xem lại diễn biến.';
+    case 'AlreadyExtended':
+      return `Hồ sơ này đã xin lỗi ngày ${formatDay(refusal.on)} và hẹn lại ngày ${formatDay(refusal.dueOn)}. Mỗi hồ sơ chỉ hẹn lại một lần: hãy trả kết quả sớm nhất có thể và giải thích trực tiếp với công dân.`;
+    case 'ExtensionTooEarly':
+      return `Hồ sơ hẹn trả ngày ${formatDay(refusal.dueOn)}, còn hơn một ngày làm việc. Phiếu xin lỗi được chuẩn bị từ ngày làm việc liền trước ngày hẹn.`;
+    case 'ExtensionsApart':
+      return 'Hai máy ghi khác nhau về phiếu xin lỗi của hồ sơ này. Hãy giải quyết mâu thuẫn đó trước, để công dân không nhận hai lời hứa.';
+    case 'NotOverdue':
+      return 'Hồ sơ này không quá hạn nên không cần ghi nguyên nhân.';
+    case 'OutageUnknown':
+      return 'Sự cố đã chọn vừa bị gạch hoặc chưa về máy này. Chọn lại, hoặc đồng bộ rồi ghi tiếp.';
+    case 'NothingPromised':
+      return 'Hồ sơ này chưa hẹn ngày trả nên không có gì để xin lỗi hay hẹn lại.';
+    case 'ExtensionUnknown':
+      return 'Phiếu xin lỗi này đã được trả lời hoặc đã được chuẩn bị lại. Hãy xem lại diễn biến.';
+    case 'InThoseHands':
+      return 'Hồ sơ đang ở đúng nơi này rồi, không cần chuyển. Nếu hồ sơ giấy ở nơi khác, hãy chọn nơi đó.';
+    case 'MovesApart':
+      return 'Hai máy đã chuyển hồ sơ này cho hai nơi khác nhau. Hãy chọn nơi đúng ở khung “Cần xem lại” trước, rồi chuyển tiếp.';
+    case 'PersonUnknown':
+      return 'Người này không còn làm việc ở cơ quan. Hãy chọn người khác.';
+    case 'MoveUnknown':
+      return 'Lần giao nhận này đã được xác nhận, hoặc hồ sơ đã được chuyển tiếp. Hãy xem lại diễn biến.';
+    case 'ChainBegun':
+      return 'Hồ sơ này đã ghi các bước liên thông. Hãy ghi tiếp từng bước ở khung “Liên thông”.';
+    case 'StepNoted':
+      return 'Việc này đã được ghi, hoặc còn bước trước chưa ghi. Hãy xem lại khung “Liên thông”.';
+    case 'NotInYourHands':
+      return 'Hồ sơ này không ở chỗ bạn. Cán bộ Một cửa hoặc người đang giữ hồ sơ ghi việc giao nhận.';
+    case 'NotGivenToYou':
+      return 'Hồ sơ được giao cho người khác. Người ấy mở khóa bằng mã PIN của mình rồi xác nhận.';
     case 'CorrectionUnknown':
       return 'Việc sửa này đã được trả lời hoặc đã được đề nghị lại. Hãy xem lại diễn biến.';
     case 'ConflictUnknown':

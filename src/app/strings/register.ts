@@ -11,6 +11,8 @@ export const listWords: Readonly<Record<ListName, string>> = {
   dueToday: 'Hẹn trả hôm nay',
   dueTomorrow: 'Hẹn ngày làm việc tới',
   overdue: 'Quá hạn',
+  toApologise: 'Cần xin lỗi, hẹn lại',
+  asksExtension: 'Phiếu xin lỗi chờ ký',
   awaiting: 'Chờ bổ sung',
   readyToHandOver: 'Chờ trả kết quả',
   registered: 'Chờ tiếp nhận',
@@ -36,6 +38,14 @@ export const emptyWords: Readonly<Record<ListName, { readonly title: string; rea
   },
   dueTomorrow: { title: 'Ngày làm việc tới không hẹn ai', text: 'Danh sách này tính cả ngày nghỉ ở giữa.' },
   overdue: { title: 'Không có hồ sơ quá hạn', text: 'Hồ sơ đang giải quyết mà qua ngày hẹn sẽ hiện ở đây.' },
+  toApologise: {
+    title: 'Không có hồ sơ cần xin lỗi',
+    text: 'Hồ sơ đến hạn ngày làm việc tới, hôm nay hoặc đã quá hạn mà chưa xin lỗi sẽ hiện ở đây.',
+  },
+  asksExtension: {
+    title: 'Không có phiếu xin lỗi chờ ký',
+    text: 'Phiếu mà quầy đã chuẩn bị hiện ở đây tới khi lãnh đạo ký.',
+  },
   awaiting: {
     title: 'Không có hồ sơ chờ bổ sung',
     text: 'Khi yêu cầu bổ sung, đồng hồ dừng và hồ sơ chuyển vào đây.',
@@ -72,10 +82,14 @@ export const columnWords = {
     due: 'Hẹn trả',
     result: 'Kết thúc',
     state: 'Trạng thái',
+    held: 'Đang ở',
     where: 'Lưu ở đâu',
   },
   action: 'Việc tiếp theo',
-  urgency: { overdue: 'quá hạn', wasOverdue: 'đã quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
+  urgency: {
+    ...{ overdue: 'quá hạn', wasOverdue: 'đã quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
+    paused: 'đang dừng',
+  },
   /** One that asks for more ends with an ellipsis; the one without it is done by the tap. */
   likely: {
     accept: 'Tiếp nhận…',

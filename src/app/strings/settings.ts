@@ -18,8 +18,6 @@ export const settingsWords = {
   restartHint: 'Thời hạn bắt đầu lại khi hồ sơ đủ.',
   pause: 'Tính tiếp',
   pauseHint: 'Chỉ trừ những ngày chờ bổ sung.',
-  extension: 'Gia hạn làm đổi ngày hẹn khi thống kê',
-  extensionHint: 'Thường để trống: thống kê tính theo ngày hẹn đầu tiên.',
   agency: 'Cơ quan giải quyết thường dùng',
   unit: 'Đơn vị hành chính',
   save: 'Lưu thay đổi',

@@ -81,11 +81,7 @@ export const setupWords = {
   personTitleHint: 'In dưới chữ ký, ví dụ “Công chức Văn phòng – Thống kê”.',
   alsoOfficer: 'Người này cũng tiếp nhận hồ sơ',
   alsoOfficerHint: 'Không chọn: chỉ quản trị, không tiếp nhận và xử lý hồ sơ. Sửa được sau ở Nhân sự.',
-  pin: 'Mã mở máy',
-  pinHint: 'Ít nhất 6 chữ số, hoặc một cụm từ từ 8 ký tự. Không dùng 123456 hay ngày sinh.',
-  pinAgain: 'Nhập lại mã mở máy',
-  pinDiffers: 'Hai lần nhập chưa giống nhau. Nhập lại ô này.',
-  pinBoth: 'Nhập mã mở máy vào cả hai ô, giống nhau.',
+  pinBoth: 'Nhập mã hoặc cụm từ mở máy vào cả hai ô, giống nhau.',
   creating: 'Đang tạo khóa mã hóa cho cơ quan…',
 
   peopleTitle: 'Ai cùng làm việc?',
@@ -93,8 +89,6 @@ export const setupWords = {
   roles: 'Việc được làm',
   add: 'Thêm người này',
   added: (name: string) => `Đã thêm ${name}.`,
-  pinForPerson: 'Mã mở máy của người này',
-  pinForPersonHint: 'Để người đó tự nhập. Người đó đổi lại được sau khi vào máy.',
   noLeader: 'Chưa có ai là lãnh đạo. Báo cáo chỉ gửi được khi có lãnh đạo duyệt.',
 
   serverTitle: 'Nối với máy chủ của cấp trên',
@@ -148,6 +142,8 @@ export const officeFaultWords: Record<OfficeFault, string> = {
   outOfRange: 'Nhập từ 1 đến 240 phút.',
   limitOutOfRange: 'Nhập số từ 1 đến 3.650, rồi xác nhận lại.',
   notADay: 'Ngày này không có. Nhập theo ngày/tháng/năm.',
+  inFuture: 'Lúc này chưa tới. Chọn ngày, giờ đã qua.',
+  endBeforeBegin: 'Lúc hết phải sau lúc bắt đầu. Sửa lại ngày hoặc giờ.',
 };
 
 /** Sentences for what an office or its people can be refused. */
@@ -156,6 +152,9 @@ export const officeRefusalWords: Record<OfficeRefusal['kind'] | PeopleRefusal['k
   FieldsWrong: 'Có ô chưa đúng. Xem chữ đỏ ở từng ô và sửa lại.',
   OfficeMissing: 'Máy này chưa có sổ của cơ quan nào. Thiết lập cơ quan trước.',
   LimitAlreadyConfirmed: 'Thời hạn này đã được xác nhận. Xem lại thủ tục; muốn đổi thì nhờ người quản trị.',
+  OutageRuns: 'Sự cố này đang được ghi rồi, có thể từ máy khác. Xem ở Nhật ký sự cố.',
+  OutageUnknown: 'Sự cố này đã bị gạch hoặc chưa về máy này. Xem lại Nhật ký sự cố.',
+  OutageOver: 'Sự cố này đã được ghi là hết. Nếu giờ chưa đúng, bấm “Sửa” ở Nhật ký sự cố.',
   OfficeAlreadyHere: 'Máy này đã có sổ của một cơ quan. Tải lại trang để mở sổ đó.',
   SecretTooShort: 'Mã quá ngắn. Dùng ít nhất 6 chữ số, hoặc cụm từ từ 8 ký tự.',
   SecretTooSimple: 'Mã quá dễ đoán. Tránh dãy số liền nhau và số lặp lại.',

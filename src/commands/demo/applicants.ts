@@ -1,6 +1,6 @@
 import { makePlainDate } from '../../base/plain-date.ts';
 import type { seededRandom } from '../../base/random.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 
 /** People who do not exist: every part is drawn by chance, the numbers are of no issued card and no real telephone. */
 export type Chance = ReturnType<typeof seededRandom>;

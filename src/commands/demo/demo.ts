@@ -1,4 +1,5 @@
 /** The demo office: the same people and the same chances on every tablet, laid over the last four months. */
+import { noKeys } from '../../domain/people/keys.ts';
 import { lawfulChoices } from '../../domain/office/choices.ts';
 import { nothingStated } from '../../domain/office/stated.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
@@ -17,7 +18,8 @@ import { dossierSubject } from '../../domain/subject.ts';
 import { foundInstallation } from '../../store/installation.ts';
 import { record, type NewFact } from '../../store/journal/record.ts';
 import type { Tablet } from '../../store/tablet.ts';
-import { addKeyHolder, foundKeyring } from '../../store/vault/vault.ts';
+import type { Signer } from '../../store/vault/signer.ts';
+import { addKeyHolder, foundKeyring } from '../../store/vault/key-holders.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
 import { officeFact } from '../facts.ts';
@@ -81,13 +83,25 @@ export async function foundDemo(
   const actor = officer.id as PersonId;
   await foundInstallation(tablet);
   const vault = await foundKeyring(tablet, actor, demoSecret);
-  for (const { id } of others) await addKeyHolder(tablet, vault, id as PersonId, demoSecret);
+  const ofOfficer = tablet.signer;
+  const signers: Signer[] = [];
+  for (const { id } of others) signers.push(await addKeyHolder(tablet, vault, id as PersonId, demoSecret));
   // The server lets only an administrator add people, as in every office.
   const founder = people.find(({ roles }) => roles.includes('administrator')) ?? officer;
+  const founding = signers.find(({ person }) => person === founder.id) ?? ofOfficer;
+  tablet.signer = founding;
   await record(tablet, founder.id as PersonId, [
-    officeFact({ type: 'office/founded', body: { settings: demoSettings } }),
+    officeFact({
+      type: 'office/founded',
+      body: { settings: demoSettings, ...(founding && { key: founding.key }) },
+    }),
     ...people.map((person) => officeFact({ type: 'office/personAdded', body: { person } })),
+    ...[...signers, ...(ofOfficer ? [ofOfficer] : [])]
+      .filter((each) => each !== founding)
+      .map(({ person, key }) => officeFact({ type: 'office/signingKeyConfirmed', body: { person, key } })),
   ]);
+  tablet.signer = ofOfficer;
+  for (const each of signers) each.close();
   const lives = await demoLives(dayOfInstant(clock.now()));
   for (let at = 0; at < lives.length; at += dossiersAtOnce) {
     onProgress(at, lives.length);
@@ -110,11 +124,14 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
   const office = {
     settings: demoSettings,
     people: [],
+    signingKeys: noKeys,
     proceduresSet: [],
     calendarDays: [],
     confirmedYears: [],
     choices: lawfulChoices,
     stated: nothingStated,
+    noAppointment: [],
+    outages: [],
   };
   const rules = deskRules(office, procedures);
   const chance = seededRandom(seed);

@@ -74,6 +74,16 @@ export async function giveNewNumber(
 export const answerCorrection = (desk: Desk, id: DossierId, input: Input<'answerCorrection'>): Done =>
   doDeed(desk, id, { kind: 'answerCorrection', ...input });
 
+/** A leader signs an apology with another day, prepared by the desk or not. */
+export const extendDossier = (desk: Desk, id: DossierId, input: Input<'askExtension' | 'extend'>): Done =>
+  doDeed(desk, id, { ...input, kind: 'extend' });
+
+export const declineExtension = (desk: Desk, id: DossierId, input: Input<'declineExtension'>): Done =>
+  doDeed(desk, id, { kind: 'declineExtension', ...input });
+
+export const explainDelay = (desk: Desk, id: DossierId, input: Input<'explainDelay'>): Done =>
+  doDeed(desk, id, { kind: 'explainDelay', ...input });
+
 export const giveOfficialCode = (desk: Desk, id: DossierId, input: Input<'giveOfficialCode'>): Done =>
   doDeed(desk, id, { kind: 'giveOfficialCode', ...input });
 

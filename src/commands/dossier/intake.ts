@@ -9,7 +9,8 @@ import {
 } from '../../domain/dossier/decide/decide.ts';
 import type { Decision } from '../../domain/dossier/decide/decision.ts';
 import { faultsOf, hasFaults, type FieldFault } from '../../domain/dossier/decide/fields.ts';
-import type { BookNumber, DossierEvent } from '../../domain/dossier/events.ts';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
+import type { BookNumber } from '../../domain/dossier/facts.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { StorageFault } from '../../store/errors.ts';
 import { dossierFact } from '../facts.ts';
@@ -22,6 +23,8 @@ import { neededLine } from './needed-line.ts';
 export type IntakeInput = Omit<ReceiveInput, 'number'> & {
   /** What is certified, where the procedure has a certification book. */
   readonly counted?: Pick<BookNumber, 'copies' | 'pages'>;
+  /** Made when the draft began: what is recorded from one draft twice is refused as `DossierExists`. */
+  readonly id?: DossierId;
 };
 
 export interface TakenIn {
@@ -80,13 +83,14 @@ async function takeIn(
   ) => Result<readonly DossierEvent[], DecisionRefusal>,
 ): Promise<Result<TakenIn, DecisionRefusal>> {
   const { tablet } = desk;
-  const id = newId<'dossier'>(tablet.deps.random);
+  const id = input.id ?? newId<'dossier'>(tablet.deps.random);
   let number = '';
   const recorded = await recordDeciding<'dossier', DecisionRefusal>(
     tablet,
     actorId(desk),
     { kind: 'dossier', id },
     (current) => {
+      if (current.dossier !== undefined) return err({ kind: 'DossierExists' });
       // Read under the lock: a tablet that is recognised as a copy takes another number at any moment.
       const { installation } = tablet;
       if (installation === undefined) throw new StorageFault('NoInstallation');

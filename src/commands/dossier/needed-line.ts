@@ -1,8 +1,7 @@
 import { yearOf, type PlainDate } from '../../base/plain-date.ts';
-import { bookOf, lineOf } from '../../domain/dossier/book-line.ts';
+import { bookOf, isForCertificate, lineOf } from '../../domain/dossier/book-line.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import type { BookNumber } from '../../domain/dossier/events.ts';
-import { isOpen } from '../../domain/dossier/lifecycle.ts';
+import type { BookNumber } from '../../domain/dossier/facts.ts';
 import type { DeskRules } from '../../domain/office/office.ts';
 import type { CurrentOf } from '../../store/journal/record.ts';
 
@@ -30,6 +29,3 @@ export function neededLine(
   const year = yearOf(on);
   return { book, year, volume, number: nextInBook(book, year) };
 }
-
-const isForCertificate = ({ state }: Dossier): boolean =>
-  isOpen(state) || state === 'resolved' || state === 'handedOver';

@@ -3,7 +3,7 @@ import type { DossierId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { lineOf } from '../../domain/dossier/book-line.ts';
 import { decide, type DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
-import type { BookNumber } from '../../domain/dossier/events.ts';
+import type { BookNumber } from '../../domain/dossier/facts.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact } from '../facts.ts';

@@ -3,13 +3,19 @@ import { newId, type PersonId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { ChoiceMade } from '../../domain/office/choices.ts';
 import { decideOffice, type OfficeCommand, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
-import type { CalendarDay, OfficeSettings, ProcedureVersion } from '../../domain/office/events.ts';
+import type {
+  CalendarDay,
+  NoAppointment,
+  OfficeSettings,
+  ProcedureVersion,
+} from '../../domain/office/events.ts';
 import { tidyPerson, type PersonInput } from '../../domain/people/fields.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { foundInstallation, whileFounding } from '../../store/installation.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import type { Tablet } from '../../store/tablet.ts';
-import { checkSecret, foundKeyring, type SecretFault } from '../../store/vault/vault.ts';
+import { foundKeyring } from '../../store/vault/key-holders.ts';
+import { checkSecret, type SecretFault } from '../../store/vault/vault.ts';
 import { officeFact } from '../facts.ts';
 
 export type OfficeRefusal = OfficeDecisionRefusal | SecretFault;
@@ -28,7 +34,7 @@ export const foundOffice = (
 ): Promise<Result<Person, OfficeRefusal>> =>
   whileFounding(tablet, async () => {
     const id = newId<'person'>(tablet.deps.random);
-    const command: OfficeCommand = { kind: 'found', settings, administrator: { ...administrator, id } };
+    const command = { kind: 'found', settings, administrator: { ...administrator, id } } as const;
     // Nothing is made before it is known that there will be an office: neither a key nor an installation.
     const foreseen = decideOffice(command, tablet.office, { actor: undefined });
     if (!foreseen.ok) return foreseen;
@@ -36,7 +42,7 @@ export const foundOffice = (
     if (!strong.ok) return strong;
     await foundInstallation(tablet);
     await foundKeyring(tablet, id, secret);
-    const founded = await doWithOffice(tablet, undefined, command, id);
+    const founded = await doWithOffice(tablet, undefined, { ...command, key: tablet.signer?.key }, id);
     return founded.ok ? ok({ ...tidyPerson(administrator), id, active: true }) : founded;
   });
 
@@ -68,6 +74,14 @@ export const choose = (
   actor: Person,
   choice: ChoiceMade,
 ): Promise<Result<void, OfficeDecisionRefusal>> => doWithOffice(tablet, actor, { kind: 'choose', ...choice });
+
+/** Procedures and days whose result is promised for the day of receipt. */
+export const chooseNoAppointment = (
+  tablet: Tablet,
+  actor: Person,
+  chosen: NoAppointment,
+): Promise<Result<void, OfficeDecisionRefusal>> =>
+  doWithOffice(tablet, actor, { kind: 'chooseNoAppointment', ...chosen });
 
 /** The year's notice is out and the table agrees with it. `source`: the notice's number. */
 export const confirmYear = (

@@ -8,14 +8,11 @@ import type { Person } from '../../domain/people/person.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import { touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
-import {
-  addKeyHolder,
-  checkSecret,
-  keyHolders,
-  removeKeyHolder,
-  type SecretFault,
-} from '../../store/vault/vault.ts';
+import { addKeyHolder, removeKeyHolder } from '../../store/vault/key-holders.ts';
+import { checkSecret, keyHolders, useSigner, type SecretFault } from '../../store/vault/vault.ts';
+import type { Signer } from '../../store/vault/signer.ts';
 import { officeFact } from '../facts.ts';
+import { doWithKeys, isSignedOffice, offerOwnKey } from './keys.ts';
 
 export type PeopleRefusal =
   | PeopleDecisionRefusal
@@ -30,15 +27,17 @@ export async function addPerson(
   input: PersonInput,
   secret: string | null,
 ): Promise<Result<Person, PeopleRefusal>> {
-  const command: PeopleCommand = { kind: 'add', id: newId<'person'>(tablet.deps.random), input };
+  const id = newId<'person'>(tablet.deps.random);
+  const command = { kind: 'add', id, input } as const;
   const foreseen = decidePeople(command, tablet.office, { actor });
   if (!foreseen.ok) return foreseen;
-  if (secret !== null) {
-    const given = await giveKey(tablet, command.id as PersonId, secret);
-    if (!given.ok) return given;
-  }
-  const added = await doWithPeople(tablet, actor, command);
-  if (!added.ok && secret !== null) await removeKeyHolder(tablet, command.id as PersonId);
+  if (secret === null) return doWithPeople(tablet, actor, command);
+  const given = await giveKey(tablet, id, secret);
+  if (!given.ok) return given;
+  const key = isSignedOffice(tablet) ? given.value.key : undefined;
+  given.value.close();
+  const added = await doWithPeople(tablet, actor, { ...command, key });
+  if (!added.ok) await removeKeyHolder(tablet, id);
   return added;
 }
 
@@ -81,7 +80,20 @@ export async function setSecret(
 ): Promise<Result<void, PeopleRefusal>> {
   await touched(tablet);
   const decided = decidePeople({ kind: 'giveSecret', id }, tablet.office, { actor });
-  return decided.ok ? giveKey(tablet, id as PersonId, secret) : decided;
+  if (!decided.ok) return decided;
+  const given = await giveKey(tablet, id as PersonId, secret);
+  if (!given.ok) return given;
+  if (given.value === tablet.signer) return ok(undefined);
+  if (id === actor.id) {
+    useSigner(tablet, given.value);
+    await offerOwnKey(tablet, actor);
+    return ok(undefined);
+  }
+  const { key } = given.value;
+  given.value.close();
+  // Refused or broken off, they offer it themselves when they come in, and it is confirmed then.
+  await doWithKeys(tablet, actor, { kind: 'confirm', person: id, key });
+  return ok(undefined);
 }
 
 /**
@@ -96,8 +108,7 @@ export async function takeFirstKey(
   const person = tablet.office && findPerson(tablet.office, id);
   if (person === undefined || !person.active) return err({ kind: 'PersonUnknown' });
   if ((await keyHolders(tablet)).length > 0) return err({ kind: 'RoleNotAllowed', deed: 'managePeople' });
-  const given = await giveKey(tablet, person.id as PersonId, secret);
-  return given.ok ? ok(person) : given;
+  return comeIn(tablet, person, secret);
 }
 
 /**
@@ -111,20 +122,31 @@ export async function takeKeyAfterRecovery(
 ): Promise<Result<Person, PeopleRefusal>> {
   const person = tablet.office && findPerson(tablet.office, id);
   if (person === undefined || !person.active) return err({ kind: 'PersonUnknown' });
+  return comeIn(tablet, person, secret);
+}
+
+/** Whoever opened the tablet in another way is in from here on, and says with which key they sign. */
+async function comeIn(
+  tablet: Tablet,
+  person: Person,
+  secret: string,
+): Promise<Result<Person, PeopleRefusal>> {
   const given = await giveKey(tablet, person.id as PersonId, secret);
-  return given.ok ? ok(person) : given;
+  if (!given.ok) return given;
+  useSigner(tablet, given.value);
+  await offerOwnKey(tablet, person);
+  return ok(person);
 }
 
 async function giveKey(
   tablet: Tablet,
   person: PersonId,
   secret: string,
-): Promise<Result<void, SecretFault | { readonly kind: 'TabletLocked' }>> {
+): Promise<Result<Signer, SecretFault | { readonly kind: 'TabletLocked' }>> {
   const strong = checkSecret(secret);
   if (!strong.ok) return strong;
   if (tablet.vault === undefined) return err({ kind: 'TabletLocked' });
-  await addKeyHolder(tablet, tablet.vault, person, secret);
-  return ok(undefined);
+  return ok(await addKeyHolder(tablet, tablet.vault, person, secret));
 }
 
 /** Decided on the freshest office. Gives the person as they are afterwards. */
@@ -141,7 +163,9 @@ async function doWithPeople(
     ({ office }) => {
       const decided = decidePeople(command, office, { actor });
       if (!decided.ok) return decided;
-      after = decided.value.at(-1)?.body.person;
+      after = decided.value
+        .flatMap(({ body }) => (typeof body.person === 'string' ? [] : [body.person]))
+        .at(-1);
       return ok(decided.value.map(officeFact));
     },
   );

@@ -5,7 +5,7 @@ import { decide, type Decision } from '../../domain/dossier/decide/decide.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { decideOffice, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import { mayRole } from '../../domain/roles.ts';
-import type { ProcedureVersion } from '../../domain/office/events.ts';
+import type { ProcedureVersion, TakenOut } from '../../domain/office/events.ts';
 import { correctionFrom } from '../../domain/register/correction.ts';
 import { dossierIdForCode } from '../../domain/register/imported.ts';
 import { toRegisterRecord, type WrittenRow } from '../../domain/register/written.ts';
@@ -207,7 +207,7 @@ export async function* registerDossiers(
 /** Written down before the file is handed over: who took how many rows out, and why (Luật 91/2025/QH15). */
 export async function exportRegister(
   { tablet, actor }: Desk,
-  exported: { readonly rows: number; readonly reason: string },
+  exported: { readonly rows: number; readonly reason: string; readonly book?: TakenOut | undefined },
 ): Promise<Result<void, OfficeDecisionRefusal>> {
   const recorded = await doWithOffice(tablet, actor, { kind: 'exportRegister', ...exported });
   if (recorded.ok) await noteShown(tablet);

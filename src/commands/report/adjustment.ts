@@ -13,6 +13,7 @@ import type { Bucket, Tally } from '../../domain/counting/tally-row.ts';
 import { changedSince } from '../../store/queries/frozen.ts';
 import { frozenFacets, idsByRow, touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
+import { countColumns } from '../../domain/counting/column-tally.ts';
 
 export interface ReportAdjustment {
   /** The whole count as it is now. */
@@ -41,7 +42,7 @@ export async function adjustmentOf(tablet: Tablet, report: Report): Promise<Repo
     const moved = compare(frozen.get(id), now.get(id), content.period);
     return moved === undefined ? [] : [{ id, ...moved }];
   });
-  const tally = tablet.columns.tally(content.period);
+  const tally = countColumns(tablet.columns, content.period);
   return {
     now: tally,
     difference: adjustment(content.tally, tally),

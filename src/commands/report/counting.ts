@@ -5,6 +5,8 @@ import type { Count } from '../../domain/report/content.ts';
 import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
 import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
+import { conflictsIn, rowsIn } from '../../domain/counting/column-rows.ts';
+import { countColumns } from '../../domain/counting/column-tally.ts';
 
 /**
  * Figures, dossiers and cut of one and the same moment. Another tab or a sync may add facts while ids are being read:
@@ -21,8 +23,8 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
     const count = {
       cut,
       leftOut,
-      tally: columns.tally(period),
-      conflicts: columns.conflictsIn(period),
+      tally: countColumns(columns, period),
+      conflicts: conflictsIn(columns, period),
       dossiers: countedRows(tablet, period).flatMap((row) => {
         const id = ids.get(row);
         return id === undefined ? [] : [{ id, facet: columns.get(row) }];
@@ -35,4 +37,4 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
 
 /** Every dossier that counts in the period stands once on the left side of the identity. */
 export const countedRows = (tablet: Tablet, period: Period): number[] =>
-  tablet.columns.rowsIn({ kind: 'bucket', buckets: leftBuckets }, period);
+  rowsIn(tablet.columns, { kind: 'bucket', buckets: leftBuckets }, period);

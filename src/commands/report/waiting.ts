@@ -6,6 +6,7 @@ import { facetThen, judgedSince } from '../../store/queries/frozen.ts';
 import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
+import { isCounted } from '../../domain/counting/column-rows.ts';
 
 export type ReportBehind = Pick<Report, 'cut' | 'content'>;
 
@@ -55,4 +56,4 @@ export const rowsWaitingBehind = async (tablet: Tablet, period: Period): Promise
   countedIn(tablet, period, [...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))])]);
 
 const countedIn = (tablet: Tablet, period: Period, rows: readonly number[]): number[] =>
-  tablet.columns.newestFirst(rows.filter((row) => tablet.columns.counts(row, period)));
+  tablet.columns.newestFirst(rows.filter((row) => isCounted(tablet.columns, row, period)));

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { FeeSum, FeesOfDay } from '../../domain/counting/fees.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
-import { dayInWords, html, letterhead, paper, signature, type Html } from '../page.ts';
+import { demoMark, dayInWords, html, letterhead, paper, signature, type Html } from '../page.ts';
 import { writeCount } from '../report/numerals.ts';
 
 export interface FeeSheetInput {
@@ -18,7 +18,7 @@ export interface FeeSheetInput {
 export function feeSheet({ settings, on, fees, nameOf, meaning }: FeeSheetInput): string {
   const { total, unpaid, collectors } = fees;
   return paper(
-    html`${settings.demo && html`<p class="paper__demo">Văn phòng dùng thử: giấy này không có giá trị</p>`}
+    html`${demoMark(settings)}
       ${letterhead({ above: settings.name, issuer: settings.deskName, number: '………', place: settings.place, on })}
       <h1 class="slip__title fees__title">Bảng thu phí, lệ phí trong ngày</h1>
       <p class="fees__day">Hồ sơ tiếp nhận ${dayInWords(on)}</p>

@@ -3,8 +3,8 @@
  * back: that is what the exchange format is for (`register-file.ts`).
  */
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { Dossier, DossierState } from '../../domain/dossier/dossier.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import { againOf, type Dossier, type DossierState } from '../../domain/dossier/dossier.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import type { Channel, PaidBy } from '../../domain/vocabulary.ts';
 import { byteOrderMark, writeCsvRow } from '../csv.ts';
 
@@ -37,6 +37,7 @@ export const readableColumns: readonly ReadableColumn[] = [
   { title: 'Hình thức nộp', width: 18, cell: ({ facts }, _, { channel }) => channel[facts.channel] },
   { title: 'Ngày nhận', width: 12, cell: ({ receivedOn }) => day(receivedOn) },
   { title: 'Ngày hẹn trả', width: 13, cell: ({ dueOn }) => day(dueOn) },
+  { title: 'Hẹn lại', width: 12, cell: (dossier) => day(againOf(dossier)?.dueOn) },
   { title: 'Yêu cầu bổ sung', width: 16, cell: ({ supplements }) => day(supplements.at(-1)?.requestedOn) },
   { title: 'Đã bổ sung', width: 12, cell: ({ supplements }) => day(supplements.at(-1)?.answeredOn) },
   {

@@ -11,6 +11,7 @@ import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
+import { furtherSentences } from './further.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
 /** One numbered part: a sentence, and under it a list where there is one. */
@@ -32,12 +33,17 @@ export function foldingOf({ form, returnedInText }: Pick<ReportContent, 'form' |
   return returnedInText === 'apart' ? 'said' : 'asInForm';
 }
 
-/** @param unstated received without a level; undefined where every level was stated */
+/**
+ * @param unstated received without a level; undefined where every level was stated
+ * @param further the shares beside the tally's; undefined where the report tells of none
+ */
 export function narrative(
   tally: Tally,
   folding: Folding = 'apart',
   unstated?: UnstatedLevels,
+  further?: ReportContent['further'],
 ): readonly NarrativePart[] {
+  const beside = furtherSentences(further ?? {});
   const handled = totalHandled(tally.total);
   if (handled === 0) return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }];
   return [
@@ -51,10 +57,14 @@ export function narrative(
       paragraphs: [paragraph(digitised(tally.shares))],
     },
     { heading: 'Thanh toán phí, lệ phí trực tuyến', paragraphs: [paragraph(paid(tally.shares.paidOnline))] },
+    ...(beside.length === 0
+      ? []
+      : [{ heading: furtherHeading, paragraphs: [paragraph('Trong kỳ:', listed(beside))] }]),
   ];
 }
 
 const handlingHeading = 'Kết quả giải quyết thủ tục hành chính';
+const furtherHeading = 'Xin lỗi, hẹn lại và các hình thức phục vụ khác';
 const nothing = 'không phát sinh';
 
 /** Everything that was in the office's hands in the period: figure (3) of the form. */

@@ -1,4 +1,5 @@
 import { formatDay } from '../../base/plain-date.ts';
+import { againOf } from '../../domain/dossier/dossier.ts';
 import { html, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, handedIn, line, lines, signed, slip, type SlipInput } from './slip.ts';
@@ -21,9 +22,11 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
       ${applicant(input)}${handedIn('Thành phần hồ sơ nộp gồm', particulars)}
       ${lines(
         line('Số lượng hồ sơ', `${String(facts.sets ?? 1).padStart(2, '0')} (bộ)`),
-        line('Thời gian giải quyết theo quy định', limitInWords(facts.limit)),
+        line('Thời gian giải quyết theo quy định', limitInWords(facts.limit, dossier.dueOn)),
       )}
-      ${line('Cơ quan giải quyết', officeInSentence(facts.resolvingAgency))} ${fee(input)}
+      ${line('Cơ quan giải quyết', officeInSentence(facts.resolvingAgency))}
+      ${facts.supportedAt && line('Nơi hỗ trợ', facts.supportedAt)}
+      ${line('Phí, lệ phí', feeInWords(dossier))}
       ${line('Thời gian nhận hồ sơ', momentInWords(dossier.receivedOn, dossier.receivedAt))} ${due(input)}
       ${line('Đăng ký nhận kết quả tại', resultPlace(input))}
       ${line('Vào Sổ theo dõi hồ sơ (sổ điện tử), số thứ tự', facts.number)}
@@ -38,7 +41,7 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
 }
 
 /** Where the applicant wants the result: at the desk, unless another way was asked for. */
-function resultPlace({ settings, dossier: { facts }, particulars }: SlipInput): string {
+export function resultPlace({ settings, dossier: { facts }, particulars }: SlipInput): string {
   if (facts.resultBy === 'postal')
     return `${particulars.resultAddress ?? ''} (qua dịch vụ bưu chính công ích)`;
   if (facts.resultBy === 'online') return 'Cổng Dịch vụ công quốc gia (bản điện tử)';
@@ -46,24 +49,34 @@ function resultPlace({ settings, dossier: { facts }, particulars }: SlipInput): 
 }
 
 /** Another paper is about already: this one says that it takes its place, and what was chosen and promised there. */
-function correctedNote({ dossier }: SlipInput): Hole {
-  const { correctedOn, chosenFirst, firstDueOn, dueOn } = dossier;
+const correctedNote = ({ dossier }: SlipInput): Hole => {
+  const note = correctedInWords(dossier);
+  return note && html`<p class="slip__line">${note}</p>`;
+};
+
+export function correctedInWords({
+  correctedOn,
+  chosenFirst,
+  firstDueOn,
+  dueOn,
+}: SlipInput['dossier']): Hole {
   if (correctedOn === undefined) return null;
-  return html`<p class="slip__line">
-    Giấy đã sửa ngày ${formatDay(correctedOn)}, thay cho giấy cấp trước.
-    ${chosenFirst && html`Thủ tục ghi trước: ${chosenFirst.procedure.name}.`}
-    ${firstDueOn !== null && firstDueOn !== dueOn && html`Ngày hẹn ghi trước: ${formatDay(firstDueOn)}.`}
-  </p>`;
+  return html`Giấy đã sửa ngày ${formatDay(correctedOn)}, thay cho giấy cấp trước.
+  ${chosenFirst && html`Thủ tục ghi trước: ${chosenFirst.procedure.name}.`}
+  ${firstDueOn !== null && firstDueOn !== dueOn && html`Ngày hẹn ghi trước: ${formatDay(firstDueOn)}.`}`;
 }
 
-/** The due moment stands in a frame: it is what the citizen looks for. */
+/** The due moment stands in a frame: it is what the citizen looks for. Another one stands below it, and takes nothing away. */
 const due = ({ dossier }: SlipInput): Html =>
-  html`<p class="slip__line slip__due">
-    Thời gian trả kết quả:
-    <b
-      >${dossier.dueOn === null ? '…… giờ …… phút, ngày …… tháng …… năm ………' : momentInWords(dossier.dueOn, dossier.dueAt)}</b
+  html`<p class="slip__line slip__due">Thời gian trả kết quả: ${dueInWords(dossier)}</p>`;
+
+export function dueInWords(dossier: SlipInput['dossier']): Html {
+  const again = againOf(dossier);
+  return html`<b
+      >${dossier.dueOn === null ? 'chưa hẹn ngày trả; cơ quan sẽ thông báo' : momentInWords(dossier.dueOn, dossier.dueAt)}</b
     >
-  </p>`;
+    ${again && html`<br />Hẹn lại (phiếu xin lỗi ngày ${formatDay(again.on)}): <b>${momentInWords(again.dueOn, again.dueAt)}</b>`}`;
+}
 
 const payments = {
   unpaid: 'chưa thu',
@@ -73,9 +86,14 @@ const payments = {
   otherPortal: 'đã thanh toán trực tuyến',
 } as const;
 
-function fee({ dossier }: SlipInput): Html {
+/** No fee written down where neither limit nor day is known is no word that there is none: it is filled in by hand. */
+export const isFeeUnsaid = ({ facts: { fee, limit }, dueOn }: SlipInput['dossier']): boolean =>
+  fee.dong === 0 && limit === null && dueOn === null;
+
+export function feeInWords(dossier: SlipInput['dossier']): string {
   const { dong, paidBy } = dossier.facts.fee;
-  return line('Phí, lệ phí', dong === 0 ? 'không' : `${inGroups(dong)} đồng (${payments[paidBy]})`);
+  if (isFeeUnsaid(dossier)) return '……………… đồng';
+  return dong === 0 ? 'không' : `${inGroups(dong)} đồng (${payments[paidBy]})`;
 }
 
 const inGroups = (dong: number): string => String(dong).replace(/\B(?=(\d{3})+$)/g, '.');

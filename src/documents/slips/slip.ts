@@ -1,9 +1,18 @@
 /** What every slip of the desk is made from, and the parts that they share (TT 03/2025/TT-VPCP, Phụ lục I). */
-import type { PlainDate } from '../../base/plain-date.ts';
+import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
-import { html, letterhead, paper, signature, type Hole, type Html, type PaperFormat } from '../page.ts';
+import {
+  demoMark,
+  html,
+  letterhead,
+  paper,
+  signature,
+  type Hole,
+  type Html,
+  type PaperFormat,
+} from '../page.ts';
 import { qrSvg } from '../qr.ts';
 
 export interface SlipInput {
@@ -14,6 +23,8 @@ export interface SlipInput {
   readonly officer: string;
   /** The day that the slip is dated. */
   readonly on: PlainDate;
+  /** The last day on which something on it was put right after it had been given out; not of the receipt, which says more. */
+  readonly correctedSince?: PlainDate | undefined;
 }
 
 /** "Mã hồ sơ" as the citizen should quote it: the official code once there is one. */
@@ -40,13 +51,10 @@ export function slip(
       </div>
       ${parts.qr && html`<div class="slip__qr">${qrSvg(dossier.facts.number, `Mã QR ${dossier.facts.number}`)}</div>`}
     </div>
+    ${input.correctedSince && html`<p class="slip__line">Giấy đã sửa ngày ${formatDay(input.correctedSince)}, thay cho giấy cấp trước.</p>`}
     ${parts.body}`;
   return paper(content, format);
 }
-
-/** A slip from the trial office must never pass for a real one. */
-const demoMark = (settings: OfficeSettings): Hole =>
-  settings.demo && html`<p class="paper__demo">Văn phòng dùng thử: giấy này không có giá trị</p>`;
 
 function codeLine({ facts }: Dossier): Html {
   const own = html`<p class="slip__code">Mã hồ sơ: <b>${facts.number}</b></p>`;
@@ -86,9 +94,7 @@ export const addressed = (dossier: Dossier): string =>
 
 /** Who it is about: number, address, telephone, email, and who came with an authorisation. */
 export function applicant({ dossier, particulars }: SlipInput): Html {
-  const { idKind, idNumber } = particulars;
-  return html`${line('Số định danh cá nhân/tổ chức', idNumber && kindBefore[idKind] + idNumber)}
-  ${line('Địa chỉ', particulars.address)}
+  return html`${idLine(particulars)} ${line('Địa chỉ', particulars.address)}
   ${lines(line('Số điện thoại', particulars.phone), line('Email', particulars.email))}
   ${authorised(particulars)} ${line('Nội dung yêu cầu giải quyết', requested(dossier, particulars))}`;
 }
@@ -96,8 +102,11 @@ export function applicant({ dossier, particulars }: SlipInput): Html {
 /** A number that is no personal one says of which paper it is. */
 const kindBefore = { cccd: '', taxCode: '', cmnd: 'CMND ', passport: 'Hộ chiếu ', other: '' } as const;
 
+export const idLine = ({ idKind, idNumber }: SlipInput['particulars']): Html =>
+  line('Số định danh cá nhân/tổ chức', idNumber && kindBefore[idKind] + idNumber);
+
 /** Mẫu 01 asks of whoever comes with an authorisation the same as of the applicant, and for the paper that says so. */
-const authorised = (person: Particulars): Hole =>
+export const authorised = (person: Particulars): Hole =>
   person.authorisedName !== null &&
   html`<p class="slip__line">
       Người được ủy quyền nộp: ${person.authorisedName}; số định danh: ${person.authorisedIdNumber ?? dots}

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { ClosedAs } from '../../domain/dossier/events.ts';
+import type { ClosedAs } from '../../domain/dossier/facts.ts';
 import { dayInWords, html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
 import { addressed, applicant, line, signed, slip, type SlipInput } from './slip.ts';

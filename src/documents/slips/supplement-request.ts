@@ -5,7 +5,7 @@ import { addressed, line, lines, numbered, signed, slip, type SlipInput } from '
 /** Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Everything that is missing is said in one go. */
 export function supplementSlip(
   input: SlipInput,
-  asked: { readonly items: readonly string[]; readonly reason: string },
+  asked: { readonly items: readonly string[]; readonly reason: string; readonly basis?: string },
   format: PaperFormat,
 ): string {
   const { settings, dossier, particulars } = input;
@@ -19,6 +19,7 @@ export function supplementSlip(
       ${lines(line('Số điện thoại', particulars.phone), line('Email', particulars.email))}
       <p class="slip__line">Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:</p>
       ${numbered(asked.items)} ${line('Lý do', asked.reason)}
+      ${asked.basis !== undefined && line('Căn cứ', asked.basis)}
       <p class="slip__line">
         Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, ${addressed(dossier)} liên hệ với
         ${officeInSentence(settings.deskName)}, số điện thoại ${settings.phone || '…………………'} để được hướng

@@ -7,9 +7,9 @@ import { dayInWords, timeInWords } from '../page.ts';
 
 const units = { workingDay: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;
 
-/** "03 ngày làm việc", "trong ngày"; what was agreed by hand where the catalogue gives no limit. */
-export function limitInWords(limit: Limit | null): string {
-  if (limit === null) return 'theo ngày hẹn ghi dưới đây';
+/** "03 ngày làm việc", "trong ngày"; without a limit the day agreed by hand, and nothing promised where there is none. */
+export function limitInWords(limit: Limit | null, dueOn: PlainDate | null): string {
+  if (limit === null) return dueOn === null ? 'chưa xác định' : 'theo ngày hẹn ghi dưới đây';
   if (limit.unit === 'sameDay') return 'trong ngày làm việc';
   return `${String(limit.amount).padStart(2, '0')} ${units[limit.unit]}`;
 }

@@ -69,6 +69,13 @@ export function workingDaysBetween(calendar: WorkCalendar, from: PlainDate, to: 
   return count;
 }
 
+/** The last day that lies more than `n` working days behind another. */
+export function dayBehind(calendar: WorkCalendar, today: PlainDate, n: number): PlainDate {
+  let day = today;
+  for (let left = n + 1; left > 0; day = addDays(day, -1)) if (isWorkingDay(calendar, day)) left -= 1;
+  return day;
+}
+
 /** Whether any day from one to the other falls in a year whose calendar is not confirmed. */
 export function touchesUnconfirmedYear(calendar: WorkCalendar, from: PlainDate, to: PlainDate): boolean {
   for (let year = yearOf(from); year <= yearOf(to); year += 1) {

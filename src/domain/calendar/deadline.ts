@@ -120,7 +120,7 @@ const minutesLeft = (
     ? 0
     : workingMinutesBetween({ on: requestedOn, at: requestedAt }, { on: dueOn, at: dueAt }, office);
 
-export type Urgency = 'overdue' | 'wasOverdue' | 'today' | 'tomorrow' | 'later' | 'none';
+export type Urgency = 'overdue' | 'wasOverdue' | 'today' | 'tomorrow' | 'later' | 'paused' | 'none';
 
 /**
  * How pressing an open dossier is. While a supplement is awaited the clock is with the applicant, but what was overdue
@@ -132,8 +132,9 @@ export function urgencyOf(
   calendar: WorkCalendar,
 ): Urgency {
   const { dueOn } = dossier;
-  if (dossier.state === 'awaiting') return wasOverdueWhenAsked(dossier) ? 'wasOverdue' : 'none';
-  if (dossier.state !== 'open' || dueOn === null) return 'none';
+  if (dueOn === null) return 'none';
+  if (dossier.state === 'awaiting') return wasOverdueWhenAsked(dossier) ? 'wasOverdue' : 'paused';
+  if (dossier.state !== 'open') return 'none';
   if (dueOn < today) return 'overdue';
   if (dueOn === today) return 'today';
   return dueOn <= nextWorkingDay(calendar, today) ? 'tomorrow' : 'later';

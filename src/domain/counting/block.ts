@@ -2,14 +2,14 @@ import type { Columns, ProcedureKind } from './columns.ts';
 import type { Facet } from './facet.ts';
 import { dayColumns, type DayColumn } from './packing.ts';
 
-/** Rows that are stored and rewritten together: one intake costs one block of about 18 kB and 4 kB of `seq`s. */
+/** Rows that are stored and rewritten together: one intake costs one block of about 20 kB and 4 kB of `seq`s. */
 export const blockLength = 1024;
 
 /**
  * What the numbers in a block mean. A stored block of another version, or of none (they had 16 bits a row), is not
  * read: it is folded again from the log.
  */
-export const blockVersion = 7;
+export const blockVersion = 10;
 
 /** A block as it is stored: plain, cloneable, and complete in itself. Row `i` is row `block * 1024 + i`. */
 export interface FacetBlock {
@@ -40,7 +40,7 @@ export function writeBlock(columns: Columns, block: number): FacetBlock {
     if (local === undefined) {
       local = procedures.length;
       localByKind.set(kind, local);
-      procedures.push(columns.procedures[kind] ?? { code: '', field: '' });
+      procedures.push(columns.procedures[kind] ?? { code: '', field: '', heldBy: 'desk' });
     }
     kinds[row - start] = local;
     const facet = columns.whole.get(row);

@@ -3,6 +3,7 @@ import { daysInMonth, makePlainDate, monthOf, yearOf } from '../../base/plain-da
 import type { FacetColumns } from './columns.ts';
 import { sumOf } from './tally.ts';
 import type { Bucket, TallyRow } from './tally-row.ts';
+import { countColumns } from './column-tally.ts';
 
 export interface MonthOfWork {
   /** `YYYY-MM` */
@@ -27,7 +28,7 @@ export const resolvedBuckets = [
 /** Received and resolved in each calendar month of a period, by the same count as every form. */
 export const receivedAndResolvedByMonth = (columns: FacetColumns, period: Period): readonly MonthOfWork[] =>
   monthsOf(period).map((part) => {
-    const { total } = columns.tally(part);
+    const { total } = countColumns(columns, part);
     return {
       month: part.from.slice(0, 7),
       period: part,

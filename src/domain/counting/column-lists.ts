@@ -12,6 +12,8 @@ export const deskLists = [
   'dueToday',
   'dueTomorrow',
   'overdue',
+  'toApologise',
+  'asksExtension',
   'awaiting',
   'readyToHandOver',
   'open',
@@ -31,6 +33,8 @@ function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Reco
   const { bits, days } = columns;
   const [dayOn, dayTomorrow] = [packDay(on), packDay(tomorrow)];
   const state = (row: number): number => (bits[row] as number) & stateMask;
+  const isMarked = (row: number, mark: keyof typeof marks): boolean =>
+    ((bits[row] as number) & marks[mark]) !== 0;
   const isOpenDue = (row: number): boolean => state(row) === code.open && days.due[row] !== never;
   return {
     all: (row) => state(row) !== 0,
@@ -43,15 +47,26 @@ function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Reco
     dueTomorrow: (row) =>
       isOpenDue(row) && (days.due[row] as number) > dayOn && (days.due[row] as number) <= dayTomorrow,
     overdue: (row) => isOpenDue(row) && (days.due[row] as number) < dayOn,
+    // Owed one working day before at the latest, and until it is signed: there may be nobody to sign. What came in today is not late yet.
+    toApologise: (row) =>
+      isOpenDue(row) &&
+      (days.received[row] as number) < dayOn &&
+      (days.due[row] as number) <= dayTomorrow &&
+      days.apologised[row] === never,
+    asksExtension: (row) => isMarked(row, 'asksExtension'),
     awaiting: (row) => state(row) === code.awaiting,
     readyToHandOver: (row) => state(row) === code.resolved,
     open: (row) => state(row) === code.open || state(row) === code.awaiting,
-    conflict: (row) => ((bits[row] as number) & marks.inConflict) !== 0,
+    conflict: (row) => isMarked(row, 'inConflict'),
     registered: (row) => state(row) === code.registered,
-    asksLeader: (row) => ((bits[row] as number) & marks.asksLeader) !== 0,
+    asksLeader: (row) => isMarked(row, 'asksLeader'),
   };
 }
 type Pick = (row: number) => boolean;
+
+const byDue: ReadonlySet<DeskList> = new Set<DeskList>([
+  ...(['dueToday', 'dueTomorrow', 'overdue', 'toApologise', 'asksExtension', 'open'] as const),
+]);
 
 /** Rows of a list: what is owed first by its due day, the rest newest received first. @param tomorrow next working day */
 export function deskList(
@@ -62,8 +77,7 @@ export function deskList(
 ): number[] {
   const isIn = picker(columns, on, tomorrow)[list];
   const rows = rowsWhere(columns, isIn);
-  const byDue = list === 'dueToday' || list === 'dueTomorrow' || list === 'overdue' || list === 'open';
-  return byDue ? mostUrgentFirst(columns, rows) : columns.newestFirst(rows);
+  return byDue.has(list) ? mostUrgentFirst(columns, rows) : columns.newestFirst(rows);
 }
 
 /** How many rows each list has, in one pass. @param wanted only these lists */
@@ -81,6 +95,17 @@ export function deskCounts<L extends DeskList = DeskList>(
   return counts;
 }
 
+/** Results that were there by a day and that nobody has fetched; the newest first, since old ones may never be fetched. */
+export function uncollectedRows(columns: FacetColumns, by: PlainDate): number[] {
+  const { bits, days } = columns;
+  const last = packDay(by);
+  const rows = rowsWhere(
+    columns,
+    (row) => ((bits[row] as number) & stateMask) === code.resolved && (days.ended[row] as number) <= last,
+  );
+  return rows.sort((a, b) => (days.ended[b] as number) - (days.ended[a] as number) || a - b);
+}
+
 export interface RegisterFilter {
   readonly states?: readonly DossierState[];
   /** By the day of receipt. */
@@ -88,25 +113,33 @@ export interface RegisterFilter {
   readonly procedureCode?: string;
   readonly field?: string;
   readonly channel?: Channel;
+  /** As `keyOfHands` writes it: what is open or ready, and in these hands. */
+  readonly heldBy?: string;
 }
+
+/** What has ended, or was never taken in, is in nobody's hands. */
+const isHeld = (state: number): boolean =>
+  state === code.open || state === code.awaiting || state === code.resolved;
 
 /** Rows that pass every part of the filter that is given; newest received first. */
 export function filterRows(columns: FacetColumns, filter: RegisterFilter): number[] {
   const { bits, days, kinds, procedures } = columns;
-  const { states, period, procedureCode, field, channel } = filter;
+  const { states, period, procedureCode, field, channel, heldBy } = filter;
   const codes = states?.map(stateCode);
   const [from, to] = period === undefined ? [-never, never] : [packDay(period.from), packDay(period.to)];
   const channelIndex = channel === undefined ? undefined : channels.indexOf(channel);
   const isOfKind = procedures.map(
     (kind) =>
       (procedureCode === undefined || kind.code === procedureCode) &&
-      (field === undefined || kind.field === field),
+      (field === undefined || kind.field === field) &&
+      (heldBy === undefined || kind.heldBy === heldBy),
   );
   const isIn = (row: number): boolean => {
     const rowBits = bits[row] as number;
     const received = days.received[row] as number;
     return (
       columns.has(row) &&
+      (heldBy === undefined || isHeld(rowBits & stateMask)) &&
       (codes === undefined || codes.includes(rowBits & stateMask)) &&
       received >= from &&
       received <= to &&

@@ -3,102 +3,14 @@
  * Rows that do not fit the columns are counted from their whole facets, by the naive reading itself.
  */
 import type { Period } from '../../base/period.ts';
+import { indexOf, packedPlace, passOver } from './column-places.ts';
 import type { Columns } from './columns.ts';
-import { dossierStates, wasAccepted } from '../dossier/dossier.ts';
-import {
-  channelOf,
-  channels,
-  fullLevel,
-  levelCode,
-  marks,
-  never,
-  onlineChannel,
-  packDay,
-  partLevel,
-  stateMask,
-} from './packing.ts';
+import { channelOf, fullLevel, levelCode, marks, onlineChannel, partLevel } from './packing.ts';
 import { noShares, sharesOf, type ShareCounts } from './shares.ts';
-import { bucketsOf, countsIn, countShares } from './tally.ts';
-import { buckets, emptyRow, type Bucket, type Figure, type ShareName, type Tally } from './tally-row.ts';
+import { bucketsOf, countShares } from './tally.ts';
+import { buckets, emptyRow, type ShareName, type Tally } from './tally-row.ts';
 
-const indexOf = Object.fromEntries(buckets.map((bucket, index) => [bucket, index])) as Record<Bucket, number>;
-const { carriedOver, resolvedEarly, resolvedOnTime, resolvedLate, closed } = indexOf;
-const { awaiting, pendingInTime, pendingOverdue } = indexOf;
-const receivedIndex = channels.map((channel) =>
-  channel === 'online'
-    ? indexOf.receivedOnline
-    : channel === 'inPerson'
-      ? indexOf.receivedInPerson
-      : indexOf.receivedPostal,
-);
-
-/** By state code: 0 not counted, 1 counted, 2 counted and without a result once it has ended. */
-const standing = Uint8Array.from([
-  0,
-  ...dossierStates.map((state) =>
-    !wasAccepted({ state }) ? 0 : ['returned', 'withdrawn', 'stopped'].includes(state) ? 2 : 1,
-  ),
-]);
-
-/** What the inner loop reads, taken out of the columns once: each look through them costs more than the count. */
-interface Pass {
-  readonly from: number;
-  readonly to: number;
-  readonly bits: Uint32Array;
-  readonly received: Int16Array;
-  readonly due: Int16Array;
-  readonly ended: Int16Array;
-  readonly requested: Int16Array;
-  readonly answered: Int16Array;
-}
-
-const passOver = ({ bits, days }: Columns, period: Period): Pass => {
-  const { received, due, ended, requested, answered } = days;
-  return {
-    from: packDay(period.from),
-    to: packDay(period.to),
-    bits,
-    received,
-    due,
-    ended,
-    requested,
-    answered,
-  };
-};
-
-/** Left and right bucket of a packed row as `left * 16 + right`, or -1 where it does not count. */
-function packedPlace(pass: Pass, row: number): number {
-  const { from, to } = pass;
-  const bits = pass.bits[row] as number;
-  const stands = standing[bits & stateMask] as number;
-  const received = pass.received[row] as number;
-  if (stands === 0 || received > to) return -1;
-  const endedRaw = pass.ended[row] as number;
-  const ended = endedRaw < received ? received : endedRaw;
-  if (ended < from) return -1;
-  const left = received < from ? carriedOver : (receivedIndex[channelOf(bits)] as number);
-  const due = pass.due[row] as number;
-  let right: number;
-  if (ended <= to) {
-    if (stands === 2) right = closed;
-    else right = due === never || ended === due ? resolvedOnTime : ended < due ? resolvedEarly : resolvedLate;
-  } else if ((pass.requested[row] as number) <= to && (pass.answered[row] as number) > to) right = awaiting;
-  else right = due >= to ? pendingInTime : pendingOverdue;
-  return left * 16 + right;
-}
-
-/** The two buckets of a row, or undefined where it does not count. */
-export function placeOf(columns: Columns, row: number, period: Period): readonly Bucket[] | undefined {
-  const facet = columns.whole.get(row);
-  const place = packedPlace(passOver(columns, period), row);
-  const places =
-    facet !== undefined
-      ? bucketsOf(facet, period)
-      : place < 0
-        ? []
-        : [buckets[place >> 4] as Bucket, buckets[place & 15] as Bucket];
-  return places.length === 0 ? undefined : places;
-}
+const { carriedOver, resolvedEarly, resolvedOnTime, resolvedLate } = indexOf;
 
 /** @param isWanted only these rows; all when left out */
 export function countColumns(columns: Columns, period: Period, isWanted?: (row: number) => boolean): Tally {
@@ -196,54 +108,4 @@ function unfold(period: Period, fields: readonly string[], counts: Int32Array, s
     if (sum > 0) byField.push({ field, ...row });
   });
   return { period: { from: period.from, to: period.to }, total, byField, shares: sharesOf(shares) };
-}
-
-/** Tells whether a row is one of those a figure counts. The period's days are packed once. */
-export function standsIn(
-  columns: Columns,
-  figure: Figure,
-  period: Period,
-  field: string | undefined,
-): (row: number) => boolean {
-  const pass = passOver(columns, period);
-  const wantedBuckets =
-    figure.kind === 'bucket' ? buckets.map((bucket) => figure.buckets.includes(bucket)) : [];
-  const ofField = columns.procedures.map((kind) => field === undefined || kind.field === field);
-  return (row) => {
-    if (ofField[columns.kinds[row] as number] !== true) return false;
-    const facet = columns.whole.get(row);
-    if (facet !== undefined) return countsIn(facet, period, figure);
-    const place = packedPlace(pass, row);
-    if (place < 0) return false;
-    if (figure.kind === 'bucket')
-      return wantedBuckets[place >> 4] === true || wantedBuckets[place & 15] === true;
-    return standsInPackedShare(figure, pass.bits[row] as number, place);
-  };
-}
-
-function standsInPackedShare(
-  { share, part }: Extract<Figure, { kind: 'share' }>,
-  bits: number,
-  place: number,
-): boolean {
-  const isReceived = place >> 4 !== carriedOver;
-  const right = place & 15;
-  const ofResults = share === 'onTime' || share === 'resultsDigitised';
-  if (ofResults ? right > resolvedLate : !isReceived) return false;
-  if (share === 'fullyOnline' && levelCode(bits) !== fullLevel) return false;
-  if (share === 'partlyOnline' && levelCode(bits) !== partLevel) return false;
-  if (share === 'paidOnline' && (bits & marks.feeAboveZero) === 0) return false;
-  if (part === 'd') return true;
-  switch (share) {
-    case 'onTime':
-      return right !== resolvedLate;
-    case 'resultsDigitised':
-      return (bits & marks.electronicResult) !== 0;
-    case 'componentsDigitised':
-      return (bits & marks.components) !== 0;
-    case 'paidOnline':
-      return (bits & marks.paidOnline) !== 0;
-    default:
-      return channelOf(bits) === onlineChannel;
-  }
 }

@@ -1,30 +1,29 @@
 /**
  * What is counted of every dossier, as packed columns: any tally, list or chart is one pass over them.
- * They are an index, thrown away and rebuilt from the log at will. A row of 20 bytes; a block of 1,024 rows is what
+ * They are an index, thrown away and rebuilt from the log at will. A row of 22 bytes; a block of 1,024 rows is what
  * is stored and rewritten together.
  */
-import type { Period } from '../../base/period.ts';
 import type { Facet } from './facet.ts';
-import { countColumns, placeOf, standsIn } from './column-tally.ts';
 import { blockLength, blockVersion, readBlock, writeBlock, type FacetBlock } from './block.ts';
 import { dayColumns, marks, packFacet, stateMask, unpackFacet, type DayColumn } from './packing.ts';
-import type { Figure, Tally, TallyRow } from './tally-row.ts';
 
 /** Read access to the columns, for passes over them. Arrays may be longer than `length`. */
 export interface Columns {
   readonly length: number;
   readonly days: Readonly<Record<DayColumn, Int16Array>>;
   readonly bits: Uint32Array;
-  /** Which procedure (code and field) each row is of: an index into `procedures`. */
+  /** Which procedure (code and field) each row is of, and in whose hands: an index into `procedures`. */
   readonly kinds: Uint32Array;
   readonly procedures: readonly ProcedureKind[];
   /** Rows that do not fit the columns exactly, whole. */
   readonly whole: ReadonlyMap<number, Facet>;
 }
 
+/** What many rows have in common: their procedure, and in whose hands they are. */
 export interface ProcedureKind {
   readonly code: string;
   readonly field: string;
+  readonly heldBy: string;
 }
 
 export class FacetColumns implements Columns {
@@ -72,7 +71,7 @@ export class FacetColumns implements Columns {
     const { bits, days } = packFacet(facet);
     for (const name of dayColumns) this.#days[name][row] = days[name];
     this.#bits[row] = bits;
-    this.#kinds[row] = this.#kindOf({ code: facet.procedureCode, field: facet.field });
+    this.#kinds[row] = this.#kindOf({ code: facet.procedureCode, field: facet.field, heldBy: facet.heldBy });
     if ((bits & marks.keptWhole) === 0) this.#whole.delete(row);
     else this.#whole.set(row, plain(facet));
   }
@@ -92,51 +91,8 @@ export class FacetColumns implements Columns {
     const kept = this.#whole.get(row);
     if (kept !== undefined) return kept;
     const days = Object.fromEntries(dayColumns.map((name) => [name, this.#days[name][row]]));
-    const { code, field } = this.#procedures[this.#kinds[row] as number] as ProcedureKind;
-    return unpackFacet(
-      { bits: this.#bits[row] as number, days: days as Record<DayColumn, number> },
-      code,
-      field,
-    );
-  }
-
-  /** The count of a period: the same as the naive `tally` of every row's facet. */
-  tally(period: Period): Tally {
-    return countColumns(this, period);
-  }
-
-  /** The dossiers that a figure counts, in a field or in all; newest received first. */
-  rowsIn(figure: Figure, period: Period, field?: string): number[] {
-    const isCounted = standsIn(this, figure, period, field);
-    const rows: number[] = [];
-    const length = this.#length;
-    for (let row = 0; row < length; row += 1) if (isCounted(row)) rows.push(row);
-    return this.newestFirst(rows);
-  }
-
-  /** How many dossiers that count in the period wait for a person to settle what two tablets recorded. */
-  conflictsIn(period: Period): number {
-    const touched = this.conflictsByBucket(period);
-    return touched.carriedOver + touched.receivedOnline + touched.receivedInPerson + touched.receivedPostal;
-  }
-
-  /** The same by bucket: a figure is marked when one of its buckets is not 0 here. */
-  conflictsByBucket(period: Period): TallyRow {
-    return countColumns(this, period, (row) => ((this.#bits[row] as number) & marks.inConflict) !== 0).total;
-  }
-
-  /** The dossiers with a mark, among those that count in the period; newest received first. */
-  rowsMarked(mark: 'inConflict' | 'confirmedDays', period: Period): number[] {
-    const rows: number[] = [];
-    for (let row = 0; row < this.#length; row += 1) {
-      if (((this.#bits[row] as number) & marks[mark]) !== 0 && this.counts(row, period)) rows.push(row);
-    }
-    return this.newestFirst(rows);
-  }
-
-  /** Whether a row counts in the period at all. */
-  counts(row: number, period: Period): boolean {
-    return placeOf(this, row, period) !== undefined;
+    const kind = this.#procedures[this.#kinds[row] as number] as ProcedureKind;
+    return unpackFacet({ bits: this.#bits[row] as number, days: days as Record<DayColumn, number> }, kind);
   }
 
   newestFirst(rows: number[]): number[] {
@@ -172,7 +128,7 @@ export class FacetColumns implements Columns {
   }
 
   #kindOf(kind: ProcedureKind): number {
-    const key = JSON.stringify([kind.code, kind.field]);
+    const key = JSON.stringify([kind.code, kind.field, kind.heldBy]);
     const known = this.#kindByKey.get(key);
     if (known !== undefined) return known;
     this.#kindByKey.set(key, this.#procedures.length);
@@ -210,4 +166,5 @@ const newDays = (room: number): Record<DayColumn, Int16Array> => ({
   handedOver: new Int16Array(room),
   requested: new Int16Array(room),
   answered: new Int16Array(room),
+  apologised: new Int16Array(room),
 });

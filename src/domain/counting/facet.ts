@@ -1,5 +1,14 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import { endedOn, isInConflict, type Dossier, type DossierState } from '../dossier/dossier.ts';
+import {
+  endedOn,
+  isInConflict,
+  type Dossier,
+  type DossierState,
+  type Extension,
+} from '../dossier/dossier.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
+import { handsOf, keyOfHands } from '../dossier/transfer/hands.ts';
+import { isDelayCause, type DelayCause } from '../outages/delay-causes.ts';
 import type { Channel, ServiceLevel } from '../vocabulary.ts';
 
 /** What a citizen said of how a dossier was handled. */
@@ -20,6 +29,8 @@ export interface Facet {
   readonly supplements: readonly { readonly requestedOn: PlainDate; readonly answeredOn: PlainDate | null }[];
   readonly procedureCode: string;
   readonly field: string;
+  /** In whose hands it is, as `keyOfHands` writes it. */
+  readonly heldBy: string;
   readonly channel: Channel;
   readonly level: ServiceLevel | null;
   readonly componentsDigitised: boolean;
@@ -32,12 +43,18 @@ export interface Facet {
   readonly confirmedDays: boolean;
   /** A correction of its days waits for a leader. */
   readonly asksLeader: boolean;
-  /** Later time was granted, with an apology or without. No fact says so yet. */
-  readonly extensionGranted: boolean;
-  /** An apology went out (Mẫu 04). No fact says so yet. */
-  readonly apologySent: boolean;
+  /** The day of the apology with another appointment (Mẫu 04); null where none was signed. */
+  readonly apologisedOn: PlainDate | null;
+  /** It was signed before the day that it apologised for, wherever the due day has gone since. */
+  readonly apologisedInTime: boolean;
+  /** One is prepared and waits for a leader's signature. */
+  readonly asksExtension: boolean;
+  /** Why it is overdue, as somebody has said; null where nobody has, or in words of a later version. */
+  readonly delayCause: DelayCause | null;
   /** The result was ready on the day of receipt; when it was fetched is the citizen's affair. */
   readonly sameDay: boolean;
+  /** Received with the promise of the same day: a chosen procedure on a chosen day of the office. */
+  readonly noAppointment: boolean;
   /** A component was taken over from what had been digitised before: 2 or 3 in `SoHoaThanhPhan`. */
   readonly reused: boolean;
   /** Null: not graded. No fact says so yet. */
@@ -55,6 +72,7 @@ export function facetOf(dossier: Dossier): Facet {
     supplements: dossier.supplements,
     procedureCode: facts.procedure.code,
     field: facts.procedure.field,
+    heldBy: keyOfHands(handsOf(dossier)),
     channel: facts.channel,
     level: facts.level,
     componentsDigitised: facts.components !== 'no',
@@ -65,10 +83,19 @@ export function facetOf(dossier: Dossier): Facet {
     inConflict: isInConflict(dossier),
     confirmedDays: dossier.confirmedDays === true,
     asksLeader: (dossier.asked?.length ?? 0) > 0,
-    extensionGranted: false,
-    apologySent: false,
+    apologisedOn: dossier.extension?.on ?? null,
+    apologisedInTime: wasInTime(dossier.extension),
+    asksExtension: dossier.extensionAsked !== undefined,
+    delayCause: dossier.delay !== undefined && isDelayCause(dossier.delay.cause) ? dossier.delay.cause : null,
     sameDay: dossier.resolvedOn !== null && dossier.resolvedOn <= dossier.receivedOn,
-    reused: facts.components === 'reusedComponent' || facts.components === 'reusedResult',
+    noAppointment: facts.noAppointment === true,
+    reused: isReused(facts),
     satisfaction: null,
   };
 }
+
+const isReused = ({ components, reuses }: DossierFacts): boolean =>
+  (reuses ?? 'no') !== 'no' || components === 'reusedComponent' || components === 'reusedResult';
+
+const wasInTime = (extension: Extension | undefined): boolean =>
+  extension !== undefined && extension.instead.dueOn !== null && extension.on < extension.instead.dueOn;

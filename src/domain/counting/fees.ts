@@ -18,6 +18,7 @@ export interface FeeOfDossier {
   readonly row: number;
   /** Null: the register it was brought in from does not say who took it. */
   readonly collector: PersonId | null;
+  /** The one it was taken under, also where another has been put right since. */
   readonly procedure: { readonly code: string; readonly name: string };
   readonly dong: number;
   readonly paidBy: PaidBy;

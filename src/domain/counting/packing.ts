@@ -1,24 +1,28 @@
 /**
- * How one facet lies in columns: six days as 16-bit numbers, the state and the marks as the bits of a 32-bit one.
+ * How one facet lies in columns: seven days as 16-bit numbers, the state and the marks as the bits of a 32-bit one.
  *
  *   bits   what                              bits   what
  *   0–3    state + 1 (0: no such row)        14     in conflict
  *   4–5    channel                           15     kept whole
  *   6      free                              16     same day
  *   7      components digitised              17     reused
- *   8      electronic result                 18     extension granted
- *   9      fee above zero                    19     apology sent
+ *   8      electronic result                 18     asks for an extension
+ *   9      fee above zero                    19     apologised in time
  *   10     paid online                       20–21  satisfaction + 1 (0: not graded)
  *   11     across boundary                   22     days confirmed by a leader
  *   12–13  level + 1 (0: not stated)         23     asks a leader
- *                                            24–30  free
+ *                                            24     no appointment
+ *                                            25–28  cause of the delay + 1 (0: none said)
+ *                                            29–30  free
  *                                            31     never used, so that no number is negative
  *
  * Bits 4–13 are those that the shares ask (`column-tally.ts`). Whoever changes what a bit or a day means raises
  * `blockVersion` (`block.ts`): blocks that were stored before are then folded again from the log.
  */
 import { addDays, parsePlainDate, toDayNumber, type PlainDate } from '../../base/plain-date.ts';
+import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
 import { dossierStates } from '../dossier/dossier.ts';
+import type { ProcedureKind } from './columns.ts';
 import { satisfactions, type Facet } from './facet.ts';
 
 /** Days are counted from here, so that 16 bits reach from 1910 to 2089. */
@@ -57,22 +61,29 @@ export const marks = {
   keptWhole: 1 << 15,
   sameDay: 1 << 16,
   reused: 1 << 17,
-  extensionGranted: 1 << 18,
-  apologySent: 1 << 19,
+  asksExtension: 1 << 18,
+  apologisedInTime: 1 << 19,
   confirmedDays: 1 << 22,
   asksLeader: 1 << 23,
+  noAppointment: 1 << 24,
 } as const;
 const satisfactionShift = 20;
 const satisfactionMask = 0b11;
+const delayShift = 25;
+const delayMask = 0b1111;
 
 export const stateCode = (state: Facet['state']): number => dossierStates.indexOf(state) + 1;
 export const channelOf = (bits: number): number => (bits >> channelShift) & channelMask;
 export const levelCode = (bits: number): number => (bits >> levelShift) & levelMask;
+export const delayOf = (bits: number): DelayCause | null =>
+  choiceIn(delayCauses, (bits >> delayShift) & delayMask);
 export const fullLevel = 1;
 export const partLevel = 2;
 export const onlineChannel = channels.indexOf('online');
 
-export const dayColumns = ['received', 'due', 'ended', 'handedOver', 'requested', 'answered'] as const;
+export const dayColumns = [
+  ...(['received', 'due', 'ended', 'handedOver', 'requested', 'answered', 'apologised'] as const),
+] as const;
 export type DayColumn = (typeof dayColumns)[number];
 
 export interface PackedFacet {
@@ -89,6 +100,7 @@ export function packFacet(facet: Facet): PackedFacet {
     handedOver: packDay(facet.handedOverOn),
     requested: packDay(last?.requestedOn ?? null),
     answered: packDay(last?.answeredOn ?? null),
+    apologised: packDay(facet.apologisedOn),
   };
   const fits = facet.supplements.length <= 1 && dayColumns.every((name) => isWithinReach(days[name]));
   const bits =
@@ -103,22 +115,24 @@ export function packFacet(facet: Facet): PackedFacet {
     (facet.inConflict ? marks.inConflict : 0) |
     (facet.sameDay ? marks.sameDay : 0) |
     (facet.reused ? marks.reused : 0) |
-    (facet.extensionGranted ? marks.extensionGranted : 0) |
-    (facet.apologySent ? marks.apologySent : 0) |
+    (facet.asksExtension ? marks.asksExtension : 0) |
+    (facet.apologisedInTime ? marks.apologisedInTime : 0) |
+    (facet.noAppointment ? marks.noAppointment : 0) |
     (facet.confirmedDays ? marks.confirmedDays : 0) |
     (facet.asksLeader ? marks.asksLeader : 0) |
     (codeIn(satisfactions, facet.satisfaction) << satisfactionShift) |
+    (codeIn(delayCauses, facet.delayCause) << delayShift) |
     (fits ? 0 : marks.keptWhole);
   return { bits, days };
 }
 
-/** A choice of at most three in two bits; 0 for none. */
+/** A choice in bits that have room for it, 0 for none: three in two bits, fifteen in four. */
 const codeIn = <T>(choices: readonly T[], choice: T | null): number =>
   choice === null ? 0 : choices.indexOf(choice) + 1;
 const choiceIn = <T>(choices: readonly T[], code: number): T | null => choices[code - 1] ?? null;
 
 /** The facet that was packed. Only for rows that fit: the others are kept whole. */
-export function unpackFacet(packed: PackedFacet, procedureCode: string, field: string): Facet {
+export function unpackFacet(packed: PackedFacet, { code, field, heldBy }: ProcedureKind): Facet {
   const { bits, days } = packed;
   const requestedOn = unpackDay(days.requested);
   return {
@@ -128,8 +142,9 @@ export function unpackFacet(packed: PackedFacet, procedureCode: string, field: s
     endedOn: unpackDay(days.ended),
     handedOverOn: unpackDay(days.handedOver),
     supplements: requestedOn === null ? [] : [{ requestedOn, answeredOn: unpackDay(days.answered) }],
-    procedureCode,
+    procedureCode: code,
     field,
+    heldBy,
     channel: channels[channelOf(bits)] as Facet['channel'],
     level: choiceIn(levels, levelCode(bits)),
     componentsDigitised: (bits & marks.components) !== 0,
@@ -138,11 +153,14 @@ export function unpackFacet(packed: PackedFacet, procedureCode: string, field: s
     paidOnline: (bits & marks.paidOnline) !== 0,
     acrossBoundary: (bits & marks.acrossBoundary) !== 0,
     inConflict: (bits & marks.inConflict) !== 0,
-    extensionGranted: (bits & marks.extensionGranted) !== 0,
-    apologySent: (bits & marks.apologySent) !== 0,
+    apologisedOn: unpackDay(days.apologised),
+    apologisedInTime: (bits & marks.apologisedInTime) !== 0,
+    asksExtension: (bits & marks.asksExtension) !== 0,
     confirmedDays: (bits & marks.confirmedDays) !== 0,
     asksLeader: (bits & marks.asksLeader) !== 0,
+    delayCause: delayOf(bits),
     sameDay: (bits & marks.sameDay) !== 0,
+    noAppointment: (bits & marks.noAppointment) !== 0,
     reused: (bits & marks.reused) !== 0,
     satisfaction: choiceIn(satisfactions, (bits >> satisfactionShift) & satisfactionMask),
   };

@@ -1,5 +1,6 @@
 /** The shapes that every count has: on the tablet, the server, the command line and every form. */
 import * as z from 'zod/mini';
+import type { DelayCause } from '../outages/delay-causes.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -37,10 +38,23 @@ export const Shares = z.object({
 export type Shares = z.infer<typeof Shares>;
 export type ShareName = keyof Shares;
 
-/** Which figure, so that it can be opened: a bucket of the form, or the numerator or denominator of a share. */
+/** Shares that stand beside the seven of the tally, in a part of their own (`further.ts`): a tally that was frozen has none. */
+export const furtherNames = [
+  ...(['apologised', 'apologisedInTime', 'sameDay', 'noAppointment', 'noAppointmentKept'] as const),
+  ...(['componentsReused', 'acrossBoundary'] as const),
+] as const;
+export type FurtherName = (typeof furtherNames)[number];
+export type FurtherShares = Readonly<Record<FurtherName, Share>>;
+
+/**
+ * Which figure, so that it can be opened: a bucket of the form, the numerator or denominator of a share, or the overdue that
+ * have one cause (`delays.ts`).
+ */
 export type Figure =
+  | { readonly kind: 'delay'; readonly cause: DelayCause | null }
   | { readonly kind: 'bucket'; readonly buckets: readonly Bucket[] }
-  | { readonly kind: 'share'; readonly share: ShareName; readonly part: 'n' | 'd' };
+  | { readonly kind: 'share'; readonly share: ShareName; readonly part: 'n' | 'd' }
+  | { readonly kind: 'further'; readonly share: FurtherName; readonly part: 'n' | 'd' };
 
 /** A whole count of a period. Fields are sorted by name; a field with nothing to count has no row. */
 export const Tally = z.object({

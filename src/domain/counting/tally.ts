@@ -11,7 +11,15 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { wasAccepted } from '../dossier/dossier.ts';
 import type { Facet } from './facet.ts';
 import { noShares, shareNames, sharesOf, type ShareCounts } from './shares.ts';
-import { buckets, emptyRow, type Bucket, type Figure, type ShareName, type Tally } from './tally-row.ts';
+import {
+  buckets,
+  emptyRow,
+  type Bucket,
+  type Figure,
+  type FurtherName,
+  type ShareName,
+  type Tally,
+} from './tally-row.ts';
 
 /** What the shares ask of a facet; the rest of the count is in its two buckets. */
 type Counted = Pick<
@@ -128,9 +136,40 @@ export function countShares(shares: ShareCounts, facet: Counted, places: readonl
 export function countsIn(facet: Facet, period: Period, figure: Figure): boolean {
   const places = bucketsOf(facet, period);
   if (places.length === 0) return false;
+  if (figure.kind === 'delay') return isOverdue(places[1]) && facet.delayCause === figure.cause;
   if (figure.kind === 'bucket') return places.some((bucket) => figure.buckets.includes(bucket));
+  if (figure.kind === 'further') return standsInFurther(figure.share, facet, places, period.to)[figure.part];
   return standsInShare(figure.share, facet, places)[figure.part];
 }
+
+/** As `standsInShare`, for the shares beside the seven. What went out after the period is none of its apologies. */
+export function standsInFurther(
+  name: FurtherName,
+  facet: Facet,
+  places: readonly Bucket[],
+  to: PlainDate,
+): { n: boolean; d: boolean } {
+  const isApologised = facet.apologisedOn !== null && facet.apologisedOn <= to;
+  switch (name) {
+    case 'apologised':
+      return among(isOverdue(places[1]), isApologised);
+    case 'apologisedInTime':
+      return among(isOverdue(places[1]), isApologised && facet.apologisedInTime);
+    case 'sameDay':
+      return among(isResolved(places), facet.sameDay);
+    case 'noAppointment':
+      return among(isReceived(places), facet.noAppointment);
+    case 'noAppointmentKept':
+      return among(isReceived(places) && facet.noAppointment, facet.sameDay);
+    case 'componentsReused':
+      return among(isReceived(places), facet.reused);
+    case 'acrossBoundary':
+      return among(isReceived(places), facet.acrossBoundary);
+  }
+}
+
+export const isOverdue = (bucket: Bucket | undefined): boolean =>
+  bucket === 'resolvedLate' || bucket === 'pendingOverdue';
 
 /** The sides of the identity. */
 export const leftBuckets: readonly Bucket[] = buckets.slice(0, 4);

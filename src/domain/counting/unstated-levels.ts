@@ -8,6 +8,7 @@ import type { Facet } from './facet.ts';
 import { levelCode } from './packing.ts';
 import { bucketsOf } from './tally.ts';
 import type { Bucket, ShareName } from './tally-row.ts';
+import { rowsIn } from './column-rows.ts';
 
 export interface UnstatedLevels {
   readonly procedures: number;
@@ -39,7 +40,7 @@ export function unstatedLevels(facets: Iterable<Facet>, period: Period): Unstate
 
 /** The same dossiers by their rows, newest received first. */
 export const rowsOfUnstatedLevel = (columns: FacetColumns, period: Period): number[] =>
-  columns.rowsIn({ kind: 'bucket', buckets: received }, period).filter((row) => {
+  rowsIn(columns, { kind: 'bucket', buckets: received }, period).filter((row) => {
     const whole = columns.whole.get(row);
     return whole === undefined ? levelCode(columns.bits[row] as number) === 0 : whole.level === null;
   });

@@ -13,7 +13,10 @@ export type DossierDeed =
   | 'importRegister'
   | 'settleConflict'
   | 'answerSetAside'
-  | 'answerCorrection';
+  | 'answerCorrection'
+  | 'declineExtension'
+  | 'takeOver'
+  | 'explainDelay';
 
 /** Whoever set the office up stands at the desk only where that role was given too. */
 const desk = ['officer', 'specialist'] as const;
@@ -22,6 +25,9 @@ const deskSince = [...desk] as const;
 const mending = ['officer', 'specialist', 'administrator'] as const;
 /** A leader, because a choice can move the due day. */
 const settling = [...mending, 'leader'] as const;
+
+/** Whoever may have a dossier in their hands. */
+const handling = [...desk, 'leader'] as const;
 
 export const dossierRoles = {
   ...{ receive: desk, lodge: desk, accept: desk, refuse: desk, requestSupplement: desk, supplement: desk },
@@ -32,7 +38,15 @@ export const dossierRoles = {
   fillLevel: mending,
   giveBookNumber: deskSince,
   importRegister: ['officer', 'administrator'],
+  /** Also a conflict that only a leader settles. */
   answerCorrection: ['leader'],
+  askExtension: deskSince,
+  ...{ extend: ['leader'], declineExtension: ['leader'] },
+  /** A leader has dossiers in their hands too, to sign them. */
+  ...{ transfer: handling, takeOver: handling },
+  /** Whoever knows why: it moves no day and hides nothing. */
+  explainDelay: ['officer', 'specialist', 'leader'],
+  ...{ startChain: deskSince, noteChainStep: deskSince },
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
 
 export const isOfDesk = (deed: string): boolean =>
@@ -43,6 +57,7 @@ const saysOnlyLevel = ({ facts, ...rest }: DossierEventOf<'dossier/corrected'>['
   Object.keys(rest.days).length === 0 &&
   rest.state === undefined &&
   rest.electronicResult === undefined &&
+  rest.line === undefined &&
   rest.onReceipt === undefined;
 
 /** A type without a deed does not compile: nothing is let in by being forgotten here. */
@@ -62,11 +77,19 @@ export const dossierDeedOf: {
   'dossier/procedureCorrected': () => 'correctProcedure',
   'dossier/correctionAsked': () => 'correct',
   'dossier/correctionAnswered': () => 'answerCorrection',
+  'dossier/extensionAsked': () => 'askExtension',
+  'dossier/extended': () => 'extend',
+  'dossier/extensionDeclined': () => 'declineExtension',
+  'dossier/transferred': () => 'transfer',
+  'dossier/takenOver': () => 'takeOver',
+  'dossier/delayExplained': () => 'explainDelay',
+  'dossier/chained': () => 'startChain',
+  'dossier/chainStepNoted': () => 'noteChainStep',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/bookNumberGiven': () => 'giveBookNumber',
   'dossier/imported': () => 'importRegister',
   'dossier/takenBack': () => 'correct',
-  'dossier/conflictSettled': () => 'settleConflict',
+  'dossier/conflictSettled': (body) => (body.byLeader === true ? 'answerCorrection' : 'settleConflict'),
   'dossier/setAsideAnswered': () => 'answerSetAside',
 };
 

@@ -1,7 +1,11 @@
+import type { DelayCause } from '../outages/delay-causes.ts';
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { BookNumber, DossierEvent, DossierEventOf, DossierFacts } from './events.ts';
+import type { Chain } from './chain/chain.ts';
+import type { Move } from './transfer/hands.ts';
+import type { DossierEvent, DossierEventOf } from './events.ts';
+import type { BookNumber, DossierFacts, SupplementStage } from './facts.ts';
 
 /** Where a dossier stands. `lifecycle.ts` says what may be done in each. */
 export const dossierStates = [
@@ -24,6 +28,8 @@ export interface Supplement {
   readonly answeredOn: PlainDate | null;
   /** Left out where it is not known: from another register, or the day was put right. */
   readonly answeredAt?: TimeOfDay;
+  /** Left out where nobody said. */
+  readonly stage?: SupplementStage;
 }
 
 /** What due days are reckoned by. */
@@ -60,6 +66,31 @@ export interface AskedCorrection {
   readonly isOfProcedure?: true;
 }
 
+/** An apology and the other day that it names (Mẫu 04): prepared, or signed. */
+export interface Extension {
+  /** `node:seq` of the entry that says so. */
+  readonly ref: string;
+  readonly actor: PersonId;
+  /** The day of the apology. */
+  readonly on: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly dueAt: TimeOfDay | null;
+  /** The promise that it apologises for, also where the due day has moved since. */
+  readonly instead: Pick<Dossier, 'dueOn' | 'dueAt'>;
+}
+
+/** Why it is overdue, as somebody has said. */
+export interface Delay {
+  /** `node:seq` of the entry that says so. */
+  readonly ref: string;
+  readonly actor: PersonId;
+  /** The day on which it was said. */
+  readonly on: PlainDate;
+  readonly cause: DelayCause;
+  /** `ref` of the outage behind it. */
+  readonly outage?: string | undefined;
+}
+
 /** What is known of a dossier without anybody's particulars: the fold of its entries. */
 export interface Dossier {
   readonly facts: DossierFacts;
@@ -74,6 +105,16 @@ export interface Dossier {
   readonly dueAt: TimeOfDay | null;
   /** The first appointment, for ever. */
   readonly firstDueOn: PlainDate | null;
+  /** The one new appointment, shown beside the due day, which goes on counting. */
+  readonly extension?: Extension;
+  /** Prepared by the desk; left out when none waits for a leader's signature. */
+  readonly extensionAsked?: Extension;
+  /** From hand to hand, in order; left out where it never left the desk (`transfer/hands.ts`). */
+  readonly moves?: readonly Move[];
+  /** Left out while nobody has said why it is overdue, also where it is not. */
+  readonly delay?: Delay;
+  /** Several agencies, one result day (`chain/chain.ts`); left out where it is no chain. */
+  readonly chain?: Chain;
   readonly supplements: readonly Supplement[];
   readonly resolvedOn: PlainDate | null;
   readonly electronicResult: boolean;
@@ -110,6 +151,10 @@ export const linesOf = ({
   certifiedLater = [],
 }: Pick<Dossier, 'certified' | 'certifiedLater'>): readonly BookNumber[] =>
   certified === undefined ? [] : [certified, ...certifiedLater];
+
+/** The appointment of an apology while it is the later one: a due day that has moved beyond it has overtaken it. */
+export const againOf = ({ dueOn, extension }: Pick<Dossier, 'dueOn' | 'extension'>): Extension | undefined =>
+  extension === undefined || (dueOn !== null && extension.dueOn <= dueOn) ? undefined : extension;
 
 /** Whether it was ever accepted: what was not is not counted. */
 export const wasAccepted = (dossier: Pick<Dossier, 'state'>): boolean =>

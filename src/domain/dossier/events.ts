@@ -5,118 +5,28 @@
  * key that may be missing.
  */
 import * as z from 'zod/mini';
-import {
-  ApplicantType,
-  Channel,
-  Day,
-  Digitised,
-  Limit,
-  PaidBy,
-  ServiceLevel,
-  SupplementClock,
-  Time,
-} from '../vocabulary.ts';
+import { Channel, Day, Digitised, SupplementClock, Time } from '../vocabulary.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
+import { chainEvents } from './chain/events.ts';
+import {
+  BookNumber,
+  ClosedAs,
+  DossierFacts,
+  ImportedState,
+  Particulars,
+  ProcedureRef,
+  SupplementStage,
+} from './facts.ts';
+import { transferEvents } from './transfer/events.ts';
 
 const text = z.string().check(z.maxLength(4000));
 const short = z.string().check(z.maxLength(300));
 const count = z.int().check(z.nonnegative());
 
-/** The version of a procedure that a dossier was received under, copied so that it stays true for ever. */
-export const ProcedureRef = z.object({ code: short, version: short, name: text, field: short });
-export type ProcedureRef = z.infer<typeof ProcedureRef>;
-
-export const Fee = z.object({ dong: count, paidBy: PaidBy });
-export type Fee = z.infer<typeof Fee>;
-
-/** What is counted of a dossier and does not change by being handled, only by being corrected. */
-export const DossierFacts = z.object({
-  number: short,
-  officialCode: z.nullable(short),
-  procedure: ProcedureRef,
-  level: z.nullable(ServiceLevel),
-  channel: Channel,
-  applicantType: ApplicantType,
-  components: Digitised,
-  fee: Fee,
-  limit: z.nullable(Limit),
-  supplementClock: SupplementClock,
-  receivingDesk: short,
-  resolvingAgency: short,
-  /** Received regardless of commune boundary (phi địa giới). */
-  acrossBoundary: z.boolean(),
-  /** How many sets of papers were handed in; one where it is not said. */
-  sets: z.optional(count),
-  /** How the applicant wants the result; not said by earlier entries. */
-  resultBy: z.optional(Channel),
-});
-export type DossierFacts = z.infer<typeof DossierFacts>;
-
-export const ComponentLine = z.object({ name: short, submitted: z.boolean(), digitised: Digitised });
-export type ComponentLine = z.infer<typeof ComponentLine>;
-
-export const IdKind = z.enum(['cccd', 'cmnd', 'passport', 'taxCode', 'other']);
-export type IdKind = z.infer<typeof IdKind>;
-
-/** What identifies a person. Only ever stored sealed. Empty text where nothing was given. */
-export const Particulars = z.object({
-  name: short,
-  idKind: IdKind,
-  idNumber: short,
-  bornOn: z.nullable(Day),
-  address: short,
-  phone: short,
-  email: short,
-  /** Who came with an authorisation, or null. */
-  authorisedName: z.nullable(short),
-  authorisedIdNumber: z.nullable(short),
-  ...{ authorisedAddress: z.optional(short), authorisedPhone: z.optional(short) },
-  authorisedEmail: z.optional(short),
-  /** The paper that says so: "Giấy ủy quyền số 12 ngày 20/11/2026". */
-  authorisedBy: z.optional(short),
-  /** Where the post brings the result to. */
-  resultAddress: z.optional(short),
-  subject: text,
-  note: text,
-  componentLines: z.array(ComponentLine),
-  /** Columns of an imported register that we have no place for, kept aside. */
-  unknownColumns: z.record(z.string(), z.string()),
-});
-export type Particulars = z.infer<typeof Particulars>;
-
-export const ClosedAs = z.enum(['returned', 'withdrawn', 'stopped']);
-export type ClosedAs = z.infer<typeof ClosedAs>;
-
-/**
- * Its line in a certification book. `volume`: the number of the tablet that gave it, since each tablet writes a volume of its own.
- * `copies`, `pages`: what was certified; null where it is not copies.
- * `instead`: another dossier bears the line that this one had in the same book, so that this one counts.
- */
-export const BookNumber = z.object({
-  book: short,
-  year: z.int(),
-  volume: count,
-  number: z.int().check(z.positive()),
-  copies: z.nullable(count),
-  pages: z.nullable(count),
-  instead: z.optional(z.literal(true)),
-});
-export type BookNumber = z.infer<typeof BookNumber>;
-
-/** How the life of an imported dossier stood in the register it came from. */
-export const ImportedState = z.enum([
-  'registered',
-  'refused',
-  'open',
-  'awaiting',
-  'resolved',
-  'handedOver',
-  'returned',
-  'withdrawn',
-  'stopped',
-]);
-
 const Reason = z.object({ reason: text });
+
+/** `on`: the day of the apology. `dueOn`, `dueAt`: when the result is promised instead. */
+const NewAppointment = { on: Day, dueOn: Day, dueAt: z.nullable(Time) };
 
 const CorrectedDays = z.partial(
   z.object({
@@ -153,8 +63,10 @@ export const dossierEvents = {
   /** Turned away before acceptance (Mẫu 03): never counted. */
   'dossier/refused': { body: z.object({ on: Day }), sealed: Reason },
   'dossier/supplementRequested': {
-    body: z.object({ on: Day, at: Time }),
-    sealed: z.object({ reason: text, items: z.array(text) }),
+    /** `stage`: left out by earlier entries. */
+    body: z.object({ on: Day, at: Time, stage: z.optional(SupplementStage) }),
+    /** `basis`: the provision that asks for it; left out where none was named. */
+    sealed: z.object({ reason: text, items: z.array(text), basis: z.optional(text) }),
   },
   /** `dueOn`/`dueAt`: the due day in force from now, by the procedure's supplement clock. */
   'dossier/supplemented': {
@@ -170,7 +82,11 @@ export const dossierEvents = {
     sealed: z.nullable(z.object({ note: text })),
   },
   'dossier/handedOver': {
-    body: z.object({ on: Day, by: Channel }),
+    /** What was seen to be digital only then: the result, the papers. Left out where nothing was said, and earlier. */
+    body: z.object({
+      ...{ on: Day, by: Channel },
+      ...{ electronicResult: z.optional(z.literal(true)), components: z.optional(Digitised) },
+    }),
     sealed: z.nullable(z.object({ receiver: short })),
   },
   /** Left without a result: trả lại, công dân rút, dừng (Mẫu 05). */
@@ -185,6 +101,13 @@ export const dossierEvents = {
       electronicResult: z.optional(z.boolean()),
       /** Whether the receipt prints what it changes of the particulars; left out where it changes none, and earlier. */
       onReceipt: z.optional(z.boolean()),
+      /** Its line in a certification book, with another number of copies or of pages: only what changes is there. */
+      line: z.optional(
+        z.object({
+          ...{ book: short, year: z.int(), volume: count, number: z.int().check(z.positive()) },
+          ...{ copies: z.optional(z.nullable(count)), pages: z.optional(z.nullable(count)) },
+        }),
+      ),
     }),
     sealed: z.object({ reason: text, particulars: z.partial(Particulars) }),
   },
@@ -217,6 +140,22 @@ export const dossierEvents = {
     body: z.object({ correction: short, choice: z.enum(['confirmed', 'refused']) }),
     sealed: Reason,
   },
+  /** Mẫu 04 as the desk has prepared it, with another day: it promises nothing until a leader has signed. */
+  'dossier/extensionAsked': { body: z.object(NewAppointment), sealed: Reason },
+  /** Signed: the citizen is told of the other day. The due day goes on counting; once a dossier, and no more. */
+  'dossier/extended': { body: z.object(NewAppointment), sealed: Reason },
+  /** `extension`: `node:seq` of what was prepared and is not signed. */
+  'dossier/extensionDeclined': { body: z.object({ on: Day, extension: short }), sealed: Reason },
+  ...transferEvents,
+  /**
+   * Why it is overdue (`delay-causes.ts`). `outage`: `node:seq` of the outage that was noted. `over`: `node:seq` of the word
+   * that this one replaces; left out where none was known.
+   */
+  'dossier/delayExplained': {
+    body: z.object({ on: Day, cause: short, outage: z.optional(short), over: z.optional(short) }),
+    sealed: z.nullable(z.object({ note: text })),
+  },
+  ...chainEvents,
   'dossier/officialCodeGiven': { body: z.object({ code: short }), sealed: null },
   'dossier/bookNumberGiven': { body: BookNumber, sealed: null },
   /** Brought in from another register, with its whole life so far. */
@@ -234,6 +173,13 @@ export const dossierEvents = {
       supplementRequestedOn: z.nullable(Day),
       supplementedOn: z.nullable(Day),
       electronicResult: z.boolean(),
+      /** The apology that had been signed there (Mẫu 04), and the promise that it apologises for. */
+      apology: z.optional(
+        z.object({
+          ...NewAppointment,
+          instead: z.object({ dueOn: z.nullable(Day), dueAt: z.nullable(Time) }),
+        }),
+      ),
     }),
     sealed: Particulars,
   },
@@ -241,7 +187,7 @@ export const dossierEvents = {
   'dossier/conflictSettled': {
     body: z.object({
       ...{ conflict: short, choice: z.enum(['kept', 'applied']) },
-      /** It moved the due day, or made on time what was late: a leader chose it. Left out otherwise. */
+      /** It moved the due day, made on time what was late, or is between two apologies: a leader chose it. Left out otherwise. */
       byLeader: z.optional(z.literal(true)),
     }),
     sealed: Reason,

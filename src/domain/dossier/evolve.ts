@@ -12,11 +12,15 @@ import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEvent
 import { answerAsked, ask, dayOfEntry, withoutDue, withoutLife } from './evolving/asked.ts';
 import { asConflict, doneApart, settle, type Change } from './evolving/conflict.ts';
 import { correct } from './evolving/correction.ts';
+import { isApart, withDelay } from './evolving/delay.ts';
+import { isOtherChain, isSameChain, withChain, withStepNoted } from './chain/chain.ts';
+import { isIdle, withExtension, withoutIdle } from './evolving/extension.ts';
 import { withoutOvertaken } from './evolving/overtaken.ts';
 import { askedAfterSupplement, withTrueProcedure } from './evolving/true-procedure.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 import { isOnReceipt } from './papers/on-receipt.ts';
 import { withoutTakenBack } from './taken-back.ts';
+import { isMovedApart, isThere, withSameMove, withTakenOver, withTransfer } from './transfer/hands.ts';
 
 /**
  * The dossier that a set of entries tells of, or undefined when none of them begins one.
@@ -38,7 +42,7 @@ export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossie
   if (event === undefined) return dossier;
   if (dossier === undefined) return begin(event, entry);
   const next = isBeginning(event) ? asConflict(dossier, event, entry) : handle(dossier, event, entry);
-  return { ...next, entryRefs: [...dossier.entryRefs, entryRef(entry)] };
+  return { ...withoutIdle(next), entryRefs: [...dossier.entryRefs, entryRef(entry)] };
 }
 
 /** Undefined where this version does not know the type, or cannot read the body: then the fact changes nothing. */
@@ -60,8 +64,17 @@ function handle(dossier: Dossier, event: Exclude<DossierEvent, Beginning>, entry
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event.body, entry, apply);
   if (event.type === 'dossier/setAsideAnswered' || event.type === 'dossier/takenBack') return dossier;
   if (event.type === 'dossier/correctionAnswered') return answerAsked(dossier, event.body, entry);
+  if (event.type === 'dossier/extensionAsked' && isIdle(dossier)) return dossier;
+  if (event.type === 'dossier/transferred' && isThere(dossier, event)) return withSameMove(dossier, entry);
+  if (event.type === 'dossier/chained' && isSameChain(dossier, event)) return dossier;
   const deed = deedOfLife(event);
-  if (deed !== undefined && !mayDo(dossier.state, deed)) return asConflict(dossier, event, entry);
+  const isSecond =
+    (event.type === 'dossier/extended' && dossier.extension !== undefined) ||
+    (event.type === 'dossier/transferred' && isMovedApart(dossier, event)) ||
+    (event.type === 'dossier/delayExplained' && isApart(dossier, event)) ||
+    (event.type === 'dossier/chained' && isOtherChain(dossier, event));
+  if (isSecond || (deed !== undefined && !mayDo(dossier.state, deed)))
+    return asConflict(dossier, event, entry);
   return { ...apply(dossier, event, entry), lastActor: entry.actor };
 }
 
@@ -75,7 +88,9 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
     case 'dossier/refused':
       return { ...dossier, state: 'refused', closedOn: event.body.on };
     case 'dossier/supplementRequested': {
-      const asked = { requestedOn: event.body.on, requestedAt: event.body.at, answeredOn: null };
+      const { on, at, stage } = event.body;
+      const said = stage === undefined ? {} : { stage };
+      const asked = { requestedOn: on, requestedAt: at, answeredOn: null, ...said };
       return { ...dossier, state: 'awaiting', supplements: [...dossier.supplements, asked] };
     }
     case 'dossier/supplemented': {
@@ -101,6 +116,11 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
         state: 'handedOver',
         handedOverOn: event.body.on,
         resolvedOn: dossier.resolvedOn ?? event.body.on,
+        electronicResult: event.body.electronicResult ?? dossier.electronicResult,
+        facts:
+          event.body.components === undefined || dossier.facts.components !== 'no'
+            ? dossier.facts
+            : { ...dossier.facts, components: event.body.components },
       };
     case 'dossier/closed':
       return { ...dossier, state: event.body.as, closedOn: event.body.on };
@@ -110,6 +130,20 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
       return withTrueProcedure(dossier, event, entry);
     case 'dossier/correctionAsked':
       return ask(dossier, { body: event.body }, entry);
+    case 'dossier/extensionAsked':
+    case 'dossier/extended':
+    case 'dossier/extensionDeclined':
+      return withExtension(dossier, event, entry);
+    case 'dossier/transferred':
+      return withTransfer(dossier, event, entry);
+    case 'dossier/takenOver':
+      return withTakenOver(dossier, event, entry);
+    case 'dossier/delayExplained':
+      return withDelay(dossier, event, entry);
+    case 'dossier/chained':
+      return withChain(dossier, event, entry);
+    case 'dossier/chainStepNoted':
+      return withStepNoted(dossier, event, entry);
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
     case 'dossier/bookNumberGiven':

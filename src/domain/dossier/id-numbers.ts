@@ -1,6 +1,6 @@
 /** What can be said of the numbers that identify people, without asking any database. */
 import { yearOf, type PlainDate } from '../../base/plain-date.ts';
-import type { IdKind } from './events.ts';
+import type { IdKind } from './facts.ts';
 
 /** As typed or scanned, without what people put between the digits. */
 export const compactNumber = (text: string): string => text.normalize('NFC').replace(/[\s.\-–]/g, '');

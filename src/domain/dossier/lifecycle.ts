@@ -1,5 +1,5 @@
 import type { DossierState } from './dossier.ts';
-import type { ClosedAs } from './events.ts';
+import type { ClosedAs } from './facts.ts';
 
 /** What a person can do with a dossier that is there. */
 export const deedsOfLife = [
@@ -15,6 +15,11 @@ export const deedsOfLife = [
   'correct',
   'correctProcedure',
   'giveOfficialCode',
+  'askExtension',
+  'extend',
+  'transfer',
+  'startChain',
+  'noteChainStep',
 ] as const;
 export type Deed = (typeof deedsOfLife)[number];
 export const isDeedOfLife = (deed: string): deed is Deed => (deedsOfLife as readonly string[]).includes(deed);
@@ -28,7 +33,12 @@ export const allowedDeeds = {
   refused: ['correct', 'correctProcedure'],
   open: [
     'requestSupplement',
+    'askExtension',
+    'extend',
     'resolve',
+    'transfer',
+    'startChain',
+    'noteChainStep',
     'return',
     'withdraw',
     'stop',
@@ -36,8 +46,18 @@ export const allowedDeeds = {
     'correctProcedure',
     'giveOfficialCode',
   ],
-  awaiting: ['supplement', 'return', 'withdraw', 'stop', 'correct', 'correctProcedure', 'giveOfficialCode'],
-  resolved: ['handOver', 'correct', 'correctProcedure', 'giveOfficialCode'],
+  awaiting: [
+    'supplement',
+    'transfer',
+    'noteChainStep',
+    'return',
+    'withdraw',
+    'stop',
+    'correct',
+    'correctProcedure',
+    'giveOfficialCode',
+  ],
+  resolved: ['handOver', 'transfer', 'noteChainStep', 'correct', 'correctProcedure', 'giveOfficialCode'],
   handedOver: ['correct', 'correctProcedure', 'giveOfficialCode'],
   returned: ['correct', 'correctProcedure', 'giveOfficialCode'],
   withdrawn: ['correct', 'correctProcedure', 'giveOfficialCode'],

@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
-import { dossierEvents, type Particulars } from './events.ts';
+import { dossierEvents } from './events.ts';
+import type { Particulars } from './facts.ts';
 import { readEvent } from './evolve.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';

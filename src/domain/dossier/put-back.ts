@@ -3,8 +3,9 @@
  * reached nobody, while the deed itself did.
  */
 import type { CommandOf } from './decide/commands.ts';
+import { lineOfCopies } from './book-line.ts';
 import type { Dossier } from './dossier.ts';
-import type { Particulars } from './events.ts';
+import type { Particulars } from './facts.ts';
 
 /** @returns undefined where it stands there already */
 export function putBack(
@@ -21,8 +22,16 @@ export function putBack(
     // What the state cannot have goes with it.
     ...(result === undefined || wanted.resolvedOn === null ? {} : { electronicResult: result }),
   };
-  const changes = [facts, days, particulars, life].flatMap((each) => Object.keys(each)).length;
-  return changes === 0 ? undefined : { kind: 'correct', facts, days, particulars, ...life, reason };
+  const [line, was] = [lineOfCopies(now), lineOfCopies(wanted)];
+  const counts = {
+    ...(was?.copies == null || was.copies === line?.copies ? {} : { copies: was.copies }),
+    ...(was?.pages == null || was.pages === line?.pages ? {} : { pages: was.pages }),
+  };
+  const counted = Object.keys(counts).length === 0 ? {} : { counted: counts };
+  const changes = [facts, days, particulars, life, counted].flatMap((each) => Object.keys(each)).length;
+  return changes === 0
+    ? undefined
+    : { kind: 'correct', facts, days, particulars, ...life, ...counted, reason };
 }
 
 /** What may be missing is put back by being emptied. */

@@ -1,22 +1,31 @@
 /** What a dossier is found by. */
 import { plainLetters } from '../../base/plain-letters.ts';
 import { linesOf, type Dossier } from './dossier.ts';
-import type { BookNumber, Particulars } from './events.ts';
+import type { BookNumber, Particulars } from './facts.ts';
 
 /** A code as it is typed: letters in either case, no spaces. */
 export const plainCode = (code: string): string => plainLetters(code).replace(/\s/g, '');
 
 /** A line of a certification book as it is looked up. */
-export const codeOfLine = ({ book, year, volume, number }: BookNumber): string =>
+export const codeOfLine = ({
+  book,
+  year,
+  volume,
+  number,
+}: Pick<BookNumber, 'book' | 'year' | 'volume' | 'number'>): string =>
   plainCode(`${codeOfLineBegins}${number}/${volume}/${year}/${book}`);
 /** No number and no official code begins so. */
 export const codeOfLineBegins = 'book/';
+
+/** Every chain is found by it; no number and no official code is it. */
+export const codeOfChains = 'lienthong/';
 
 /** Our number, the official code and the lines in books, as they are looked up; in the clear, since they name nobody. */
 export const codesOf = (dossier: Dossier): readonly string[] => [
   ...new Set([
     ...[dossier.facts.number, dossier.facts.officialCode ?? ''].map(plainCode).filter((code) => code !== ''),
     ...linesOf(dossier).map(codeOfLine),
+    ...(dossier.chain === undefined ? [] : [codeOfChains]),
   ]),
 ];
 

@@ -12,12 +12,14 @@ import { entryRef } from '../../log/entry.ts';
 import { dossierEvents, type DossierEventType } from './events.ts';
 import type { FoldedEntry } from '../subject.ts';
 
-/** Not how a dossier came to be known, and not what answers somebody else. */
+/** Not how a dossier came to be known, not what a leader has signed, and not what answers somebody else. */
 const revocable: ReadonlySet<string> = new Set<DossierEventType>([
   ...(['dossier/accepted', 'dossier/refused', 'dossier/supplementRequested'] as const),
   ...(['dossier/supplemented', 'dossier/resolved', 'dossier/handedOver', 'dossier/closed'] as const),
   ...(['dossier/corrected', 'dossier/procedureCorrected', 'dossier/correctionAsked'] as const),
-  'dossier/officialCodeGiven',
+  ...(['dossier/transferred', 'dossier/takenOver'] as const),
+  ...(['dossier/officialCodeGiven', 'dossier/extensionAsked', 'dossier/delayExplained'] as const),
+  ...(['dossier/chained', 'dossier/chainStepNoted'] as const),
 ]);
 
 type Told = Pick<FoldedEntry, 'node' | 'seq' | 'actor' | 'type' | 'body'>;

@@ -1,4 +1,5 @@
 /** Whether something may be done with the office itself, and the facts that it makes. */
+import { parsePlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { PeopleEvent } from '../people/events.ts';
 import { personFaults, tidyPerson, type PersonInput } from '../people/fields.ts';
@@ -6,8 +7,16 @@ import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
 import type { Limit, ServiceLevel } from '../vocabulary.ts';
 import type { OfficeDeed } from './deeds.ts';
-import type { CalendarDay, OfficeEvent, OfficeSettings, ProcedureVersion } from './events.ts';
+import type {
+  CalendarDay,
+  NoAppointment,
+  OfficeEvent,
+  OfficeSettings,
+  ProcedureVersion,
+  TakenOut,
+} from './events.ts';
 import type { ChoiceMade } from './choices.ts';
+import { noAppointmentFaults } from './no-appointment.ts';
 import {
   calendarDayFaults,
   choiceFaults,
@@ -17,6 +26,7 @@ import {
 } from './fields.ts';
 import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
 import { asKnown, type OfficeState } from './office.ts';
+import { decideOutage, type OutageCommand, type OutageRefusal } from '../outages/decide-outage.ts';
 import { confirmLimit, stateLevels } from './decide-stated.ts';
 import { nothingStated } from './stated.ts';
 
@@ -26,6 +36,8 @@ export type OfficeCommand =
       readonly kind: 'found';
       readonly settings: OfficeSettings;
       readonly administrator: PersonInput & { readonly id: string };
+      /** With which the administrator signs; an office without signs nothing. */
+      readonly key?: string | undefined;
     }
   | { readonly kind: 'changeSettings'; readonly settings: OfficeSettings }
   | { readonly kind: 'setProcedure'; readonly procedure: ProcedureVersion }
@@ -34,6 +46,7 @@ export type OfficeCommand =
   | { readonly kind: 'setCalendarDay'; readonly day: CalendarDay }
   | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
   | ({ readonly kind: 'choose' } & ChoiceMade)
+  | ({ readonly kind: 'chooseNoAppointment' } & NoAppointment)
   | {
       readonly kind: 'stateLevels';
       readonly levels: Readonly<Record<string, ServiceLevel>>;
@@ -41,7 +54,14 @@ export type OfficeCommand =
     }
   /** `procedure`: as it is in force, with its limit in doubt. */
   | { readonly kind: 'confirmLimit'; readonly procedure: ProcedureVersion; readonly limit: Limit | null }
-  | { readonly kind: 'exportRegister'; readonly rows: number; readonly reason: string }
+  | {
+      readonly kind: 'exportRegister';
+      readonly rows: number;
+      readonly reason: string;
+      /** Which part of a book it was. */
+      readonly book?: TakenOut | undefined;
+    }
+  | OutageCommand
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string };
 
@@ -50,7 +70,8 @@ export type OfficeDecisionRefusal =
   | { readonly kind: 'FieldsWrong'; readonly fields: OfficeFaults }
   | { readonly kind: 'OfficeAlreadyHere' }
   | { readonly kind: 'OfficeMissing' }
-  | { readonly kind: 'LimitAlreadyConfirmed' };
+  | { readonly kind: 'LimitAlreadyConfirmed' }
+  | OutageRefusal;
 
 export type OfficeDecision = Result<readonly (OfficeEvent | PeopleEvent)[], OfficeDecisionRefusal>;
 
@@ -62,9 +83,14 @@ const deedOf = {
   setCalendarDay: 'changeOffice',
   confirmYear: 'changeOffice',
   choose: 'changeOffice',
+  chooseNoAppointment: 'changeOffice',
   stateLevels: 'changeOffice',
   confirmLimit: 'confirmLimit',
   exportRegister: 'exportRegister',
+  noteOutage: 'noteOutage',
+  endOutage: 'noteOutage',
+  correctOutage: 'noteOutage',
+  strikeOutage: 'noteOutage',
   dropSetAside: 'answerSetAsideOfOffice',
 } as const satisfies Record<OfficeCommand['kind'], OfficeDeed>;
 
@@ -106,15 +132,28 @@ export function decideOffice(
       const body = { rule: command.rule, is: command.is, source: command.source.trim().slice(0, 300) };
       return factsUnless(choiceFaults(body), { type: 'office/choiceMade', body });
     }
+    case 'chooseNoAppointment': {
+      const { kind: _, ...chosen } = command;
+      const body = { ...chosen, source: chosen.source.trim().slice(0, 300) };
+      const faults =
+        parsePlainDate(body.from) === undefined ? { from: 'notADay' as const } : noAppointmentFaults(body);
+      return factsUnless(faults, { type: 'office/noAppointmentChosen', body });
+    }
     case 'stateLevels':
       return stateLevels(command);
     case 'confirmLimit':
       return confirmLimit(command, office?.stated ?? nothingStated);
     case 'exportRegister': {
-      const body = { rows: command.rows, reason: command.reason.trim().slice(0, 300) };
+      const { rows, book } = command;
+      const body = { rows, reason: command.reason.trim().slice(0, 300), ...(book && { book }) };
       const faults: OfficeFaults = body.reason === '' ? { reason: 'required' } : {};
       return factsUnless(faults, { type: 'office/registerExported', body });
     }
+    case 'noteOutage':
+    case 'endOutage':
+    case 'correctOutage':
+    case 'strikeOutage':
+      return decideOutage(command, office?.outages ?? []);
     case 'dropSetAside': {
       const body = {
         entry: command.entry,
@@ -130,11 +169,12 @@ export function decideOffice(
 function found({
   settings,
   administrator,
+  key,
 }: Extract<OfficeCommand, { readonly kind: 'found' }>): OfficeDecision {
   const person: Person = { ...tidyPerson(administrator), id: administrator.id, active: true };
   return factsUnless(
     { ...settingsFaults(settings), ...personFaults(administrator) },
-    { type: 'office/founded', body: { settings } },
+    { type: 'office/founded', body: { settings, ...(key !== undefined && { key }) } },
     { type: 'office/personAdded', body: { person } },
   );
 }

@@ -2,7 +2,12 @@ import type { Authority } from '../people/person.ts';
 import type { OwnOfficeEventType } from './events.ts';
 
 export type OfficeDeed =
-  'foundOffice' | 'changeOffice' | 'confirmLimit' | 'exportRegister' | 'answerSetAsideOfOffice';
+  | 'foundOffice'
+  | 'changeOffice'
+  | 'confirmLimit'
+  | 'exportRegister'
+  | 'noteOutage'
+  | 'answerSetAsideOfOffice';
 
 export const officeRoles = {
   /** Whoever founds an office is its first administrator. */
@@ -11,6 +16,8 @@ export const officeRoles = {
   /** Narrow, so that nobody at a desk has to wait for the administrator: one limit that the source lost. */
   confirmLimit: ['administrator', 'officer', 'specialist'],
   exportRegister: ['officer', 'administrator', 'leader'],
+  /** Whoever meets it first, and whoever then knows better. */
+  noteOutage: ['officer', 'specialist', 'administrator'],
   answerSetAsideOfOffice: ['administrator'],
 } as const satisfies Record<OfficeDeed, readonly Authority[]>;
 
@@ -21,8 +28,13 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/calendarDaySet': () => 'changeOffice',
   'office/calendarYearConfirmed': () => 'changeOffice',
   'office/choiceMade': () => 'changeOffice',
+  'office/noAppointmentChosen': () => 'changeOffice',
   'office/levelsStated': () => 'changeOffice',
   'office/limitConfirmed': () => 'confirmLimit',
   'office/registerExported': () => 'exportRegister',
+  'office/outageNoted': () => 'noteOutage',
+  'office/outageEnded': () => 'noteOutage',
+  'office/outageCorrected': () => 'noteOutage',
+  'office/outageStruck': () => 'noteOutage',
   'office/setAsideAnswered': () => 'answerSetAsideOfOffice',
 };

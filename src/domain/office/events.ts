@@ -1,11 +1,14 @@
 /** Facts about the office itself: who works there, what it handles, on which days. Their subject is `office`. */
 import * as z from 'zod/mini';
 import { peopleEvents } from '../people/events.ts';
+import { keyEvents, SigningKeyText } from '../people/key-events.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
 import { Channel, Day, Limit, ServiceLevel, SupplementClock, Time } from '../vocabulary.ts';
 
 const short = z.string().check(z.maxLength(300));
 const text = z.string().check(z.maxLength(4000));
+/** Milliseconds since 1970-01-01T00:00:00Z, up to the year 2190. */
+const Moment = z.int().check(z.nonnegative(), z.maximum(7_000_000_000_000));
 
 /** Half a working day: 07:00–11:30. */
 export const Shift = z.object({ from: Time, to: Time });
@@ -35,11 +38,13 @@ export const OfficeSettings = z.object({
   saturdayCounts: z.boolean(),
   defaultSupplementClock: SupplementClock,
   defaultAgency: short,
-  /** Whether an extension moves the due day for counting. Default false: the original counts. */
+  /** Asked by earlier versions and kept: nothing reads it, since the first due day always counts. */
   extensionMovesDueDay: z.boolean(),
   /** Minutes without a touch before the screen locks. */
   lockAfterMinutes: z.int().check(z.minimum(1), z.maximum(240)),
   demo: z.boolean(),
+  /** Working days after which a citizen is reminded of a result that nobody has fetched; left out: 3. */
+  remindAfterDays: z.exactOptional(z.int().check(z.minimum(1), z.maximum(60))),
 });
 export type OfficeSettings = z.infer<typeof OfficeSettings>;
 
@@ -105,15 +110,42 @@ export const CalendarDayKind = z.enum(['dayOff', 'worked', 'ordinary']);
 export const CalendarDay = z.object({ date: Day, kind: CalendarDayKind, name: short, source: short });
 export type CalendarDay = z.infer<typeof CalendarDay>;
 
+/**
+ * Part of a book as it left the tablet. `fields`: in code unit order, none for the book of all. `first`: the number of its
+ * first line. `marks`: one for every 25 lines, which dossiers bore those numbers (`domain/books/taken-out.ts`).
+ */
+export const TakenOut = z.object({
+  ...{ fields: z.array(short), year: z.int(), first: z.int(), lines: z.int(), marks: z.array(short) },
+  /** Which part of the year; left out by earlier versions. */
+  period: z.optional(z.object({ from: Day, to: Day })),
+});
+export type TakenOut = z.infer<typeof TakenOut>;
+
+/**
+ * "Ngày không viết, ngày không hẹn" (`no-appointment.ts`). `weekdays`: 1 is Monday. `days`: single days beside them.
+ * `from`: since when it holds. `source`: by which decision.
+ */
+export const NoAppointment = z.object({
+  procedures: z.array(short),
+  weekdays: z.array(z.int().check(z.minimum(1), z.maximum(7))),
+  days: z.array(Day),
+  from: Day,
+  source: short,
+});
+export type NoAppointment = z.infer<typeof NoAppointment>;
+
 /** Beside these, facts about its people (`people/events.ts`) have the office as their subject. */
 export const ownOfficeEvents = {
-  'office/founded': z.object({ settings: OfficeSettings }),
+  /** `key`: the founder's, left out by offices of older versions. */
+  'office/founded': z.object({ settings: OfficeSettings, key: z.optional(SigningKeyText) }),
   'office/settingsChanged': z.object({ settings: OfficeSettings }),
   'office/procedureSet': z.object({ procedure: ProcedureVersion }),
   'office/calendarDaySet': z.object({ day: CalendarDay }),
   'office/calendarYearConfirmed': z.object({ year: z.int(), source: short }),
   /** Where the law leaves a choice (`choices.ts`). `source`: by which paper. */
   'office/choiceMade': z.object({ rule: short, is: short, source: short }),
+  /** Procedures and days whose result is promised for the day of receipt (`no-appointment.ts`). */
+  'office/noAppointmentChosen': NoAppointment,
   /** Of many procedures at once, by code, as a paper of the province lists them. */
   'office/levelsStated': z.object({ levels: z.record(short, ServiceLevel), source: short }),
   /** Once for the office, by whoever sits at the desk. `over`: the facts (`node:seq`) that this one is confirmed over. */
@@ -123,12 +155,26 @@ export const ownOfficeEvents = {
     limit: z.nullable(Limit),
     over: z.array(short),
   }),
-  /** A CSV of the register left the tablet: to whom and why is in `reason`. */
-  'office/registerExported': z.object({ rows: z.int(), reason: short }),
+  /**
+   * A file of the register, or a book on paper or as a file, left the tablet: to whom and why is in `reason`; `book`: which
+   * part of a book it was.
+   */
+  'office/registerExported': z.object({
+    ...{ rows: z.int(), reason: short },
+    book: z.optional(TakenOut),
+  }),
+  /** A system failed, as the desk met it. Moments, not days: what follows is told to the minute. */
+  'office/outageNoted': z.object({ system: short, from: Moment }),
+  /** `outage`, here and below: `node:seq` of the fact that noted it. */
+  'office/outageEnded': z.object({ outage: short, to: Moment }),
+  'office/outageCorrected': z.object({
+    ...{ outage: short, system: short, from: Moment, to: z.nullable(Moment), reason: short },
+  }),
+  'office/outageStruck': z.object({ outage: short, reason: short }),
   /** A person answered a fact that the server had set aside. */
   'office/setAsideAnswered': z.object({ ...SetAsideAnswer.shape, reason: short }),
 } as const;
-export const officeEvents = { ...ownOfficeEvents, ...peopleEvents } as const;
+export const officeEvents = { ...ownOfficeEvents, ...peopleEvents, ...keyEvents } as const;
 export type OwnOfficeEventType = keyof typeof ownOfficeEvents;
 export type OfficeEventType = keyof typeof officeEvents;
 export const isOfficeEventType = (type: string): type is OfficeEventType => Object.hasOwn(officeEvents, type);

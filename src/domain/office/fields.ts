@@ -13,7 +13,9 @@ export type OfficeFault =
   | 'outsideHours'
   | 'outOfRange'
   | 'limitOutOfRange'
-  | 'notADay';
+  | 'notADay'
+  | 'inFuture'
+  | 'endBeforeBegin';
 export type OfficeFaults = Readonly<Record<string, OfficeFault>>;
 
 /** Empty when all is well. Keys are the settings' own names; shifts are `shifts.0`, `shifts.1`. */
@@ -38,6 +40,9 @@ export function settingsFaults(settings: OfficeSettings): OfficeFaults {
     settings.lockAfterMinutes > 240
   )
     faults.lockAfterMinutes = 'outOfRange';
+  const { remindAfterDays = 3 } = settings;
+  if (!Number.isInteger(remindAfterDays) || remindAfterDays < 1 || remindAfterDays > 60)
+    faults.remindAfterDays = 'outOfRange';
   return faults;
 }
 

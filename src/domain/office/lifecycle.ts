@@ -7,7 +7,7 @@ export type OfficeStanding = (typeof officeStates)[number];
 /** What may be done with the office itself: the one table. It is founded once. */
 export const allowedOfficeDeeds = {
   unfounded: ['foundOffice'],
-  founded: ['changeOffice', 'confirmLimit', 'exportRegister', 'answerSetAsideOfOffice'],
+  founded: ['changeOffice', 'confirmLimit', 'exportRegister', 'noteOutage', 'answerSetAsideOfOffice'],
 } as const satisfies Record<OfficeStanding, readonly OfficeDeed[]>;
 
 export const mayDoWithOffice = (standing: OfficeStanding, deed: OfficeDeed): boolean =>

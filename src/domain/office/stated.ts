@@ -4,7 +4,7 @@
  */
 import { dayOfInstant } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { entryRef } from '../../log/entry.ts';
+import { namesOf } from '../../log/entry.ts';
 import { instantOf } from '../../log/stamp.ts';
 import type { FoldedEntry } from '../subject.ts';
 import type { Limit, ServiceLevel } from '../vocabulary.ts';
@@ -54,7 +54,7 @@ export function withLimit(
   entry: FoldedEntry,
 ): Stated {
   const standing = stated.limits.filter(({ refs }) => !refs.some((ref) => over.includes(ref)));
-  const refs = [entryRef(entry), ...(entry.formerly ?? [])];
+  const refs = namesOf(entry);
   const on = dayOfInstant(instantOf(entry.stamp));
   return { ...stated, limits: [...standing, { ...confirmed, by: entry.actor, on, refs }] };
 }

@@ -3,12 +3,19 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { asKnown, findPerson, type OfficeState } from '../office/office.ts';
 import { mayRole } from '../roles.ts';
 import type { PeopleEvent } from './events.ts';
+import type { KeyEvent } from './key-events.ts';
 import { personFaults, tidyPerson, type PersonFault, type PersonInput } from './fields.ts';
 import { mayDoWithPerson, stateOfPerson, type PersonDeed, type PersonState } from './lifecycle.ts';
 import type { Person } from './person.ts';
 
 export type PeopleCommand =
-  | { readonly kind: 'add'; readonly id: string; readonly input: PersonInput }
+  /** `key`: with which they sign on this tablet, where they were given a secret here. */
+  | {
+      readonly kind: 'add';
+      readonly id: string;
+      readonly input: PersonInput;
+      readonly key?: string | undefined;
+    }
   | { readonly kind: 'change'; readonly id: string; readonly input: PersonInput }
   | { readonly kind: 'deactivate' | 'reactivate'; readonly id: string }
   /** A PIN or passphrase on this tablet: no fact comes of it, but whoever gives it is asked all the same. */
@@ -22,7 +29,7 @@ export type PeopleDecisionRefusal =
   /** Nobody would be left to manage the office. */
   | { readonly kind: 'LastAdministrator' };
 
-export type PeopleDecision = Result<readonly PeopleEvent[], PeopleDecisionRefusal>;
+export type PeopleDecision = Result<readonly (PeopleEvent | KeyEvent)[], PeopleDecisionRefusal>;
 
 /** @param office as the freshest log tells it; undefined before it was founded */
 export function decidePeople(
@@ -47,6 +54,7 @@ export function decidePeople(
       return withFields(command.input, (input) =>
         ok([
           { type: 'office/personAdded', body: { person: { ...input, id: command.id, active: true } } },
+          ...keyOf(command),
         ] as const),
       );
     case 'change':
@@ -59,6 +67,9 @@ export function decidePeople(
       return ok([]);
   }
 }
+
+const keyOf = ({ id, key }: { readonly id: string; readonly key?: string | undefined }): KeyEvent[] =>
+  key === undefined ? [] : [{ type: 'office/signingKeyConfirmed', body: { person: id, key } }];
 
 /** The lifecycle lets nobody through here who is not known. */
 function known(person: Person | undefined): Person {

@@ -212,6 +212,9 @@ function toCells(
     TrangThaiHoSo: statusOf[plan.ending],
     NgayYeuCauBoSung: writeMoment(requestedOn),
     NgayTiepNhanBoSung: '',
+    NgayXinLoi: '',
+    NgayHenLai: '',
+    NgayHenDaXinLoi: '',
     SoHoaThanhPhan: plan.digitised ? pick(dice, ['1', '1', '1', '2']) : '0',
     CoKetQuaDienTu: isResolved && plan.level !== 'other' ? '1' : '0',
     Phi: String(fee),
@@ -219,6 +222,9 @@ function toCells(
     NoiTiepNhan: office.desk,
     DonViXuLy: office.agency,
     PhiDiaGioi: dice.below(40) === 0 ? '1' : '0',
+    NoiHoTro: '',
+    DungLai: '0',
+    KhongHen: '0',
     GhiChu: '',
   };
 }

@@ -1,5 +1,6 @@
 /** What the codes of a register mean, both ways. Words are understood as well as numbers. */
 import { plainLetters } from '../../base/plain-letters.ts';
+import type { DossierFacts } from '../dossier/facts.ts';
 import type { DossierState } from '../dossier/dossier.ts';
 import type { ApplicantType, Channel, Digitised, PaidBy, ServiceLevel } from '../vocabulary.ts';
 
@@ -42,6 +43,13 @@ export const digitisedCodes: readonly Coding<Digitised>[] = [
   { value: 'digitised', code: '1', words: ['co', 'da so hoa', 'duoc so hoa'] },
   { value: 'reusedComponent', code: '2', words: ['tai su dung', 'tai su dung tu thanh phan'] },
   { value: 'reusedResult', code: '3', words: ['tai su dung tu ket qua'] },
+];
+
+/** Some paper or data was taken over; the portal's numbers. */
+export const reusedCodes: readonly Coding<NonNullable<DossierFacts['reuses']>>[] = [
+  { value: 'no', code: '0', words: ['khong', 'chua'] },
+  { value: 'component', code: '2', words: ['co', 'tu giay to', 'tu thanh phan'] },
+  { value: 'result', code: '3', words: ['tu ket qua'] },
 ];
 
 /** 3 is not online: cash where there is a fee. */

@@ -1,5 +1,5 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Particulars } from '../dossier/events.ts';
+import type { Particulars } from '../dossier/facts.ts';
 import { registerHeadings, type RegisterHeading } from './headings.ts';
 import { importedDossier } from './imported.ts';
 import type { RegisterRow } from './rows.ts';
@@ -16,6 +16,11 @@ const personal: ReadonlySet<RegisterHeading> = new Set([
   ...(['ChuHoSo', 'SoGiayToChuHoSo', 'DiaChi', 'SoDienThoai', 'GhiChu'] as const),
 ]);
 
+/** What a leader has signed, and what the office had chosen for the day: no file takes it back, and none makes it up. */
+const notCorrected: ReadonlySet<RegisterHeading> = new Set([
+  ...(['MaHoSo', 'NgayXinLoi', 'NgayHenLai', 'NgayHenDaXinLoi', 'KhongHen'] as const),
+]);
+
 /**
  * A row beside what is stored, in the words of a register: what a file cannot say (several supplements, cash or
  * transfer) is no difference, nor is a column that it does not have.
@@ -28,7 +33,7 @@ export function compareWithStored(
   const ours = toRegisterRecord(stored.dossier, stored.particulars);
   const theirs = toRegisterRecord(importedDossier(row.body), row.particulars);
   const differs = registerHeadings
-    .filter((heading) => row.stated.has(heading) && heading !== 'MaHoSo')
+    .filter((heading) => row.stated.has(heading) && !notCorrected.has(heading))
     .filter((heading) => stored.particulars !== null || !personal.has(heading))
     .filter((heading) => !isSame(heading, ours, theirs))
     .map((heading) => ({ heading, stored: ours[heading], file: theirs[heading] }));

@@ -26,6 +26,8 @@ export function correctionFrom(
     ...(has('NoiTiepNhan') ? { receivingDesk: body.receivingDesk } : {}),
     ...(has('DonViXuLy') ? { resolvingAgency: body.resolvingAgency } : {}),
     ...(has('PhiDiaGioi') ? { acrossBoundary: body.acrossBoundary } : {}),
+    ...(has('DungLai') ? { reuses: body.reuses ?? 'no' } : {}),
+    ...(has('NoiHoTro') ? { supportedAt: body.supportedAt ?? '' } : {}),
   };
   const people: Correct['particulars'] = {
     ...(has('ChuHoSo') ? { name: particulars.name } : {}),

@@ -13,6 +13,8 @@ export type RowFaultKind =
   | 'endedButOpen'
   | 'answeredBeforeAsked'
   | 'answeredNotAsked'
+  | 'inFuture'
+  | 'againNotLater'
   | 'codeTwice'
   | 'codeOfSeveral'
   | 'tooManyCells';
@@ -49,6 +51,10 @@ const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
     `Ngày tiếp nhận bổ sung “${value}” sớm hơn ngày yêu cầu bổ sung. Hãy kiểm tra lại hai ngày này.`,
   answeredNotAsked: () =>
     'Có ngày tiếp nhận bổ sung nhưng không có ngày yêu cầu bổ sung. Hãy điền cột NgayYeuCauBoSung.',
+  inFuture: ({ heading, value }) =>
+    `${capital(labels[heading])} “${value}” chưa tới. Hãy kiểm tra lại ngày này.`,
+  againNotLater: ({ value }) =>
+    `Ngày hẹn lại “${value}” không sau ngày hẹn cũ. Hãy kiểm tra lại hai ngày này.`,
   codeTwice: ({ value }) =>
     `Mã hồ sơ “${value}” đã có ở một dòng trước với nội dung khác. Hãy giữ lại một dòng đúng.`,
   codeOfSeveral: ({ value }) =>
@@ -86,6 +92,12 @@ export const labels: Readonly<Record<RegisterHeading, string>> = {
   NoiTiepNhan: 'nơi tiếp nhận',
   DonViXuLy: 'đơn vị xử lý',
   PhiDiaGioi: 'tiếp nhận phi địa giới',
+  NoiHoTro: 'nơi hỗ trợ',
+  DungLai: 'dùng lại giấy tờ, dữ liệu',
+  KhongHen: 'nhận theo ngày không hẹn',
+  NgayXinLoi: 'ngày xin lỗi',
+  NgayHenLai: 'ngày hẹn lại',
+  NgayHenDaXinLoi: 'ngày hẹn đã xin lỗi',
   GhiChu: 'ghi chú',
 };
 
@@ -97,6 +109,8 @@ const codeHints: Readonly<Partial<Record<RegisterHeading, string>>> = {
   CoKetQuaDienTu: 'Hãy dùng 0 (không) hoặc 1 (có).',
   ThanhToanTrucTuyen: 'Hãy dùng 1 (Cổng quốc gia), 2 (cổng khác) hoặc 3 (không trực tuyến).',
   PhiDiaGioi: 'Hãy dùng 0 (không) hoặc 1 (có).',
+  DungLai: 'Hãy dùng 0 (không), 2 (từ giấy tờ đã có) hoặc 3 (từ kết quả đã cấp).',
+  KhongHen: 'Hãy dùng 0 (không) hoặc 1 (có).',
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,6 +21,9 @@ export const registerHeadings = [
   'TrangThaiHoSo',
   'NgayYeuCauBoSung',
   'NgayTiepNhanBoSung',
+  'NgayXinLoi',
+  'NgayHenLai',
+  'NgayHenDaXinLoi',
   'SoHoaThanhPhan',
   'CoKetQuaDienTu',
   'Phi',
@@ -28,6 +31,9 @@ export const registerHeadings = [
   'NoiTiepNhan',
   'DonViXuLy',
   'PhiDiaGioi',
+  'NoiHoTro',
+  'DungLai',
+  'KhongHen',
   'GhiChu',
 ] as const;
 export type RegisterHeading = (typeof registerHeadings)[number];
@@ -109,6 +115,9 @@ const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
   TrangThaiHoSo: ['Trạng thái hồ sơ', 'Trạng thái', 'Tình trạng', 'Tình trạng hồ sơ', 'Tình trạng xử lý'],
   NgayYeuCauBoSung: ['Ngày yêu cầu bổ sung', 'Yêu cầu bổ sung', 'Ngày bổ sung'],
   NgayTiepNhanBoSung: ['Ngày tiếp nhận bổ sung', 'Ngày nhận bổ sung', 'Ngày nộp bổ sung', 'Ngày đã bổ sung'],
+  NgayXinLoi: ['Ngày xin lỗi', 'Ngày ký xin lỗi', 'Ngày xin lỗi, hẹn lại'],
+  NgayHenLai: ['Ngày hẹn lại', 'Hẹn lại', 'Hẹn lại ngày trả'],
+  NgayHenDaXinLoi: ['Ngày hẹn đã xin lỗi', 'Ngày hẹn cũ'],
   SoHoaThanhPhan: [
     'Số hóa thành phần',
     'Số hóa',
@@ -134,6 +143,9 @@ const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
     'Tiếp nhận phi địa giới',
     'Không phụ thuộc địa giới hành chính',
   ],
+  NoiHoTro: ['Nơi hỗ trợ', 'Nơi hỗ trợ nộp', 'Điểm hỗ trợ'],
+  DungLai: ['Dùng lại', 'Tái sử dụng', 'Dùng lại giấy tờ, dữ liệu'],
+  KhongHen: ['Không hẹn', 'Ngày không hẹn', 'Ngày không viết, ngày không hẹn'],
   GhiChu: ['Ghi chú', 'Chú thích'],
 };
 
@@ -200,6 +212,5 @@ export function recordOf(map: HeadingMap, row: readonly string[]): RegisterRecor
 const plainText = (raw: string): string =>
   raw
     .normalize('NFC')
-    .trim()
-    .replace(/^'(?=[\s']*[=@+\-\d])/, '')
+    .replace(/^\s*'(?=[\s']*[=@+\-\d\t\r\n])/, '')
     .trim();

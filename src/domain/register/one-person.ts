@@ -1,5 +1,5 @@
 import { plainLetters } from '../../base/plain-letters.ts';
-import type { Particulars } from '../dossier/events.ts';
+import type { Particulars } from '../dossier/facts.ts';
 import { compactNumber } from '../dossier/id-numbers.ts';
 
 type Named = Pick<Particulars, 'name' | 'idNumber'>;

@@ -2,7 +2,8 @@
 import { plainDate, type PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { DossierState } from '../dossier/dossier.ts';
-import type { DossierEventOf, Particulars } from '../dossier/events.ts';
+import type { DossierEventOf } from '../dossier/events.ts';
+import type { Particulars } from '../dossier/facts.ts';
 import { compactNumber, isIdNumber } from '../dossier/id-numbers.ts';
 import type { OfficeSettings, ProcedureVersion } from '../office/events.ts';
 import { procedureInForce, promisedLimit, type Catalogue } from '../office/procedures.ts';
@@ -13,6 +14,7 @@ import {
   levelCodes,
   paymentCodes,
   readCode,
+  reusedCodes,
   statusCodes,
   yesNoCodes,
 } from './codes.ts';
@@ -36,6 +38,8 @@ export interface RegisterRow {
 export interface ReadingContext {
   readonly catalogue: Catalogue;
   readonly defaults: Pick<OfficeSettings, 'defaultSupplementClock' | 'defaultAgency' | 'deskName'>;
+  /** Nothing was signed later than that; not asked where it is left out. */
+  readonly today?: PlainDate;
 }
 
 export function readRegisterRow(
@@ -43,7 +47,7 @@ export function readRegisterRow(
   context: ReadingContext,
 ): Result<RegisterRow, readonly RowFault[]> {
   const reading = new RowReading(record);
-  const life = readLife(reading);
+  const life = readLife(reading, context.today);
   const facts = readFacts(reading, life, context);
   const particulars = readParticulars(reading, record);
   if (life.receivedOn === undefined || facts === undefined || reading.faults.length > 0)
@@ -85,10 +89,11 @@ interface Life {
   readonly supplementRequestedOn: PlainDate | null;
   readonly supplementedOn: PlainDate | null;
   readonly electronicResult: boolean;
+  readonly apology?: NonNullable<ImportedBody['apology']>;
 }
 
 /** The days and the state, and whether they contradict each other. */
-function readLife(reading: RowReading): Life {
+function readLife(reading: RowReading, today: PlainDate | undefined): Life {
   const status = reading.needed('TrangThaiHoSo');
   const state = status === '' ? undefined : readCode(statusCodes, status);
   if (status !== '' && state === undefined) reading.fault('unknownStatus', 'TrangThaiHoSo');
@@ -99,6 +104,7 @@ function readLife(reading: RowReading): Life {
   const asked = reading.moment('NgayYeuCauBoSung');
   const answered = reading.moment('NgayTiepNhanBoSung');
 
+  const isAccepted = state !== 'registered' && state !== 'refused';
   const resolved = state === 'resolved' || state === 'handedOver';
   const closed = state === 'returned' || state === 'stopped';
   const endWritten = reading.text('NgayKetThucXuLy') !== '';
@@ -125,7 +131,31 @@ function readLife(reading: RowReading): Life {
     supplementRequestedOn: requestedOn,
     supplementedOn: answered?.on ?? null,
     electronicResult: reading.coded(yesNoCodes, 'CoKetQuaDienTu', false) && resolved,
+    ...(isAccepted ? readApology(reading, due, today) : {}),
   };
+}
+
+/** It names another day, and the one that it apologises for: the due day, where the file does not say. */
+function readApology(
+  reading: RowReading,
+  due: ReadMoment | null,
+  today: PlainDate | undefined,
+): Pick<Life, 'apology'> {
+  const signed = reading.moment('NgayXinLoi');
+  const again = reading.moment('NgayHenLai');
+  const instead = reading.moment('NgayHenDaXinLoi') ?? due;
+  if (signed === null) {
+    if (again !== null) reading.needed('NgayXinLoi');
+    return {};
+  }
+  if (today !== undefined && signed.on > today) reading.fault('inFuture', 'NgayXinLoi');
+  if (again === null) {
+    reading.needed('NgayHenLai');
+    return {};
+  }
+  if (instead !== null && again.on <= instead.on) reading.fault('againNotLater', 'NgayHenLai');
+  const old = { dueOn: instead?.on ?? null, dueAt: instead?.at ?? null };
+  return { apology: { on: signed.on, dueOn: again.on, dueAt: again.at, instead: old } };
 }
 
 /** A dossier never accepted may have no day of receipt: it stands under the day that its code was given. */
@@ -165,6 +195,9 @@ function readFacts(
   const applicantType = reading.coded(applicantCodes, 'LoaiDoiTuong', 'citizen' as const);
   const components = reading.coded(digitisedCodes, 'SoHoaThanhPhan', 'no' as const);
   const acrossBoundary = reading.coded(yesNoCodes, 'PhiDiaGioi', false);
+  const supportedAt = reading.text('NoiHoTro');
+  const reuses = reading.coded(reusedCodes, 'DungLai', 'no' as const);
+  const noAppointment = reading.coded(yesNoCodes, 'KhongHen', false);
   const receivingDesk = reading.text('NoiTiepNhan') || defaults.deskName;
   const resolvingAgency = reading.text('DonViXuLy') || defaults.defaultAgency;
   if (channel === undefined || life.receivedOn === undefined) return undefined;
@@ -193,6 +226,9 @@ function readFacts(
       limit: known === undefined ? null : promisedLimit(known, channel),
       supplementClock: known?.supplementClock ?? defaults.defaultSupplementClock,
       ...{ receivingDesk, resolvingAgency, acrossBoundary },
+      ...(supportedAt === '' ? {} : { supportedAt }),
+      ...(noAppointment ? { noAppointment } : {}),
+      ...(reuses === 'no' ? {} : { reuses }),
     },
     unconfirmedProcedure,
   };

@@ -1,11 +1,12 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Particulars } from '../dossier/events.ts';
+import type { Particulars } from '../dossier/facts.ts';
 import {
   applicantCodes,
   channelCodes,
   digitisedCodes,
   levelCodes,
   paymentCodes,
+  reusedCodes,
   statusCodes,
   writeCode,
   yesNoCodes,
@@ -39,6 +40,9 @@ export function toRegisterRecord(dossier: Dossier, particulars: Particulars | nu
     TrangThaiHoSo: writeCode(statusCodes, dossier.state),
     NgayYeuCauBoSung: writeMoment(last?.requestedOn ?? null),
     NgayTiepNhanBoSung: writeMoment(last?.answeredOn ?? null),
+    NgayXinLoi: writeMoment(dossier.extension?.on ?? null),
+    NgayHenLai: writeMoment(dossier.extension?.dueOn ?? null, dossier.extension?.dueAt),
+    NgayHenDaXinLoi: writeMoment(dossier.extension?.instead.dueOn ?? null, dossier.extension?.instead.dueAt),
     SoHoaThanhPhan: writeCode(digitisedCodes, facts.components),
     CoKetQuaDienTu: writeCode(yesNoCodes, dossier.electronicResult),
     Phi: String(facts.fee.dong),
@@ -49,9 +53,21 @@ export function toRegisterRecord(dossier: Dossier, particulars: Particulars | nu
     NoiTiepNhan: facts.receivingDesk,
     DonViXuLy: facts.resolvingAgency,
     PhiDiaGioi: writeCode(yesNoCodes, facts.acrossBoundary),
+    NoiHoTro: facts.supportedAt ?? '',
+    DungLai: writeCode(reusedCodes, reusedOf(facts)),
+    KhongHen: writeCode(yesNoCodes, facts.noAppointment === true),
     GhiChu: particulars?.note ?? '',
   };
 }
+
+const reusedOf = ({ reuses, components }: Dossier['facts']): NonNullable<Dossier['facts']['reuses']> =>
+  (reuses ?? 'no') !== 'no'
+    ? (reuses ?? 'no')
+    : components === 'reusedResult'
+      ? 'result'
+      : components === 'reusedComponent'
+        ? 'component'
+        : 'no';
 
 /** What goes into a file: a row, and the columns kept aside when it came in. */
 export interface WrittenRow {

@@ -5,6 +5,7 @@ import type { Period } from '../../base/period.ts';
 import { hashText } from '../../log/chain.ts';
 import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
+import { furtherShares } from '../counting/further.ts';
 import type { Tally } from '../counting/tally-row.ts';
 import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/unstated-levels.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
@@ -48,16 +49,15 @@ export function contentOf(
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
 ): ReportContent {
-  const levelsUnstated = unstatedLevels(
-    count.dossiers.map(({ facet }) => facet),
-    period,
-  );
+  const facets = count.dossiers.map(({ facet }) => facet);
+  const levelsUnstated = unstatedLevels(facets, period);
   return {
     period,
     preset,
     form: formOf(rest),
     tally: count.tally,
     ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
+    further: furtherShares(facets, period),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { returnedInTextWays } from '../office/choices.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
 import { Day } from '../vocabulary.ts';
-import { Tally } from '../counting/tally-row.ts';
+import { Share, Tally } from '../counting/tally-row.ts';
 
 const short = z.string().check(z.maxLength(300));
 const text = z.string().check(z.maxLength(20_000));
@@ -65,6 +65,8 @@ export const ReportContent = z.object({
    * out: none.
    */
   levelsUnstated: z.optional(z.object({ procedures: z.int(), dossiers: z.int() })),
+  /** Shares beside those of the tally, by name (`counting/further.ts`). Left out by earlier reports; later ones may tell more. */
+  further: z.optional(z.record(short, Share)),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
   dossiers: z.object({ count: z.int(), digest }),
   /** Dossiers in conflict when the period was closed: the figures they touch are marked. */

@@ -4,16 +4,26 @@ import { today } from '../../base/clock.ts';
 import type { Period } from '../../base/period.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { byteOrderMark, writeCsvRow } from '../../documents/csv.ts';
-import { writeCount } from '../../documents/report/numerals.ts';
+import { furtherTitles } from '../../documents/report/further.ts';
+import { writeCount, writeShare } from '../../documents/report/numerals.ts';
 import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
 import { addedUpStates } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
+import { furtherOf, noFurther } from '../../domain/counting/further.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/counting/shares.ts';
-import { buckets, emptyRow, type Tally } from '../../domain/counting/tally-row.ts';
+import {
+  buckets,
+  emptyRow,
+  furtherNames,
+  type FurtherName,
+  type FurtherShares,
+  type Tally,
+} from '../../domain/counting/tally-row.ts';
 import type { Queries } from '../database/database.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { empty, officeName, page, table, tableBox } from './layout.ts';
+import { empty, officeName, respond, table, tableBox } from './layout.ts';
 import { shareInWords, unstatedNotice, unstatedSum } from './levels-unstated.ts';
+import { pageOf, pager, rowsOf } from './pager.ts';
 import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
 import { shareTitles } from './words.ts';
 
@@ -59,6 +69,21 @@ export function addUp(tallies: readonly Tally[], period: Period): Tally {
   return { period: { from: period.from, to: period.to }, total, byField: rows, shares: sharesOf(shares) };
 }
 
+/** Of the reports that tell of them; `missing`: how many do not, as they were closed by an earlier version. */
+export function addUpFurther(contents: readonly Pick<ReportContent, 'further'>[]): {
+  readonly shares: FurtherShares;
+  readonly missing: number;
+} {
+  const counts = noFurther();
+  for (const { further } of contents)
+    for (const name of furtherNames) {
+      counts[name].n += further?.[name]?.n ?? 0;
+      counts[name].d += further?.[name]?.d ?? 0;
+    }
+  const missing = contents.filter(({ further }) => further === undefined).length;
+  return { shares: furtherOf(counts), missing };
+}
+
 export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
   const chosen = choosePeriod(c.req.query(), today(deps.clock));
   const parts = await partsOf(database, chosen);
@@ -69,17 +94,19 @@ export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Prom
           'Chưa có báo cáo nào của kỳ này',
           'Chọn kỳ khác ở trên, hoặc xem trang Các đơn vị để biết đơn vị nào chưa gửi. Văn phòng dùng thử không được cộng.',
         )
-      : summed(parts, chosen)
+      : summed(parts, chosen, c.req.query('trang'))
   }`;
-  return c.html(page({ title: 'Tổng hợp các đơn vị', place: 'sum', content }));
+  return respond(c, { title: 'Tổng hợp các đơn vị', place: 'sum', content });
 }
 
-function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
+function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | undefined): Html {
+  const shown = pageOf(page, parts.length);
   const sum = addUp(
     parts.map(({ content }) => content.tally),
     chosen.period,
   );
   const unstated = unstatedSum(parts.map(({ content }) => content));
+  const further = addUpFurther(parts.map(({ content }) => content));
   const byUnit = parts.map(({ name, unitCode, number, content }) => {
     const { total } = content.tally;
     const received = total.receivedOnline + total.receivedInPerson + total.receivedPostal;
@@ -99,6 +126,13 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
             <dd>${shareInWords(name, sum.shares[name], unstated)}</dd>
           </div>`,
       )}
+      ${(further.missing < parts.length ? furtherNames : []).map(
+        (name) =>
+          html`<div class="tile small">
+            <dt>${furtherTitles[name]}</dt>
+            <dd>${furtherInWords(further, name)}</dd>
+          </div>`,
+      )}
     </dl>
     ${unstatedNotice(unstated)}
     ${table(
@@ -110,8 +144,18 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod): Html {
         { name: 'Đã giải quyết', isNumber: true },
         { name: 'Quá hạn cuối kỳ', isNumber: true },
       ],
-      byUnit.map((cells) => cells.map((cell) => (typeof cell === 'number' ? writeCount(cell) : cell))),
-    )}`;
+      rowsOf(byUnit, shown).map((cells) =>
+        cells.map((cell) => (typeof cell === 'number' ? writeCount(cell) : cell)),
+      ),
+    )}
+    ${pager(addressOf('/cap-tren/tong-hop', chosen), shown, byUnit.length, 'báo cáo')}`;
+}
+
+/** Nothing has arisen only where every report tells of it. */
+function furtherInWords({ shares, missing }: ReturnType<typeof addUpFurther>, name: FurtherName): string {
+  const written = writeShare(shares[name]) ?? (missing > 0 ? 'Chưa rõ' : 'Không phát sinh');
+  // A sum of some reports is no sum of all of them.
+  return missing > 0 ? `${written} (${writeCount(missing)} báo cáo cũ không ghi)` : written;
 }
 
 /** The form as it is printed: headings that span, a row for each field, the sum last. */

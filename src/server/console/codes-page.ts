@@ -3,7 +3,10 @@ import { html, type Html } from '../../documents/page.ts';
 import { loadUnits, type Province } from '../../domain/office/units.ts';
 import { giveCode } from '../enrolment/enrolment.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { badge, notice, page, table, type Tone } from './layout.ts';
+import { option } from './fields.ts';
+import { formOf, textOf } from './form.ts';
+import { badge, notice, respond, table, type Content, type Tone } from './layout.ts';
+import { recordDeed } from './people/deeds.ts';
 import { moment } from './words.ts';
 
 interface Given {
@@ -16,18 +19,22 @@ interface Given {
 
 /** Giving a commune the code by which its first tablet joins: chosen by province and unit, or typed. */
 export async function codesPage(c: Context, console: ConsoleDeps): Promise<Response> {
-  return c.html(await render(console, c.req.query('tinh') ?? '', undefined));
+  return respond(c, await render(console, c.req.query('tinh') ?? '', undefined));
 }
 
 export async function giveUnitCode(c: Context, console: ConsoleDeps): Promise<Response> {
-  const form = await c.req.parseBody();
-  const typed = String(form['don-vi'] ?? '').trim();
+  const { database, deps, lines } = console;
+  const form = await formOf(c);
+  const typed = textOf(form, 'don-vi');
   const unit = await findUnit(typed);
-  const province = String(form['tinh'] ?? '');
-  if (unit === undefined) return c.html(await render(console, province, { wrong: typed }), 400);
-  const { code, expiresAt } = await giveCode(console.database, console.deps, { unitCode: unit.code });
-  console.lines.info(`gave a code for unit ${unit.code}`);
-  return c.html(await render(console, province, { unit, code, expiresAt }));
+  const province = textOf(form, 'tinh');
+  if (unit === undefined) return respond(c, await render(console, province, { wrong: typed }), 400);
+  const { code, expiresAt } = await database.transaction(async (queries) => {
+    await recordDeed(queries, c.get('who'), 'giveCode', { what: unit.code }, deps.clock.now());
+    return giveCode(queries, deps, { unitCode: unit.code });
+  });
+  lines.info(`gave a code for unit ${unit.code}`);
+  return respond(c, await render(console, province, { unit, code, expiresAt }));
 }
 
 interface Unit {
@@ -47,7 +54,7 @@ async function findUnit(code: string): Promise<Unit | undefined> {
   return undefined;
 }
 
-async function render({ database, deps }: ConsoleDeps, province: string, outcome: Outcome): Promise<string> {
+async function render({ database, deps }: ConsoleDeps, province: string, outcome: Outcome): Promise<Content> {
   const units = await loadUnits();
   const given = await database.rows<Given>(
     `select unit_code as "unitCode", given_at::text as "givenAt", expires_at::text as "expiresAt",
@@ -69,7 +76,7 @@ async function render({ database, deps }: ConsoleDeps, province: string, outcome
       </section>
     </div>
     ${given.length > 0 && givenTable(given, units, deps.clock.now())}`;
-  return page({ title: 'Mã kết nối', place: 'codes', content });
+  return { title: 'Mã kết nối', place: 'codes', content };
 }
 
 const codeNotice = ({ unit, code, expiresAt }: { unit: Unit; code: string; expiresAt: number }): Html =>
@@ -81,11 +88,6 @@ const codeNotice = ({ unit, code, expiresAt }: { unit: Unit; code: string; expir
         Dùng được một lần, trước ${moment(expiresAt)}. Mã chỉ hiện lần này: hãy đọc hoặc gửi cho đơn vị ngay.
       </p>`,
   );
-
-const option = (value: string, name: string, isChosen: boolean): Html =>
-  isChosen
-    ? html`<option value="${value}" selected>${name}</option>`
-    : html`<option value="${value}">${name}</option>`;
 
 const provinceForm = (units: readonly Province[], chosen: string): Html =>
   html`<form method="get" action="/cap-tren/ma" class="inline">
@@ -110,23 +112,20 @@ const communeForm = (province: Province | undefined): Html | false =>
 const typedForm = (wrong: string | undefined): Html =>
   html`<form method="post" action="/cap-tren/ma" class="inline">
     <label for="ma-don-vi">Mã đơn vị hành chính, 5 chữ số</label>
+    <input
+      id="ma-don-vi"
+      name="don-vi"
+      class="input short"
+      inputmode="numeric"
+      required
+      value="${wrong ?? ''}"
+      ${wrong !== undefined && html`aria-invalid="true" autofocus aria-describedby="ma-sai"`}
+    />
     ${
-      wrong === undefined
-        ? html`<input id="ma-don-vi" name="don-vi" class="input short" inputmode="numeric" required />`
-        : html`<input
-              id="ma-don-vi"
-              name="don-vi"
-              class="input short"
-              inputmode="numeric"
-              required
-              aria-invalid="true"
-              autofocus
-              aria-describedby="ma-sai"
-              value="${wrong}"
-            />
-            <p id="ma-sai" class="wrong">
-              Không có đơn vị nào mang mã này. Hãy xem lại năm chữ số, ví dụ 00004.
-            </p>`
+      wrong !== undefined &&
+      html`<p id="ma-sai" class="wrong">
+        Không có đơn vị nào mang mã này. Hãy xem lại năm chữ số, ví dụ 00004.
+      </p>`
     }
     <button class="button">Lấy mã</button>
   </form>`;

@@ -5,7 +5,8 @@ import type { Share } from '../../domain/counting/tally-row.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { adjustment } from '../../domain/report/figures.ts';
-import type { Recounted } from '../reports/recount.ts';
+import { furtherTitles } from '../../documents/report/further.ts';
+import { furtherDiffering, type Recounted } from '../reports/recount.ts';
 import { table } from './layout.ts';
 import { shareTitles } from './words.ts';
 
@@ -25,8 +26,8 @@ export function differences(content: ReportContent, counted: Recounted): Html {
 const alike =
   'Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau chúng không còn y như khi chốt: có hồ sơ khác ngày, khác trạng thái hoặc là hồ sơ khác.';
 
-function figureLines({ tally }: ReportContent, counted: Recounted): readonly Line[] {
-  const { buckets, shares } = adjustment(tally, counted);
+function figureLines(content: ReportContent, counted: Recounted): readonly Line[] {
+  const { buckets, shares } = adjustment(content.tally, counted);
   const part = ({ n, d }: Share): string => `${writeCount(n)}/${writeCount(d)}`;
   return [
     ...buckets.map(({ field, bucket, was, is }): Line => [
@@ -34,6 +35,10 @@ function figureLines({ tally }: ReportContent, counted: Recounted): readonly Lin
       ...([writeCount(was), writeCount(is)] as const),
     ]),
     ...shares.map(({ share, was, is }): Line => [shareTitles[share], part(was), part(is)]),
+    ...furtherDiffering(content, counted.further).map((name): Line => {
+      const [was, is] = [content.further?.[name], counted.further?.[name]];
+      return [furtherTitles[name], was ? part(was) : '', is ? part(is) : ''];
+    }),
   ];
 }
 

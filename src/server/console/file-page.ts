@@ -6,12 +6,13 @@ import { findReceipt, receiptsOf, type KeptReceipt } from '../intake/file/receip
 import { takeFile } from '../intake/file/take-file.ts';
 import type { FileFault } from '../intake/file/read-file.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { missing, notice, officeName, page, table } from './layout.ts';
+import { formOf } from './form.ts';
+import { missing, notice, officeName, respond, table, type Content } from './layout.ts';
+import { recordDeed } from './people/deeds.ts';
 import { moment, reasonWord } from './words.ts';
 
 /** Months of a commune without a line are some ten megabytes. */
 export const largestFile = 64 * 1024 * 1024;
-export const isFileAddress = (path: string): boolean => /^\/cap-tren\/don-vi\/[^/]+\/tep$/.test(path);
 
 const faultWords: Readonly<Record<FileFault | 'NoFile', string>> = {
   NoFile: 'Chưa chọn tệp nào. Hãy chọn tệp có đuôi .smc rồi bấm Nhận tệp.',
@@ -30,7 +31,7 @@ const faultWords: Readonly<Record<FileFault | 'NoFile', string>> = {
 };
 
 /** Where a file is handed in, and what was handed in lately. */
-export async function fileSection(database: Database, office: OfficeId): Promise<Html> {
+export async function fileSection(database: Database, office: OfficeId, mayHandIn: boolean): Promise<Html> {
   const receipts = await receiptsOf(database, office);
   return html`<section aria-labelledby="tep">
     <h2 id="tep">Nhận tệp</h2>
@@ -38,11 +39,7 @@ export async function fileSection(database: Database, office: OfficeId): Promise
       Khi đơn vị không có đường truyền: trên máy tính bảng mở Đồng bộ, chọn “Phần chưa gửi, để nộp cấp trên”,
       ghi ra tệp và mang tới đây. Nhận lại một tệp nhiều lần không sao.
     </p>
-    <form method="post" action="/cap-tren/don-vi/${office}/tep" enctype="multipart/form-data" class="cluster">
-      <label for="chon-tep">Tệp .smc của đơn vị</label>
-      <input id="chon-tep" type="file" name="tep" accept=".smc" required class="input" />
-      <button class="button primary">Nhận tệp</button>
-    </form>
+    ${mayHandIn && handInForm(office)}
     ${
       receipts.length > 0 &&
       table(
@@ -66,33 +63,46 @@ export async function fileSection(database: Database, office: OfficeId): Promise
   </section>`;
 }
 
+const handInForm = (office: OfficeId): Html =>
+  html`<form
+    method="post"
+    action="/cap-tren/don-vi/${office}/tep"
+    enctype="multipart/form-data"
+    class="cluster"
+  >
+    <label for="chon-tep">Tệp .smc của đơn vị</label>
+    <input id="chon-tep" type="file" name="tep" accept=".smc" required class="input" />
+    <button class="button primary">Nhận tệp</button>
+  </form>`;
+
 const setAsideIn = ({ reasons, strangers }: KeptReceipt): number =>
   Object.values(reasons).reduce((sum, count) => sum + count, strangers);
 
 export async function handIn(
   c: Context,
-  { database, deps, lines, afterEntries }: ConsoleDeps,
+  { database, offices, deps, lines, afterEntries }: ConsoleDeps,
 ): Promise<Response> {
   const office = (c.req.param('office') ?? '') as OfficeId;
   const name = await nameOf(database, office);
   if (name === undefined) return missing(c);
-  const { tep } = await c.req.parseBody();
-  if (!(tep instanceof File)) return c.html(faultPage(office, name, 'NoFile'), 400);
-  const taken = await takeFile(database, deps, office, new Uint8Array(await tep.arrayBuffer()));
-  if (!taken.ok) return c.html(faultPage(office, name, taken.error), 400);
+  const { tep } = await formOf(c);
+  if (!(tep instanceof File)) return respond(c, faultPage(office, name, 'NoFile'), 400);
+  // Before the first entry: they are taken in a page a transaction.
+  await recordDeed(database, c.get('who'), 'handInFile', { office }, deps.clock.now());
+  const taken = await takeFile(offices.of(office), deps, office, new Uint8Array(await tep.arrayBuffer()));
+  if (!taken.ok) return respond(c, faultPage(office, name, taken.error), 400);
   const { id, accepted } = taken.value;
   lines.info(`took ${accepted} entries of office ${office} from a file`);
   if (accepted > 0) afterEntries(office);
   return c.redirect(`/cap-tren/don-vi/${office}/tep/${id}`, 303);
 }
 
-const faultPage = (office: string, name: string, fault: FileFault | 'NoFile'): string =>
-  page({
-    title: `Nhận tệp của ${officeName(name)}`,
-    place: 'overview',
-    content: html`${notice('bad', faultWords[fault])}
-      <p><a href="/cap-tren/don-vi/${office}#tep">Quay lại trang của đơn vị</a></p>`,
-  });
+const faultPage = (office: string, name: string, fault: FileFault | 'NoFile'): Content => ({
+  title: `Nhận tệp của ${officeName(name)}`,
+  place: 'overview',
+  content: html`${notice('bad', faultWords[fault])}
+    <p><a href="/cap-tren/don-vi/${office}#tep">Quay lại trang của đơn vị</a></p>`,
+});
 
 /** What became of one file: shown, and to be taken back to the tablet. */
 export async function receiptPage(c: Context, { database }: ConsoleDeps): Promise<Response> {
@@ -146,7 +156,7 @@ export async function receiptPage(c: Context, { database }: ConsoleDeps): Promis
       </p>
     </section>
     <p><a href="/cap-tren/don-vi/${office}">Quay lại trang của đơn vị</a></p>`;
-  return c.html(page({ title: `Biên nhận tệp của ${officeName(name)}`, place: 'overview', content }));
+  return respond(c, { title: `Biên nhận tệp của ${officeName(name)}`, place: 'overview', content });
 }
 
 export async function receiptFile(c: Context, { database }: ConsoleDeps): Promise<Response> {

@@ -1,26 +1,40 @@
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
 import { capitalised, officeInSentence } from '../../documents/report/office-name.ts';
+import { hasRole, roleNames, type ConsoleRole, type SignedIn } from './people/roles.ts';
 
-export type Place = 'overview' | 'reports' | 'sum' | 'codes' | 'server';
+export type Place = 'overview' | 'reports' | 'sum' | 'codes' | 'users' | 'log' | 'server' | 'account';
 
-const places: readonly (readonly [Place, string, string])[] = [
-  ['overview', '/cap-tren', 'Các đơn vị'],
-  ['reports', '/cap-tren/bao-cao', 'Báo cáo'],
-  ['sum', '/cap-tren/tong-hop', 'Tổng hợp'],
-  ['codes', '/cap-tren/ma', 'Mã kết nối'],
-  ['server', '/cap-tren/may-chu', 'Máy chủ'],
+const places: readonly (readonly [Place, string, string, ConsoleRole])[] = [
+  ['overview', '/cap-tren', 'Các đơn vị', 'reader'],
+  ['reports', '/cap-tren/bao-cao', 'Báo cáo', 'reader'],
+  ['sum', '/cap-tren/tong-hop', 'Tổng hợp', 'reader'],
+  ['codes', '/cap-tren/ma', 'Mã kết nối', 'administrator'],
+  ['users', '/cap-tren/nguoi-dung', 'Người dùng', 'administrator'],
+  ['log', '/cap-tren/nhat-ky', 'Nhật ký', 'administrator'],
+  ['server', '/cap-tren/may-chu', 'Máy chủ', 'administrator'],
 ];
 
 export interface Page {
   readonly title: string;
+  /** Where it stands in the head; most pages stand below one of those. */
+  readonly place?: Place;
   /** Undefined: nobody has signed in, so there is nowhere to go. */
-  readonly place: Place | undefined;
+  readonly who?: SignedIn | undefined;
   readonly content: Html;
 }
 
+export type Content = Omit<Page, 'who'>;
+
+/** A page for whoever asks. */
+export const respond = (
+  c: Context,
+  content: Content,
+  status: 200 | 400 | 403 | 404 | 409 | 503 = 200,
+): Response | Promise<Response> => c.html(page({ ...content, who: c.get('who') }), status);
+
 /** One page of the console: works without a script, in both themes, on paper. */
-export const page = ({ title, place, content }: Page): string =>
+export const page = ({ title, place, who, content }: Page): string =>
   `<!doctype html>\n${
     html`<html lang="vi">
       <head>
@@ -41,7 +55,7 @@ export const page = ({ title, place, content }: Page): string =>
           <p class="brand">
             <span class="brand-name">Sổ Một cửa</span> <span class="brand-role">Cấp trên</span>
           </p>
-          ${place !== undefined && navigation(place)}
+          ${who !== undefined && navigation(place, who)}
         </header>
         <main id="noi-dung" class="page">
           <h1>${title}</h1>
@@ -51,19 +65,29 @@ export const page = ({ title, place, content }: Page): string =>
     </html>`.html
   }`;
 
-const navigation = (here: Place): Html =>
+const navigation = (here: Place | undefined, { name, role, mustChange }: SignedIn): Html =>
+  html`<div class="who">
+      <a href="/cap-tren/tai-khoan" class="who-name" ${here === 'account' && html`aria-current="page"`}
+        ><span>${name}</span> <span class="who-role">${roleNames[role]}</span></a
+      >
+      <form method="post" action="/cap-tren/dang-xuat">
+        <button class="button on-spine">Đăng xuất</button>
+      </form>
+    </div>
+    ${!mustChange && placesOf(here, role)}`;
+
+const placesOf = (here: Place | undefined, role: ConsoleRole): Html =>
   html`<nav aria-label="Các trang">
-      <ul class="places">
-        ${places.map(([place, address, name]) =>
+    <ul class="places">
+      ${places
+        .filter(([, , , needed]) => hasRole(role, needed))
+        .map(([place, address, title]) =>
           place === here
-            ? html`<li><a href="${address}" aria-current="page">${name}</a></li>`
-            : html`<li><a href="${address}">${name}</a></li>`,
+            ? html`<li><a href="${address}" aria-current="page">${title}</a></li>`
+            : html`<li><a href="${address}">${title}</a></li>`,
         )}
-      </ul>
-    </nav>
-    <form method="post" action="/cap-tren/dang-xuat">
-      <button class="button on-spine">Đăng xuất</button>
-    </form>`;
+    </ul>
+  </nav>`;
 
 export type Tone = 'good' | 'warning' | 'bad' | 'plain';
 
@@ -133,10 +157,12 @@ export const tableBox = (name: string, content: Html): Html =>
 export const officeName = (name: string): string => capitalised(officeInSentence(name));
 
 /** An address that names nothing. */
-export const missing = (c: Context): Response | Promise<Response> => c.html(missingPage, 404);
-
-const missingPage = page({
-  title: 'Không tìm thấy trang',
-  place: 'overview',
-  content: empty('Địa chỉ này không có gì', 'Chọn một trang ở trên, hoặc quay lại trang trước.'),
-});
+export const missing = (c: Context): Response | Promise<Response> =>
+  respond(
+    c,
+    {
+      title: 'Không tìm thấy trang',
+      content: empty('Địa chỉ này không có gì', 'Chọn một trang ở trên, hoặc quay lại trang trước.'),
+    },
+    404,
+  );

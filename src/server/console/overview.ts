@@ -1,11 +1,16 @@
 import type { Context } from 'hono';
 import { today } from '../../base/clock.ts';
+import { plainLetters } from '../../base/plain-letters.ts';
 import { html, type Html } from '../../documents/page.ts';
+import { writeCount } from '../../documents/report/numerals.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { communesIn, lastDayToReport, standingOf, type Commune, type Standing } from './communes.ts';
+import { communesIn, lastDayToReport, standingOf, workOf } from './communes.ts';
+import type { Commune, CommuneWork, Standing } from './communes.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { badge, demoMark, empty, officeName, page, table, type Tone } from './layout.ts';
-import { choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
+import { option } from './fields.ts';
+import { badge, demoMark, empty, officeName, respond, table, type Tone } from './layout.ts';
+import { pageOf, pager, rowsOf } from './pager.ts';
+import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
 import { day, moment, statusWords } from './words.ts';
 
 /** Who has reported, who is late, and who has dossiers waiting since when. */
@@ -13,10 +18,78 @@ export async function overview(c: Context, { database, deps }: ConsoleDeps): Pro
   const now = today(deps.clock);
   const chosen = choosePeriod(c.req.query(), now);
   const communes = await communesIn(database, chosen, now);
-  const content = html`${periodChooser('/cap-tren', chosen)}
-  ${communes.length === 0 ? nobodyYet : [figures(communes, chosen, now), list(communes, chosen, now)]}`;
-  return c.html(page({ title: 'Các đơn vị', place: 'overview', content }));
+  if (communes.length === 0)
+    return respond(c, {
+      ...{ title: 'Các đơn vị', place: 'overview' },
+      content: html`${periodChooser('/cap-tren', chosen)} ${nobodyYet}`,
+    });
+  const asked = readAsked(c);
+  const found = communes.filter((commune) => isAsked(commune, asked, chosen, now));
+  const shown = pageOf(c.req.query('trang'), found.length);
+  const rows = rowsOf(found, shown);
+  const offices = rows.map(({ office }) => office);
+  const work = await workOf(database, offices, now);
+  const address = `${addressOf('/cap-tren', chosen)}${asked.name === '' ? '' : `&tim=${encodeURIComponent(asked.name)}`}${asked.standing === undefined ? '' : `&tt=${asked.standing}`}`;
+  const content = html`${periodChooser('/cap-tren', chosen)} ${figures(communes, chosen, now)}
+  ${finder(chosen, asked)}
+  ${
+    found.length === 0
+      ? empty('Không có đơn vị nào như vậy', 'Hãy viết ít chữ hơn, hoặc chọn lại tình trạng ở trên.')
+      : [list(rows, work, chosen, now), pager(address, shown, found.length, 'đơn vị')]
+  }`;
+  return respond(c, { title: 'Các đơn vị', place: 'overview', content });
 }
+
+/** What is looked for: letters of the name or code, and how it stands. */
+interface Asked {
+  readonly name: string;
+  readonly standing: Standing | 'overdue' | undefined;
+}
+
+const readAsked = (c: Context): Asked => {
+  const standing = c.req.query('tt') ?? '';
+  return {
+    name: (c.req.query('tim') ?? '').trim().slice(0, 100),
+    standing: Object.hasOwn(askedStandings, standing) ? (standing as keyof typeof askedStandings) : undefined,
+  };
+};
+
+const askedStandings: Readonly<Record<Standing | 'overdue', string>> = {
+  ...statusWords,
+  overdue: 'Có hồ sơ quá hạn',
+};
+
+function isAsked(
+  commune: Commune,
+  { name, standing }: Asked,
+  { period }: ChosenPeriod,
+  now: PlainDate,
+): boolean {
+  if (standing === 'overdue' && !commune.isOverdue) return false;
+  if (standing !== undefined && standing !== 'overdue' && standingOf(commune, period, now) !== standing)
+    return false;
+  return name === '' || `${plainLetters(commune.name)} ${commune.unitCode}`.includes(plainLetters(name));
+}
+
+const finder = (chosen: ChosenPeriod, { name, standing }: Asked): Html =>
+  html`<form method="get" action="/cap-tren" class="inline" role="search">
+    <input type="hidden" name="ky" value="${chosen.preset}" />
+    <input type="hidden" name="den" value="${chosen.period.to}" />
+    <input type="hidden" name="bm" value="${chosen.form.id}" />
+    <div class="asked">
+      <label for="tim">Tìm đơn vị</label>
+      <input id="tim" name="tim" type="search" class="input" value="${name}" autocomplete="off" />
+    </div>
+    <div class="asked">
+      <label for="tt">Tình trạng</label>
+      <select id="tt" name="tt" class="input">
+        ${Object.entries({ '': 'Tất cả', ...askedStandings }).map(([value, word]) =>
+          option(value, word, value === standing),
+        )}
+      </select>
+    </div>
+    <button class="button">Tìm</button>
+  </form>`;
 
 const nobodyYet = empty(
   'Chưa có đơn vị nào kết nối',
@@ -32,14 +105,14 @@ function figures(communes: readonly Commune[], { period }: ChosenPeriod, now: Pl
     ['Đơn vị đã kết nối', real.length],
     ['Đã báo cáo kỳ này', standing('reported')],
     ['Chậm báo cáo', standing('late')],
-    ['Có hồ sơ quá hạn', real.filter(({ overdue }) => overdue > 0).length],
+    ['Có hồ sơ quá hạn', real.filter(({ isOverdue }) => isOverdue).length],
   ] as const;
   return html`<dl class="tiles">
       ${tiles.map(
         ([name, value]) =>
           html`<div class="tile">
             <dt>${name}</dt>
-            <dd>${value}</dd>
+            <dd>${writeCount(value)}</dd>
           </div>`,
       )}
     </dl>
@@ -57,7 +130,12 @@ const tones: Readonly<Record<Standing, Tone>> = {
   none: 'plain',
 };
 
-const list = (communes: readonly Commune[], { period }: ChosenPeriod, now: PlainDate): Html =>
+const list = (
+  communes: readonly Commune[],
+  work: ReadonlyMap<string, CommuneWork>,
+  { period }: ChosenPeriod,
+  now: PlainDate,
+): Html =>
   table(
     'Các đơn vị và báo cáo của kỳ',
     [
@@ -68,17 +146,26 @@ const list = (communes: readonly Commune[], { period }: ChosenPeriod, now: Plain
       { name: 'Liên lạc gần nhất' },
       { name: 'Mục bị cách ly', isNumber: true },
     ],
-    communes.map((commune) => [
-      html`<a href="/cap-tren/don-vi/${commune.office}">${officeName(commune.name)}</a>
-        ${demoMark(commune.demo)}`,
-      reportCell(commune, standingOf(commune, period, now)),
-      commune.overdue === 0
-        ? 'Không có'
-        : html`${badge('warning', `${commune.overdue} hồ sơ`)} từ ngày ${day(commune.overdueSince ?? '')}`,
-      commune.open,
-      commune.lastSeenAt === null ? 'Chưa lần nào' : moment(Number(commune.lastSeenAt)),
-      commune.setAside,
-    ]),
+    communes.map((commune) => {
+      const {
+        overdue = 0,
+        overdueSince = null,
+        open = 0,
+        lastSeenAt = null,
+        setAside = 0,
+      } = work.get(commune.office) ?? {};
+      return [
+        html`<a href="/cap-tren/don-vi/${commune.office}">${officeName(commune.name)}</a>
+          ${demoMark(commune.demo)}`,
+        reportCell(commune, standingOf(commune, period, now)),
+        overdue === 0
+          ? 'Không có'
+          : html`${badge('warning', `${overdue} hồ sơ`)} từ ngày ${day(overdueSince ?? '')}`,
+        open,
+        lastSeenAt === null ? 'Chưa lần nào' : moment(Number(lastSeenAt)),
+        setAside,
+      ];
+    }),
   );
 
 function reportCell({ office, report, number, acknowledgedAt }: Commune, standing: Standing): Html {

@@ -6,6 +6,7 @@ import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../domain/
 import type { Form } from '../../domain/forms/form.ts';
 import { findForm, forms } from '../../domain/forms/form-list.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { option } from './fields.ts';
 import { day, presetNames } from './words.ts';
 
 type Preset = keyof typeof presetNames;
@@ -44,11 +45,7 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
       <div class="asked">
         <label for="ky">Loại kỳ</label>
         <select id="ky" name="ky" class="input">
-          ${Object.entries(presetNames).map(([value, name]) =>
-            value === preset
-              ? html`<option value="${value}" selected>${name}</option>`
-              : html`<option value="${value}">${name}</option>`,
-          )}
+          ${Object.entries(presetNames).map(([value, name]) => option(value, name, value === preset))}
         </select>
       </div>
       <div class="asked">
@@ -66,11 +63,7 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
       <div class="asked">
         <label for="bm">Biểu mẫu</label>
         <select id="bm" name="bm" class="input">
-          ${forms.map(({ id, code }) =>
-            id === form.id
-              ? html`<option value="${id}" selected>${code}</option>`
-              : html`<option value="${id}">${code}</option>`,
-          )}
+          ${forms.map(({ id, code }) => option(id, code, id === form.id))}
         </select>
       </div>
       <button class="button">Xem kỳ này</button>

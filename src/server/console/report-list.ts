@@ -9,7 +9,8 @@ import { titleOf } from '../../documents/report/titles.ts';
 import type { Queries } from '../database/database.ts';
 import type { Recount, Recounted } from '../reports/recount.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { badge, demoMark, empty, officeName, page, table } from './layout.ts';
+import { badge, demoMark, empty, officeName, respond, table } from './layout.ts';
+import { pageOf, pager, type ListPage } from './pager.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';
 
 export interface ReportRow {
@@ -27,27 +28,44 @@ export interface ReportRow {
   readonly returnedReason: string | null;
   readonly returnedAt: string | null;
   readonly replaces: string | null;
+  /** Whether a later version has come up in its place, as `isReplaced` of the domain says on a tablet. */
+  readonly isReplaced: boolean;
   readonly dossiersElsewhere: number;
   readonly recount: Recount | null;
   readonly recountTally: Recounted | null;
 }
 
-/** Reports that have come up, the newest first; of one office, or one report of it. */
-export const reportRows = (queries: Queries, office?: OfficeId, id?: string): Promise<ReportRow[]> =>
+/** Reports that have come up, the newest first; of one office, or one report of it. A page at a time. */
+export const reportRows = (
+  queries: Queries,
+  office?: OfficeId,
+  id?: string,
+  { number, rows }: ListPage = { number: 0, rows: 200 },
+): Promise<ReportRow[]> =>
   queries.rows<ReportRow>(
     `select r.office, o.name as "officeName", o.demo, r.id, r.state, r.content, r.number,
        r.acknowledged_at::text as "acknowledgedAt", r.returned_reason as "returnedReason",
        r.returned_at::text as "returnedAt", r.replaces, r.second_to as "secondTo", r.dossiers_elsewhere as "dossiersElsewhere",
-       r.recount, r.recount_tally as "recountTally"
-     from reports r join offices o on o.id = r.office
-     where r.submitted_at is not null and ($1::text is null or r.office = $1) and ($2::text is null or r.id = $2)
-     order by r.submitted_at desc limit 200`,
-    [office ?? null, id ?? null],
+       r.recount, r.recount_tally as "recountTally",
+       exists (select 1 from reports later where later.office = r.office and later.replaces = r.id
+         and later.submitted_at is not null and later.state <> 'withdrawn') as "isReplaced"
+     from (select * from reports where submitted_at is not null
+             and ($1::text is null or office = $1) and ($2::text is null or id = $2)
+           order by submitted_at desc, office, id limit $3 offset $4) r
+       join offices o on o.id = r.office
+     order by r.submitted_at desc, r.office, r.id`,
+    [office ?? null, id ?? null, rows, number * rows],
   );
 
 export async function reportList(c: Context, { database }: ConsoleDeps): Promise<Response> {
-  const content = reportTable(await reportRows(database));
-  return c.html(page({ title: 'Báo cáo đã nhận', place: 'reports', content }));
+  const [row] = await database.rows<{ count: number }>(
+    'select count(*)::int as count from reports where submitted_at is not null',
+  );
+  const total = row?.count ?? 0;
+  const shown = pageOf(c.req.query('trang'), total);
+  const rows = await reportRows(database, undefined, undefined, shown);
+  const content = html`${reportTable(rows)} ${pager('/cap-tren/bao-cao', shown, total, 'báo cáo')}`;
+  return respond(c, { title: 'Báo cáo đã nhận', place: 'reports', content });
 }
 
 export function reportTable(rows: readonly ReportRow[]): Html {
@@ -73,24 +91,24 @@ export function reportTable(rows: readonly ReportRow[]): Html {
           >${formatDay(row.content.period.from)} – ${formatDay(row.content.period.to)}</span
         >`,
       html`${officeName(row.officeName)} ${demoMark(row.demo)}`,
-      rows.some(({ office, replaces }) => office === row.office && replaces === row.id)
-        ? badge('plain', `Đã có bản thay thế, số ${row.number ?? ''}`)
-        : stateBadge(row),
+      stateBadge(row),
       writeCount(row.content.dossiers.count),
       recountBadge(row.recount),
     ]),
   );
 }
 
-export const stateBadge = ({ state, number, secondTo, acknowledgedAt, returnedAt }: ReportRow): Html =>
-  secondTo !== null
-    ? badge('warning', 'Cùng kỳ và biểu mẫu với báo cáo khác của đơn vị, không được cộng')
-    : state === 'withdrawn'
-      ? badge('warning', 'Đơn vị đã hủy báo cáo này')
-      : state === 'returned'
-        ? badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`)
-        : html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
-          ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
+export const stateBadge = (row: ReportRow): Html => {
+  const { state, isReplaced, number, secondTo, acknowledgedAt, returnedAt } = row;
+  if (isReplaced) return badge('plain', `Đã có bản thay thế, số ${number ?? ''}`);
+  if (secondTo !== null)
+    return badge('warning', 'Cùng kỳ và biểu mẫu với báo cáo khác của đơn vị, không được cộng');
+  if (state === 'withdrawn') return badge('warning', 'Đơn vị đã hủy báo cáo này');
+  if (state === 'returned')
+    return badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`);
+  return html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
+  ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
+};
 
 export const recountBadge = (recount: Recount | null): Html =>
   recount === null

@@ -8,11 +8,14 @@ import { foldReport } from '../../domain/report/report.ts';
 import { reportSubject } from '../../domain/subject.ts';
 import type { Database } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
-import { KnownPeople } from '../intake/known-people.ts';
+import { KnownPeople } from '../../domain/people/known-people.ts';
 import { returnReport } from '../reports/reports.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { differences } from './differences.ts';
-import { missing, notice, officeName, page } from './layout.ts';
+import { formOf, linesOf } from './form.ts';
+import { missing, notice, officeName, respond } from './layout.ts';
+import { lastDeed, recordDeed, type Deed } from './people/deeds.ts';
+import { hasRole } from './people/roles.ts';
 import { recountBadge, reportRows, stateBadge, type ReportRow } from './report-list.ts';
 import { moment, recountWaiting, recountWords } from './words.ts';
 
@@ -26,10 +29,13 @@ export async function reportView(c: Context, console: ConsoleDeps): Promise<Resp
 /** With a reason it goes back to the commune; without one nothing happens and what was typed stays. */
 export async function sendBack(c: Context, console: ConsoleDeps): Promise<Response> {
   const { office, id } = paramsOf(c);
-  const form = await c.req.parseBody();
-  const reason = String(form['ly-do'] ?? '').trim();
+  const reason = linesOf(await formOf(c), 'ly-do');
+  if ((await reportRows(console.database, office, id)).length === 0) return missing(c);
   if (reason === '' || reason.length > longestReason) return show(c, console, reason);
-  const isDone = await returnReport(console.database, office, id, reason, console.deps.clock.now());
+  const now = console.deps.clock.now();
+  const isDone = await returnReport(console.offices.of(office), office, id, reason, now, (queries) =>
+    recordDeed(queries, c.get('who'), 'returnReport', { office, what: id }, now),
+  );
   if (isDone) console.lines.info(`returned report ${id} of office ${office}`);
   return c.redirect(`/cap-tren/bao-cao/${office}/${encodeURIComponent(id)}`, 303);
 }
@@ -61,19 +67,22 @@ async function show(
         <dd>${recountBadge(row.recount)}</dd>
       </div>
     </dl>
-    ${remarks(row)} ${await sheet(database, row)}
-    ${mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
+    ${remarks(row, await lastDeed(database, 'returnReport', office, id))} ${await sheet(database, row)}
+    ${hasRole(c.get('who').role, 'reviewer') && mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
   const title = `${titleOf(row.content)}: ${officeName(row.officeName)}`;
-  return c.html(page({ title, place: 'reports', content }), wrongReason === undefined ? 200 : 400);
+  return respond(c, { title, place: 'reports', content }, wrongReason === undefined ? 200 : 400);
 }
 
-function remarks(row: ReportRow): Html {
+function remarks(row: ReportRow, returned: Deed | undefined): Html {
   const { recount, recountTally, returnedReason, returnedAt, dossiersElsewhere, content } = row;
   return html`${
       row.state === 'returned' &&
       notice(
         'warning',
-        html`<p>Đã trả lại lúc ${moment(Number(returnedAt))} với lý do:</p>
+        html`<p>
+            ${returned === undefined ? 'Đã trả lại' : `${returned.name} (${returned.login}) đã trả lại`} lúc
+            ${moment(Number(returnedAt))} với lý do:
+          </p>
           <p>${returnedReason ?? ''}</p>`,
       )
     }
@@ -98,7 +107,7 @@ async function sheet(database: Database, row: ReportRow): Promise<Html> {
   const story = await acceptedOf(database, row.office, [subject, 'office']);
   const report = foldReport(story.get(subject) ?? []);
   const people = new KnownPeople();
-  for (const entry of story.get('office') ?? []) people.add(entry);
+  for (const entry of story.get('office') ?? []) people.add({ entry, position: null });
   const replaced =
     row.replaces === null ? undefined : (await reportRows(database, row.office, row.replaces))[0]?.content;
   const extra = {
@@ -124,28 +133,22 @@ const returnForm = (row: ReportRow, wrong: string | undefined): Html =>
       class="stack"
     >
       <label for="ly-do">Lý do, để đơn vị biết phải sửa gì</label>
+      <textarea
+        id="ly-do"
+        name="ly-do"
+        class="input"
+        rows="4"
+        required
+        ${
+          wrong === undefined
+            ? html`maxlength="${longestReason}"`
+            : html`aria-invalid="true" autofocus aria-describedby="ly-do-sai"`
+        }
+      >
+${wrong ?? ''}</textarea>
       ${
-        wrong === undefined
-          ? html`<textarea
-              id="ly-do"
-              name="ly-do"
-              class="input"
-              rows="4"
-              required
-              maxlength="${longestReason}"
-            ></textarea>`
-          : html`<textarea
-                id="ly-do"
-                name="ly-do"
-                class="input"
-                rows="4"
-                required
-                aria-invalid="true"
-                autofocus
-                aria-describedby="ly-do-sai"
-              >
-${wrong}</textarea>
-              <p id="ly-do-sai" class="wrong">Hãy viết lý do, tối đa ${longestReason} chữ cái.</p>`
+        wrong !== undefined &&
+        html`<p id="ly-do-sai" class="wrong">Hãy viết lý do, tối đa ${longestReason} chữ cái.</p>`
       }
       <p class="hint">Báo cáo này giữ nguyên. Đơn vị nhận lý do ở lần kết nối sau và lập bản mới thay thế.</p>
       <button class="button danger">Trả lại báo cáo</button>

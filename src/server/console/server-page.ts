@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
 import { html } from '../../documents/page.ts';
-import { epochOf, renewEpoch } from '../database/epoch.ts';
+import { writeCount } from '../../documents/report/numerals.ts';
+import { renewEpochs } from '../database/epoch.ts';
+import { isDemoOpen } from '../enrolment/practice.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { page } from './layout.ts';
+import { respond } from './layout.ts';
+import { recordDeed } from './people/deeds.ts';
 
 /** What only whoever runs the machine needs: what is in it, and what to do after it was restored from a backup. */
 export async function serverPage(c: Context, { database, demo }: ConsoleDeps): Promise<Response> {
@@ -12,7 +15,8 @@ export async function serverPage(c: Context, { database, demo }: ConsoleDeps): P
     `select (select count(*) from offices where not demo)::text as offices,
        (select count(*) from offices where demo)::text as demos,
        (select count(*) from nodes where revoked_at is null)::text as tablets,
-       (select count(*) from entries)::text as entries, (select count(*) from dossiers)::text as dossiers`,
+       (select coalesce(sum(last_position - positions_skipped), 0)
+         + (select count(*) from entries where reason is not null) from offices)::text as entries, (select count(*) from dossiers)::text as dossiers`,
   );
   const content = html`<dl class="tiles">
       ${(
@@ -27,12 +31,12 @@ export async function serverPage(c: Context, { database, demo }: ConsoleDeps): P
         ([name, value]) =>
           html`<div class="tile">
             <dt>${name}</dt>
-            <dd>${value ?? '0'}</dd>
+            <dd>${writeCount(Number(value ?? 0))}</dd>
           </div>`,
       )}
     </dl>
     <p>
-      ${demo ? 'Máy chủ này cho mở văn phòng dùng thử.' : 'Máy chủ này không cho mở văn phòng dùng thử (bật bằng DEMO=1).'}
+      ${isDemoOpen(demo, Number(counts?.offices)) ? 'Máy chủ này cho mở văn phòng dùng thử.' : 'Máy chủ này không cho mở văn phòng dùng thử (bật bằng DEMO=1).'}
     </p>
     <section aria-labelledby="khoi-phuc">
       <h2 id="khoi-phuc">Sau khi khôi phục từ bản sao lưu</h2>
@@ -43,13 +47,15 @@ export async function serverPage(c: Context, { database, demo }: ConsoleDeps): P
       <form method="post" action="/cap-tren/may-chu/khoi-phuc">
         <button class="button">Báo cho các máy gửi lại phần còn thiếu</button>
       </form>
-      <p class="hint">Mã kỳ dữ liệu hiện tại: <code>${await epochOf(database)}</code></p>
     </section>`;
-  return c.html(page({ title: 'Máy chủ', place: 'server', content }));
+  return respond(c, { title: 'Máy chủ', place: 'server', content });
 }
 
 export async function declareRestored(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {
-  await renewEpoch(database, deps);
-  lines.info('the epoch was renewed from the console');
+  await database.transaction(async (queries) => {
+    await recordDeed(queries, c.get('who'), 'declareRestored', {}, deps.clock.now());
+    await renewEpochs(queries, deps);
+  });
+  lines.info('a new epoch was begun from the console');
   return c.redirect('/cap-tren/may-chu', 303);
 }

@@ -35,6 +35,12 @@ export const reasons: Readonly<Record<QuarantineReason, string>> = {
   nodeRevoked: 'Máy đã bị thu hồi',
   digestMismatch: 'Mã kiểm của báo cáo không khớp với nội dung',
   notApproved: 'Báo cáo chưa được lãnh đạo phê duyệt',
+  notSigned: 'Không mang chữ ký của người ghi',
+  wrongSignature: 'Chữ ký không phải của người ghi',
+  unknownActor: 'Đang chờ: máy chủ chưa biết người ghi là ai',
+  keyNotConfirmed: 'Đang chờ quản trị của cơ quan xác nhận chữ ký của người ghi',
+  keyEnded: 'Chữ ký của người ghi đã bị hủy',
+  saidTwice: 'Việc này đã được nhận dưới tên của máy khác',
 };
 
 export function reasonWord(reason: string): string {

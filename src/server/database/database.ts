@@ -1,9 +1,33 @@
 /** The only file that knows the driver. Numbers of 8 bytes come back as text: cast them in the query. */
+import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { pause, stopwatch } from '../patience.ts';
+import { TooManyWait, Turns } from './turns.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** What can be handed to a query. Objects are handed over as JSON text, never as objects. */
-export type Parameter = string | number | boolean | null | readonly (string | number | boolean | null)[];
+export type Parameter =
+  string | number | boolean | null | readonly (string | number | boolean | null)[] | TextArray;
+
+/** A `text[]` as PostgreSQL's own protocol has it: nothing is quoted on one side and read letter by letter on the other. */
+export type TextArray = Buffer & { readonly __brand: 'TextArray' };
+
+const oidOfText = 25;
+
+/** One text, or null, of each. For long lists; a parameter of `text[]` and of nothing else. */
+export function textsOf<T>(items: readonly T[], read: (item: T) => string | null): TextArray {
+  const texts = items.map(read);
+  const sizes = texts.map((text) => (text === null ? -1 : Buffer.byteLength(text)));
+  const array = Buffer.allocUnsafe(20 + sizes.reduce((sum, size) => sum + 4 + Math.max(0, size), 0));
+  // Dimensions, whether there may be nulls, what the elements are; then the length of the dimension, and where it begins.
+  [1, 1, oidOfText, texts.length, 1].forEach((word, at) => array.writeInt32BE(word, at * 4));
+  let at = 20;
+  texts.forEach((text, each) => {
+    at = array.writeInt32BE(sizes[each] ?? -1, at);
+    if (text !== null) at += array.write(text, at);
+  });
+  return array as TextArray;
+}
 
 /** Something that runs queries: the pool, or one transaction. */
 export interface Queries {
@@ -13,30 +37,125 @@ export interface Queries {
 export interface Database extends Queries {
   /** Either everything that `work` does is kept, synced to disk, or nothing. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /**
+   * A transaction that nobody else, in any process, runs at the same time under this name. Waiting for it holds no
+   * connection: in this process people queue, and another one's end is asked for again and again.
+   */
+  alone<T>(name: string, work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** The same, seen by one office: PostgreSQL shows and takes rows of no other (`protection.ts`). */
+  of(office: string): Database;
   close(): Promise<void>;
 }
+
+/** Which office the rest of a transaction is for, where it is found out on the way. */
+export const actFor = (queries: Queries, office: string): Promise<unknown> =>
+  queries.rows(`select set_config('smc.office', $1, true)`, [office]);
 
 /** The database is down, starting, or overrun: try again later. Everything else that is thrown is a bug. */
 export class DatabaseBusy extends Error {}
 
-export async function openDatabase(url: string): Promise<Database> {
+/** How somebody comes in: by a role's own login, or by another's that takes the role on. */
+export interface Login {
+  readonly url: string;
+  /** Settings of every session, as `postgres -c` has them. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const optionsOf = ({ settings = {} }: Login): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
+
+export async function openDatabase(login: Login, connections = 12): Promise<Database> {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: 12,
+    connectionString: login.url,
+    options: optionsOf(login),
+    max: connections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     lock_timeout: 20_000,
+    // What is asked at once goes out at once, and is answered in its order.
+    pipeline: true,
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  const lines = { alone: new Turns(1), office: new Turns(connectionsOfOffice) };
   const database: Database = {
     rows: (text, parameters) => asBusy(() => run(pool, text, parameters)),
-    transaction: (work) => asBusy(() => inTransaction(pool, work)),
+    transaction: (work) => asBusy(() => inTransaction(pool, 'begin', work)),
+    alone: (name, work) => asBusy(() => lines.alone.take(name, () => alone(pool, 'begin', name, work))),
+    of: (office) => databaseOf(database, pool, lines, office),
     close: () => pool.end(),
   };
-  await untilReady(database);
+  await untilReady(database).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   return database;
+}
+
+/** One office has at most so many of the pool's connections at work, whatever its tablets ask for. */
+const connectionsOfOffice = 4;
+
+interface Lines {
+  readonly alone: Turns;
+  readonly office: Turns;
+}
+
+function databaseOf(whole: Database, pool: pg.Pool, lines: Lines, office: string): Database {
+  // In one trip with the beginning.
+  const begin = `begin; select set_config('smc.office', ${pg.escapeLiteral(office)}, true)`;
+  const transaction: Database['transaction'] = (work) =>
+    asBusy(() => lines.office.take(office, () => inTransaction(pool, begin, work)));
+  const rows: Queries['rows'] = (text, parameters) =>
+    transaction((queries) => queries.rows(text, parameters));
+  return {
+    ...whole,
+    rows,
+    transaction,
+    alone: (name, work) => asBusy(() => lines.alone.take(name, () => alone(pool, begin, name, work))),
+  };
+}
+
+/** So long another process is waited for. */
+const patience = 20_000;
+
+/** Somebody else holds what a transaction has to have for itself. */
+class NotYet extends Error {}
+
+/** Asks for the lock with the beginning of the transaction: where it is not to be had, it ends there. */
+async function alone<T>(
+  pool: pg.Pool,
+  begin: string,
+  name: string,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
+  const asking = `${begin}; select pg_try_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(name)}, 0)) as mine`;
+  const waited = stopwatch();
+  for (let wait = 10; ; wait = Math.min(wait * 2, 40)) {
+    try {
+      return await inTransaction(pool, asking, work);
+    } catch (error) {
+      if (!isNotYet(error)) throw error;
+      if (waited() > patience) throw new DatabaseBusy(`${name} is held by another process`, { cause: error });
+    }
+    await pause(wait);
+  }
+}
+
+const lockNotAvailable = '55P03';
+const isNotYet = (error: unknown): boolean =>
+  error instanceof NotYet || (error instanceof Error && 'code' in error && error.code === lockNotAvailable);
+
+/** Whether this login is let in. */
+export async function isLetIn(login: Login): Promise<boolean> {
+  const client = new pg.Client({ connectionString: login.url, options: optionsOf(login) });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
 }
 
 async function run<T extends Row>(
@@ -44,11 +163,29 @@ async function run<T extends Row>(
   text: string,
   parameters: readonly Parameter[] = [],
 ): Promise<T[]> {
-  const { rows } = await client.query<T>(text, [...parameters]);
+  const named = parameters.length > 0 && { name: nameOf(text) };
+  const { rows } = await client.query<T>({ text, values: [...parameters], ...named });
   return rows;
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
+const names = new Map<string, string>();
+/** More different questions than the server has: whoever makes texts of values has them planned each time. */
+const mostNames = 500;
+
+/** A question that is asked again and again is planned once by each connection, which knows it by this name. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error): void => {
@@ -56,7 +193,10 @@ async function inTransaction<T>(pool: pg.Pool, work: (queries: Queries) => Promi
   };
   client.on('error', onError);
   try {
-    await client.query('begin');
+    // Several statements at once are answered by several results.
+    const begun: unknown = await client.query(begin);
+    const last = Array.isArray(begun) ? (begun.at(-1) as pg.QueryResult<Row>).rows[0] : undefined;
+    if (last?.['mine'] === false) throw new NotYet();
     const result = await work({ rows: (text, parameters) => run(client, text, parameters) });
     await client.query('commit');
     return result;
@@ -77,6 +217,7 @@ async function asBusy<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof TooManyWait) throw new DatabaseBusy('too many wait', { cause: error });
     throw isPassing(error) ? new DatabaseBusy('the database is not available', { cause: error }) : error;
   }
 }
@@ -97,28 +238,26 @@ async function untilReady(database: Database): Promise<void> {
       return;
     } catch (error) {
       if (!(error instanceof DatabaseBusy) || attempt >= 100) throw error;
-      await new Promise((done) => {
-        setTimeout(done, 150);
-      });
+      await pause(150);
     }
   }
 }
 
-/**
- * Says to other processes that this one works with the database, for as long as it lives.
- * @returns undefined when another one already says so
- */
-export async function claimAlone(url: string): Promise<(() => Promise<void>) | undefined> {
-  const client = new pg.Client({ connectionString: url });
+/** A connection that says, for as long as it stands, that this process is alone; undefined when another one says so. */
+export async function sayAlone(login: Login): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ connectionString: login.url, options: optionsOf(login) });
   client.on('error', () => undefined);
-  await client.connect();
-  // A predecessor that was killed a moment ago may not have been noticed yet.
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(4782) as mine');
-    if (rows[0]?.mine === true) return () => client.end();
-    await new Promise((done) => {
-      setTimeout(done, 150);
-    });
+  try {
+    await client.connect();
+    // A predecessor that was killed a moment ago may not have been noticed yet.
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(4782) as mine');
+      if (rows[0]?.mine === true) return client;
+      await pause(150);
+    }
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
   }
   await client.end();
   return undefined;

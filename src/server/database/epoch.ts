@@ -1,44 +1,50 @@
 /**
- * The epoch changes when the server may have lost what it had acknowledged, because it was restored from a backup:
- * tablets then read from the beginning and offer again what is missing here.
+ * The epoch of an office changes when the server may have lost what it had acknowledged there, because the database was
+ * put back to an earlier state: its tablets then read from the beginning and offer again what is missing here. No tablet's
+ * word changes it: the server notices, is told by whoever runs it, or is shown its own word (`intake/given.ts`).
  */
 import type { ClockDep, Instant } from '../../base/clock.ts';
 import type { RandomDep } from '../../base/random.ts';
-import { newId } from '../../base/ids.ts';
 import type { Queries } from './database.ts';
+import { metaOf, setMeta } from './meta.ts';
 import { renameServer } from '../intake/server-entries.ts';
 
 type EpochDeps = RandomDep & ClockDep;
 
-export async function epochOf(queries: Queries): Promise<string> {
-  const [row] = await queries.rows<{ value: string }>(`select value from meta where name = 'epoch'`);
-  if (row === undefined) throw new Error('the database has no epoch');
-  return row.value;
+export interface Epoch {
+  readonly epoch: string;
+  /** When it began; undefined where the office was never put back. */
+  readonly began: Instant | undefined;
+  /** Those that are over. */
+  readonly former: readonly string[];
+  /** When the office was founded here: a practice office may be dropped, and opened again under its name. */
+  readonly founded: string;
 }
 
-/** When the present epoch began; undefined on a server that was never put back. */
-export async function epochBegan(queries: Queries): Promise<Instant | undefined> {
-  const [row] = await queries.rows<{ value: string }>(`select value from meta where name = 'epoch-began'`);
-  return row === undefined ? undefined : Number(row.value);
+export async function epochOf(queries: Queries, office: string): Promise<Epoch> {
+  const [row] = await queries.rows<Omit<Epoch, 'began'> & { began: string | null; [key: string]: unknown }>(
+    `select epoch, epoch_began::text as began, former_epochs as former, founded_at::text as founded
+     from offices where id = $1`,
+    [office],
+  );
+  if (row === undefined) throw new Error('the office is not there');
+  return { ...row, began: row.began === null ? undefined : Number(row.began) };
 }
 
 /** At every start. A database that lies elsewhere than it did was loaded from a dump, or took over from another. */
-export async function ensureEpoch(queries: Queries, deps: EpochDeps): Promise<void> {
-  await queries.rows(`insert into meta (name, value) values ('epoch', $1) on conflict do nothing`, [
-    newId(deps.random),
-  ]);
-  const place = await placeOf(queries);
-  const [known] = await queries.rows<{ value: string }>(`select value from meta where name = 'place'`);
-  if (known !== undefined && known.value !== place) await renewEpoch(queries, deps);
+export async function noticeMoved(queries: Queries, deps: EpochDeps): Promise<void> {
+  const place = await whereItLies(queries);
+  const known = await metaOf(queries, 'place');
+  if (known !== undefined && known !== place) await renewEpochs(queries, deps);
   await setMeta(queries, 'place', place);
 }
 
 /**
  * What loading a dump or copying a data folder back changes: the cluster, its line of history, the table itself, the
  * moment at which a file that nobody ever writes again came to lie there. A whole machine that is put back shows nothing
- * of it: there the first tablet that was given more than this database knows brings it to light.
+ * of it: there the server's own word, which the first tablet shows, brings it to light (`intake/given.ts`).
  */
-async function placeOf(queries: Queries): Promise<string> {
+async function whereItLies(queries: Queries): Promise<string> {
   const [table] = await queries.rows<{ oid: string; asks: boolean; looks: boolean }>(
     `select 'meta'::regclass::oid::text as oid,
        has_function_privilege('pg_control_system()', 'execute')
@@ -58,22 +64,38 @@ async function placeOf(queries: Queries): Promise<string> {
   return `${cluster?.id}:${cluster?.line}:${table.oid}:${file?.at ?? ''}`;
 }
 
-/**
- * Asked for by the console, or noticed: a tablet was given what this database does not know.
- * @param instead of which epoch, when many may notice it at once: the first one is enough
- */
-export async function renewEpoch(queries: Queries, deps: EpochDeps, instead?: string): Promise<void> {
-  const renewed = await queries.rows(
-    `update meta set value = $1 where name = 'epoch' and value = coalesce($2, value) returning 1`,
-    [newId(deps.random), instead ?? null],
-  );
-  if (renewed.length === 0) return;
-  await setMeta(queries, 'epoch-began', String(deps.clock.now()));
+/** Of every office: the database was put back, or whoever runs it says so. No position is given a second time. */
+export async function renewEpochs(queries: Queries, deps: EpochDeps): Promise<void> {
+  await queries.rows('select begin_epochs($1)', [deps.clock.now()]);
   await renameServer(queries, deps);
 }
 
-const setMeta = (queries: Queries, name: string, value: string): Promise<unknown> =>
-  queries.rows(
-    'insert into meta (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
-    [name, value],
+/**
+ * Of one office, whose log the caller holds.
+ * @param lost the epoch in which the server gave what this database does not know
+ */
+export async function renewEpoch(
+  queries: Queries,
+  deps: EpochDeps,
+  office: string,
+  lost: string,
+): Promise<void> {
+  await queries.rows(
+    `update offices set ${nextEpoch('$2::bigint')}, former_epochs = former_epochs || array[epoch, $3] where id = $1`,
+    [office, deps.clock.now(), lost],
   );
+  await renameServer(queries, deps);
+}
+
+/** What an office's row says from then on, as SQL. More positions are left out than any lost state can have given. */
+export const nextEpoch = (now: string): string =>
+  `epoch = gen_random_uuid()::text, epoch_began = ${now},
+   last_position = last_position + 1000000, positions_skipped = positions_skipped + 1000000`;
+
+/** A backup was put back into this database: it is another one from now on, and lies where it should. */
+export async function declareRestored(queries: Queries, deps: EpochDeps): Promise<void> {
+  await renewEpochs(queries, deps);
+  // Which requests came before is not known of the lost state: it is remembered from now on (`http/rate-limit.ts`).
+  await queries.rows('delete from requests_seen');
+  await setMeta(queries, 'place', await whereItLies(queries));
+}

@@ -1,11 +1,15 @@
 /** Where the server keeps things: the PostgreSQL that is named, or one of our own in a folder. */
-import { claimAlone, openDatabase, type Database } from './database.ts';
+import { resolve } from 'node:path';
+import { openDatabase, type Database } from './database.ts';
+import { claimAlone } from './claim.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import type { ServerDeps } from '../environment.ts';
-import { ensureEpoch } from './epoch.ts';
+import { noticeMoved } from './epoch.ts';
 import { foldAgainAfterUpdate } from '../intake/fold-again.ts';
 import { ensureFileKey } from '../intake/file/sealing.ts';
 import { migrate } from './migrations.ts';
+import { protect } from './protection.ts';
+import { ensureWorkers, isAlone, seesAll, type Workers } from './roles.ts';
 import type { PostgresBinaries } from '../postgres/postgres-binaries.ts';
 
 export interface StorageOptions {
@@ -14,10 +18,25 @@ export interface StorageOptions {
   readonly binaries?: PostgresBinaries | undefined;
 }
 
+/** What the settings of the environment name, for the server and for the commands beside it. */
+export const storageNamed = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Pick<StorageOptions, 'databaseUrl' | 'dataFolder'> => ({
+  databaseUrl: environment['DATABASE_URL'] || undefined,
+  dataFolder: resolve(environment['DATA_DIR'] || 'data/postgres'),
+});
+
 export interface Storage {
-  readonly database: Database;
+  /** What tablets ask for: nothing of any office but by `of`. */
+  readonly offices: Database;
+  /** The level above's: reads every office. */
+  readonly console: Database;
+  /** The owner works itself, without roles of its own for tablets and console. */
+  readonly isAlone: boolean;
   /** Undefined when the database is somebody else's to start and stop. */
   readonly embedded: EmbeddedPostgres | undefined;
+  /** Another process has taken the data folder over, in a moment in which our PostgreSQL was down. */
+  whenLost(work: () => void): void;
   close(): Promise<void>;
 }
 
@@ -25,32 +44,93 @@ export interface Storage {
 export class FolderInUse extends Error {}
 
 export async function openStorage(options: StorageOptions, deps: ServerDeps): Promise<Storage> {
-  const embedded =
-    options.databaseUrl === undefined
-      ? await startEmbeddedPostgres({
-          folder: options.dataFolder,
-          random: deps.random,
-          ...(options.binaries && { binaries: options.binaries }),
-        })
-      : undefined;
-  const url = embedded?.url ?? options.databaseUrl ?? '';
-  const database = await openDatabase(url);
-  const release = embedded === undefined ? undefined : await claimAlone(url);
-  if (embedded !== undefined && release === undefined) {
-    await database.close();
-    throw new FolderInUse(options.dataFolder);
-  }
-  await migrate(database);
-  await ensureEpoch(database, deps);
-  await ensureFileKey(database);
-  await foldAgainAfterUpdate(database);
-  return {
-    database,
-    embedded,
-    close: async () => {
-      await release?.();
-      await database.close();
-      await embedded?.stop();
-    },
+  const { embedded, url, owner } = await openOwner(options, deps);
+  // The last first, also when a start fails on the way.
+  const taken: (() => Promise<unknown> | undefined)[] = [() => embedded?.stop()];
+  const release = async (): Promise<void> => {
+    for (const each of taken) await each();
   };
+  let onLost: () => void = () => undefined;
+  const prepare = async (): Promise<Workers> => {
+    const claim = embedded && (await claimAlone({ url, settings: seesAll }, () => onLost()));
+    if (embedded !== undefined && claim === undefined) throw new FolderInUse(options.dataFolder);
+    taken.unshift(() => claim?.release());
+    embedded?.own();
+    const workers = await makeReady(owner, url, deps);
+    await foldAgainAfterUpdate(owner);
+    return workers;
+  };
+  try {
+    const workers = await prepare().finally(() => owner.close());
+    const offices = await openDatabase(workers.server.login);
+    taken.unshift(() => offices.close());
+    const console = await openDatabase(workers.console.login, 4);
+    taken.unshift(() => console.close());
+    return {
+      offices,
+      console,
+      isAlone: isAlone(workers),
+      whenLost: (work) => {
+        onLost = work;
+      },
+      embedded,
+      close: release,
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
+
+interface Owned {
+  readonly embedded: EmbeddedPostgres | undefined;
+  readonly url: string;
+  readonly owner: Database;
+}
+
+async function openOwner(options: StorageOptions, deps: ServerDeps): Promise<Owned> {
+  const { databaseUrl, dataFolder, binaries } = options;
+  const embedded =
+    databaseUrl === undefined
+      ? await startEmbeddedPostgres({ ...deps, folder: dataFolder, ...(binaries && { binaries }) })
+      : undefined;
+  const url = embedded?.url ?? databaseUrl ?? '';
+  try {
+    return { embedded, url, owner: await openDatabase({ url, settings: seesAll }, 2) };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function makeReady(owner: Database, url: string, deps: ServerDeps): Promise<Workers> {
+  await migrate(owner);
+  const workers = await ensureWorkers(owner, url, deps);
+  await protect(owner, workers);
+  await noticeMoved(owner, deps);
+  await ensureFileKey(owner);
+  return workers;
+}
+
+/** For a command beside the servers that may be running: the database as its owner sees it, just as it is. */
+export async function withOwner<T>(
+  options: StorageOptions,
+  deps: ServerDeps,
+  work: (owner: Database, url: string) => Promise<T>,
+): Promise<T> {
+  const { embedded, url, owner } = await openOwner(options, deps);
+  try {
+    return await work(owner, url);
+  } finally {
+    await owner.close();
+    await embedded?.stop();
+  }
+}
+
+/** The same, made ready for this version before. */
+export const withOwnerReady = <T>(
+  options: StorageOptions,
+  deps: ServerDeps,
+  work: (owner: Database, workers: Workers) => Promise<T>,
+): Promise<T> =>
+  withOwner(options, deps, async (owner, url) => work(owner, await makeReady(owner, url, deps)));

@@ -7,6 +7,7 @@
  * As often as copies turn up, each gets its own: whoever holds the token may give codes too, so no power is added. The
  * old name stays with whoever continues its chain, and only one can: what does not follow on it is never taken.
  */
+import type { NodeId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
   pageSize,
@@ -21,8 +22,11 @@ import { epochOf } from '../database/epoch.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { readEntry } from '../intake/entry-rows.ts';
+import type { Stand } from '../intake/stand.ts';
 import type { Caller } from '../intake/sync.ts';
-import { nextTablet } from './next-tablet.ts';
+import { enrolmentGate, nextTablet } from './next-tablet.ts';
+import type { CallerFound } from './nodes.ts';
+import { tabletsOf, type PracticeLimits } from './practice.ts';
 import { hashSecret } from './secrets.ts';
 
 /** What was set aside for these does not show that it follows on the entry before it. */
@@ -35,31 +39,22 @@ const unproven: readonly QuarantineReason[] = [
 ];
 
 /** Whether what a tablet says of itself, and what it brings, goes on from what is held of its node. */
-export async function isGoingOn(
-  queries: Queries,
-  { office, node }: Caller,
+export function isGoingOn(
+  { chain: held = { seq: 0, hash: '' }, brokenAt: broken, before }: Stand,
+  node: NodeId,
   own: ChainEnd,
   offered: readonly unknown[],
-): Promise<boolean> {
-  const [chain] = await queries.rows<{ seq: number; hash: string | null }>(
-    'select held_seq as seq, held_hash as hash from nodes where office = $1 and id = $2',
-    [office, node],
-  );
-  const held = chain ?? { seq: 0, hash: '' };
+): boolean {
   if (own.seq < held.seq) return false;
   // An older tablet told nothing of its chain and went on behind another's: from there on it is nobody's.
-  if ((await brokenAt(queries, office, node)) !== null) return false;
+  if (broken !== null) return false;
   const brought = offered.flatMap((each) => readEntry(each) ?? []).filter((entry) => entry.node === node);
   const next = brought.find(({ seq }) => seq === held.seq + 1);
   if (next !== undefined && held.hash !== null && next.previous !== held.hash) return false;
-  const claims = [own, ...brought].filter(({ seq }) => seq <= held.seq);
-  const others = await queries.rows(
-    `select 1 from unnest($3::int[], $4::text[]) as claim(seq, hash)
-     join entries e on e.office = $1 and e.node = $2 and e.seq = claim.seq
-     where e.hash <> claim.hash and e.reason is distinct from 'malformed' limit 1`,
-    [office, node, claims.map(({ seq }) => seq), claims.map(({ hash }) => hash)],
-  );
-  return others.length === 0;
+  return [own, ...brought].every(({ seq, hash }) => {
+    const known = before.get(seq);
+    return known === undefined || known.hash === hash || known.reason === 'malformed';
+  });
 }
 
 async function brokenAt(queries: Queries, office: string, node: string): Promise<number | null> {
@@ -95,23 +90,37 @@ type Asked = z.infer<typeof NewNodeRequest>;
 export const admitCopy = (
   database: Database,
   deps: ServerDeps,
-  caller: Caller,
+  caller: CallerFound,
   asked: Asked,
-): Promise<Result<NewNodeResponse, 'badRequest'>> =>
-  database.transaction(async (queries) => {
-    // Behind the same gate as enrolment: tablet numbers are given one after the other.
-    await queries.rows('select pg_advisory_xact_lock(4781)');
+  practice: PracticeLimits,
+): Promise<Result<NewNodeResponse, 'badRequest' | 'demoFull'>> =>
+  // Behind the same gate as enrolment: tablet numbers are given one after the other.
+  database.alone(enrolmentGate, async (queries) => {
     const now = deps.clock.now();
     const tokenHash = hashSecret(asked.token);
+    if (caller.demo && (await isFullFor(queries, caller, asked, practice))) return err('demoFull');
     await insertCopy(queries, caller, asked, tokenHash, now);
     const [given] = await queries.rows<{ tablet: number; label: string }>(
       `select tablet, label from nodes
-       where office = $1 and id = $2 and token_hash = $3 and copy_of = $4 and revoked_at is null`,
-      [caller.office, asked.node, tokenHash, caller.node],
+       where office = $1 and id = $2 and token_hash = $3 and copy_of = $4 and revoked_at is null
+         and request_key is not distinct from $5`,
+      [caller.office, asked.node, tokenHash, caller.node, asked.requestKey ?? null],
     );
     if (given === undefined) return err('badRequest');
-    return ok({ ...given, epoch: await epochOf(queries), serverTime: now });
+    const { epoch } = await epochOf(queries, caller.office);
+    return ok({ ...given, epoch, serverTime: now });
   });
+
+/** Whether a practice office has no room for a further tablet, and this is one. */
+async function isFullFor(
+  queries: Queries,
+  { office }: Caller,
+  { node }: Asked,
+  { tablets }: PracticeLimits,
+): Promise<boolean> {
+  const known = await queries.rows('select 1 from nodes where office = $1 and id = $2', [office, node]);
+  return known.length === 0 && (await tabletsOf(queries, office)) >= tablets;
+}
 
 /** Called as its original is, with its number behind, so that people can tell the two apart. */
 const insertCopy = (
@@ -122,11 +131,12 @@ const insertCopy = (
   now: number,
 ): Promise<unknown> =>
   queries.rows(
-    `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at, copy_of)
+    `insert into nodes (office, id, label, tablet, public_key, token_hash, request_key, needs_key, enrolled_at,
+       last_seen_at, copy_of)
      select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || next.tablet || ')', next.tablet,
-       $4, $5, false, $6, $6, id
+       $4, $5, $7, false, $6, $6, id
      from nodes, (select ${nextTablet('$1')} as tablet) as next
      where office = $1 and id = $3
      on conflict do nothing`,
-    [office, asked.node, node, asked.publicKey, tokenHash, now],
+    [office, asked.node, node, asked.publicKey, tokenHash, now, asked.requestKey ?? null],
   );

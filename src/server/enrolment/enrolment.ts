@@ -1,15 +1,25 @@
 /**
- * Taking a tablet in, by a one-time code. Repeated with the same code by the same tablet it gives the same answer and a
- * new token, so an answer that was lost on the way does no harm.
+ * Taking a tablet in, by a one-time code. The tablet makes its own token, and by nothing but that token is it known again:
+ * a name is no secret. Repeated with the same code and token within a day it is the same answer, so that one which was lost
+ * on the way does no harm; to anybody else a used code gives nothing.
  */
 import type { Instant } from '../../base/clock.ts';
 import { ok, err, type Result } from '../../base/result.ts';
 import type { EnrolRequest, EnrolResponse, Refusal } from '../../log/protocol.ts';
-import type { Database, Queries } from '../database/database.ts';
+import { actFor, type Database, type Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { epochOf } from '../database/epoch.ts';
 import { publicFileKey } from '../intake/file/sealing.ts';
-import { nextTablet } from './next-tablet.ts';
+import { enrolmentGate, nextTablet } from './next-tablet.ts';
+import { findCaller } from './nodes.ts';
+import {
+  isDemoOpen,
+  officesHeld,
+  sweep,
+  tabletsOf,
+  type DemoWanted,
+  type PracticeLimits,
+} from './practice.ts';
 import { hashSecret, newCode, newToken, readCode } from './secrets.ts';
 
 type Refused = Refusal['error'];
@@ -17,6 +27,10 @@ type Enrolled = Result<EnrolResponse, Refused>;
 
 export const demoCode = 'DEMO';
 export const codeLife = 7 * 86_400_000;
+/** An answer that was lost is asked for again within this time. */
+export const repeatLife = 86_400_000;
+/** Of an office's unused codes the last ones count. */
+const openCodes = 20;
 
 /** A code for a commune's first tablet, or for a further tablet of an office. */
 export type CodeFor = { readonly unitCode: string } | { readonly office: string };
@@ -30,6 +44,12 @@ export async function giveCode(
   const now = deps.clock.now();
   const expiresAt = now + codeLife;
   const [unit, office] = 'office' in target ? [null, target.office] : [target.unitCode, null];
+  if (office !== null)
+    await queries.rows(
+      `delete from codes where code_hash in (select code_hash from codes
+         where office = $1 and used_by is null order by given_at desc, code_hash offset ${openCodes - 1})`,
+      [office],
+    );
   await queries.rows(
     'insert into codes (code_hash, unit_code, office, given_at, expires_at) values ($1, $2, $3, $4, $5)',
     [hashSecret(code), unit, office, now, expiresAt],
@@ -37,21 +57,25 @@ export async function giveCode(
   return { code, expiresAt };
 }
 
+export interface EnrolDeps extends ServerDeps {
+  readonly demo: DemoWanted;
+  readonly practice: PracticeLimits;
+}
+
+/** @param formerToken what the tablet shows of being known here already */
 export const enrol = (
   database: Database,
-  deps: ServerDeps,
+  deps: EnrolDeps,
   request: EnrolRequest,
-  demo: boolean,
+  formerToken: string | undefined,
 ): Promise<Enrolled> =>
-  database.transaction(async (queries) => {
-    // Two tablets with codes for one commune: the second waits here, and then sees the first one's office.
-    await queries.rows('select pg_advisory_xact_lock(4781)');
-    const place =
-      readCode(request.code) === readCode(demoCode)
-        ? await demoPlace(queries, request, demo)
-        : await codePlace(queries, deps, request);
+  // Two tablets with codes for one commune: the second waits here, and then sees the first one's office.
+  database.alone(enrolmentGate, async (queries) => {
+    const isDemo = readCode(request.code) === readCode(demoCode);
+    const place = isDemo ? await demoPlace(queries, deps, request) : await codePlace(queries, deps, request);
     if (!place.ok) return place;
-    return admit(queries, deps, request, place.value);
+    const refused = await refusedName(queries, request, place.value, formerToken);
+    return refused === undefined ? admit(queries, deps, request, place.value) : err(refused);
   });
 
 /** Where a code leads: an office that is there, or one to be founded. */
@@ -66,26 +90,66 @@ interface OfficeRow {
   readonly [key: string]: unknown;
   readonly id: string;
   readonly name: string;
+  readonly unitCode: string;
   readonly demo: boolean;
 }
 
 const officeById = async (queries: Queries, id: string): Promise<OfficeRow | undefined> =>
-  (await queries.rows<OfficeRow>('select id, name, demo from offices where id = $1', [id]))[0];
+  (
+    await queries.rows<OfficeRow>(
+      'select id, name, unit_code as "unitCode", demo from offices where id = $1',
+      [id],
+    )
+  )[0];
 
-const isIn = async (queries: Queries, office: string, node: string): Promise<boolean> =>
-  (await queries.rows('select 1 from nodes where office = $1 and id = $2', [office, node])).length > 0;
+/** Whether the token is the one under which this tablet is known. */
+async function isTokenOf(
+  queries: Queries,
+  office: string,
+  node: string,
+  token: string | undefined,
+): Promise<boolean> {
+  if (token === undefined) return false;
+  const rows = await queries.rows('select 1 from nodes where office = $1 and id = $2 and token_hash = $3', [
+    ...[office, node, hashSecret(token)],
+  ]);
+  return rows.length > 0;
+}
+
+/** Whether the tablet asks once more what it has asked: without a new code it also brings no other key. */
+async function isSameAgain(
+  queries: Queries,
+  office: string,
+  { node, token, requestKey }: EnrolRequest,
+): Promise<boolean> {
+  const rows = await queries.rows(
+    'select 1 from nodes where office = $1 and id = $2 and (request_key is null or request_key = $3)',
+    [office, node, requestKey ?? ''],
+  );
+  return rows.length > 0 && isTokenOf(queries, office, node, token);
+}
 
 async function demoPlace(
   queries: Queries,
-  { office, node }: EnrolRequest,
-  demo: boolean,
+  { clock, demo, practice }: EnrolDeps,
+  request: EnrolRequest,
 ): Promise<Result<Place, Refused>> {
-  if (!demo) return err('demoOff');
+  const { office } = request;
+  const held = await officesHeld(queries);
+  if (!isDemoOpen(demo, held.earnest)) return err('demoOff');
   if (office === undefined || !office.demo) return err('badRequest');
+  await sweep(queries, clock.now());
+  await actFor(queries, office.id);
   const there = await officeById(queries, office.id);
-  // An office that is already there takes further tablets by a code of its own only.
-  if (there !== undefined && !(await isIn(queries, office.id, node))) return err('officeTaken');
-  return ok({ office: office.id, found: there === undefined ? office : undefined, codeHash: undefined });
+  if (there === undefined) {
+    // After the sweep.
+    return (await officesHeld(queries)).practice >= practice.offices
+      ? err('demoFull')
+      : ok({ office: office.id, found: office, codeHash: undefined });
+  }
+  // An office that is already there takes further tablets by a code of its own only, and a real one knows no DEMO.
+  if (!there.demo || !(await isSameAgain(queries, office.id, request))) return err('officeTaken');
+  return ok({ office: office.id, found: undefined, codeHash: undefined });
 }
 
 interface CodeRow {
@@ -94,34 +158,64 @@ interface CodeRow {
   readonly office: string | null;
   readonly expiresAt: string;
   readonly usedBy: string | null;
+  readonly usedAt: string | null;
 }
 
 async function codePlace(
   queries: Queries,
-  deps: ServerDeps,
+  { clock, practice }: EnrolDeps,
   request: EnrolRequest,
 ): Promise<Result<Place, Refused>> {
+  const now = clock.now();
   const codeHash = hashSecret(readCode(request.code));
+  // The row of whoever names its secret, whatever office it is of.
+  await queries.rows(`select set_config('smc.code', $1, true)`, [codeHash]);
   const [code] = await queries.rows<CodeRow>(
-    `select unit_code as unit, office, expires_at::text as "expiresAt", used_by as "usedBy"
+    `select unit_code as unit, office, expires_at::text as "expiresAt", used_by as "usedBy", used_at::text as "usedAt"
      from codes where code_hash = $1 for update`,
     [codeHash],
   );
   if (code === undefined) return err('unknownCode');
-  if (code.usedBy !== null && code.usedBy !== request.node) return err('codeUsed');
-  if (code.usedBy === null && Number(code.expiresAt) <= deps.clock.now()) return err('codeExpired');
-  if (code.office !== null) {
-    const isOther = request.office !== undefined && request.office.id !== code.office;
-    return isOther ? err('badRequest') : ok({ office: code.office, found: undefined, codeHash });
+  const isRepeat = code.usedBy === request.node && now - Number(code.usedAt) < repeatLife;
+  if (code.usedBy !== null && !isRepeat) return err('codeUsed');
+  if (code.usedBy === null && Number(code.expiresAt) <= now) return err('codeExpired');
+  const { office } = request;
+  const id = code.office ?? office?.id;
+  // A first tablet names the office that it has founded; a further one may name only the code's.
+  if (id === undefined || (office !== undefined && office.id !== id)) return err('badRequest');
+  if (code.unit !== null && office?.unitCode !== code.unit) return err('unknownCode');
+  await actFor(queries, id);
+  if (isRepeat && !(await isSameAgain(queries, id, request))) return err('codeUsed');
+  const there = await officeById(queries, id);
+  if (there === undefined) {
+    // Whoever was given a code for a unit works there in earnest.
+    return office === undefined || office.demo
+      ? err('badRequest')
+      : ok({ office: id, found: office, codeHash });
   }
-  const office = request.office;
-  if (office === undefined) return err('badRequest');
-  if (office.unitCode !== code.unit) return err('unknownCode');
-  if ((await officeById(queries, office.id)) !== undefined)
-    return ok({ office: office.id, found: undefined, codeHash });
-  const sameUnit = 'select 1 from offices where unit_code = $1 and not demo';
-  if (!office.demo && (await queries.rows(sameUnit, [office.unitCode])).length > 0) return err('officeTaken');
-  return ok({ office: office.id, found: office, codeHash });
+  if (code.unit !== null && (there.demo || there.unitCode !== code.unit)) return err('unknownCode');
+  const isFull = there.demo && !isRepeat && (await tabletsOf(queries, id)) >= practice.tablets;
+  return isFull ? err('demoFull') : ok({ office: id, found: undefined, codeHash });
+}
+
+/** A name that is there already goes on only with whoever shows its token, and a token that another has is no new one. */
+async function refusedName(
+  queries: Queries,
+  { node, token }: EnrolRequest,
+  { office }: Place,
+  formerToken: string | undefined,
+): Promise<Refused | undefined> {
+  const bearer = token === undefined ? undefined : await findCaller(queries, token);
+  await actFor(queries, office);
+  if (bearer !== undefined && (bearer.office !== office || bearer.node !== node)) return 'badRequest';
+  const [known] = await queries.rows<{ revoked: boolean }>(
+    'select revoked_at is not null as revoked from nodes where office = $1 and id = $2',
+    [office, node],
+  );
+  if (known === undefined) return undefined;
+  if (known.revoked) return 'nodeRevoked';
+  const isShown = bearer !== undefined || (await isTokenOf(queries, office, node, formerToken));
+  return isShown ? undefined : 'nodeTaken';
 }
 
 async function admit(
@@ -132,24 +226,36 @@ async function admit(
 ): Promise<Enrolled> {
   const now = deps.clock.now();
   if (place.found) {
-    await queries.rows(
-      'insert into offices (id, unit_code, name, demo, founded_at) values ($1, $2, $3, $4, $5)',
-      [...[place.office, place.found.unitCode, place.found.name, place.found.demo, now]],
+    // One office for a unit: the index says so, since another office's row is not to be seen here.
+    const founded = await queries.rows(
+      `insert into offices (id, unit_code, name, demo, founded_at, founding_key) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing returning 1`,
+      [
+        ...[place.office, place.found.unitCode, place.found.name, place.found.demo, now],
+        place.found.foundingKey ?? null,
+      ],
     );
+    if (founded.length === 0) return err('officeTaken');
   }
-  const token = newToken(deps);
+  const token = request.token ?? newToken(deps);
   // A tablet that names its office has the office's key; one that only joins waits for it.
   const needsKey = request.office === undefined;
-  const [node] = await queries.rows<{ tablet: number; revoked: boolean; needsKey: boolean }>(
-    `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at)
-     values ($1, $2, $3, ${nextTablet('$1')}, $4, $5, $6, $7, $7)
+  const [node] = await queries.rows<{ tablet: number; needsKey: boolean }>(
+    `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at,
+       request_key)
+     values ($1, $2, $3, ${nextTablet('$1')}, $4, $5, $6, $7, $7, $8)
      on conflict (office, id) do update set label = excluded.label, token_hash = excluded.token_hash,
+       request_key = coalesce(excluded.request_key, nodes.request_key),
        public_key = excluded.public_key,
+       needs_key = nodes.needs_key or (excluded.needs_key and nodes.public_key <> excluded.public_key),
        wrapped_key = case when nodes.public_key = excluded.public_key then nodes.wrapped_key end
-     returning tablet, revoked_at is not null as revoked, needs_key and wrapped_key is null as "needsKey"`,
-    [place.office, request.node, request.label, request.publicKey, hashSecret(token), needsKey, now],
+     returning tablet, needs_key as "needsKey"`,
+    [
+      ...[place.office, request.node, request.label, request.publicKey, hashSecret(token), needsKey, now],
+      request.requestKey ?? null,
+    ],
   );
-  if (node === undefined || node.revoked) return err('nodeRevoked');
+  if (node === undefined) return err('badRequest');
   // Another tablet may have carried its entries here, after this server was put back and had forgotten it.
   await queries.rows(
     `update nodes n set (held_seq, held_hash) = (select seq, hash from entries e
@@ -169,7 +275,7 @@ async function admit(
     officeName: office?.name ?? '',
     tablet: node.tablet,
     token,
-    epoch: await epochOf(queries),
+    epoch: (await epochOf(queries, place.office)).epoch,
     serverTime: now,
     needsKey: node.needsKey,
     fileKey: await publicFileKey(queries),

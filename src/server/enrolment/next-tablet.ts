@@ -1,3 +1,6 @@
+/** The name under which whoever gives a tablet its number is alone. */
+export const enrolmentGate = 'enrolment';
+
 /** How many tablets a server that was put back may have forgotten. */
 const mayBeForgotten = 20;
 

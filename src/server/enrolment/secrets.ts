@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RandomDep } from '../../base/random.ts';
 import { readable } from '../../base/ids.ts';
 
@@ -20,17 +20,3 @@ export const newPassword = ({ random }: RandomDep): string =>
   readable(random.bytes(12))
     .toLowerCase()
     .replace(/(.{4})(?=.)/g, '$1-');
-
-/** A password is guessable, so it is kept by a slow hash with a salt of its own. */
-export function hashPassword(password: string): string {
-  const salt = randomBytes(16);
-  return `${salt.toString('hex')}:${slow(password, salt).toString('hex')}`;
-}
-
-export function isPassword(password: string, kept: string): boolean {
-  const [salt, hash] = kept.split(':').map((part) => Buffer.from(part, 'hex'));
-  return salt !== undefined && hash !== undefined && timingSafeEqual(slow(password, salt), hash);
-}
-
-const slow = (password: string, salt: Buffer): Buffer =>
-  scryptSync(password.normalize('NFC'), salt, 32, { N: 16_384, r: 8, p: 1 });

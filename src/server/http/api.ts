@@ -1,28 +1,37 @@
 /** The paths under `/v1`, as `log/protocol.ts` has them. Every answer is JSON, whatever happens. */
 import type * as z from 'zod/mini';
 import { Hono, type Context } from 'hono';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import {
   ChainRequest,
   EnrolRequest,
-  KeyTransfer,
   NewNodeRequest,
-  pageSize,
   paths,
   SyncRequest,
   type Refusal,
 } from '../../log/protocol.ts';
+import { KeyTaken, KeyTransfer, RequestKey } from '../../log/key-protocol.ts';
 import type { Database } from '../database/database.ts';
 import { DatabaseBusy } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { admitCopy, chainBelow } from '../enrolment/copies.ts';
 import { enrol, giveCode } from '../enrolment/enrolment.ts';
+import { takeRequestKey } from '../enrolment/signed-requests.ts';
 import { storable } from '../intake/entry-rows.ts';
+import { isPublicKey } from '../intake/signatures.ts';
+import { jsonOf, largestBody, passOver, sentWith } from './body.ts';
+import { callers, limit, tokenOf } from './callers.ts';
+import { Admission, comeAgainAfter, Room } from './admission.ts';
 import type { Lines } from './log-lines.ts';
-import { dropDemoOffice, findCaller, giveKeyTo, waitingKey, type CallerFound } from '../enrolment/nodes.ts';
+import { Refused, statuses } from './refused.ts';
+import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
+import { waitingKey, type CallerFound } from '../enrolment/nodes.ts';
+import { placeOf, type Outside } from './outside.ts';
+import { mayBring, type DemoWanted, type PracticeLimits } from '../enrolment/practice.ts';
 import { rateLimit } from './rate-limit.ts';
-import { keepOfRevoked } from '../enrolment/revoked.ts';
-import { isServerNode } from '../intake/server-entries.ts';
+import { keepOfRevoked, type RevokedLimits } from '../enrolment/revoked.ts';
+import { isServerNode } from '../../log/entry.ts';
+import { PeopleMemory } from '../intake/known-people.ts';
+import { logOf } from '../intake/office-log.ts';
 import { exchange } from '../intake/sync.ts';
 
 export interface ApiOptions {
@@ -30,7 +39,10 @@ export interface ApiOptions {
   readonly deps: ServerDeps;
   readonly lines: Lines;
   /** Whether the code DEMO opens a practice office. */
-  readonly demo: boolean;
+  readonly demo: DemoWanted;
+  readonly practice: PracticeLimits;
+  readonly revoked: RevokedLimits;
+  readonly outside: Outside;
   /** Calls a minute for one tablet, and attempts a minute to enrol from one address. */
   readonly callsPerMinute: number;
   readonly enrolmentsPerMinute: number;
@@ -38,131 +50,155 @@ export interface ApiOptions {
   readonly afterEntries: (office: CallerFound['office']) => void;
 }
 
-/** A page of 2,000 entries with all their sealed parts is about 4 MB. */
-export const largestBody = 8 * 1024 * 1024;
-
-const statuses = {
-  badRequest: 400,
-  unknownToken: 401,
-  nodeRevoked: 403,
-  demoOff: 403,
-  unknownCode: 404,
-  codeUsed: 409,
-  copied: 409,
-  officeTaken: 409,
-  codeExpired: 410,
-  tooLarge: 413,
-  tooMany: 429,
-  busy: 503,
-} as const satisfies Record<Refusal['error'], number>;
-
-class Refused extends Error {
-  readonly kind: Refusal['error'];
-  readonly retryAfter: number;
-  constructor(kind: Refusal['error'], retryAfter = 0) {
-    super(kind);
-    this.kind = kind;
-    this.retryAfter = retryAfter;
-  }
-}
-
 export function api(options: ApiOptions): Hono {
   const { database, deps, lines } = options;
-  const calls = rateLimit(deps, options.callsPerMinute);
-  const enrolments = rateLimit(deps, options.enrolmentsPerMinute);
+  const callOf = callers(database, deps, options.callsPerMinute);
+  const enrolments = rateLimit(database, deps, 'enrolments', options.enrolmentsPerMinute);
+  const admission = new Admission();
+  // A stolen tablet keeps nobody of its office, nor of the province, from coming in.
+  const ofRevoked = new Admission(1);
+  const room = new Room();
+  const memory = new PeopleMemory();
   const app = new Hono();
 
-  const callerOf = async (c: Context, mayBeRevoked = false): Promise<CallerFound> => {
-    const token = /^Bearer (.{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const caller = token === undefined ? undefined : await findCaller(database, token);
-    if (caller === undefined) throw new Refused('unknownToken');
-    limit(calls.take(`${caller.office}:${caller.node}`));
-    if (caller.revoked && !mayBeRevoked) throw new Refused('nodeRevoked');
-    return caller;
+  /** What cannot be written because its office was dropped in the meantime is no fault of ours. */
+  const isGone = async (c: Context, error: Error): Promise<boolean> => {
+    const token = error instanceof Refused || error instanceof DatabaseBusy ? undefined : tokenOf(c);
+    if (token === undefined) return false;
+    return findCaller(database, token).then(
+      (caller) => caller === undefined,
+      () => false,
+    );
   };
 
-  app.post(paths.sync, async (c) => {
-    const caller = await callerOf(c, true);
-    const request = SyncRequest.safeParse(await bodyOf(c));
+  app.post(paths.sync, (c) =>
+    room.hold(async (grow) => {
+      const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow });
+      const door = caller.revoked ? ofRevoked : admission;
+      const answer = await door.take(caller.office, sent.length, () => sync(caller, sent));
+      if (answer === undefined) throw new Refused('tooMany', comeAgainAfter);
+      return c.body(answer, 200, { 'content-type': 'application/json' });
+    }),
+  );
+
+  const sync = async (caller: CallerFound, sent: Buffer): Promise<string> => {
+    const request = SyncRequest.safeParse(jsonOf(sent));
     if (!request.success) throw new Refused('badRequest');
-    const { node, entries } = request.data;
+    const { node, entries, carried = [] } = request.data;
     if (node !== caller.node) throw new Refused('badRequest');
+    const brings = entries.length + carried.length > 0;
+    const office = database.of(caller.office);
+    const counted = (): Promise<boolean> =>
+      office.alone(logOf(caller.office), (queries) =>
+        mayBring(queries, caller, sent.length, options.practice),
+      );
+    if (caller.demo && brings && !(await counted())) throw new Refused('demoFull');
     if (caller.revoked) {
-      await keepOfRevoked(database, caller, entries, deps.clock.now());
-      throw new Refused('nodeRevoked');
+      const kept = await keepOfRevoked(office, caller, entries, deps.clock.now(), options.revoked);
+      throw new Refused('nodeRevoked', 0, kept);
     }
-    const exchanged = await exchange(database, deps, caller, request.data);
+    const exchanged = await exchange(office, { ...deps, lines, memory }, caller, request.data);
     if (!exchanged.ok) throw new Refused(exchanged.error);
-    const { answer, isNews, quarantined } = exchanged.value;
-    if (isNews) options.afterEntries(caller.office);
+    const { answer, hasToRecount, quarantined } = exchanged.value;
+    if (hasToRecount) options.afterEntries(caller.office);
     if (quarantined > 0)
       lines.info(`set aside ${quarantined} of ${entries.length} entries of ${caller.node}`);
-    return c.body(answer, 200, { 'content-type': 'application/json' });
-  });
+    return answer;
+  };
 
   app.post(paths.enrol, async (c) => {
-    limit(enrolments.take(addressOf(c)));
-    const request = EnrolRequest.safeParse(await bodyOf(c));
+    limit(await enrolments.take(placeOf(options.outside.addressOf(c))));
+    const request = EnrolRequest.safeParse(jsonOf(await sentWith(c)));
     if (!request.success || !isFitToStore(request.data)) throw new Refused('badRequest');
-    const enrolled = await enrol(database, deps, request.data, options.demo);
+    const { demo, practice } = options;
+    const enrolled = await enrol(database, { ...deps, demo, practice }, request.data, tokenOf(c));
     if (!enrolled.ok) throw new Refused(enrolled.error);
     lines.info(`enrolled tablet ${enrolled.value.tablet} of office ${enrolled.value.office}`);
     return c.json(enrolled.value);
   });
 
   app.post(paths.chain, async (c) => {
-    const caller = await callerOf(c);
-    const request = ChainRequest.safeParse(await bodyOf(c));
+    const { caller, sent } = await callOf(c);
+    const request = ChainRequest.safeParse(jsonOf(sent));
     if (!request.success || !isSeq(request.data.to)) throw new Refused('badRequest');
-    return c.json(await chainBelow(database, caller, request.data.to));
+    return c.json(await chainBelow(database.of(caller.office), caller, request.data.to));
   });
 
   app.post(paths.nodes, async (c) => {
-    limit(enrolments.take(addressOf(c)));
-    const caller = await callerOf(c);
-    const request = NewNodeRequest.safeParse(await bodyOf(c));
+    limit(await enrolments.take(placeOf(options.outside.addressOf(c))));
+    const { caller, sent } = await callOf(c);
+    const request = NewNodeRequest.safeParse(jsonOf(sent));
     if (!request.success || !isFitToName(request.data)) throw new Refused('badRequest');
-    const admitted = await admitCopy(database, deps, caller, request.data);
+    const office = database.of(caller.office);
+    const admitted = await admitCopy(office, deps, caller, request.data, options.practice);
     if (!admitted.ok) throw new Refused(admitted.error);
     lines.info(`a copy of ${caller.node} became tablet ${admitted.value.tablet} of office ${caller.office}`);
     return c.json(admitted.value);
   });
 
   app.post(paths.codes, async (c) => {
-    const { office } = await callerOf(c);
-    return c.json(await giveCode(database, deps, { office }));
+    const { office } = (await callOf(c)).caller;
+    return c.json(await giveCode(database.of(office), deps, { office }));
   });
 
-  app.get(paths.keys, async (c) => c.json(await waitingKey(database, await callerOf(c))));
+  app.get(paths.keys, async (c) => {
+    const { caller } = await callOf(c);
+    return c.json(await waitingKey(database.of(caller.office), caller, deps.clock.now()));
+  });
 
   app.post(paths.keys, async (c) => {
-    const caller = await callerOf(c);
-    const handover = KeyTransfer.safeParse(await bodyOf(c));
-    if (!handover.success || !(await giveKeyTo(database, caller, handover.data)))
+    const { caller, sent } = await callOf(c);
+    const handover = KeyTransfer.safeParse(jsonOf(sent));
+    if (!handover.success || !Object.values(handover.data).every((each) => storable.test(each)))
+      throw new Refused('badRequest');
+    if (!(await giveKeyTo(database.of(caller.office), caller, handover.data, deps.clock.now())))
       throw new Refused('badRequest');
     return c.json({});
   });
 
+  app.delete(paths.keys, async (c) => {
+    const { caller, sent } = await callOf(c);
+    const said = KeyTaken.safeParse(jsonOf(sent));
+    if (!said.success) throw new Refused('badRequest');
+    await forgetHandover(database.of(caller.office), caller, said.data.taken);
+    return c.json({});
+  });
+
+  app.post(paths.requestKey, async (c) => {
+    const keyOf = (sent: Buffer): RequestKey | undefined => RequestKey.safeParse(jsonOf(sent)).data;
+    const { caller, sent } = await callOf(c, { keyIn: (bytes) => keyOf(bytes)?.publicKey ?? null });
+    const offered = keyOf(sent);
+    const isTaken =
+      offered !== undefined &&
+      (await takeRequestKey(database.of(caller.office), caller, tokenOf(c) ?? '', offered));
+    if (!isTaken) throw new Refused('notSigned');
+    if (caller.requestKey !== offered.publicKey)
+      lines.info(`tablet ${caller.node} of office ${caller.office} signs with another key from now on`);
+    return c.json({});
+  });
+
   app.delete(paths.demo, async (c) => {
-    if (!(await dropDemoOffice(database, await callerOf(c)))) throw new Refused('badRequest');
+    const { caller } = await callOf(c);
+    if (!(await dropDemoOffice(database.of(caller.office), caller))) throw new Refused('badRequest');
     return c.json({});
   });
 
   app.all('/v1/*', (c) => c.json({ error: 'badRequest' } satisfies Refusal, 404));
-  app.onError((error, c) => refuse(c, error, lines));
+  app.onError(async (error, c) =>
+    refuse(c, (await isGone(c, error)) ? new Refused('unknownToken') : error, options),
+  );
   return app;
 }
 
-function limit(seconds: number): void {
-  if (seconds > 0) throw new Refused('tooMany', seconds);
-}
-
-async function refuse(c: Context, error: Error, lines: Lines): Promise<Response> {
-  // Read to its end: answered in the middle of it, the tablet would see a broken line instead of the refusal.
-  await readBody(c, false).catch(() => undefined);
+async function refuse(c: Context, error: Error, { lines, deps }: ApiOptions): Promise<Response> {
+  await passOver(c);
   if (error instanceof Refused) {
     if (error.retryAfter > 0) c.header('Retry-After', String(error.retryAfter));
-    return c.json({ error: error.kind } satisfies Refusal, statuses[error.kind]);
+    const told = {
+      ...(error.kind === 'wrongTime' && { serverTime: deps.clock.now() }),
+      ...(error.kept !== undefined && { kept: error.kept }),
+    };
+    return c.json({ error: error.kind, ...told } satisfies Refusal, statuses[error.kind]);
   }
   if (!(error instanceof DatabaseBusy)) lines.error(`fault in ${c.req.method} ${c.req.path}`, error);
   c.header('Retry-After', '5');
@@ -172,8 +208,12 @@ async function refuse(c: Context, error: Error, lines: Lines): Promise<Response>
 const nodeLetters = /^[0-9A-Za-z:]{1,64}$/;
 const letters = /^[^\p{Cc}\p{Cs}]{1,300}$/u;
 
+const tokenLetters = /^[\w-]{43}$/;
+
 /** `server…` is our own name in every office's log. */
-function isFitToStore({ node, label, publicKey, office }: EnrolRequest): boolean {
+function isFitToStore({ node, label, publicKey, requestKey, token, office }: EnrolRequest): boolean {
+  if (token !== undefined && !tokenLetters.test(token)) return false;
+  if (requestKey !== undefined && !isPublicKey(requestKey)) return false;
   if (!nodeLetters.test(node) || isServerNode(node) || !storable.test(label)) return false;
   if (!storable.test(publicKey) || publicKey.length > 400) return false;
   if (office === undefined) return true;
@@ -183,56 +223,10 @@ function isFitToStore({ node, label, publicKey, office }: EnrolRequest): boolean
 const isSeq = (seq: number): boolean => seq < 2 ** 31;
 
 /** The token is of the copy's own making: 32 bytes that nobody guesses. */
-const isFitToName = ({ node, token, publicKey }: z.infer<typeof NewNodeRequest>): boolean =>
+const isFitToName = ({ node, token, publicKey, requestKey }: z.infer<typeof NewNodeRequest>): boolean =>
   nodeLetters.test(node) &&
   !isServerNode(node) &&
-  /^[\w-]{43}$/.test(token) &&
+  tokenLetters.test(token) &&
   storable.test(publicKey) &&
-  publicKey.length <= 400;
-
-const longestPatience = 64 * 1024 * 1024;
-
-/** @param keep whether the bytes are wanted. Only what has no end in sight is cut off. */
-async function readBody(c: Context, keep: boolean): Promise<{ size: number; chunks: readonly Uint8Array[] }> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (c.req.raw.bodyUsed) return { size, chunks };
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (keep && size <= largestBody) chunks.push(chunk);
-    if (size > longestPatience) break;
-  }
-  return { size, chunks };
-}
-
-async function bodyOf(c: Context): Promise<unknown> {
-  const { size, chunks } = await readBody(c, true);
-  if (size > largestBody) throw new Refused('tooLarge');
-  const body = parse(Buffer.concat(chunks).toString('utf8'));
-  if (isOverfull(body)) throw new Refused('tooLarge');
-  return body;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refused('badRequest');
-  }
-}
-
-/** More entries than a page: the tablet halves its batch, as for too many bytes. */
-const isOverfull = (body: unknown): boolean =>
-  typeof body === 'object' &&
-  body !== null &&
-  'entries' in body &&
-  Array.isArray(body.entries) &&
-  body.entries.length > pageSize;
-
-export function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '';
-  } catch {
-    return '';
-  }
-}
+  publicKey.length <= 400 &&
+  (requestKey === undefined || isPublicKey(requestKey));

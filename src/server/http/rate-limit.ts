@@ -1,25 +1,71 @@
 import type { ClockDep } from '../../base/clock.ts';
+import type { Queries } from '../database/database.ts';
 
 export interface RateLimit {
   /** @returns seconds to wait, or 0 when the call may go on */
-  take(key: string): number;
+  take(key: string): Promise<number>;
+  /**
+   * The same of a call that counts but once. What has come lies in a table that a crash of PostgreSQL empties, with the row
+   * that says since when it remembers: what was signed before that may have come before, and is asked for anew.
+   * @returns `repeated` when it came before, `wrongTime` when nobody knows
+   */
+  takeOnce(key: string, call: Call): Promise<number | 'repeated' | 'wrongTime'>;
 }
 
-/** So many calls a minute for each key, in one burst or spread. Kept in memory: a restart forgives. */
-export function rateLimit({ clock }: ClockDep, perMinute: number): RateLimit {
-  const windows = new Map<string, { startedAt: number; taken: number }>();
+export interface Call {
+  /** Among all. */
+  readonly name: string;
+  /** Milliseconds since 1970, as it says itself. */
+  readonly at: number;
+}
+
+const minute = 60_000;
+
+/**
+ * So many calls a minute for each key, in one burst or spread, counted for all processes together. The table is unlogged:
+ * nothing waits for the disk, and a crash forgives.
+ */
+export function rateLimit(queries: Queries, { clock }: ClockDep, name: string, perMinute: number): RateLimit {
+  const counting = `insert into call_limits as l (key, began_at, taken) values ($1, $2, 1)
+    on conflict (key) do update set
+      began_at = case when l.began_at <= $2 - ${minute} then $2 else l.began_at end,
+      taken = case when l.began_at <= $2 - ${minute} then 1 else l.taken + 1 end
+    returning began_at::text as "beganAt", taken`;
+  const waitIn = (window: Window | undefined, now: number): number =>
+    window === undefined || window.taken <= perMinute
+      ? 0
+      : Math.max(1, Math.ceil((Number(window.beganAt) + minute - now) / 1000));
   return {
-    take: (key) => {
+    take: async (key) => {
       const now = clock.now();
-      if (windows.size > 10_000)
-        for (const [old, { startedAt }] of windows) if (now - startedAt > 60_000) windows.delete(old);
-      const window = windows.get(key);
-      if (window === undefined || now - window.startedAt >= 60_000) {
-        windows.set(key, { startedAt: now, taken: 1 });
-        return 0;
-      }
-      window.taken += 1;
-      return window.taken <= perMinute ? 0 : Math.max(1, Math.ceil((window.startedAt + 60_000 - now) / 1000));
+      const [window] = await queries.rows<Window>(counting, [`${name} ${key}`, now]);
+      return waitIn(window, now);
+    },
+    takeOnce: async (key, call) => {
+      const now = clock.now();
+      const [window] = await queries.rows<Window & { isRemembered: boolean; isFirst: boolean }>(
+        `with counted as (${counting}),
+           begun as (insert into requests_seen (key, at) select 'since', $2
+             where not exists (select 1 from requests_seen where key = 'since') on conflict do nothing),
+           memory as (select coalesce((select at from requests_seen where key = 'since'), $2) <= $5::bigint as "isRemembered"),
+           first as (insert into requests_seen (key, at) select $3, $2 from counted, memory
+             where taken <= $4 and "isRemembered" on conflict do nothing returning 1)
+         select "beganAt", taken, "isRemembered", exists (select 1 from first) as "isFirst" from counted, memory`,
+        [`${name} ${key}`, now, call.name, perMinute, call.at],
+      );
+      const wait = waitIn(window, now);
+      if (wait > 0 || window?.isFirst === true) return wait;
+      return window?.isRemembered === false ? 'wrongTime' : 'repeated';
     },
   };
 }
+
+interface Window {
+  readonly [key: string]: unknown;
+  readonly beganAt: string;
+  readonly taken: number;
+}
+
+/** Windows that are long over, of whoever called once. */
+export const sweepLimits = (queries: Queries, now: number): Promise<unknown> =>
+  queries.rows('delete from call_limits where began_at <= $1', [now - 2 * minute]);

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Outside } from './outside.ts';
 
 const policy = [
   `default-src 'self'`,
@@ -24,7 +25,14 @@ const headers = {
   'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
 };
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
-};
+/** Half a year in which a browser asks this host by https only. */
+const stayWithHttps = 'max-age=15552000';
+
+export const securityHeaders =
+  ({ alwaysHttps }: Outside): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    // Only where it was configured: whoever tries https once is not bound to it.
+    if (alwaysHttps) c.res.headers.set('strict-transport-security', stayWithHttps);
+  };

@@ -1,26 +1,29 @@
 import type { NodeId, OfficeId } from '../../base/ids.ts';
-import { hashText } from '../../log/chain.ts';
 import { EntrySchema, type Entry } from '../../log/entry.ts';
 import type { QuarantineReason } from '../../log/protocol.ts';
-import { instantOf, type Stamp } from '../../log/stamp.ts';
-import type { Queries } from '../database/database.ts';
+import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
+import { textsOf, type Queries } from '../database/database.ts';
+import { hashOf, keptText } from './written.ts';
 
 /** An entry that takes its place in its node's chain: accepted with a position, or held in quarantine. */
-export type Held = {
+export interface Held {
   readonly seq: number;
   readonly hash: string;
   readonly stamp: string;
   readonly subject: string;
   readonly type: string;
-  /** JSON text of what came. */
-  readonly text: string;
+  /** What came. */
+  readonly offered: unknown;
   /** Of a type or about a kind of subject that this server does not know: kept and carried. */
   readonly isUnknown: boolean;
+  /** Recorded before under another name. */
+  readonly isRenamed: boolean;
   readonly clockAhead: number | null;
-} & (
-  | { readonly position: number; readonly reason: null }
-  | { readonly position: null; readonly reason: QuarantineReason }
-);
+  /** Null in quarantine. */
+  readonly position: number | null;
+  /** Null where it was accepted. */
+  readonly reason: QuarantineReason | null;
+}
 
 /** What came and cannot take a place: kept beside, so that a person can look at it. */
 export interface SetAside {
@@ -33,11 +36,25 @@ export interface SetAside {
 /** Text that a database column takes: no control letters, no halves of letters. */
 export const storable = /^[^\p{Cc}\p{Cs}]*$/u;
 
+const read = new WeakMap<object, { readonly entry: Entry | undefined }>();
+
+/** Each is read once, however many ask for it: what a request brought is never altered. */
 export function readEntry(offered: unknown): Entry | undefined {
+  if (typeof offered !== 'object' || offered === null) return undefined;
+  const known = read.get(offered);
+  if (known !== undefined) return known.entry;
+  const entry = entryIn(offered);
+  read.set(offered, { entry });
+  return entry;
+}
+
+function entryIn(offered: object): Entry | undefined {
   if (isTooDeep(offered) || !EntrySchema.safeParse(offered).success) return undefined;
   const entry = offered as Entry;
   const words = [entry.office, entry.node, entry.actor, entry.subject, entry.type];
-  return words.every((word) => storable.test(word)) && entry.seq < 2 ** 31 ? entry : undefined;
+  return words.every((word) => storable.test(word)) && entry.seq < 2 ** 31 && isPossible(entry.stamp)
+    ? entry
+    : undefined;
 }
 
 /** JSON text of what came. What is nested so deep that it cannot be written is kept as a remark. */
@@ -52,7 +69,9 @@ export function textOf(offered: unknown): string {
 /** Nested deeper than any entry is: reading it would exhaust the stack. */
 export function isTooDeep(value: unknown, room = 60): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return room === 0 || Object.values(value).some((each) => isTooDeep(each, room - 1));
+  if (room === 0) return true;
+  for (const key in value) if (isTooDeep((value as Record<string, unknown>)[key], room - 1)) return true;
+  return false;
 }
 
 /** The seq that an ill-formed entry claims, if it claims one. */
@@ -83,32 +102,61 @@ export function clockAhead(stamp: string, read: Stamp | undefined, now: number):
   return Math.min(at - now, 2 ** 31 - 1);
 }
 
+/** The latest accepted stamp of a subject: what is said about it next has to be later, however far ahead it is. */
+export async function latestOf(
+  queries: Queries,
+  office: OfficeId,
+  subject: string,
+): Promise<Stamp | undefined> {
+  const [row] = await queries.rows<{ stamp: Stamp | null }>(
+    `select max(stamp collate "C") as stamp from entries where office = $1 and subject = $2 and reason is null`,
+    [office, subject],
+  );
+  return row?.stamp ?? undefined;
+}
+
+/** @param end the hash behind which the node's chain goes on from here; null: behind any */
 export async function storeHeld(
   queries: Queries,
   office: OfficeId,
   node: NodeId,
   held: readonly Held[],
+  end: string | null,
   now: number,
 ): Promise<void> {
-  if (held.length === 0) return;
-  await queries.rows(
-    `insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, entry, clock_ahead,
-       is_unknown)
-     select $1, $2, $3, given.* from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::text[], $11::json[], $12::int[], $13::boolean[]) as given`,
+  const last = held.at(-1);
+  if (last === undefined) return;
+  const [waiting] = await queries.rows<{ some: boolean }>(
+    `with stored as (
+       insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, clock_ahead,
+         is_unknown, is_renamed, entry)
+       select $1, $2, $3, seq, position, reason, hash, stamp, subject, type, clock_ahead, is_unknown, is_renamed, entry::json
+       from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[],
+         $12::boolean[], $13::boolean[], $14::text[]) as given (seq, position, reason, hash, stamp, subject, type, clock_ahead,
+         is_unknown, is_renamed, entry)),
+     moved as (update nodes set held_seq = $15, held_hash = $16 where office = $1 and id = $2)
+     select exists (select 1 from set_aside where office = $1 and node = $2 and reason = 'sequenceGap') as some`,
     [
       ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
-      ...[held.map(({ reason }) => reason), held.map(({ hash }) => hash), held.map(({ stamp }) => stamp)],
-      ...[held.map(({ subject }) => subject), held.map(({ type }) => type), held.map(({ text }) => text)],
-      ...[held.map(({ clockAhead }) => clockAhead), held.map(({ isUnknown }) => isUnknown)],
+      ...[textsOf(held, ({ reason }) => reason), textsOf(held, ({ hash }) => hash)],
+      ...[textsOf(held, ({ stamp }) => stamp), textsOf(held, ({ subject }) => subject)],
+      ...[textsOf(held, ({ type }) => type), held.map(({ clockAhead }) => clockAhead)],
+      ...[held.map(({ isUnknown }) => isUnknown), held.map(({ isRenamed }) => isRenamed)],
+      ...[textsOf(held, ({ offered }) => storedText(offered)), last.seq, end],
     ],
   );
+  if (waiting?.some !== true) return;
   // One that waited for the entries before it has now taken its place.
   await queries.rows(
     `delete from set_aside where office = $1 and node = $2 and reason = 'sequenceGap' and content_hash = any($3)`,
-    [office, node, held.map(({ text }) => hashText(text))],
+    [office, node, held.map(({ offered }) => hashOf(textOf(offered)))],
   );
 }
+
+const storedText = (offered: unknown): string => {
+  const entry = readEntry(offered);
+  return entry === undefined ? textOf(offered) : keptText(entry);
+};
 
 export async function storeSetAside(
   queries: Queries,
@@ -123,7 +171,7 @@ export async function storeSetAside(
      select $1, $2, $3, given.* from unnest($4::text[], $5::text[], $6::int[], $7::text[], $8::text[]) as given
      on conflict do nothing`,
     [
-      ...[office, node, now, items.map(({ text }) => hashText(text)), items.map(({ reason }) => reason)],
+      ...[office, node, now, items.map(({ text }) => hashOf(text)), items.map(({ reason }) => reason)],
       ...[items.map(({ seq }) => seq), items.map(({ type }) => type), items.map(({ text }) => text)],
     ],
   );
@@ -132,17 +180,20 @@ export async function storeSetAside(
 /**
  * Accepted entries of the given subjects, in no particular order. Without those of unknown types: nobody has examined
  * them, so nobody counts them here before a version that does (`fold-again.ts`).
+ * @param upTo the last position that is looked at
  */
 export async function acceptedOf(
   queries: Queries,
   office: OfficeId,
   subjects: readonly string[],
+  upTo = 2 ** 31 - 1,
 ): Promise<Map<string, Entry[]>> {
   const bySubject = new Map<string, Entry[]>();
   if (subjects.length === 0) return bySubject;
   const rows = await queries.rows<{ subject: string; entry: Entry }>(
-    'select subject, entry from entries where office = $1 and reason is null and not is_unknown and subject = any($2)',
-    [office, subjects],
+    `select subject, entry from entries
+     where office = $1 and reason is null and not is_unknown and subject = any($2) and position <= $3`,
+    [office, subjects, upTo],
   );
   for (const { subject, entry } of rows) {
     const entries = bySubject.get(subject);

@@ -1,11 +1,12 @@
 import type { OfficeId } from '../../base/ids.ts';
 import { blockVersion } from '../../domain/counting/block.ts';
 import type { Database, Queries } from '../database/database.ts';
-import type { Entry } from '../../log/entry.ts';
-import { examineContent } from './examine.ts';
+import { isServerNode, type Entry } from '../../log/entry.ts';
+import { examineContent } from '../../domain/examined.ts';
+import { logOf } from './office-log.ts';
 import { knownPeople } from './known-people.ts';
 import { foldSubjects } from './projection.ts';
-import { isServerNode } from './server-entries.ts';
+import { placeOf } from './place.ts';
 
 const subjectsAtOnce = 500;
 
@@ -40,8 +41,7 @@ async function foldedBy(queries: Queries): Promise<string | undefined> {
  * to examination now counts here as well; what does not stays carried: it has its place and has reached others.
  */
 async function examineUnknown(database: Database, office: OfficeId): Promise<void> {
-  await database.transaction(async (queries) => {
-    await queries.rows('select 1 from offices where id = $1 for update', [office]);
+  await database.alone(logOf(office), async (queries) => {
     const rows = await queries.rows<{ entry: Entry }>(
       'select entry from entries where office = $1 and reason is null and is_unknown',
       [office],
@@ -49,7 +49,7 @@ async function examineUnknown(database: Database, office: OfficeId): Promise<voi
     if (rows.length === 0) return;
     const people = await knownPeople(queries, office);
     const known = rows.filter(({ entry }) => {
-      const examined = examineContent(entry, people, isServerNode(entry.node));
+      const examined = examineContent(entry, people, placeOf(entry, [], 0), isServerNode(entry.node));
       return examined.fault === undefined && !examined.isUnknown;
     });
     await queries.rows(
@@ -62,9 +62,8 @@ async function examineUnknown(database: Database, office: OfficeId): Promise<voi
 
 async function foldOffice(database: Database, office: OfficeId): Promise<void> {
   for (let after = ''; ;) {
-    const subjects = await database.transaction(async (queries) => {
-      // Nobody brings anything of this office in the meantime: other processes may be at work on the same database.
-      await queries.rows('select 1 from offices where id = $1 for update', [office]);
+    // Nobody brings anything of this office in the meantime: other processes may be at work on the same database.
+    const subjects = await database.alone(logOf(office), async (queries) => {
       const rows = await queries.rows<{ subject: string }>(
         `select distinct subject from entries
          where office = $1 and subject > $2 and (subject like 'dossier:%' or subject like 'report:%') and reason is null

@@ -8,26 +8,48 @@ import type { Facet } from '../../domain/counting/facet.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { readSubject } from '../../domain/subject.ts';
-import { subjects } from '../../domain/subjects.ts';
-import type { Parameter, Queries } from '../database/database.ts';
+import { kindOfType, subjects } from '../../domain/subjects.ts';
+import { textsOf, type Parameter, type Queries } from '../database/database.ts';
 import { acceptedOf } from './entry-rows.ts';
 
 export interface Touched {
   readonly reports: readonly StoredReport[];
 }
 
-export const project = (queries: Queries, office: OfficeId, accepted: readonly Entry[]): Promise<Touched> =>
-  foldSubjects(queries, office, [...new Set(accepted.map(({ subject }) => subject))]);
+/** @param before where the log stood before these were accepted, all in this transaction: they are not read again */
+export async function project(
+  queries: Queries,
+  office: OfficeId,
+  accepted: readonly Entry[],
+  before: number,
+): Promise<Touched> {
+  const names = [...new Set(accepted.map(({ subject }) => subject))].filter(isFolded);
+  const stories = await acceptedOf(queries, office, names, before);
+  for (const entry of accepted) {
+    if (kindOfType(entry.type) === undefined || !isFolded(entry.subject)) continue;
+    const story = stories.get(entry.subject);
+    if (story === undefined) stories.set(entry.subject, [entry]);
+    else story.push(entry);
+  }
+  return storeFolds(queries, office, stories);
+}
 
-export async function foldSubjects(
+export const foldSubjects = async (
   queries: Queries,
   office: OfficeId,
   named: readonly string[],
+): Promise<Touched> => storeFolds(queries, office, await acceptedOf(queries, office, named.filter(isFolded)));
+
+const isFolded = (subject: string): boolean => readSubject(subject) !== undefined;
+
+async function storeFolds(
+  queries: Queries,
+  office: OfficeId,
+  stories: ReadonlyMap<string, readonly Entry[]>,
 ): Promise<Touched> {
-  const touched = named.filter((subject) => readSubject(subject) !== undefined);
   const facets: { id: string; facet: Facet }[] = [];
   const reports: StoredReport[] = [];
-  for (const [subject, entries] of await acceptedOf(queries, office, touched)) {
+  for (const [subject, entries] of stories) {
     const name = readSubject(subject);
     switch (name?.kind) {
       case 'dossier': {
@@ -54,8 +76,10 @@ async function storeName(queries: Queries, office: OfficeId, name: string | unde
   if (name) await queries.rows('update offices set name = $2 where id = $1', [office, plain(name)]);
 }
 
-type Read = (facet: Facet) => Parameter;
-const columns: readonly (readonly [name: string, type: 'text' | 'boolean', read: Read])[] = [
+type Column =
+  | readonly [name: string, type: 'text', read: (facet: Facet) => string | null]
+  | readonly [name: string, type: 'boolean', read: (facet: Facet) => boolean];
+const columns: readonly Column[] = [
   ['state', 'text', (facet) => facet.state],
   ['received_on', 'text', (facet) => facet.receivedOn],
   ['due_on', 'text', (facet) => facet.dueOn],
@@ -70,6 +94,12 @@ const columns: readonly (readonly [name: string, type: 'text' | 'boolean', read:
   ['paid_online', 'boolean', (facet) => facet.paidOnline],
   ['across_boundary', 'boolean', (facet) => facet.acrossBoundary],
   ['in_conflict', 'boolean', (facet) => facet.inConflict],
+  ['apologised_on', 'text', (facet) => facet.apologisedOn],
+  ['apologised_in_time', 'boolean', (facet) => facet.apologisedInTime],
+  ['same_day', 'boolean', (facet) => facet.sameDay],
+  ['no_appointment', 'boolean', (facet) => facet.noAppointment],
+  ['reused', 'boolean', (facet) => facet.reused],
+  ['delay_cause', 'text', (facet) => facet.delayCause],
 ];
 
 /** PostgreSQL stores no zero letter; a field's name has none unless somebody means harm. */
@@ -88,16 +118,16 @@ export async function storeFacets(
   const names = columns.map(([name]) => name).join(', ');
   const given = columns.map(([, type], index) => `$${index + 3}::${type}[]`).join(', ');
   await queries.rows(
-    `insert into dossiers (office, id, ${names}) select $1, given.* from unnest($2::text[], ${given}) as given
+    `with gone as (delete from supplements where office = $1 and dossier = any($2))
+     insert into dossiers (office, id, ${names}) select $1, given.* from unnest($2::text[], ${given}) as given
      on conflict (office, id) do update set (${names}) = row(${columns.map(([name]) => `excluded.${name}`).join(', ')})`,
     [
-      ...[office, rows.map(({ id }) => id)],
-      ...columns.map(([, , read]) => rows.map(({ facet }) => read(facet)) as (string | boolean | null)[]),
+      ...[office, textsOf(rows, ({ id }) => id)],
+      ...columns.map(([, type, read]) =>
+        type === 'text' ? textsOf(rows, ({ facet }) => read(facet)) : rows.map(({ facet }) => read(facet)),
+      ),
     ],
   );
-  await queries.rows('delete from supplements where office = $1 and dossier = any($2)', [
-    ...[office, rows.map(({ id }) => id)],
-  ]);
   const asked = rows.flatMap(({ id, facet }) =>
     facet.supplements.map((supplement, number) => ({ id, number, ...supplement })),
   );

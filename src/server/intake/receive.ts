@@ -13,16 +13,18 @@
  * does not follow truly on its chain is never held, so that nobody can break another's. A number that is missing in
  * between was held in quarantine before: no other tablet has it.
  */
-import type { NodeId, OfficeId } from '../../base/ids.ts';
-import { hashText } from '../../log/chain.ts';
-import type { Entry } from '../../log/entry.ts';
+import type { NodeId } from '../../base/ids.ts';
+import { entryRef, isServerNode, type Entry } from '../../log/entry.ts';
 import type { EntryResult, QuarantineReason } from '../../log/protocol.ts';
-import { laterStamp, type Stamp } from '../../log/stamp.ts';
+import { bearsOwnStamp, sayingOf } from '../../log/saying.ts';
+import { isFarAhead, laterStamp, latestToFollow, type Stamp } from '../../log/stamp.ts';
+import { isWaitedFor, type Examined } from '../../domain/examined.ts';
 import type { Queries } from '../database/database.ts';
 import {
   claimedSeq,
   claimedText,
   clockAhead,
+  latestOf,
   readEntry,
   storeHeld,
   storeSetAside,
@@ -30,63 +32,83 @@ import {
   type Held,
   type SetAside,
 } from './entry-rows.ts';
-import { examineContent, faultOfChain, type Examined } from './examine.ts';
-import { knownPeople, type KnownPeople } from './known-people.ts';
+import { contextWith, examine, faultOfChain, type Context } from './examine.ts';
+import { chainOf, heldAmong, said, type Before } from './chain-held.ts';
+import { judgeAgain } from './judge-again.ts';
 import { isNumberTaken } from '../reports/after-restore.ts';
-import { ReportGate } from '../reports/report-gate.ts';
-import { isServerNode, serverName } from './server-entries.ts';
-
-/** Where an office's log stands; advanced in memory, and written back by the caller. */
-export interface LogHead {
-  readonly office: OfficeId;
-  position: number;
-  latestStamp: Stamp | undefined;
-}
+import type { PeopleMemory, Remembered } from './known-people.ts';
+import type { LogHead } from './office-log.ts';
+import type { Stand } from './stand.ts';
+import { isAboutPeople } from '../../domain/people/place.ts';
+import { knowledgeOf, placeOf, type Knowledge } from './place.ts';
+import { OfferedRuns } from './signatures.ts';
+import { hashOf } from './written.ts';
 
 export interface Taken {
   readonly results: readonly EntryResult[];
   readonly accepted: readonly Entry[];
   readonly heldSeq: number;
+  /** Until all of it is stored. What does not read it goes on meanwhile: each question takes its time on the way. */
+  readonly stored: Promise<unknown>;
 }
 
+export interface Known {
+  readonly stand: Stand;
+  readonly knows: readonly Knowledge[];
+  readonly read: Remembered;
+  readonly memory: PeopleMemory;
+}
+
+/** @param stand read about `offered`, under the lock; `knows`: what the node does; `read`: the people, out of `memory` */
 export async function takeIn(
   queries: Queries,
   head: LogHead,
   node: NodeId,
-  offered: readonly unknown[],
+  { offered, carried = [] }: { readonly offered: readonly unknown[]; readonly carried?: readonly unknown[] },
+  { stand, knows, read, memory }: Known,
   now: number,
-  carried: readonly unknown[] = [],
 ): Promise<Taken> {
-  const intakeOf = async (of: NodeId, brought: readonly unknown[]): Promise<Queue> => {
-    const start = await chainOf(queries, head.office, of);
-    const before = await heldAmong(queries, head.office, of, brought, start.seq);
-    return { intake: new Intake(head, of, start, before, now, of !== node), offered: inSeqOrder(brought) };
+  const { office } = head;
+  // What is accepted under another name, and all that is accepted now.
+  const known = new Set<string>();
+  const queueOf = async (of: NodeId, brought: readonly unknown[]): Promise<Queue> => {
+    const isOwn = of === node;
+    const start = (isOwn ? stand.chain : undefined) ?? (await chainOf(queries, office, of));
+    const ordered = inSeqOrder(brought);
+    const entries = ordered.flatMap((each) => readEntry(each) ?? []);
+    const [before, saidBefore, knowledge] = await Promise.all([
+      isOwn && stand.chain !== undefined ? stand.before : heldAmong(queries, office, of, brought, start.seq),
+      said(queries, office, entries, stand.hasRenamed),
+      isOwn ? knows : knowledgeOf(queries, office, of),
+    ]);
+    const runs = new OfferedRuns(entries);
+    for (const saying of saidBefore) known.add(saying);
+    const intake = new Intake(head, of, start, before, now, !isOwn, { runs, knowledge, said: known });
+    return { intake, offered: ordered };
   };
-  const own = await intakeOf(node, offered);
+  const own = await queueOf(node, offered);
+  const context = contextWith(queries, office, { ...stand, people: read.people });
   const queues = [own];
-  for (const [of, brought] of carriedByNode(carried, await serverName(queries)))
-    if (of !== node) queues.push(await intakeOf(of, brought));
-  const context = {
-    people: await knownPeople(queries, head.office),
-    gate: new ReportGate(queries, head.office),
-    queries,
-  };
+  for (const [of, brought] of carriedByNode(carried, stand.serverName))
+    if (of !== node) queues.push(await queueOf(of, brought));
   const accepted: Entry[] = [];
   for (const { intake, offered: next } of causally(queues)) {
     const taken = await intake.take(next, context);
     if (taken !== undefined) accepted.push(taken);
   }
-  for (const { intake } of queues) await keep(queries, head, intake, now);
-  return { results: own.intake.results, accepted, heldSeq: own.intake.seq };
+  const stored = Promise.all(queues.map(({ intake }) => keep(queries, head, intake, now)));
+  if (accepted.some(isAboutPeople)) {
+    await stored;
+    accepted.push(...(await judgeAgain(queries, head, context, now, accepted)));
+  } else memory.keep(office, read);
+  return { results: own.intake.results, accepted, heldSeq: own.intake.seq, stored };
 }
 
-async function keep(queries: Queries, head: LogHead, intake: Intake, now: number): Promise<void> {
-  await storeHeld(queries, head.office, intake.node, intake.held, now);
-  await storeSetAside(queries, head.office, intake.node, intake.aside, now);
-  await queries.rows('update nodes set held_seq = $3, held_hash = $4 where office = $1 and id = $2', [
-    ...[head.office, intake.node, intake.seq, intake.hash],
+const keep = (queries: Queries, { office }: LogHead, intake: Intake, now: number): Promise<unknown> =>
+  Promise.all([
+    storeHeld(queries, office, intake.node, intake.held, intake.hash, now),
+    storeSetAside(queries, office, intake.node, intake.aside, now),
   ]);
-}
 
 /** What can be read of it, without what this server says itself now: nobody else says that. */
 function carriedByNode(carried: readonly unknown[], serverNow: string): ReadonlyMap<NodeId, Entry[]> {
@@ -94,7 +116,9 @@ function carriedByNode(carried: readonly unknown[], serverNow: string): Readonly
   for (const each of carried) {
     const entry = readEntry(each);
     if (entry === undefined || entry.node === serverNow) continue;
-    byNode.set(entry.node, [...(byNode.get(entry.node) ?? []), entry]);
+    const part = byNode.get(entry.node);
+    if (part === undefined) byNode.set(entry.node, [entry]);
+    else part.push(entry);
   }
   return byNode;
 }
@@ -123,13 +147,12 @@ function* causally(queues: readonly Queue[]): Generator<{ intake: Intake; offere
   }
 }
 
-interface Context {
-  readonly people: KnownPeople;
-  readonly gate: ReportGate;
-  readonly queries: Queries;
+interface Aid {
+  readonly runs: OfferedRuns;
+  readonly knowledge: readonly Knowledge[];
+  /** What has been said: nothing of it is said again under another name. */
+  readonly said: Set<string>;
 }
-
-type Before = ReadonlyMap<number, { hash: string; position: number | null; reason: string | null }>;
 
 class Intake {
   readonly results: EntryResult[] = [];
@@ -141,6 +164,9 @@ class Intake {
   private readonly head: LogHead;
   private readonly isCarried: boolean;
   private readonly now: number;
+  private readonly runs: OfferedRuns;
+  private readonly knowledge: readonly Knowledge[];
+  private readonly said: Set<string>;
   private readonly before: Map<number, { hash: string; position: number | null; reason: string | null }>;
 
   constructor(
@@ -150,7 +176,9 @@ class Intake {
     before: Before,
     now: number,
     isCarried: boolean,
+    { runs, knowledge, said }: Aid,
   ) {
+    [this.runs, this.knowledge, this.said] = [runs, knowledge, said];
     this.now = now;
     this.isCarried = isCarried;
     this.head = head;
@@ -164,60 +192,77 @@ class Intake {
   async take(offered: unknown, context: Context): Promise<Entry | undefined> {
     const entry = readEntry(offered);
     const seq = claimedSeq(offered);
-    const text = textOf(offered);
-    const hash = entry?.hash ?? hashText(text);
-    if (seq === undefined) return this.setAside(null, offered, text, 'malformed');
-    if (entry !== undefined && entry.node !== this.node)
-      return this.setAside(seq, offered, text, 'wrongNode');
+    const hash = entry?.hash ?? hashOf(textOf(offered));
+    if (seq === undefined) return this.setAside(null, offered, 'malformed');
+    if (entry !== undefined && entry.node !== this.node && !this.isNext(entry))
+      return this.setAside(seq, offered, 'wrongNode');
     const known = this.before.get(seq);
     if (known !== undefined)
       return known.hash === hash
         ? this.repeat(seq, known)
-        : this.setAside(seq, offered, text, 'sameNumberOtherContent');
+        : this.setAside(seq, offered, 'sameNumberOtherContent');
     const isNext = seq === this.seq + 1;
-    if (!isNext && !(this.isCarried && seq > this.seq))
-      return this.setAside(seq, offered, text, 'sequenceGap');
-    if (entry === undefined) return this.hold(offered, seq, hash, text, { fault: 'malformed' });
+    if (!isNext && !(this.isCarried && seq > this.seq)) return this.setAside(seq, offered, 'sequenceGap');
+    if (entry === undefined) return this.hold(offered, seq, hash, { fault: 'malformed' });
     const broken = this.faultOfPlace(entry, isNext);
-    if (broken !== undefined && this.isCarried) return this.setAside(seq, offered, text, broken);
+    if (broken !== undefined && this.isCarried) return this.setAside(seq, offered, broken);
     if (this.isCarried && (await isDoubled(context.queries, entry)))
-      return this.setAside(seq, offered, text, 'sameNumberOtherContent');
-    const examined: Examined = broken === undefined ? await this.examine(entry, context) : { fault: broken };
-    this.hold(offered, seq, hash, text, examined);
-    if (examined.fault !== undefined) return undefined;
-    context.people.add(entry);
+      return this.setAside(seq, offered, 'sameNumberOtherContent');
+    const examined: Examined =
+      broken === undefined
+        ? await examine(entry, context, placeOf(entry, this.knowledge, this.now), this.runs, this.isCarried)
+        : { fault: broken };
+    // Another's number is spent by nobody else: what has only to wait may be theirs, the rest lies beside it.
+    const { fault } = examined;
+    if (fault !== undefined && this.isCarried && !isWaitedFor(fault))
+      return this.setAside(seq, offered, fault);
+    const far = isFarAhead(entry.stamp, this.now);
+    const before = far ? await latestOf(context.queries, entry.office, entry.subject) : undefined;
+    this.hold(offered, seq, hash, examined, before);
+    if (fault !== undefined) return void context.setAside.add(entryRef(entry));
+    if (isAboutPeople(entry))
+      context.people.add({ entry, position: this.head.position, receivedAt: this.now });
     context.gate.add(entry);
-    this.head.latestStamp = laterStamp(this.head.latestStamp, entry.stamp);
+    this.said.add(sayingOf(entry));
+    if (!far) this.head.latestStamp = latestToFollow(this.head.latestStamp, entry.stamp, this.now);
     return entry;
+  }
+
+  /** Under a wrong name, but in its place all the same: what comes behind it must not wait for another under that number. */
+  private isNext({ seq, previous }: Entry): boolean {
+    return !this.isCarried && seq === this.seq + 1 && (this.hash === null || previous === this.hash);
   }
 
   private faultOfPlace(entry: Entry, isNext: boolean): QuarantineReason | undefined {
     const heldHash = isNext ? this.hash : null;
-    return faultOfChain(entry, { office: this.head.office, node: this.node, heldHash });
+    const fault = faultOfChain(entry, { office: this.head.office, node: this.node, heldHash });
+    return fault ?? (this.isSaid(entry) ? 'saidTwice' : undefined);
   }
 
-  private async examine(entry: Entry, { people, gate }: Context): Promise<Examined> {
-    const examined = examineContent(entry, people, this.isCarried && isServerNode(this.node));
-    if (examined.fault !== undefined || examined.isUnknown) return examined;
-    const fault = await gate.faultOf(entry);
-    return fault === undefined ? examined : { fault };
+  /** Under another name: it bears the stamp of a tablet that it never was on, or was accepted as that tablet's own. */
+  private isSaid(entry: Entry): boolean {
+    return !isServerNode(entry.node) && (this.said.has(sayingOf(entry)) || !bearsOwnStamp(entry));
   }
 
-  private hold(offered: unknown, seq: number, hash: string, text: string, examined: Examined): undefined {
+  private hold(offered: unknown, seq: number, hash: string, examined: Examined, before?: Stamp): undefined {
     const { fault } = examined;
-    const place =
-      fault === undefined
-        ? { position: ++this.head.position, reason: null }
-        : { position: null, reason: fault };
-    const isUnknown = examined.fault === undefined && examined.isUnknown;
-    const words = {
-      stamp: claimedText(offered, 'stamp'),
+    const stamp = claimedText(offered, 'stamp');
+    const place = { position: fault === undefined ? ++this.head.position : null, reason: fault ?? null };
+    // Key by key: there may be thousands, and an object that is put together of several is slow to make.
+    this.held.push({
+      offered,
+      seq,
+      hash,
+      stamp,
       subject: claimedText(offered, 'subject'),
       type: claimedText(offered, 'type'),
-    };
-    const ahead = clockAhead(words.stamp, this.head.latestStamp, this.now);
-    this.held.push({ seq, hash, text, isUnknown, clockAhead: ahead, ...words, ...place });
-    this.before.set(seq, { hash, ...place });
+      isUnknown: examined.fault === undefined && examined.isUnknown,
+      isRenamed: (readEntry(offered)?.formerly?.length ?? 0) > 0,
+      clockAhead: clockAhead(stamp, laterStamp(this.head.latestStamp, before), this.now),
+      position: place.position,
+      reason: place.reason,
+    });
+    this.before.set(seq, { hash, position: place.position, reason: place.reason });
     this.seq = seq;
     // The next entry names the hash of this one. An ill-formed one may have had none: then the chain starts anew.
     this.hash = fault === 'malformed' ? null : hash;
@@ -235,8 +280,8 @@ class Intake {
     );
   }
 
-  private setAside(seq: number | null, offered: unknown, text: string, reason: QuarantineReason): undefined {
-    this.aside.push({ seq, type: claimedText(offered, 'type'), text, reason });
+  private setAside(seq: number | null, offered: unknown, reason: QuarantineReason): undefined {
+    this.aside.push({ seq, type: claimedText(offered, 'type'), text: textOf(offered), reason });
     this.results.push({ seq: seq ?? 0, outcome: 'quarantined', reason });
   }
 }
@@ -248,43 +293,3 @@ const isDoubled = async (queries: Queries, { office, subject, type, body }: Entr
 /** Whatever order the line delivered them in. What has no number comes last. */
 const inSeqOrder = (offered: readonly unknown[]): readonly unknown[] =>
   [...offered].sort((a, b) => (claimedSeq(a) ?? Infinity) - (claimedSeq(b) ?? Infinity) || 0);
-
-async function chainOf(
-  queries: Queries,
-  office: OfficeId,
-  node: NodeId,
-): Promise<{ seq: number; hash: string | null }> {
-  const [row] = await queries.rows<{ held_seq: number; held_hash: string | null }>(
-    'select held_seq, held_hash from nodes where office = $1 and id = $2',
-    [office, node],
-  );
-  if (row !== undefined) return { seq: row.held_seq, hash: row.held_hash };
-  // A node that is not enrolled here (any more), or an earlier name of this server.
-  const [last] = await queries.rows<{ seq: number; hash: string }>(
-    'select seq, hash from entries where office = $1 and node = $2 order by seq desc limit 1',
-    [office, node],
-  );
-  return last ?? { seq: 0, hash: '' };
-}
-
-async function heldAmong(
-  queries: Queries,
-  office: OfficeId,
-  node: NodeId,
-  offered: readonly unknown[],
-  heldSeq: number,
-): Promise<Before> {
-  const seqs = offered.map(claimedSeq).filter((seq) => seq !== undefined && seq <= heldSeq) as number[];
-  if (seqs.length === 0) return new Map();
-  const rows = await queries.rows<{
-    seq: number;
-    hash: string;
-    position: number | null;
-    reason: string | null;
-  }>('select seq, hash, position, reason from entries where office = $1 and node = $2 and seq = any($3)', [
-    office,
-    node,
-    seqs,
-  ]);
-  return new Map(rows.map(({ seq, ...row }) => [seq, row]));
-}

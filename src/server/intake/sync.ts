@@ -2,17 +2,22 @@
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../base/result.ts';
-import { pageSize, type SyncRequest } from '../../log/protocol.ts';
+import type { SyncRequest } from '../../log/protocol.ts';
 import type { Database, Queries } from '../database/database.ts';
-import { epochOf, renewEpoch } from '../database/epoch.ts';
+import { renewEpoch } from '../database/epoch.ts';
 import type { ServerDeps } from '../environment.ts';
 import { isGoingOn } from '../enrolment/copies.ts';
-import { withOfficeLog } from './office-log.ts';
-import { publicFileKey } from './file/sealing.ts';
+import type { Lines } from '../http/log-lines.ts';
+import { newsFor } from './answer.ts';
+import { lostSince, positionIn, wordOfGiven } from './given.ts';
+import { PeopleMemory } from './known-people.ts';
+import { logOf, saveHead, withHead } from './office-log.ts';
+import { knowledgeOf, noteHeard } from './place.ts';
 import { project } from './projection.ts';
 import { takeIn, type Taken } from './receive.ts';
-import { isPutBack, lastPositionOf, reachOf } from './reach.ts';
-import { noteBroughtBack, unanswered } from '../reports/after-restore.ts';
+import type { LogHead } from './office-log.ts';
+import { standOf, type Stand } from './stand.ts';
+import { mayTellOfOthers, noteBroughtBack, unanswered } from '../reports/after-restore.ts';
 import { answerReports } from '../reports/reports.ts';
 
 export interface Caller {
@@ -23,169 +28,180 @@ export interface Caller {
 export interface Exchange {
   /** The answer as JSON text: entries go out as they came in, unread. */
   readonly answer: string;
-  /** Something was taken in or answered: reports may have to be counted again. */
-  readonly isNews: boolean;
+  /** Something was taken in or answered, and a report waits to be counted again. */
+  readonly hasToRecount: boolean;
   readonly quarantined: number;
 }
 
-/** An answer stays below this, whatever the size of its entries; the rest comes with the next call. */
-const answerBytes = 4 * 1024 * 1024;
+/**
+ * Behind the epoch it is none that there ever was: the tablet begins anew, and once more when it hears the true one. So
+ * what a tablet says on its own is heeded for itself, and the office's other tablets hear nothing of it.
+ */
+const fromTheBeginning = '-again';
 
-type Asked = z.infer<typeof SyncRequest>;
+export interface ExchangeDeps extends ServerDeps {
+  readonly lines: Lines;
+  readonly memory: PeopleMemory;
+}
+export type Asked = z.infer<typeof SyncRequest>;
 
 /** `copied`: the tablet is not the only one under its name, and nothing of it was taken. */
 export async function exchange(
   database: Database,
-  deps: ServerDeps,
+  deps: ExchangeDeps,
   caller: Caller,
   asked: Asked,
 ): Promise<Result<Exchange, 'copied'>> {
-  return database.transaction(async (queries) => {
-    const now = deps.clock.now();
-    // Asked before anything new gets a position, which might hide that older ones are gone.
-    const known = await epochOf(queries);
-    // Whoever has not heard of the present epoch yet tells of a server before it: that is no news.
-    const isUpToDate = asked.epoch === undefined || asked.epoch === known;
-    if (isUpToDate && (await isPutBack(queries, caller.office, asked.since, asked.mark)))
-      await renewEpoch(queries, deps, known);
-    const epoch = await epochOf(queries);
-    const hearsOfRestore = asked.epoch !== undefined && asked.epoch !== epoch;
-    const isAll = asked.carrying !== true;
-    const taken = hearsOfRestore ? undefined : await taking(queries, caller, asked, isAll, now);
-    if (taken === 'copied') return err('copied');
-    const results = taken?.results ?? [];
-    const page = hearsOfRestore
-      ? { entries: [], positions: [], position: asked.since, more: true }
-      : await pageAfter(queries, caller, asked.since);
-    const others = await peersOf(queries, caller);
-    const rest = {
-      acknowledged: taken?.heldSeq ?? (await heldOf(queries, caller)),
-      results,
-      positions: page.positions,
-      position: page.position,
-      more: page.more,
-      epoch,
-      fileKey: await publicFileKey(queries),
-      serverTime: now,
-      ...(asked.own !== undefined && { reach: await reachOf(queries, caller.office) }),
-      ...others,
-    };
-    return ok({
-      answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}]}`,
-      isNews: taken !== undefined,
-      quarantined: results.filter(({ outcome }) => outcome === 'quarantined').length,
-    });
+  const exchanged = (holdsLog: boolean) => (queries: Queries) =>
+    exchangeIn(queries, deps, caller, asked, holdsLog);
+  const brings = asked.entries.length + (asked.carried?.length ?? 0) > 0;
+  const first = brings ? 'needsLog' : await database.transaction(exchanged(false));
+  if (first !== 'needsLog') return first;
+  return (await database.alone(logOf(caller.office), exchanged(true))) as Result<Exchange, 'copied'>;
+}
+
+/** @returns `needsLog` when something has to be said in the office's log, and it is not held */
+async function exchangeIn(
+  queries: Queries,
+  deps: ExchangeDeps,
+  caller: Caller,
+  asked: Asked,
+  holdsLog: boolean,
+): Promise<Result<Exchange, 'copied'> | 'needsLog'> {
+  const now = deps.clock.now();
+  // Asked before anything new gets a position, which might hide that older ones are gone.
+  const found = await findStand(queries, deps, caller, asked, holdsLog);
+  if (found === 'needsLog') return found;
+  const { stand, hearsOfRestore } = found;
+  const before: LogHead = { office: caller.office, position: stand.position, latestStamp: stand.latestStamp };
+  const head = { ...before };
+  const taken = hearsOfRestore
+    ? undefined
+    : await taking(queries, deps, caller, asked, head, stand, holdsLog);
+  if (taken === 'copied') return err('copied');
+  if (taken === 'needsLog') return taken;
+  const results = taken?.results ?? [];
+  const told = new Set(results.map(({ seq }) => seq));
+  const [news] = await Promise.all([
+    newsFor(queries, caller, asked, { now, upTo: head.position, hearsOfRestore }),
+    saveHead(queries, head, before),
+  ]);
+  const { page, last } = news;
+  const rest = {
+    acknowledged: taken?.heldSeq ?? stand.chain?.seq ?? 0,
+    results: [...results, ...page.judged.filter(({ seq }) => !told.has(seq))],
+    positions: page.positions,
+    position: page.position,
+    more: page.more,
+    epoch: found.told,
+    ...(last !== undefined && { given: wordOfGiven(stand.key, caller.office, stand.epoch, last) }),
+    fileKey: stand.key.publicKey,
+    serverTime: now,
+    ...(news.reach !== undefined && { reach: news.reach }),
+    ...news.others,
+  };
+  return ok({
+    answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}],"restOfRuns":[${news.restOfRuns.join(',')}]}`,
+    hasToRecount: taken !== undefined && news.hasToRecount,
+    quarantined: results.filter(({ outcome }) => outcome === 'quarantined').length,
   });
+}
+
+interface Found {
+  readonly stand: Stand;
+  /** What the tablet is told of the epoch. */
+  readonly told: string;
+  /** It hears of another epoch than it knows: nothing of it is taken before. */
+  readonly hearsOfRestore: boolean;
+}
+
+/** Whether the office was put back since the tablet last heard of it: by the server's own word, or by what it says itself. */
+async function findStand(
+  queries: Queries,
+  deps: ExchangeDeps,
+  caller: Caller,
+  asked: Asked,
+  holdsLog: boolean,
+): Promise<Found | 'needsLog'> {
+  const { office, node } = caller;
+  const { mark, own, entries: offered } = asked;
+  const about = { offered, seq: own?.seq, mark: mark?.position, given: positionIn(asked.given) };
+  let stand = await standOf(queries, caller, about, holdsLog);
+  const lost = asked.given && lostSince(stand.key, office, stand.epoch, asked.given, stand.hashes.given);
+  if (lost) {
+    if (!holdsLog) return 'needsLog';
+    await renewEpoch(queries, deps, office, lost);
+    stand = await standOf(queries, caller, about, holdsLog);
+    deps.lines.error(`office ${office} was put back, as tablet ${node} shows: a new epoch begins`);
+  }
+  const { epoch } = stand.epoch;
+  // Whoever has not heard of the present epoch yet tells of a server before it: that is no news.
+  if (asked.epoch !== undefined && asked.epoch !== epoch) return { stand, told: epoch, hearsOfRestore: true };
+  // It says that it was given more than this database knows of, or something else. Anybody can say so.
+  const saysMore = asked.since > stand.position || (mark !== undefined && mark.hash !== stand.hashes.mark);
+  if (!saysMore) return { stand, told: epoch, hearsOfRestore: false };
+  deps.lines.info(`tablet ${node} of office ${office} says that it was given what is not here`);
+  return { stand, told: `${epoch}${fromTheBeginning}`, hearsOfRestore: true };
 }
 
 /** One node's entries out of a file into the office's log, under its lock. */
-export const bring = (
-  queries: Queries,
-  { office, node }: Caller,
-  offered: readonly unknown[],
-  now: number,
-): Promise<Taken> =>
-  withOfficeLog(queries, office, async (head) => {
-    const taken = await takeIn(queries, head, node, offered, now);
-    await answerReports(queries, head, await project(queries, office, taken.accepted), now);
-    return taken;
-  });
-
-/** @param isAll whether the tablet has told all that it knows with this: only then reports are answered */
-async function taking(
+export async function bring(
   queries: Queries,
   caller: Caller,
-  { since, entries, carried = [], own }: Asked,
-  isAll: boolean,
+  offered: readonly unknown[],
   now: number,
-): Promise<Taken | undefined | 'copied'> {
-  const brings = entries.length + carried.length > 0;
-  // Whoever brings something holds the office's lock from here on: two copies cannot both find that they go on.
-  if (brings) await queries.rows('select 1 from offices where id = $1 for update', [caller.office]);
-  if (own !== undefined && !(await isGoingOn(queries, caller, own, entries))) return 'copied';
-  await queries.rows(
-    `update nodes set since = $3, last_seen_at = $4,
-       heard_epoch = case when $5 then (select value from meta where name = 'epoch') else heard_epoch end
-     where office = $1 and id = $2`,
-    [caller.office, caller.node, Math.min(since, 2 ** 31 - 1), now, isAll],
-  );
-  const waiting = isAll ? await unanswered(queries, caller.office) : [];
-  if (!brings && waiting.length === 0) return undefined;
-  return withOfficeLog(queries, caller.office, async (head) => {
-    const taken = await takeIn(queries, head, caller.node, entries, now, carried);
-    const { reports } = await project(queries, caller.office, taken.accepted);
-    if (carried.length > 0) await noteBroughtBack(queries, caller.office);
-    if (isAll) await answerReports(queries, head, { reports: [...reports, ...waiting] }, now);
+): Promise<Taken> {
+  const { office, node } = caller;
+  const stand = await standOf(queries, caller, { offered }, true);
+  const memory = new PeopleMemory();
+  const [knows, read] = await Promise.all([
+    knowledgeOf(queries, office, node),
+    memory.read(queries, office, stand.epoch),
+  ]);
+  const head: LogHead = { office, position: stand.position, latestStamp: stand.latestStamp };
+  return withHead(queries, head, async () => {
+    const taken = await takeIn(queries, head, node, { offered }, { stand, knows, read, memory }, now);
+    const [touched] = await Promise.all([
+      project(queries, office, taken.accepted, stand.position),
+      taken.stored,
+    ]);
+    await answerReports(queries, head, touched, now);
     return taken;
   });
 }
 
-async function heldOf(queries: Queries, { office, node }: Caller): Promise<number> {
-  const [row] = await queries.rows<{ held: number }>(
-    'select held_seq as held from nodes where office = $1 and id = $2',
-    [office, node],
-  );
-  return row?.held ?? 0;
-}
-
-interface Page {
-  readonly entries: readonly string[];
-  readonly positions: readonly number[];
-  readonly position: number;
-  readonly more: boolean;
-}
-
-/** Other nodes' entries after `since`. The cursor also moves past the caller's own. */
-async function pageAfter(queries: Queries, { office, node }: Caller, since: number): Promise<Page> {
-  // Read before the entries: whatever is committed in between comes with the next call.
-  const head = await lastPositionOf(queries, office);
-  if (since >= head) return { entries: [], positions: [], position: head, more: false };
-  const rows = await queries.rows<{ position: number; text: string }>(
-    `select position, entry::text as text from entries
-     where office = $1 and position > $2 and position <= $3 and node <> $4 order by position limit $5`,
-    [office, since, head, node, pageSize + 1],
-  );
-  let bytes = 0;
-  const page = rows
-    .slice(0, pageSize)
-    .filter(({ text }, index) => (bytes += text.length) <= answerBytes || index === 0);
-  const more = page.length < rows.length;
-  return {
-    entries: page.map(({ text }) => text),
-    positions: page.map(({ position }) => position),
-    position: more ? (page.at(-1)?.position ?? since) : head,
-    more,
-  };
-}
-
-async function peersOf(
+/** @param head moved on by what is accepted, and by what the server says to it */
+async function taking(
   queries: Queries,
-  { office, node }: Caller,
-): Promise<{ peers: readonly object[]; keyRequests: readonly object[] }> {
-  const rows = await queries.rows<{
-    node: string;
-    label: string;
-    since: number;
-    lastSeenAt: string;
-    publicKey: string;
-    waits: boolean;
-    tablet: number;
-    copyOf: string | null;
-    enrolledAt: string;
-  }>(
-    `select id as node, label, since, last_seen_at::text as "lastSeenAt", public_key as "publicKey", tablet,
-       copy_of as "copyOf", enrolled_at::text as "enrolledAt", needs_key and wrapped_key is null as waits
-     from nodes where office = $1 and id <> $2 and revoked_at is null order by tablet`,
-    [office, node],
-  );
-  return {
-    peers: rows.map(({ node, label, since, lastSeenAt, tablet, copyOf, enrolledAt }) => ({
-      ...{ node, label, since, tablet },
-      lastSeenAt: Number(lastSeenAt),
-      ...(copyOf !== null && { copyOf, copiedAt: Number(enrolledAt) }),
-    })),
-    keyRequests: rows
-      .filter(({ waits }) => waits)
-      .map(({ node, label, publicKey }) => ({ node, label, publicKey })),
-  };
+  { clock, memory }: ExchangeDeps,
+  caller: Caller,
+  { since, entries, carried = [], carrying, own }: Asked,
+  head: LogHead,
+  stand: Stand,
+  holdsLog: boolean,
+): Promise<Taken | undefined | 'copied' | 'needsLog'> {
+  const { office, node } = caller;
+  const now = clock.now();
+  // Whether the tablet has told all that it knows with this: only then reports are answered.
+  const isAll = carrying !== true;
+  // Whoever brings something holds the office's log: two copies cannot both find that they go on.
+  if (own !== undefined && !isGoingOn(stand, node, own, entries)) return 'copied';
+  // Nobody speaks for other tablets, or for the server, but to tell what was lost. Asked before this one has told all.
+  const told = carried.length > 0 && (await mayTellOfOthers(queries, caller, now)) ? carried : [];
+  const [waiting, knows, read] = await Promise.all([
+    isAll && stand.epoch.began !== undefined ? unanswered(queries, office) : [],
+    noteHeard(queries, caller, { since, own, offered: entries.length, now, isAll }),
+    holdsLog ? memory.read(queries, office, stand.epoch) : undefined,
+  ]);
+  if (entries.length + carried.length === 0 && waiting.length === 0) return undefined;
+  if (read === undefined) return 'needsLog';
+  const brought = { offered: entries, carried: told };
+  const taken = await takeIn(queries, head, node, brought, { stand, knows, read, memory }, now);
+  const [{ reports }] = await Promise.all([
+    project(queries, office, taken.accepted, stand.position),
+    taken.stored,
+  ]);
+  if (carried.length > 0) await noteBroughtBack(queries, office);
+  if (isAll) await answerReports(queries, head, { reports: [...reports, ...waiting] }, now);
+  return taken;
 }

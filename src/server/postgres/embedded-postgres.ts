@@ -1,52 +1,34 @@
 /**
- * A real PostgreSQL that belongs to this process: made in a folder, started, watched, and stopped with it.
- *
- *   <folder>/cluster       the data, readable only by the user that PostgreSQL runs as
- *   <folder>/run           the socket, unless its path is too long for one
- *   <folder>/password      of the only database user
- *   <folder>/postgres.log  what PostgreSQL says
- *
- * Reached over a Unix socket, or over loopback where there are none. fsync stays on: an acknowledgement means that the
- * entry outlives a power cut.
+ * A real PostgreSQL that belongs to this process: made in a folder (`cluster.ts`), started, watched, and ended with it
+ * (`guarded.ts`). Reached over a Unix socket, or over loopback where there are none. fsync stays on: an acknowledgement
+ * means that the entry outlives a power cut.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { platform, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createHash } from 'node:crypto';
-import type { RandomDep } from '../../base/random.ts';
-import { readable } from '../../base/ids.ts';
-import { isOpenToOthers, reachableBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { join } from 'node:path';
+import { prepare, user, type LauncherOptions, type Place } from './cluster.ts';
+import { guardRunning, startGuarded } from './guarded.ts';
+import { endProcessesIn, isAlive, processesIn } from './in-use.ts';
+import { keepShort } from './short-log.ts';
+import { pause, stopwatch } from '../patience.ts';
 
 export interface EmbeddedPostgres {
   readonly url: string;
   readonly folder: string;
   /** Process id of the postmaster now running. It changes when PostgreSQL had to be started again. */
   pid(): number;
+  /** It ran already: another process of ours works with it, or one that was killed has left it. */
+  readonly wasRunning: boolean;
+  /** This process alone works here now: one that ran already ends with us too. */
+  own(): void;
+  /** Ends it, unless it ran already and is not owned; then nothing of it works in the folder any more. */
   stop(): Promise<void>;
 }
 
-export interface LauncherOptions extends RandomDep {
-  /** Where the data shall live. */
-  readonly folder: string;
-  readonly binaries?: PostgresBinaries;
-}
-
-const user = 'so_mot_cua';
 /** `sun_path` holds 104 bytes on macOS and 108 on Linux, with its closing zero. */
 const longestSocketPath = 100;
-/** Nobody, on every Linux: owns nothing, may do nothing. */
-const unprivileged = { uid: 65534, gid: 65534 };
-
-interface Place {
-  readonly folder: string;
-  readonly cluster: string;
-  readonly binaries: PostgresBinaries;
-  readonly owner: { uid: number; gid: number } | undefined;
-  readonly password: string;
-}
 
 interface Address {
   readonly host: string;
@@ -57,120 +39,132 @@ export async function startEmbeddedPostgres(options: LauncherOptions): Promise<E
   const place = await prepare(options);
   const running = await runningIn(place);
   const address = running ?? (await chooseAddress(place));
-  let child = running === undefined ? await launch(place, address) : undefined;
-  let pid = running?.pid ?? child?.pid ?? 0;
-  let stopping = false;
-
-  const watch = (process: ChildProcess): void => {
-    process.once('exit', () => {
-      if (!stopping) void again();
-    });
-  };
-  /** Killed from outside: start it again. Its orphans may hold the shared memory for a moment. */
-  const again = async (): Promise<void> => {
-    for (let attempt = 0; attempt < 40 && !stopping; attempt++) {
-      const next = await launch(place, address).catch(() => undefined);
-      if (next !== undefined) {
-        child = next;
-        pid = next.pid ?? 0;
-        watch(next);
-        if (stopping) next.kill('SIGINT');
-        return;
-      }
-      await pause(250);
-    }
-  };
-  if (child !== undefined) watch(child);
-  // One that we only connected to is nobody's child any more: ask after it.
-  const adopted =
-    running === undefined
-      ? undefined
-      : setInterval(() => {
-          if (stopping || child !== undefined || isAlive(pid)) return;
-          clearInterval(adopted);
-          void again();
-        }, 500);
-  adopted?.unref();
-
+  const watched = new Watched(place, address);
+  if (running === undefined) await watched.launch();
+  else watched.adopt(running.pid);
   return {
     url: urlOf(address, place.password),
     folder: place.folder,
-    pid: () => pid,
-    stop: async () => {
-      stopping = true;
-      clearInterval(adopted);
-      await stopProcess(pid, child);
-    },
+    wasRunning: running !== undefined,
+    pid: () => watched.pid,
+    own: () => watched.own(),
+    stop: () => watched.stop(),
   };
 }
 
-async function prepare(options: LauncherOptions): Promise<Place> {
-  const asRoot = process.getuid?.() === 0;
-  let folder = resolve(options.folder);
-  // A clone in root's home: the unprivileged user could not walk down to its own data.
-  if (asRoot && !(await isOpenToOthers(folder))) folder = join('/var/lib/so-mot-cua', shortHash(folder));
-  await mkdir(folder, { recursive: true, mode: 0o755 });
-  const owner = asRoot ? unprivileged : undefined;
-  const binaries = options.binaries ?? (await reachableBinaries(asRoot, folder));
-  const password = await keptPassword(join(folder, 'password'), options);
-  const place = { folder, cluster: join(folder, 'cluster'), binaries, owner, password };
-  if (!(await exists(join(place.cluster, 'PG_VERSION')))) await create(place);
-  return place;
-}
+/** One postmaster after another, for as long as we want one. */
+class Watched {
+  pid = 0;
+  private readonly place: Place;
+  private readonly address: Address;
+  private stopping = false;
+  private isOurs = true;
+  private unguard: () => void = () => undefined;
+  private restarting = Promise.resolve();
+  private readonly shortening: NodeJS.Timeout;
 
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
-const exists = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => undefined)) !== undefined;
-
-async function keptPassword(path: string, { random }: RandomDep): Promise<string> {
-  const kept = await readFile(path, 'utf8').catch(() => '');
-  if (kept !== '') return kept.trim();
-  const password = readable(random.bytes(32));
-  await writeFile(path, `${password}\n`, { mode: 0o600 });
-  return password;
-}
-
-/** Made beside and moved into place: a creation that was cut short is begun anew, never taken for a database. */
-async function create(place: Place): Promise<void> {
-  await rm(place.cluster, { recursive: true, force: true });
-  await mkdir(place.cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = join(place.cluster, '..', 'first-password');
-  await writeFile(passwordFile, `${place.password}\n`, { mode: 0o600 });
-  if (place.owner) {
-    await chown(place.cluster, place.owner.uid, place.owner.gid);
-    await chown(passwordFile, place.owner.uid, place.owner.gid);
+  constructor(place: Place, address: Address) {
+    this.place = place;
+    this.address = address;
+    const shorten = (): Promise<void> => keepShort(place.log).catch(() => undefined);
+    this.shortening = setInterval(() => void shorten(), place.lookAtLogEvery);
+    this.shortening.unref();
   }
-  const words = ['-D', place.cluster, '-U', user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
-  const log = await open(join(place.folder, 'postgres.log'), 'a');
-  try {
-    const options = { ...place.owner, cwd: place.cluster, stdio: ['ignore', log.fd, log.fd] as const };
-    const child = spawn(place.binaries.initdb, [...words, '-E', 'UTF8', '--locale=C'], {
-      ...options,
-      stdio: [...options.stdio],
-    });
-    const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) throw new Error(`initdb ended with ${code}; see ${join(place.folder, 'postgres.log')}`);
-  } finally {
-    await log.close();
-    await rm(passwordFile, { force: true });
+
+  /** @throws when PostgreSQL does not come up */
+  async launch(): Promise<void> {
+    await clearLeftovers(this.place);
+    const started = await start(this.place, this.address);
+    this.pid = started.pid;
+    void started.ended.catch(() => undefined).then(() => this.restart());
+  }
+
+  /** One that we only connect to is nobody's child any more: ask after it. */
+  adopt(pid: number): void {
+    this.pid = pid;
+    this.isOurs = false;
+    const asking = setInterval(() => {
+      if (isAlive(pid)) return;
+      clearInterval(asking);
+      this.unguard();
+      this.restart();
+    }, 500);
+    asking.unref();
+  }
+
+  own(): void {
+    if (this.isOurs) return;
+    this.isOurs = true;
+    this.unguard = guardRunning(this.pid, this.place.owner);
+  }
+
+  private restart(): void {
+    this.restarting = this.again();
+  }
+
+  /** Ended from outside: start it again, for as long as it takes; a full disk may be given room. */
+  private async again(): Promise<void> {
+    for (let wait = 100; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
+      const running = await runningIn(this.place).catch(() => undefined);
+      if (running !== undefined) return this.adopt(running.pid);
+      this.isOurs = true;
+      if (
+        await this.launch().then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      await pause(wait);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.shortening);
+    await this.restarting;
+    const isAnothers = !isAlive(this.pid) && (await runningIn(this.place)) !== undefined;
+    if (this.isOurs && !isAnothers) await stopProcess(this.pid, this.place);
+    this.unguard();
   }
 }
 
-/** A PostgreSQL that outlived its parent: its postmaster.pid says where it listens, so we just connect to it. */
-async function runningIn(place: Place): Promise<(Address & { pid: number }) | undefined> {
-  const lines = (await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const host = lines[4]?.trim() || lines[5]?.trim();
-  if (!pid || !port || !host || !isAlive(pid)) return undefined;
-  return (await answers({ host, port })) ? { pid, port, host } : undefined;
+interface Standing extends Address {
+  readonly pid: number;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
+/**
+ * The PostgreSQL that works in the folder, once it takes connections: its postmaster.pid says where. One that comes up or
+ * goes down is waited for.
+ * @returns undefined when there is none, whatever that file says
+ */
+async function runningIn(place: Place): Promise<Standing | undefined> {
+  for (const waited = stopwatch(); waited() < 60_000;) {
+    const text = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+    const lines = text.split('\n').map((line) => line.trim());
+    const pid = Number(lines[0]);
+    if (!Number.isInteger(pid) || !isAlive(pid)) return undefined;
+    // The number may be another program's by now.
+    const there = await processesIn(place.cluster);
+    if (there !== undefined && !there.includes(pid)) return undefined;
+    const [port, host, state] = [Number(lines[3]), lines[4] || lines[5], lines[7]];
+    if (port && host && state === 'ready' && (await answers({ host, port }))) return { pid, port, host };
+    await pause(100);
   }
+  return undefined;
+}
+
+/**
+ * What a PostgreSQL that is gone has left: its parts that still work, its number, its socket. Where the system does not
+ * tell who works there, only a number that is none is taken away: PostgreSQL asks the rest itself.
+ */
+async function clearLeftovers({ cluster, folder }: Place): Promise<void> {
+  const knows = (await processesIn(cluster)) !== undefined;
+  const number = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  if (!knows && Number.parseInt(number, 10) > 0) return;
+  await endProcessesIn(cluster);
+  for (const left of ['cluster/postmaster.pid', 'run/.s.PGSQL.5432', 'run/.s.PGSQL.5432.lock'])
+    await rm(join(folder, left), { force: true });
 }
 
 async function chooseAddress(place: Place): Promise<Address> {
@@ -195,7 +189,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(place: Place, address: Address): Promise<ChildProcess> {
+async function start(
+  place: Place,
+  address: Address,
+): Promise<{ readonly pid: number; readonly ended: Promise<number | null> }> {
   const onSocket = address.host.startsWith('/');
   const settings = {
     listen_addresses: onSocket ? '' : address.host,
@@ -208,38 +205,23 @@ async function launch(place: Place, address: Address): Promise<ChildProcess> {
     timezone: 'UTC',
   };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = await open(join(place.folder, 'postgres.log'), 'a');
-  try {
-    // Its own process group: Ctrl-C in the terminal is for us, and we stop it once the last answer is given.
-    const child = spawn(place.binaries.postgres, ['-D', place.cluster, ...words], {
-      ...place.owner,
-      cwd: place.cluster,
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-    });
-    await untilAnswering(child, address, join(place.folder, 'postgres.log'));
-    return child;
-  } finally {
-    await log.close();
-  }
-}
-
-async function untilAnswering(child: ChildProcess, address: Address, log: string): Promise<void> {
-  let ended = false;
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    if (ended) throw new Error(`PostgreSQL did not start; see ${log}`);
-    if (await answers(address)) return;
+  const postgres = await startGuarded(place.binaries.postgres, ['-D', place.cluster, ...words], {
+    ...{ owner: place.owner, folder: place.cluster, log: place.log, signal: 'INT' },
+  });
+  let hasEnded = false;
+  const notice = (): void => void (hasEnded = true);
+  void postgres.ended.then(notice, notice);
+  for (const waited = stopwatch(); waited() < 60_000;) {
+    if (hasEnded) throw new Error(`PostgreSQL did not start; see ${place.log}`);
+    if (await answers(address)) return postgres;
     await pause(50);
   }
-  child.kill('SIGQUIT');
-  throw new Error(`PostgreSQL did not answer within a minute; see ${log}`);
+  await stopProcess(postgres.pid, place);
+  throw new Error(`PostgreSQL did not answer within a minute; see ${place.log}`);
 }
 
 /** Whether something takes connections there. Whether it is ready to work is asked again by the database file. */
-async function answers({ host, port }: Address): Promise<boolean> {
-  const { connect } = await import('node:net');
+function answers({ host, port }: Address): Promise<boolean> {
   const socket = host.startsWith('/') ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host);
   return new Promise((done) => {
     socket.once('connect', () => (socket.destroy(), done(true)));
@@ -247,21 +229,20 @@ async function answers({ host, port }: Address): Promise<boolean> {
   });
 }
 
-/** Fast shutdown: open transactions are rolled back, what was committed is written, and it ends. */
-async function stopProcess(pid: number, child: ChildProcess | undefined): Promise<void> {
-  if (pid === 0 || !isAlive(pid) || child?.exitCode === 0) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 15_000; waited += 25) {
-    if (!isAlive(pid) || (child !== undefined && child.exitCode !== null)) return;
-    await pause(25);
+/**
+ * Fast shutdown: open transactions are rolled back, what was committed is written, and it ends. Its guard, and its parts
+ * where it was killed, outlive it by a moment: whoever was there is waited for, and ended where that takes too long.
+ */
+async function stopProcess(pid: number, { cluster }: Place): Promise<void> {
+  const there = (await processesIn(cluster)) ?? [];
+  const left = async (): Promise<readonly number[]> =>
+    isAlive(pid) ? [pid] : ((await processesIn(cluster)) ?? []).filter((each) => there.includes(each));
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    for (const each of await left()) if (isAlive(each)) process.kill(each, signal);
+    for (const waited = stopwatch(); waited() < 15_000; await pause(25))
+      if ((await left()).length === 0) return;
   }
-  process.kill(pid, 'SIGQUIT');
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 
 function urlOf({ host, port }: Address, password: string): string {
   const where = host.startsWith('/') ? encodeURIComponent(host) : host;

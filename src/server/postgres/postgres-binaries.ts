@@ -1,7 +1,9 @@
-import { cp, mkdir, stat } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { readable } from '../../base/ids.ts';
+import type { RandomDep } from '../../base/random.ts';
 
 /** The two programs of a PostgreSQL that we start ourselves. */
 export interface PostgresBinaries {
@@ -46,15 +48,24 @@ export async function isOpenToOthers(path: string): Promise<boolean> {
 }
 
 /** Binaries that an unprivileged user can run: those of npm, or a copy where that folder is closed to others. */
-export async function reachableBinaries(needOpen: boolean, copyTo: string): Promise<PostgresBinaries> {
+export async function reachableBinaries(
+  needOpen: boolean,
+  copyTo: string,
+  { random }: RandomDep,
+): Promise<PostgresBinaries> {
   const native = packagedPostgres();
   if (!needOpen || (await isOpenToOthers(join(native, 'bin')))) return binariesIn(join(native, 'bin'));
   const copy = join(copyTo, 'programs');
-  const postgres = binariesIn(join(copy, 'bin')).postgres;
-  if ((await stat(postgres).catch(() => undefined)) === undefined) {
+  const isThere = async (): Promise<boolean> => (await stat(copy).catch(() => undefined)) !== undefined;
+  if (!(await isThere())) {
+    const fresh = `${copy}.new-${readable(random.bytes(8))}`;
     await mkdir(copyTo, { recursive: true, mode: 0o755 });
     // Symbolic links between the libraries stay relative, so that the copy stands on its own.
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
+    await rename(fresh, copy).catch(async (error: unknown) => {
+      await rm(fresh, { recursive: true, force: true });
+      if (!(await isThere())) throw error;
+    });
   }
   return binariesIn(join(copy, 'bin'));
 }

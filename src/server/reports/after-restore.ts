@@ -4,13 +4,13 @@
  * its office has told what it knows. Nobody waits for ever: for a tablet that is gone, until it is revoked, or two weeks.
  */
 import type { Instant } from '../../base/clock.ts';
-import type { OfficeId, ReportId } from '../../base/ids.ts';
+import type { NodeId, OfficeId, ReportId } from '../../base/ids.ts';
 import { instantOf, type Stamp } from '../../log/stamp.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { reportSubject } from '../../domain/subject.ts';
 import { subjects } from '../../domain/subjects.ts';
 import type { Queries } from '../database/database.ts';
-import { epochBegan, epochOf } from '../database/epoch.ts';
+import { epochOf, type Epoch } from '../database/epoch.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 
 export const longestWait = 14 * 86_400_000;
@@ -21,14 +21,36 @@ export async function waitsSince(
   office: OfficeId,
   now: Instant,
 ): Promise<Instant | undefined> {
-  const began = await epochBegan(queries);
+  const { epoch, began } = await epochOf(queries, office);
   if (began === undefined || now - began > longestWait) return undefined;
   const silent = await queries.rows(
     `select 1 from nodes
      where office = $1 and revoked_at is null and enrolled_at <= $2 and heard_epoch is distinct from $3 limit 1`,
-    [office, began, await epochOf(queries)],
+    [office, began, epoch],
   );
   return silent.length > 0 ? began : undefined;
+}
+
+/** Whether an office that was put back still waits for what its tablets tell. */
+export const isWaiting = async (queries: Queries, office: OfficeId, now: Instant): Promise<boolean> =>
+  isStillWaiting(await epochOf(queries, office), now);
+
+const isStillWaiting = ({ began }: Epoch, now: Instant): boolean =>
+  began !== undefined && now - began <= longestWait;
+
+/** Whether a tablet may tell what others have said: while the office waits, and, however late, before it has told all itself. */
+export async function mayTellOfOthers(
+  queries: Queries,
+  caller: { readonly office: OfficeId; readonly node: NodeId },
+  now: Instant,
+): Promise<boolean> {
+  if (await isWaiting(queries, caller.office, now)) return true;
+  const told = await queries.rows(
+    `select 1 from nodes n join offices o on o.id = n.office
+     where n.office = $1 and n.id = $2 and n.heard_epoch = o.epoch`,
+    [caller.office, caller.node],
+  );
+  return told.length === 0;
 }
 
 /** Whether the lost server may have answered this report. */
@@ -48,7 +70,7 @@ export async function mayHaveAnAnswer(
 
 /** Reports that wait for an answer, once this server was put back; none on one that never was. */
 export async function unanswered(queries: Queries, office: OfficeId): Promise<readonly StoredReport[]> {
-  if ((await epochBegan(queries)) === undefined) return [];
+  if ((await epochOf(queries, office)).began === undefined) return [];
   const rows = await queries.rows<{ id: ReportId }>(
     `select id from reports where office = $1 and state = 'submitted' and second_to is null`,
     [office],
@@ -77,9 +99,8 @@ export async function isNumberTaken(
   number: unknown,
 ): Promise<boolean> {
   if (typeof number !== 'string') return false;
-  const rows = await queries.rows(
-    `select 1 from reports where number = $1 and not (office = $2 and 'report:' || id = $3) limit 1`,
-    [number, office, subject],
-  );
-  return rows.length > 0;
+  const [row] = await queries.rows<{ taken: boolean }>('select is_number_taken($1, $2, $3) as taken', [
+    ...[number, office, subject],
+  ]);
+  return row?.taken === true;
 }

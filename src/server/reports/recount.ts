@@ -3,24 +3,30 @@
  * the acknowledgement and beside it, because a large office takes seconds; the report shows what came out.
  */
 import { canonicalJson } from '../../base/json.ts';
-import type { OfficeId } from '../../base/ids.ts';
+import type { NodeId, OfficeId } from '../../base/ids.ts';
 import { plainDate } from '../../base/plain-date.ts';
-import { entryRef, type Entry } from '../../log/entry.ts';
-import { isWithin, type LogCut } from '../../log/merge.ts';
+import { isServerNode, type Entry } from '../../log/entry.ts';
+import { wasCounted, type LogCut } from '../../log/merge.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
+import { furtherShares } from '../../domain/counting/further.ts';
 import { idInSubject, reportSubject } from '../../domain/subject.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { cutOf } from '../../domain/report/report.ts';
 import { subjects } from '../../domain/subjects.ts';
 import { dossiersDigest } from '../../domain/report/figures.ts';
 import { bucketsOf, tally } from '../../domain/counting/tally.ts';
-import type { Tally } from '../../domain/counting/tally-row.ts';
+import {
+  furtherNames,
+  type FurtherName,
+  type FurtherShares,
+  type Tally,
+} from '../../domain/counting/tally-row.ts';
 import { unstatedLevels, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
-import type { Database } from '../database/database.ts';
+import type { Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
-import { isServerNode } from '../intake/server-entries.ts';
+import { reachOf } from '../intake/reach.ts';
 
 /** `incomplete`: entries of the cut have not arrived, so nothing can be said yet. */
 export type Recount = 'agrees' | 'differs' | 'incomplete';
@@ -29,6 +35,7 @@ export type Recount = 'agrees' | 'differs' | 'incomplete';
 export interface Recounted extends Tally {
   readonly dossiers?: ReportContent['dossiers'];
   readonly levelsUnstated?: UnstatedLevels;
+  readonly further?: FurtherShares;
 }
 
 interface Pending {
@@ -38,97 +45,103 @@ interface Pending {
   readonly content: ReportContent;
 }
 
+/** Of a report, as SQL: it was sent up, and has no final count yet. */
+export const isToRecount = `(submitted_at is not null and (recount is null or recount = 'incomplete'))`;
+
 /** Counts every report that was sent up of the office that has no final answer yet. */
-export async function recountPending(database: Database, office: OfficeId): Promise<void> {
-  const pending = await database.rows<Pending>(
+export async function recountPending(queries: Queries, office: OfficeId): Promise<void> {
+  const pending = await queries.rows<Pending>(
     `select office, id, content from reports
-     where office = $1 and submitted_at is not null and (recount is null or recount = 'incomplete')`,
+     where office = $1 and ${isToRecount}`,
     [office],
   );
   for (const each of pending) {
-    const { outcome, counted } = await recount(database, each);
-    await database.rows('update reports set recount = $3, recount_tally = $4 where office = $1 and id = $2', [
+    const { outcome, counted } = await recount(queries, each);
+    await queries.rows('update reports set recount = $3, recount_tally = $4 where office = $1 and id = $2', [
       ...[each.office, each.id, outcome, counted],
     ]);
   }
 }
 
-/** Offices with a report that was acknowledged and not counted again yet. */
-export async function officesToRecount(database: Database): Promise<readonly OfficeId[]> {
-  const rows = await database.rows<{ office: OfficeId }>(
-    'select distinct office from reports where submitted_at is not null and recount is null',
+/** Offices with a report that was sent up and has no final count yet. */
+export async function officesToRecount(queries: Queries): Promise<readonly OfficeId[]> {
+  const rows = await queries.rows<{ office: OfficeId }>(
+    `select distinct office from reports where ${isToRecount}`,
   );
   return rows.map(({ office }) => office);
 }
 
 async function recount(
-  database: Database,
+  queries: Queries,
   { office, id: report, content }: Pending,
 ): Promise<{ outcome: Recount; counted: string | null }> {
-  const cut = await cutBehind(database, office, reportSubject(report));
-  if (!(await isHeld(database, office, cut))) return { outcome: 'incomplete', counted: null };
+  const cut = await cutBehind(queries, office, reportSubject(report));
+  if (!(await isHeld(queries, office, cut))) return { outcome: 'incomplete', counted: null };
   const leftOut = new Set(content.leftOut);
   const rows: { id: string; facet: Facet }[] = [];
-  for await (const story of stories(database, office)) {
+  for await (const story of stories(queries, office)) {
     const dossier = foldDossier(
       // What was set aside when the period was closed was not counted, even if it was taken in since.
-      story.filter((entry) => isWithin(cut, entry) && !leftOut.has(entryRef(entry))),
+      story.filter((entry) => wasCounted({ cut, leftOut }, entry)),
     );
     const id = idInSubject('dossier', story[0]?.subject ?? '');
     if (dossier !== undefined && id !== undefined) rows.push({ id, facet: facetOf(dossier) });
   }
   const period = { from: plainDate(content.period.from), to: plainDate(content.period.to) };
   const behind = rows.filter(({ facet }) => bucketsOf(facet, period).length > 0);
-  const counted = tally(
-    behind.map(({ facet }) => facet),
-    period,
-  );
+  const facets = behind.map(({ facet }) => facet);
+  const counted = tally(facets, period);
   const again: Recounted = {
     ...counted,
     dossiers: dossiersDigest(behind),
-    levelsUnstated: unstatedLevels(
-      behind.map(({ facet }) => facet),
-      period,
-    ),
+    levelsUnstated: unstatedLevels(facets, period),
+    further: furtherShares(facets, period),
   };
   const isSame = canonicalJson(counted) === canonicalJson(content.tally) && isSameBehind(content, again);
   return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(again) };
 }
 
-/** What a report says beside its figures. One that was closed before reports told of levels says nothing of them. */
-function isSameBehind(content: ReportContent, { dossiers, levelsUnstated }: Recounted): boolean {
+/** What a report says beside its figures. One that was closed before reports told of levels, or of more, says nothing of them. */
+function isSameBehind(content: ReportContent, { dossiers, levelsUnstated, further }: Recounted): boolean {
   const said = unstatedIn(content) ?? levelsUnstated;
   return (
     dossiers?.digest === content.dossiers.digest &&
     said?.dossiers === levelsUnstated?.dossiers &&
-    said?.procedures === levelsUnstated?.procedures
+    said?.procedures === levelsUnstated?.procedures &&
+    furtherDiffering(content, further).length === 0
   );
 }
 
+/** The further shares that a report tells otherwise than they were counted again. */
+export const furtherDiffering = (
+  { further: said = {} }: Pick<ReportContent, 'further'>,
+  counted: FurtherShares | undefined,
+): readonly FurtherName[] =>
+  furtherNames.filter((name) => {
+    const [was, is] = [said[name], counted?.[name]];
+    return was !== undefined && is !== undefined && (was.n !== is.n || was.d !== is.d);
+  });
+
 /** As the tablet that closed it meant it. */
-async function cutBehind(database: Database, office: OfficeId, subject: string): Promise<LogCut> {
-  const report = subjects.report.fold((await acceptedOf(database, office, [subject])).get(subject) ?? []);
+async function cutBehind(queries: Queries, office: OfficeId, subject: string): Promise<LogCut> {
+  const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
   return report === undefined ? {} : cutOf(report);
 }
 
-async function isHeld(database: Database, office: OfficeId, cut: LogCut): Promise<boolean> {
-  const rows = await database.rows<{ node: string; seq: number }>(
-    'select node, max(seq) as seq from entries where office = $1 group by node',
-    [office],
-  );
-  const held = new Map(rows.map(({ node, seq }) => [node, seq]));
+async function isHeld(queries: Queries, office: OfficeId, cut: LogCut): Promise<boolean> {
+  const held = await reachOf(queries, office);
   // What the server itself said tells of no dossier, and after a restore it may not remember it.
-  return Object.entries(cut).every(([node, seq]) => isServerNode(node) || (held.get(node) ?? 0) >= seq);
+  return Object.entries(cut).every(([node, seq]) => isServerNode(node) || (held[node as NodeId] ?? 0) >= seq);
 }
 
 const pageOfEntries = 5000;
 
 /** The entries of one dossier after another, a page of rows at a time. */
-async function* stories(database: Database, office: OfficeId): AsyncGenerator<readonly Entry[]> {
+async function* stories(queries: Queries, office: OfficeId): AsyncGenerator<readonly Entry[]> {
   let story: Entry[] = [];
   let [subject, node, seq] = ['dossier:', '', 0];
   for (;;) {
-    const rows = await database.rows<{ subject: string; node: string; seq: number; entry: Entry }>(
+    const rows = await queries.rows<{ subject: string; node: string; seq: number; entry: Entry }>(
       `select subject, node, seq, entry from entries
        where office = $1 and reason is null and not is_unknown and subject like 'dossier:%' and (subject, node, seq) > ($2, $3, $4)
        order by subject, node, seq limit ${pageOfEntries}`,

@@ -6,8 +6,7 @@ import type { OfficeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { compareEntries } from '../../log/merge.ts';
 import type { QuarantineReason } from '../../log/protocol.ts';
-import { digestOf } from '../../domain/report/content.ts';
-import type { ReportContent } from '../../domain/report/events.ts';
+import { isDigestTrue } from '../../domain/examined.ts';
 import type { Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 
@@ -28,11 +27,7 @@ export class ReportGate {
   }
 
   async faultOf(entry: Entry): Promise<QuarantineReason | undefined> {
-    // Over the content as it came: a newer tablet's keys are under the digest too.
-    if (entry.type === 'report/closed')
-      return digestOf(entry.body['content'] as unknown as ReportContent) === entry.body['digest']
-        ? undefined
-        : 'digestMismatch';
+    if (!isDigestTrue(entry)) return 'digestMismatch';
     // An approval may come before the closing that is still on its way from another tablet; a submission may not.
     if (entry.type !== 'report/submitted') return undefined;
     const story = (await this.storyOf(entry.subject)).filter((each) => compareEntries(each, entry) < 0);

@@ -17,9 +17,9 @@ import { reportSubject } from '../../domain/subject.ts';
 import { subjects } from '../../domain/subjects.ts';
 import type { Database, Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
-import { withOfficeLog } from '../intake/office-log.ts';
+import { logOf, withOfficeLog } from '../intake/office-log.ts';
 import { plain, project, type Touched } from '../intake/projection.ts';
-import type { LogHead } from '../intake/receive.ts';
+import type { LogHead } from '../intake/office-log.ts';
 import { appendOwnEntry, lifeOf } from '../intake/server-entries.ts';
 import { mayHaveAnAnswer, waitsSince } from './after-restore.ts';
 
@@ -131,7 +131,7 @@ async function answer(
   for (const { type, body } of decided.value) {
     const fact = { subject: reportSubject(id), type, body: body as unknown as JsonObject };
     const entry = await appendOwnEntry(queries, head, fact, command.at);
-    await project(queries, head.office, [entry]);
+    await project(queries, head.office, [entry], head.position - 1);
   }
   return true;
 }
@@ -158,8 +158,10 @@ export async function returnReport(
   id: string,
   reason: string,
   now: Instant,
+  /** In the same transaction, when it is done: who did it. */
+  alsoWrite?: (queries: Queries) => Promise<void>,
 ): Promise<boolean> {
-  return database.transaction((queries) =>
+  return database.alone(logOf(office), (queries) =>
     withOfficeLog(queries, office, async (head) => {
       const subject = reportSubject(id);
       const report = subjects.report.fold((await acceptedOf(queries, office, [subject])).get(subject) ?? []);
@@ -168,7 +170,10 @@ export async function returnReport(
       const command = { kind: 'return', reason, at: now } as const;
       const isReturned = await answer(queries, head, id as ReportId, report, all, command);
       // The period stays with the report that is to be mended; what was waiting beside it is looked at once more.
-      if (isReturned) await answerReports(queries, head, { reports: [{ id: id as ReportId, report }] }, now);
+      if (isReturned) {
+        await answerReports(queries, head, { reports: [{ id: id as ReportId, report }] }, now);
+        await alsoWrite?.(queries);
+      }
       return isReturned;
     }),
   );

@@ -4,8 +4,18 @@
  */
 import type { OfficeId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
+import { furtherOf, noFurther } from '../../domain/counting/further.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/counting/shares.ts';
-import { buckets, emptyRow, type Tally } from '../../domain/counting/tally-row.ts';
+import {
+  buckets,
+  emptyRow,
+  furtherNames,
+  type FurtherName,
+  type FurtherShares,
+  type Tally,
+} from '../../domain/counting/tally-row.ts';
+import type { Delays } from '../../domain/counting/delays.ts';
+import { delayCauses } from '../../domain/outages/delay-causes.ts';
 import type { Queries } from '../database/database.ts';
 
 /**
@@ -62,6 +72,52 @@ const shareCounts = shareNames
   .join(', ');
 
 const query = `${placed} select field, ${bucketCounts}, ${shareCounts} from facts group by field`;
+
+const overdue = `went in ('resolvedLate', 'pendingOverdue')`;
+const furtherConditions = {
+  apologised: [overdue, 'apologised_on <= $3'],
+  apologisedInTime: [overdue, 'apologised_on <= $3 and apologised_in_time'],
+  sameDay: ['resolved', 'same_day'],
+  noAppointment: ['received', 'no_appointment'],
+  noAppointmentKept: ['received and no_appointment', 'same_day'],
+  componentsReused: ['received', 'reused'],
+  acrossBoundary: ['received', 'across_boundary'],
+} as const satisfies Record<FurtherName, readonly [string, string]>;
+
+const furtherQuery = `${placed} select ${furtherNames
+  .map((name) => {
+    const [d, n] = furtherConditions[name];
+    return `${countWhere(d, `${name} d`)}, ${countWhere(`${d} and ${n}`, `${name} n`)}`;
+  })
+  .join(', ')} from facts`;
+
+/** The shares beside the seven, as `further.ts` reads them. */
+export async function furtherBySql(
+  queries: Queries,
+  office: OfficeId,
+  period: Period,
+): Promise<FurtherShares> {
+  const [row = {}] = await queries.rows<Readonly<Record<string, number>>>(furtherQuery, [
+    ...[office, period.from, period.to],
+  ]);
+  const counts = noFurther();
+  for (const name of furtherNames) counts[name] = { n: row[`${name} n`] ?? 0, d: row[`${name} d`] ?? 0 };
+  return furtherOf(counts);
+}
+
+/** As `delays.ts` reads it. */
+const delaysQuery = `${placed} select delay_cause as cause, count(*)::int as count
+  from facts where went in ('resolvedLate', 'pendingOverdue') group by delay_cause`;
+
+export async function delaysBySql(queries: Queries, office: OfficeId, period: Period): Promise<Delays> {
+  const rows = await queries.rows<{ cause: string | null; count: number }>(delaysQuery, [
+    ...[office, period.from, period.to],
+  ]);
+  return [...delayCauses, null].map((cause) => ({
+    cause,
+    count: rows.find((row) => row.cause === cause)?.count ?? 0,
+  }));
+}
 
 type CountedField = { readonly field: string } & Readonly<Record<string, number | string>>;
 

@@ -1,6 +1,7 @@
+import { isServerNode } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { keepRowsLocked } from '../journal/file/both-copies.ts';
-import { countOf, heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
+import { heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
 import type { Tablet } from '../tablet.ts';
 
 /**
@@ -12,13 +13,11 @@ export async function carriedHere(tablet: Tablet): Promise<HeldRanges> {
   return row?.key === 'carried' ? row.held : {};
 }
 
-export const carriedCount = async (tablet: Tablet): Promise<number> => countOf(await carriedHere(tablet));
-
 type Named = { readonly node: string; readonly seq: number };
 
 /** Noted before they are stored: a range that names what is not there does no harm. */
 export async function noteCarried(tablet: Tablet, entries: readonly Named[]): Promise<void> {
-  const foreign = entries.filter(({ node }) => node !== tablet.installation?.node && !isOfServer(node));
+  const foreign = entries.filter(({ node }) => node !== tablet.installation?.node && !isServerNode(node));
   if (foreign.length > 0) await keepCarried(tablet, heldWith(await carriedHere(tablet), inOrder(foreign)));
 }
 
@@ -34,6 +33,3 @@ export const keepCarried = (tablet: Tablet, held: HeldRanges): Promise<void> =>
   keepRowsLocked(tablet, [{ kind: 'row', table: 'settings', row: { key: 'carried', held } }]);
 
 const inOrder = (entries: readonly Named[]): Named[] => [...entries].sort((a, b) => a.seq - b.seq);
-
-/** The server's chain is called `server…` in every log. */
-export const isOfServer = (node: string): boolean => node.startsWith('server');

@@ -1,4 +1,5 @@
 import type { NodeId } from '../../base/ids.ts';
+import { mostInRun, wholeRuns } from '../../log/signed-run.ts';
 import { withReopening } from '../errors.ts';
 import type { Kept } from '../journal/file/kept.ts';
 import type { HeldRanges, Ranges } from '../journal/file/ranges.ts';
@@ -6,7 +7,9 @@ import { isBallast } from '../journal/torn-log.ts';
 import { emptyHead, type EntryRow } from '../schema.ts';
 import type { StoreDb } from '../store-db.ts';
 import type { Tablet } from '../tablet.ts';
-import { carriedHere, isOfServer, keepCarried } from './carried.ts';
+import { withoutGuard } from '../vault/guard.ts';
+import { isServerNode } from '../../log/entry.ts';
+import { carriedHere, keepCarried } from './carried.ts';
 import { asOnlyWriter } from '../only-writer.ts';
 
 const entriesAtOnce = 2000;
@@ -35,7 +38,7 @@ async function stillCarried(tablet: Tablet): Promise<HeldRanges> {
   const still: Record<string, [number, number][]> = {};
   for await (const rows of rowsOf(tablet.db, noted))
     for (const { entry, position } of rows) {
-      if (position !== null || isOfServer(entry.node)) continue;
+      if (position !== null || isServerNode(entry.node)) continue;
       const ranges = (still[entry.node] ??= []);
       const last = ranges.at(-1);
       if (last !== undefined && last[1] + 1 === entry.seq) last[1] = entry.seq;
@@ -57,10 +60,22 @@ export async function* rowsOf(db: StoreDb, held: HeldRanges): AsyncGenerator<rea
     let next = from;
     while (next <= to) {
       const start = next;
-      const rows = await withReopening(db, () => between(db, node, start, to).limit(entriesAtOnce).toArray());
-      const last = rows.at(-1);
+      const rows = await withReopening(db, () =>
+        between(db, node, start, to)
+          .limit(entriesAtOnce + mostInRun)
+          .toArray(),
+      );
+      // The server asks for a person's signature over all of what they signed at once.
+      const page = rows.slice(
+        0,
+        wholeRuns(
+          rows.map(({ entry }) => entry),
+          entriesAtOnce,
+        ),
+      );
+      const last = page.at(-1);
       if (last === undefined) break;
-      yield rows;
+      yield page;
       next = last.entry.seq + 1;
     }
   }
@@ -82,19 +97,24 @@ export async function* keptPages(
 ): AsyncGenerator<readonly Kept[]> {
   for await (const rows of rowsOf(db, held)) yield [{ kind: 'entries', rows }];
   if (kind !== 'whole') return;
-  const [keyring, identity, upstream, drafts, refusals] = await withReopening(db, () =>
+  const [keyring, identity, guards, upstream, drafts, refusals] = await withReopening(db, () =>
     db.transaction('r', [db.keyring, db.settings, db.upstream, db.drafts, db.refusals], () =>
       Promise.all([
         db.keyring.toArray(),
         db.settings.get('identity'),
+        db.settings.get('guards'),
         db.upstream.toArray(),
         db.drafts.toArray(),
         db.refusals.toArray(),
       ]),
     ),
   );
+  // Guards are of this tablet: inside what is sealed they would guard nothing.
+  const holders = await Promise.all(
+    keyring.map((row) => withoutGuard(row, guards?.key === 'guards' ? guards.of : {})),
+  );
   yield [
-    ...keyring.map((row): Kept => ({ kind: 'row', table: 'keyring', row })),
+    ...holders.flatMap((row): Kept[] => (row === undefined ? [] : [{ kind: 'row', table: 'keyring', row }])),
     ...(identity?.key === 'identity' ? [{ kind: 'row', table: 'settings', row: identity } as const] : []),
     ...upstream.map((row): Kept => ({ kind: 'row', table: 'upstream', row: { ...row, token: '' } })),
     ...drafts

@@ -9,7 +9,8 @@ import {
 } from '../../log/bundle.ts';
 import { EntrySchema, type Entry } from '../../log/entry.ts';
 import { fromUtf8, type Bytes } from '../bytes.ts';
-import { keptFromText, type Kept } from '../journal/file/kept.ts';
+import type { Kept } from '../journal/file/kept.ts';
+import { keptFromText } from '../journal/file/kept-text.ts';
 import type { EntryRow } from '../schema.ts';
 import { cipherWith } from './file-key.ts';
 import { unpacked } from './packing.ts';

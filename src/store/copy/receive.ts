@@ -1,10 +1,19 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Bundle } from '../../log/bundle.ts';
+import { isAboutPeople } from '../../domain/people/place.ts';
 import { hasTrueHash } from '../../log/chain.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import { compareEntries } from '../../log/merge.ts';
+import { mostInRun } from '../../log/signed-run.ts';
 import type { Bytes } from '../bytes.ts';
 import { freshHead } from '../journal/before-deed.ts';
-import { takeEntries } from '../journal/incoming.ts';
+import { judgeAgain } from '../judging/judge-again.ts';
+import { runsWith, type Runs } from '../judging/runs.ts';
+import { takeEntries } from '../judging/take-entries.ts';
 import { asOnlyWriter } from '../only-writer.ts';
+import { withReopening } from '../errors.ts';
+import { includes } from '../journal/file/ranges.ts';
+import { besideInstead } from '../judging/verdicts.ts';
 import type { EntryRow, Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { noteCarried } from './carried.ts';
@@ -64,36 +73,70 @@ async function takeAll(
 ): Promise<ReceivedEntries> {
   const sum = { fresh: 0, known: 0, refused: 0, ahead: 0 };
   const nodes = new Set<string>();
-  let done = 0;
-  for await (const page of contentsOf(bundle, fileKey)) {
-    if (!page.ok) continue;
-    for (const kept of page.value) {
-      if (kept.kind !== 'entries') continue;
-      for (const { entry } of kept.rows) nodes.add(entry.node);
-      for (let at = 0; at < kept.rows.length; at += entriesAtOnce) {
-        const taken = await takePart(tablet, kept.rows.slice(at, at + entriesAtOnce));
-        for (const key of ['fresh', 'known', 'refused', 'ahead'] as const) sum[key] += taken[key];
-      }
-      onProgress((done += kept.rows.length), bundle.header.entries);
+  const news: Entry[] = [];
+  const take = async (rows: readonly EntryRow[], runs: Runs): Promise<void> => {
+    for (let at = 0; at < rows.length; at += entriesAtOnce) {
+      const taken = await takePart(tablet, rows.slice(at, at + entriesAtOnce), runs);
+      sum.fresh += taken.fresh.length;
+      sum.known += taken.known;
+      sum.refused += taken.refused.length;
+      sum.ahead += taken.ahead;
+      news.push(...taken.fresh.filter(isAboutPeople));
     }
+  };
+  // A file lies in the order of tablets: who signs with which key may stand behind what is signed.
+  const { told, beside } = await peopleIn(tablet, bundle, fileKey);
+  await take(told, await runsWith(tablet, told.map(entryOf), beside));
+  const isTold = new Set(told.map(({ entry }) => entryRef(entry)));
+  let done = 0;
+  for await (const rows of entriesIn(bundle, fileKey)) {
+    for (const { entry } of rows) nodes.add(entry.node);
+    const runs = await runsWith(tablet, rows.map(entryOf));
+    await take(
+      rows.filter(({ entry }) => !isTold.has(entryRef(entry))),
+      runs,
+    );
+    onProgress((done += rows.length), bundle.header.entries);
   }
+  await judgeAgain(tablet, news);
   return { kind: 'entries', ...sum, missing: await missingOf(tablet, nodes) };
 }
 
-const takePart = (tablet: Tablet, rows: readonly EntryRow[]) =>
+const entryOf = ({ entry }: EntryRow): Entry => entry;
+
+async function* entriesIn(bundle: Bundle, fileKey: Bytes): AsyncGenerator<readonly EntryRow[]> {
+  for await (const page of contentsOf(bundle, fileKey))
+    for (const kept of page.ok ? page.value : []) if (kept.kind === 'entries') yield kept.rows;
+}
+
+/** What other tablets tell of people, in causal order, and `beside` them what may belong to the same signed runs. */
+async function peopleIn(
+  { installation }: Tablet,
+  bundle: Bundle,
+  fileKey: Bytes,
+): Promise<{ readonly told: readonly EntryRow[]; readonly beside: readonly Entry[] }> {
+  const told: EntryRow[] = [];
+  const beside: Entry[] = [];
+  for await (const rows of entriesIn(bundle, fileKey)) {
+    const here = rows.filter(({ entry }) => isAboutPeople(entry) && entry.node !== installation?.node);
+    told.push(...here);
+    if (here.length === 0) continue;
+    const isNear = ({ node, seq }: Entry): boolean =>
+      here.some(({ entry }) => entry.node === node && Math.abs(entry.seq - seq) < mostInRun);
+    beside.push(...rows.map(entryOf).filter(isNear));
+  }
+  return { told: told.sort((a, b) => compareEntries(a.entry, b.entry)), beside };
+}
+
+const takePart = (tablet: Tablet, rows: readonly EntryRow[], runs: Runs) =>
   asOnlyWriter(tablet, async () => {
     const { mine, ahead } = withoutLeaps(tablet, await freshHead(tablet), rows);
     await noteCarried(
       tablet,
       mine.filter(({ position }) => position === null).map(({ entry }) => entry),
     );
-    const { fresh, known, refused } = await takeEntries(
-      tablet,
-      mine.map(({ entry }) => entry),
-      tablet.deps.clock.now(),
-      null,
-    );
-    return { fresh: fresh.length, known, refused: refused.length, ahead };
+    const taken = await takeEntries(tablet, mine.map(entryOf), tablet.deps.clock.now(), null, runs);
+    return { ...taken, ahead };
   });
 
 /**
@@ -119,7 +162,12 @@ async function missingOf(tablet: Tablet, nodes: ReadonlySet<string>): Promise<nu
   const { reach } = await freshHead(tablet);
   const reached = Object.entries(reach).filter(([node]) => nodes.has(node));
   const all = reached.reduce((sum, [, to]) => sum + to, 0);
-  return (
-    all - (await countRows(tablet.db, Object.fromEntries(reached.map(([node, to]) => [node, [[1, to]]]))))
+  const here = Object.fromEntries(
+    reached.map(([node, to]): [string, [[number, number]]] => [node, [[1, to]]]),
   );
+  // What lies beside the log because of who has signed it is not missing: it is here.
+  const refusals = await withReopening(tablet.db, () => tablet.db.refusals.toArray());
+  const within = refusals.filter(({ node, seq }) => includes(here[node], seq));
+  const beside = await besideInstead(tablet.db, within);
+  return all - (await countRows(tablet.db, here)) - beside.length;
 }

@@ -13,7 +13,7 @@ import type { Tablet } from '../tablet.ts';
 import { readRecoveryKey, type RecoveryKeyFault } from '../vault/recovery-key.ts';
 import { vaultFrom, type OpenVault } from '../vault/sealing.ts';
 import { useVault } from '../vault/vault.ts';
-import { isOfServer } from './carried.ts';
+import { isServerNode } from '../../log/entry.ts';
 import { fileKeyOf } from './file-key.ts';
 import { passphraseRow, vaultWithPassphrase } from './passphrase.ts';
 import { contentsOf, countIn, examine, type Examined } from './read.ts';
@@ -104,7 +104,9 @@ class Found {
 
   #note(each: Kept): void {
     if (each.kind === 'entries') {
-      const unnamed = each.rows.filter(({ entry, position }) => position === null && !isOfServer(entry.node));
+      const unnamed = each.rows.filter(
+        ({ entry, position }) => position === null && !isServerNode(entry.node),
+      );
       this.#waiting = heldWith(
         this.#waiting,
         unnamed.map(({ entry }) => entry),

@@ -6,6 +6,7 @@ import {
   type TimeOfDay,
 } from '../../base/clock.ts';
 import { withReopening } from '../errors.ts';
+import { withLock } from '../locks.ts';
 import { keepRows } from '../journal/file/both-copies.ts';
 import { countOf } from '../journal/file/ranges.ts';
 import { waitingCount } from '../queries/queries.ts';
@@ -57,13 +58,26 @@ export async function noteCopy(tablet: Tablet, copy: Omit<LastCopyRow, 'key'>): 
   await keepRows(tablet, [{ kind: 'row', table: 'settings', row: { ...copy, key: 'lastCopy' } }]);
 }
 
-export async function keepFolder(tablet: Tablet, folder: Omit<CopyFolderRow, 'key'>): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.settings.put({ ...folder, key: 'copyFolder' }));
-}
+export const keepFolder = (tablet: Tablet, folder: Omit<CopyFolderRow, 'key'>): Promise<unknown> =>
+  withLock(tablet.writeLock(), () =>
+    withReopening(tablet.db, () => tablet.db.settings.put({ ...folder, key: 'copyFolder' })),
+  );
 
-export async function forgetFolder(tablet: Tablet): Promise<void> {
-  await withReopening(tablet.db, () => tablet.db.settings.delete('copyFolder'));
-}
+/** Said of the folder that it was written into; nothing where it was left or another one chosen meanwhile. */
+export const noteFolderWritten = (
+  tablet: Tablet,
+  { chosenAt, writtenAt }: Omit<CopyFolderRow, 'key' | 'handle'>,
+): Promise<void> =>
+  withLock(tablet.writeLock(), () =>
+    withReopening(tablet.db, async () => {
+      const [stored] = await tablet.db.settings.bulkGet(['copyFolder']);
+      if (stored?.key === 'copyFolder' && stored.chosenAt === chosenAt)
+        await tablet.db.settings.put({ ...stored, writtenAt });
+    }),
+  );
+
+export const forgetFolder = (tablet: Tablet): Promise<void> =>
+  withLock(tablet.writeLock(), () => withReopening(tablet.db, () => tablet.db.settings.delete('copyFolder')));
 
 /**
  * Whether the folder lacks the copy of the last day that has ended: made after the office closes, or, when nobody was

@@ -6,21 +6,24 @@ import { nextSearchBlocks } from './search-blocks.ts';
 
 /** After the last deed: long enough that a queue at the desk is not slowed down by it. */
 const quietMs = 1_500;
+/** A block is written whole: not for a few rows, which an opening reads as quickly. */
+const enoughRows = 64;
 /** So many rows are not left lying, however busy the desk is. */
-const mostRows = 64;
+const mostRows = 4 * enoughRows;
 
 const waiting = new WeakMap<Tablet, ReturnType<typeof setTimeout>>();
 
 /** Writes a moment later what small deeds have left out of the blocks. */
 export function tidyLater(tablet: Tablet): void {
   clearTimeout(waiting.get(tablet));
-  const isMuch = tablet.later.rows.size >= mostRows;
+  const { size } = tablet.later.rows;
+  if (size < enoughRows) return;
   const timer = setTimeout(
     () => {
       // What ails the store the next deed says; what is left lies there until then.
       tablet.tidied = tidy(tablet).catch(() => undefined);
     },
-    isMuch ? 0 : quietMs,
+    size < mostRows ? quietMs : 0,
   );
   waiting.set(tablet, timer);
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { inCausalOrder, type LogCut } from '../../log/merge.ts';
+import { mostInRun, wholeRuns } from '../../log/signed-run.ts';
 import { withReopening } from '../errors.ts';
 import { emptyHead } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -49,18 +50,24 @@ export async function nextTogether(
   let weight = 0;
   const all = inCausalOrder([...own, ...others.flat()]);
   for (const entry of all) {
+    if (page.length === entries) break;
     weight += weightOf(entry);
-    if (page.length === entries || (page.length > 0 && weight > bytes)) break;
+    if (page.length > 0 && weight > bytes) break;
     page.push(entry);
   }
-  const isOwn = ({ node }: Entry): boolean => node === tablet.installation?.node;
-  const carried = page.filter((entry) => !isOwn(entry));
-  const isShort = others.some((each) => each.length === entries);
+  const carried = others.flatMap((each) => inWholeRuns(each, page));
+  const isShort = others.some((each) => each.length >= entries);
   return {
-    own: page.filter(isOwn),
+    own: inWholeRuns(own, page),
     carried,
     more: isShort || carried.length < others.reduce((sum, each) => sum + each.length, 0),
   };
+}
+
+/** Of one node's entries those of the page, so that no signed run is torn. */
+function inWholeRuns(ofNode: readonly Entry[], page: readonly Entry[]): readonly Entry[] {
+  const fitting = page.filter(({ node }) => node === ofNode[0]?.node).length;
+  return ofNode.slice(0, fitting === 0 ? 0 : wholeRuns(ofNode, fitting));
 }
 
 const entriesFrom = async (
@@ -73,7 +80,7 @@ const entriesFrom = async (
     db.entries
       .where('[entry.node+entry.seq]')
       .between([node, from], [node, Number.MAX_SAFE_INTEGER], true, true)
-      .limit(entries)
+      .limit(entries + mostInRun)
       .toArray(),
   );
   return rows.map(({ entry }) => entry);

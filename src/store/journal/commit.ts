@@ -76,7 +76,7 @@ const keptOf = (plan: Plan, { rows = [], named = [] }: Beside): readonly Kept[] 
   ...rows,
 ];
 
-const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals', row });
+export const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals', row });
 
 export const positionsOf = (named: readonly EntryRow[]): Kept => ({
   kind: 'positions',

@@ -6,19 +6,26 @@
  *   the server has set it aside ──────────── does not: no other tablet and no level above will ever see it
  *   the server has taken it in after all ─── counts again, unless a person has answered it meanwhile
  */
-import { answersIn, type SetAsideAnswer } from '../../domain/set-aside.ts';
+import { answersIn, mendOfReason, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import type { RefusalRow } from '../schema.ts';
 
 /**
- * The server's judgement over an entry of our own. A gap is only waited for, and an entry kept in the refusal itself is
- * another one than ours of that number.
+ * The server's judgement over an entry of our own. What is only waited for is none, and an entry kept in the refusal itself
+ * is another one than ours of that number.
  */
-export const isJudged = ({ entry, reason }: RefusalRow): boolean =>
-  entry === null && reason !== 'sequenceGap';
+export const isJudged = ({ entry, reason, byTablet }: RefusalRow): boolean =>
+  entry === null && (byTablet === true || mendOfReason(reason) !== 'wait');
 
-/** It waits for a person: nobody has recorded it again or dropped it. */
+/** Nobody has recorded it again or dropped it. */
 export const isUnanswered = (refusal: RefusalRow): boolean => refusal.answered === undefined;
+
+/** It comes in by itself, once what it follows is there or an administrator has said whose signature it is. */
+export const isAwaited = (refusal: RefusalRow): boolean =>
+  isUnanswered(refusal) && refusal.entry === null && !isJudged(refusal);
+
+/** It waits for a person here. */
+export const needsAnswer = (refusal: RefusalRow): boolean => isUnanswered(refusal) && !isAwaited(refusal);
 
 export interface PartedFacts {
   readonly counting: readonly Entry[];

@@ -1,20 +1,20 @@
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId } from '../../base/ids.ts';
-import { hasTrueHash } from '../../log/chain.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import type { EntryResult } from '../../log/protocol.ts';
-import { writeBothCopies } from './file/both-copies.ts';
-import { writesOf } from './file/refill.ts';
-import { refusalKey, type Kept } from './file/kept.ts';
+import { refusalOf, settledRefusals, upstreamMarked, writeNamed } from '../judging/beside.ts';
+import { judgeAgain } from '../judging/judge-again.ts';
+import { runsWith } from '../judging/runs.ts';
+import { takeEntries } from '../judging/take-entries.ts';
 import { forgetCarried } from '../copy/carried.ts';
-import { commit, positionsOf } from './commit.ts';
-import { noteUpstream, upstreamWith } from '../upstream.ts';
+import { commit } from './commit.ts';
+import { noteUpstream } from '../upstream.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { asOnlyWriter } from '../only-writer.ts';
 import { freshHead, readBeforeDeed } from './before-deed.ts';
-import { fold, project, type Arrival } from './project.ts';
-import type { EntryRow, KeptBeside, KeyRequest, Peer, RefusalRow, SyncRow } from '../schema.ts';
-import type { StoreDb } from '../store-db.ts';
+import { fold } from './project.ts';
+import type { EntryRow, RefusalRow } from '../schema.ts';
+import type { KeyRequest, Peer, SyncRow } from '../sync-row.ts';
 import type { Tablet } from '../tablet.ts';
 import { wantedNode } from './wanted-node.ts';
 
@@ -27,8 +27,11 @@ export interface IncomingPage {
   readonly entries: readonly Entry[];
   /** Beside `entries`. */
   readonly positions: readonly number[];
+  /** What else belongs to the signed runs of these entries, and counts nowhere. */
+  readonly restOfRuns?: readonly Entry[] | undefined;
   readonly position: number;
   readonly epoch: string;
+  readonly given?: string | undefined;
   readonly peers: readonly Peer[];
   readonly keyRequests: readonly KeyRequest[];
   readonly clockSamples: readonly number[];
@@ -45,6 +48,9 @@ const entriesAtOnce = 500;
  */
 export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise<void> {
   await takeResults(tablet, page);
+  // Before the lock: a deed at the desk does not wait for the arithmetic.
+  const runs = await runsWith(tablet, page.entries, page.restOfRuns);
+  const fresh: Entry[] = [];
   for (let at = 0; at < page.entries.length; at += entriesAtOnce) {
     const end = Math.min(at + entriesAtOnce, page.entries.length);
     const isLast = end === page.entries.length;
@@ -53,7 +59,7 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
     const positions = page.positions.slice(at, end);
     await asOnlyWriter(tablet, async () => {
       if (!(await isStill(tablet, page.node))) return;
-      await takeEntries(tablet, part, page.at, { positions, since });
+      fresh.push(...(await takeEntries(tablet, part, page.at, { positions, since }, runs)).fresh);
       await forgetCarried(tablet, part);
     });
   }
@@ -61,6 +67,7 @@ export async function mergeIncoming(tablet: Tablet, page: IncomingPage): Promise
   if (page.entries.length === 0 && page.position !== (await tablet.db.upstream.get('sync'))?.since) {
     await noteUpstream(tablet, { since: page.position });
   }
+  await judgeAgain(tablet, fresh);
 }
 
 /** Another tab may have learned meanwhile that this tablet is a copy: its cursor is another one then. */
@@ -76,6 +83,7 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   const changes: Partial<SyncRow> = {
     acknowledged: page.acknowledged,
     epoch: page.epoch,
+    ...(page.given !== undefined && { given: page.given }),
     peers: page.peers,
     keyRequests: page.keyRequests,
     clockSamples: page.clockSamples,
@@ -92,6 +100,7 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
     if (!isDone) return;
   }
   tablet.acknowledged = page.acknowledged;
+  tablet.serverAhead = page.clockSamples.at(-1);
 }
 
 /**
@@ -126,8 +135,9 @@ export async function takeVerdicts(
     const reason = result.reason ?? '';
     if (isAccepted) accepted.push({ ...row, position: result.position ?? row.position });
     else aside.push(row.entry);
-    if (!isAccepted && before?.reason !== reason) setAside.push(refusalOf(row.entry, reason, at));
-    if (isAccepted ? before !== undefined : before?.reason !== reason) judgedAnew.push(row.entry);
+    const isNew = before?.reason !== reason || before.byTablet === true;
+    if (!isAccepted && isNew) setAside.push(refusalOf(row.entry, reason, at));
+    if (isAccepted ? before !== undefined : isNew) judgedAnew.push(row.entry);
   });
   const marked = accepted.map(({ entry, position }) => ({ position: position ?? 0, hash: entry.hash }));
   const besides = [
@@ -143,166 +153,4 @@ export async function takeVerdicts(
     await commit(tablet, plan, 'newOrKnown', { rows: besides, named: accepted });
   }
   return { accepted, setAside: aside };
-}
-
-type Mark = NonNullable<SyncRow['mark']>;
-
-/** How the server stands, with the latest entry of which both know the position. */
-async function upstreamMarked(
-  tablet: Tablet,
-  changes: Partial<SyncRow>,
-  marks: readonly Mark[],
-): Promise<readonly Kept[]> {
-  const known = (await withReopening(tablet.db, () => tablet.db.upstream.get('sync')))?.mark;
-  const mark = marks.reduce(
-    (later: Mark | undefined, each) => (each.position > (later?.position ?? 0) ? each : later),
-    known,
-  );
-  return upstreamWith(tablet, { ...changes, ...(mark !== undefined && { mark }) });
-}
-
-/** An entry that lies aside, with the reason why. */
-export const refusalOf = (entry: Entry, reason: string, at: Instant): RefusalRow => ({
-  node: entry.node,
-  seq: entry.seq,
-  subject: entry.subject,
-  reason,
-  at,
-  entry: null,
-});
-
-/** What became of entries that were offered to this store. */
-export interface Taken {
-  readonly fresh: readonly Entry[];
-  readonly known: number;
-  readonly refused: readonly RefusalRow[];
-}
-
-const keptBeside = (entry: Entry, reason: KeptBeside, at: Instant): RefusalRow => ({
-  ...refusalOf(entry, reason, at),
-  entry,
-});
-
-/**
- * Only under the write lock.
- * @param named what the server says of them; null when they came without it: then they have no position yet, and one
- * that is there already keeps its own. Without `since` no cursor moves.
- */
-export async function takeEntries(
-  tablet: Tablet,
-  entries: readonly Entry[],
-  at: Instant,
-  named: { readonly positions: readonly number[]; readonly since?: number } | null,
-): Promise<Taken> {
-  const { db } = tablet;
-  const before = await readBeforeDeed(tablet, [...new Set(entries.map(({ subject }) => subject))]);
-  const known = await withReopening(db, () =>
-    db.entries.bulkGet(entries.map((entry): [NodeId, number] => [entry.node, entry.seq])),
-  );
-  const fresh = new Map<string, Arrival>();
-  const moved: EntryRow[] = [];
-  const refused: RefusalRow[] = [];
-  const beside = await besideOf(
-    db,
-    entries.map((entry) => ({ entry })),
-  );
-  entries.forEach((entry, index) => {
-    const row = known[index];
-    const position = named === null ? (row?.position ?? null) : (named.positions[index] ?? null);
-    if (row !== undefined && row.entry.hash === entry.hash) {
-      if (row.position !== position) moved.push({ ...row, position });
-    } else if (row !== undefined) {
-      // The number is taken by another fact. The one that came first stays, the other one is kept beside it.
-      if (!keepsAnother(beside[index], { entry }))
-        refused.push(keptBeside(entry, 'sameNumberOtherContent', at));
-    } else if (!hasTrueHash(entry)) {
-      refused.push(keptBeside(entry, 'wrongHash', at));
-    } else {
-      fresh.set(`${entry.node}:${entry.seq}`, { entry, position });
-    }
-  });
-  const since = named?.since;
-  const last = entries.at(-1);
-  const marked =
-    named === null || last === undefined
-      ? []
-      : [{ position: named.positions[entries.length - 1] ?? 0, hash: last.hash }];
-  const arrivals = [...fresh.values()];
-  const rows = [
-    // What came damaged before and is whole now waits for nobody any more.
-    ...(await settledRefusals(tablet, arrivals)),
-    ...refused.map(refusalRow),
-    ...(since === undefined ? [] : await upstreamMarked(tablet, { since }, marked)),
-  ];
-  if (arrivals.length === 0) await writeNamed(tablet, moved, rows);
-  else await commit(tablet, await project(tablet, before, arrivals), 'newOrKnown', { rows, named: moved });
-  return {
-    fresh: arrivals.map(({ entry }) => entry),
-    known: known.filter((row, index) => row?.entry.hash === entries[index]?.hash).length,
-    refused,
-  };
-}
-
-const refusalRow = (row: RefusalRow): Kept => ({ kind: 'row', table: 'refusals', row });
-
-/** What the server has accepted after all does not lie aside any more. */
-async function settledRefusals({ db }: Tablet, accepted: readonly EntryRow[]): Promise<Kept[]> {
-  const rows = await besideOf(db, accepted);
-  return rows.flatMap((row, index): Kept[] =>
-    row === undefined || keepsAnother(row, accepted[index])
-      ? []
-      : [{ kind: 'gone', table: 'refusals', key: refusalKey(row) }],
-  );
-}
-
-const besideOf = (db: StoreDb, of: readonly { readonly entry: Entry }[]) =>
-  withReopening(db, () =>
-    db.refusals.bulkGet(of.map(({ entry }): [NodeId, number] => [entry.node, entry.seq])),
-  );
-
-/** Of a number that two facts claim, the one beside the log is not thrown away for a third. */
-const keepsAnother = (row: RefusalRow | undefined, of: { readonly entry: Entry } | undefined): boolean =>
-  row?.entry != null && row.reason === 'sameNumberOtherContent' && row.entry.hash !== of?.entry.hash;
-
-/** Entries that were here before, with the positions that the server has given them. */
-const writeNamed = (tablet: Tablet, named: readonly EntryRow[], rows: readonly Kept[]): Promise<void> =>
-  writeBothCopies(tablet, {
-    kept: [...(named.length > 0 ? [positionsOf(named)] : []), ...rows],
-    writes: [...(named.length > 0 ? [{ table: 'entries', put: named }] : []), ...writesOf(rows)],
-  });
-
-/**
- * The server was restored from a backup. What it said before is not true any more: all is asked for again, our own
- * entries above what it holds now are offered again, and of other nodes whatever it has lost (`carried.ts`).
- */
-export async function beginEpoch(tablet: Tablet, epoch: string, acknowledged: number): Promise<void> {
-  const { installation } = tablet;
-  await asOnlyWriter(tablet, async () => {
-    const head = await freshHead(tablet);
-    const rows = await upstreamWith(tablet, {
-      ...{ epoch, acknowledged, since: 0 },
-      ...{ mark: undefined, carrying: true, uncarried: undefined },
-    });
-    const own = installation?.node ?? '';
-    await writeBothCopies(tablet, {
-      kept: [{ kind: 'unnamed', node: own, acknowledged }, ...rows],
-      writes: [
-        {
-          table: 'entries',
-          change: {
-            ranges: Object.keys(head.reach).map((node) =>
-              IDBKeyRange.bound(
-                [node, node === own ? acknowledged : 0],
-                [node, Number.MAX_SAFE_INTEGER],
-                true,
-              ),
-            ),
-            to: (row) => ({ ...(row as EntryRow), position: null }),
-          },
-        },
-        ...writesOf(rows),
-      ],
-    });
-    tablet.acknowledged = acknowledged;
-  });
 }

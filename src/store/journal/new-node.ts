@@ -9,7 +9,8 @@ import type { ChainEnd } from '../../log/protocol.ts';
 import { renamed } from '../../log/renamed.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
-import type { DossierRow, Head, Installation, Move, SyncRow } from '../schema.ts';
+import type { DossierRow, Head, Installation, Move } from '../schema.ts';
+import type { SyncRow } from '../sync-row.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import type { Tablet } from '../tablet.ts';
 import { nextBlock } from '../index/blocks.ts';
@@ -21,8 +22,7 @@ import { takeInBeside } from './file/diverged.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
 import { heldWith, lacking } from './file/ranges.ts';
 import { fold } from './project.ts';
-import { logPages } from './log-pages.ts';
-import { runningNumbersAfter, type RunningNumbers } from './running-numbers.ts';
+import { countNumbers } from './recount-numbers.ts';
 
 /**
  * A tablet that is a copy of another, or was put back to an older state, takes a name of its own:
@@ -63,7 +63,6 @@ export async function sameAmong(
 }
 
 const patience = 5;
-const entriesAtOnce = 1000;
 
 /** @returns who this tablet is afterwards @throws StorageFault */
 export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Installation> {
@@ -126,13 +125,14 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
   const tables = [db.heads, db.entries, db.dossiers, db.blocks, db.reports, db.settings];
   await withReopening(db, () =>
     db.transaction('rw', [...tables, db.upstream], async () => {
-      const [stored, upstream, wanted, moves, journal] = await Promise.all([
+      const [stored, upstream, moves, journal, wanted] = await Promise.all([
         db.heads.get('head'),
         db.upstream.get('sync'),
-        db.settings.get('wantedNode'),
         db.settings.get('moves'),
         db.settings.get('journal'),
+        db.settings.get('wantedNode'),
       ]);
+      const keys = wanted?.key === 'wantedNode' ? wanted.requestKeys : undefined;
       const mark = markOf(journal, stored);
       if ((stored?.revision ?? 0) !== head.revision) throw new StorageFault('Overtaken');
       await Promise.all([
@@ -149,11 +149,8 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
         // Under the old name they may have been seen.
         db.settings.put({ key: 'shown', seq: again.length }),
         db.settings.delete('wantedNode'),
+        keys?.node === after.node && db.settings.put({ key: 'requestKeys', keys }),
         mark !== undefined && db.settings.bulkPut([mark, { key: 'journalToRewrite' }]),
-        wanted?.key === 'wantedNode' &&
-          db.settings.put({
-            ...{ key: 'exchangeKeys', privateKey: wanted.privateKey, publicKey: wanted.publicKey },
-          }),
         upstream !== undefined && db.upstream.put(upstreamAfter(upstream, name, since)),
         db.heads.put(nextHead),
       ]);
@@ -251,27 +248,17 @@ async function headAfter(
     ...(head.held !== undefined && {
       held: heldWith(lacking(head.held, heldWith({}, old)), again),
     }),
-    running: await runningOf(tablet, after),
+    // None are expected under a number just given; where a server lost its memory, none is given twice all the same.
+    running: await countNumbers(
+      tablet,
+      after,
+      after.tablet === tablet.installation?.tablet ? head.running : {},
+    ),
     later: { rows: [], lines: [...tablet.later.lines] },
     journal: undefined,
     // Whatever another tab remembers is of the old name: it reads everything anew before its next deed.
     recent: [],
   };
-}
-
-/**
- * None are expected under a number just given; where a server lost its memory, none is given twice all the same. Read from
- * every fact: a line of ours may stand on a dossier that another tablet has numbered, or on none that counts.
- */
-async function runningOf(tablet: Tablet, installation: Installation): Promise<RunningNumbers> {
-  let running: RunningNumbers = {};
-  for await (const entries of logPages(tablet, entriesAtOnce))
-    running = runningNumbersAfter(
-      installation,
-      running,
-      entries.map((entry) => ({ entry })),
-    );
-  return running;
 }
 
 /** Where to read on: behind the last entry of the old name of which both are sure, so that the lost ones come back. */

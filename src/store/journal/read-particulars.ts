@@ -3,7 +3,7 @@ import { foldParticulars, tellsParticulars } from '../../domain/dossier/particul
 import { subjects } from '../../domain/subjects.ts';
 import { entryRef } from '../../log/entry.ts';
 import { fromBase64, toBase64 } from '../bytes.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import type { DossierRow } from '../schema.ts';
 import type { OpenVault } from '../vault/sealing.ts';
 import type { Tablet } from '../tablet.ts';

@@ -7,7 +7,8 @@ import { withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import { freshHead, storedSubjects } from './before-deed.ts';
 import { fold } from './project.ts';
-import { runningNumbersAfter } from './running-numbers.ts';
+import { withNumbersBeside } from './recount-numbers.ts';
+import { asComplete, runningNumbersAfter } from './running-numbers.ts';
 import { emptyHead, type Head } from '../schema.ts';
 import { SearchText } from '../index/search-text.ts';
 import type { Tablet } from '../tablet.ts';
@@ -51,7 +52,13 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
     onProgress(at, subjects.length);
     const part = await storedSubjects(db, subjects.slice(at, at + subjectsAtOnce));
     const plan = await fold(tablet, head, part, []);
-    await commit(tablet, plan, 'newOrKnown');
+    // Of a copy that is being restored nothing goes into the journal before there is an office.
+    await commit(
+      tablet,
+      plan,
+      'newOrKnown',
+      tablet.installation === undefined ? { isFromJournal: true } : {},
+    );
     // With what it has left for later.
     head = tablet.head ?? plan.head;
   }
@@ -92,5 +99,13 @@ async function readLog(tablet: Tablet, before: Head): Promise<{ subjects: string
     );
   }
   const subjects = [...firstStamps].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([subject]) => subject);
-  return { subjects, head: { ...tally, seq: own?.seq ?? 0, hash: own?.hash ?? '' } };
+  const running = await withNumbersBeside(tablet, tablet.installation, tally.running);
+  return {
+    subjects,
+    head: {
+      ...{ ...tally, seq: own?.seq ?? 0, hash: own?.hash ?? '' },
+      // A copy that is being restored has no number of its own yet.
+      running: tablet.installation === undefined ? running : asComplete(running),
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../base/clock.ts';
 import type { DossierId, PersonId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
@@ -8,9 +9,10 @@ import { foldReport, type Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
 import { chained } from '../../log/chain.ts';
-import { entryRef, type Entry } from '../../log/entry.ts';
+import { entryRef, type Entry, type RunSignature } from '../../log/entry.ts';
 import type { LogCut } from '../../log/merge.ts';
-import { nextStamp, type Stamp } from '../../log/stamp.ts';
+import { mostInRun, runText } from '../../log/signed-run.ts';
+import { laterStamp, latestToFollow, nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { asOnlyWriter } from '../only-writer.ts';
@@ -20,7 +22,6 @@ import { isUnanswered, withAnswers } from './facts-that-count.ts';
 import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival, type Plan } from './project.ts';
 import { nextInBook, nextNumberOf } from './running-numbers.ts';
-import type { Head } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** A fact that somebody states. `sealed` is what identifies a person, in the clear until it is recorded. */
@@ -188,42 +189,80 @@ async function prepare(
   facts: readonly NewFact[],
 ): Promise<Prepared> {
   if (facts.length === 0) return { entries: [], plan: undefined };
-  const arrivals = await entriesOf(tablet, before.head, actor, facts);
+  const arrivals = await entriesOf(tablet, before, actor, facts);
   return { entries: arrivals.map(({ entry }) => entry), plan: await project(tablet, before, arrivals) };
 }
 
 /** Numbered, stamped, sealed and chained to the node's entry before. */
 async function entriesOf(
   tablet: Tablet,
-  head: Head,
+  { head, subjects }: BeforeDeed,
   actor: PersonId,
   facts: readonly NewFact[],
 ): Promise<Arrival[]> {
-  const { installation, deps } = tablet;
+  const { installation } = tablet;
   if (installation === undefined) throw new StorageFault('NoInstallation');
   const seals = await Promise.all(facts.map(({ sealed }) => seal(tablet, sealed)));
-  const now = deps.clock.now();
-  let [seq, previous, latest] = [head.seq, head.hash, head.latest ?? undefined] as [
-    number,
-    string,
-    Stamp | undefined,
-  ];
-  return facts.map(({ subject, type, body, sealed }, index) => {
+  const { now, isSure } = timeOf(tablet);
+  const ofSubjects = subjects
+    .flatMap(({ entries, leftOut }) => [...entries, ...leftOut])
+    .reduce((late: Stamp | undefined, { stamp }) => laterStamp(late, stamp), undefined);
+  let latest = head.latest ?? undefined;
+  // A clock that nobody has compared may be behind as well: then the latest of the log is the better one.
+  if (isSure) latest = latestToFollow(latest, ofSubjects, now);
+  const said = facts.map(({ subject, type, body }, index) => {
     latest = nextStamp(latest, now, installation.node);
-    seq += 1;
-    const envelope = { office: installation.office, node: installation.node, seq, stamp: latest, actor };
     const secret = seals[index];
-    const entry = chained({
-      ...envelope,
-      subject,
-      type,
-      body: plain(body),
+    return {
+      ...{ office: installation.office, stamp: latest, actor, subject, type, body: plain(body) },
       ...(secret === undefined ? {} : { sealed: secret }),
-      previous,
-    });
-    previous = entry.hash;
-    return { entry, position: null, opened: sealed ?? undefined };
+    };
   });
+  const signatures = await signaturesOf(tablet, actor, said);
+  let [seq, previous] = [head.seq, head.hash];
+  return said.map((each, index) => {
+    seq += 1;
+    const signed = signatures[index];
+    const name = { node: installation.node, seq, previous };
+    const entry = chained({ ...each, ...name, ...(signed !== undefined && { signed }) });
+    previous = entry.hash;
+    return { entry, position: null, opened: facts[index]?.sealed ?? undefined };
+  });
+}
+
+/** At the last of each run; nowhere where somebody else is in, whom the server will then ask for their signature. */
+async function signaturesOf(
+  { signer }: Tablet,
+  actor: PersonId,
+  said: readonly Parameters<typeof runText>[0][number][],
+): Promise<(RunSignature | undefined)[]> {
+  const signatures: (RunSignature | undefined)[] = [];
+  if (signer?.person !== actor) return signatures;
+  for (let from = 0; from < said.length;) {
+    const run = said.slice(from, from + fitting(said.slice(from, from + mostInRun)));
+    const signature = await signer.sign(runText(run));
+    from += run.length;
+    signatures[from - 1] = { key: signer.name, count: run.length, signature };
+  }
+  return signatures;
+}
+
+/** A run goes to the server whole, so it weighs no more than a slow line's page. */
+const runLetters = 60_000;
+function fitting(said: readonly object[]): number {
+  let letters = 0;
+  const end = said.findIndex((each) => (letters += JSON.stringify(each).length) > runLetters);
+  return end < 0 ? said.length : Math.max(1, end);
+}
+
+/** Below this a slow answer can look like a wrong clock. */
+const toleranceMs = 2 * 60_000;
+
+/** The time as the clock says it, put right where the server has said since the opening that it is wrong. */
+function timeOf({ deps, serverAhead }: Tablet): { readonly now: Instant; readonly isSure: boolean } {
+  const now = deps.clock.now();
+  if (serverAhead === undefined) return { now, isSure: false };
+  return { now: Math.abs(serverAhead) > toleranceMs ? now + serverAhead : now, isSure: true };
 }
 
 function seal(tablet: Tablet, value: unknown): Promise<string> | undefined {

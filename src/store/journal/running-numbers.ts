@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import { BookNumber } from '../../domain/dossier/events.ts';
+import { BookNumber } from '../../domain/dossier/facts.ts';
+import { readRecordNumber, recordBook } from '../../domain/dossier/transfer/record-number.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Installation } from '../schema.ts';
@@ -7,7 +8,7 @@ import type { Installation } from '../schema.ts';
 /**
  * The last running number that this tablet has given on each day, for ever, since people hold them on paper. By month, and
  * in it by day: `{ '2026-11': ',,3,,1b' }` says 3 for the third and, in base 36, 47 for the fifth. A year takes 2 kB of the head.
- * Lines of certification books stand beside them: `{ 'book 2026 SCT/BS': 17 }`.
+ * Lines of certification books, and papers of hand-overs, stand beside them: `{ 'book 2026 SCT/BS': 17, 'book 2026 BG': 3 }`.
  * Stores of the first versions have `{ '2026-11-22': 7 }`, and only the last 400 days: `isComplete` tells.
  */
 export type RunningNumbers = Readonly<Record<string, string | number>>;
@@ -44,7 +45,9 @@ export function runningNumbersAfter(
   arrivals: readonly { readonly entry: Pick<Entry, 'body'> }[],
 ): RunningNumbers {
   const numbers = arrivals.flatMap(({ entry }) => numbersIn(entry.body));
-  const lines = arrivals.flatMap(({ entry }) => BookNumber.safeParse(entry.body).data ?? []);
+  const lines = arrivals.flatMap(
+    ({ entry }) => BookNumber.safeParse(entry.body).data ?? recordsIn(entry.body),
+  );
   return withLines(installation, withNumbers(installation, before, numbers), lines);
 }
 
@@ -67,7 +70,7 @@ export function withNumbers(
 function withLines(
   installation: Installation | undefined,
   before: RunningNumbers,
-  lines: readonly BookNumber[],
+  lines: readonly Pick<BookNumber, 'book' | 'year' | 'volume' | 'number'>[],
 ): RunningNumbers {
   let after = before;
   for (const { book, year, volume, number } of lines)
@@ -81,6 +84,15 @@ function withLast(running: RunningNumbers, on: PlainDate, last: number): Running
   for (let day = days.length; day <= dayIn(on); day++) days.push('');
   days[dayIn(on)] = last.toString(36);
   return { ...running, [monthOf(on)]: days.join(',') };
+}
+
+/** A paper on which several dossiers were handed on is numbered as the line of a book is. */
+function recordsIn({
+  record,
+}: Entry['body']): { book: string; year: number; volume: number; number: number }[] {
+  const given = readRecordNumber(record);
+  if (given === undefined) return [];
+  return [{ book: recordBook, year: given.year, volume: given.tablet, number: given.running }];
 }
 
 const monthOf = (on: PlainDate): string => on.slice(0, 7);

@@ -22,6 +22,8 @@ export interface CopiesHere {
   readonly copies: 1 | 2 | null;
   /** Why there is one only; null also where the file merely lacks something that the next comparison gives it. */
   readonly why: OneCopyOnly | null;
+  /** They are being brought together, or are about to be: what the file still lacks is on its way. */
+  readonly isComparing: boolean;
   readonly store: Held;
   /** Of the file as it is now. Undefined while another tab has it, or nobody can read it. */
   readonly journal: (Held & { readonly bytes: number; readonly lacks: number }) | undefined;
@@ -58,6 +60,7 @@ export async function copiesHere(tablet: Tablet): Promise<CopiesHere> {
   return {
     copies: why !== null || lacks > 0 ? 1 : compared === null ? null : 2,
     why,
+    isComparing: tablet.journal !== undefined && !tablet.isCompared,
     store: { entries: countOf(held), rows },
     journal: file && { entries: countOf(file.held), rows: file.rows, bytes: file.size, lacks },
     compared,

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { deskList } from '../../domain/counting/column-lists.ts';
 import type { FeeOfDossier } from '../../domain/counting/fees.ts';
+import { feeTakenUnder } from '../../domain/dossier/fee-taken-under.ts';
 import { receivedBy } from '../../domain/dossier/received-by.ts';
 import { withReopening } from '../errors.ts';
 import type { Tablet } from '../tablet.ts';
@@ -18,8 +19,9 @@ export async function feesOfDay(tablet: Tablet, on: PlainDate): Promise<readonly
       return Promise.all(
         stored.map(async ({ row, dossier: { facts, entryRefs } }) => {
           const told = await db.entries.bulkGet(entryRefs.map(keyOfRef));
-          const collector = receivedBy(told.flatMap((each) => each?.entry ?? []));
-          return { row, collector, procedure: facts.procedure, ...facts.fee };
+          const entries = told.flatMap((each) => each?.entry ?? []);
+          const procedure = feeTakenUnder(entries) ?? facts.procedure;
+          return { row, collector: receivedBy(entries), procedure, ...facts.fee };
         }),
       );
     }),

@@ -1,7 +1,7 @@
 import type { Period } from '../../base/period.ts';
 import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
-import type { Figure, Tally } from '../../domain/counting/tally-row.ts';
+import type { Figure, FurtherShares, Tally } from '../../domain/counting/tally-row.ts';
 import {
   rowsOfUnstatedLevel,
   unstatedInColumns,
@@ -9,11 +9,15 @@ import {
 } from '../../domain/counting/unstated-levels.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
+import { delaysInColumns, type Delays } from '../../domain/counting/delays.ts';
+import { rowsIn, rowsMarked } from '../../domain/counting/column-rows.ts';
+import { countColumns } from '../../domain/counting/column-tally.ts';
+import { furtherInColumns } from '../../domain/counting/further.ts';
 
 /** The whole count of a period. */
 export async function countPeriod(tablet: Tablet, period: Period): Promise<Tally> {
   await touched(tablet);
-  return tablet.columns.tally(period);
+  return countColumns(tablet.columns, period);
 }
 
 /** How many of those received in the period are of no stated level, and of how many procedures. */
@@ -22,17 +26,29 @@ export async function countUnstatedLevels(tablet: Tablet, period: Period): Promi
   return unstatedInColumns(tablet.columns, period);
 }
 
+/** The shares that stand beside the seven of the count. */
+export async function countFurther(tablet: Tablet, period: Period): Promise<FurtherShares> {
+  await touched(tablet);
+  return furtherInColumns(tablet.columns, period);
+}
+
+/** The overdue by their causes, with those of which nobody has said why. */
+export async function countDelays(tablet: Tablet, period: Period): Promise<Delays> {
+  await touched(tablet);
+  return delaysInColumns(tablet.columns, period);
+}
+
 /** The rows of those dossiers, newest received first. */
 export const unstatedLevelRows = ({ columns }: Tablet, period: Period): number[] =>
   rowsOfUnstatedLevel(columns, period);
 
 /** Rows behind a figure, newest received first. @param field '' is the dossiers of no field, undefined all */
 export const rowsOfFigure = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
-  tablet.columns.rowsIn(figure, period, field);
+  rowsIn(tablet.columns, figure, period, field);
 
 /** Rows that two tablets tell differently, among those that count in the period. */
 export const conflictRows = ({ columns }: Tablet, period: Period): number[] =>
-  columns.rowsMarked('inConflict', period);
+  rowsMarked(columns, 'inConflict', period);
 
 /** Rows of a figure whose days a leader has confirmed after the desk had written others. */
 export const rowsOfLeader = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
@@ -45,7 +61,7 @@ export async function markedFacets(
 ): Promise<{ readonly conflicting: readonly Facet[]; readonly confirmed: readonly Facet[] }> {
   await touched(tablet);
   const { columns } = tablet;
-  const confirmed = facetsIn(tablet, columns.rowsMarked('confirmedDays', period));
+  const confirmed = facetsIn(tablet, rowsMarked(columns, 'confirmedDays', period));
   return { conflicting: facetsIn(tablet, conflictRows(tablet, period)), confirmed };
 }
 

@@ -2,8 +2,8 @@ import type { DossierId, NodeId } from '../../base/ids.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
 import { dossierSubject, idInSubject } from '../../domain/subject.ts';
-import { entryRef } from '../../log/entry.ts';
-import { isWithin, type LogCut } from '../../log/merge.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
+import { isWithin, wasCounted, type LogCut } from '../../log/merge.ts';
 import { isJudged } from '../journal/facts-that-count.ts';
 import { emptyHead, type EntryRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
@@ -39,13 +39,8 @@ export async function facetThen(
   { cut, leftOut }: FrozenAt,
 ): Promise<Facet | undefined> {
   const rows = await db.entries.where('entry.subject').equals(dossierSubject(id)).toArray();
-  const uncounted = new Set(leftOut);
-  const entries = rows
-    .map(({ entry }) => entry)
-    .filter((entry) => isWithin(cut, entry))
-    // By the name that it bore then, too: a copied tablet has renamed what it recorded.
-    .filter((entry) => ![entryRef(entry), ...(entry.formerly ?? [])].some((ref) => uncounted.has(ref)));
-  const then = foldDossier(entries);
+  const at = { cut, leftOut: new Set(leftOut) };
+  const then = foldDossier(rows.map(({ entry }) => entry).filter((entry) => wasCounted(at, entry)));
   return then === undefined ? undefined : facetOf(then);
 }
 
@@ -60,15 +55,27 @@ export async function judgedSince(
   { db }: Tablet,
   { cut, leftOut = [] }: FrozenAt,
 ): Promise<{ readonly setAside: ReadonlySet<DossierId>; readonly takenIn: ReadonlySet<DossierId> }> {
-  const before = new Set(leftOut);
+  const before = await namedThen(db, cut, leftOut);
+  const lain = new Set(before.map(entryRef));
   const refusals = (await db.refusals.toArray()).filter(isJudged);
   const now = new Set(refusals.map(entryRef));
-  const setAside = refusals.filter((row) => isWithin(cut, row) && !before.has(entryRef(row)));
-  const takenIn = await db.entries.bulkGet(leftOut.filter((ref) => !now.has(ref)).map(keyOfRef));
+  const setAside = refusals.filter((row) => isWithin(cut, row) && !lain.has(entryRef(row)));
+  const takenIn = before.filter((entry) => !now.has(entryRef(entry)));
   return {
     setAside: dossiersOf(setAside.map(({ subject }) => subject)),
-    takenIn: dossiersOf(takenIn.map((row) => row?.entry.subject ?? '')),
+    takenIn: dossiersOf(takenIn.map(({ subject }) => subject)),
   };
+}
+
+/** The entries within the cut that bear these names, or bore them: what was renamed is only found among all. */
+async function namedThen(db: Tablet['db'], cut: LogCut, names: readonly string[]): Promise<readonly Entry[]> {
+  const rows = await db.entries.bulkGet(names.map(keyOfRef));
+  const found = rows.flatMap((row) => (row !== undefined && isWithin(cut, row.entry) ? [row.entry] : []));
+  const there = new Set(found.map(entryRef));
+  const lost = new Set(names.filter((name) => !there.has(name)));
+  if (lost.size === 0) return found;
+  const again = db.entries.filter(({ entry }) => entry.formerly?.some((name) => lost.has(name)) === true);
+  return [...found, ...(await again.toArray()).map(({ entry }) => entry)];
 }
 
 const dossiersOf = (subjects: readonly string[]): ReadonlySet<DossierId> =>

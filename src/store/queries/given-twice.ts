@@ -1,6 +1,6 @@
 import type { DossierId, NodeId } from '../../base/ids.ts';
 import { lineOf } from '../../domain/dossier/book-line.ts';
-import type { BookNumber } from '../../domain/dossier/events.ts';
+import type { BookNumber } from '../../domain/dossier/facts.ts';
 import { codeOfLine, codeOfLineBegins, plainCode } from '../../domain/dossier/search.ts';
 import type { Catalogue } from '../../domain/office/procedures.ts';
 import { withReopening } from '../errors.ts';
@@ -18,7 +18,7 @@ export interface GivenTwice {
 /** A line of a certification book that counts for two dossiers: copies of one tablet write the same volume. */
 export interface LineGivenTwice {
   readonly line: BookNumber;
-  readonly dossiers: GivenTwice['dossiers'];
+  readonly dossiers: readonly (GivenTwice['dossiers'][number] & { readonly number: string })[];
 }
 
 const entriesAtOnce = 200;
@@ -54,8 +54,8 @@ async function holdersOf(tablet: Tablet, code: string): Promise<readonly Stored[
   return rows.length < 2 ? [] : pageOfRows(tablet, rows);
 }
 
-const named = ({ id, particulars }: Stored): GivenTwice['dossiers'][number] => ({
-  id,
+const named = ({ id, dossier, particulars }: Stored): LineGivenTwice['dossiers'][number] => ({
+  ...{ id, number: dossier.facts.number },
   name: particulars?.name ?? null,
 });
 

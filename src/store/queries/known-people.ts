@@ -1,5 +1,5 @@
 import { compactNumber, normalisePhone } from '../../domain/dossier/id-numbers.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import { groupBy } from '../group-by.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, searchRows, touched, type Stored } from './queries.ts';

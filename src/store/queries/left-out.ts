@@ -4,11 +4,17 @@ import { withReopening } from '../errors.ts';
 import { isJudged } from '../journal/facts-that-count.ts';
 import type { StoreDb } from '../store-db.ts';
 
-/** Entries of dossiers (`node:seq`) that no count of this tablet takes in: the server has set them aside. Sorted. */
-export const leftOutOfCounts = async (db: StoreDb): Promise<readonly string[]> => {
-  const refusals = await withReopening(db, () => db.refusals.toArray());
-  return refusals
-    .filter((row) => isJudged(row) && idInSubject('dossier', row.subject) !== undefined)
-    .map(entryRef)
-    .sort();
-};
+/**
+ * Entries of dossiers (`node:seq`) that no count of this tablet takes in: the server has set them aside, or this tablet has, and
+ * nothing else lies under their number. Sorted.
+ */
+export const leftOutOfCounts = (db: StoreDb): Promise<readonly string[]> =>
+  withReopening(db, async () => {
+    const all = await db.refusals.toArray();
+    const rows = all.filter(({ subject }) => idInSubject('dossier', subject) !== undefined);
+    const there = await db.entries.bulkGet(rows.map(({ node, seq }) => [node, seq]));
+    return rows
+      .filter((row, at) => isJudged(row) || (row.entry !== null && there[at] === undefined))
+      .map(entryRef)
+      .sort();
+  });

@@ -1,8 +1,7 @@
 import type { Instant } from '../../base/clock.ts';
 import type { DossierId, ReportId } from '../../base/ids.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
-import { officeSubject } from '../../domain/subject.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import { dossierSubject, idInSubject } from '../../domain/subject.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
@@ -10,7 +9,7 @@ import { compareEntries, type LogCut } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { withReopening } from '../errors.ts';
 import { plainCode } from '../../domain/dossier/search.ts';
-import { isJudged, isUnanswered } from '../journal/facts-that-count.ts';
+import { isJudged, needsAnswer } from '../journal/facts-that-count.ts';
 import { emptyHead, type DossierRow, type RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
@@ -78,12 +77,6 @@ export async function findByCodes(
   });
   return new Map(codes.map((code) => [code, byCode.get(plainCode(code)) ?? []]));
 }
-
-export const rowOfId = async (tablet: Tablet, id: DossierId): Promise<number | undefined> =>
-  (await withReopening(tablet.db, () => tablet.db.dossiers.where('id').equals(id).primaryKeys()))[0];
-
-export const idOfRow = async (tablet: Tablet, row: number): Promise<DossierId | undefined> =>
-  (await withReopening(tablet.db, () => tablet.db.dossiers.get(row)))?.id;
 
 /** The ids of many rows, without reading the dossiers. */
 export async function idsByRow(tablet: Tablet): Promise<ReadonlyMap<number, DossierId>> {
@@ -202,7 +195,7 @@ export const isSearchReady = (tablet: Tablet): boolean => tablet.search?.isReady
 /** Rows of dossiers of which a fact was set aside and nobody has answered it. One that is gone has no row. */
 export async function setAsideRows(tablet: Tablet): Promise<readonly number[]> {
   const { db } = tablet;
-  const refusals = await withReopening(db, () => db.refusals.filter(isUnanswered).toArray());
+  const refusals = await withReopening(db, () => db.refusals.filter(needsAnswer).toArray());
   const ids = [...new Set(refusals.flatMap(({ subject }) => idInSubject('dossier', subject) ?? []))];
   return ids.length === 0 ? [] : withReopening(db, () => db.dossiers.where('id').anyOf(ids).primaryKeys());
 }
@@ -213,16 +206,6 @@ export interface StoredReport {
 }
 export const reports = (tablet: Tablet): Promise<readonly StoredReport[]> =>
   withReopening(tablet.db, () => tablet.db.reports.toArray());
-
-export const getReport = async (tablet: Tablet, id: ReportId): Promise<Report | undefined> =>
-  (await withReopening(tablet.db, () => tablet.db.reports.get(id)))?.report;
-
-export const officeEntries = async (tablet: Tablet): Promise<readonly Entry[]> => {
-  const rows = await withReopening(tablet.db, () =>
-    tablet.db.entries.where('entry.subject').equals(officeSubject).toArray(),
-  );
-  return rows.map(({ entry }) => entry).sort(compareEntries);
-};
 
 /** How far each node's entries go here, now: a cut that a report can be counted at again. */
 export const currentCut = async (tablet: Tablet): Promise<LogCut> =>

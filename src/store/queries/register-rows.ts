@@ -1,5 +1,10 @@
 import type { PlainDate } from '../../base/plain-date.ts';
-import { deskList, filterRows, type RegisterFilter } from '../../domain/counting/column-lists.ts';
+import {
+  deskList,
+  filterRows,
+  uncollectedRows,
+  type RegisterFilter,
+} from '../../domain/counting/column-lists.ts';
 import { sortRows, type Sort } from '../../domain/counting/column-sort.ts';
 import type { ProcedureKind } from '../../domain/counting/columns.ts';
 import type { Tablet } from '../tablet.ts';
@@ -46,6 +51,17 @@ export interface RegisterPage {
   readonly at: number;
   /** False while search text is still being opened: what was found may not be all. */
   readonly ready: boolean;
+}
+
+/** The first `most` results that were there by a day and that nobody has fetched, and how many there are. */
+export async function uncollected(
+  tablet: Tablet,
+  by: PlainDate,
+  most: number,
+): Promise<{ readonly total: number; readonly dossiers: readonly Stored[] }> {
+  await touched(tablet);
+  const rows = uncollectedRows(tablet.columns, by);
+  return { total: rows.length, dossiers: await pageOfRows(tablet, rows.slice(0, most)) };
 }
 
 /** What the order of a list needs to know beside the columns. */

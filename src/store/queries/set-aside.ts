@@ -4,7 +4,7 @@ import type { DossierId } from '../../base/ids.ts';
 import { facetOf } from '../../domain/counting/facet.ts';
 import { bucketsOf } from '../../domain/counting/tally.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import type { Particulars } from '../../domain/dossier/events.ts';
+import type { Particulars } from '../../domain/dossier/facts.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
 import { answerIn } from '../../domain/set-aside.ts';
@@ -12,11 +12,12 @@ import { dossierSubject, idInSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
-import { isUnanswered } from '../journal/facts-that-count.ts';
+import { isUnanswered, needsAnswer } from '../journal/facts-that-count.ts';
 import type { RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
 import { openEntry, setAsideRows, touched, type Stored } from './queries.ts';
+import { isCounted } from '../../domain/counting/column-rows.ts';
 
 export interface SetAside {
   readonly refusal: RefusalRow;
@@ -73,7 +74,7 @@ export async function setAsideOf(tablet: Tablet, subject: string): Promise<reado
   );
   return withTheirFacts(
     tablet,
-    rows.filter(isUnanswered).sort((a, b) => a.seq - b.seq),
+    rows.filter(needsAnswer).sort((a, b) => a.seq - b.seq),
   );
 }
 
@@ -172,7 +173,7 @@ export async function setAsideIn(tablet: Tablet, period: Period): Promise<SetAsi
   const { db, columns } = tablet;
   const refusals = await withReopening(db, () => db.refusals.filter(isUnanswered).toArray());
   if (refusals.length === 0) return { rows: [], notCounted: 0 };
-  const rows = (await setAsideRows(tablet)).filter((row) => columns.counts(row, period));
+  const rows = (await setAsideRows(tablet)).filter((row) => isCounted(columns, row, period));
   const gone = await goneFacets(tablet, refusals);
   return {
     rows: columns.newestFirst(rows),

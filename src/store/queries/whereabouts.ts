@@ -1,5 +1,6 @@
-import { isUnanswered, partFacts } from '../journal/facts-that-count.ts';
-import type { EntryRow, RefusalRow, SyncRow } from '../schema.ts';
+import { needsAnswer, partFacts } from '../journal/facts-that-count.ts';
+import type { EntryRow, RefusalRow } from '../schema.ts';
+import type { SyncRow } from '../sync-row.ts';
 
 /**
  * Where facts are safely stored. Only what the server itself has named is called accepted, and what it set aside is
@@ -18,7 +19,7 @@ export function whereaboutsOf(
   refusals: readonly RefusalRow[],
   sync: SyncRow | undefined,
 ): Whereabouts {
-  const refusal = refusals.find(isUnanswered);
+  const refusal = refusals.find(needsAnswer);
   if (refusal !== undefined) return { kind: 'quarantined', reason: refusal.reason };
   const { counting } = partFacts(
     rows.map(({ entry }) => entry),

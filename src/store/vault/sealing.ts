@@ -1,6 +1,6 @@
-import { fromBase64, fromUtf8, toBase64, utf8, type Bytes } from '../bytes.ts';
+import { fromBase64, fromUtf8, toBase64, toBase64Url, utf8, type Bytes } from '../bytes.ts';
 import { StorageFault } from '../errors.ts';
-import { wrapTo, type KeyTransfer } from './key-transfer.ts';
+import type { KeyTransfer } from './key-transfer.ts';
 
 /**
  * The office's key in use. The key itself never leaves this closure: it seals and opens, it can be wrapped for another
@@ -19,8 +19,8 @@ export interface OpenVault {
   recoveryKey(): Promise<string>;
   /** For another tablet. @param publicKey its raw P-256 point, base64 */
   wrapFor(publicKey: string): Promise<KeyTransfer>;
-  /** For another person on this tablet. */
-  wrapWith(key: CryptoKey): Promise<Bytes>;
+  /** For another person on this tablet. @param more what lies behind the office's key under the same secret */
+  wrapWith(key: CryptoKey, more?: Bytes): Promise<Bytes>;
   readonly isOpen: boolean;
   close(): void;
 }
@@ -28,19 +28,25 @@ export interface OpenVault {
 /** Keys and IVs come from the platform itself: a seeded `Random`, as demo data and tests use, would repeat an IV. */
 export const freshBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
-export async function encrypt(key: CryptoKey, plain: Bytes): Promise<Bytes> {
+/** What a tablet is known by at the server, of its own making: 32 bytes as base64url. */
+export const newToken = (): string => toBase64Url(freshBytes(32));
+
+/** @param bound what has to be the same when it is opened */
+export async function encrypt(key: CryptoKey, plain: Bytes, bound = nothing): Promise<Bytes> {
   const iv = freshBytes(12);
-  const cipher = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain));
+  const by = { name: 'AES-GCM', iv, additionalData: bound };
+  const cipher = new Uint8Array(await crypto.subtle.encrypt(by, key, plain));
   const sealed = new Uint8Array(iv.length + cipher.length);
   sealed.set(iv);
   sealed.set(cipher, iv.length);
   return sealed;
 }
 
-export const decrypt = async (key: CryptoKey, sealed: Bytes): Promise<Bytes> =>
-  new Uint8Array(
-    await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.subarray(0, 12) }, key, sealed.subarray(12)),
-  );
+export async function decrypt(key: CryptoKey, sealed: Bytes, bound = nothing): Promise<Bytes> {
+  const by = { name: 'AES-GCM', iv: sealed.subarray(0, 12), additionalData: bound };
+  return new Uint8Array(await crypto.subtle.decrypt(by, key, sealed.subarray(12)));
+}
+const nothing: Bytes = new Uint8Array(0);
 
 export const importAesKey = (raw: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
@@ -63,8 +69,19 @@ export async function vaultFrom(raw: Bytes): Promise<OpenVault> {
       inUse();
       return writeRecoveryKey(raw);
     },
-    wrapFor: async (publicKey) => (inUse(), wrapTo(publicKey, raw)),
-    wrapWith: async (wrapping) => (inUse(), encrypt(wrapping, raw)),
+    wrapFor: async (publicKey) => {
+      const { wrapTo } = await import('./key-transfer.ts');
+      // As above.
+      inUse();
+      return wrapTo(publicKey, raw);
+    },
+    wrapWith: async (wrapping, more = nothing) => {
+      inUse();
+      const both = new Uint8Array([...raw, ...more]);
+      const wrapped = await encrypt(wrapping, both);
+      both.fill(0);
+      return wrapped;
+    },
     get isOpen() {
       return key !== undefined;
     },

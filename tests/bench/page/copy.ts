@@ -4,8 +4,10 @@ import { openCopy } from '../../../src/store/copy/read.ts';
 import { restoreFrom, vaultForCopy } from '../../../src/store/copy/restore.ts';
 import { writeCopy } from '../../../src/store/copy/write.ts';
 import { logPages } from '../../../src/store/journal/log-pages.ts';
-import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
+import { openTablet } from '../../../src/store/opening.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
 import { figureLine, type FigureLine } from '../measure.ts';
+import { countColumns } from '../../../src/domain/counting/column-tally.ts';
 
 async function timed<T>(work: () => Promise<T>): Promise<[seconds: number, value: T]> {
   const start = performance.now();
@@ -29,8 +31,11 @@ export async function copyThereAndBack(tablet: Tablet): Promise<FigureLine[]> {
   if (!restored.ok) throw new Error(restored.error.kind);
   const entries = await compare(tablet, fresh.value);
   if (entries !== header.entries) throw new Error(`${entries} of ${header.entries} entries are there`);
-  const period = { from: '2024-01-01', to: '2026-12-31' } as Parameters<typeof tablet.columns.tally>[0];
-  if (canonicalJson(tablet.columns.tally(period)) !== canonicalJson(fresh.value.columns.tally(period)))
+  const period = { from: '2024-01-01', to: '2026-12-31' } as Parameters<typeof countColumns>[1];
+  if (
+    canonicalJson(countColumns(tablet.columns, period)) !==
+    canonicalJson(countColumns(fresh.value.columns, period))
+  )
     throw new Error('The restored store counts otherwise');
   fresh.value.close();
   const name = `${tablet.columns.length} dossiers (${entries} entries, ${Math.round(file.size / 1e6)} MB)`;

@@ -2,7 +2,7 @@
 import type { EntryRow } from '../../../src/store/schema.ts';
 import { toBase64 } from '../../../src/store/bytes.ts';
 import { journalWorker, type JournalChannel } from '../../../src/store/journal/file/channel.ts';
-import type { Answer } from '../../../src/store/journal/file/host.ts';
+import type { Answer } from '../../../src/store/journal/file/disk/host.ts';
 import { figureLine, quantile, type FigureLine } from '../measure.ts';
 
 const name = 'bench-journal';

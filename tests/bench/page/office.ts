@@ -8,7 +8,8 @@ import { dossierIdForCode } from '../../../src/domain/register/imported.ts';
 import { dossierSubject } from '../../../src/domain/subject.ts';
 import { record, type NewFact } from '../../../src/store/journal/record.ts';
 import { journalWorker } from '../../../src/store/journal/file/channel.ts';
-import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
+import { openTablet } from '../../../src/store/opening.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 
 export const benchSecret = '730194';

@@ -5,7 +5,7 @@ import { today, systemClock } from '../../../src/base/clock.ts';
 import { plainDate } from '../../../src/base/plain-date.ts';
 import type { Period } from '../../../src/base/period.ts';
 import { receiveDossier, type IntakeInput } from '../../../src/commands/dossier/intake.ts';
-import type { Particulars } from '../../../src/domain/dossier/events.ts';
+import type { Particulars } from '../../../src/domain/dossier/facts.ts';
 import { deskRules } from '../../../src/domain/office/office.ts';
 import { loadShippedProcedures } from '../../../src/domain/office/procedures.ts';
 import { findKnownPeople } from '../../../src/store/queries/known-people.ts';
@@ -16,8 +16,9 @@ import { figureLine, inTurn, quantile, type FigureLine } from '../measure.ts';
 import { copyThereAndBack } from './copy.ts';
 import { journalAlone } from './journal.ts';
 import { benchDrafts, benchOffice, fill } from './office.ts';
-import { openFloor } from './floor.ts';
+import { openBare, openFloor } from './floor.ts';
 import { openRaw, putStrict, readAll } from './raw.ts';
+import { countColumns } from '../../../src/domain/counting/column-tally.ts';
 
 const settleMs = 10_000;
 const period: Period = { from: plainDate('2026-01-15'), to: plainDate('2026-02-14') };
@@ -72,6 +73,7 @@ async function save(rounds: number): Promise<FigureLine[]> {
   const pouch = new PouchDB('bench-pouch');
   const row = (index: number): object => ({ ...intake(index), receivedOn: '2026-01-15' });
   const [sample] = await tablet.db.entries.limit(1).toArray();
+  const bare = await openBare('bench-bare');
   const floor = await openFloor('bench-floor');
   const ours = async (round: number): Promise<void> => {
     const done = await receiveDossier(desk, intake(round));
@@ -81,6 +83,7 @@ async function save(rounds: number): Promise<FigureLine[]> {
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   const times = await inTurn(rounds, {
     raw: (round) => putStrict(raw, [{ id: `raw-${round}`, ...row(round) }]),
+    bare: () => bare(sample as EntryRow),
     floor: () => floor(sample as EntryRow),
     ours,
   });
@@ -111,6 +114,13 @@ async function save(rounds: number): Promise<FigureLine[]> {
       at('ours', 0.5),
       'a bare frame flushed beside three bare relaxed puts, median',
       at('floor', 0.5),
+    ),
+    figureLine(
+      'a flushed append beside one relaxed put, nothing of ours, median',
+      'ms',
+      at('bare', 0.5),
+      'one strict put of raw IndexedDB, median',
+      at('raw', 0.5),
     ),
     figureLine(
       'a bare frame flushed beside three bare relaxed puts, median',
@@ -151,7 +161,7 @@ async function tally(rounds: number): Promise<FigureLine[]> {
   const often = (work: () => unknown) => (): void => {
     for (let time = 0; time < again; time += 1) work();
   };
-  const times = await inTurn(rounds, { pass: often(pass), ours: often(() => columns.tally(period)) });
+  const times = await inTurn(rounds, { pass: often(pass), ours: often(() => countColumns(columns, period)) });
   const isIn = ({ receivedOn }: { receivedOn: string }): boolean => receivedOn >= period.from;
   const records = await inTurn(3, {
     records: async () => (await readAll<{ receivedOn: string }>(raw)).filter(isIn).length,
@@ -248,8 +258,8 @@ declare global {
 }
 const copy = (): Promise<FigureLine[]> => copyThereAndBack(office.tablet);
 
-/** So many deeds and nothing beside them, until what they leave for later is written too. */
-async function deedsOnly(count: number): Promise<void> {
+/** So many deeds and nothing beside them, as a desk does them: after each one it is quiet for so many milliseconds. */
+async function deedsOnly(count: number, quietMs: number): Promise<void> {
   const { tablet, person } = office;
   const shipped = await loadShippedProcedures();
   if (tablet.office === undefined) throw new Error('No office');
@@ -257,14 +267,17 @@ async function deedsOnly(count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
     const done = await receiveDossier(desk, intake(index));
     if (!done.ok) throw new Error(JSON.stringify(done.error));
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
   }
-  while (tablet.later.rows.size > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+  await tablet.tidied;
 }
 
-async function putsOnly(count: number): Promise<void> {
+async function putsOnly(count: number, quietMs: number): Promise<void> {
   const raw = await openRaw('bench-raw-bytes');
-  for (let index = 0; index < count; index++)
+  for (let index = 0; index < count; index++) {
     await putStrict(raw, [{ id: `raw-${index}`, ...intake(index), receivedOn: '2026-01-15' }]);
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
+  }
 }
 
 const bench = { prepare, save, deedsOnly, putsOnly, tally, search, known, copy, journalAlone, finish };

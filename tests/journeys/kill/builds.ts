@@ -9,6 +9,11 @@ export class Builds {
   readonly folder: string;
   #version = 0;
 
+  /** What the newest page says in its head. */
+  get mark(): string {
+    return `<!-- ${this.#version} -->`;
+  }
+
   constructor(folder: string) {
     this.folder = folder;
     cpSync(built, folder, { recursive: true });
@@ -18,7 +23,7 @@ export class Builds {
   putOut(): void {
     const [page, worker] = [join(built, 'index.html'), join(built, 'sw.js')];
     this.#version += 1;
-    const text = readFileSync(page, 'utf8').replace('</head>', `<!-- ${this.#version} --></head>`);
+    const text = readFileSync(page, 'utf8').replace('</head>', `${this.mark}</head>`);
     writeFileSync(join(this.folder, 'index.html'), text);
     const script = readFileSync(worker, 'utf8');
     const entry = /\{[^{}]*"url":"index\.html"[^{}]*\}/.exec(script)?.[0];

@@ -119,7 +119,10 @@ export class KilledDays {
     let isDone = false;
     try {
       const journalBytes = () => this.#tablet.journalBytes();
-      await works[name]({ page, office, ledger: this.#ledger, index, chance, journalBytes, doom });
+      const isNewest = async (): Promise<boolean> =>
+        (await page.evaluate(() => document.head.innerHTML)).includes(builds.mark);
+      const ledger = this.#ledger;
+      await works[name]({ page, office, ledger, index, chance, journalBytes, isNewest, doom });
       isDone = true;
     } catch (error) {
       if (end === undefined || this.#tablet.isOpen) throw error;

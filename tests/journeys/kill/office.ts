@@ -5,6 +5,7 @@ import { seededRegister } from '../../../src/cli/seed-registers.ts';
 import { writeRegister } from '../../../src/documents/register/register-file.ts';
 import type { Page } from 'playwright-core';
 import { chooseFile, numberIn, openImport, type ChosenFile } from '../register-steps.ts';
+import { confirmKey } from '../joining-steps.ts';
 import * as steps from '../steps.ts';
 import { Colleague } from './colleague.ts';
 import type { DoomedTablet } from './doomed-tablet.ts';
@@ -71,7 +72,8 @@ export async function openOffice(
   const own = [...ledger.entries.values()].flat();
   const office = own[0]?.office as OfficeId;
   const actor = own.find(({ type }) => type === 'dossier/imported')?.actor as PersonId;
-  await tablet.close();
   const colleague = await Colleague.joining(tablet.url, { office, code: furtherCode, actor });
+  await confirmKey(page);
+  await tablet.close();
   return { colleague, copy: { path, dossiers } };
 }

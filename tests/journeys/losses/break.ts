@@ -1,5 +1,8 @@
 /** What can happen to what a browser keeps, done from within a page of the same origin. */
 import type { Page } from 'playwright-core';
+import { readEnds } from '../../../src/store/journal/file/disk/ends.ts';
+import { fileName, segmentNames } from '../../../src/store/journal/file/disk/segments.ts';
+import { memorySegments, MemoryFile } from '../../store/journal/memory-files.ts';
 
 export const storeName = 'so-mot-cua';
 
@@ -130,6 +133,39 @@ export const changeJournal = (
     { name: storeName, wanted: [...files], how: change },
   );
 
+export interface JournalFiles {
+  /** The end that is written; the older one is left as it is until its turn comes. */
+  readonly active: (typeof segmentNames)[number];
+  readonly older: (typeof segmentNames)[number];
+  /** Changes that stand in neither the archive nor the older end. */
+  readonly onlyInActive: number;
+}
+
+/** Which of the two ends has what, read as the app reads them. */
+export async function journalFiles(page: Page): Promise<JournalFiles> {
+  const names = segmentNames.map((each) => fileName(each, 0));
+  const read = await page.evaluate(
+    async ({ folder, files }) => {
+      const within = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder);
+      const bytesOf = async (name: string): Promise<number[]> => [
+        ...new Uint8Array(await (await (await within.getFileHandle(name)).getFile()).arrayBuffer()),
+      ];
+      return Promise.all(files.map(bytesOf));
+    },
+    { folder: storeName, files: names },
+  );
+  const [archive, a, b] = read.map((bytes) => new MemoryFile(new Uint8Array(bytes)));
+  const none = memorySegments().archive;
+  const all = { archive: archive ?? none, ends: [a ?? none, b ?? none] as const };
+  const { active, lastNumber } = readEnds(all);
+  const without = readEnds({ ...all, ends: active === 0 ? [none, all.ends[1]] : [all.ends[0], none] });
+  const [, first, second] = segmentNames;
+  return {
+    ...(active === 0 ? { active: first, older: second } : { active: second, older: first }),
+    onlyInActive: lastNumber - without.lastNumber,
+  };
+}
+
 /** @param which matches the file's address; all of them unless told */
 export const changeAppFiles = (
   page: Page,
@@ -160,6 +196,14 @@ export const changeAppFiles = (
     },
     { how: change, pattern: which },
   );
+
+/** How many of the app's own files are kept. */
+export const appFilesHere = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    let files = 0;
+    for (const name of await caches.keys()) files += (await (await caches.open(name)).keys()).length;
+    return files;
+  });
 
 export interface Standing {
   readonly entries: number;

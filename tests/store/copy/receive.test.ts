@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { record } from '../../../src/store/journal/record.ts';
 import { mergeIncoming } from '../../../src/store/journal/incoming.ts';
-import { carriedCount, carriedHere } from '../../../src/store/copy/carried.ts';
+import { carriedHere } from '../../../src/store/copy/carried.ts';
 import { receiveFile } from '../../../src/store/copy/receive.ts';
 import { bindTablet } from '../../../src/store/installation.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
@@ -21,6 +21,7 @@ import {
   takeInMany,
   twoNodes,
 } from './copies.ts';
+import { carriedCount } from '../../support/stored.ts';
 
 describe('what another tablet wrote', () => {
   test('is here afterwards, and counts the same', async () => {

@@ -9,7 +9,7 @@ import { withLock } from '../../../src/store/locks.ts';
 import { copiesHere } from '../../../src/store/queries/copies-here.ts';
 import { whyOneCopy } from '../../../src/store/queries/one-copy.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
-import { removeKeyHolder } from '../../../src/store/vault/vault.ts';
+import { removeKeyHolder } from '../../../src/store/vault/key-holders.ts';
 import { citizen, officer, received } from '../tablets.ts';
 import { disk, freshName, openOn, smallOffice, unlocked } from './copies.ts';
 import { memorySegments } from './memory-files.ts';

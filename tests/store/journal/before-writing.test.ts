@@ -2,9 +2,11 @@ import { expect, test, vi } from 'vitest';
 import type { PersonId } from '../../../src/base/ids.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 import { record } from '../../../src/store/journal/record.ts';
-import { openTablet, Tablet } from '../../../src/store/tablet.ts';
+import { openTablet } from '../../../src/store/opening.ts';
+import { Tablet } from '../../../src/store/tablet.ts';
 import { noteUpstream } from '../../../src/store/upstream.ts';
-import { addKeyHolder, unlock } from '../../../src/store/vault/vault.ts';
+import { addKeyHolder } from '../../../src/store/vault/key-holders.ts';
+import { unlock } from '../../../src/store/vault/vault.ts';
 import { citizen, movingClock, officer, received, secret } from '../tablets.ts';
 import { copyStore, disk, freshName, openOn, smallOffice, unlocked, type Disk } from './copies.ts';
 

@@ -4,29 +4,51 @@ import { seededRandom } from '../../../src/base/random.ts';
 import { saveDraft } from '../../../src/store/drafts.ts';
 import { bindTablet } from '../../../src/store/installation.ts';
 import { record } from '../../../src/store/journal/record.ts';
-import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
+import { openTablet } from '../../../src/store/opening.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
 import { enrolUpstream } from '../../../src/store/upstream.ts';
-import { foundKeyring, unlock } from '../../../src/store/vault/vault.ts';
-import { citizen, corrected, movingClock, officer, received, resolved, secret } from '../tablets.ts';
-import { hostJournal } from '../../../src/store/journal/file/host.ts';
+import { foundKeyring } from '../../../src/store/vault/key-holders.ts';
+import { unlock } from '../../../src/store/vault/vault.ts';
+import {
+  citizen,
+  corrected,
+  movingClock,
+  officer,
+  received,
+  resolved,
+  secret,
+  secretCost,
+} from '../tablets.ts';
+import { hostJournal } from '../../../src/store/journal/file/disk/host.ts';
 import type { OpenJournalChannel } from '../../../src/store/journal/file/channel.ts';
 import { StoreDb } from '../../../src/store/store-db.ts';
+import { countsPerFile } from '../../support/runs.ts';
 import { memorySegments, type MemorySegments } from './memory-files.ts';
 
 /** Files that one tab at a time can have open, as a browser gives them. */
 export interface Disk {
   files: MemorySegments;
+  /** Further sets, where the journal was begun anew. */
+  readonly more: MemorySegments[];
   readonly open: OpenJournalChannel;
   readonly isTaken: () => boolean;
 }
 
-export function disk(files = memorySegments()): Disk {
+export function disk(
+  files = memorySegments(),
+  more: MemorySegments[] = [],
+  newSet: () => MemorySegments = memorySegments,
+): Disk {
   let holders = 0;
   const made: Disk = {
-    files,
+    ...{ files, more },
     isTaken: () => holders > 0,
     open: () => ({
-      ask: hostJournal(() => {
+      ask: hostJournal((set, isNew) => {
+        if (set > 0) {
+          if (isNew) more[set - 1] ??= newSet();
+          return Promise.resolve(more[set - 1]);
+        }
         if (holders > 0) return Promise.reject(new DOMException('taken', 'NoModificationAllowedError'));
         holders = 1;
         made.files.archive.close = () => void (holders = 0);
@@ -46,14 +68,16 @@ export async function copyStore(from: Tablet, to: string): Promise<void> {
   copy.close();
 }
 
+const count = countsPerFile();
 let opened = 0;
-export const freshName = (): string => `copies-${process.pid}-${(opened += 1)}`;
+export const freshName = (): string => `copies-${(opened = count())}-${crypto.randomUUID()}`;
 
 export async function openOn(name: string, { open }: Pick<Disk, 'open'>): Promise<Tablet> {
   const result = await openTablet(name, {
     clock: movingClock(),
     random: seededRandom(opened),
     journal: open,
+    secretCost,
   });
   if (!result.ok) throw new Error(result.error.kind);
   await result.value.compared;

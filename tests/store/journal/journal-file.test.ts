@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { NodeId, OfficeId, PersonId } from '../../../src/base/ids.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 import type { Entry } from '../../../src/log/entry.ts';
-import { JournalOfNewerVersion, readEnds, snapshotFrame } from '../../../src/store/journal/file/ends.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalOfNewerVersion, readEnds, snapshotFrame } from '../../../src/store/journal/file/disk/ends.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import type { Kept } from '../../../src/store/journal/file/kept.ts';
 import { includes } from '../../../src/store/journal/file/ranges.ts';
 import { seedInUse, seedOfRun } from '../../support/runs.ts';
@@ -107,6 +107,24 @@ describe('a journal', () => {
     await journal.append(5, [deed(3)], true);
     await journal.pack();
     expect((await toldBy(open(files))).positions.get('OTHER:7')).toBe(7);
+  });
+
+  test('with more rows beside the entries than an end is long is not packed again at every deed', async () => {
+    const files = memorySegments();
+    const journal = open(files);
+    const many = Array.from({ length: 40 }, (_, at) => draft(`draft ${at}`, 'x'.repeat(50_000)));
+    await journal.append(1, many, true);
+    expect(journal.isDueForPacking).toBe(true);
+    await journal.append(2, [deed(1)], true);
+    await journal.pack();
+    for (const each of [journal, open(copyOf(files))]) {
+      await each.append(3, [deed(2)], true);
+      expect(each.isDueForPacking).toBe(false);
+      await each.append(4, many.slice(20), true);
+      expect(each.isDueForPacking, 'half as much again').toBe(false);
+      await each.append(5, many, true);
+      expect(each.isDueForPacking, 'more than twice as long').toBe(true);
+    }
   });
 
   test('reads only what is wanted', async () => {

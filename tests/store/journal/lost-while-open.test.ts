@@ -4,7 +4,7 @@ import { readDraft, saveDraft } from '../../../src/store/drafts.ts';
 import { check } from '../../../src/store/journal/check.ts';
 import { compareCopies } from '../../../src/store/journal/file/compare.ts';
 import { record } from '../../../src/store/journal/record.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import { touched } from '../../../src/store/queries/queries.ts';
 import type { Installation } from '../../../src/store/schema.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';

@@ -1,4 +1,4 @@
-import type { Segments, StorageFile } from '../../../src/store/journal/file/segments.ts';
+import type { Segments, StorageFile } from '../../../src/store/journal/file/disk/segments.ts';
 
 /** What happens to the files, as a test sees it: before each writing operation it may copy them or break one. */
 export interface Watcher {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { keptFromText, keptToText, type Kept } from '../../../src/store/journal/file/kept.ts';
+import type { Kept } from '../../../src/store/journal/file/kept.ts';
+import { keptFromText, keptToText } from '../../../src/store/journal/file/kept-text.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { newFact, officer } from '../tablets.ts';

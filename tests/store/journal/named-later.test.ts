@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { NodeId } from '../../../src/base/ids.ts';
-import { beginEpoch, takeEntries, takeVerdicts } from '../../../src/store/journal/incoming.ts';
+import { beginEpoch } from '../../../src/store/epoch.ts';
+import { takeVerdicts } from '../../../src/store/journal/incoming.ts';
+import { takeEntries } from '../../../src/store/judging/take-entries.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { withLock } from '../../../src/store/locks.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveDraft } from '../../../src/store/drafts.ts';
 import { tidy } from '../../../src/store/index/later.ts';
+import { dropWantedNode, wantNewNode } from '../../../src/store/journal/wanted-node.ts';
+import { copyStatus, forgetFolder, keepFolder, noteFolderWritten } from '../../../src/store/copy/status.ts';
+import { tabletPublicKey } from '../../../src/store/vault/from-elsewhere.ts';
 import { mergeIncoming } from '../../../src/store/journal/incoming.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { enrolUpstream, noteUpstream } from '../../../src/store/upstream.ts';
@@ -27,7 +30,7 @@ afterEach(() => {
   IDBDatabase.prototype.transaction = transaction;
 });
 
-test('drafts, deeds, tidying and a large merge write one after the other', async () => {
+test('drafts, deeds, tidying, keys, names, a folder and a large merge write one after the other', async () => {
   const clock = movingClock();
   const [here, there] = [
     await deskTablet({ clock, node: 'HERE' }),
@@ -48,9 +51,29 @@ test('drafts, deeds, tidying and a large merge write one after the other', async
     ...Array.from({ length: 20 }, (_, n) => saveDraft(here, 'intake', { name: `Đang gõ ${n}` })),
     noteUpstream(here, { lastAttemptAt: clock.at }),
     tidy(here),
+    ...Array.from({ length: 5 }, () => tabletPublicKey(here)),
+    keepFolder(here, { handle: {} as FileSystemDirectoryHandle, chosenAt: 1, writtenAt: null }),
+    forgetFolder(here),
+    wantNewNode(here).then(() => dropWantedNode(here)),
     record(here, officer, [resolved('A')]),
   ]);
   expect(here.columns.length).toBe(201);
   expect(most).toBe(1);
+  here.close();
+});
+
+test('a folder that was left, or changed for another, while a copy went into it does not come back', async () => {
+  const here = await deskTablet({ clock: movingClock(), node: 'HERE' });
+  const folder = { handle: {} as FileSystemDirectoryHandle, chosenAt: 1, writtenAt: null };
+  const stored = async () => (await copyStatus(here)).folder;
+  await keepFolder(here, folder);
+  await noteFolderWritten(here, { chosenAt: 1, writtenAt: 5 });
+  expect(await stored()).toMatchObject({ chosenAt: 1, writtenAt: 5 });
+  await keepFolder(here, { ...folder, chosenAt: 2 });
+  await noteFolderWritten(here, { chosenAt: 1, writtenAt: 6 });
+  expect(await stored()).toMatchObject({ chosenAt: 2, writtenAt: null });
+  await forgetFolder(here);
+  await noteFolderWritten(here, { chosenAt: 2, writtenAt: 7 });
+  expect(await stored()).toBeNull();
   here.close();
 });

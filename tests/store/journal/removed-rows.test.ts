@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import type { NodeId, PersonId } from '../../../src/base/ids.ts';
 import { dropDraft, saveDraft } from '../../../src/store/drafts.ts';
 import { takeVerdicts } from '../../../src/store/journal/incoming.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { withLock } from '../../../src/store/locks.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
-import { addKeyHolder, removeKeyHolder, unlock } from '../../../src/store/vault/vault.ts';
+import { addKeyHolder, removeKeyHolder } from '../../../src/store/vault/key-holders.ts';
+import { unlock } from '../../../src/store/vault/vault.ts';
 import { citizen, officer, received } from '../tablets.ts';
 import { copyStore, disk, freshName, openOn, smallOffice, unlocked, type Disk } from './copies.ts';
 import { copyOf } from './memory-files.ts';
@@ -112,6 +113,26 @@ test('an old PIN is not valid again when the journal had lost the new one, and t
   expect((await unlock(lost, leaver, '731946')).ok).toBe(false);
   expect((await unlock(lost, leaver, '909090')).ok).toBe(true);
   await closed(lost);
+});
+
+test.each([
+  ['the file has it still', 'store', []],
+  ['the database has it still', 'journal', []],
+  ['neither has it: what was typed is offered once more', 'both', ['intake']],
+] as const)('a draft that was dropped, and the power goes before a flush: %s', async (_, lost, left) => {
+  const on = disk();
+  const tablet = await unlocked(await smallOffice(freshName(), on));
+  await receive(tablet, 'D');
+  const before = freshName();
+  await copyStore(tablet, before);
+  const filesBefore = copyOf(on.files);
+  await dropDraft(tablet, 'intake');
+  await closed(tablet);
+  if (lost !== 'store') on.files = filesBefore;
+  const again = await openOn(lost === 'journal' ? tablet.name : before, on);
+  expect(await again.db.drafts.toCollection().primaryKeys()).toEqual(left);
+  expect(await again.db.dossiers.count()).toBe(4);
+  await closed(again);
 });
 
 test('drafts that are lost while the store is alone come back, but for the one that was dropped', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { NodeId } from '../../../src/base/ids.ts';
 import { chained } from '../../../src/log/chain.ts';
-import { takeEntries, takeVerdicts } from '../../../src/store/journal/incoming.ts';
+import { takeVerdicts } from '../../../src/store/journal/incoming.ts';
+import { takeEntries } from '../../../src/store/judging/take-entries.ts';
 import { takeNewNode } from '../../../src/store/journal/new-node.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { withLock } from '../../../src/store/locks.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EntryRow } from '../../../src/store/schema.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import type { Kept } from '../../../src/store/journal/file/kept.ts';
 import { copyOf, memorySegments, type MemorySegments } from './memory-files.ts';
 

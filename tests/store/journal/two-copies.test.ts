@@ -4,10 +4,11 @@ import { readDraft, saveDraft } from '../../../src/store/drafts.ts';
 import { tidy } from '../../../src/store/index/later.ts';
 import { check } from '../../../src/store/journal/check.ts';
 import { record } from '../../../src/store/journal/record.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import { touched } from '../../../src/store/queries/queries.ts';
-import { openTablet, type Tablet } from '../../../src/store/tablet.ts';
-import { foundKeyring } from '../../../src/store/vault/vault.ts';
+import { openTablet } from '../../../src/store/opening.ts';
+import type { Tablet } from '../../../src/store/tablet.ts';
+import { foundKeyring } from '../../../src/store/vault/key-holders.ts';
 import { enrolUpstream, getUpstream } from '../../../src/store/upstream.ts';
 import { stateOf } from '../state.ts';
 import {

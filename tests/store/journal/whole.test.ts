@@ -3,7 +3,7 @@ import type { NodeId } from '../../../src/base/ids.ts';
 import { check } from '../../../src/store/journal/check.ts';
 import { compareWhole, lastWholeComparison } from '../../../src/store/journal/file/compare-whole.ts';
 import { foldAgainWhatDiffers } from '../../../src/store/journal/file/folded.ts';
-import { JournalFile } from '../../../src/store/journal/file/journal-file.ts';
+import { JournalFile } from '../../../src/store/journal/file/disk/journal-file.ts';
 import { takeNewNode } from '../../../src/store/journal/new-node.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import type { EntryRow } from '../../../src/store/schema.ts';

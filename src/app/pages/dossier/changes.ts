@@ -1,6 +1,8 @@
 /** What a correction changes, each as what was and what is. */
+import { lineOfCopies } from '../../../domain/dossier/book-line.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import type { DossierEvent, Particulars } from '../../../domain/dossier/events.ts';
+import type { DossierEvent } from '../../../domain/dossier/events.ts';
+import type { Particulars } from '../../../domain/dossier/facts.ts';
 import { maskNumber } from '../../../domain/dossier/id-numbers.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
 import {
@@ -15,7 +17,7 @@ import {
 import { factWords } from '../../strings/facts.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { groupDigits } from '../../strings/numerals.ts';
-import { day, papers, text, yesNo } from './resuming/meanwhile.ts';
+import { day, papersChanged, text, yesNo } from './resuming/meanwhile.ts';
 
 /** As much of the particulars as has been told so far. */
 export type Known = { readonly [K in keyof Particulars]?: Particulars[K] | undefined };
@@ -47,6 +49,10 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   add(names.resultBy, body.facts.resultBy, facts?.resultBy, (value) => intakeText.resultWays[value]);
   add(names.sets, body.facts.sets, facts?.sets, String);
   add(names.boundary, body.facts.acrossBoundary, facts?.acrossBoundary, yesNo);
+  add(names.supportedAt, body.facts.supportedAt, facts?.supportedAt ?? '', text);
+  const line = dossier && lineOfCopies(dossier);
+  add(intakeText.copies, body.line?.copies, line?.copies, (value) => text(String(value ?? '')));
+  add(intakeText.pages, body.line?.pages, line?.pages, (value) => text(String(value ?? '')));
   add(dossierText.officialCode, body.facts.officialCode, facts?.officialCode, (value) => text(value ?? ''));
   add(names.electronicResult, body.electronicResult, dossier?.electronicResult, yesNo);
   told.push(...lifeChanges(body, dossier));
@@ -61,7 +67,7 @@ export function changes({ body, sealed }: Corrected, { dossier, person }: Before
   for (const key of ['authorisedAddress', 'authorisedPhone', 'authorisedEmail', 'authorisedBy'] as const)
     add(names[key], given[key], person[key], text);
   add(names.resultAddress, given.resultAddress, person.resultAddress, text);
-  add(dossierText.papers, given.componentLines, person.componentLines, papers);
+  told.push(...ofPapers(given, person));
   add(names.bornOn, given.bornOn, person.bornOn, day);
   add(names.phone, given.phone, person.phone, text);
   add(names.email, given.email, person.email, text);
@@ -83,7 +89,7 @@ export function procedureChanges(
   add(names.limit, body.limit, facts?.limit, limitWords);
   if (body.due !== null && body.asksLeader) told.push(dossierText.dueAsked(body.due.on));
   else if (body.due !== null) add(names.due, body.due.on, dossier?.dueOn, day);
-  add(dossierText.papers, sealed?.particulars.componentLines, person.componentLines, papers);
+  told.push(...ofPapers(sealed?.particulars ?? {}, person));
   return told;
 }
 
@@ -106,6 +112,11 @@ export function lifeChanges(asked: Life, dossier: Dossier | undefined): string[]
   );
   add(factWords['dossier/supplemented'], asked.days.supplementedOn, last?.answeredOn ?? null, day);
   return told;
+}
+
+function ofPapers({ componentLines: after }: Known, { componentLines: was = [] }: Known): string[] {
+  const said = after && papersChanged(was, after);
+  return said === undefined ? [] : [said];
 }
 
 type Life = Pick<Corrected['body'], 'days' | 'state'>;

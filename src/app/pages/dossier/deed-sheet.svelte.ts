@@ -1,6 +1,8 @@
 import { timeNow } from '../../../base/clock.ts';
 import { doDeed, foresee } from '../../../commands/deed.ts';
+import type { ControlWords } from '../../../documents/slips/control-sheet.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { slipPage, type SlipName } from '../../parts/dossier/slip-pages.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import type { KeptValues } from '../../shell/kept-values.svelte.ts';
@@ -8,15 +10,8 @@ import type { Seat } from '../../shell/session.svelte.ts';
 import { resumeText } from '../../strings/desk/resume.ts';
 import { deedText, doneWords } from '../../strings/dossier.ts';
 import { longDay } from '../../strings/intake.ts';
-import {
-  commandOf,
-  deedRows,
-  DeedValues,
-  emptyDeed,
-  fieldsAsked,
-  saidFields,
-  type SheetDeed,
-} from './deeds.ts';
+import { commandOf, deedRows, emptyDeed, fieldsAsked, saidFields, type SheetDeed } from './deeds.ts';
+import { DeedValues } from './deed-fields.ts';
 import { DraftOver } from './resuming/draft-over.svelte.ts';
 import { changedMeanwhile } from './resuming/meanwhile.ts';
 import { SavingSheet, type SaysRefs, type Saving } from './saving-sheet.svelte.ts';
@@ -24,6 +19,8 @@ import { SavingSheet, type SaysRefs, type Saving } from './saving-sheet.svelte.t
 interface Ways {
   readonly announce: SaysRefs;
   readonly close: () => void;
+  /** Left out where no paper asks who somebody is. */
+  readonly control?: () => ControlWords;
   readonly navigate: (to: string) => void;
 }
 
@@ -41,7 +38,12 @@ export class DeedSheet extends SavingSheet {
   readonly fields = $derived.by(() => fieldsAsked(this.deed, this.#stored().dossier));
   readonly warning = $derived.by(() => deedRows[this.deed].warning?.(this.#stored().dossier));
   readonly #command = $derived.by(() =>
-    commandOf(this.deed, $state.snapshot(this.form.now), timeNow(this.#seat.tablet.deps.clock)),
+    commandOf(
+      this.deed,
+      $state.snapshot(this.form.now),
+      timeNow(this.#seat.tablet.deps.clock),
+      this.#seat.today,
+    ),
   );
   readonly #after = $derived.by(() => foresee(desk(this.#seat), this.#stored().dossier, this.#command));
 
@@ -50,8 +52,13 @@ export class DeedSheet extends SavingSheet {
     if (this.slip === undefined || !this.previewing || !this.#after.ok) return undefined;
     const { particulars } = this.#stored();
     const input = slipInputOf({ dossier: this.#after.value, particulars }, this.#seat);
-    const { reason, items } = this.form.now;
-    const words = { reason, items: items.split('\n').filter((item) => item.trim() !== '') };
+    const { reason, items, basis } = this.form.now;
+    const listed = items.split('\n').filter((item) => item.trim() !== '');
+    const control = this.#ways.control?.();
+    const words = {
+      ...{ reason, items: listed, ...(basis.trim() === '' ? {} : { basis: basis.trim() }) },
+      ...(control && { control: withNote(control, this.#after.value, this.form.now.note.trim()) }),
+    };
     return input && slipPage(this.slip, input, words, 'a5');
   });
 
@@ -87,7 +94,8 @@ export class DeedSheet extends SavingSheet {
 
   #begin(): DeedValues {
     const { dossier, particulars } = this.#stored();
-    return emptyDeed({ dossier, today: this.#seat.today, name: particulars?.name ?? '' });
+    const opening = { dossier, today: this.#seat.today, name: particulars?.name ?? '' };
+    return { ...emptyDeed(opening), ...deedRows[this.deed].begin?.(opening) };
   }
 
   afresh(): Promise<void> {
@@ -104,9 +112,15 @@ export class DeedSheet extends SavingSheet {
     return this.record(doDeed(desk(this.#seat), id, this.#command), async (refs) => {
       await this.form.end();
       this.#ways.close();
-      // What is printed leaves the desk: from then on it is corrected.
-      this.#ways.announce(done, print ? [] : refs);
+      // What is printed leaves the desk: from then on it is corrected. What a leader has signed is not taken back.
+      this.#ways.announce(done, print || this.deed === 'extend' ? [] : refs);
       if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
     });
   }
+}
+
+/** With what is noted now at the hand-over that is being written down. */
+function withNote(control: ControlWords, { moves }: Dossier, note: string): ControlWords {
+  const last = moves?.at(-1)?.ref;
+  return { ...control, noteOf: (ref) => (ref === last ? note : control.noteOf(ref)) };
 }

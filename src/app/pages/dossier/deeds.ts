@@ -1,91 +1,24 @@
 /** What each deed asks of the person, as data: the sheet is drawn from it, and the command made from it. */
-import * as z from 'zod/mini';
-import type { TimeOfDay } from '../../../base/clock.ts';
+import { parseTimeOfDay, type TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { DossierCommand } from '../../../domain/dossier/decide/decide.ts';
-import { termsOf, type Dossier } from '../../../domain/dossier/dossier.ts';
-import { Channel, Day } from '../../../domain/vocabulary.ts';
+import type { Dossier } from '../../../domain/dossier/dossier.ts';
+import type { Channel } from '../../../domain/vocabulary.ts';
+import type { SupplementStage } from '../../../domain/dossier/facts.ts';
 import type { Deed } from '../../../domain/dossier/lifecycle.ts';
+import { handsOfKey } from '../../../domain/dossier/transfer/hands.ts';
 import { channelWords } from '../../strings/common.ts';
+import { stepsTyped, usualSteps } from './chain/steps-typed.ts';
+import { chainWords } from '../../strings/desk/chain.ts';
+import { extensionWords } from '../../strings/desk/extension.ts';
+import { supplementWords } from '../../strings/desk/supplement.ts';
+import { transferWords } from '../../strings/desk/transfer.ts';
 import { deedText } from '../../strings/dossier.ts';
 import { day, text, yesNo, type Words } from './resuming/meanwhile.ts';
+import { fields, nothing, type DeedField, type DeedValues, type Opening } from './deed-fields.ts';
 import type { SlipName } from '../../parts/dossier/slip-pages.ts';
 
-export type SheetDeed = Exclude<Deed, 'correct' | 'correctProcedure'>;
-
-export const DeedValues = z.object({
-  on: z.nullable(Day),
-  reason: z.string(),
-  items: z.string(),
-  note: z.string(),
-  electronicResult: z.boolean(),
-  by: Channel,
-  receiver: z.string(),
-  dueOn: z.nullable(Day),
-  code: z.string(),
-});
-export type DeedValues = z.infer<typeof DeedValues>;
-
-/** What a sheet knows when it is opened. */
-export interface Opening {
-  readonly dossier: Dossier;
-  readonly today: PlainDate;
-  /** Whose dossier it is; '' while that cannot be read. */
-  readonly name: string;
-}
-
-interface Asked<Name extends keyof DeedValues> {
-  readonly name: Name;
-  readonly label: string;
-  readonly hint?: string;
-  /** Without it the box is marked as one that may stay empty. */
-  readonly required?: true;
-  /** What stands in it to begin with. */
-  readonly begin: (opening: Opening) => DeedValues[Name];
-  /** Left out where the dossier makes the answer plain. */
-  readonly askedOf?: (dossier: Dossier) => boolean;
-}
-type TextName = 'reason' | 'items' | 'note' | 'receiver' | 'code';
-
-/** One kind is one way of drawing. */
-export type DeedField =
-  | (Asked<TextName> & { readonly kind: 'text'; readonly rows?: number; readonly code?: true })
-  | (Asked<'on' | 'dueOn'> & { readonly kind: 'day' })
-  | (Asked<'by'> & { readonly kind: 'channel' })
-  | (Asked<'electronicResult'> & { readonly kind: 'tick' });
-
-const nothing = () => '';
-const fields = {
-  items: {
-    ...{ kind: 'text', name: 'items', label: deedText.items, hint: deedText.itemsHint, rows: 4 },
-    ...{ required: true, begin: nothing },
-  },
-  reason: {
-    ...{ kind: 'text', name: 'reason', label: deedText.reason, hint: deedText.reasonHint, rows: 3 },
-    ...{ required: true, begin: nothing },
-  },
-  code: {
-    ...{ kind: 'text', name: 'code', label: deedText.code, hint: deedText.codeHint, code: true },
-    ...{ required: true, begin: ({ dossier }) => dossier.facts.officialCode ?? '' },
-  },
-  by: {
-    ...{ kind: 'channel', name: 'by', label: deedText.by },
-    ...{ required: true, begin: ({ dossier: { facts } }) => facts.resultBy ?? facts.channel },
-  },
-  receiver: { kind: 'text', name: 'receiver', label: deedText.receiver, begin: ({ name }) => name },
-  electronicResult: {
-    ...{ kind: 'tick', name: 'electronicResult', label: deedText.electronicResult },
-    // It is counted: only a hand says so, whatever the level of the service.
-    begin: () => false,
-  },
-  on: { kind: 'day', name: 'on', label: deedText.on, required: true, begin: ({ today }) => today },
-  dueOn: {
-    ...{ kind: 'day', name: 'dueOn', label: deedText.dueOn, hint: deedText.dueHint, required: true },
-    begin: () => null,
-    askedOf: (dossier) => termsOf(dossier).limit === null,
-  },
-  note: { kind: 'text', name: 'note', label: deedText.note, rows: 2, begin: nothing },
-} as const satisfies { readonly [Name in keyof DeedValues]: DeedField & { readonly name: Name } };
+export type SheetDeed = Exclude<Deed, 'correct' | 'correctProcedure' | 'noteChainStep'>;
 
 /** The values as a command takes them: a day that is missing goes on as no day, so that `decide` names it. */
 type Typed = Omit<DeedValues, 'on'> & { readonly on: PlainDate };
@@ -93,14 +26,35 @@ type Typed = Omit<DeedValues, 'on'> & { readonly on: PlainDate };
 interface DeedRow {
   /** In the order in which they are asked. */
   readonly fields: readonly DeedField[];
-  readonly command: (typed: Typed, at: TimeOfDay) => DossierCommand;
+  readonly command: (typed: Typed, at: TimeOfDay, isOfToday: boolean) => DossierCommand;
   /** The paper that goes with it. */
   readonly slip?: SlipName;
   /** It may give another due day, which is shown before anything is recorded. */
   readonly promises?: true;
+  /** What stands in a box otherwise than in other sheets. */
+  readonly begin?: (opening: Opening) => Partial<DeedValues>;
   readonly warning?: (dossier: Dossier) => string | undefined;
 }
-const { items, reason, code, by, receiver, electronicResult, on, dueOn, note } = fields;
+const { stage, basis, items, reason, code, by, receiver, electronicResult, on, dueOn, note } = fields;
+const { to, dueBy, at, componentsDigitised } = fields;
+/** Asked once more when it goes out, where nobody has said so. */
+const stillElectronic = {
+  ...electronicResult,
+  askedOf: (dossier: Dossier) => !dossier.electronicResult,
+} as const satisfies DeedField;
+
+/** Another appointment, with an apology. */
+const again = {
+  ...{ kind: 'day', name: 'dueOn', label: extensionWords.dueOn, hint: extensionWords.dueHint },
+  ...{ required: true, begin: () => null },
+} as const satisfies DeedField;
+const whyLate = { ...reason, hint: extensionWords.reasonHint } as const satisfies DeedField;
+
+/** Each line: an agency, what it does, until when. What the law says of a known chain stands there to begin with. */
+const chainSteps = {
+  ...{ kind: 'text', name: 'items', label: chainWords.steps, hint: chainWords.stepsHint, rows: 5 },
+  ...{ required: true, begin: nothing },
+} as const satisfies DeedField;
 
 /** A new deed is one row here and its words in `strings/dossier.ts`. */
 export const deedRows: Readonly<Record<SheetDeed, DeedRow>> = {
@@ -116,10 +70,10 @@ export const deedRows: Readonly<Record<SheetDeed, DeedRow>> = {
     slip: 'tu-choi',
   },
   requestSupplement: {
-    fields: [items, reason, on],
+    fields: [items, reason, basis, stage, on],
     command: (typed, at) => ({
       ...{ kind: 'requestSupplement', on: typed.on, at, reason: typed.reason },
-      items: typed.items.split('\n'),
+      ...{ items: typed.items.split('\n'), stage: typed.stage ?? undefined, basis: typed.basis },
     }),
     slip: 'bo-sung',
     warning: ({ supplements }) => (supplements.length > 0 ? deedText.again(supplements.length) : undefined),
@@ -152,13 +106,49 @@ export const deedRows: Readonly<Record<SheetDeed, DeedRow>> = {
     }),
   },
   handOver: {
-    fields: [by, receiver, on],
-    command: (typed) => ({ kind: 'handOver', on: typed.on, by: typed.by, receiver: typed.receiver }),
+    fields: [by, receiver, stillElectronic, componentsDigitised, on],
+    command: (typed) => ({
+      ...{ kind: 'handOver', on: typed.on, by: typed.by, receiver: typed.receiver },
+      electronicResult: typed.electronicResult,
+      components: typed.componentsDigitised ? 'digitised' : undefined,
+    }),
+  },
+  askExtension: {
+    fields: [again, whyLate],
+    command: ({ dueOn: day, reason: why }) => ({ kind: 'askExtension', dueOn: day, reason: why }),
+  },
+  extend: {
+    fields: [again, whyLate],
+    command: ({ dueOn: day, reason: why }) => ({ kind: 'extend', dueOn: day, reason: why }),
+    slip: 'xin-loi',
+  },
+  startChain: {
+    fields: [chainSteps, on],
+    command: (typed, now) => ({
+      ...{ kind: 'startChain', on: typed.on, at: now, steps: stepsTyped(typed.items) },
+    }),
+    begin: ({ dossier }) => ({ items: usualSteps(dossier.facts.procedure.code) }),
+  },
+  transfer: {
+    fields: [to, dueBy, { ...note, hint: transferWords.noteHint }, on, at],
+    // Of another day nobody knows the hour but whoever writes it down.
+    command: (typed, now, isOfToday) => ({
+      ...{ kind: 'transfer', to: handsOfKey(typed.to) ?? { kind: 'person', id: '' } },
+      at: timeTyped(typed.at) ?? (isOfToday ? now : ('' as TimeOfDay)),
+      ...{ on: typed.on, dueBy: typed.dueBy, note: typed.note },
+    }),
+    slip: 'kiem-soat',
   },
   giveOfficialCode: {
     fields: [code],
     command: (typed) => ({ kind: 'giveOfficialCode', code: typed.code }),
   },
+};
+
+/** What was typed is passed on as it is, so that `decide` names what is wrong with it; nothing where nothing was. */
+const timeTyped = (typed: string): TimeOfDay | undefined => {
+  const time = typed.trim();
+  return time === '' ? undefined : (parseTimeOfDay(time) ?? (time as TimeOfDay));
 };
 
 export const fieldsAsked = (deed: SheetDeed, dossier: Dossier): readonly DeedField[] =>
@@ -169,8 +159,13 @@ export const saidFields = (asked: readonly DeedField[]): Words<DeedValues> =>
   Object.fromEntries(asked.filter(({ name }) => name !== 'on').map((field) => [field.name, spoken(field)]));
 function spoken(field: DeedField): Words<DeedValues>[keyof DeedValues] {
   const { label } = field;
-  if (field.kind === 'text') return { label, say: text };
+  if (field.kind === 'text' || field.kind === 'hands') return { label, say: text };
   if (field.kind === 'day') return { label, say: day };
+  if (field.kind === 'stage')
+    return {
+      label,
+      say: (value: SupplementStage | null) => text(value === null ? '' : supplementWords.stages[value]),
+    };
   return field.kind === 'tick'
     ? { label, say: yesNo }
     : { label, say: (value: Channel) => channelWords[value] };
@@ -183,11 +178,22 @@ export const emptyDeed = (opening: Opening): DeedValues => ({
   items: items.begin(),
   note: note.begin(),
   electronicResult: electronicResult.begin(),
+  componentsDigitised: componentsDigitised.begin(),
   by: by.begin(opening),
   receiver: receiver.begin(opening),
   dueOn: dueOn.begin(),
   code: code.begin(opening),
+  stage: stage.begin(),
+  basis: basis.begin(),
+  to: to.begin(),
+  dueBy: dueBy.begin(),
+  at: at.begin(),
 });
 
-export const commandOf = (deed: SheetDeed, values: DeedValues, at: TimeOfDay): DossierCommand =>
-  deedRows[deed].command({ ...values, on: values.on ?? ('' as PlainDate) }, at);
+export const commandOf = (
+  deed: SheetDeed,
+  values: DeedValues,
+  at: TimeOfDay,
+  today: PlainDate,
+): DossierCommand =>
+  deedRows[deed].command({ ...values, on: values.on ?? ('' as PlainDate) }, at, values.on === today);

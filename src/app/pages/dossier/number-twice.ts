@@ -4,7 +4,7 @@ import { giveNewLine } from '../../../commands/dossier/new-line.ts';
 import type { DossierId } from '../../../base/ids.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { DecisionRefusal } from '../../../domain/dossier/decide/decide.ts';
-import type { BookNumber } from '../../../domain/dossier/events.ts';
+import type { BookNumber } from '../../../domain/dossier/facts.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { dossierText } from '../../strings/dossier.ts';

@@ -6,8 +6,8 @@ import {
   isDossierEventType,
   type DossierEvent,
   type DossierEventOf,
-  type BookNumber,
 } from '../../../domain/dossier/events.ts';
+import type { BookNumber } from '../../../domain/dossier/facts.ts';
 import { evolve } from '../../../domain/dossier/evolve.ts';
 import { takesBack } from '../../../domain/dossier/taken-back.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
@@ -15,7 +15,12 @@ import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { standingItems } from '../../parts/dossier/standing-items.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
-import { closedWords, dossierText } from '../../strings/dossier.ts';
+import { supplementWords } from '../../strings/desk/supplement.ts';
+import { closedWords, digitisedWords, dossierText } from '../../strings/dossier.ts';
+import { delayWords } from '../../strings/desk/delay.ts';
+import { chainWords } from '../../strings/desk/chain.ts';
+import { extensionWords } from '../../strings/desk/extension.ts';
+import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
@@ -49,7 +54,11 @@ const struckAs = ({ entry, setAside }: TimelineItem, answers: Answers): Struck =
   answered: answers.get(entryRef(entry)) ?? setAside?.answered,
 });
 
-export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
+/** @param nameOf who somebody of the office is; undefined for somebody whom this tablet does not know */
+export function storyOf(
+  items: readonly TimelineItem[],
+  nameOf: NameOf = () => undefined,
+): readonly Chapter[] {
   let dossier: Dossier | undefined;
   let person: Known = {};
   const answers = answersIn(items.filter(({ setAside }) => setAside === undefined).map(({ entry }) => entry));
@@ -68,7 +77,7 @@ export function storyOf(items: readonly TimelineItem[]): readonly Chapter[] {
     if (event === undefined)
       return { item, title: wordsOfFact(item.entry.type), on: null, lines: [], list: [], struck };
     if (struck === undefined) person = personAfter(person, event);
-    const told = tell(event, before, items);
+    const told = tell(event, before, items, nameOf);
     return {
       item,
       title: factWords[event.type],
@@ -107,8 +116,22 @@ interface Told {
 }
 
 /** What was asked for may have been answered, or asked otherwise, at another tablet: then the answer has done nothing. */
-function settledWords(choice: 'kept' | 'applied', conflict: Conflict | undefined): string {
+function settledWords(
+  choice: 'kept' | 'applied',
+  conflict: Conflict | undefined,
+  { dossier }: Before,
+): string {
   if (conflict?.isDone) return dossierText.conflictSeen;
+  if (choice === 'kept') {
+    if (conflict?.type === 'dossier/extended' && dossier?.extension !== undefined)
+      return dossierText.keepFirst;
+    if (conflict?.type === 'dossier/transferred') return transferWords.keepFirst;
+    if (conflict?.type === 'dossier/chained') return chainWords.keep;
+  }
+  if (conflict?.event.type === 'dossier/delayExplained') {
+    const cause = choice === 'kept' ? (dossier?.delay?.cause ?? '') : conflict.event.body.cause;
+    return delayWords[choice === 'kept' ? 'keep' : 'apply'](delayWords.cause(cause));
+  }
   if (choice === 'kept') return dossierText.keep(stateWords[conflict?.stateThen ?? 'open']);
   return dossierText.apply(conflict === undefined ? '' : wordsOfFact(conflict.type));
 }
@@ -118,7 +141,19 @@ function answerTitle({ body }: DossierEventOf<'dossier/correctionAnswered'>, { d
   return dossierText.answers[waited ? body.choice : 'tooLate'];
 }
 
-function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[]): Told {
+type NameOf = (person: string) => string | undefined;
+
+function transferLines({ body, sealed }: DossierEventOf<'dossier/transferred'>, nameOf: NameOf): string[] {
+  return [
+    transferWords.story(handsWords(body.from, nameOf), handsWords(body.to, nameOf)),
+    transferWords.storyAt(body.at),
+    ...(body.dueBy === null ? [] : [transferWords.storyDue(body.dueBy)]),
+    ...(body.record === undefined ? [] : [transferWords.storyRecord(body.record)]),
+    ...noteLines(sealed),
+  ];
+}
+
+function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[], nameOf: NameOf): Told {
   switch (event.type) {
     case 'dossier/registered':
     case 'dossier/imported':
@@ -130,8 +165,18 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { lines: reasonLines(event.sealed) };
     case 'dossier/closed':
       return { title: closedWords[event.body.as], lines: reasonLines(event.sealed) };
-    case 'dossier/supplementRequested':
-      return { lines: reasonLines(event.sealed), list: event.sealed?.items ?? [] };
+    case 'dossier/supplementRequested': {
+      const { stage } = event.body;
+      const basis = event.sealed?.basis;
+      return {
+        lines: [
+          ...(stage === undefined ? [] : [supplementWords.stages[stage]]),
+          ...reasonLines(event.sealed),
+          ...(basis === undefined ? [] : [supplementWords.basedOn(basis)]),
+        ],
+        list: event.sealed?.items ?? [],
+      };
+    }
     case 'dossier/supplemented':
       return {
         lines: [
@@ -147,6 +192,8 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
         lines: [
           channelWords[event.body.by],
           ...(event.sealed ? [dossierText.receiver(event.sealed.receiver)] : []),
+          ...(event.body.electronicResult ? [dossierText.names.electronicResult] : []),
+          ...(event.body.components ? [digitisedWords[event.body.components]] : []),
         ],
       };
     case 'dossier/corrected':
@@ -157,13 +204,33 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { lines: reasonLines(event.sealed), list: lifeChanges(event.body, before.dossier) };
     case 'dossier/correctionAnswered':
       return { title: answerTitle(event, before), lines: reasonLines(event.sealed) };
+    case 'dossier/extensionAsked':
+    case 'dossier/extended':
+      return { lines: [extensionWords.againOn(event.body.dueOn), ...reasonLines(event.sealed)] };
+    case 'dossier/extensionDeclined':
+      return { lines: reasonLines(event.sealed) };
+    case 'dossier/transferred':
+      return { lines: transferLines(event, nameOf) };
+    case 'dossier/takenOver':
+      return { lines: [transferWords.storyAt(event.body.at)] };
+    case 'dossier/delayExplained':
+      return { lines: [delayWords.cause(event.body.cause), ...noteLines(event.sealed)] };
+    case 'dossier/chained':
+      return {
+        lines: [event.body.kind],
+        list: event.body.steps.map(({ agency, does, dueOn }) => chainWords.story(agency, does, dueOn)),
+      };
+    case 'dossier/chainStepNoted': {
+      const agency = before.dossier?.chain?.steps[event.body.step]?.agency ?? '';
+      return { lines: [chainWords.noteOf(event.body.what, agency), transferWords.storyAt(event.body.at)] };
+    }
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
     case 'dossier/bookNumberGiven':
       return { lines: [bookNumber(event.body)], line: event.body };
     case 'dossier/conflictSettled': {
       const conflict = before.dossier?.conflicts.find(({ ref }) => ref === event.body.conflict);
-      return { lines: [settledWords(event.body.choice, conflict), ...reasonLines(event.sealed)] };
+      return { lines: [settledWords(event.body.choice, conflict, before), ...reasonLines(event.sealed)] };
     }
     case 'dossier/takenBack': {
       const taken = items.find(({ entry }) => entryRef(entry) === event.body.entry);
@@ -179,10 +246,13 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
 }
 
 /** Why it was done, as it was typed; empty where nothing was, or where it cannot be read. */
-export function reasonBehind(items: readonly TimelineItem[], ref: string): readonly string[] {
+export const reasonBehind = (items: readonly TimelineItem[], ref: string): readonly string[] =>
+  reasonLines({ reason: reasonTyped(items, ref) });
+
+export function reasonTyped(items: readonly TimelineItem[], ref: string): string {
   const sealed = items.find(({ entry }) => entryRef(entry) === ref)?.sealed;
   const reason = sealed !== null && typeof sealed === 'object' && 'reason' in sealed ? sealed.reason : '';
-  return typeof reason === 'string' ? reasonLines({ reason }) : [];
+  return typeof reason === 'string' ? reason : '';
 }
 
 const reasonLines = (sealed: { readonly reason: string } | null): string[] =>

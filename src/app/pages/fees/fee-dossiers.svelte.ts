@@ -34,7 +34,10 @@ export class FeeDossiers {
       );
       const dossiers = stored.flatMap((each) => {
         const fee = shown.find(({ row }) => row === each.row);
-        return fee === undefined ? [] : [{ ...each, fee, collector: collectorName(seat, collectorKey(fee)) }];
+        if (fee === undefined) return [];
+        const { procedure } = each.dossier.facts;
+        const putRight = procedure.code === fee.procedure.code ? undefined : procedure.name;
+        return [{ ...each, fee, putRight, collector: collectorName(seat, collectorKey(fee)) }];
       });
       return { page, total: fees.length, dong: fees.reduce((sum, { dong }) => sum + dong, 0), dossiers };
     },

@@ -94,7 +94,8 @@ export class FigureDossiers {
   }
 }
 
-const isFigure = (wanted: Wanted): wanted is Figure => wanted.kind === 'bucket' || wanted.kind === 'share';
+const isFigure = (wanted: Wanted): wanted is Figure =>
+  wanted.kind === 'bucket' || wanted.kind === 'share' || wanted.kind === 'further' || wanted.kind === 'delay';
 
 const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: string): Promise<number[]> =>
   wanted.kind === 'here'

@@ -5,6 +5,8 @@ import { liveReportOf } from '../../../domain/report/versions.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import { countedUpTo, periodTitle } from '../../../domain/calendar/periods.ts';
 import {
+  countFurther,
+  countDelays,
   countPeriod,
   countUnstatedLevels,
   facetsIn,
@@ -39,6 +41,8 @@ export class PeriodFigures {
     return {
       period,
       tally,
+      further: await countFurther(tablet, period),
+      delays: await countDelays(tablet, period),
       unstated: await countUnstatedLevels(tablet, period),
       marks: new Marks(period, {
         ...(await markedFacets(tablet, period)),

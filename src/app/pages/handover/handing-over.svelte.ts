@@ -2,6 +2,8 @@ import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import type { Done } from '../../../commands/deed.ts';
 import { giveOut, usualGivingOut } from '../../../commands/dossier/give-out.ts';
 import type { DossierId } from '../../../base/ids.ts';
+import { readCardLine } from '../../../domain/dossier/citizen/citizen-card.ts';
+import { compactNumber, isIdNumber } from '../../../domain/dossier/id-numbers.ts';
 import type { GivingOut } from '../../../domain/dossier/decide/giving-out.ts';
 import { rowsWanted } from '../../../store/queries/register-rows.ts';
 import {
@@ -11,6 +13,7 @@ import {
   touched,
   type Stored,
 } from '../../../store/queries/queries.ts';
+import { openOfPerson } from '../../../store/queries/twins.ts';
 import { Undo, type DoneDeed } from '../../parts/dossier/undo.svelte.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { live } from '../../shell/live.svelte.ts';
@@ -20,7 +23,7 @@ import { storageFaultWords } from '../../strings/errors.ts';
 import { refusalWords } from '../../strings/refusals.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 import type { Twins } from '../../parts/dossier/twins.ts';
-import { endOf, goneWords, refusedFor, type Refused } from './refused.ts';
+import { endOf, goneFor, refusedFor, type Refused } from './refused.ts';
 import { Selection } from './selection.svelte.ts';
 
 /** More than lie on one desk; the rest is found by its number. */
@@ -66,7 +69,7 @@ export class HandingOver {
   readonly count = $derived.by(() => this.selection.going.length);
   /** What stays on the desk, each with its number: refused just now, or not ready any more since it was chosen. */
   readonly refused = $derived.by((): readonly Refused[] => {
-    const changed = this.selection.changed.map(({ seen, now }) => refusedFor(seen, goneWords(now)));
+    const changed = this.selection.changed.map(({ seen, now }) => goneFor(seen, now));
     return [...this.#refused, ...changed.filter(({ id }) => this.#refused.every((each) => each.id !== id))];
   });
 
@@ -106,8 +109,19 @@ export class HandingOver {
     if (code === '') return;
     [this.code, this.fault, this.asked] = ['', undefined, undefined];
     const found = await findAllByCode(this.#seat.tablet, code);
+    const idNumber = readCardLine(code)?.idNumber ?? compactNumber(code);
+    if (found.length === 0 && isIdNumber('cccd', idNumber)) return this.#takeAllOf(idNumber);
     if (found.length > 1) this.asked = { code, dossiers: found };
     else this.takeOne(code, found[0]);
+  }
+
+  /** A person's card instead of their paper: all that lies ready for them, and it is said what does not. */
+  async #takeAllOf(idNumber: string): Promise<void> {
+    const found = await openOfPerson(this.#seat.tablet, idNumber);
+    const ready = found.filter(({ dossier }) => dossier.state === 'resolved');
+    for (const each of ready) this.takeOne(each.dossier.facts.number, each);
+    const others = found.length - ready.length;
+    if (ready.length === 0 || others > 0) this.fault = handoverText.ofPerson(ready.length, others);
   }
 
   /** The one that was meant, said by whoever holds the paper where several have its number. */
@@ -125,7 +139,7 @@ export class HandingOver {
   async giveOut(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.#refused = [];
+    [this.#refused, this.fault] = [[], undefined];
     const [done, refused]: [DoneDeed[], Refused[]] = [[], []];
     for (const { seen, now } of this.selection.all) {
       const result = await this.#giveOne(seen, now ?? seen).catch(

@@ -3,11 +3,13 @@ import type { DossierId } from '../../../base/ids.ts';
 import { formatDay } from '../../../base/plain-date.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
+import { ofPerson } from '../../strings/dossier.ts';
+import { handoverText } from '../../strings/handover.ts';
 import { refusalWords } from '../../strings/refusals.ts';
 
 export interface Refused {
   readonly id: DossierId;
-  readonly number: string;
+  /** A whole sentence: whose dossier it is, and why it stays. */
   readonly why: string;
 }
 
@@ -17,13 +19,17 @@ export function endOf({ handedOverOn, closedOn }: Dossier): string {
   return on === null ? '' : formatDay(on);
 }
 
-export const refusedFor = ({ id, dossier }: Stored, why: string): Refused => ({
-  ...{ id, number: dossier.facts.number, why },
+const whose = ({ dossier, particulars }: Stored): string =>
+  ofPerson(dossier.facts.number, particulars?.name ?? '');
+export const refusedFor = (seen: Stored, why: string): Refused => ({
+  id: seen.id,
+  why: `${whose(seen)}: ${why}`,
 });
 /** Why it is not ready any more. */
-export const goneWords = (now: Stored | undefined): string =>
-  refusalWords(
-    now === undefined
-      ? { kind: 'DossierUnknown' }
-      : { kind: 'NotAllowedInState', state: now.dossier.state, deed: 'handOver' },
-  );
+export function goneFor(seen: Stored, now: Stored | undefined): Refused {
+  if (now === undefined) return refusedFor(seen, refusalWords({ kind: 'DossierUnknown' }));
+  const { state } = now.dossier;
+  return state === 'open' || state === 'resolved'
+    ? refusedFor(seen, refusalWords({ kind: 'NotAllowedInState', state, deed: 'handOver' }))
+    : { id: seen.id, why: handoverText.notReady[state](whose(seen), endOf(now.dossier)) };
+}

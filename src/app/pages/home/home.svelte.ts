@@ -1,13 +1,14 @@
 import { formatDay, weekdayOf, yearOf } from '../../../base/plain-date.ts';
 import { isWorkingDay, nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { countDeskLists } from '../../../store/queries/desk-counts.ts';
+import { countInHands } from '../../../store/queries/hands.ts';
 import { reports, waitingCount } from '../../../store/queries/queries.ts';
 import { waitingFor } from '../../../domain/report/next-step.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { homeWords as words } from '../../strings/home.ts';
 import { tilesOfDesk, tilesOfLeader, type Tile } from './tiles.ts';
-import { isOnlyLeader, tasksFrom, type Task } from './tasks.ts';
+import { handsTasks, isOnlyLeader, keyTasks, tasksFrom, type Task } from './tasks.ts';
 
 /** What lies on the desk today, and what to do next. */
 export class DayAtTheDesk {
@@ -15,9 +16,10 @@ export class DayAtTheDesk {
   readonly #tomorrow = $derived.by(() => nextWorkingDay(this.#seat.rules.calendar, this.#seat.today));
 
   readonly #counted = live(async () => {
-    const { tablet, today } = this.#seat;
+    const { tablet, today, person } = this.#seat;
     const counts = await countDeskLists(tablet, today, this.#tomorrow);
-    return { ...counts, waiting: await waitingCount(tablet) };
+    const mine = await countInHands(tablet, { kind: 'person', id: person.id });
+    return { ...counts, mine, waiting: await waitingCount(tablet) };
   });
   readonly #reports = live(() => reports(this.#seat.tablet));
   readonly #waitingReports = $derived.by(() =>
@@ -30,7 +32,12 @@ export class DayAtTheDesk {
 
   readonly tasks: readonly Task[] = $derived.by(() => {
     if (this.counts === undefined || this.#reports.value === undefined) return [];
-    return tasksFrom(this.counts, this.#waitingReports, this.#seat.may);
+    const { office, may, tablet } = this.#seat;
+    return [
+      ...keyTasks(office, may, tablet.signer?.key),
+      ...handsTasks(this.counts.mine),
+      ...tasksFrom(this.counts, this.#waitingReports, may),
+    ];
   });
   /** Not before everything was asked: a calm that is taken back frightens. */
   readonly isCalm = $derived(

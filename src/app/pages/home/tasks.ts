@@ -1,4 +1,6 @@
 import type { DeskList } from '../../../domain/counting/column-lists.ts';
+import type { OfficeState } from '../../../domain/office/office.ts';
+import { canVouch, keysOf } from '../../../domain/people/keys.ts';
 import type { AnyDeed } from '../../../domain/roles.ts';
 import type { MyStep } from '../../../domain/report/next-step.ts';
 import type { StoredReport } from '../../../domain/report/versions.ts';
@@ -22,12 +24,15 @@ const isOfDesk = (may: May): boolean => !isOnlyLeader(may);
 /** The most pressing first, and of whom each is asked: what is late concerns everybody. */
 const askedOf = {
   overdue: () => true,
+  asksExtension: (may) => may('extend'),
   asksLeader: (may) => may('answerCorrection'),
   // By whoever mends; a leader is called for what the desk may not settle.
   conflict: (may) => may('answerSetAside'),
   dueToday: isOfDesk,
   registered: (may) => may('accept'),
   readyToHandOver: (may) => may('handOver'),
+  // Never none for long, and nobody waits at the counter for it.
+  toApologise: (may) => may('askExtension'),
   dueTomorrow: isOfDesk,
   awaiting: (may) => may('supplement'),
 } as const satisfies Partial<Record<DeskList, (may: May) => boolean>>;
@@ -61,3 +66,22 @@ function reportTask({ id, report, next }: WaitingReport): Task {
     why: texts.title,
   };
 }
+
+/** Keys that wait for an administrator's word, by person: until then the level above takes nothing of what they sign. */
+export const keyTasks = (office: OfficeState, may: May, signsWith: string | undefined): readonly Task[] =>
+  !may('managePeople') || !canVouch(office.signingKeys, signsWith)
+    ? []
+    : office.people
+        .filter(
+          ({ id, active }) =>
+            active && keysOf(office.signingKeys, id).some(({ state }) => state === 'offered'),
+        )
+        .map(({ name }) => ({
+          href: '/cai-dat/nhan-su',
+          what: homeWords.keyTodo(name),
+          why: homeWords.keyTodoWhy,
+        }));
+
+/** What was handed to whoever is in. */
+export const handsTasks = (mine: number): readonly Task[] =>
+  mine === 0 ? [] : [{ href: '/viec-cua-toi', what: homeWords.handsTodo(mine), why: homeWords.handsTodoWhy }];

@@ -3,7 +3,7 @@ import type { IconName } from '../../ui/marks/icons.ts';
 
 /** One of the figures under the tasks; it opens what it counts. */
 export interface Tile {
-  readonly list: Exclude<DeskList, 'all' | 'asksLeader'>;
+  readonly list: Exclude<DeskList, 'all' | 'asksLeader' | 'asksExtension' | 'toApologise'>;
   readonly icon: IconName;
   readonly tone?: 'warning' | 'danger';
   readonly unlessNone?: true;

@@ -3,7 +3,7 @@ import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
 import { isWorkingDay, shippedCalendar, workingDayFrom } from '../../../domain/calendar/calendar.ts';
 import { dayNotCounted, dueFor, startOfClock, type OfficeHours } from '../../../domain/calendar/deadline.ts';
-import { promisedDue } from '../../../domain/dossier/decide/receipt.ts';
+import { dueWithoutAppointment, promisedDue } from '../../../domain/dossier/decide/receipt.ts';
 import type { Channel, Limit } from '../../../domain/vocabulary.ts';
 import { officeHours, type DeskRules } from '../../../domain/office/office.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
@@ -31,6 +31,13 @@ export function previewDue(
   typed: PlainDate | null,
   rules: DeskRules,
 ): DuePreview {
+  const atOnce = dueWithoutAppointment(
+    procedure,
+    { receivedOn: received.on, receivedAt: received.at },
+    rules,
+  );
+  if (atOnce !== undefined && (typed === null || typed === atOnce.dueOn))
+    return { ...atOnce, why: [dueWhy.noAppointment], toBeTyped: false };
   const limit = promisedLimit(procedure, channel);
   const note = procedure.limitNote === '' ? [] : [procedure.limitNote];
   if (limit === null)

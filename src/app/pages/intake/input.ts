@@ -1,9 +1,10 @@
 import type { Instant } from '../../../base/clock.ts';
 import type { TimeOfDay } from '../../../base/clock.ts';
+import type { DossierId } from '../../../base/ids.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { IntakeInput } from '../../../commands/dossier/intake.ts';
 import { intakeText } from '../../strings/intake.ts';
-import { componentLines, componentsOf, momentOf, type IntakeValues } from './values.ts';
+import { componentLines, componentsOf, momentOf, reusesOf, type IntakeValues } from './values.ts';
 
 const authorisedOf = ({
   authorisedAddress,
@@ -25,6 +26,7 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
   const typedTime = receivedAt.trim().padStart(5, '0') as TimeOfDay;
   const isNow = !otherMoment || receivedAt.trim() === '';
   return {
+    id: values.id as DossierId,
     officialCode: values.officialCode.trim() || null,
     procedureCode: values.procedureCode ?? '',
     channel: values.channel,
@@ -53,6 +55,8 @@ export function inputOf(values: IntakeValues, now: Instant): IntakeInput {
     receivingDesk: values.receivingDesk,
     resolvingAgency: values.resolvingAgency,
     acrossBoundary: values.acrossBoundary,
+    supportedAt: values.acrossBoundary ? values.supportedAt : '',
+    reuses: reusesOf(values),
     sets: values.sets ?? Number.NaN,
     resultBy: values.resultBy,
     receivedOn: typedDay,

@@ -1,8 +1,27 @@
 import { tick } from 'svelte';
+import type { PaperFormat } from '../../../documents/page.ts';
 import { chosenPaper } from '../../devices/paper-format.svelte.ts';
 import { focusFirstWrong, hasUnreadDay } from '../../shell/acting-desk.ts';
 import { announce } from '../../ui/panels/announce.svelte.ts';
-import type { IntakeScreen } from './intake.svelte.ts';
+
+/** What the form needs of the screen that shows it. */
+export interface IntakeScreen {
+  readonly announce: (text: string) => void;
+  /** The paper that lies in this desk's printer. */
+  readonly paper: () => PaperFormat;
+  /** A box holds something that is no day: going on would take it as empty. */
+  readonly hasUnreadDay: () => boolean;
+  /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
+  readonly countWrong: () => Promise<number>;
+  /** The form was drawn anew: the next key belongs to its first box. */
+  readonly begin: () => Promise<void>;
+  readonly goToApplicant: () => Promise<void>;
+  /** The question whose name belongs to the number. */
+  readonly goToQuestion: () => Promise<void>;
+  readonly goToFirstWrong: () => Promise<void>;
+  /** The number of the dossier taken in stands where the form was. */
+  readonly showSaved: (print: boolean) => Promise<void>;
+}
 
 /** @param place where the form is drawn; undefined while it is not */
 export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen => {
@@ -20,6 +39,12 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
     },
     begin: () => focus('input'),
     goToApplicant: () => focus('.desk-who input.input'),
+    goToQuestion: async () => {
+      await focus('.known-question button');
+      // What was said above the form is seen too where there is room for both.
+      scrollTo(0, 0);
+      document.activeElement?.scrollIntoView({ block: 'nearest' });
+    },
     goToFirstWrong: async () => {
       await tick();
       openWrongDrawers(place());

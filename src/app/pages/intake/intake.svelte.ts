@@ -1,3 +1,4 @@
+import { newId, type DossierId } from '../../../base/ids.ts';
 import type { Result } from '../../../base/result.ts';
 import { foresee } from '../../../commands/deed.ts';
 import {
@@ -11,17 +12,18 @@ import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { procedureInForce, proceduresInForce } from '../../../domain/office/procedures.ts';
 import { papersBefore } from '../../../store/queries/papers-before.ts';
 import { getStored, type Stored } from '../../../store/queries/queries.ts';
-import type { PaperFormat } from '../../../documents/page.ts';
 import { slipPage } from '../../parts/dossier/slip-pages.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { knownWords } from '../../strings/desk/known.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { Known } from './person/known.svelte.ts';
 import { previewDue } from './due.ts';
 import { inputOf } from './input.ts';
+import type { IntakeScreen } from './intake-screen.ts';
 import { Now } from './now.svelte.ts';
 import {
   beginCount,
@@ -34,23 +36,6 @@ import {
   readDraftValues,
   type IntakeValues,
 } from './values.ts';
-
-/** What the form needs of the screen that shows it. */
-export interface IntakeScreen {
-  readonly announce: (text: string) => void;
-  /** The paper that lies in this desk's printer. */
-  readonly paper: () => PaperFormat;
-  /** A box holds something that is no day: going on would take it as empty. */
-  readonly hasUnreadDay: () => boolean;
-  /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
-  readonly countWrong: () => Promise<number>;
-  /** The form was drawn anew: the next key belongs to its first box. */
-  readonly begin: () => Promise<void>;
-  readonly goToApplicant: () => Promise<void>;
-  readonly goToFirstWrong: () => Promise<void>;
-  /** The number of the dossier taken in stands where the form was. */
-  readonly showSaved: (print: boolean) => Promise<void>;
-}
 
 interface SavedDossier {
   readonly stored: Stored;
@@ -65,6 +50,8 @@ export class Intake {
   faults = $state.raw<Faults>({});
   /** Why it was not done: a sentence, or so many boxes beside those that `faults` names. */
   #told = $state.raw<string | { readonly unread: number }>();
+  /** It was not done because nobody has said yet whose name belongs to the number. */
+  #asksName = $state(false);
   busy = $state(false);
   /** Turning away was asked for: the dialog asks for the reason. */
   refusing = $state(false);
@@ -78,6 +65,7 @@ export class Intake {
 
   /** In one sentence above the form. It counts down as boxes are put right, and goes with the last. */
   readonly refusal = $derived.by(() => {
+    if (this.#asksName && this.known.isOtherName) return knownWords.answerFirst;
     const named = Object.keys(this.faults);
     const left = named.filter((field) => this.#isAsRefused(field)).length;
     if (typeof this.#told !== 'object') return named.length > 0 && left === 0 ? undefined : this.#told;
@@ -104,18 +92,38 @@ export class Intake {
   constructor(seat: Seat, screen: IntakeScreen, asked: string | null) {
     [this.#seat, this.#screen] = [seat, screen];
     this.#now = new Now(seat.tablet.deps.clock);
-    const begin = emptyValues(seat.rules.settings);
-    this.form = new KeptValues(seat, 'intake', begin, readDraftValues);
+    const read = (draft: unknown) => readDraftValues(draft, this.#newId());
+    this.form = new KeptValues(seat, 'intake', this.#nothing(), read);
     this.known = new Known(seat, this.form);
     void this.#restore(asked);
   }
 
+  #newId = (): DossierId => newId<'dossier'>(this.#seat.tablet.deps.random);
+  #nothing = (): IntakeValues => emptyValues(this.#seat.rules.settings, this.#newId());
+
   async #restore(asked: string | null): Promise<void> {
-    if (await this.form.opened) {
+    const isDraft = await this.form.opened;
+    const recorded = isDraft ? await this.#recorded().catch(() => undefined) : undefined;
+    if (recorded !== undefined) return await this.#sendTo(recorded);
+    if (isDraft) {
       this.form.touched = true;
       this.#screen.announce(intakeText.draftRestored);
     } else if (asked !== null) this.choose(this.offered.find(({ code }) => code === asked) ?? null);
     await this.#screen.begin();
+  }
+
+  /** What was taken in from this very draft. */
+  #recorded = (): Promise<Stored | undefined> => getStored(this.#seat.tablet, this.form.now.id as DossierId);
+
+  /** The power went before the draft was gone from the disk: what was recorded of it is shown in its place. */
+  async #sendTo(stored: Stored): Promise<void> {
+    this.form.hold();
+    // Where it cannot be dropped now, it is the next time that it is looked at.
+    await this.form.drop().catch(() => undefined);
+    // Why it was turned away is not known here: that slip is printed from the dossier.
+    this.saved = { stored, slip: stored.dossier.state === 'refused' ? undefined : this.#slipOf(stored) };
+    this.#screen.announce(intakeText.draftRecorded(stored.dossier.facts.number));
+    await this.#screen.showSaved(false);
   }
 
   wrong(field: string): string | undefined {
@@ -191,9 +199,11 @@ export class Intake {
     this.busy = true;
     // A key that comes while it is being saved must not make a draft of what is done.
     this.form.hold();
+    this.#asksName = false;
     try {
       if (this.#screen.hasUnreadDay())
         return await this.#refused(this.#whatElse() ?? { kind: 'FieldsWrong', fields: {} });
+      if (await this.known.asksName()) return await this.#askName();
       const result = await take();
       if (!result.ok) return await this.#refused(result.error);
       await this.form.drop();
@@ -211,6 +221,13 @@ export class Intake {
     }
   }
 
+  async #askName(): Promise<void> {
+    [this.faults, this.#told, this.#asksName] = [{}, undefined, true];
+    // The question stands on the page.
+    this.refusing = false;
+    await this.#screen.goToQuestion();
+  }
+
   async #refused(error: DecisionRefusal): Promise<void> {
     this.faults = faultsOf(error);
     this.#asRefused = $state.snapshot(this.form.now);
@@ -219,8 +236,14 @@ export class Intake {
     if (this.refusing && fields.some((field) => field !== 'reason')) this.refusing = false;
     const count = Math.max(fields.length, await this.#screen.countWrong());
     const unread = count - fields.length;
-    this.#told = error.kind === 'FieldsWrong' ? { unread } : refusalWords(error);
+    this.#told = error.kind === 'FieldsWrong' ? { unread } : await this.#whyNot(error);
     await this.#screen.goToFirstWrong();
+  }
+
+  /** Another tab of the same person was faster with the same draft. */
+  async #whyNot(error: DecisionRefusal): Promise<string> {
+    const recorded = error.kind === 'DossierExists' ? await this.#recorded() : undefined;
+    return recorded ? intakeText.recordedBefore(recorded.dossier.facts.number) : refusalWords(error);
   }
 
   /** What would be said of the rest of the form, with nothing written. */
@@ -255,7 +278,7 @@ export class Intake {
   }
   async empty(): Promise<void> {
     this.form.touched = false;
-    this.form.now = emptyValues(this.#seat.rules.settings);
+    this.form.now = this.#nothing();
     [this.faults, this.#told, this.reason] = [{}, undefined, ''];
     await this.form.drop();
     await this.#screen.begin();

@@ -6,11 +6,12 @@ import {
   dayOfInstant,
   timeOfInstant,
 } from '../../../base/clock.ts';
+import type { DossierId } from '../../../base/ids.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { plainLetters } from '../../../base/plain-letters.ts';
 import { officeInSentence } from '../../../documents/report/office-name.ts';
 import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../domain/vocabulary.ts';
-import { IdKind, type ComponentLine } from '../../../domain/dossier/events.ts';
+import { IdKind, type ComponentLine } from '../../../domain/dossier/facts.ts';
 import type { FeeRule, OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
 import { countedFee } from '../../../domain/office/counted-fee.ts';
 import { papersOf } from '../../../domain/office/papers.ts';
@@ -22,6 +23,8 @@ const Paper = z.object({
   name: z.string(),
   submitted: z.boolean(),
   digitised: z.boolean(),
+  /** Taken over from what is held already: from an earlier paper or data (2), or from a result (3). Drafts of before say none. */
+  reused: z._default(z.enum(['no', 'component', 'result']), 'no'),
   /** Written in at the desk, so it may be taken out again. */
   own: z.boolean(),
   /** Handed in as a rule, so that its absence is written down; the others are only offered. */
@@ -33,6 +36,8 @@ export type PaperValues = z.infer<typeof Paper>;
 
 /** The intake form as it stands, right or wrong: this is what a draft keeps. */
 export const IntakeValues = z.object({
+  /** Of the dossier that this becomes: by it a draft that came back after it was recorded is known. */
+  id: z.string(),
   procedureCode: z.nullable(z.string()),
   applicantType: ApplicantType,
   idKind: IdKind,
@@ -64,6 +69,7 @@ export const IntakeValues = z.object({
   receivingDesk: z.string(),
   resolvingAgency: z.string(),
   acrossBoundary: z.boolean(),
+  supportedAt: z._default(z.string(), ''),
   subject: z.string(),
   note: z.string(),
   officialCode: z.string(),
@@ -74,13 +80,17 @@ export const IntakeValues = z.object({
 });
 export type IntakeValues = z.infer<typeof IntakeValues>;
 
-/** @returns undefined when the draft is of another shape, such as one of an older version */
-export function readDraftValues(draft: unknown): IntakeValues | undefined {
-  const parsed = IntakeValues.safeParse(draft);
+/**
+ * @param id for a draft of an older version, which has none
+ * @returns undefined when the draft is of another shape
+ */
+export function readDraftValues(draft: unknown, id: DossierId): IntakeValues | undefined {
+  const parsed = IntakeValues.safeParse(draft instanceof Object ? { id, ...draft } : draft);
   return parsed.success ? parsed.data : undefined;
 }
 
-export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
+export const emptyValues = (settings: OfficeSettings, id: DossierId): IntakeValues => ({
+  id,
   procedureCode: null,
   applicantType: 'citizen',
   ...{ idKind: 'cccd', idNumber: '', name: '', bornOn: null, phone: '', email: '', address: '' },
@@ -99,7 +109,7 @@ export const emptyValues = (settings: OfficeSettings): IntakeValues => ({
   },
   receivingDesk: officeInSentence(settings.deskName),
   resolvingAgency: officeInSentence(settings.defaultAgency),
-  acrossBoundary: false,
+  ...{ acrossBoundary: false, supportedAt: '' },
   ...{ subject: '', note: '', officialCode: '' },
   ...{ otherMoment: false, receivedOn: null, receivedAt: '', dueOn: null },
 });
@@ -154,7 +164,7 @@ export function listPapers(values: IntakeValues, procedure: ProcedureVersion | u
   const listed = (procedure === undefined ? [] : papersOf(procedure)).map(({ name, usual, when }) => ({
     ...{ name, usual, when },
     submitted: byDesk.find((paper) => isSamePaper(paper.name, name))?.submitted ?? usual,
-    ...{ digitised, own: false },
+    ...{ digitised, reused: 'no' as const, own: false },
   }));
   const written = byDesk.filter(
     ({ own, name }) => own && name.trim() !== '' && !listed.some((paper) => isSamePaper(paper.name, name)),
@@ -172,7 +182,7 @@ export function offerPapers(values: IntakeValues, names: readonly string[]): voi
     if (values.papers.length < most && !isListed(name))
       values.papers.push({
         ...{ name, usual: false, when: intakeText.paperBefore },
-        ...{ submitted: false, digitised: values.channel === 'online', own: false },
+        ...{ submitted: false, digitised: values.channel === 'online', reused: 'no', own: false },
       });
 }
 const mostOffered = 8;
@@ -181,17 +191,36 @@ const mostOffered = 8;
 export const componentLines = (values: IntakeValues): ComponentLine[] =>
   values.papers
     .filter(({ name, submitted, usual }) => name.trim() !== '' && (submitted || usual))
-    .map(({ name, submitted, digitised }) => ({
+    .map(({ name, submitted, digitised, reused }) => ({
       name: name.trim(),
       submitted,
-      digitised: submitted && digitised ? 'digitised' : 'no',
+      digitised: submitted ? digitisedAs({ digitised, reused }) : 'no',
     }));
 
-/** Digitised as a whole: every paper that was handed in. */
+const handedIn = ({ papers }: IntakeValues): readonly PaperValues[] =>
+  papers.filter((paper) => paper.submitted && paper.name.trim() !== '');
+
+const digitisedAs = ({ digitised, reused }: Pick<PaperValues, 'digitised' | 'reused'>): Digitised =>
+  reused === 'result'
+    ? 'reusedResult'
+    : reused === 'component'
+      ? 'reusedComponent'
+      : digitised
+        ? 'digitised'
+        : 'no';
+
+/** What was taken over: from a result, where any paper was. */
+export function reusesOf(values: IntakeValues): 'component' | 'result' | undefined {
+  const reused = handedIn(values).map((paper) => paper.reused);
+  return (['result', 'component'] as const).find((each) => reused.includes(each));
+}
+
+/** Digitised as a whole: every paper that was handed in is digital, or was taken over. */
 export function componentsOf(values: IntakeValues): Digitised {
-  const submitted = values.papers.filter((paper) => paper.submitted && paper.name.trim() !== '');
-  const all = submitted.length === 0 ? values.digitised : submitted.every(({ digitised }) => digitised);
-  return all ? 'digitised' : 'no';
+  const given = handedIn(values).map(digitisedAs);
+  if (given.length === 0) return values.digitised ? 'digitised' : 'no';
+  if (given.includes('no')) return 'no';
+  return (['reusedResult', 'reusedComponent'] as const).find((each) => given.includes(each)) ?? 'digitised';
 }
 
 /** When the dossier was complete in the desk's hands: now, unless another moment was written down. */

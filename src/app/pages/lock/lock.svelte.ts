@@ -34,6 +34,7 @@ export class LockedDoor {
     if (this.broken) return words.broken;
     if (!fault) return undefined;
     if (fault.kind === 'WrongSecret') return unlockFaultWords.WrongSecret(fault, this.#now);
+    if (fault.kind === 'KeyAltered') return unlockFaultWords.KeyAltered(fault, this.#now);
     if (fault.kind === 'NoKeyHere') return unlockFaultWords.NoKeyHere(fault, this.#now);
     return this.waits ? unlockFaultWords.WaitBeforeTrying(fault, this.#now) : undefined;
   });

@@ -1,4 +1,4 @@
-/** What a register's address asks for: a list, words, filters, a page. */
+/** What a register's address asks for: a list, filters, a page. The words stand beside it: they are mostly a citizen's. */
 import { parsePlainDate, plainDate, type PlainDate } from '../../../base/plain-date.ts';
 import { dossierStates, type DossierState } from '../../../domain/dossier/dossier.ts';
 import { Channel } from '../../../domain/vocabulary.ts';
@@ -13,10 +13,10 @@ export interface Asked extends RowsWanted {
 
 export const listNames: readonly ListName[] = [...deskLists, 'waiting'];
 
-export function readAsked(query: URLSearchParams): Asked {
+export function readAsked(query: URLSearchParams, words = ''): Asked {
   const list = listNames.find((name) => name === query.get('danh-sach')) ?? 'all';
   const page = Math.max(0, (Number.parseInt(query.get('trang') ?? '1', 10) || 1) - 1);
-  return { list, words: query.get('tim') ?? '', filter: readFilter(query), page, sort: readSort(query) };
+  return { list, words, filter: readFilter(query), page, sort: readSort(query) };
 }
 
 /** `xep=due`, or `xep=-due` for the other way round. */
@@ -33,18 +33,20 @@ export function nextSort(sort: Sort | undefined, by: SortKey): string | null {
 
 /** How many filters are set: said on the button that shows them. */
 export const countFilters = (query: URLSearchParams): number =>
-  ['trang-thai', 'hinh-thuc', 'linh-vuc', 'thu-tuc', 'tu', 'den'].filter((key) => query.get(key)).length;
+  ['trang-thai', 'hinh-thuc', 'linh-vuc', 'thu-tuc', 'o', 'tu', 'den'].filter((key) => query.get(key)).length;
 
 function readFilter(query: URLSearchParams): RegisterFilter {
   const state = dossierStates.find((each) => each === query.get('trang-thai'));
   const channel = Channel.options.find((each) => each === query.get('hinh-thuc'));
   const [field, procedureCode] = [query.get('linh-vuc'), query.get('thu-tuc')];
   const [from, to] = [dayIn(query, 'tu'), dayIn(query, 'den')];
+  const heldBy = query.get('o');
   return {
     ...(state === undefined ? {} : { states: [state] as readonly DossierState[] }),
     ...(channel === undefined ? {} : { channel }),
     ...(field ? { field } : {}),
     ...(procedureCode ? { procedureCode } : {}),
+    ...(heldBy ? { heldBy } : {}),
     ...((from ?? to) ? { period: { from: from ?? firstDay, to: to ?? lastDay } } : {}),
   };
 }

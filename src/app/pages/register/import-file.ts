@@ -3,6 +3,7 @@ import type { RegisterLine } from '../../../commands/register/lines.ts';
 import { openRegister, readRegister, type OpenRegister } from '../../../documents/register/register-file.ts';
 import type { FileFault } from '../../../domain/register/faults.ts';
 import type { DeskRules } from '../../../domain/office/office.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Result } from '../../../base/result.ts';
 
 export const openFile = (file: Blob, sheet: string | undefined): Promise<Result<OpenRegister, FileFault>> =>
@@ -11,10 +12,10 @@ export const openFile = (file: Blob, sheet: string | undefined): Promise<Result<
 /** @param onbroken the file cannot be read further: what was read so far stands */
 export async function* linesOf(
   opened: OpenRegister,
-  rules: DeskRules,
+  { rules, today }: { readonly rules: DeskRules; readonly today: PlainDate },
   onbroken: (fault: FileFault) => void,
 ): AsyncGenerator<RegisterLine> {
-  const context = { catalogue: rules.catalogue, defaults: rules.settings };
+  const context = { catalogue: rules.catalogue, defaults: rules.settings, today };
   for await (const line of readRegister(opened, context)) {
     if (line.kind === 'broken') return onbroken(line.fault);
     yield line;

@@ -93,7 +93,11 @@ export class Importing {
     const acting = desk(this.#seat);
     let broken: FileFault | undefined;
     const shown: ShownLine[] = [];
-    const lines = linesOf(opened, acting.rules, (fault) => (broken = fault));
+    const lines = linesOf(
+      opened,
+      { rules: acting.rules, today: this.#seat.today },
+      (fault) => (broken = fault),
+    );
     const counted = await previewRegister(acting, lines, {
       signal,
       onProgress: (done) => (this.step = { kind: 'reading', done }),
@@ -126,7 +130,7 @@ export class Importing {
     const acting = desk(this.#seat);
     return importRegister(
       acting,
-      linesOf(opened, acting.rules, () => undefined),
+      linesOf(opened, { rules: acting.rules, today: this.#seat.today }, () => undefined),
       {
         signal: this.#stop.signal,
         onProgress: (done) => (this.step = { kind: 'writing', done }),

@@ -1,6 +1,7 @@
 /** What a printed list says of itself: without it, part of a register would pass for all of it. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
+import { transferWords } from '../../strings/desk/transfer.ts';
 import { listWords, registerText as text } from '../../strings/register.ts';
 import { dayIn, readAsked } from './find.ts';
 
@@ -12,20 +13,27 @@ export interface OnPaper {
   readonly total: number;
 }
 
-/** @param nameOf the procedure's name by its code */
+/** @param nameOf the procedure's name by its code @param placeOf in whose hands, by the key in the address */
 export function printedLine(
   query: URLSearchParams,
+  words: string,
   rows: OnPaper,
   today: PlainDate,
   nameOf: (code: string) => string,
+  placeOf: (key: string) => string = (key) => key,
 ): string {
-  const list = [listWords[readAsked(query).list], ...narrowedBy(query, nameOf)].join('; ');
+  const list = [listWords[readAsked(query).list], ...narrowedBy(query, words, nameOf, placeOf)].join('; ');
   return text.printed(list, text.printedRows(rows), today);
 }
 
 /** Every filter and the words searched for, each as the form that sets it calls it. */
-function narrowedBy(query: URLSearchParams, nameOf: (code: string) => string): readonly string[] {
-  const { words, filter } = readAsked(query);
+function narrowedBy(
+  query: URLSearchParams,
+  words: string,
+  nameOf: (code: string) => string,
+  placeOf: (key: string) => string,
+): readonly string[] {
+  const { filter } = readAsked(query);
   const [state] = filter.states ?? [];
   const [from, to] = [dayIn(query, 'tu'), dayIn(query, 'den')];
   const said: readonly (readonly [string, string | undefined])[] = [
@@ -34,6 +42,7 @@ function narrowedBy(query: URLSearchParams, nameOf: (code: string) => string): r
     [text.channel, filter.channel && channelWords[filter.channel]],
     [text.field, filter.field],
     [text.procedure, filter.procedureCode && nameOf(filter.procedureCode)],
+    [transferWords.inHands, filter.heldBy && placeOf(filter.heldBy)],
     [text.from, from && formatDay(from)],
     [text.printedTo, to && formatDay(to)],
   ];

@@ -1,3 +1,6 @@
+import { handsOfKey } from '../../../domain/dossier/transfer/hands.ts';
+import { findPerson } from '../../../domain/office/office.ts';
+import { placeWords } from '../../strings/desk/transfer.ts';
 import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { procedureInForce } from '../../../domain/office/procedures.ts';
 import { countLists } from '../../../store/queries/desk-counts.ts';
@@ -29,15 +32,22 @@ const isLikely = (deed: DeskDeed): deed is LikelyDeed => deed in columnWords.lik
 /** Lists with nothing in them are left out, but for the usual ones: less to read past. */
 const usual: readonly ListName[] = ['all', 'open', 'dueToday', 'overdue', 'readyToHandOver'];
 
-/** The register as its address asks for it, a page at a time, followed while somebody looks. */
+/** What is searched for, in memory: `route` keeps it for the way back. */
+interface Search {
+  readonly words: string;
+  seek(words: string): void;
+}
+
+/** The register as its address and the words ask for it, a page at a time, followed while somebody looks. */
 export class RegisterBook {
   readonly size = 50;
   readonly #seat: Seat;
   readonly #query: () => URLSearchParams;
   readonly #navigate: Navigate;
-  readonly asked = $derived.by(() => readAsked(this.#query()));
+  readonly #search: Search;
+  readonly asked = $derived.by(() => readAsked(this.#query(), this.#search.words));
   readonly filterCount = $derived.by(() => countFilters(this.#query()));
-  /** As it stands in the box; the address follows. */
+  /** As it stands in the box; the list follows. */
   words = $derived(this.asked.words);
 
   readonly #found = live(() => {
@@ -79,9 +89,10 @@ export class RegisterBook {
   constructor(
     seat: Seat,
     query: () => URLSearchParams,
-    { navigate, announce }: { readonly navigate: Navigate; readonly announce: SaysDone },
+    ways: { readonly navigate: Navigate; readonly announce: SaysDone; readonly search: Search },
   ) {
-    [this.#seat, this.#query, this.#navigate] = [seat, query, navigate];
+    const { navigate, announce, search } = ways;
+    [this.#seat, this.#query, this.#navigate, this.#search] = [seat, query, navigate, search];
     this.exact = new ExactNumber(seat, () => this.words, navigate);
     this.oneTap = new OneTap(seat, new Undo(seat, announce));
   }
@@ -90,15 +101,26 @@ export class RegisterBook {
     const { rules, today } = this.#seat;
     return procedureInForce(rules.catalogue, code, today)?.name ?? code;
   }
+  #placeOf(key: string): string {
+    const hands = handsOfKey(key);
+    return hands === undefined ? key : placeWords(hands, (id) => findPerson(this.#seat.office, id)?.name);
+  }
   #tomorrow() {
     return nextWorkingDay(this.#seat.rules.calendar, this.#seat.today);
   }
 
   addressOf(list: ListName): string {
-    return addressWith(this.#query(), { 'danh-sach': list === 'all' ? null : list });
+    // A bare address begins anew; while something is searched for, the tabs are lists of what was found.
+    const isAnew = list === 'all' && this.asked.words === '';
+    return addressWith(this.#query(), { 'danh-sach': isAnew ? null : list });
   }
   change(changes: Readonly<Record<string, string | null>>): void {
     this.#navigate(addressWith(this.#query(), changes), { replace: true, keepScroll: true });
+  }
+  /** From the first page on. */
+  seek(words: string): void {
+    this.#search.seek(words);
+    if (this.asked.page > 0) this.change({});
   }
   sort(by: SortKey): void {
     this.change({ xep: nextSort(this.asked.sort, by) });
@@ -117,13 +139,21 @@ export class RegisterBook {
     const { page = [], at = 0 } = this.found ?? {};
     const before = whole === undefined ? at * this.size : 0;
     const rows = { before, shown: (whole ?? page).length, total: this.total };
-    return printedLine(this.#query(), rows, this.#seat.today, (code) => this.#nameOf(code));
+    return printedLine(
+      this.#query(),
+      this.asked.words,
+      rows,
+      this.#seat.today,
+      (code) => this.#nameOf(code),
+      (key) => this.#placeOf(key),
+    );
   }
   /** What is offered beside the list. Handing over does not go by the list that is shown: it has one of its own. */
   readonly offered = $derived.by(() => {
     const [may, isEmpty] = [this.#seat.may, this.total === 0];
     return {
       handOver: may('handOver'),
+      transfer: may('receive'),
       print: !isEmpty,
       export: !isEmpty && may('exportRegister'),
       import: may('importRegister'),

@@ -19,6 +19,8 @@ export interface ShownReport {
   readonly preferred?: ReportId | undefined;
   /** Dossiers behind the figures that the server does not have yet. */
   readonly waiting: number;
+  /** Dossiers that stand elsewhere in the figures than when it was closed; undefined while they are counted. */
+  readonly changed?: number | undefined;
 }
 
 /** What moves a report on, who may do it, and setting it aside while that may be done. */
@@ -42,6 +44,11 @@ export class ReportSteps {
     const [{ report, replacement }, { isSecond }] = [this.#shown(), this];
     const allowed = mayDoWithReport(report.state, 'withdrawReport', { isSecond });
     return allowed && replacement === undefined && this.#seat.may('withdrawReport');
+  });
+  /** How many dossiers have changed the figures since; 0 where another report counts, or none does. */
+  readonly changed = $derived.by(() => {
+    const { report, replacement, changed } = this.#shown();
+    return replacement !== undefined || this.isSecond || report.state === 'withdrawn' ? 0 : changed;
   });
   readonly waitingLink = $derived.by(() => listLink({ kind: 'here' }, this.#shown().report.content.period));
 

@@ -2,16 +2,19 @@ import type { ReportId } from '../../../base/ids.ts';
 import { versionsOf } from '../../../domain/report/versions.ts';
 import { notThereBehind } from '../../../commands/report/waiting.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
+import { adjustmentOf } from '../../../commands/report/adjustment.ts';
 import { reportSubject } from '../../../domain/subject.ts';
 import { whereIs } from '../../../store/queries/queries.ts';
-import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
-import { live } from '../../shell/live.svelte.ts';
+import { reportsLatestFirst, withDossiers } from '../../../store/queries/stored-reports.ts';
+import { live, liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { standingOf } from './apart/standing.ts';
 import { extraOf } from './report-extra.ts';
 
 /** One report that was closed: its paper, its versions, where it is stored and what still has to be sent. */
 export class OpenReport {
+  /** Of what has changed since it was closed, at most so many dossiers are shown. */
+  readonly most = 20;
   readonly #seat: Seat;
   readonly #id: () => ReportId;
 
@@ -25,6 +28,20 @@ export class OpenReport {
   });
   get found() {
     return this.#found.value;
+  }
+
+  /** What was logged or corrected after the period was closed; undefined while it is counted. */
+  readonly #changes = liveOf(
+    () => this.#id(),
+    async () => {
+      const [{ tablet }, report] = [this.#seat, this.found?.report];
+      if (report === undefined || report.state === 'withdrawn') return undefined;
+      const adjustment = await adjustmentOf(tablet, report);
+      return { ...adjustment, shown: await withDossiers(tablet, adjustment.dossiers.slice(0, this.most)) };
+    },
+  );
+  get changes() {
+    return this.#changes.value;
   }
 
   readonly all = $derived(this.found?.all ?? []);

@@ -9,6 +9,7 @@ import {
   oneCopyWords,
   wholeWords,
 } from '../../strings/upstream/copies-here.ts';
+import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 import type { IconName } from '../../ui/marks/icons.ts';
 
 /** One copy, as a line: what it is, whether it is whole, what it holds. */
@@ -21,7 +22,7 @@ export interface CopyLine {
 }
 
 interface Ways {
-  readonly announce: (text: string) => void;
+  readonly announce: SaysDone;
   /** What the database takes; null where the browser does not say. */
   readonly storedBytes: () => Promise<number | null>;
 }
@@ -50,7 +51,8 @@ export class CopiesHereCard {
     return this.#now.value?.here;
   }
   readonly sentence = $derived.by(() => {
-    const copies = this.here?.copies ?? null;
+    const { copies = null, why = null, isComparing = false } = this.here ?? {};
+    if (copies === 1 && why === null && isComparing) return words.filling;
     return copies === null ? words.unknown : copies === 2 ? words.two : words.one;
   });
   /** Why there is one copy, and what to do. */
@@ -90,9 +92,8 @@ export class CopiesHereCard {
       const { compared, whole } = await copiesHere(this.#seat.tablet);
       const isNew = compared !== null && compared.at !== before;
       const found = [compared && comparisonWords(compared), whole && wholeWords(whole)];
-      this.#ways.announce(
-        isNew ? words.done(found.filter((each) => each !== null).join('; ')) : words.notCompared,
-      );
+      if (isNew) this.#ways.announce(words.done(found.filter((each) => each !== null).join('; ')));
+      else this.#ways.announce(words.notCompared, undefined, true);
     } finally {
       this.busy = false;
     }
@@ -108,7 +109,7 @@ function storeLine({ store, whole: found }: CopiesHere, bytes: number | null): O
     : { ...whole, holds: words.holds(store.entries, store.rows, bytes) };
 }
 
-function journalLine({ why, journal, compared }: CopiesHere): Omit<CopyLine, 'name'> {
+function journalLine({ why, journal, compared, isComparing }: CopiesHere): Omit<CopyLine, 'name'> {
   if (why !== null)
     return {
       state: why === 'Missing' ? words.missing : words.failed,
@@ -116,6 +117,8 @@ function journalLine({ why, journal, compared }: CopiesHere): Omit<CopyLine, 'na
       tone: 'warning',
       icon: 'warning',
     };
+  if (journal !== undefined && journal.lacks > 0 && isComparing)
+    return { state: words.beingFilled, holds: words.fills(journal.lacks), tone: 'info', icon: 'sync' };
   if (journal !== undefined && journal.lacks > 0)
     return { state: words.lacking, holds: words.lacks(journal.lacks), tone: 'warning', icon: 'warning' };
   const isUnknown = compared === null;

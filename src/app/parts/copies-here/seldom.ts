@@ -3,6 +3,7 @@ export { default as DemoRibbon } from '../DemoRibbon.svelte';
 export { default as HomeWarnings } from './HomeWarnings.svelte';
 export { default as Mending } from './Mending.svelte';
 export { default as MorePlaces } from '../MorePlaces.svelte';
+export { default as OutageHome } from '../outages/OutageHome.svelte';
 export { default as PutBack } from './PutBack.svelte';
 export { startFolderOfTheDay } from '../../shell/copies.svelte.ts';
 export { default as UpdateBanner } from '../UpdateBanner.svelte';

@@ -1,4 +1,6 @@
 /** Which slips a dossier has, and each as a page: made from what is recorded, so that it can be printed again. */
+import { apologySlip } from '../../../documents/slips/apology.ts';
+import { controlSlip, type ControlWords } from '../../../documents/slips/control-sheet.ts';
 import { receiptSlip } from '../../../documents/slips/receipt.ts';
 import { refusalSlip } from '../../../documents/slips/refusal.ts';
 import { returnedSlip } from '../../../documents/slips/returned-notice.ts';
@@ -9,18 +11,30 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { PaperFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
 import { deedsBehind } from '../../../domain/dossier/papers/deeds-behind.ts';
+import { extensionBehind } from '../../../domain/dossier/papers/extension-behind.ts';
 import { requestBehind } from '../../../domain/dossier/papers/request-behind.ts';
 import type { Entry } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
 import { standingItems } from './standing-items.ts';
 
-export const slipNames = ['giay-hen', 'bo-sung', 'tu-choi', 'tra-lai', 'dung'] as const;
+export const slipNames = [
+  'giay-hen',
+  'bo-sung',
+  'xin-loi',
+  'tu-choi',
+  'tra-lai',
+  'dung',
+  'kiem-soat',
+] as const;
 export type SlipName = (typeof slipNames)[number];
 
 /** What only the sealed part of an entry says: why, and what is missing. */
 export interface SlipWords {
   readonly reason: string;
   readonly items: readonly string[];
+  readonly basis?: string;
+  /** Who is who, and what was noted when it changed hands; the control sheet alone asks for it. */
+  readonly control?: ControlWords;
 }
 
 /** @param items its story: a supplement that says nothing of what is missing makes no slip */
@@ -31,8 +45,14 @@ function hasSlip(name: SlipName, dossier: Dossier, words: SlipWords): boolean {
   switch (name) {
     case 'giay-hen':
       return wasAccepted(dossier);
+    case 'kiem-soat':
+      // While it is asked in whose hands it is, the paper would say one half.
+      return dossier.moves !== undefined && !isMovedApart(dossier);
     case 'bo-sung':
       return dossier.supplements.length > 0 && words.items.length > 0;
+    case 'xin-loi':
+      // One that another register told of has no words of its own.
+      return dossier.extension !== undefined && words.reason !== '';
     case 'tu-choi':
       return dossier.state === 'refused';
     case 'tra-lai':
@@ -41,6 +61,9 @@ function hasSlip(name: SlipName, dossier: Dossier, words: SlipWords): boolean {
       return stoppedAs(dossier) !== undefined;
   }
 }
+
+const isMovedApart = ({ conflicts }: Dossier): boolean =>
+  conflicts.some(({ type, settled }) => type === 'dossier/transferred' && settled === 'open');
 
 const stoppedAs = ({ state }: Dossier): Stopped | undefined =>
   state === 'withdrawn' || state === 'stopped' ? state : undefined;
@@ -60,20 +83,34 @@ export function entryBehind(name: SlipName, items: readonly TimelineItem[]): Tim
 
 function toldOf(name: SlipName, entries: readonly Entry[]): Entry | undefined {
   if (name === 'bo-sung') return requestBehind(entries);
+  if (name === 'xin-loi') return extensionBehind(entries);
   const { receipt, state } = deedsBehind(entries);
-  return name === 'giay-hen' ? receipt : state;
+  return name === 'giay-hen' || name === 'kiem-soat' ? receipt : state;
 }
+
+/**
+ * Who signs it: whoever did the deed, also when somebody else prints it again. An apology is the head's: one whose name this
+ * tablet does not know signs by hand, and nobody is put in their place.
+ */
+export const signerOf = (name: SlipName, told: string | undefined, atDesk: string): string =>
+  told ?? (name === 'xin-loi' ? '' : atDesk);
 
 /** The words of the entry behind a slip. */
 export function wordsOf(name: SlipName, items: readonly TimelineItem[]): SlipWords {
   const sealed = entryBehind(name, items)?.sealed;
-  const { reason = '', items: asked = [] } = (sealed ?? {}) as Partial<SlipWords>;
-  return { reason, items: asked };
+  const { reason = '', items: asked = [], basis } = (sealed ?? {}) as Partial<SlipWords>;
+  return { reason, items: asked, ...(basis === undefined ? {} : { basis }) };
 }
 
 /** The day that a slip is dated: that of the deed, however late it is printed again. */
-function dayOf(name: SlipName, { receivedOn, supplements, closedOn }: Dossier): PlainDate | null {
+function dayOf(
+  name: SlipName,
+  { receivedOn, supplements, extension, closedOn, moves }: Dossier,
+): PlainDate | null {
   if (name === 'giay-hen') return receivedOn;
+  // Begun when it first left the desk, and written on since.
+  if (name === 'kiem-soat') return moves?.[0]?.on ?? receivedOn;
+  if (name === 'xin-loi') return extension?.on ?? null;
   return name === 'bo-sung' ? (supplements.at(-1)?.requestedOn ?? null) : closedOn;
 }
 
@@ -92,10 +129,14 @@ export function slipPage(
       return receiptSlip(input, format);
     case 'bo-sung':
       return supplementSlip(input, words, format);
+    case 'xin-loi':
+      return apologySlip(input, words, format);
     case 'tu-choi':
       return refusalSlip(input, words, format);
     case 'tra-lai':
       return returnedSlip(input, { on: input.on, reason: words.reason }, format);
+    case 'kiem-soat':
+      return controlSlip(input, words.control ?? nobodyKnown, format);
     case 'dung':
       return stopSlip(
         input,
@@ -104,3 +145,5 @@ export function slipPage(
       );
   }
 }
+
+const nobodyKnown: ControlWords = { nameOf: () => '', noteOf: () => '' };

@@ -34,12 +34,12 @@ export class Undo {
   }
 
   /** Says what was done, and offers to take it back. */
-  offer(text: string, deeds: readonly DoneDeed[]): void {
+  offer(text: string, deeds: readonly DoneDeed[], isRefused = false): void {
     const done = deeds.filter(({ refs }) => refs.length > 0);
-    if (done.length === 0) return this.#announce(text, undefined);
-    const offer = new Offer(done, this.#seat, this.#announce);
+    if (done.length === 0) return this.#announce(text, undefined, isRefused);
+    const offer = new Offer(done, this.#seat, (...again) => this.offer(...again));
     this.#timers.after(offeredMs, () => offer.end());
-    this.#announce(text, offer);
+    this.#announce(text, offer, isRefused);
   }
 }
 
@@ -51,14 +51,15 @@ export class Undo {
 class Offer implements CanUndo {
   readonly #deeds: readonly DoneDeed[];
   readonly #seat: Seat;
-  readonly #announce: SaysDone;
+  /** The answer; what can be taken back once something else is, is offered with it. */
+  readonly #answer: Undo['offer'];
   readonly #watching: { unsubscribe(): void };
   #isOver = $state(false);
   #shown = $state(0);
   #isTaken = false;
 
-  constructor(deeds: readonly DoneDeed[], seat: Seat, announce: SaysDone) {
-    [this.#deeds, this.#seat, this.#announce] = [deeds, seat, announce];
+  constructor(deeds: readonly DoneDeed[], seat: Seat, answer: Undo['offer']) {
+    [this.#deeds, this.#seat, this.#answer] = [deeds, seat, answer];
     const { tablet } = seat;
     // What the store cannot say now it is asked once more when something is taken back.
     this.#watching = watch(() => lastShownSeq(tablet)).subscribe(
@@ -81,14 +82,17 @@ class Offer implements CanUndo {
     this.#isTaken = true;
     this.end();
     const [taken, refused]: [string[], { number: string; why: string }[]] = [[], []];
-    for (const { id, number, name, refs } of this.#deeds.toReversed()) {
+    const again: DoneDeed[] = [];
+    for (const deed of this.#deeds.toReversed()) {
+      const { id, number, name, refs } = deed;
       const result = await takeBack(desk(this.#seat), id, refs).catch(
         (fault: unknown) => void refused.push({ number, why: storageFaultWords(fault) }),
       );
       if (result?.ok === false) refused.push({ number, why: refusalWords(result.error) });
+      if (result?.ok === false && result.error.kind === 'LaterDeedFirst') again.unshift(deed);
       if (result?.ok === true) taken.unshift(ofPerson(number, name));
     }
-    this.#announce(undoText.said(taken, refused));
+    this.#answer(undoText.said(taken, refused), again, refused.length > 0);
   }
 }
 

@@ -1,12 +1,23 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
 import { shareNames } from '../../../domain/counting/shares.ts';
-import { buckets, type Bucket, type Figure, type ShareName } from '../../../domain/counting/tally-row.ts';
+import {
+  buckets,
+  furtherNames,
+  type Bucket,
+  type Figure,
+  type FurtherName,
+  type ShareName,
+} from '../../../domain/counting/tally-row.ts';
+import { isDelayCause } from '../../../domain/outages/delay-causes.ts';
 
 /** What a list shows: the dossiers of a figure, those without a level, in conflict, touched by what lies aside, or only here. */
 export type Wanted = Figure | { readonly [K in ListKind]: { readonly kind: K } }[ListKind];
 type ListKind = (typeof lists)[number];
 const lists = ['here', 'conflict', 'setAside', 'levelUnstated'] as const;
+
+/** Of the overdue, those of which nobody has said why. */
+const unknownCause = 'unknown';
 
 export const bucketFigure = (...of: readonly Bucket[]): Figure => ({ kind: 'bucket', buckets: of });
 
@@ -28,7 +39,9 @@ export const readOfLeader = (query: URLSearchParams): boolean => query.get('chi'
 
 function writeWanted(wanted: Wanted): string {
   if (wanted.kind === 'bucket') return wanted.buckets.join('.');
-  return wanted.kind === 'share' ? `${wanted.share}-${wanted.part}` : wanted.kind;
+  if (wanted.kind === 'delay') return `delay-${wanted.cause ?? unknownCause}`;
+  const isShareOf = wanted.kind === 'share' || wanted.kind === 'further';
+  return isShareOf ? `${wanted.share}-${wanted.part}` : wanted.kind;
 }
 
 /** Undefined when the address names no figure that there is. */
@@ -37,12 +50,19 @@ export function readWanted(text: string | null): Wanted | undefined {
   const list = lists.find((kind) => kind === text);
   if (list !== undefined) return { kind: list };
   const [share, part] = text.split('-');
-  if (isShare(share) && (part === 'n' || part === 'd')) return { kind: 'share', share, part };
+  if (part === 'n' || part === 'd') {
+    if (isShare(share)) return { kind: 'share', share, part };
+    if (isFurther(share)) return { kind: 'further', share, part };
+  }
+  if (share === 'delay' && part === unknownCause) return { kind: 'delay', cause: null };
+  if (share === 'delay' && part !== undefined && isDelayCause(part)) return { kind: 'delay', cause: part };
   const named = text.split('.');
   return named.every(isBucket) ? { kind: 'bucket', buckets: named } : undefined;
 }
 
 const isShare = (text: string | undefined): text is ShareName => shareNames.includes(text as ShareName);
+const isFurther = (text: string | undefined): text is FurtherName =>
+  furtherNames.includes(text as FurtherName);
 const isBucket = (text: string): text is Bucket => buckets.includes(text as Bucket);
 
 /** The period in an address, or undefined when it has none or it ends before it begins. */

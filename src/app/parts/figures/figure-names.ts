@@ -1,6 +1,7 @@
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
-import { bucketWords, groupWords, listWords, shareWords } from '../../strings/figures.ts';
+import { bucketWords, furtherWords, groupWords, listWords, shareWords } from '../../strings/figures.ts';
+import { delayWords } from '../../strings/desk/delay.ts';
 import { levelWords } from '../../strings/procedure/levels.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
 import { leftBuckets, pendingBuckets, receivedBuckets, resolvedBuckets, rightBuckets } from './counted.ts';
@@ -21,6 +22,8 @@ export function nameOf(wanted: Wanted): string {
   if (wanted.kind === 'conflict') return listWords.conflict;
   if (wanted.kind === 'setAside') return setAsideWords.list;
   if (wanted.kind === 'levelUnstated') return levelWords.list;
+  if (wanted.kind === 'further') return furtherWords[wanted.share][wanted.part];
+  if (wanted.kind === 'delay') return delayWords.figure(wanted.cause);
   if (wanted.kind === 'share') return shareWords[wanted.share][wanted.part];
   const [first] = wanted.buckets;
   if (wanted.buckets.length === 1 && first !== undefined) return bucketWords[first];

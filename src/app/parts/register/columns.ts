@@ -13,6 +13,7 @@ export const columnNames = [
   'due',
   'result',
   'state',
+  'held',
   'where',
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
@@ -21,7 +22,7 @@ export type ColumnName = (typeof columnNames)[number];
 export const fixedColumns: readonly ColumnName[] = ['number', 'name'];
 /** `where` takes a look at the log for each line: only lists of figures, which are short, ask for it. */
 export const choosableColumns: readonly ColumnName[] = [
-  ...(['idNumber', 'procedure', 'field', 'channel', 'received', 'due', 'result', 'state'] as const),
+  ...(['idNumber', 'procedure', 'field', 'channel', 'received', 'due', 'result', 'state', 'held'] as const),
 ];
 const usualColumns: readonly ColumnName[] = ['number', 'name', 'procedure', 'due', 'state'];
 /** Behind a figure it is asked when a dossier came, when it was due and when it ended. */

@@ -18,5 +18,23 @@ const steps: Readonly<Record<string, (at: number, length: number) => number>> = 
   End: (_, length) => length - 1,
 };
 
-/** From the search box down into what was found. */
-export const stepIntoRows = (): void => document.querySelector<HTMLElement>('.dossier-link')?.focus();
+/** From the search box down into what was found; pressed before the list stands, as soon as it does. */
+export class StepIntoRows {
+  /** The box in which it was pressed, and what stood in it. */
+  #waiting: { readonly box: HTMLInputElement; readonly words: string } | undefined;
+
+  pressed(isDrawn: boolean): void {
+    const box = document.activeElement;
+    this.#waiting = box instanceof HTMLInputElement ? { box, words: box.value } : undefined;
+    this.drawn(isDrawn);
+  }
+
+  /** Whoever has gone elsewhere meanwhile, or typed on, is left there. */
+  drawn(isDrawn: boolean): void {
+    if (!isDrawn || this.#waiting === undefined) return;
+    const { box, words } = this.#waiting;
+    this.#waiting = undefined;
+    if (document.activeElement === box && box.value === words)
+      document.querySelector<HTMLElement>('.dossier-link')?.focus();
+  }
+}

@@ -1,4 +1,4 @@
-import type { BookNumber } from '../../../domain/dossier/events.ts';
+import type { BookNumber } from '../../../domain/dossier/facts.ts';
 import { groupDigits } from '../numerals.ts';
 
 /** As it stands in the stamp: "số 17, quyển số 01/2026-SCT/BS". */
@@ -17,6 +17,7 @@ export const struckLineWords = {
   apart: (line: BookNumber) => `Hai máy cùng cấp: dùng ${bookNumber(line)}.`,
   replaced: (line: BookNumber) => `Trùng với hồ sơ khác: thay bằng ${bookNumber(line)}.`,
   noBook: 'Gạch bỏ: thủ tục của hồ sơ không vào sổ này.',
+  uncertified: 'Gạch bỏ: hồ sơ kết thúc mà không được chứng thực.',
 } as const;
 
 /** One line counts for two dossiers. */

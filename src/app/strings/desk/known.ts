@@ -1,5 +1,5 @@
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
-import type { PersonField } from '../../../domain/dossier/known-person.ts';
+import type { PersonField } from '../../../domain/dossier/citizen/known-person.ts';
 
 /** A person of whom the register knows already. */
 export const knownWords = {
@@ -10,6 +10,8 @@ export const knownWords = {
   takeRest: (fields: readonly PersonField[]) => `Lấy ${listed(fields)} như lần trước`,
   sameNumber: (name: string, on: PlainDate) =>
     `Số này lần trước (${formatDay(on)}) ghi tên ${name}. Cùng một người?`,
+  answerFirst:
+    'Số giấy tờ này lần trước ghi tên khác. Chọn “Lấy tên lần trước” hoặc “Giữ tên vừa ghi”, rồi bấm lại; phần đã gõ vẫn còn nguyên.',
   takeName: 'Lấy tên lần trước',
   keepName: 'Giữ tên vừa ghi',
   otherwise: (field: PersonField, last: string) => `${fieldNames[field]} khác lần trước: ${last}`,

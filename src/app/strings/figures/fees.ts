@@ -36,6 +36,7 @@ export const feeWords = {
   meaning: [
     'Đếm phí, lệ phí của hồ sơ được tiếp nhận trong ngày, theo số tiền và cách thu đang ghi trong hồ sơ.',
     'Số tiền sửa sau, hoặc thu sau ngày tiếp nhận, vẫn đếm vào ngày tiếp nhận.',
+    'Thủ tục được sửa mà phí giữ nguyên: phí đếm ở thủ tục ghi lúc thu.',
     'Hồ sơ trả lại, rút hoặc dừng vẫn được đếm: sổ không ghi việc hoàn tiền.',
     'Người thu là người tiếp nhận hồ sơ.',
   ],
@@ -54,6 +55,7 @@ export const feeListWords = {
   back: 'Phí, lệ phí trong ngày',
   number: 'Số hồ sơ',
   name: 'Người nộp',
+  putRight: (procedure: string) => `Thu khi ghi thủ tục này; nay đã sửa thành: ${procedure}`,
   paidBy: 'Thu bằng',
   dong: 'Số tiền (đồng)',
   total: (dossiers: number) => `Cộng ${groupDigits(dossiers)} hồ sơ`,

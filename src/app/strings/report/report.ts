@@ -78,8 +78,11 @@ export const nextWords = {
   sentElsewhere: (count: number) => `Khi gửi đã nêu rõ: ${groupDigits(count)} hồ sơ còn trên máy.`,
   quarantined:
     'Máy chủ không nhận báo cáo này và đã giữ riêng. Mở trang Đồng bộ để xem lý do, rồi báo người quản trị.',
-  acknowledged: (number: string, at: string) =>
-    `Cấp trên đã tiếp nhận báo cáo, số ${number}, lúc ${at}. Không còn việc gì phải làm.`,
+  acknowledged: (number: string, at: string) => `Cấp trên đã tiếp nhận báo cáo, số ${number}, lúc ${at}.`,
+  nothingLeft: 'Không còn việc gì phải làm.',
+  changed: (count: number) =>
+    `Từ khi chốt, ${groupDigits(count)} hồ sơ nhập muộn hoặc sửa sau đã làm đổi số liệu của kỳ. Báo cáo này vẫn mang số đã chốt: xem chênh lệch và việc cần làm ở phần “Sau khi chốt”.`,
+  changedOpen: 'Xem phần “Sau khi chốt”',
   returned: (at: string) => `Cấp trên trả lại lúc ${at}, với lý do:`,
   returnedNext: 'Sửa nội dung hoặc hồ sơ theo lý do trên, rồi chốt bản mới thay thế bản này.',
   returnedNotMine: 'Chờ cán bộ tiếp nhận, quản trị hoặc lãnh đạo chốt bản mới thay thế bản này.',

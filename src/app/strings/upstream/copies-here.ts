@@ -9,12 +9,14 @@ export const copiesHereWords = {
   two: 'Mọi việc đã lưu có hai bản trên máy này. Mất một bản, máy tự chép lại từ bản kia.',
   one: 'Mọi việc đã lưu mới có một bản trên máy này.',
   unknown: 'Máy đang so sánh hai bản với nhau.',
+  filling: 'Mọi việc đã lưu nằm trong sổ; bản thứ hai đang được chép, cứ làm việc tiếp.',
   store: 'Sổ trong trình duyệt',
   journal: 'Tệp nhật ký',
   whole: 'Đủ',
   failed: 'Không ghi được',
   missing: 'Không có',
   lacking: 'Đang thiếu',
+  beingFilled: 'Đang chép',
   comparing: 'Đang so sánh',
   wrong: 'Có bản ghi hỏng',
   beyondRepair: (entries: number) =>
@@ -24,6 +26,7 @@ export const copiesHereWords = {
   heldElsewhere: 'Đang mở ở một thẻ khác; thẻ này xin lại khi cần ghi.',
   lacks: (entries: number) =>
     `Thiếu ${groupDigits(entries)} bản ghi so với sổ. Bấm “So sánh lại ngay” để chép sang.`,
+  fills: (entries: number) => `Còn ${groupDigits(entries)} bản ghi nữa là đủ; máy tự chép từ sổ sang.`,
   rowsMean: 'Mục kèm theo là thiết đặt, mã mở máy và những gì đang gõ dở.',
   never: 'Hai bản chưa được so sánh lần nào.',
   compared: (when: string, found: string) => `So sánh lần cuối lúc ${when}: ${found}.`,
@@ -36,10 +39,13 @@ export const copiesHereWords = {
 };
 
 /** What a comparison found, as the end of a sentence. */
-export function comparisonWords({ toStore, toJournal, rows, damages }: Comparison): string {
+export function comparisonWords({ toStore, toJournal, isFirst, rows, damages }: Comparison): string {
   const parts = [
     toStore > 0 && `sổ thiếu ${groupDigits(toStore)} bản ghi, đã chép lại từ tệp nhật ký`,
-    toJournal > 0 && `tệp nhật ký thiếu ${groupDigits(toJournal)} bản ghi, đã chép sang từ sổ`,
+    toJournal > 0 &&
+      (isFirst === true
+        ? `tệp nhật ký được ghi lần đầu, đã đủ ${groupDigits(toJournal)} bản ghi của sổ`
+        : `tệp nhật ký thiếu ${groupDigits(toJournal)} bản ghi, đã chép sang từ sổ`),
     rows > 0 && `đã chép lại ${groupDigits(rows)} mục kèm theo`,
     damages > 0 && `tệp nhật ký hỏng ${groupDigits(damages)} chỗ, phần thiếu đã bù từ sổ`,
   ].filter((part) => part !== false);

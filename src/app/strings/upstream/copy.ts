@@ -123,7 +123,8 @@ export function receivedSentence(received: Received): string {
     fresh === 0
       ? `Không có gì mới: ${groupDigits(known)} bản ghi trong tệp đều đã có.`
       : `Đã nhận ${groupDigits(fresh)} bản ghi mới, ${groupDigits(known)} đã có.`,
-    refused > 0 && `${groupDigits(refused)} bản ghi sai mã kiểm tra hoặc trùng số được để riêng.`,
+    refused > 0 &&
+      `${groupDigits(refused)} bản ghi sai mã kiểm tra, trùng số hoặc chưa đúng chữ ký được để riêng.`,
     missing > 0 &&
       `Còn thiếu ${groupDigits(missing)} bản ghi trước đó của máy kia: nhận thêm bản sao toàn bộ sổ của máy kia trước khi chốt báo cáo.`,
     ahead > 0 &&

@@ -57,6 +57,30 @@ export const reasonWords: Readonly<Record<QuarantineReason, ReasonWords>> = {
     why: 'Báo cáo được gửi mà máy chủ chưa có phê duyệt của lãnh đạo.',
     next: 'Mở báo cáo để lãnh đạo phê duyệt, rồi gửi lại.',
   },
+  notSigned: {
+    why: 'Mục này không mang chữ ký của người ghi.',
+    next: 'Người có quyền mở khóa máy này, xem lại rồi bấm “Ghi lại”; mục mới sẽ có chữ ký.',
+  },
+  wrongSignature: {
+    why: 'Chữ ký trên mục này không phải của người được ghi tên.',
+    next: 'Báo người quản trị. Nếu việc là có thật, người có quyền mở khóa máy này rồi bấm “Ghi lại”.',
+  },
+  unknownActor: {
+    why: 'Máy chủ chưa nhận được việc thêm người này vào cơ quan.',
+    next: 'Không cần làm gì: khi máy của người quản trị gửi lên, mục này tự được nhận.',
+  },
+  keyNotConfirmed: {
+    why: 'Quản trị chưa xác nhận chữ ký của người ghi trên máy này.',
+    next: 'Nhờ quản trị mở Cài đặt, Nhân sự trên máy của họ rồi bấm “Xác nhận chữ ký”. Sau đó mục này tự được nhận.',
+  },
+  keyEnded: {
+    why: 'Chữ ký của người ghi trên máy này đã bị hủy trước khi mục này được gửi.',
+    next: 'Người có quyền mở khóa máy này, xem lại rồi bấm “Ghi lại”; hoặc bỏ mục này kèm lý do.',
+  },
+  saidTwice: {
+    why: 'Việc này đã được máy chủ nhận một lần, dưới tên của máy khác.',
+    next: 'Xem lại: nếu đúng là đã có trong sổ thì bỏ mục này kèm lý do; nếu là việc khác thì bấm “Ghi lại”.',
+  },
 };
 
 /** Entries of other tablets that this one could not take into its log. */
@@ -68,6 +92,46 @@ export const besideWords: Readonly<Record<KeptBeside, ReasonWords>> = {
   sameNumberOtherContent: {
     why: 'Một máy khác có hai mục khác nhau mang cùng một số. Máy này giữ mục đến trước, không tính mục này.',
     next: 'Báo người quản trị: máy đã ghi có thể là bản sao của một máy khác.',
+  },
+  wrongNode: {
+    why: 'Máy chủ gửi về một mục mang tên chính máy này, mà máy này không ghi.',
+    next: 'Báo cấp trên kiểm tra máy chủ. Mục này không được tính.',
+  },
+  notSigned: {
+    why: 'Mục này không mang chữ ký của người ghi, hoặc phần đi kèm để thử chữ ký chưa tới.',
+    next: 'Đồng bộ lại khi có mạng: đủ chữ ký thì mục này tự được tính. Nếu vẫn vậy, báo cấp trên kiểm tra nơi đã gửi nó.',
+  },
+  wrongSignature: {
+    why: 'Chữ ký trên mục này không phải của người được ghi tên: có thể đã bị sửa hoặc giả mạo.',
+    next: 'Báo người quản trị và cấp trên. Mục này không được tính; việc có thật thì làm lại trên hồ sơ.',
+  },
+  unknownActor: {
+    why: 'Máy này chưa nhận được việc thêm người ghi vào cơ quan.',
+    next: 'Không cần làm gì: khi nhận được, mục này tự được tính.',
+  },
+  keyNotConfirmed: {
+    why: 'Quản trị chưa xác nhận chữ ký của người ghi.',
+    next: 'Nhờ quản trị mở Cài đặt, Nhân sự rồi bấm “Xác nhận chữ ký”. Sau đó mục này tự được tính.',
+  },
+  keyEnded: {
+    why: 'Chữ ký của người ghi đã bị hủy trước khi mục này được ghi.',
+    next: 'Nếu việc là có thật, người có quyền làm lại trên hồ sơ. Mục này không được tính.',
+  },
+  roleNotAllowed: {
+    why: 'Người ghi không có quyền làm việc này, theo danh sách người của cơ quan.',
+    next: 'Nếu việc là có thật, người có quyền làm lại. Mục này không được tính.',
+  },
+  invalidBody: {
+    why: 'Nội dung không đúng mẫu mà máy này biết: ứng dụng có thể đã cũ.',
+    next: 'Cập nhật ứng dụng nếu có bản mới; đọc được thì mục này tự được tính.',
+  },
+  saidTwice: {
+    why: 'Việc này đã có trong sổ một lần, dưới tên của máy khác.',
+    next: 'Không phải làm gì: việc đã được tính một lần.',
+  },
+  digestMismatch: {
+    why: 'Số liệu chốt trong mục này không khớp mã kiểm tra của nó.',
+    next: 'Báo người đã chốt kỳ: hủy báo cáo rồi chốt lại.',
   },
 };
 
@@ -100,6 +164,8 @@ export const setAsideWords = {
   noneAnsweredText: 'Mục đã ghi lại hoặc đã bỏ sẽ hiện ở đây.',
   onSync: (count: number) =>
     `${groupDigits(count)} mục được để riêng nên không được đếm. Xem lý do và việc cần làm của từng mục.`,
+  awaited: (count: number) =>
+    `${groupDigits(count)} việc đang chờ nên cấp trên chưa nhận: chờ quản trị xác nhận chữ ký của người ghi, hoặc chờ mục trước nó. Xong là tự được nhận, không phải ghi lại.`,
   open: 'Xem các mục để riêng',
   why: 'Lý do',
   next: 'Việc cần làm',

@@ -15,6 +15,10 @@ export const syncFaultWords: Record<SyncFaultKind, string> = {
   UnknownToken: 'Máy chủ không nhận ra máy này. Xin mã nối máy mới rồi nối lại.',
   RestoredCopy:
     'Nơi lưu của máy này là bản sao hoặc được khôi phục từ bản cũ. Xin mã nối máy mới để nối lại thành một máy khác.',
+  KeyGone:
+    'Máy này không còn khóa riêng mà máy chủ biết, thường do trình duyệt đã xóa dữ liệu. Người có khóa ký đã được xác nhận mở máy này rồi bấm Đồng bộ ngay; nếu vẫn vậy, xin mã nối máy mới rồi nối lại. Hồ sơ vẫn còn trên máy.',
+  DemoFull:
+    'Máy chủ đã nhận hết phần dành cho văn phòng dùng thử. Vẫn dùng thử tiếp được trên máy này, chỉ không gửi thêm.',
   NotStored:
     'Nhận được dữ liệu nhưng máy này không lưu được, thường do bộ nhớ đầy. Xóa bớt tệp trên máy rồi thử lại.',
 };
@@ -26,6 +30,8 @@ export const enrolFaultWords: Record<EnrolFaultKind, string> = {
   CodeUsed: 'Mã này đã dùng rồi. Xin cấp trên hoặc người quản trị một mã mới.',
   CodeExpired: 'Mã này đã hết hạn. Xin một mã mới.',
   OfficeTaken: 'Xã này đã có sổ trên máy chủ. Dùng “Thêm máy này vào cơ quan đã có” thay vì tạo sổ mới.',
+  NodeTaken:
+    'Máy chủ đã có một máy mang tên này và không nhận ra đây là máy đó. Nhờ cấp trên thu hồi máy cũ, rồi khôi phục sổ từ bản sao để thành máy mới.',
   DemoOff: 'Máy chủ này không nhận văn phòng dùng thử. Vẫn dùng thử được, chỉ không gửi đi đâu.',
   NotEnrolled: 'Máy này chưa nối máy chủ. Nhập mã nối máy trước.',
 };

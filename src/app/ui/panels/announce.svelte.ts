@@ -1,15 +1,17 @@
-/** What happened, said aloud to a screen reader and shown for a while at the foot of the screen. */
+/** What happened, said aloud to a screen reader and shown for a while over the strip. */
 interface Said {
   readonly id: number;
   readonly text: string;
   readonly undo: CanUndo | undefined;
+  /** It, or a part of it, was not done. */
+  readonly isRefused: boolean;
 }
 /** What was said was done, and may be taken back while this is open. */
 export interface CanUndo {
   readonly isOpen: boolean;
   take(): Promise<void>;
 }
-export type SaysDone = (text: string, undo?: CanUndo) => void;
+export type SaysDone = (text: string, undo?: CanUndo, isRefused?: boolean) => void;
 
 class Announcer {
   said = $state.raw<readonly Said[]>([]);
@@ -28,10 +30,10 @@ class Announcer {
     await undo?.take();
   }
 
-  announce(text: string, undo?: CanUndo): void {
+  announce(text: string, undo?: CanUndo, isRefused = false): void {
     if (this.#isHushed) return;
     const id = ++this.#count;
-    this.said = [...this.said.slice(-2), { id, text, undo }];
+    this.said = [...this.said.slice(-2), { id, text, undo, isRefused }];
     setTimeout(() => this.#drop(id), 6000 + text.length * 40);
   }
 
@@ -41,4 +43,6 @@ class Announcer {
 }
 export const announcer = new Announcer();
 /** @param text a whole sentence: "Đã lưu hồ sơ MC01-261122-0007." */
-export const announce: SaysDone = (text, undo) => announcer.announce(text, undo);
+export const announce: SaysDone = (...said) => announcer.announce(...said);
+/** A whole sentence that says why it was not done, and what to do. */
+export const announceRefused = (text: string): void => announcer.announce(text, undefined, true);

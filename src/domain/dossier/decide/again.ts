@@ -4,14 +4,8 @@
  */
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { deedOfClosing } from '../lifecycle.ts';
-import {
-  dossierEvents,
-  isDossierEventType,
-  type DossierEvent,
-  type DossierEventOf,
-  type DossierFacts,
-  type Particulars,
-} from '../events.ts';
+import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from '../events.ts';
+import type { DossierFacts, Particulars } from '../facts.ts';
 import type { DossierCommand, ReceiveInput } from './commands.ts';
 
 /**
@@ -73,6 +67,30 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
       return asked(event);
     case 'dossier/correctionAnswered':
       return { kind: 'answerCorrection', ...event.body, ...event.sealed };
+    case 'dossier/extensionAsked':
+    case 'dossier/extended': {
+      const { dueAt: _, ...body } = event.body;
+      const kind = event.type === 'dossier/extended' ? 'extend' : 'askExtension';
+      return { kind, ...body, ...event.sealed };
+    }
+    case 'dossier/extensionDeclined':
+      return { kind: 'declineExtension', ...event.body, ...event.sealed };
+    case 'dossier/transferred': {
+      const { from: _, after: __, ...body } = event.body;
+      return { kind: 'transfer', ...body, ...event.sealed };
+    }
+    case 'dossier/takenOver':
+      return { kind: 'takeOver', ...event.body };
+    case 'dossier/delayExplained': {
+      const { cause, outage } = event.body;
+      return { kind: 'explainDelay', cause, outage, ...event.sealed };
+    }
+    case 'dossier/chained': {
+      const { kind: name, ...body } = event.body;
+      return { ...body, kind: 'startChain', name };
+    }
+    case 'dossier/chainStepNoted':
+      return { kind: 'noteChainStep', ...event.body };
     case 'dossier/officialCodeGiven':
       return { kind: 'giveOfficialCode', ...event.body };
     case 'dossier/bookNumberGiven':
@@ -107,6 +125,8 @@ const inputOf = (
   acrossBoundary: facts.acrossBoundary,
   sets: facts.sets,
   resultBy: facts.resultBy,
+  reuses: facts.reuses,
+  supportedAt: facts.supportedAt,
   receivedOn,
 });
 
@@ -123,6 +143,12 @@ const corrected = ({ body, sealed }: DossierEventOf<'dossier/corrected'>): Dossi
   days: body.days,
   ...(body.state === undefined ? {} : { state: body.state }),
   ...(body.electronicResult === undefined ? {} : { electronicResult: body.electronicResult }),
+  ...(body.line === undefined ? {} : { counted: countedIn(body.line) }),
   particulars: sealed.particulars,
   reason: sealed.reason,
+});
+
+const countedIn = ({ copies, pages }: NonNullable<DossierEventOf<'dossier/corrected'>['body']['line']>) => ({
+  ...(copies == null ? {} : { copies }),
+  ...(pages == null ? {} : { pages }),
 });

@@ -1,4 +1,4 @@
-import type { ClosedAs } from '../events.ts';
+import type { ClosedAs } from '../facts.ts';
 import type { Dossier } from '../dossier.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
 import { dayOfDeedFault, factUnless, type Decision } from './decision.ts';

@@ -20,7 +20,9 @@ import {
 } from './fields.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DossierEvent, DossierEventOf } from '../events.ts';
+import type { BookNumber } from '../facts.ts';
 import { takesAway } from '../due-day.ts';
+import { lineOfCopies } from '../book-line.ts';
 import { withoutDue, withoutLife } from '../evolving/asked.ts';
 import { correct } from '../evolving/correction.ts';
 import { saidOnReceipt } from '../papers/on-receipt.ts';
@@ -41,8 +43,8 @@ export function decideCorrection(
   context: DecisionContext,
 ): Result<readonly DossierEvent[], DecisionRefusal> {
   const { on: today } = context;
-  const event = correctionOf(command);
-  const { facts, days, state, electronicResult } = event.body;
+  const event = correctionOf(command, dossier);
+  const { facts, days, state, electronicResult, line } = event.body;
   const changes = [facts, days, event.sealed.particulars].flatMap((each) => Object.keys(each)).length;
   const touchesLife = Object.keys(days).length > 0 || state !== undefined;
   /** As it would be with all of it done. */
@@ -50,6 +52,7 @@ export function decideCorrection(
   const faults = {
     ...faultsOf({ reason: neededReason(command.reason) }),
     ...factsFaults(facts),
+    ...countedFaults(command.counted),
     ...particularsFaults(event.sealed.particulars, today),
     ...postFault(event),
     ...(touchesLife ? lifeFaults(event, wished, today) : {}),
@@ -58,7 +61,7 @@ export function decideCorrection(
   if (hasFaults(faults)) return err({ kind: 'FieldsWrong', fields: faults });
   const kept = withDaysOf(wished, event);
   const dropped = Object.keys(days).length - Object.keys(kept.body.days).length;
-  if (changes === dropped && state === undefined && electronicResult === undefined) {
+  if ([state, electronicResult, line].every((each) => each === undefined) && changes === dropped) {
     return err({ kind: 'NothingToCorrect' });
   }
   const events = parted(kept, dossier, context).filter((each) => !isAsked(each, dossier));
@@ -118,7 +121,8 @@ function parted(
 const saysSomething = ({ body, sealed }: Correction): boolean =>
   [body.facts, body.days, sealed.particulars].some((each) => Object.keys(each).length > 0) ||
   body.state !== undefined ||
-  body.electronicResult !== undefined;
+  body.electronicResult !== undefined ||
+  body.line !== undefined;
 
 export function decideCorrectionAnswer(
   { correction, choice, reason }: CommandOf<'answerCorrection'>,
@@ -133,8 +137,9 @@ export function decideCorrectionAnswer(
 }
 
 /** Limit and clock are the procedure's: they are put back with it (`put-back.ts`), and never put right by themselves. */
-function correctionOf(command: CommandOf<'correct'>): Correction {
-  const { facts: given = {}, days = {}, state, electronicResult, reason } = command;
+function correctionOf(command: CommandOf<'correct'>, dossier: Dossier): Correction {
+  const { facts: given = {}, days = {}, state, electronicResult, counted, reason } = command;
+  const line = lineOfCopies(dossier);
   const { limit: _, supplementClock: __, ...others } = given;
   const facts = given.procedure === undefined ? others : given;
   const particulars = tidyParticulars(withoutUndefined(command.particulars ?? {}));
@@ -146,6 +151,7 @@ function correctionOf(command: CommandOf<'correct'>): Correction {
       ...(state === undefined ? {} : { state }),
       ...(electronicResult === undefined ? {} : { electronicResult }),
       ...saidOnReceipt(particulars),
+      ...(counted === undefined || line === undefined ? {} : { line: { ...nameOf(line), ...counted } }),
     },
     sealed: { reason: reason.trim(), particulars },
   };
@@ -171,6 +177,16 @@ function factsFaults({
     'facts.fee.dong': fee === undefined ? undefined : feeFault(fee),
   });
 }
+
+const nameOf = ({ book, year, volume, number }: BookNumber) => ({ book, year, volume, number });
+
+const countedFaults = (counted: CommandOf<'correct'>['counted']): Faults =>
+  counted === undefined
+    ? {}
+    : faultsOf({
+        'counted.copies': counted.copies === undefined ? undefined : setsFault(counted.copies),
+        'counted.pages': counted.pages === undefined ? undefined : setsFault(counted.pages),
+      });
 
 /** Where the address is not corrected as well, the one that is known stays. */
 const postFault = ({ body, sealed }: Correction): Faults =>

@@ -12,15 +12,18 @@ import { decideClosing, decideRefusal } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
 import { hidesLateness } from '../due-day.ts';
+import { decideDelay } from '../../outages/decide-delay.ts';
+import { decideDeclining, decideExtension } from './extension.ts';
 import { foreseen } from './foreseen.ts';
 import { decideBookNumber, decideLevel, decideOfficialCode } from './given-later.ts';
 import type { Decision } from './decision.ts';
 import { decideReceipt } from './receipt.ts';
 import { decideHandingOver, decideResult } from './result.ts';
 import { decideSettlement } from './settlement.ts';
-import { decideSupplementRequest } from './supplement-request.ts';
-import { decideSupplement } from './supplement.ts';
+import { decideSupplement, decideSupplementRequest } from './supplement.ts';
 import { decideTrueProcedure } from './true-procedure.ts';
+import { decideChain, decideStepNote } from '../chain/decide.ts';
+import { decideTakingOver, decideTransfer } from '../transfer/decide.ts';
 
 export type { DecisionContext, DecisionRefusal, DossierCommand, ReceiveInput } from './commands.ts';
 export type { Decision } from './decision.ts';
@@ -49,6 +52,9 @@ export function decide(
   if (deed === 'giveBookNumber') return decideBookNumber(command, dossier);
   if (deed === 'fillLevel') return decideLevel(command, dossier);
   if (deed === 'answerCorrection') return decideCorrectionAnswer(command, dossier);
+  if (deed === 'declineExtension') return decideDeclining(command, dossier, context);
+  if (deed === 'takeOver') return decideTakingOver(command, dossier, context);
+  if (deed === 'explainDelay') return decideDelay(command, dossier, context);
   if (deed === 'settleConflict') return decideSettlement(command, dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
   return honestly(handle(command, dossier, context), dossier, context);
@@ -75,6 +81,9 @@ type Handling = Exclude<
     | 'settleConflict'
     | 'answerSetAside'
     | 'answerCorrection'
+    | 'declineExtension'
+    | 'takeOver'
+    | 'explainDelay'
   >
 >;
 
@@ -100,6 +109,15 @@ function handle(command: Handling, dossier: Dossier, context: DecisionContext): 
       return decideCorrection(command, dossier, context);
     case 'correctProcedure':
       return decideTrueProcedure(command, dossier, context);
+    case 'askExtension':
+    case 'extend':
+      return decideExtension(command, dossier, context);
+    case 'startChain':
+      return decideChain(command, dossier, context);
+    case 'noteChainStep':
+      return decideStepNote(command, dossier, context);
+    case 'transfer':
+      return decideTransfer(command, dossier, context);
     case 'giveOfficialCode':
       return decideOfficialCode(command);
   }

@@ -2,10 +2,10 @@
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import { dueFor, type Due, type OfficeHours } from '../../calendar/deadline.ts';
-import { officeHours } from '../../office/office.ts';
+import { officeHours, type DeskRules } from '../../office/office.ts';
 import { termsOf, type Dossier } from '../dossier.ts';
 import { waitsForLeader } from '../due-day.ts';
-import type { DossierFacts } from '../events.ts';
+import type { DossierFacts } from '../facts.ts';
 import type { DecisionContext } from './commands.ts';
 
 export const dayBegins = '00:00' as TimeOfDay;
@@ -17,6 +17,24 @@ export const firstDue = (
   hours: OfficeHours,
 ): Due | undefined =>
   limit === null ? undefined : dueFor(limit, { on: receivedOn, at: receivedAt ?? dayBegins }, hours);
+
+/**
+ * The due day that its limit gives from another day of receipt; undefined where the one in force does not follow from the
+ * receipt alone, or was promised before that day.
+ */
+export function dueIfReceivedOn(
+  dossier: Dossier,
+  receivedOn: PlainDate,
+  rules: DeskRules,
+): PlainDate | undefined {
+  const { dueOn, supplements } = dossier;
+  if (dueOn === null || supplements.some(({ answeredOn }) => answeredOn !== null)) return undefined;
+  const { limit } = termsOf(dossier);
+  const hours = officeHours(rules);
+  const [was, is] = [firstDue(limit, dossier, hours), firstDue(limit, { ...dossier, receivedOn }, hours)];
+  const isPromised = was?.dueOn !== dueOn;
+  return is === undefined || (isPromised && is.dueOn >= dueOn) ? undefined : is.dueOn;
+}
 
 /** Whether a due day that somebody typed waits for a leader: too late to type one, or later than limit and promise allow. */
 export function dueAsksLeader(

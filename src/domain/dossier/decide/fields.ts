@@ -1,7 +1,7 @@
 /** Checks of what was typed. Each field has at most one fault; `undefined` is none. */
 import { parseTimeOfDay } from '../../../base/clock.ts';
 import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
-import { IdKind, type Fee, type Particulars } from '../events.ts';
+import { IdKind, type Fee, type Particulars } from '../facts.ts';
 import { compactNumber, isEmail, isIdNumber, normalisePhone, tidyText } from '../id-numbers.ts';
 
 export type FieldFault =
@@ -17,7 +17,14 @@ export type FieldFault =
   /** Before something that must have come earlier: the request before its answer, the result before its hand-over. */
   | 'beforePrevious'
   /** Later than the procedure's limit allows. */
-  | 'afterLimit';
+  | 'afterLimit'
+  /** Another appointment: no later than the first, behind today, more than a year away, or on a day of rest. */
+  | 'notLater'
+  | 'inPast'
+  | 'tooFar'
+  | 'dayOff'
+  /** A step of the way that would end behind the day promised to the citizen. */
+  | 'behindPromise';
 
 export type Faults = Readonly<Record<string, FieldFault>>;
 type Checks = Readonly<Record<string, FieldFault | undefined>>;

@@ -2,7 +2,7 @@
 import type { TimeOfDay } from '../../../base/clock.ts';
 import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { dueFor, type Due } from '../../calendar/deadline.ts';
+import { dueFor, startOfClock, type Due } from '../../calendar/deadline.ts';
 import type { CommandOf, DecisionContext, DecisionRefusal, ReceiveInput } from './commands.ts';
 import {
   faultsOf,
@@ -20,10 +20,14 @@ import {
   type FieldFault,
 } from './fields.ts';
 import { ApplicantType, Channel, Digitised, PaidBy } from '../../vocabulary.ts';
-import type { DossierEvent, DossierFacts } from '../events.ts';
+import type { DossierEvent } from '../events.ts';
+import type { DossierFacts } from '../facts.ts';
 import type { ProcedureVersion } from '../../office/events.ts';
 import { officeHours, type DeskRules } from '../../office/office.ts';
+import { isWithoutAppointment } from '../../office/no-appointment.ts';
 import { procedureInForce, promisedLimit } from '../../office/procedures.ts';
+
+const dayBegins = '00:00' as TimeOfDay;
 
 export function decideReceipt(
   command: CommandOf<'receive' | 'lodge'>,
@@ -33,6 +37,8 @@ export function decideReceipt(
   const procedure =
     parsePlainDate(on) === undefined ? undefined : procedureInForce(rules.catalogue, code, on);
   const due = procedure && dueOfReceipt(procedure, command, rules);
+  const atOnce =
+    command.kind === 'receive' && procedure ? dueWithoutAppointment(procedure, command, rules) : undefined;
   const faults = {
     ...receiptFaults(command, today),
     ...faultsOf({ dueOn: dueFault(command.dueOn, on, due?.dueOn) }),
@@ -45,8 +51,23 @@ export function decideReceipt(
   if (command.kind === 'lodge') {
     return ok([{ type: 'dossier/registered', body: { ...facts, on, at }, sealed }]);
   }
-  const promised = { ...facts, on, at, ...promisedDue(command.dueOn, due, rules) };
-  return ok([{ type: 'dossier/received', body: promised, sealed }]);
+  const promise = promisedDue(command.dueOn, atOnce ?? due, rules);
+  const kept = atOnce !== undefined && promise.dueOn === atOnce.dueOn ? { noAppointment: true as const } : {};
+  return ok([{ type: 'dossier/received', body: { ...facts, ...kept, on, at, ...promise }, sealed }]);
+}
+
+/** The day of receipt itself, while the office is open and where it has chosen so for this procedure and day. */
+export function dueWithoutAppointment(
+  { code }: Pick<ProcedureVersion, 'code'>,
+  { receivedOn, receivedAt }: Pick<ReceiveInput, 'receivedOn' | 'receivedAt'>,
+  rules: DeskRules,
+): Due | undefined {
+  if (timeFault(receivedAt) !== undefined) return undefined;
+  if (!isWithoutAppointment(rules.noAppointment, code, receivedOn)) return undefined;
+  const hours = officeHours(rules);
+  const isOpen = startOfClock({ on: receivedOn, at: receivedAt }, hours).on === receivedOn;
+  const sameDay = { amount: 0, unit: 'sameDay' } as const;
+  return isOpen ? dueFor(sameDay, { on: receivedOn, at: dayBegins }, hours) : undefined;
 }
 
 /** The due moment that the desk is shown while it types; undefined where there is none to promise from. */
@@ -67,11 +88,7 @@ export function promisedDue(
   rules: DeskRules,
 ): { dueOn: PlainDate | null; dueAt: TimeOfDay | null } {
   if (!typed || typed === due?.dueOn) return { dueOn: due?.dueOn ?? null, dueAt: due?.dueAt ?? null };
-  const { dueAt } = dueFor(
-    { amount: 0, unit: 'sameDay' },
-    { on: typed, at: '00:00' as TimeOfDay },
-    officeHours(rules),
-  );
+  const { dueAt } = dueFor({ amount: 0, unit: 'sameDay' }, { on: typed, at: dayBegins }, officeHours(rules));
   return { dueOn: typed, dueAt };
 }
 
@@ -105,6 +122,7 @@ function receiptFaults(input: ReceiveInput, today: PlainDate): Faults {
       receivedAt: timeFault(input.receivedAt),
       sets: input.sets === undefined ? undefined : setsFault(input.sets),
       resultBy: input.resultBy === undefined ? undefined : oneOf(Channel.options, input.resultBy),
+      supportedAt: optionalText(input.supportedAt ?? ''),
     }),
     ...particularsFaults(input.particulars, today),
     ...(input.resultBy === 'postal' && (input.particulars.resultAddress ?? '').trim() === ''
@@ -130,7 +148,8 @@ export function termsCopied(
 
 function factsOf(input: ReceiveInput, procedure: ProcedureVersion, rules: DeskRules): DossierFacts {
   const terms = termsCopied(procedure, input.channel, rules);
-  const { channel, applicantType, components, fee, acrossBoundary, sets, resultBy } = input;
+  const { channel, applicantType, components, fee, acrossBoundary, sets, resultBy, reuses } = input;
+  const supportedAt = input.supportedAt?.trim() ?? '';
   return {
     number: input.number.trim(),
     officialCode: input.officialCode?.trim() || null,
@@ -145,5 +164,7 @@ function factsOf(input: ReceiveInput, procedure: ProcedureVersion, rules: DeskRu
     acrossBoundary,
     ...(sets === undefined ? {} : { sets }),
     ...(resultBy === undefined ? {} : { resultBy }),
+    ...(reuses === undefined ? {} : { reuses }),
+    ...(supportedAt === '' ? {} : { supportedAt }),
   };
 }

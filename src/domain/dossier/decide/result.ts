@@ -1,4 +1,4 @@
-import { Channel } from '../../vocabulary.ts';
+import { Channel, Digitised } from '../../vocabulary.ts';
 import type { Dossier } from '../dossier.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
 import { dayOfDeedFault, factUnless, type Decision } from './decision.ts';
@@ -19,7 +19,7 @@ export function decideResult(
 }
 
 export function decideHandingOver(
-  { on, by, receiver = '' }: CommandOf<'handOver'>,
+  { on, by, receiver = '', electronicResult, components }: CommandOf<'handOver'>,
   dossier: Dossier,
   { on: today }: DecisionContext,
 ): Decision {
@@ -27,10 +27,17 @@ export function decideHandingOver(
     on: dayOfDeedFault(on, dossier, today),
     by: oneOf(Channel.options, by),
     receiver: optionalText(receiver),
+    components: components === undefined ? undefined : oneOf(Digitised.options, components),
+  };
+  const digital = {
+    ...(electronicResult === true && !dossier.electronicResult ? { electronicResult } : {}),
+    ...(components === undefined || dossier.facts.components !== 'no' || components === 'no'
+      ? {}
+      : { components }),
   };
   return factUnless(checks, () => ({
     type: 'dossier/handedOver',
-    body: { on, by },
+    body: { on, by, ...digital },
     sealed: receiver.trim() === '' ? null : { receiver: receiver.trim() },
   }));
 }

@@ -8,7 +8,10 @@ import { factUnless, type Decision } from './decision.ts';
 import { neededReason } from './fields.ts';
 import { foreseen } from './foreseen.ts';
 
-/** A person settles what two tablets recorded apart; a leader, where the choice moves the due day or hides a delay. */
+/**
+ * A person settles what two tablets recorded apart; a leader, where the choice moves the due day or hides a delay, or is
+ * between what leaders have promised.
+ */
 export function decideSettlement(
   { conflict, choice, reason }: CommandOf<'settleConflict'>,
   dossier: Dossier,
@@ -21,7 +24,8 @@ export function decideSettlement(
     body: { conflict, choice, ...(byLeader ? { byLeader } : {}) },
     sealed: { reason: reason.trim() },
   });
-  const isForLeader = givesTime(dossier, foreseen(dossier, settled(true), context) ?? dossier, context.on);
+  const movesDays = givesTime(dossier, foreseen(dossier, settled(true), context) ?? dossier, context.on);
+  const isForLeader = movesDays || found.type === 'dossier/extended';
   if (isForLeader && !mayRole(context.actor.roles, 'answerCorrection')) return err({ kind: 'LeaderSettles' });
   return factUnless({ reason: neededReason(reason) }, () => settled(isForLeader));
 }

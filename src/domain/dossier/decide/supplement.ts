@@ -4,8 +4,32 @@ import { termsOf, type Dossier } from '../dossier.ts';
 import type { DossierEventOf } from '../events.ts';
 import type { CommandOf, DecisionContext } from './commands.ts';
 import { dayOfDeedFault, factUnless, fieldsWrong, type Decision } from './decision.ts';
-import { faultsOf, hasFaults, optionalText, timeFault } from './fields.ts';
+import { faultsOf, firstOf, hasFaults, neededReason, optionalText, timeFault } from './fields.ts';
 import { dueFault, promisedDue } from './receipt.ts';
+
+/** What is missing is asked for (Mẫu 02), all in one go; a slip that names nothing would help nobody. */
+export function decideSupplementRequest(
+  { on, at, reason, items: typed, stage, basis = '', asRecorded }: CommandOf<'requestSupplement'>,
+  dossier: Dossier,
+  { on: today }: DecisionContext,
+): Decision {
+  const items = typed.map((item) => item.trim()).filter((item) => item !== '');
+  const checks = {
+    on: dayOfDeedFault(on, dossier, today),
+    at: timeFault(at),
+    reason: neededReason(reason),
+    basis: optionalText(basis, 4000),
+    items:
+      items.length === 0 && asRecorded !== true
+        ? 'required'
+        : firstOf(...items.map((item) => optionalText(item, 4000))),
+  };
+  return factUnless(checks, () => ({
+    type: 'dossier/supplementRequested',
+    body: { on, at, ...(stage === undefined ? {} : { stage }) },
+    sealed: { reason: reason.trim(), items, ...(basis.trim() === '' ? {} : { basis: basis.trim() }) },
+  }));
+}
 
 /** What was missing has come. The due day moves as the procedure's supplement clock says. */
 export function decideSupplement(

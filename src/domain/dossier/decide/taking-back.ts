@@ -2,7 +2,7 @@ import { err, ok } from '../../../base/result.ts';
 import { entryRef, type Entry } from '../../../log/entry.ts';
 import { inCausalOrder } from '../../../log/merge.ts';
 import { mayRole } from '../../roles.ts';
-import type { DossierEvent } from '../events.ts';
+import { isDossierEventType, type DossierEvent } from '../events.ts';
 import { foldDossier } from '../evolve.ts';
 import { hidesLateness, losesDue, mayStillMoveDue } from '../due-day.ts';
 import { mayBeTakenBack, standing } from '../taken-back.ts';
@@ -31,12 +31,15 @@ export function decideTakingBack(
   if (!actor.active || !mayRole(actor.roles, 'correct'))
     return err({ kind: 'RoleNotAllowed', deed: 'correct' });
   const own = standing(inCausalOrder(entries).filter((entry) => entry.node === node));
-  const last = own.slice(-refs.length);
-  const isLastDeed =
-    refs.length > 0 && last.length === refs.length && last.every((entry, at) => entryRef(entry) === refs[at]);
   const by = { actor: actor.id as Entry['actor'] };
-  if (!isLastDeed || !last.every((entry) => mayBeTakenBack(entry, by) && !mayBeSeen(entry)))
+  const at = own.findIndex((entry) => entryRef(entry) === refs[0]);
+  const last = own.slice(at, at + refs.length);
+  const isWhole = at >= 0 && refs.every((ref, n) => last[n] !== undefined && entryRef(last[n]) === ref);
+  if (!isWhole || !own.slice(at).every((entry) => mayBeTakenBack(entry, by) && !mayBeSeen(entry)))
     return err({ kind: 'TooLateToTakeBack' });
+  const later = own.at(-1)?.type ?? '';
+  if (own.length > at + refs.length && isDossierEventType(later))
+    return err({ kind: 'LaterDeedFirst', type: later });
   const before = foldDossier(entries);
   const after = foldDossier(entries.filter((entry) => !last.includes(entry)));
   if (before === undefined || after === undefined) return err({ kind: 'DossierUnknown' });

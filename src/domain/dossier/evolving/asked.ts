@@ -7,7 +7,7 @@ import type { FoldedEntry } from '../../subject.ts';
 import type { AskedCorrection, Dossier } from '../dossier.ts';
 import type { DossierEventOf } from '../events.ts';
 import { isOnReceipt } from '../papers/on-receipt.ts';
-import { correct } from './correction.ts';
+import { correct, withoutAppointmentMoved } from './correction.ts';
 
 export const dayOfEntry = ({ stamp }: Pick<FoldedEntry, 'stamp'>): PlainDate =>
   dayOfInstant(instantOf(stamp));
@@ -80,5 +80,6 @@ export function answerAsked(
     : {};
   const told = { confirmedDays: true, ...onPaper, lastActor: entry.actor } as const;
   const isOther = state !== undefined || Object.keys(days).some((key) => key !== 'dueOn');
-  return { ...confirmed, ...dueAt, ...told, ...(isOther ? { confirmedOthers: true } : {}) };
+  const done = { ...confirmed, ...dueAt, ...told, ...(isOther ? { confirmedOthers: true as const } : {}) };
+  return answered.isOfProcedure ? withoutAppointmentMoved(done) : done;
 }

@@ -46,7 +46,13 @@ const life = [
   ...(['resolvedOn', 'closedOn', 'handedOverOn', 'electronicResult'] as const),
 ];
 const sameLife = (dossier: Dossier, other: Dossier | undefined): boolean =>
-  other !== undefined && life.every((key) => JSON.stringify(dossier[key]) === JSON.stringify(other[key]));
+  other !== undefined &&
+  life.every((key) => JSON.stringify(dossier[key]) === JSON.stringify(other[key])) &&
+  JSON.stringify(promisedAgain(dossier)) === JSON.stringify(promisedAgain(other));
+
+/** Whoever brought it in signed nothing: what it promises is compared, not who tells of it. */
+const promisedAgain = ({ extension }: Dossier) =>
+  extension && [extension.on, extension.dueOn, extension.dueAt, extension.instead];
 
 const dayOf = (event: DossierEvent): PlainDate | null =>
   'on' in event.body ? event.body.on : event.type === 'dossier/imported' ? event.body.receivedOn : null;
@@ -66,16 +72,34 @@ export function settle(
   const conflicts = dossier.conflicts.map((each) =>
     each === conflict ? { ...each, settled: choice } : each,
   );
+  // Between what leaders have promised only a leader chooses; of anybody else the question stays.
+  if (conflict.type === 'dossier/extended' && byLeader !== true) return dossier;
   const kept = { ...dossier, conflicts, lastActor: entry.actor };
   if (choice === 'kept' || conflict.isDone) return kept;
-  const after = chosen(kept, conflict.event, entry, apply);
+  const after = signedByItsOwn(chosen(kept, conflict.event, entry, apply), conflict);
+  const givesMore = givesTime(dossier, after, dayOfEntry(entry));
   // Chosen by one who did not know what it would hide: the question stays.
-  if (byLeader !== true && givesTime(dossier, after, dayOfEntry(entry))) return dossier;
+  if (byLeader !== true && givesMore) return dossier;
+  const isConfirmed = byLeader === true && (givesMore || conflict.type !== 'dossier/extended');
   return {
     ...after,
     // Choosing opens no second day on which a due day may be put right.
     ...(dossier.recordedOn === undefined ? {} : { recordedOn: dossier.recordedOn }),
-    ...(byLeader === true ? { confirmedDays: true } : {}),
+    ...(isConfirmed ? { confirmedDays: true } : {}),
+  };
+}
+
+/** Whoever chooses an apology has not signed it, nor handed on what they choose to have been handed on. */
+function signedByItsOwn(after: Dossier, { type, ref, actor }: Conflict): Dossier {
+  const { extension, moves = [] } = after;
+  if (type === 'dossier/extended' && extension !== undefined)
+    return { ...after, extension: { ...extension, ref, actor } };
+  if (type === 'dossier/chained' && after.chain !== undefined)
+    return { ...after, chain: { ...after.chain, ref, actor } };
+  if (type !== 'dossier/transferred') return after;
+  return {
+    ...after,
+    moves: moves.map((move, at) => (at < moves.length - 1 ? move : { ...move, ref, actor })),
   };
 }
 

@@ -33,7 +33,7 @@ export function withoutOvertaken(before: Dossier, after: Dossier, event: Change)
   return withAsked(after, still);
 }
 
-function setsState(event: DossierEvent): boolean {
+export function setsState(event: DossierEvent): boolean {
   switch (event.type) {
     case 'dossier/corrected':
       return event.body.state !== undefined;

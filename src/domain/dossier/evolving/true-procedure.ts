@@ -6,6 +6,7 @@ import { hidesLateness, isLater, mayStillMoveDue } from '../due-day.ts';
 import type { DossierEventOf } from '../events.ts';
 import { ask, dayOfEntry, withAsked } from './asked.ts';
 import { doneApart } from './conflict.ts';
+import { withoutAppointmentMoved } from './correction.ts';
 
 type Corrected = DossierEventOf<'dossier/procedureCorrected'>;
 
@@ -39,7 +40,7 @@ export function withTrueProcedure(dossier: Dossier, event: Corrected, entry: Fol
   }
   return waits
     ? ask(corrected, { body: { days: { dueOn: due.on } }, dueAt: due.at, isOfProcedure: true }, entry)
-    : dueByLaw(corrected, due);
+    : withoutAppointmentMoved(dueByLaw(corrected, due));
 }
 
 /** What follows from the limit was confirmed by nobody. */

@@ -1,7 +1,9 @@
 /** Which deeds made a dossier what it is: its papers give their words, reasons and signers, and nobody else's. */
 import type { FoldedEntry } from '../../subject.ts';
+import { isBeginning } from '../beginning.ts';
 import { wasAccepted, type Dossier } from '../dossier.ts';
 import { evolve } from '../evolve.ts';
+import { setsState } from '../evolving/overtaken.ts';
 import { toldIn } from './told-in.ts';
 
 /** Each undefined where nobody here told of it: the dossier was brought in from another register. */
@@ -43,6 +45,9 @@ const decides = (entry: FoldedEntry, before: Dossier | undefined, after: Dossier
 
 const settledNow = (before: Dossier, after: Dossier, conflict: unknown): boolean =>
   after.conflicts.some(
-    ({ ref, settled }, index) =>
-      ref === conflict && settled === 'applied' && before.conflicts[index]?.settled === 'open',
+    ({ ref, settled, event }, index) =>
+      (isBeginning(event) || setsState(event)) &&
+      ref === conflict &&
+      settled === 'applied' &&
+      before.conflicts[index]?.settled === 'open',
   );

@@ -2,7 +2,8 @@
  * What Mẫu 01 prints (`documents/slips/receipt.ts`). Put right afterwards, it makes the paper that the citizen holds out of
  * date; whatever else is put right does not. A new key does not compile until somebody has said which it is.
  */
-import type { DossierEventOf, DossierFacts, Particulars } from '../events.ts';
+import type { DossierEventOf } from '../events.ts';
+import type { DossierFacts, Particulars } from '../facts.ts';
 
 type Body = DossierEventOf<'dossier/corrected'>['body'];
 
@@ -10,6 +11,7 @@ const facts: Readonly<Record<keyof DossierFacts, boolean>> = {
   ...{ number: true, officialCode: true, procedure: true, limit: true, fee: true, sets: true },
   ...{ applicantType: true, resultBy: true, receivingDesk: true, resolvingAgency: true },
   ...{ level: false, channel: false, components: false, supplementClock: false, acrossBoundary: false },
+  ...{ noAppointment: false, reuses: false, supportedAt: true },
 };
 const days: Readonly<Record<keyof Body['days'], boolean>> = {
   ...{ receivedOn: true, dueOn: true, resolvedOn: false, closedOn: false, handedOverOn: false },

@@ -1,5 +1,5 @@
 /** The key that tablets seal files for the level above to, and the file's own key that is wrapped to it. */
-import { webcrypto } from 'node:crypto';
+import { createHmac, webcrypto } from 'node:crypto';
 import type { ChunkCipher } from '../../../log/bundle.ts';
 import type { Queries } from '../../database/database.ts';
 
@@ -9,7 +9,7 @@ const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
 /** `store/vault/key-transfer.ts` says the same words when it wraps. */
 const purpose = 'so-mot-cua file key 1';
 
-interface Kept {
+export interface Kept {
   readonly privateKey: string;
   readonly publicKey: string;
 }
@@ -28,12 +28,27 @@ export async function ensureFileKey(queries: Queries): Promise<void> {
 
 async function keptKey(queries: Queries): Promise<Kept> {
   const [row] = await queries.rows<{ value: string }>(`select value from meta where name = 'file-key'`);
-  if (row === undefined) throw new Error('the database has no key for files');
-  return JSON.parse(row.value) as Kept;
+  return readKept(row?.value);
+}
+
+/** @param value as `meta` holds it under `file-key` */
+export function readKept(value: string | null | undefined): Kept {
+  if (value === null || value === undefined) throw new Error('the database has no key for files');
+  return JSON.parse(value) as Kept;
 }
 
 /** What a tablet is told: raw P-256 point, base64. */
 export const publicFileKey = async (queries: Queries): Promise<string> => (await keptKey(queries)).publicKey;
+
+/** Under a key that is made of the same secret, for words that the server knows again as its own. */
+export async function macOf(queries: Queries, text: string): Promise<string> {
+  return macWith(await keptKey(queries), text);
+}
+
+export function macWith({ privateKey }: Kept, text: string): string {
+  const key = createHmac('sha256', privateKey).update('so-mot-cua own words 1').digest();
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
 
 /** @returns undefined when it was wrapped to another server's key */
 export async function unwrapFileKey(

@@ -4,13 +4,15 @@
  */
 import type { NodeId, OfficeId } from '../../../base/ids.ts';
 import { ok, type Result } from '../../../base/result.ts';
+import { isServerNode, type Entry } from '../../../log/entry.ts';
+import { mostInRun, wholeRuns } from '../../../log/signed-run.ts';
 import { pageSize, type EntryResult, type FileReceipt } from '../../../log/protocol.ts';
 import type { Database, Queries } from '../../database/database.ts';
 import { epochOf } from '../../database/epoch.ts';
 import { keepOfRevoked } from '../../enrolment/revoked.ts';
 import type { ServerDeps } from '../../environment.ts';
-import { claimedSeq } from '../entry-rows.ts';
-import { isServerNode } from '../server-entries.ts';
+import { claimedSeq, readEntry } from '../entry-rows.ts';
+import { logOf } from '../office-log.ts';
 import { bring } from '../sync.ts';
 import { readFile, type FileFault } from './read-file.ts';
 import { keepReceipt, sealedReceipt, type ReceiptPage } from './receipts.ts';
@@ -52,7 +54,7 @@ export async function takeFile(
     for (const { outcome, reason = 'malformed' } of results)
       if (outcome === 'quarantined') page.reasons[reason] = (page.reasons[reason] ?? 0) + 1;
   const receipt = {
-    epoch: await epochOf(database),
+    epoch: (await epochOf(database, office)).epoch,
     at: now,
     answers,
     ...(await ownEntries(database, office)),
@@ -107,9 +109,11 @@ async function bringAll(
 ): Promise<FileReceipt['answers'][number]> {
   const results: EntryResult[] = [];
   let acknowledged = heldBefore;
-  for (let at = 0; at < offered.length; at += pageSize) {
-    const part = offered.slice(at, at + pageSize);
-    const taken = await database.transaction((queries) => bring(queries, caller, part, now));
+  for (let at = 0; at < offered.length;) {
+    const ahead = offered.slice(at, at + pageSize + mostInRun);
+    const part = ahead.slice(0, wholeRuns(ahead.map(signedOf), pageSize));
+    at += part.length;
+    const taken = await database.alone(logOf(caller.office), (queries) => bring(queries, caller, part, now));
     acknowledged = taken.heldSeq;
     results.push(...taken.results);
   }
@@ -118,6 +122,10 @@ async function bringAll(
   page.known += accepted.filter(({ seq }) => seq <= heldBefore).length;
   return { node: caller.node, acknowledged, results };
 }
+
+/** As far as it can be read; the rest is found to be ill-formed later. */
+const signedOf = (entry: unknown): Pick<Entry, 'signed'> =>
+  readEntry(entry) === undefined ? {} : (entry as Entry);
 
 /** What the level above has said in this office's log: a tablet without a line hears of it in no other way. */
 async function ownEntries(

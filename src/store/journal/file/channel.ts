@@ -1,4 +1,4 @@
-import type { Answer, Question } from './host.ts';
+import type { Answer, Question } from './disk/host.ts';
 
 /** The way to where the journal's files are. */
 export interface JournalChannel {
@@ -11,7 +11,7 @@ export type OpenJournalChannel = (name: string) => JournalChannel | undefined;
 export function journalWorker(name: string): JournalChannel | undefined {
   const storage = (globalThis.navigator as Navigator | undefined)?.storage as StorageManager | undefined;
   if (typeof Worker === 'undefined' || typeof storage?.getDirectory !== 'function') return undefined;
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  const worker = new Worker(new URL('./disk/worker.ts', import.meta.url), { type: 'module', name });
   const waiting = new Map<number, (answer: Answer) => void>();
   let asked = 0;
   let isBroken = false;

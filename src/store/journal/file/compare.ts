@@ -10,7 +10,8 @@ import { rerunWatches } from '../../watch.ts';
 import { freshHead } from '../before-deed.ts';
 import { refuseLost } from '../lost.ts';
 import { movesOf } from '../moves.ts';
-import { wantNewNode } from '../wanted-node.ts';
+import { raiseNumbersByBeside } from '../recount-numbers.ts';
+import { wantNewNodeLocked } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { keepRowsLocked } from './both-copies.ts';
 import { haveDiverged, keepBothHistories, takeInBeside } from './diverged.ts';
@@ -20,7 +21,7 @@ import type { Journal } from './journal.ts';
 import { refusalKey, type Kept } from './kept.ts';
 import { countOf, includes, lacking, united, type HeldRanges } from './ranges.ts';
 import { storedKey, writesOf } from './refill.ts';
-import { refillRows, rowsMissing } from './rows.ts';
+import { refillRows, removedInStore, rowsMissing } from './rows.ts';
 
 /** What store and journal had to give each other when they were last compared. */
 export interface Comparison {
@@ -29,6 +30,8 @@ export interface Comparison {
   readonly entries: number;
   readonly toStore: number;
   readonly toJournal: number;
+  /** The journal had lost none of these: it was filled for the first time, as behind a copy that was restored. */
+  readonly isFirst?: true;
   /** Rows beside the entries that one of them lacked. */
   readonly rows: number;
   /** Places of the journal that were not what was written. */
@@ -69,6 +72,8 @@ export async function compareLocked(tablet: Tablet): Promise<void> {
     // Closed meanwhile is no fault; else there is one copy until the next opening, and the screen says so.
     const isLeft = tablet.db.retired || tablet.isLost;
     if (!isLeft && journal.standing.kind === 'open') journal.fail('Broken');
+    // What was begun beside it and is not whole counts for nothing.
+    await journal.demand({ ask: 'leaveBegun' }).catch(() => undefined);
     if (error instanceof TypeError || error instanceof RangeError) throw error;
   } finally {
     if (tablet.comparison === undefined) await goOnWithoutTheLast(tablet).catch(() => undefined);
@@ -96,7 +101,7 @@ async function isEndThere({ db, installation, head }: Tablet): Promise<boolean> 
 async function wantNameWhereTheEndIsGone(tablet: Tablet, { seq }: Head, held: HeldRanges): Promise<void> {
   const { installation } = tablet;
   if (installation === undefined || seq === 0 || includes(held[installation.node], seq)) return;
-  await wantNewNode(tablet);
+  await wantNewNodeLocked(tablet);
 }
 
 /** For the screens of every tab, and until the next opening. */
@@ -114,7 +119,9 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const { db, installation, deps } = tablet;
   const state = () =>
     journal.state ?? { number: 0, held: {}, chains: {}, installation: undefined, damages: [], size: 0 };
-  await journal.refresh();
+  const number = journal.nextNumber - 1;
+  await journal.demand({ ask: 'open' });
+  journal.continueFrom(number);
   const damages = state().damages.length;
   const [row, stored, rewriting] = await withReopening(db, () =>
     Promise.all([
@@ -128,7 +135,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   const mark = markOf(row, stored);
   if (rewriting) {
     await saveBeforeRewriting(tablet, journal, stored ?? emptyHead, mark);
-    await journal.clear();
+    await journal.demand({ ask: 'begin' });
     journal.continueFrom(mark?.number ?? 0);
   }
   const ours = rewriting ? undefined : mark;
@@ -145,6 +152,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     journal.fail('Diverged');
     throw new LeftAlone();
   }
+  const isFirst = mark === undefined && countOf(state().held) === 0;
   const isBehind = ours !== undefined && !ours.isAlone && ours.number > state().number;
   journal.continueFrom(ours?.number ?? 0);
 
@@ -165,17 +173,21 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     await withReopening(db, () => writeAtOnce(db, writesOf(missing.inStore)));
     await load(tablet);
   }
+  verdicts.push(...verdictsIn(missing.inStore));
+  if (verdicts.length > 0) await raiseNumbersByBeside(tablet);
   // After the rows: what the server has set aside is not counted when it comes back.
   const toStore = await giveToStore(tablet, journal, lacking(state().held, here), ours?.number);
   const lack = lacking(here, state().held);
   const toJournal = countOf(lack);
   await wantNameWhereTheEndIsGone(tablet, head, united(here, state().held));
-  await foldJudged(tablet, [...verdicts, ...verdictsIn(missing.inStore)]);
-  const all = isBehind || ours?.isAlone === true || ours === undefined ? missing.ofStore : missing.toJournal;
+  await foldJudged(tablet, verdicts);
+  const isAnew = isBehind || ours?.isAlone === true || ours === undefined;
+  const given = isAnew ? [...missing.ofStore, ...(await removedInStore(db))] : missing.toJournal;
   rows += missing.inStore.length + missing.inJournal.length;
   for await (const page of entriesOf(tablet, lack)) await append(journal, [{ kind: 'entries', rows: page }]);
   journal.isShort = false;
-  await keepRowsLocked(tablet, [...all, ...missing.removed]);
+  await keepRowsLocked(tablet, [...given, ...missing.removed]);
+  if (rewriting) await journal.demand({ ask: 'finish' });
   const isSaid = ours?.isAlone === false && ours.number === journal.nextNumber - 1;
   if (!isSaid && journal.standing.kind === 'open') await noteTogether(tablet, journal);
   if (rewriting) await withReopening(db, () => db.settings.delete('journalToRewrite'));
@@ -184,6 +196,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     at: deps.clock.now(),
     entries: countOf(state().held) + toJournal,
     ...{ toStore, toJournal, rows, damages },
+    ...(isFirst ? { isFirst } : {}),
   };
 }
 

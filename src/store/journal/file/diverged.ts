@@ -6,8 +6,9 @@ import type { Head, RefusalRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { upstreamWith } from '../../upstream.ts';
-import { takeEntries } from '../incoming.ts';
-import { wantNewNode } from '../wanted-node.ts';
+import { takeEntries } from '../../judging/take-entries.ts';
+import { raiseNumbersByBeside } from '../recount-numbers.ts';
+import { wantNewNodeLocked } from '../wanted-node.ts';
 import { keepRowsLocked } from './both-copies.ts';
 import type { Journal } from './journal.ts';
 
@@ -53,7 +54,8 @@ export async function keepBothHistories(tablet: Tablet, journal: Journal): Promi
     return isKept ? [] : [{ node, seq, subject, reason: 'sameNumberOtherContent', at, entry }];
   });
   if (put.length > 0) await withReopening(db, () => writeAtOnce(db, [{ table: 'refusals', put }]));
-  await wantNewNode(tablet);
+  await raiseNumbersByBeside(tablet);
+  await wantNewNodeLocked(tablet);
 }
 
 /**
@@ -75,7 +77,7 @@ export async function takeInBeside(tablet: Tablet): Promise<void> {
   );
   const free = beside.filter((_, index) => there[index] === undefined);
   if (free.length === 0) return;
-  await takeEntries(tablet, free, deps.clock.now(), null);
+  await takeEntries(tablet, free, deps.clock.now(), null, 'own');
   await keepRowsLocked(tablet, await upstreamWith(tablet, { carrying: true }));
 }
 

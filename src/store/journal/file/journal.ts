@@ -1,6 +1,7 @@
 import type { JournalChannel } from './channel.ts';
-import type { Answer, JournalFault } from './host.ts';
-import type { JournalState, Wanted } from './journal-file.ts';
+import type { Answer, JournalFault, Question } from './disk/host.ts';
+import type { JournalState } from './disk/state.ts';
+import type { Wanted } from './disk/records.ts';
 import type { Kept } from './kept.ts';
 
 /** How long another tab is asked for the files before a deed goes on without them. */
@@ -148,15 +149,9 @@ export class Journal {
     return fault === undefined;
   }
 
-  /** What the files hold by now. Only under the write lock. */
-  async refresh(): Promise<void> {
-    const number = this.#number;
-    this.#take(await this.#answered({ ask: 'open' }));
-    this.continueFrom(number);
-  }
-
-  async clear(): Promise<void> {
-    this.#take(await this.#answered({ ask: 'clear' }));
+  /** The files are asked for something that changes them, or only what they hold by now. Only under the write lock. */
+  async demand(question: Question): Promise<void> {
+    this.#take(await this.#answered(question));
   }
 
   /** The files are not ours any more, or not there: they are opened again when they are needed. */
@@ -182,7 +177,7 @@ export class Journal {
     await this.#channel.ask({ ask: 'close' });
   }
 
-  async #answered(question: Parameters<JournalChannel['ask']>[0]): Promise<Answer & { fault?: undefined }> {
+  async #answered(question: Question): Promise<Answer & { fault?: undefined }> {
     const answer = await this.#channel.ask(question);
     if (answer.fault === undefined) return answer;
     throw new JournalBroken(answer.fault);

@@ -3,7 +3,7 @@ import { withLock } from '../../locks.ts';
 import { emptyHead, type SettingRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import type { Progress } from '../rebuild.ts';
-import type { JournalState } from './journal-file.ts';
+import type { JournalState } from './disk/state.ts';
 import { countOf, without, type Ranges } from './ranges.ts';
 import { refill } from './refill.ts';
 

@@ -3,7 +3,8 @@ import { keptSettings, type KeptSetting } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { isBallast } from '../torn-log.ts';
 import type { Journal } from './journal.ts';
-import { goneKey, keptToText, keyOf, type Kept } from './kept.ts';
+import { goneKey, keyOf, type Kept, type KeptTable } from './kept.ts';
+import { keptToText } from './kept-text.ts';
 import { refill } from './refill.ts';
 
 /** Rows beside the entries: each is known by its table and key. */
@@ -64,6 +65,18 @@ async function removedAmong(db: Tablet['db'], lacking: readonly Kept[]): Promise
   const notes = rows.map(({ table, row }) => goneKey(table, keyOf(table, row)));
   const found = await withReopening(db, () => db.settings.bulkGet(notes));
   return new Set(rows.filter((_, at) => found[at] !== undefined).map(nameOf));
+}
+
+/** What a note of a removal says. */
+function removedBy(note: string): Kept {
+  const [, table = '', ...key] = note.split(' ');
+  return { kind: 'gone', table: table as KeptTable, key: key.join(' ') };
+}
+
+/** What the store has noted as removed: a journal that is begun anew learns it as well. */
+export async function removedInStore(db: Tablet['db']): Promise<readonly Kept[]> {
+  const notes = await withReopening(db, () => db.settings.where('key').startsWith('gone ').primaryKeys());
+  return notes.map(removedBy);
 }
 
 const nameOf = (each: Kept): string =>

@@ -1,13 +1,16 @@
 import { foresee } from '../../../../commands/deed.ts';
 import { correctDossier } from '../../../../commands/dossier/dossier.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
+import { dueIfReceivedOn } from '../../../../domain/dossier/decide/due-by-limit.ts';
+import { termsOf } from '../../../../domain/dossier/dossier.ts';
 import { mayStillMoveDue } from '../../../../domain/dossier/due-day.ts';
 import type { Stored } from '../../../../store/queries/queries.ts';
 import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { correctingText } from '../../../strings/desk/correcting.ts';
-import { askedWords, deedText, doneWords } from '../../../strings/dossier.ts';
+import { askedWords, deedText, doneWords, limitWords } from '../../../strings/dossier.ts';
+import { longDay } from '../../../strings/intake.ts';
 import { DraftOver } from '../resuming/draft-over.svelte.ts';
 import { isSame } from '../resuming/laid-over.ts';
 import { changedMeanwhile } from '../resuming/meanwhile.ts';
@@ -37,12 +40,23 @@ export class CorrectSheet extends SavingSheet {
   readonly waits = $derived.by(() => this.#asks(this.#typed));
   /** At the box of a day: that this day, as it is typed, would wait for a leader. */
   readonly receivedHint = $derived.by(() => this.#dayHint('receivedOn'));
-  /** The same; after the day of receipt every other due day would. */
-  readonly dueHint = $derived.by(() =>
-    mayStillMoveDue(this.#stored().dossier, this.#seat.today)
+  /** The same; after the day of receipt every other due day would. Before it, what the limit gives from another day of receipt. */
+  readonly dueHint = $derived.by(() => {
+    const asks = mayStillMoveDue(this.#stored().dossier, this.#seat.today)
       ? this.#dayHint('dueOn')
-      : deedText.correction.dueAsks,
-  );
+      : deedText.correction.dueAsks;
+    return [this.#limitGives, asks].filter((each) => each !== undefined).join(' ') || undefined;
+  });
+  readonly #limitGives = $derived.by(() => {
+    const [{ dossier }, { receivedOn, dueOn }] = [this.#stored(), this.form.now];
+    if (receivedOn === null || receivedOn === dossier.receivedOn) return undefined;
+    const given = dueIfReceivedOn(dossier, receivedOn, this.#seat.rules);
+    if (given === undefined || given === dueOn) return undefined;
+    return correctingText.limitGives(limitWords(termsOf(dossier).limit), longDay(given));
+  });
+  /** Its line in a book says how many copies, and maybe of how many pages. */
+  readonly hasCopies = $derived.by(() => this.#today.copies !== null);
+  readonly hasPages = $derived.by(() => this.#today.pages !== null);
   readonly isCitizen = $derived.by(() => this.form.now.applicantType === 'citizen');
   /** What colleagues have changed since typing began. */
   readonly changed = $derived.by(() =>

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../../base/plain-date.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { dossierStates, type Dossier } from '../../../../domain/dossier/dossier.ts';
 import { laidOver, papersLaidOver, type Lay } from '../resuming/laid-over.ts';
+import { lineOfCopies } from '../../../../domain/dossier/book-line.ts';
 import { tidyPapers } from './papers.ts';
 import {
   authorisedLaidOver,
@@ -20,7 +21,7 @@ import {
   PaidBy,
   ServiceLevel,
 } from '../../../../domain/vocabulary.ts';
-import { ComponentLine, type Particulars } from '../../../../domain/dossier/events.ts';
+import { ComponentLine, type Particulars } from '../../../../domain/dossier/facts.ts';
 
 export const CorrectionValues = z.object({
   ...{ name: z.string(), idNumber: z.string(), phone: z.string(), email: z.string(), address: z.string() },
@@ -36,6 +37,9 @@ export const CorrectionValues = z.object({
   feeDong: z.nullable(z.number()),
   paidBy: PaidBy,
   acrossBoundary: z.boolean(),
+  // Drafts of earlier versions have none of these.
+  ...{ copies: z._default(z.nullable(z.number()), null), pages: z._default(z.nullable(z.number()), null) },
+  supportedAt: z._default(z.string(), ''),
   electronicResult: z.boolean(),
   state: z.enum(dossierStates),
   reason: z.string(),
@@ -67,6 +71,8 @@ export const valuesOf = (dossier: Dossier, person: Particulars | null): Correcti
   feeDong: dossier.facts.fee.dong,
   paidBy: dossier.facts.fee.paidBy,
   acrossBoundary: dossier.facts.acrossBoundary,
+  ...{ copies: lineOfCopies(dossier)?.copies ?? null, pages: lineOfCopies(dossier)?.pages ?? null },
+  supportedAt: dossier.facts.supportedAt ?? '',
   electronicResult: dossier.electronicResult,
   state: dossier.state,
   reason: '',
@@ -92,6 +98,7 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     'receivingDesk',
     'resolvingAgency',
     'acrossBoundary',
+    'supportedAt',
   ] as const;
   const amongChanged = <K extends keyof CorrectionValues>(
     keys: readonly K[],
@@ -117,6 +124,14 @@ export function correctionOf(was: CorrectionValues, now: CorrectionValues): Comm
     days: { ...asDays, ...(changed('dueOn') ? { dueOn: now.dueOn } : {}) },
     ...(changed('state') ? { state: now.state } : {}),
     ...(changed('electronicResult') ? { electronicResult: now.electronicResult } : {}),
+    ...(changed('copies') || changed('pages')
+      ? {
+          counted: {
+            ...(changed('copies') ? { copies: now.copies ?? Number.NaN } : {}),
+            ...(changed('pages') ? { pages: now.pages ?? Number.NaN } : {}),
+          },
+        }
+      : {}),
     particulars: {
       ...amongChanged(texts),
       ...changedPeople(was, now),

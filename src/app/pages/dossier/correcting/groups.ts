@@ -18,9 +18,9 @@ const ends = ['resolvedOn', 'electronicResult', 'handedOverOn', 'closedOn'] as c
 export const groups = {
   applicant: ['bornOn', 'address', 'email', ...authorised],
   papers: ['papers', 'components'],
-  fee: ['feeDong', 'paidBy'],
+  fee: ['feeDong', 'paidBy', 'copies', 'pages'],
   result: ['resultBy', 'resultAddress', 'sets'],
-  agency: ['receivingDesk', 'resolvingAgency', 'acrossBoundary'],
+  agency: ['receivingDesk', 'resolvingAgency', 'acrossBoundary', 'supportedAt'],
   filing: ['channel', 'level', 'subject', 'note'],
   days: ['receivedOn', 'dueOn', 'state', ...ends],
 } as const satisfies Readonly<Record<string, readonly (keyof CorrectionValues)[]>>;

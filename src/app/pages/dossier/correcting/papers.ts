@@ -1,5 +1,5 @@
 /** The papers of a dossier in a sheet that puts them right. */
-import type { ComponentLine } from '../../../../domain/dossier/events.ts';
+import type { ComponentLine } from '../../../../domain/dossier/facts.ts';
 
 /** As they are recorded: what was not handed in was not digitised either, and a line without a name is none. */
 export const tidyPapers = (papers: readonly ComponentLine[]): ComponentLine[] =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { foresee } from '../../../../commands/deed.ts';
 import { correctProcedure } from '../../../../commands/dossier/dossier.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
-import { ComponentLine } from '../../../../domain/dossier/events.ts';
+import { ComponentLine } from '../../../../domain/dossier/facts.ts';
 import type { ProcedureVersion } from '../../../../domain/office/events.ts';
 import {
   procedureInForce,
@@ -16,7 +16,7 @@ import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { askedWords, doneWords, dossierText, limitWords } from '../../../strings/dossier.ts';
-import { longDay, money } from '../../../strings/intake.ts';
+import { intakeText, longDay, money } from '../../../strings/intake.ts';
 import { feeInWords } from '../../../strings/procedures.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
 import { DraftOver } from '../resuming/draft-over.svelte.ts';
@@ -70,13 +70,25 @@ export class ProcedureSheet extends SavingSheet {
     const { channel } = this.#stored().dossier.facts;
     return this.chosen !== undefined && promisedLimit(this.chosen, channel) === null;
   });
+  /** So many copies, written of the wrong procedure: the true one knows none. */
+  readonly #dropsCount = $derived.by((): string | undefined => {
+    const subject = this.#stored().particulars?.subject ?? '';
+    const stays = this.chosen === undefined || this.chosen.feeRule !== undefined;
+    return stays || !intakeText.isCounted(subject) ? undefined : subject;
+  });
   readonly #command = $derived.by((): CommandOf<'correctProcedure'> => {
     const { code, dueOn, papers, reason } = this.draft.over(this.#today);
     return {
       kind: 'correctProcedure',
       code: code ?? '',
       ...(this.asksDay ? { dueOn } : {}),
-      particulars: this.#stored().particulars === null ? {} : { componentLines: tidyPapers(papers) },
+      particulars:
+        this.#stored().particulars === null
+          ? {}
+          : {
+              componentLines: tidyPapers(papers),
+              ...(this.#dropsCount === undefined ? {} : { subject: '' }),
+            },
       reason,
     };
   });
@@ -103,6 +115,7 @@ export class ProcedureSheet extends SavingSheet {
       ...(due === null ? [] : [due]),
       ...(due !== null && this.#waits ? [dossierText.dueWaits] : []),
       ...this.#feeStays,
+      ...(this.#dropsCount === undefined ? [] : [dossierText.countDropped(this.#dropsCount)]),
     ];
   });
   /** What was collected was collected: it is not another sum because another procedure was meant. */

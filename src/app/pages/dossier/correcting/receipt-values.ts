@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import type { Dossier } from '../../../../domain/dossier/dossier.ts';
-import type { Particulars } from '../../../../domain/dossier/events.ts';
+import type { Particulars } from '../../../../domain/dossier/facts.ts';
 import { Channel } from '../../../../domain/vocabulary.ts';
 import type { Typed } from '../resuming/laid-over.ts';
 

@@ -2,7 +2,7 @@
  * What somebody typed, laid over a dossier that has gone on meanwhile: a value counts as typed only where it differs from
  * what stood there when typing began; everywhere else stands what the dossier says today.
  */
-import type { ComponentLine } from '../../../../domain/dossier/events.ts';
+import type { ComponentLine } from '../../../../domain/dossier/facts.ts';
 
 export interface Typed<T> {
   /** The form as it was when typing began. */

@@ -11,7 +11,10 @@ export const heldBy = (values: IntakeValues): Readonly<Record<Drawer, string>> =
   papers: papersLine(values),
   fee: feeLine(values),
   result: joined([intakeText.resultWays[values.resultBy], intakeText.setsHeld(values.sets)]),
-  agency: values.resolvingAgency,
+  agency: joined([
+    values.resolvingAgency,
+    values.acrossBoundary ? intakeText.acrossBoundary.toLowerCase() : '',
+  ]),
   more: joined([values.subject, values.note, values.officialCode, momentOf(values)]) || intakeText.moreWhat,
 });
 

@@ -4,7 +4,7 @@ import {
   saidOtherwise,
   type PersonField,
   type PersonSaid,
-} from '../../../../domain/dossier/known-person.ts';
+} from '../../../../domain/dossier/citizen/known-person.ts';
 import { findKnownPeople, type KnownPerson } from '../../../../store/queries/known-people.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import { live } from '../../../shell/live.svelte.ts';
@@ -24,8 +24,8 @@ interface Offer {
 export class Known {
   readonly #seat: Pick<Seat, 'tablet'>;
   readonly #form: KeptValues<IntakeValues>;
-  /** The name that was typed, and is meant so although the number was another name's before. */
-  #keptName = $state<string>();
+  /** The name that was typed, and is meant so although its number was another name's before. */
+  #kept = $state.raw<Pick<IntakeValues, 'idNumber' | 'name'>>();
   readonly #people = live(() => {
     const { idNumber, phone } = this.#form.now;
     return findKnownPeople(this.#seat.tablet, { idNumber, phone });
@@ -47,9 +47,7 @@ export class Known {
   readonly #otherwise = $derived.by(() =>
     this.owner === undefined ? [] : saidOtherwise(this.owner.last.particulars, this.#said),
   );
-  readonly isOtherName = $derived.by(
-    () => this.#otherwise.includes('name') && this.#form.now.name !== this.#keptName,
-  );
+  readonly isOtherName = $derived.by(() => this.#otherwise.includes('name') && !this.#isKept(this.#form.now));
   /** Fields beside the name that say something else than last time. */
   readonly otherwise = $derived.by(() => this.#otherwise.filter((field) => field !== 'name'));
   readonly offers = $derived.by((): readonly Offer[] =>
@@ -94,7 +92,21 @@ export class Known {
   }
 
   keepName(): void {
-    this.#keptName = this.#form.now.name;
+    const { idNumber, name } = this.#form.now;
+    this.#kept = { idNumber, name };
+  }
+
+  #isKept({ idNumber, name }: IntakeValues): boolean {
+    return this.#kept?.idNumber === idNumber && this.#kept.name === name;
+  }
+
+  /** Whether the number is another name's and nobody has said what is meant; asked of the register as it is now. */
+  async asksName(): Promise<boolean> {
+    const { idNumber, phone } = this.#form.now;
+    if (idNumber.trim() === '' || this.#isKept(this.#form.now)) return false;
+    const found = await findKnownPeople(this.#seat.tablet, { idNumber, phone }).catch(() => []);
+    const owner = found.find((person) => this.#isOfKind(person));
+    return owner !== undefined && saidOtherwise(owner.last.particulars, this.#said).includes('name');
   }
 
   /** Enter, also from a scanner, which does not wait until somebody is offered. */
@@ -106,6 +118,6 @@ export class Known {
     const first = found.find((person) => this.#isOfKind(person));
     if (first === undefined || !isStillAsked) return;
     const isAnotherName = saidOtherwise(first.last.particulars, this.#said).includes('name');
-    if (!isAnotherName || this.#keptName === now.name) this.take(first);
+    if (!isAnotherName || this.#isKept(now)) this.take(first);
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { compactNumber } from '../../../../domain/dossier/id-numbers.ts';
-import type { PersonSaid } from '../../../../domain/dossier/known-person.ts';
+import type { PersonSaid } from '../../../../domain/dossier/citizen/known-person.ts';
 import { Day } from '../../../../domain/vocabulary.ts';
 
 /** What was written into the form for somebody whom a number names, and not typed: it goes with that number. */

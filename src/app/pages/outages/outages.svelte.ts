@@ -1,0 +1,90 @@
+import {
+  dayOfInstant,
+  timeOfInstant,
+  timeToMinutes,
+  type Instant,
+  type TimeOfDay,
+} from '../../../base/clock.ts';
+import { toDayNumber, type PlainDate } from '../../../base/plain-date.ts';
+import { correctOutage, strikeOutage } from '../../../commands/office/outages.ts';
+import type { Outage } from '../../../domain/outages/outages.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { outageWords as words } from '../../strings/desk/outage.ts';
+import { storageFaultWords } from '../../strings/errors.ts';
+import { officeFaultWords, officeRefusalWords } from '../../strings/setup.ts';
+import type { OfficeFaults } from '../../../domain/office/fields.ts';
+
+/** At the office, UTC+7: see `base/clock.ts`. */
+const instantOf = (day: PlainDate, time: TimeOfDay): Instant =>
+  (toDayNumber(day) * 1440 + timeToMinutes(time) - 7 * 60) * 60_000;
+
+/** An outage as its sheet asks it, to be put right or struck. */
+export class OutageSheet {
+  system = $state('');
+  fromDay = $state<PlainDate | null>(null);
+  fromTime = $state<TimeOfDay>('00:00' as TimeOfDay);
+  toDay = $state<PlainDate | null>(null);
+  toTime = $state<TimeOfDay>('00:00' as TimeOfDay);
+  runs = $state(false);
+  reason = $state('');
+  busy = $state(false);
+  error = $state<string>();
+  readonly #faults = $state<{ now: OfficeFaults }>({ now: {} });
+  readonly #seat: Seat;
+  readonly #outage: Outage;
+
+  constructor(seat: Seat, outage: Outage) {
+    [this.#seat, this.#outage] = [seat, outage];
+    this.system = outage.system;
+    [this.fromDay, this.fromTime] = [dayOfInstant(outage.from), timeOfInstant(outage.from)];
+    const end = outage.to ?? seat.tablet.deps.clock.now();
+    [this.toDay, this.toTime, this.runs] = [dayOfInstant(end), timeOfInstant(end), outage.to === null];
+  }
+
+  wrong(field: string): string | undefined {
+    const fault = this.#faults.now[field];
+    return fault && officeFaultWords[fault];
+  }
+
+  /** @returns what was done, to be said; undefined where it was not */
+  correct(): Promise<string | undefined> {
+    const { fromDay, toDay, runs } = this;
+    if (fromDay === null || (!runs && toDay === null)) {
+      this.#faults.now = { [fromDay === null ? 'from' : 'to']: 'notADay' };
+      return Promise.resolve(undefined);
+    }
+    const [from, to] = [
+      this.#unlessSame(fromDay, this.fromTime, this.#outage.from),
+      runs || toDay === null ? null : this.#unlessSame(toDay, this.toTime, this.#outage.to),
+    ];
+    const input = { system: this.system, from, to, reason: this.reason };
+    return this.#do(
+      correctOutage(this.#seat.tablet, this.#seat.person, this.#outage.ref, input),
+      words.saved,
+    );
+  }
+
+  strike(): Promise<string | undefined> {
+    const { tablet, person } = this.#seat;
+    return this.#do(strikeOutage(tablet, person, this.#outage.ref, this.reason), words.struckDone);
+  }
+
+  /** What was not changed keeps its seconds. */
+  #unlessSame(day: PlainDate, time: TimeOfDay, was: Instant | null): Instant {
+    return was !== null && dayOfInstant(was) === day && timeOfInstant(was) === time
+      ? was
+      : instantOf(day, time);
+  }
+
+  async #do(deed: ReturnType<typeof strikeOutage>, said: string): Promise<string | undefined> {
+    this.busy = true;
+    const result = await deed
+      .catch((fault: unknown) => void (this.error = storageFaultWords(fault)))
+      .finally(() => (this.busy = false));
+    if (result === undefined) return undefined;
+    this.#faults.now = !result.ok && result.error.kind === 'FieldsWrong' ? result.error.fields : {};
+    this.error =
+      result.ok || result.error.kind === 'FieldsWrong' ? undefined : officeRefusalWords[result.error.kind];
+    return result.ok ? said : undefined;
+  }
+}

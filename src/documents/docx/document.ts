@@ -1,0 +1,181 @@
+/**
+ * An official page as a Word document, translated from the very HTML that is shown and printed, so that no sentence exists
+ * twice. Only ever imported when a document is made: the library is no part of the start.
+ */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  ImageRun,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+  type ISectionOptions,
+} from 'docx';
+import { gridOf } from './grid.ts';
+import { looks, sheetSizes, type SheetName } from './looks.ts';
+import { elements, find, isElement, readPage, type PageElement, type PageNode } from './page-tree.ts';
+import { isLine, isOf, linesOf, lookIn, paragraph, twips, type Place } from './paragraphs.ts';
+import { qrPicture } from './qr-picture.ts';
+
+type Block = Paragraph | Table;
+/** @param page as `documents` made it: one sheet or several @throws RangeError when it is no page of ours */
+export async function writeDocument(page: string): Promise<Blob> {
+  const sections = sheetsIn(readPage(page)).map(sectionOf);
+  const document = new Document({
+    creator: 'Sổ Một cửa',
+    styles: { default: { document: { run: { font: 'Times New Roman', language: { value: 'vi-VN' } } } } },
+    sections,
+  });
+  return Packer.toBlob(document);
+}
+
+const sheetsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>
+  nodes.filter(isElement).flatMap((each) => (each.tag === 'article' ? [each] : sheetsIn(each.children)));
+
+function sectionOf(article: PageElement): ISectionOptions {
+  const name = sheetName(article);
+  const sheet = sheetSizes[name];
+  const { margins } = sheet;
+  const sideways = sheet.width > sheet.height;
+  const [short, long] = [Math.min(sheet.width, sheet.height), Math.max(sheet.width, sheet.height)];
+  return {
+    properties: {
+      page: {
+        size: {
+          ...{ width: twips(short), height: twips(long) },
+          orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          ...{ top: twips(margins.top), right: twips(margins.right) },
+          ...{ bottom: twips(margins.bottom), left: twips(margins.left) },
+        },
+      },
+    },
+    children: blocksIn(article, {
+      ...{ sheet, onA5: name === 'a5', width: sheet.width - margins.left - margins.right },
+    }),
+  };
+}
+
+function sheetName(article: PageElement): SheetName {
+  const { classes } = article;
+  if (isOf(article, 'report__sheet')) return isOf(article, 'report__sheet--wide') ? 'report-wide' : 'report';
+  const named = classes.flatMap((each) => /^paper--(.+)$/.exec(each)?.[1] ?? []);
+  const [name = ''] = named;
+  if (name in sheetSizes) return name as SheetName;
+  throw new RangeError(`No sheet is called “${name}”`);
+}
+
+/** One after the other; what has a layout of its own is laid out. */
+function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] {
+  return parent.children.flatMap((node) => {
+    if (!isElement(node)) return node.trim() === '' ? [] : [paragraph([node], {}, place)];
+    if (isOf(node, 'report__head')) return [side([elements(node)], [43, 57], place)];
+    if (isOf(node, 'report__foot')) return [paragraph([], {}, place), side([elements(node)], [1, 1], place)];
+    if (isOf(node, 'report__annex-parties')) return [side([elements(node)], [1, 1], place)];
+    if (isOf(node, 'report__body')) return blocksIn(node, { ...place, inBody: true });
+    if (node.tag === 'ul')
+      return elements(node).map((item) => paragraph(['- ', ...item.children], lookIn(place), place));
+    if (isOf(node, 'paper__head')) return [side(inTwos(elements(node)), [8, 11], place)];
+    if (isOf(node, 'slip__top')) return topOf(node, place);
+    if (isOf(node, 'slip__lines')) return [side([elements(node)], [1, 1], place)];
+    if (isOf(node, 'paper__signatures')) return signatures(elements(node), place);
+    if (node.tag === 'table') return [gridOf(node, place), paragraph([], { size: [2, 2] }, place)];
+    if (node.tag === 'ol')
+      return elements(node).map((item) => paragraph(item.children, looks['slip__item'] ?? {}, place));
+    if (isLine(node)) return linesOf(node, place);
+    return blocksIn(node, place);
+  });
+}
+
+const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const noLines = {
+  ...{ top: noLine, bottom: noLine, left: noLine, right: noLine },
+  ...{ insideHorizontal: noLine, insideVertical: noLine },
+};
+const noMargins = { top: 0, bottom: 0, left: 0, right: 0 };
+
+/** Blocks side by side, with no line between them. @param shares of the width, one for each column */
+function side(rows: readonly (readonly PageElement[])[], shares: readonly number[], place: Place): Table {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const widths = shares.map((share) => (place.width * share) / sum);
+  return new Table({
+    ...{ borders: noLines, layout: TableLayoutType.FIXED, columnWidths: widths.map(twips) },
+    width: { size: twips(place.width), type: WidthType.DXA },
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map(
+            (cell, at) =>
+              new TableCell({
+                ...{ margins: noMargins, borders: noLines },
+                width: { size: twips(widths[at] ?? 0), type: WidthType.DXA },
+                children: ended(
+                  blocksIn(
+                    { children: isLine(cell) ? [cell] : cell.children },
+                    {
+                      ...place,
+                      width: widths[at] ?? 0,
+                    },
+                  ),
+                ),
+              }),
+          ),
+        }),
+    ),
+  });
+}
+
+/** A cell that holds nothing is no cell. */
+const ended = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.length === 0 ? [new Paragraph({ children: [] })] : blocks;
+
+const inTwos = (cells: readonly PageElement[]): readonly (readonly PageElement[])[] =>
+  cells.flatMap((_, at) => (at % 2 === 0 ? [cells.slice(at, at + 2)] : []));
+
+function topOf(node: PageElement, place: Place): Block[] {
+  const svg = find([node], ({ tag }) => tag === 'svg');
+  const [words] = elements(node);
+  if (svg === undefined || words === undefined) return blocksIn(node, place);
+  const edge = place.onA5 ? 22 : 25;
+  const picture = new Paragraph({ alignment: AlignmentType.END, children: [pictureOf(svg, edge)] });
+  const widths = [place.width - edge - 2, edge + 2];
+  const cell = (children: readonly Block[], at: number): TableCell =>
+    new TableCell({
+      ...{ margins: noMargins, borders: noLines, verticalAlign: VerticalAlignTable.CENTER, children },
+      width: { size: twips(widths[at] ?? 0), type: WidthType.DXA },
+    });
+  return [
+    new Table({
+      ...{ borders: noLines, layout: TableLayoutType.FIXED, columnWidths: widths.map(twips) },
+      width: { size: twips(place.width), type: WidthType.DXA },
+      rows: [
+        new TableRow({
+          children: [cell(blocksIn(words, { ...place, width: widths[0] ?? 0 }), 0), cell([picture], 1)],
+        }),
+      ],
+    }),
+  ];
+}
+
+function pictureOf(svg: PageElement, edge: number): ImageRun {
+  const pixels = Math.round((edge / 25.4) * 96);
+  const label = svg.attributes['aria-label'] ?? '';
+  return new ImageRun({
+    ...{ type: 'bmp', data: qrPicture(svg), transformation: { width: pixels, height: pixels } },
+    altText: { title: label, description: label, name: label },
+  });
+}
+
+function signatures(columns: readonly PageElement[], place: Place): Block[] {
+  const shares = columns.map(() => 1);
+  return [paragraph([], { size: [6, 4] }, place), side([columns], shares, place)];
+}

@@ -1,0 +1,21 @@
+/** Words of two syllables in the titles of our papers: an editor of documents would break a line between them. */
+const words = [
+  ...[
+    'tiếp nhận',
+    'hồ sơ',
+    'hẹn trả',
+    'kết quả',
+    'yêu cầu',
+    'bổ sung',
+    'hoàn thiện',
+    'từ chối',
+    'giải quyết',
+  ],
+  ...['xin lỗi', 'đề nghị', 'gia hạn', 'thời gian', 'thông báo', 'dừng giải quyết', 'trả lại', 'bàn giao'],
+  ...['theo dõi', 'chứng thực', 'bản sao', 'bản chính', 'chữ ký', 'điểm chỉ', 'hợp đồng', 'giao dịch'],
+  ...['tình hình', 'thực hiện', 'công tác', 'cải cách', 'hành chính', 'thủ tục', 'kiểm soát'],
+];
+const pattern = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu');
+
+export const keptTogether = (title: string): string =>
+  title.replace(pattern, (word) => word.replaceAll(' ', '\u00A0'));

@@ -1,0 +1,44 @@
+/** Rows that a figure of a period counts, and those of them that it is marked for. */
+import type { Period } from '../../base/period.ts';
+import type { FacetColumns } from './columns.ts';
+import { countColumns } from './column-tally.ts';
+import { standsIn } from './column-stands.ts';
+import { placeOf } from './column-places.ts';
+import { marks } from './packing.ts';
+import type { Figure, TallyRow } from './tally-row.ts';
+
+/** The dossiers that a figure counts, in a field or in all; newest received first. */
+export function rowsIn(columns: FacetColumns, figure: Figure, period: Period, field?: string): number[] {
+  const isIn = standsIn(columns, figure, period, field);
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) if (isIn(row)) rows.push(row);
+  return columns.newestFirst(rows);
+}
+
+/** How many dossiers that count in the period wait for a person to settle what two tablets recorded. */
+export function conflictsIn(columns: FacetColumns, period: Period): number {
+  const touched = conflictsByBucket(columns, period);
+  return touched.carriedOver + touched.receivedOnline + touched.receivedInPerson + touched.receivedPostal;
+}
+
+/** The same by bucket: a figure is marked when one of its buckets is not 0 here. */
+export const conflictsByBucket = (columns: FacetColumns, period: Period): TallyRow =>
+  countColumns(columns, period, (row) => ((columns.bits[row] as number) & marks.inConflict) !== 0).total;
+
+/** The dossiers with a mark, among those that count in the period; newest received first. */
+export function rowsMarked(
+  columns: FacetColumns,
+  mark: 'inConflict' | 'confirmedDays',
+  period: Period,
+): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) {
+    if (((columns.bits[row] as number) & marks[mark]) !== 0 && isCounted(columns, row, period))
+      rows.push(row);
+  }
+  return columns.newestFirst(rows);
+}
+
+/** Whether a row counts in the period at all. */
+export const isCounted = (columns: FacetColumns, row: number, period: Period): boolean =>
+  placeOf(columns, row, period) !== undefined;

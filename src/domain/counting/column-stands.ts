@@ -1,0 +1,106 @@
+/** Whether a figure counts a packed row, and how the row stands in a share: what opens a figure opens what was counted. */
+import type { Period } from '../../base/period.ts';
+import { indexOf, packedPlace, passOver, type Pass } from './column-places.ts';
+import type { Columns } from './columns.ts';
+import { channelOf, delayOf, fullLevel, levelCode, marks, onlineChannel, partLevel } from './packing.ts';
+import { countsIn } from './tally.ts';
+import { buckets, type Figure, type FurtherName } from './tally-row.ts';
+
+const { carriedOver, resolvedLate, pendingOverdue } = indexOf;
+
+/** Tells whether a row is one of those a figure counts. The period's days are packed once. */
+export function standsIn(
+  columns: Columns,
+  figure: Figure,
+  period: Period,
+  field: string | undefined,
+): (row: number) => boolean {
+  const pass = passOver(columns, period);
+  const wantedBuckets =
+    figure.kind === 'bucket' ? buckets.map((bucket) => figure.buckets.includes(bucket)) : [];
+  const ofField = columns.procedures.map((kind) => field === undefined || kind.field === field);
+  return (row) => {
+    if (ofField[columns.kinds[row] as number] !== true) return false;
+    const facet = columns.whole.get(row);
+    if (facet !== undefined) return countsIn(facet, period, figure);
+    const place = packedPlace(pass, row);
+    if (place < 0) return false;
+    const right = place & 15;
+    if (figure.kind === 'further') {
+      const stands = standsInPackedFurther(figure.share, pass, row, place);
+      return stands === 'n' || (figure.part === 'd' && stands === 'd');
+    }
+    if (figure.kind === 'delay')
+      return (
+        (right === resolvedLate || right === pendingOverdue) &&
+        delayOf(pass.bits[row] as number) === figure.cause
+      );
+    if (figure.kind === 'bucket')
+      return wantedBuckets[place >> 4] === true || wantedBuckets[place & 15] === true;
+    return standsInPackedShare(figure, pass.bits[row] as number, place);
+  };
+}
+
+function standsInPackedShare(
+  { share, part }: Extract<Figure, { kind: 'share' }>,
+  bits: number,
+  place: number,
+): boolean {
+  const isReceived = place >> 4 !== carriedOver;
+  const right = place & 15;
+  const ofResults = share === 'onTime' || share === 'resultsDigitised';
+  if (ofResults ? right > resolvedLate : !isReceived) return false;
+  if (share === 'fullyOnline' && levelCode(bits) !== fullLevel) return false;
+  if (share === 'partlyOnline' && levelCode(bits) !== partLevel) return false;
+  if (share === 'paidOnline' && (bits & marks.feeAboveZero) === 0) return false;
+  if (part === 'd') return true;
+  switch (share) {
+    case 'onTime':
+      return right !== resolvedLate;
+    case 'resultsDigitised':
+      return (bits & marks.electronicResult) !== 0;
+    case 'componentsDigitised':
+      return (bits & marks.components) !== 0;
+    case 'paidOnline':
+      return (bits & marks.paidOnline) !== 0;
+    default:
+      return channelOf(bits) === onlineChannel;
+  }
+}
+
+/** In neither part of a share, in its denominator alone, or in both. */
+type Stands = 'out' | 'd' | 'n';
+const among = (d: boolean, n: boolean): Stands => (!d ? 'out' : n ? 'n' : 'd');
+
+/** How a packed row stands in each of the further shares. */
+export function furtherPass(columns: Columns, period: Period): (name: FurtherName, row: number) => Stands {
+  const pass = passOver(columns, period);
+  return (name, row) => {
+    const place = packedPlace(pass, row);
+    return place < 0 ? 'out' : standsInPackedFurther(name, pass, row, place);
+  };
+}
+
+function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place: number): Stands {
+  const bits = pass.bits[row] as number;
+  const isMarked = (mark: keyof typeof marks): boolean => (bits & marks[mark]) !== 0;
+  const [isReceived, right] = [place >> 4 !== carriedOver, place & 15];
+  const isOverdue = right === resolvedLate || right === pendingOverdue;
+  const isApologised = (pass.apologised[row] as number) <= pass.to;
+  switch (name) {
+    case 'apologised':
+      return among(isOverdue, isApologised);
+    case 'apologisedInTime':
+      return among(isOverdue, isApologised && isMarked('apologisedInTime'));
+    case 'sameDay':
+      return among(right <= resolvedLate, isMarked('sameDay'));
+    case 'noAppointment':
+      return among(isReceived, isMarked('noAppointment'));
+    case 'noAppointmentKept':
+      return among(isReceived && isMarked('noAppointment'), isMarked('sameDay'));
+    case 'componentsReused':
+      return among(isReceived, isMarked('reused'));
+    case 'acrossBoundary':
+      return among(isReceived, isMarked('acrossBoundary'));
+  }
+}

@@ -1,0 +1,51 @@
+/** The shares that stand beside the seven of the tally (`README.md`, _Further shares_): the plain reading, and over columns. */
+import type { Period } from '../../base/period.ts';
+import type { Columns } from './columns.ts';
+import { furtherPass } from './column-stands.ts';
+import type { Facet } from './facet.ts';
+import { share } from './shares.ts';
+import { bucketsOf, standsInFurther } from './tally.ts';
+import { furtherNames, type FurtherName, type FurtherShares } from './tally-row.ts';
+
+export type FurtherCounts = Record<FurtherName, { n: number; d: number }>;
+
+export const noFurther = (): FurtherCounts =>
+  Object.fromEntries(furtherNames.map((name) => [name, { n: 0, d: 0 }])) as FurtherCounts;
+
+export const furtherOf = (counts: FurtherCounts): FurtherShares =>
+  Object.fromEntries(
+    furtherNames.map((name) => [name, share(counts[name].n, counts[name].d)]),
+  ) as FurtherShares;
+
+/** One dossier at a time. */
+export function furtherShares(facets: Iterable<Facet>, period: Period): FurtherShares {
+  const counts = noFurther();
+  for (const facet of facets) addFacet(counts, facet, period);
+  return furtherOf(counts);
+}
+
+function addFacet(counts: FurtherCounts, facet: Facet, period: Period): void {
+  const places = bucketsOf(facet, period);
+  if (places.length === 0) return;
+  for (const name of furtherNames) {
+    const { n, d } = standsInFurther(name, facet, places, period.to);
+    if (d) counts[name].d += 1;
+    if (n) counts[name].n += 1;
+  }
+}
+
+export function furtherInColumns(columns: Columns, period: Period): FurtherShares {
+  const counts = noFurther();
+  const standing = furtherPass(columns, period);
+  for (let row = 0; row < columns.length; row += 1) {
+    const facet = columns.whole.get(row);
+    if (facet !== undefined) addFacet(counts, facet, period);
+    else
+      for (const name of furtherNames) {
+        const stands = standing(name, row);
+        if (stands !== 'out') counts[name].d += 1;
+        if (stands === 'n') counts[name].n += 1;
+      }
+  }
+  return furtherOf(counts);
+}

@@ -1,0 +1,78 @@
+/**
+ * Who brings much comes in a few at a time, and whoever finds the house full is told to come again: a thousand tablets that come
+ * back at once do not make each other wait until the line is given up. Their bodies have been read by then, as many as there is
+ * room for (`Room`). What a tablet sends while the line is there is little, and always comes in.
+ */
+export class Admission {
+  private readonly inside: string[] = [];
+  private readonly most: number;
+
+  /**
+   * @param most how many come in at once: while one is stored another is read. A third makes nothing quicker, and all three
+   *   slower (`npm run load`)
+   */
+  constructor(most = 2) {
+    this.most = most;
+  }
+
+  /** @returns undefined when the house is full */
+  async take<T>(office: string, bytes: number, work: () => Promise<T>): Promise<T | undefined> {
+    if (bytes <= little) return work();
+    if (
+      this.inside.length >= this.most ||
+      this.inside.filter((each) => each === office).length >= mostOfOffice
+    )
+      return undefined;
+    this.inside.push(office);
+    try {
+      return await work();
+    } finally {
+      this.inside.splice(this.inside.indexOf(office), 1);
+    }
+  }
+}
+
+/**
+ * Memory for what is on its way in and for what is being taken in: whoever has stolen a few tokens does not fill it with pages
+ * that never end. What there is no room for is passed over.
+ */
+export class Room {
+  private readonly held = new Map<string, number>();
+  private taken = 0;
+
+  /** @param work is given what asks for room, which is free again when it has ended */
+  async hold<T>(work: (grow: (office: string, bytes: number) => boolean) => Promise<T>): Promise<T> {
+    const mine: { office: string; bytes: number }[] = [];
+    try {
+      return await work((office, bytes) => {
+        const ofOffice = (this.held.get(office) ?? 0) + bytes;
+        if (this.taken + bytes > roomForAll || ofOffice > roomForOffice) return false;
+        mine.push({ office, bytes });
+        this.held.set(office, ofOffice);
+        this.taken += bytes;
+        return true;
+      });
+    } finally {
+      for (const { office, bytes } of mine) this.free(office, bytes);
+    }
+  }
+
+  private free(office: string, bytes: number): void {
+    const left = (this.held.get(office) ?? 0) - bytes;
+    if (left > 0) this.held.set(office, left);
+    else this.held.delete(office);
+    this.taken -= bytes;
+  }
+}
+
+/** Bytes: four pages of one office, as large as they may be, and of so many offices. */
+const roomForOffice = 32 * 1024 * 1024;
+const roomForAll = 4 * roomForOffice;
+
+/** Bytes: some twenty entries. */
+const little = 16 * 1024;
+/** Its log takes in one at a time: another would only wait for it, and keep others out. */
+const mostOfOffice = 1;
+
+/** After so many seconds whoever found it full comes again. */
+export const comeAgainAfter = 2;

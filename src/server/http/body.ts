@@ -1,0 +1,65 @@
+/** What was sent with a request, read once. */
+import type { Context } from 'hono';
+import { pageSize } from '../../log/protocol.ts';
+import { comeAgainAfter } from './admission.ts';
+import { Refused } from './refused.ts';
+
+/** A page of 2,000 entries with all their sealed parts is about 4 MB. */
+export const largestBody = 8 * 1024 * 1024;
+/** All that is no page of entries. */
+const littleBody = 16 * 1024;
+const longestPatience = 64 * 1024 * 1024;
+
+/** @param grow whether there is room in memory for so many bytes more @throws Refused `tooLarge`, `tooMany` */
+export async function sentWith(
+  c: Context,
+  largest = littleBody,
+  grow: (bytes: number) => boolean = () => true,
+): Promise<Buffer> {
+  let [size, isFull] = [0, false];
+  let chunks: Uint8Array[] = [];
+  await readBody(c, (chunk) => {
+    size += chunk.byteLength;
+    isFull ||= size <= largest && !grow(chunk.byteLength);
+    if (size <= largest && !isFull) chunks.push(chunk);
+    else chunks = [];
+  });
+  if (size > largest) throw new Refused('tooLarge');
+  if (isFull) throw new Refused('tooMany', comeAgainAfter);
+  return Buffer.concat(chunks);
+}
+
+/** @throws Refused when it is no JSON, or more entries than a page: the tablet halves its batch, as for too many bytes */
+export function jsonOf(sent: Buffer): unknown {
+  const body = parse(sent.toString('utf8'));
+  if (isOverfull(body)) throw new Refused('tooLarge');
+  return body;
+}
+
+/** Read to its end and thrown away: answered in the middle of it, the tablet would see a broken line. */
+export const passOver = (c: Context): Promise<unknown> => readBody(c, () => undefined).catch(() => undefined);
+
+/** Only what has no end in sight is cut off. */
+async function readBody(c: Context, take: (chunk: Uint8Array) => void): Promise<void> {
+  if (c.req.raw.bodyUsed) return;
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    take(chunk);
+    if ((size += chunk.byteLength) > longestPatience) break;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('badRequest');
+  }
+}
+
+const isOverfull = (body: unknown): boolean =>
+  typeof body === 'object' &&
+  body !== null &&
+  'entries' in body &&
+  Array.isArray(body.entries) &&
+  body.entries.length > pageSize;

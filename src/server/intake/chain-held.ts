@@ -1,0 +1,77 @@
+/** What the server holds of a node's chain. */
+import type { NodeId, OfficeId } from '../../base/ids.ts';
+import type { Entry } from '../../log/entry.ts';
+import { readRef } from '../../log/renamed.ts';
+import { sayingOf } from '../../log/saying.ts';
+import type { Stamp } from '../../log/stamp.ts';
+import type { Queries } from '../database/database.ts';
+import { claimedSeq } from './entry-rows.ts';
+
+export type Before = ReadonlyMap<number, { hash: string; position: number | null; reason: string | null }>;
+
+export async function chainOf(
+  queries: Queries,
+  office: OfficeId,
+  node: NodeId,
+): Promise<{ seq: number; hash: string | null }> {
+  const [row] = await queries.rows<{ held_seq: number; held_hash: string | null }>(
+    'select held_seq, held_hash from nodes where office = $1 and id = $2',
+    [office, node],
+  );
+  if (row !== undefined) return { seq: row.held_seq, hash: row.held_hash };
+  // A node that is not enrolled here (any more), or an earlier name of this server.
+  const [last] = await queries.rows<{ seq: number; hash: string }>(
+    'select seq, hash from entries where office = $1 and node = $2 order by seq desc limit 1',
+    [office, node],
+  );
+  return last ?? { seq: 0, hash: '' };
+}
+
+export async function heldAmong(
+  queries: Queries,
+  office: OfficeId,
+  node: NodeId,
+  offered: readonly unknown[],
+  heldSeq: number,
+): Promise<Before> {
+  const seqs = offered.map(claimedSeq).filter((seq) => seq !== undefined && seq <= heldSeq) as number[];
+  if (seqs.length === 0) return new Map();
+  const rows = await queries.rows<{
+    seq: number;
+    hash: string;
+    position: number | null;
+    reason: string | null;
+  }>('select seq, hash, position, reason from entries where office = $1 and node = $2 and seq = any($3)', [
+    office,
+    node,
+    seqs,
+  ]);
+  return new Map(rows.map(({ seq, ...row }) => [seq, row]));
+}
+
+/**
+ * What was accepted already, under another name: a tablet that was copied names its own entries anew, and whoever else offers
+ * them as theirs says again what another person has signed once.
+ * @param hasRenamed whether the office holds any entry that was named anew
+ * @returns the sayings of those among `offered`, none of whose own names the server holds
+ */
+export async function said(
+  queries: Queries,
+  office: OfficeId,
+  offered: readonly Entry[],
+  hasRenamed = true,
+): Promise<ReadonlySet<string>> {
+  const renamed = offered.filter(({ formerly = [] }) => formerly.length > 0);
+  if (renamed.length === 0 && !hasRenamed) return new Set();
+  const nodes = new Set(renamed.flatMap(({ formerly = [] }) => formerly.map((ref) => readRef(ref).node)));
+  const rows = await queries.rows<{ stamp: Stamp; subject: string; type: string }>(
+    // Whatever number it claims to have had: few are ever renamed, and then all of a tablet's are looked through.
+    `select stamp, subject, type from entries
+       where office = $1 and node = any($2) and stamp = any($3) and reason is null
+     union all
+     select stamp, subject, type from entries
+       where office = $1 and reason is null and is_renamed and stamp = any($4)`,
+    [office, [...nodes], renamed.map(({ stamp }) => stamp), offered.map(({ stamp }) => stamp)],
+  );
+  return new Set(rows.map(sayingOf));
+}

@@ -1,0 +1,103 @@
+/** The tablets' end of the line: so many at once, each request told whether it came through and how long that took. */
+import { Agent, request } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { paths, type SyncResponse } from '../../src/log/protocol.ts';
+import { requestHead, signatureHeader } from '../../src/log/signed-request.ts';
+import type { Prepared } from './tablets.ts';
+
+export interface Drained {
+  readonly entries: number;
+  readonly seconds: number;
+  /** Milliseconds of each request that was answered. */
+  readonly took: readonly number[];
+  /** Requests that the server sent away, to come again later. */
+  readonly refused: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: number;
+  readonly text: string;
+}
+
+export class Line {
+  private agent = new Agent();
+  private readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** @param outboxes of each tablet, whose requests go one after the other */
+  async drain(outboxes: readonly (readonly Prepared[])[], atOnce: number): Promise<Drained> {
+    // Connections of the drain before have been idle for too long.
+    this.agent = new Agent({ keepAlive: true });
+    const waiting = [...outboxes];
+    const took: number[] = [];
+    let [refused, entries] = [0, 0];
+    const began = performance.now();
+    const client = async (): Promise<void> => {
+      for (let outbox = waiting.shift(); outbox !== undefined; outbox = waiting.shift())
+        for (const each of outbox) {
+          let answer = await this.timed(each, took);
+          for (; answer.status === 503 || answer.status === 429; answer = await this.timed(each, took)) {
+            refused += 1;
+            await new Promise((done) => setTimeout(done, answer.retryAfter * 1000));
+          }
+          check(answer, each);
+          entries += each.entries;
+        }
+    };
+    await Promise.all(Array.from({ length: atOnce }, client));
+    this.agent.destroy();
+    return { entries, seconds: (performance.now() - began) / 1000, took, refused };
+  }
+
+  private async timed(each: Prepared, took: number[]): Promise<Answer> {
+    const began = performance.now();
+    const answer = await this.post(each);
+    if (answer.status === 200) took.push(performance.now() - began);
+    return answer;
+  }
+
+  private post({ token, requestKey, body }: Prepared): Promise<Answer> {
+    const asked = { method: 'POST', path: paths.sync, token, time: Date.now(), nonce: nonce() };
+    const signature = requestKey.sign(requestHead(asked) + body.toString());
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      authorization: `Bearer ${token}`,
+      [signatureHeader]: `${asked.time}.${asked.nonce}.${Buffer.from(signature, 'base64').toString('base64url')}`,
+    };
+    return new Promise((done, failed) => {
+      const sent = request(
+        this.url + paths.sync,
+        { method: 'POST', agent: this.agent, headers },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', failed);
+          answer.on('end', () =>
+            done({
+              status: answer.statusCode ?? 0,
+              retryAfter: Number(answer.headers['retry-after'] ?? 1),
+              text: Buffer.concat(chunks).toString(),
+            }),
+          );
+        },
+      );
+      sent.on('error', failed);
+      sent.end(body);
+    });
+  }
+}
+
+const nonce = (): string => randomBytes(16).toString('base64url');
+
+/** Nothing counts as drained that was not taken in. */
+function check({ status, text }: Answer, { entries, acknowledged }: Prepared): void {
+  const answer = status === 200 ? (JSON.parse(text) as SyncResponse) : undefined;
+  const accepted = answer?.results.filter(({ outcome }) => outcome === 'accepted').length;
+  if (answer?.acknowledged !== acknowledged || accepted !== entries)
+    throw new Error(`not taken in: ${status} ${text.slice(0, 300)}`);
+}

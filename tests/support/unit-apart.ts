@@ -1,0 +1,19 @@
+/**
+ * Test files that lay hands on what files of one process share: globals, modules, timers, prototypes. Each has a process to
+ * itself. All others of the unit tests share two, and load the app once instead of once per file, which was half of the work.
+ */
+export const apart = [
+  'app/copies',
+  'app/copies-here',
+  'app/exporting',
+  'app/lock',
+  'commands/taking-back',
+  'store/atomicity',
+  'store/journal/before-writing',
+  'store/journal/half-failed',
+  'store/journal/taken-back',
+  'store/journal/two-copies',
+  'store/locks',
+  'store/new-node',
+  'store/opening',
+].map((name) => `tests/${name}.test.ts`);
