@@ -2,6 +2,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DatabaseBusy } from '../database/database.ts';
+import { isHere } from '../intake/office-log.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { UnreadableForm } from './form.ts';
 import { empty, missing, respond } from './layout.ts';
@@ -58,7 +59,7 @@ const notAllowed = (c: Context, needed: ConsoleRole): Response | Promise<Respons
     403,
   );
 
-function onFault(c: Context, error: Error, { lines }: ConsoleDeps): Response | Promise<Response> {
+async function onFault(c: Context, error: Error, console: ConsoleDeps): Promise<Response> {
   if (error instanceof UnreadableForm)
     return respond(
       c,
@@ -68,8 +69,10 @@ function onFault(c: Context, error: Error, { lines }: ConsoleDeps): Response | P
       },
       400,
     );
-  if (!(error instanceof DatabaseBusy || error instanceof TooManyWaiting))
-    lines.error(`fault in ${c.req.method} ${c.req.path}`, error);
+  const isOurs = !(error instanceof DatabaseBusy || error instanceof TooManyWaiting);
+  // What an office's page asked for while the office was dropped is there no more.
+  if (isOurs && (await isGone(c, console))) return missing(c);
+  if (isOurs) console.lines.error(`fault in ${c.req.method} ${c.req.path}`, error);
   return respond(
     c,
     {
@@ -81,4 +84,13 @@ function onFault(c: Context, error: Error, { lines }: ConsoleDeps): Response | P
     },
     503,
   );
+}
+
+async function isGone(c: Context, { database }: ConsoleDeps): Promise<boolean> {
+  const [, office] = /^\/cap-tren\/(?:don-vi|bao-cao)\/([^/]+)/.exec(c.req.path) ?? [];
+  try {
+    return office !== undefined && !(await isHere(database, decodeURIComponent(office)));
+  } catch {
+    return false;
+  }
 }

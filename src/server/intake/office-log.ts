@@ -13,6 +13,10 @@ export interface LogHead {
 /** The name under which whoever adds to an office's log is alone. */
 export const logOf = (office: OfficeId): string => `log of ${office}`;
 
+/** A practice office may be dropped at any moment. */
+export const isHere = async (queries: Queries, office: string): Promise<boolean> =>
+  (await queries.rows('select 1 from offices where id = $1', [office])).length > 0;
+
 /**
  * Runs `work`, inside a transaction that is alone under `logOf(office)`, while nobody else adds to this office's log. Positions that it gives become visible all at once, after
  * every smaller one: a reader with a cursor never skips any.

@@ -4,6 +4,7 @@ import { html, type Html } from '../../../documents/page.ts';
 import type { Database } from '../../database/database.ts';
 import { revokeNode } from '../../enrolment/nodes.ts';
 import { revokedLimits } from '../../enrolment/revoked.ts';
+import { isHere } from '../../intake/office-log.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { fileSection } from '../file-page.ts';
 import { formOf, textOf } from '../form.ts';
@@ -223,6 +224,7 @@ function refusedTable(refused: readonly Refused[]): Html {
 
 export async function revokeTablet(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {
   const office = c.req.param('office') ?? '';
+  if (!(await isHere(database, office))) return missing(c);
   const node = textOf(await formOf(c), 'may');
   const now = deps.clock.now();
   const isDone = await database.transaction(async (queries) => {
