@@ -130,6 +130,18 @@ describe('my work', () => {
     expect((await storedOf(tablet, ids[0] ?? expect.fail())).dossier.state).toBe('resolved');
   });
 
+  it('is given back without a result, and stays open', async () => {
+    const { moving, seat, me, ids, tablet, scan } = await opened();
+    await scan('MC01-261123-0001');
+    moving.to = me;
+    await moving.save();
+    const work = rooted(() => new MyWork(seat, vi.fn<SaysDone>()));
+    await vi.waitFor(() => expect(work.total).toBe(1));
+    expect(await work.giveBack(work.lines[0]?.stored ?? expect.fail())).toBe(true);
+    await vi.waitFor(() => expect(work.total).toBe(0));
+    expect((await storedOf(tablet, ids[0] ?? expect.fail())).dossier.state).toBe('open');
+  });
+
   it('is said to be late once its own day is over, in working days', async () => {
     const { moving, seat, me, ids, tablet, scan, daysPass } = await opened();
     await scan('MC01-261123-0001');

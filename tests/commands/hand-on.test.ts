@@ -96,6 +96,16 @@ describe('one that is finished', () => {
     expect(handsOf(await dossier(id))).toEqual({ kind: 'person', id: desk.actor.id });
   });
 
+  it('goes back without a result, and stays open', async () => {
+    const { desk, ids, dossier } = await opened();
+    const [id = expect.fail()] = ids;
+    await handOnTogether(desk, [id], { ...how, to: { kind: 'person', id: desk.actor.id } });
+    const back = { electronicResult: false, note: '', withoutResult: true } as const;
+    expect(await finish(desk, id, back)).toMatchObject({ ok: true });
+    expect((await dossier(id)).state).toBe('open');
+    expect(handsOf(await dossier(id))).toEqual({ kind: 'desk' });
+  });
+
   it('only goes back where its papers are awaited', async () => {
     const { desk, ids, dossier } = await opened();
     const [id = expect.fail()] = ids;

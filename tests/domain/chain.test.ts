@@ -58,6 +58,15 @@ describe('By when the whole chain is to be done', () => {
 });
 
 describe('A chain', () => {
+  it('is written late: a step may be late already, but not due before the receipt', () => {
+    const begin = (day: string) =>
+      given(received({}, { on: '2026-11-14', dueOn: '2026-11-26', dueAt: '17:00' }))
+        .when(startChain({ steps: [{ agency: 'A', does: '', dueOn: plainDate(day) }] }))
+        .by(context('2026-11-17'));
+    begin('2026-11-13').thenWrong({ items: 'inPast' });
+    begin('2026-11-16').then([{ type: 'dossier/chained' }]);
+  });
+
   it('is begun once, with its agencies and their days, none behind the day promised', () => {
     const begin = (changes: Parameters<typeof startChain>[0] = {}) =>
       given(open).when(startChain(changes)).by(context('2026-11-17'));
@@ -72,7 +81,7 @@ describe('A chain', () => {
     const on = (day: string) => ({ steps: [{ agency: 'A', does: '', dueOn: plainDate(day) }] });
     begin(on('2026-11-27')).thenWrong({ items: 'behindPromise' });
     begin(on('2026-11-22')).thenWrong({ items: 'dayOff' });
-    begin(on('2026-11-16')).thenWrong({ items: 'inPast' });
+    begin(on('2026-11-13')).thenWrong({ items: 'inPast' });
     begin({ steps: [{ agency: 'A', does: '', dueOn: '2026-02-30' as never }] }).thenWrong({
       items: 'notADay',
     });

@@ -143,7 +143,7 @@ export const dossierText = {
   countDropped: (subject: string) => `Thủ tục này không tính theo bản, nên thôi ghi “${subject}”.`,
   dueAsked: (on: PlainDate) => `Hẹn trả ${formatDay(on)}: chờ lãnh đạo xác nhận`,
   timeline: 'Diễn biến',
-  sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã PIN rồi xem lại.',
+  sealed: 'Thông tin người nộp đang được khóa. Hãy mở khóa bằng mã mở máy rồi xem lại.',
   reveal: 'Hiện số',
   conceal: 'Che số',
   names: {

@@ -79,7 +79,7 @@ const storageWords: Readonly<Record<StorageFaultKind, string>> = {
   StorageMissing: `Trình duyệt đang chặn việc lưu. ${kept} Hãy mở sổ trong cửa sổ thường rồi ghi lại.`,
   StorageBlocked: `Sổ đang mở ở một thẻ khác bằng phiên bản cũ. ${kept} Hãy đóng thẻ kia rồi lưu lại.`,
   StorageNewer: `Nơi lưu thuộc phiên bản mới hơn. ${kept} Hãy tải lại trang để dùng bản mới.`,
-  Locked: 'Máy đã khóa nên chưa lưu được. Hãy mở khóa bằng mã PIN; nháp sẽ mở lại.',
+  Locked: 'Máy đã khóa nên chưa lưu được. Hãy mở khóa bằng mã mở máy; nháp sẽ mở lại.',
   NoInstallation: 'Máy này chưa thuộc cơ quan nào. Hãy thiết lập cơ quan trước.',
   Overtaken: `Có việc khác vừa lưu trước. ${kept} Hãy bấm lưu lại.`,
   StorageBroken: `Chưa lưu được do lỗi của nơi lưu trên máy. ${kept} Hãy bấm lưu lại; nếu vẫn vậy, báo người quản trị.`,

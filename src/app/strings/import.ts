@@ -13,7 +13,7 @@ export const importText = {
   help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Cần ít nhất các cột mã hồ sơ, kênh thực hiện, ngày tiếp nhận và trạng thái; thứ tự cột tùy ý.',
   another: 'Chọn tệp khác',
   notAllowed:
-    'Vai trò của bạn không nhập sổ. Cán bộ tiếp nhận hoặc quản trị hãy mở khóa bằng mã PIN của mình.',
+    'Vai trò của bạn không nhập sổ. Cán bộ tiếp nhận hoặc quản trị hãy mở khóa bằng mã mở máy của mình.',
   sheet: 'Trang tính',
   reading: (rows: number) => `Đang đọc tệp, đã xem ${groupDigits(rows)} dòng…`,
   writing: (rows: number, total: number) =>

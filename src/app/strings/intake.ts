@@ -45,7 +45,7 @@ export const intakeText = {
   addPaper: 'Thêm giấy tờ',
   paperName: 'Tên giấy tờ',
   digitisedPaper: 'Đã số hóa',
-  reusedPaper: 'Dùng lại',
+  reusedPaper: 'Dùng lại bản đã có',
   reusedResult: 'từ kết quả đã cấp',
   allDigitised: 'Số hóa đủ',
   removePaper: (name: string) => `Bỏ giấy tờ ${name}`,
@@ -138,7 +138,7 @@ export const intakeText = {
   refuseHint: 'Lý do được in trên phiếu gửi người nộp. Hãy nêu quy định và cách làm đúng.',
   refuseSave: 'Từ chối và in phiếu',
   notAllowed:
-    'Vai trò của bạn không tiếp nhận hồ sơ. Cán bộ tiếp nhận hãy mở khóa bằng mã PIN của mình; người quản trị muốn tự tiếp nhận thì thêm vai trò ấy ở Nhân sự.',
+    'Vai trò của bạn không tiếp nhận hồ sơ. Cán bộ tiếp nhận hãy mở khóa bằng mã mở máy của mình; người quản trị muốn tự tiếp nhận thì thêm vai trò ấy ở Nhân sự.',
 } as const;
 
 /** Why the due day is what it is, in short sentences. */

@@ -71,7 +71,7 @@ export const oddWords = {
 export function refusalWords(refusal: DecisionRefusal): string {
   switch (refusal.kind) {
     case 'RoleNotAllowed':
-      return 'Vai trò của bạn không làm việc này. Người có quyền hãy mở khóa bằng mã PIN của mình.';
+      return 'Vai trò của bạn không làm việc này. Người có quyền hãy mở khóa bằng mã mở máy của mình.';
     case 'NotAllowedInState':
       return `Hồ sơ đang “${stateWords[refusal.state]}” nên không làm được việc này. Có thể người khác vừa cập nhật; hãy xem lại diễn biến.`;
     case 'FieldsWrong':
@@ -87,7 +87,7 @@ export function refusalWords(refusal: DecisionRefusal): string {
     case 'OverdueStays':
       return `Hồ sơ này đã quá hạn trả từ ${formatDay(refusal.dueOn)}, nên không ghi việc này vào ngày trước hạn được. Hãy ghi ngày thật sự làm; nếu việc đã xong đúng hạn mà chưa kịp ghi, ghi hôm nay rồi dùng “Sửa sai sót” để lãnh đạo xác nhận ngày đúng.`;
     case 'LeaderSettles':
-      return 'Việc chọn này quyết định ngày hẹn với công dân, hoặc làm hồ sơ quá hạn thành đúng hạn, nên lãnh đạo phải chọn. Hãy nhờ lãnh đạo mở khóa bằng mã PIN của mình rồi chọn ở đây.';
+      return 'Việc chọn này quyết định ngày hẹn với công dân, hoặc làm hồ sơ quá hạn thành đúng hạn, nên lãnh đạo phải chọn. Hãy nhờ lãnh đạo mở khóa bằng mã mở máy của mình rồi chọn ở đây.';
     case 'AlreadyAsked':
       return 'Việc sửa này đã được đề nghị và đang chờ lãnh đạo xác nhận. Không cần đề nghị lại.';
     case 'TooLateToTakeBack':
@@ -125,7 +125,7 @@ export function refusalWords(refusal: DecisionRefusal): string {
     case 'NotInYourHands':
       return 'Hồ sơ này không ở chỗ bạn. Cán bộ Một cửa hoặc người đang giữ hồ sơ ghi việc giao nhận.';
     case 'NotGivenToYou':
-      return 'Hồ sơ được giao cho người khác. Người ấy mở khóa bằng mã PIN của mình rồi xác nhận.';
+      return 'Hồ sơ được giao cho người khác. Người ấy mở khóa bằng mã mở máy của mình rồi xác nhận.';
     case 'CorrectionUnknown':
       return 'Việc sửa này đã được trả lời hoặc đã được đề nghị lại. Hãy xem lại diễn biến.';
     case 'ConflictUnknown':

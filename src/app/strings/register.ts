@@ -166,6 +166,6 @@ export const registerText = {
   exported: (rows: number) => `Đã xuất ${groupDigits(rows)} hồ sơ ra tệp.`,
   exportFailed:
     'Chưa làm được tệp này, sổ không thay đổi gì. Hãy bấm “Xuất tệp” lần nữa, hoặc chọn loại tệp kia; nếu vẫn vậy, tải lại trang.',
-  exportNotAllowed: 'Vai trò của bạn không xuất sổ. Người có quyền hãy mở khóa bằng mã PIN của mình.',
+  exportNotAllowed: 'Vai trò của bạn không xuất sổ. Người có quyền hãy mở khóa bằng mã mở máy của mình.',
   cancel: 'Hủy',
 } as const;

@@ -68,6 +68,13 @@ export class MyWork {
     if (isDone) this.finishing = undefined;
   }
 
+  /** Back at the desk as it is: somebody else solves it, or its papers are awaited. */
+  giveBack(stored: Stored): Promise<boolean> {
+    const said = words.finished(stored.dossier.facts.number);
+    const how = { electronicResult: false, note: '', withoutResult: true } as const;
+    return this.#does(stored, said, () => finish(desk(this.#seat), stored.id, how));
+  }
+
   async #does({ id, dossier, particulars }: Stored, said: string, deed: () => Done): Promise<boolean> {
     if (this.busy) return false;
     [this.busy, this.refusal] = [true, undefined];

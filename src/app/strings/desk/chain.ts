@@ -14,8 +14,13 @@ export const chainWords = {
   due: (on: PlainDate) => `hạn ${formatDay(on)}`,
   late: (agency: string) => `Chậm ở ${agency}`,
   note: { sent: 'Đã gửi', received: 'Đã nhận', answered: 'Đã trả lời' } satisfies Record<StepNote, string>,
+  toNote: { sent: 'Ghi đã gửi', received: 'Ghi đã nhận', answered: 'Ghi đã trả lời' } satisfies Record<
+    StepNote,
+    string
+  >,
   noted: (what: StepNote, on: PlainDate, at: string) => `${chainWords.note[what]} ${at} ${formatDay(on)}`,
   noteOf: (what: StepNote, agency: string) => `${chainWords.note[what]}: ${agency}`,
+  toNoteOf: (what: StepNote, agency: string) => `${chainWords.toNote[what]}: ${agency}`,
   saved: (what: StepNote, agency: string) => `${agency}: ${chainWords.note[what].toLowerCase()}.`,
   story: (agency: string, does: string, due: PlainDate | null) =>
     [agency, does, ...(due === null ? [] : [`hạn ${formatDay(due)}`])].filter(Boolean).join('; '),

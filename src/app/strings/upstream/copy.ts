@@ -43,7 +43,7 @@ export const copyWords = {
 
   passphraseTitle: 'Mở tệp bằng gì?',
   passphraseNone:
-    'Trên máy mới, tệp mở bằng khóa khôi phục đã in. Mã PIN không mở được tệp: sáu chữ số quá ít để giữ một tệp đã rời máy.',
+    'Trên máy mới, tệp mở bằng khóa khôi phục đã in. Mã mở máy không mở được tệp: sáu chữ số quá ít để giữ một tệp đã rời máy.',
   passphraseSet: 'Trên máy mới, tệp mở bằng khóa khôi phục đã in, hoặc bằng cụm từ mở bản sao của máy này.',
   passphraseAdd: 'Đặt cụm từ mở bản sao',
   passphraseChange: 'Đổi cụm từ mở bản sao',
@@ -142,7 +142,7 @@ export const restoreWords = {
   about: (label: string, when: string, entries: number) =>
     `Do ${label} ghi lúc ${when}, ${groupDigits(entries)} bản ghi.`,
   secretTitle: 'Mở bản sao',
-  secretLead: 'Mã PIN không mở được tệp. Dùng cụm từ mở bản sao, hoặc khóa khôi phục đã in.',
+  secretLead: 'Mã mở máy không mở được tệp. Dùng cụm từ mở bản sao, hoặc khóa khôi phục đã in.',
   by: 'Mở bằng',
   byPassphrase: 'Cụm từ mở bản sao',
   byRecovery: 'Khóa khôi phục',

@@ -181,7 +181,8 @@ export const setAsideWords = {
   undoneReason: 'Việc đã được hoàn tác trên máy ghi.',
   beginningFirst:
     'Hồ sơ này chưa có mục tiếp nhận được tính. Ghi lại mục tiếp nhận trước; các mục sau đi cùng.',
-  notYourRole: 'Vai trò của bạn không ghi lại được mục này. Người có quyền hãy mở khóa bằng mã PIN của mình.',
+  notYourRole:
+    'Vai trò của bạn không ghi lại được mục này. Người có quyền hãy mở khóa bằng mã mở máy của mình.',
   drop: 'Bỏ mục này…',
   dropTitle: 'Bỏ mục này?',
   dropText:
@@ -195,7 +196,8 @@ export const setAsideWords = {
   openReports: 'Mở danh sách báo cáo',
   openOffice: 'Mở cài đặt',
   dropRefusals: {
-    RoleNotAllowed: 'Vai trò của bạn không bỏ được mục này. Người có quyền hãy mở khóa bằng mã PIN của mình.',
+    RoleNotAllowed:
+      'Vai trò của bạn không bỏ được mục này. Người có quyền hãy mở khóa bằng mã mở máy của mình.',
     ReasonMissing: 'Ghi lý do bỏ mục này.',
     NotSetAside: 'Mục này không còn để riêng: máy chủ đã nhận, hoặc có người vừa xử lý.',
   },

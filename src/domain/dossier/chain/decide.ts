@@ -27,7 +27,7 @@ export function decideChain(
     firstOf(
       neededText(agency),
       optionalText(does),
-      dueOn === null ? undefined : stepDayFault(dueOn, on, promised, rules.calendar),
+      dueOn === null ? undefined : stepDayFault(dueOn, on, promised, rules.calendar, dossier.receivedOn),
     );
   const checks = {
     items: firstOf(

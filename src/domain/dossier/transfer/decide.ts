@@ -71,16 +71,20 @@ const tidy = (to: Hands): Hands => (to.kind === 'unit' ? { ...to, name: tidyText
 /** Days: a step that lasts for longer is a slip of the hand. */
 const furthest = 366;
 
-/** Whoever solves it should be done on a day of work, not in the past, and before the citizen comes for it. */
+/**
+ * Whoever solves it should be done on a day of work, not in the past, and before the citizen comes for it.
+ * @param earliest before it is in the past: a step that had begun before it was written down may be late already
+ */
 export function stepDayFault(
   dueBy: PlainDate,
   on: PlainDate,
   dueOn: PlainDate | null,
   calendar: WorkCalendar,
+  earliest = on,
 ): FieldFault | undefined {
   if (parsePlainDate(dueBy) === undefined) return 'notADay';
   return firstOf(
-    dueBy < on ? 'inPast' : undefined,
+    dueBy < earliest ? 'inPast' : undefined,
     dueBy > addDays(on, furthest) ? 'tooFar' : undefined,
     dueOn !== null && on <= dueOn && dueBy > dueOn ? 'behindPromise' : undefined,
     isWorkingDay(calendar, dueBy) ? undefined : 'dayOff',

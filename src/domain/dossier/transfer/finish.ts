@@ -9,17 +9,22 @@ import { atDesk } from './hands.ts';
 export interface Finishing {
   readonly electronicResult: boolean;
   readonly note: string;
+  /** It goes back as it is: somebody else solves it. */
+  readonly withoutResult?: true;
 }
 
-/** Whoever has it in their hands is done: back at the desk, and where it was open its result is there. Both, or neither. */
+/**
+ * Whoever has it in their hands is done: back at the desk, and where it was open its result is there, unless it comes without
+ * one. Both, or neither.
+ */
 export function decideFinishing(
-  { electronicResult, note }: Finishing,
+  { electronicResult, note, withoutResult }: Finishing,
   dossier: Dossier | undefined,
   context: DecisionContext,
 ): Decision {
   const { on, at } = context;
   const back = decide({ kind: 'transfer', to: atDesk, on, at, dueBy: null, note }, dossier, context);
-  if (!back.ok || dossier?.state !== 'open') return back;
+  if (!back.ok || withoutResult === true || dossier?.state !== 'open') return back;
   const there = back.value.reduce<Dossier | undefined>(
     (each, event) => foreseen(each, event, context),
     dossier,
