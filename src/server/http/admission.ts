@@ -34,7 +34,7 @@ export class Admission {
 
 /**
  * Memory for what is on its way in and for what is being taken in: whoever has stolen a few tokens does not fill it with pages
- * that never end. What there is no room for is passed over.
+ * that never end. What there is no room for is passed over, and what had been taken of it is free at once.
  */
 export class Room {
   private readonly held = new Map<string, number>();
@@ -43,17 +43,21 @@ export class Room {
   /** @param work is given what asks for room, which is free again when it has ended */
   async hold<T>(work: (grow: (office: string, bytes: number) => boolean) => Promise<T>): Promise<T> {
     const mine: { office: string; bytes: number }[] = [];
+    const freeAll = (): void => mine.splice(0).forEach((each) => this.free(each.office, each.bytes));
     try {
       return await work((office, bytes) => {
         const ofOffice = (this.held.get(office) ?? 0) + bytes;
-        if (this.taken + bytes > roomForAll || ofOffice > roomForOffice) return false;
+        if (this.taken + bytes > roomForAll || ofOffice > roomForOffice) {
+          freeAll();
+          return false;
+        }
         mine.push({ office, bytes });
         this.held.set(office, ofOffice);
         this.taken += bytes;
         return true;
       });
     } finally {
-      for (const { office, bytes } of mine) this.free(office, bytes);
+      freeAll();
     }
   }
 
