@@ -17,7 +17,7 @@ export const intakeText = {
   idNumber: 'Số định danh (CCCD)',
   idNumberOther: 'Số giấy tờ',
   taxCode: 'Mã số thuế hoặc mã định danh',
-  idHint: 'gõ, hoặc quét mã trên thẻ',
+  idHint: 'gõ hoặc quét thẻ',
   scanned: 'Đã điền thông tin từ thẻ. Hãy xem lại địa chỉ theo đơn vị hành chính mới.',
   name: 'Họ và tên',
   organisation: 'Tên cơ quan, tổ chức',

@@ -1,6 +1,7 @@
 /** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
 import { formatDay } from '../../base/plain-date.ts';
 import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
+import type { IdKind } from '../../domain/dossier/facts.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
 import { stateWords } from './common.ts';
 import { factWords } from './facts.ts';
@@ -60,6 +61,22 @@ export const idWarningWords: Readonly<Record<IdWarning, string>> = {
   oneDigit:
     'Số định danh chỉ gồm một chữ số lặp lại. Hãy đối chiếu với giấy tờ; đúng như vậy thì cứ tiếp tục.',
   birthYearDiffers: 'Năm sinh không khớp với số định danh. Hãy đối chiếu với thẻ.',
+};
+
+/** A number that cannot be one of its kind, with how many signs stand there now. */
+export function numberShapeWords(kind: IdKind, typed: number): string {
+  const { named, has, count } = numberShapes[kind];
+  const now = count.includes(typed) ? 'đang có chữ hoặc ký hiệu lạ' : `đang ghi ${typed}`;
+  return `${named} có ${has}, ${now}. Hãy đối chiếu với giấy tờ.`;
+}
+const numberShapes: Readonly<
+  Record<IdKind, { readonly named: string; readonly has: string; readonly count: readonly number[] }>
+> = {
+  cccd: { named: 'Số định danh', has: '12 chữ số', count: [12] },
+  cmnd: { named: 'Số CMND', has: '9 chữ số', count: [9] },
+  passport: { named: 'Số hộ chiếu', has: 'từ 6 đến 12 chữ và số', count: [6, 7, 8, 9, 10, 11, 12] },
+  taxCode: { named: 'Mã số thuế', has: '10, 12 hoặc 13 chữ số', count: [10, 12, 13] },
+  other: { named: 'Số giấy tờ', has: 'ít nhất một chữ hoặc số', count: [] },
 };
 
 /** What can be a slip of the hand and is kept as it was typed. */
