@@ -56,21 +56,45 @@ function stopAt(element: Element): Stop {
     ...{ left, right, top: top + scrollY, bottom: bottom + scrollY },
   };
 }
+/** Runs in the page: how many pixels of it are cut off. */
+const cutOff = (said: Element): number =>
+  Math.max(said.scrollHeight - said.clientHeight, said.scrollWidth - said.clientWidth);
 const isInSight = async (target: Locator): Promise<boolean> => (await target.evaluate(stopAt)).isInSight;
 
-test('why a day is promised is not cut off in any size', async () => {
+test('why a day is promised is told whole in any size, where there is no room at one tap', async () => {
   await steps.choose(page, 'Thủ tục', 'khai sinh');
   const why = page.locator('.desk-why');
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
-    if (size === 'phone') await why.click();
+    const isFolded = (await why.evaluate(cutOff)) > 0;
+    if (isFolded) await why.click();
     expect(await why.innerText()).toContain('(Luật Hộ tịch, Điều 5).');
-    const hidden = await why.evaluate((said) =>
-      Math.max(said.scrollHeight - said.clientHeight, said.scrollWidth - said.clientWidth),
-    );
-    expect(hidden, `of it on a ${size}`).toBeLessThanOrEqual(0);
-    if (size === 'phone') await why.click();
+    expect(await why.evaluate(cutOff), `of it on a ${size}`).toBeLessThanOrEqual(0);
+    if (isFolded) await why.click();
   }
+});
+
+test('the longest reason leaves the busiest form its room on a tablet that lies, and is one tap away', async () => {
+  await page.setViewportSize(sizes['tablet-landscape']);
+  await steps.choose(page, 'Thủ tục', '2.000815');
+  await page.evaluate(() => scrollTo(0, 0));
+  const why = page.locator('.desk-why');
+  const { height = 999 } = (await page.locator('.desk-bar').boundingBox()) ?? {};
+  expect(height).toBeLessThanOrEqual(110);
+  const drawers = await page.locator('.drawer > summary').all();
+  for (const each of [page.getByLabel('Số bản'), page.getByText('Phí 2.000 đồng'), ...drawers, accept()])
+    expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);
+  expect(await why.evaluate(cutOff)).toBeGreaterThan(0);
+  await why.tap();
+  await expect.poll(() => why.evaluate(cutOff)).toBeLessThanOrEqual(0);
+  await why.tap();
+});
+
+test('a drawer that was opened stands whole above the bar', async () => {
+  const [papers] = await page.locator('.drawer', { hasText: 'Giấy tờ đã nộp' }).all();
+  await papers?.locator('summary').first().tap();
+  await expect.poll(() => papers && isInSight(papers)).toBe(true);
+  await papers?.locator('summary').first().tap();
 });
 
 describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %s', (size) => {
@@ -228,6 +252,21 @@ describe('keys', () => {
   });
 });
 
+test('a number that is too short is told when its box is left, and never while it is typed', async () => {
+  await number().focus();
+  await page.keyboard.type('03719000011');
+  const told = page.getByText('Số định danh có 12 chữ số, đang ghi 11.');
+  await page.waitForFunction(() => new Promise((drawn) => requestAnimationFrame(() => drawn(true))));
+  expect(await told.count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await told.waitFor();
+  await number().focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('9');
+  await told.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+});
+
 describe('a known citizen', () => {
   test('with a common procedure takes two taps beside the scanner', async () => {
     let taps = 0;
@@ -244,6 +283,19 @@ describe('a known citizen', () => {
     await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
     expect(taps).toBe(2);
     await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+  });
+
+  test('is offered in sight on a phone', async () => {
+    await page.setViewportSize(sizes.phone);
+    await page.evaluate(() => scrollTo(0, 0));
+    await number().focus();
+    await page.keyboard.type('037190000119');
+    const offer = page.getByRole('button', { name: /Mai Thị Nhanh Tay.*Lấy thông tin này/ });
+    await offer.waitFor();
+    await expect.poll(() => isInSight(offer)).toBe(true);
+    expect(await isInSight(number())).toBe(true);
+    await page.setViewportSize(sizes['tablet-landscape']);
+    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
   });
 
   test('is asked about when the name is spelled another way, and what else differs is shown', async () => {
