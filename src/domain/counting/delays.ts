@@ -33,10 +33,16 @@ export const delaysInColumns = (columns: FacetColumns, period: Period): Delays =
  * @param days of the outage
  */
 export function mayBeDelayedBy(facet: Facet, days: Period, today: PlainDate): boolean {
-  if (facet.dueOn === null || facet.delayCause !== null || facet.dueOn < days.from) return false;
-  if (facet.receivedOn > days.to || (facet.endedOn !== null && facet.endedOn < days.from)) return false;
+  if (facet.delayCause !== null || !couldBeLateBy(facet, days)) return false;
   return isOverdue(bucketsOf(facet, { from: facet.receivedOn, to: laterOf(today, facet) })[1]);
 }
+
+/** It was in hand on one of these days, and not late before them. */
+export const couldBeLateBy = (
+  { receivedOn, dueOn, endedOn }: Pick<Facet, 'receivedOn' | 'dueOn' | 'endedOn'>,
+  days: Period,
+): boolean =>
+  dueOn !== null && dueOn >= days.from && receivedOn <= days.to && (endedOn === null || endedOn >= days.from);
 
 /** Today, or the day of receipt where a clock runs ahead. */
 const laterOf = (today: PlainDate, { receivedOn }: Facet): PlainDate =>

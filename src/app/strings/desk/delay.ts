@@ -17,7 +17,7 @@ export const delayWords = {
   again: 'Sửa nguyên nhân',
   choose: 'Nguyên nhân',
   which: 'Sự cố nào',
-  noOutage: 'Không có trong nhật ký',
+  noOutage: 'Chưa chỉ rõ sự cố nào',
   note: 'Ghi chú',
   noteHint: 'Chỉ người của cơ quan đọc được; không in ra báo cáo.',
   save: 'Ghi lại',

@@ -1,19 +1,17 @@
-import { dayOfInstant } from '../../../../base/clock.ts';
-import type { PlainDate } from '../../../../base/plain-date.ts';
+import type { Instant } from '../../../../base/clock.ts';
+import { couldBeLateBy } from '../../../../domain/counting/delays.ts';
 import { endedOn, type Dossier } from '../../../../domain/dossier/dossier.ts';
-import type { Outage } from '../../../../domain/outages/outages.ts';
+import { daysOfOutage, type Outage } from '../../../../domain/outages/outages.ts';
 
-/** The outages in whose days it was in hand, the latest first. */
+/** The outages that may have made it late, the latest first; one that a person has named stays among them. */
 export function outagesDuring(
   outages: readonly Outage[],
-  dossier: Pick<Dossier, 'receivedOn' | 'resolvedOn' | 'closedOn'>,
-  today: PlainDate,
+  dossier: Pick<Dossier, 'receivedOn' | 'dueOn' | 'resolvedOn' | 'closedOn' | 'delay'>,
+  now: Instant,
 ): readonly Outage[] {
-  const until = endedOn(dossier) ?? today;
+  const { receivedOn, dueOn, delay } = dossier;
+  const inHand = { receivedOn, dueOn, endedOn: endedOn(dossier) };
   return outages
-    .filter(
-      ({ from, to }) =>
-        dayOfInstant(from) <= until && (to === null || dayOfInstant(to) >= dossier.receivedOn),
-    )
+    .filter((outage) => outage.ref === delay?.outage || couldBeLateBy(inHand, daysOfOutage(outage, now)))
     .sort((a, b) => b.from - a.from);
 }
