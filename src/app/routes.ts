@@ -23,6 +23,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/tra-ket-qua/nhac', async () => (await desk()).Uncollected],
   ['/viec-cua-toi', async () => (await desk()).MyWork],
   ['/chuyen-ho-so', async () => (await desk()).Transfer],
+  ['/phieu-giao-nhan/:record', async () => (await desk()).TransferPaper],
   ['/lien-thong', async () => (await desk()).Chains],
   ['/so-sach', async () => (await desk()).Books],
   ['/nhap-so', async () => (await desk()).Import],

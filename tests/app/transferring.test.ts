@@ -3,10 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { stepsTyped, usualSteps } from '../../src/app/pages/dossier/chain/steps-typed.ts';
 import { Chains } from '../../src/app/pages/transfer/chains.svelte.ts';
 import { MyWork } from '../../src/app/pages/transfer/my-work.svelte.ts';
+import { paperOfRecord } from '../../src/app/pages/transfer/paper-of-record.ts';
+import { FinishingSheet } from '../../src/app/pages/transfer/finishing.svelte.ts';
 import { Transferring } from '../../src/app/pages/transfer/transferring.svelte.ts';
 import { heldAt } from '../../src/app/parts/transfer/held.ts';
 import type { SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
+import { finish } from '../../src/commands/dossier/hand-on.ts';
 import { doDeed } from '../../src/commands/deed.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { keyOfHands } from '../../src/domain/dossier/transfer/hands.ts';
@@ -64,6 +67,61 @@ describe('handing on many', () => {
     expect(await moving.save()).toBe(false);
     expect(moving.refused).toMatchObject([{ id: ids[0], why: expect.stringContaining('Ngày này đã qua') }]);
     expect([moving.note, moving.chosen.length, moving.paper]).toEqual(['Gấp', 1, undefined]);
+  });
+
+  it('finds again what was chosen and typed before the tablet was locked, and forgets it when it is done', async () => {
+    const { moving, seat, scan, ids, announced } = await opened();
+    await scan('MC01-261123-0001');
+    Object.assign(moving, { to: 'unit:Công an xã', dueBy: plainDate('2026-11-23'), note: 'Gấp' });
+    flushSync();
+    await vi.waitFor(() => expect(moving.form.state).toBe('saved'));
+    const again = async (): Promise<Transferring> => {
+      const next = rooted(() => new Transferring(seat, announced));
+      await next.opened;
+      await vi.waitFor(() => expect(next.listed).toBeDefined());
+      return next;
+    };
+    const found = await again();
+    expect([found.to, found.dueBy, found.note]).toEqual(['unit:Công an xã', '2026-11-23', 'Gấp']);
+    expect(found.chosen.map(({ id }) => id)).toEqual([ids[0]]);
+    expect([await found.save(), found.refused]).toEqual([true, []]);
+    const after = await again();
+    expect([after.to, after.note, after.chosen]).toEqual(['', '', []]);
+  });
+
+  it('chooses all that are listed, and none of them again', async () => {
+    const { moving, scan } = await opened();
+    await scan('MC01-261123-0002');
+    expect(moving.hasAll).toBe(false);
+    moving.toggleAll();
+    expect([moving.hasAll, moving.chosen.length]).toEqual([true, 2]);
+    moving.toggleAll();
+    expect(moving.chosen).toEqual([]);
+  });
+
+  it('makes the same paper again from its number, also of what has gone on, and chooses all of it by that number', async () => {
+    const { moving, seat, scan, desk, ids } = await opened();
+    await scan('MC01-261123-0002');
+    await scan('MC01-261123-0001');
+    Object.assign(moving, { to: 'unit:Công an xã', note: 'Gấp' });
+    await moving.save();
+    const record = moving.paper?.number ?? expect.fail();
+    const printed = await paperOfRecord(seat, record);
+    expect(printed?.page).toBe(moving.paper?.page);
+    const text = printed?.page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toMatch(/MC01-261123-0002.*MC01-261123-0001.*Ghi chú: Gấp/);
+    moving.leaveFrom('unit:Công an xã');
+    await scan(record.toLowerCase());
+    expect(moving.chosen.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    // One has come back: it stands on the paper as before, but lies no more there.
+    await finish(desk, ids[0] ?? expect.fail(), { electronicResult: false, note: 'khác' });
+    expect((await paperOfRecord(seat, record))?.page).toBe(printed?.page);
+    moving.leaveFrom('unit:Công an xã');
+    await scan(record);
+    expect(moving.chosen.map(({ id }) => id)).toEqual([ids[1]]);
+    await scan('BG01-2026-0009');
+    expect(moving.fault).toContain('Không có hồ sơ nào của phiếu BG01-2026-0009');
+    expect(await paperOfRecord(seat, 'BG01-2026-0009')).toBeUndefined();
   });
 
   it('does not know what is not here', async () => {
@@ -124,7 +182,17 @@ describe('my work', () => {
     await work.take(line.stored, line.move ?? expect.fail());
     await vi.waitFor(() => expect(work.lines[0]?.move).toBeUndefined());
     expect(announced.mock.lastCall?.[0]).toBe('Đã ghi là đã nhận hồ sơ MC01-261123-0001.');
-    await work.finish(line.stored, { electronicResult: false, note: 'Đã ký' });
+    const typing = rooted(() => new FinishingSheet(seat, work, line.stored));
+    await typing.form.opened;
+    typing.form.now.note = 'Đã ký';
+    typing.form.touched = true;
+    flushSync();
+    await vi.waitFor(() => expect(typing.form.state).toBe('saved'));
+    // The tablet locks itself, and the sheet is opened anew.
+    const sheet = rooted(() => new FinishingSheet(seat, work, line.stored));
+    await sheet.form.opened;
+    expect(sheet.form.now).toEqual({ electronicResult: false, note: 'Đã ký' });
+    await sheet.save();
     expect(announced.mock.lastCall?.[0]).toBe('Đã giao lại hồ sơ MC01-261123-0001 cho bộ phận Một cửa.');
     await vi.waitFor(() => expect(work.total).toBe(0));
     expect((await storedOf(tablet, ids[0] ?? expect.fail())).dossier.state).toBe('resolved');

@@ -120,7 +120,22 @@ describe('The choice of the office', () => {
   it('names days and a decision, unless it ends', () => {
     wish({ weekdays: [], source: ' ' }).thenWrong({ days: 'required', source: 'required' });
     wish({ from: '2026-02-30' as never }).thenWrong({ from: 'notADay' });
-    expect(wish({ procedures: [], weekdays: [], source: '' }).events).toHaveLength(1);
+  });
+
+  it('ends where there is one to end, and names procedures otherwise', () => {
+    const none = { kind: 'chooseNoAppointment' as const, ...chosen, procedures: [] };
+    office.when(none).thenWrong({ procedures: 'required' });
+    const begun = givenOffice(...foundingFacts(), { type: 'office/noAppointmentChosen', body: chosen });
+    expect(begun.when({ ...none, weekdays: [], source: '' }).events).toHaveLength(1);
+    // Said now, it begins only then: to end it beforehand is to end something.
+    expect(begun.when({ ...none, from: day('16') }).events).toHaveLength(1);
+    const over = { ...chosen, procedures: [], from: day('23') };
+    const ended = givenOffice(
+      ...foundingFacts(),
+      { type: 'office/noAppointmentChosen', body: chosen },
+      { type: 'office/noAppointmentChosen', body: over },
+    );
+    ended.when({ ...none, from: day('24') }).thenWrong({ procedures: 'required' });
   });
 });
 

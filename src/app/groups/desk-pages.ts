@@ -13,5 +13,6 @@ export { default as Intake } from '../pages/intake/Intake.svelte';
 export { default as MyWork } from '../pages/transfer/MyWork.svelte';
 export { default as Register } from '../pages/register/Register.svelte';
 export { default as Transfer } from '../pages/transfer/Transfer.svelte';
+export { default as TransferPaper } from '../pages/transfer/TransferPaper.svelte';
 export { default as Uncollected } from '../pages/handover/Uncollected.svelte';
 export { default as Slip } from '../pages/dossier/Slip.svelte';

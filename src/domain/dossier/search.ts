@@ -20,11 +20,15 @@ export const codeOfLineBegins = 'book/';
 /** Every chain is found by it; no number and no official code is it. */
 export const codeOfChains = 'lienthong/';
 
+/** The paper on which it was handed on with others; no number and no official code begins so. */
+export const codeOfRecord = (record: string): string => plainCode(`phieu/${record}`);
+
 /** Our number, the official code and the lines in books, as they are looked up; in the clear, since they name nobody. */
 export const codesOf = (dossier: Dossier): readonly string[] => [
   ...new Set([
     ...[dossier.facts.number, dossier.facts.officialCode ?? ''].map(plainCode).filter((code) => code !== ''),
     ...linesOf(dossier).map(codeOfLine),
+    ...(dossier.moves ?? []).flatMap(({ record }) => (record === undefined ? [] : [codeOfRecord(record)])),
     ...(dossier.chain === undefined ? [] : [codeOfChains]),
   ]),
 ];

@@ -136,7 +136,9 @@ export function decideOffice(
       const { kind: _, ...chosen } = command;
       const body = { ...chosen, source: chosen.source.trim().slice(0, 300) };
       const faults =
-        parsePlainDate(body.from) === undefined ? { from: 'notADay' as const } : noAppointmentFaults(body);
+        parsePlainDate(body.from) === undefined
+          ? { from: 'notADay' as const }
+          : noAppointmentFaults(body, office?.noAppointment ?? []);
       return factsUnless(faults, { type: 'office/noAppointmentChosen', body });
     }
     case 'stateLevels':

@@ -33,9 +33,19 @@ export function isWithoutAppointment(
   );
 }
 
-/** Ending it needs no days and no paper. */
-export function noAppointmentFaults({ procedures, weekdays, days, source }: NoAppointment): OfficeFaults {
-  if (procedures.length === 0) return {};
+/** One holds on that day, or would begin later. */
+function endsOne(before: readonly NoAppointment[], from: PlainDate): boolean {
+  const holds = before.findLast((each) => each.from <= from);
+  const later = before.filter((each) => each.from > from);
+  return [...(holds === undefined ? [] : [holds]), ...later].some(({ procedures }) => procedures.length > 0);
+}
+
+/** Ending it needs no days and no paper; but there has to be something that ends. @param before what was chosen until now */
+export function noAppointmentFaults(
+  { procedures, weekdays, days, source, from }: NoAppointment,
+  before: readonly NoAppointment[],
+): OfficeFaults {
+  if (procedures.length === 0) return endsOne(before, from) ? {} : { procedures: 'required' };
   const faults: Record<string, OfficeFault> = {};
   if (weekdays.length + days.length === 0) faults['days'] = 'required';
   if (source.trim() === '') faults['source'] = 'required';

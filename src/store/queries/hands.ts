@@ -2,10 +2,10 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { deskList, filterRows } from '../../domain/counting/column-lists.ts';
 import type { Hands } from '../../domain/dossier/transfer/events.ts';
 import { handsOfKey, keyOfHands } from '../../domain/dossier/transfer/hands.ts';
-import { codeOfChains } from '../../domain/dossier/search.ts';
+import { codeOfChains, codeOfRecord } from '../../domain/dossier/search.ts';
 import { withReopening } from '../errors.ts';
 import type { Tablet } from '../tablet.ts';
-import { pageOfRows, touched, type Stored } from './queries.ts';
+import { findAllByCode, pageOfRows, touched, type Stored } from './queries.ts';
 
 /** Every hands in which something is now, or was since the tablet was opened. */
 export async function handsMet(tablet: Tablet): Promise<readonly Hands[]> {
@@ -38,6 +38,10 @@ export async function inHands(
   const rows = [...open, ...held];
   return { total: rows.length, dossiers: await pageOfRows(tablet, rows.slice(0, most)) };
 }
+
+/** What was handed on together on the paper of this number, and was not taken back. */
+export const handedOnWith = (tablet: Tablet, record: string): Promise<readonly Stored[]> =>
+  findAllByCode(tablet, codeOfRecord(record));
 
 /** Every dossier that is a chain, the newest received first. */
 export async function chains(tablet: Tablet): Promise<readonly Stored[]> {

@@ -37,6 +37,8 @@ export interface Chapter {
   readonly struck: Struck | undefined;
   /** The line in a certification book that it tells of. */
   readonly line?: BookNumber;
+  /** The number of the paper on which it was handed on with others. */
+  readonly record?: string;
 }
 
 export interface Struck {
@@ -113,6 +115,7 @@ interface Told {
   readonly lines: readonly string[];
   readonly list?: readonly string[];
   readonly line?: BookNumber;
+  readonly record?: string;
 }
 
 /** What was asked for may have been answered, or asked otherwise, at another tablet: then the answer has done nothing. */
@@ -141,6 +144,9 @@ function answerTitle({ body }: DossierEventOf<'dossier/correctionAnswered'>, { d
   return dossierText.answers[waited ? body.choice : 'tooLate'];
 }
 
+const recordOf = ({ body: { record } }: DossierEventOf<'dossier/transferred'>) =>
+  record === undefined ? {} : { record };
+
 type NameOf = (person: string) => string | undefined;
 
 function transferLines({ body, sealed }: DossierEventOf<'dossier/transferred'>, nameOf: NameOf): string[] {
@@ -148,7 +154,6 @@ function transferLines({ body, sealed }: DossierEventOf<'dossier/transferred'>, 
     transferWords.story(handsWords(body.from, nameOf), handsWords(body.to, nameOf)),
     transferWords.storyAt(body.at),
     ...(body.dueBy === null ? [] : [transferWords.storyDue(body.dueBy)]),
-    ...(body.record === undefined ? [] : [transferWords.storyRecord(body.record)]),
     ...noteLines(sealed),
   ];
 }
@@ -210,7 +215,7 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
     case 'dossier/extensionDeclined':
       return { lines: reasonLines(event.sealed) };
     case 'dossier/transferred':
-      return { lines: transferLines(event, nameOf) };
+      return { lines: transferLines(event, nameOf), ...recordOf(event) };
     case 'dossier/takenOver':
       return { lines: [transferWords.storyAt(event.body.at)] };
     case 'dossier/delayExplained':

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { chooseNoAppointment } from '../../../commands/office/office.ts';
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { OfficeFaults } from '../../../domain/office/fields.ts';
@@ -6,6 +7,8 @@ import { findPerson } from '../../../domain/office/office.ts';
 import { proceduresInForce } from '../../../domain/office/procedures.ts';
 import { findProcedures } from '../../../domain/office/procedure-search.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
+import { Day } from '../../../domain/vocabulary.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { noAppointmentWords as words } from '../../strings/desk/no-appointment.ts';
 import { dossierText } from '../../strings/dossier.ts';
@@ -14,18 +17,20 @@ import { officeFaultWords, officeRefusalWords } from '../../strings/setup.ts';
 /** Nothing is offered first here: what is found by its letters is meant. */
 const noUsage: ReadonlyMap<string, number> = new Map();
 
+const Typed = z.object({
+  ...{ procedures: z.array(z.string()), weekdays: z.array(z.number()), days: z.array(Day) },
+  ...{ from: z.nullable(Day), source: z.string() },
+  /** A day that is being typed and not added yet. */
+  day: z.nullable(Day),
+});
+type Typed = z.infer<typeof Typed>;
+
 /** Which procedures are promised for the same day, and on which days: what holds, and what is being chosen. */
 export class NoAppointmentForm {
   readonly #seat: Seat;
   readonly #announce: (text: string) => void;
 
-  procedures = $state.raw<readonly string[]>([]);
-  weekdays = $state.raw<readonly number[]>([]);
-  days = $state.raw<readonly PlainDate[]>([]);
-  from = $state<PlainDate | null>(null);
-  source = $state('');
-  /** A day that is being typed and not added yet. */
-  day = $state<PlainDate | null>(null);
+  readonly form: KeptValues<Typed>;
   faults = $state.raw<OfficeFaults>({});
   refusal = $state<string>();
   busy = $state(false);
@@ -33,7 +38,7 @@ export class NoAppointmentForm {
   readonly holds = $derived.by(() => noAppointmentOn(this.#seat.office.noAppointment, this.#seat.today));
   readonly #offered = $derived.by(() => proceduresInForce(this.#seat.rules.catalogue, this.#seat.today));
   readonly chosen = $derived.by(() =>
-    this.procedures.map((code) => ({
+    this.form.now.procedures.map((code) => ({
       code,
       name: this.#offered.find((each) => each.code === code)?.name ?? code,
     })),
@@ -55,41 +60,52 @@ export class NoAppointmentForm {
 
   constructor(seat: Seat, announce: (text: string) => void) {
     [this.#seat, this.#announce] = [seat, announce];
-    const { holds } = this;
-    if (holds !== undefined)
-      ({
-        procedures: this.procedures,
-        weekdays: this.weekdays,
-        days: this.days,
-        source: this.source,
-      } = holds);
-    this.from = seat.today;
+    this.form = new KeptValues(seat, 'no-appointment', this.#begin(), (draft) => {
+      const read = Typed.safeParse(draft);
+      return read.success ? read.data : undefined;
+    });
+  }
+
+  #begin(): Typed {
+    const { procedures = [], weekdays = [], days = [], source = '' } = this.holds ?? {};
+    const from = this.#seat.today;
+    return {
+      ...{ procedures: [...procedures], weekdays: [...weekdays], days: [...days] },
+      ...{ source, from, day: null },
+    };
+  }
+  #type(what: Partial<Typed>): void {
+    Object.assign(this.form.now, what);
+    this.form.touched = true;
   }
 
   find(letters: string): readonly ProcedureVersion[] {
-    const left = this.#offered.filter(({ code }) => !this.procedures.includes(code));
+    const left = this.#offered.filter(({ code }) => !this.form.now.procedures.includes(code));
     return findProcedures(left, letters, noUsage);
   }
   add({ code }: Pick<ProcedureVersion, 'code'>): void {
-    if (!this.procedures.includes(code)) this.procedures = [...this.procedures, code];
+    const { procedures } = this.form.now;
+    if (!procedures.includes(code)) this.#type({ procedures: [...procedures, code] });
   }
   drop(code: string): void {
-    this.procedures = this.procedures.filter((each) => each !== code);
+    this.#type({ procedures: this.form.now.procedures.filter((each) => each !== code) });
   }
   choose(weekday: number, isIn: boolean): void {
-    const others = this.weekdays.filter((each) => each !== weekday);
-    this.weekdays = isIn ? [...others, weekday].sort((a, b) => a - b) : others;
+    const others = this.form.now.weekdays.filter((each) => each !== weekday);
+    this.#type({ weekdays: isIn ? [...others, weekday].sort((a, b) => a - b) : others });
   }
   addDay(): void {
-    if (this.day !== null && !this.days.includes(this.day)) this.days = [...this.days, this.day].sort();
-    this.day = null;
+    const { day, days } = this.form.now;
+    if (day === null) return;
+    this.#type({ days: days.includes(day) ? days : [...days, day].sort(), day: null });
   }
   dropDay(day: PlainDate): void {
-    this.days = this.days.filter((each) => each !== day);
+    this.#type({ days: this.form.now.days.filter((each) => each !== day) });
   }
-  wrong(field: 'days' | 'from' | 'source'): string | undefined {
+  wrong(field: 'procedures' | 'days' | 'from' | 'source'): string | undefined {
     const fault = this.faults[field];
     if (fault === undefined) return undefined;
+    if (field === 'procedures') return words.proceduresFault;
     return field === 'days' ? words.daysFault : officeFaultWords[fault];
   }
 
@@ -97,16 +113,19 @@ export class NoAppointmentForm {
     // A day that was typed and not added is meant.
     this.addDay();
     const { tablet, person } = this.#seat;
-    const { procedures, weekdays, days, source } = this;
+    const { procedures, weekdays, days, source, from } = $state.snapshot(this.form.now) as Typed;
     this.busy = true;
     const done = await chooseNoAppointment(tablet, person, {
-      ...{ procedures: [...procedures], weekdays: [...weekdays], days: [...days], source },
-      from: this.from ?? ('' as PlainDate),
+      ...{ procedures, weekdays, days, source },
+      from: from ?? ('' as PlainDate),
     }).finally(() => (this.busy = false));
     this.faults = !done.ok && done.error.kind === 'FieldsWrong' ? done.error.fields : {};
     this.refusal =
       done.ok || done.error.kind === 'FieldsWrong' ? undefined : officeRefusalWords[done.error.kind];
-    if (done.ok) this.#announce(words.saved);
-    return done.ok;
+    if (!done.ok) return false;
+    this.form.touched = false;
+    await this.form.drop();
+    this.#announce(procedures.length === 0 && from !== null ? words.ended(from) : words.saved);
+    return true;
   }
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   dayOfInstant,
   timeOfInstant,
@@ -8,6 +9,8 @@ import {
 import { toDayNumber, type PlainDate } from '../../../base/plain-date.ts';
 import { correctOutage, strikeOutage } from '../../../commands/office/outages.ts';
 import type { Outage } from '../../../domain/outages/outages.ts';
+import { Day, Time } from '../../../domain/vocabulary.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { outageWords as words } from '../../strings/desk/outage.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
@@ -18,15 +21,15 @@ import type { OfficeFaults } from '../../../domain/office/fields.ts';
 const instantOf = (day: PlainDate, time: TimeOfDay): Instant =>
   (toDayNumber(day) * 1440 + timeToMinutes(time) - 7 * 60) * 60_000;
 
+const Typed = z.object({
+  ...{ system: z.string(), fromDay: z.nullable(Day), fromTime: Time },
+  ...{ toDay: z.nullable(Day), toTime: Time, runs: z.boolean(), reason: z.string() },
+});
+type Typed = z.infer<typeof Typed>;
+
 /** An outage as its sheet asks it, to be put right or struck. */
 export class OutageSheet {
-  system = $state('');
-  fromDay = $state<PlainDate | null>(null);
-  fromTime = $state<TimeOfDay>('00:00' as TimeOfDay);
-  toDay = $state<PlainDate | null>(null);
-  toTime = $state<TimeOfDay>('00:00' as TimeOfDay);
-  runs = $state(false);
-  reason = $state('');
+  readonly form: KeptValues<Typed>;
   busy = $state(false);
   error = $state<string>();
   readonly #faults = $state<{ now: OfficeFaults }>({ now: {} });
@@ -35,10 +38,16 @@ export class OutageSheet {
 
   constructor(seat: Seat, outage: Outage) {
     [this.#seat, this.#outage] = [seat, outage];
-    this.system = outage.system;
-    [this.fromDay, this.fromTime] = [dayOfInstant(outage.from), timeOfInstant(outage.from)];
     const end = outage.to ?? seat.tablet.deps.clock.now();
-    [this.toDay, this.toTime, this.runs] = [dayOfInstant(end), timeOfInstant(end), outage.to === null];
+    const begin: Typed = {
+      ...{ system: outage.system, runs: outage.to === null, reason: '' },
+      ...{ fromDay: dayOfInstant(outage.from), fromTime: timeOfInstant(outage.from) },
+      ...{ toDay: dayOfInstant(end), toTime: timeOfInstant(end) },
+    };
+    this.form = new KeptValues(seat, `outage:${outage.ref}`, begin, (draft) => {
+      const read = Typed.safeParse(draft);
+      return read.success ? read.data : undefined;
+    });
   }
 
   wrong(field: string): string | undefined {
@@ -48,16 +57,16 @@ export class OutageSheet {
 
   /** @returns what was done, to be said; undefined where it was not */
   correct(): Promise<string | undefined> {
-    const { fromDay, toDay, runs } = this;
+    const { system, fromDay, fromTime, toDay, toTime, runs, reason } = this.form.now;
     if (fromDay === null || (!runs && toDay === null)) {
       this.#faults.now = { [fromDay === null ? 'from' : 'to']: 'notADay' };
       return Promise.resolve(undefined);
     }
     const [from, to] = [
-      this.#unlessSame(fromDay, this.fromTime, this.#outage.from),
-      runs || toDay === null ? null : this.#unlessSame(toDay, this.toTime, this.#outage.to),
+      this.#unlessSame(fromDay, fromTime, this.#outage.from),
+      runs || toDay === null ? null : this.#unlessSame(toDay, toTime, this.#outage.to),
     ];
-    const input = { system: this.system, from, to, reason: this.reason };
+    const input = { system, from, to, reason };
     return this.#do(
       correctOutage(this.#seat.tablet, this.#seat.person, this.#outage.ref, input),
       words.saved,
@@ -66,7 +75,7 @@ export class OutageSheet {
 
   strike(): Promise<string | undefined> {
     const { tablet, person } = this.#seat;
-    return this.#do(strikeOutage(tablet, person, this.#outage.ref, this.reason), words.struckDone);
+    return this.#do(strikeOutage(tablet, person, this.#outage.ref, this.form.now.reason), words.struckDone);
   }
 
   /** What was not changed keeps its seconds. */
@@ -85,6 +94,8 @@ export class OutageSheet {
     this.#faults.now = !result.ok && result.error.kind === 'FieldsWrong' ? result.error.fields : {};
     this.error =
       result.ok || result.error.kind === 'FieldsWrong' ? undefined : officeRefusalWords[result.error.kind];
-    return result.ok ? said : undefined;
+    if (!result.ok) return undefined;
+    await this.form.end();
+    return said;
   }
 }

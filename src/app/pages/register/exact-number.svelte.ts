@@ -1,8 +1,12 @@
+import { readRecordNumber } from '../../../domain/dossier/transfer/record-number.ts';
 import { findAllByCode, type Stored } from '../../../store/queries/queries.ts';
 import type { Twins } from '../../parts/dossier/twins.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 
-/** A scanned receipt types its whole number and Enter: it opens at once, unless several papers bear that number. */
+/**
+ * A scanned receipt types its whole number and Enter: it opens at once, unless several papers bear that number. The number of
+ * a paper on which several were handed on opens that paper.
+ */
 export class ExactNumber {
   #twins = $state.raw<Twins>();
   readonly #seat: Seat;
@@ -19,6 +23,8 @@ export class ExactNumber {
   /** @param only the only one that the words have found, where they are no whole number */
   async open(only: Stored | undefined): Promise<void> {
     const code = this.#words().trim();
+    const record = code.toUpperCase();
+    if (readRecordNumber(record) !== undefined) return this.#navigate(`/phieu-giao-nhan/${record}`);
     const [exact, ...others] = await findAllByCode(this.#seat.tablet, code);
     if (exact !== undefined && others.length > 0) this.#twins = { code, dossiers: [exact, ...others] };
     else this.choose(exact ?? only);

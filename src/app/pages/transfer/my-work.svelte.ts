@@ -62,10 +62,11 @@ export class MyWork {
     return this.#does(stored, said, () => takeOver(desk(this.#seat), stored.id, move));
   }
 
-  async finish(stored: Stored, how: Finishing): Promise<void> {
+  async finish(stored: Stored, how: Finishing): Promise<boolean> {
     const said = words.finished(stored.dossier.facts.number);
     const isDone = await this.#does(stored, said, () => finish(desk(this.#seat), stored.id, how));
     if (isDone) this.finishing = undefined;
+    return isDone;
   }
 
   /** Back at the desk as it is: somebody else solves it, or its papers are awaited. */

@@ -1,9 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
+import * as z from 'zod/mini';
 import { timeNow } from '../../../base/clock.ts';
 import type { DossierId } from '../../../base/ids.ts';
-import type { PlainDate } from '../../../base/plain-date.ts';
+import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
 import { handOnTogether } from '../../../commands/dossier/hand-on.ts';
-import { transferList } from '../../../documents/books/transfer-list.ts';
 import { nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import type { Hands } from '../../../domain/dossier/transfer/events.ts';
 import {
@@ -13,11 +13,13 @@ import {
   isSameHands,
   keyOfHands,
 } from '../../../domain/dossier/transfer/hands.ts';
+import { readRecordNumber } from '../../../domain/dossier/transfer/record-number.ts';
 import { findPerson } from '../../../domain/office/office.ts';
-import { handsMet, inHands } from '../../../store/queries/hands.ts';
-import { findAllByCode, type Stored } from '../../../store/queries/queries.ts';
+import { handedOnWith, handsMet, inHands } from '../../../store/queries/hands.ts';
+import { findAllByCode, getStored, type Stored } from '../../../store/queries/queries.ts';
 import { Undo } from '../../parts/dossier/undo.svelte.ts';
 import { desk } from '../../shell/acting-desk.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { handsWords, placeWords, transferWords as words } from '../../strings/desk/transfer.ts';
@@ -25,17 +27,22 @@ import { ofPerson } from '../../strings/dossier.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { firstWrongWords, refusalWords } from '../../strings/refusals.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
+import { paperOfRecord } from './paper-of-record.ts';
 
 /** More than are carried at once; the rest is found by its number. */
 const most = 200;
 
+const Typed = z.object({
+  ...{ from: z.string(), to: z.string(), dueBy: z.nullable(z.string()) },
+  ...{ note: z.string(), chosen: z.array(z.string()) },
+});
+/** As `keyOfHands` writes it: where they lie now, and where they go. */
+type Typed = z.infer<typeof Typed>;
+const nothing: Typed = { from: keyOfHands(atDesk), to: '', dueBy: null, note: '', chosen: [] };
+
 /** Dossiers that go together into other hands, on one paper that is signed once. */
 export class Transferring {
-  /** As `keyOfHands` writes it: where they lie now, and where they go. */
-  from = $state(keyOfHands(atDesk));
-  to = $state('');
-  dueBy = $state<PlainDate | null>(null);
-  note = $state('');
+  readonly form: KeptValues<Typed>;
   /** What is being typed or scanned. */
   code = $state('');
   fault = $state<string>();
@@ -72,6 +79,48 @@ export class Transferring {
   constructor(seat: Seat, announce: SaysDone) {
     this.#seat = seat;
     this.#undo = new Undo(seat, announce);
+    this.form = new KeptValues(seat, 'deed:together:transfer', structuredClone(nothing), (draft) => {
+      const read = Typed.safeParse(draft);
+      return read.success ? read.data : undefined;
+    });
+    /** What was chosen before the tablet was locked is chosen again, where it still lies there. */
+    this.opened = this.form.opened.then(async () => {
+      for (const id of this.form.now.chosen) {
+        const stored = await getStored(seat.tablet, id as DossierId);
+        if (stored !== undefined && this.#liesHere(stored)) this.#chosen.set(stored.id, stored);
+      }
+    });
+  }
+  readonly opened: Promise<void>;
+
+  get from(): string {
+    return this.form.now.from;
+  }
+  get to(): string {
+    return this.form.now.to;
+  }
+  set to(to: string) {
+    this.#type({ to });
+  }
+  get dueBy(): PlainDate | null {
+    return parsePlainDate(this.form.now.dueBy ?? '') ?? null;
+  }
+  set dueBy(dueBy: PlainDate | null) {
+    this.#type({ dueBy });
+  }
+  get note(): string {
+    return this.form.now.note;
+  }
+  set note(note: string) {
+    this.#type({ note });
+  }
+  #type(what: Partial<Typed>): void {
+    Object.assign(this.form.now, what);
+    this.form.touched = true;
+  }
+  #choose(change: () => void): void {
+    change();
+    this.#type({ chosen: [...this.#chosen.keys()] });
   }
 
   readonly #nameOf = (id: string): string | undefined => findPerson(this.#seat.office, id)?.name;
@@ -82,13 +131,28 @@ export class Transferring {
     return this.#chosen.has(id);
   }
   toggle(stored: Stored): void {
-    if (!this.#chosen.delete(stored.id)) this.#chosen.set(stored.id, stored);
+    this.#choose(() => {
+      if (!this.#chosen.delete(stored.id)) this.#chosen.set(stored.id, stored);
+    });
+  }
+  get hasAll(): boolean {
+    return this.listed?.dossiers.every(({ id }) => this.#chosen.has(id)) === true;
+  }
+  /** All that are listed; once more, none. */
+  toggleAll(): void {
+    const { hasAll } = this;
+    this.#choose(() => {
+      if (hasAll) this.#chosen.clear();
+      else for (const stored of this.listed?.dossiers ?? []) this.#chosen.set(stored.id, stored);
+    });
+  }
+  #liesHere({ dossier }: Stored): boolean {
+    return isSameHands(handsOf(dossier), this.hands);
   }
   /** What lies elsewhere is another list. */
   leaveFrom(key: string): void {
-    this.from = key;
-    if (this.to === key) this.to = '';
-    this.#chosen.clear();
+    this.#choose(() => this.#chosen.clear());
+    this.#type({ from: key, to: this.to === key ? '' : this.to });
     this.refused = [];
   }
 
@@ -97,12 +161,22 @@ export class Transferring {
     const code = this.code.trim();
     if (code === '') return;
     [this.code, this.fault] = ['', undefined];
+    const record = code.toUpperCase();
+    if (readRecordNumber(record) !== undefined) return this.#takePaper(record);
     const [found, ...others] = await findAllByCode(this.#seat.tablet, code);
     if (found === undefined) this.fault = words.unknown(code);
     else if (others.length > 0) this.fault = words.several(code);
-    else if (!isSameHands(handsOf(found.dossier), this.hands))
-      this.fault = words.elsewhere(code, this.#named(handsOf(found.dossier)));
-    else this.#chosen.set(found.id, found);
+    else if (!this.#liesHere(found)) this.fault = words.elsewhere(code, this.#named(handsOf(found.dossier)));
+    else this.#choose(() => this.#chosen.set(found.id, found));
+  }
+
+  /** All of that paper that still lie here. */
+  async #takePaper(record: string): Promise<void> {
+    const here = (await handedOnWith(this.#seat.tablet, record)).filter((each) => this.#liesHere(each));
+    if (here.length === 0) this.fault = words.paperNotHere(record);
+    this.#choose(() => {
+      for (const stored of here) this.#chosen.set(stored.id, stored);
+    });
   }
 
   /** @returns whether there is a paper to be printed */
@@ -112,11 +186,10 @@ export class Transferring {
     this.toFault = isNamed ? undefined : words.chooseFirst;
     if (!isNamed || this.busy || this.#chosen.size === 0) return false;
     [this.busy, this.refused] = [true, []];
-    const { tablet, today, rules } = this.#seat;
+    const { tablet, today } = this.#seat;
     const seen = this.chosen;
     const seenAs = (id: DossierId): Stored | undefined => seen.find((each) => each.id === id);
     const how = { to, on: today, at: timeNow(tablet.deps.clock), dueBy: this.dueBy, note: this.note };
-    const from = this.#named(this.hands);
     const handed = await handOnTogether(
       desk(this.#seat),
       seen.map(({ id }) => id),
@@ -135,20 +208,21 @@ export class Transferring {
         (why.kind === 'FieldsWrong' ? firstWrongWords(why.fields) : undefined) ?? refusalWords(why)
       }`,
     }));
-    for (const { id } of handed.done) this.#chosen.delete(id);
     if (handed.record === undefined) return false;
-    const rows = handed.done.flatMap(({ id }) => seenAs(id) ?? []);
+    for (const { id } of handed.done) this.#chosen.delete(id);
+    this.#type({ note: '', chosen: [...this.#chosen.keys()] });
+    if (this.#chosen.size === 0) await this.#forget();
+    const paper = await paperOfRecord(this.#seat, handed.record);
+    this.paper = paper && { number: handed.record, page: paper.page };
     const named = this.#named(to);
-    this.paper = {
-      number: handed.record,
-      page: transferList({
-        ...{ settings: rules.settings, number: handed.record, rows, from, to: named, note: this.note.trim() },
-        ...{ on: how.on, at: how.at, dueBy: this.dueBy },
-      }),
-    };
-    this.note = '';
     const done = handed.done.map(({ id, refs }) => ({ id, ...whose(id), refs }));
     this.#undo.offer(words.doneMany(done.length, named, handed.record), done);
-    return true;
+    return this.paper !== undefined;
+  }
+
+  /** To whom, and until when, stays on the screen for the next ones. */
+  async #forget(): Promise<void> {
+    this.form.touched = false;
+    await this.form.drop();
   }
 }

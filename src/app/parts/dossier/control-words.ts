@@ -9,7 +9,8 @@ export const controlWords = (office: OfficeState, items: readonly TimelineItem[]
   noteOf: (ref) => noteIn(items.find(({ entry }) => entryRef(entry) === ref)?.sealed),
 });
 
-const noteIn = (sealed: unknown): string =>
+/** What was noted at a hand-over; '' where nothing was, or where it cannot be read. */
+export const noteIn = (sealed: unknown): string =>
   sealed !== null && typeof sealed === 'object' && 'note' in sealed && typeof sealed.note === 'string'
     ? sealed.note
     : '';

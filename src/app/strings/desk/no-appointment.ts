@@ -23,8 +23,10 @@ export const noAppointmentWords = {
   from: 'Áp dụng từ ngày',
   source: 'Theo văn bản nào',
   sourceHint: 'Ví dụ: Kế hoạch số 12/KH-UBND của xã. Bỏ hết thủ tục là thôi áp dụng.',
+  proceduresFault: 'Chưa chọn thủ tục nào nên chưa lưu. Gõ tên hoặc mã thủ tục ở đây, chọn, rồi lưu lại.',
   daysFault: 'Chọn ít nhất một thứ trong tuần hoặc một ngày riêng.',
   applies: 'Ngày hẹn của hồ sơ đã nhận không đổi. Nhận sau giờ làm việc thì hẹn theo thời hạn như thường.',
   save: 'Lưu ngày không hẹn',
   saved: 'Đã lưu ngày không viết, ngày không hẹn.',
+  ended: (from: PlainDate) => `Đã lưu: thôi áp dụng ngày không viết, ngày không hẹn từ ${formatDay(from)}.`,
 } as const;

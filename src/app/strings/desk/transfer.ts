@@ -49,6 +49,14 @@ export const transferWords = {
     `Đã chuyển ${groupDigits(count)} hồ sơ cho ${to}, phiếu số ${record}.`,
   inHands: 'Đang ở',
   atDesk: 'Bộ phận Một cửa',
+  chooseAll: (count: number) => `Chọn cả ${groupDigits(count)} hồ sơ`,
+  more: (count: number) => `Còn ${groupDigits(count)} hồ sơ nữa ở đây: quét hoặc gõ số để chọn.`,
+  paperNotHere: (record: string) =>
+    `Không có hồ sơ nào của phiếu ${record} đang ở nơi đã chọn. Muốn in lại phiếu, gõ số phiếu ở ô tìm của Sổ hồ sơ.`,
+  noPaper: 'Máy này không có phiếu giao nhận số này',
+  noPaperText: 'Hãy xem lại số phiếu. Phiếu lập ở máy khác hiện ra sau khi hai máy cùng đồng bộ.',
+  paperLead: (count: number, from: string, to: string, on: PlainDate) =>
+    `${groupDigits(count)} hồ sơ, từ ${from} sang ${to}, ${formatDay(on)}`,
   since: (on: PlainDate, days: number) =>
     days === 0 ? `từ hôm nay` : `từ ${formatDay(on)}, ${groupDigits(days)} ngày làm việc`,
   dueBy: (on: PlainDate) => `hạn xử lý ${formatDay(on)}`,
@@ -70,6 +78,7 @@ export const transferWords = {
   dueByHint: 'Ngày làm việc, không sau ngày hẹn trả. Bỏ trống nếu không đặt hạn riêng.',
   note: 'Ghi chú',
   noteHint: 'In ở cột Ghi chú của phiếu kiểm soát.',
+  noteOfPaper: 'In ở dòng cuối của phiếu giao nhận.',
   done: (number: string, to: string) => `Đã chuyển hồ sơ ${number} cho ${to}.`,
   story: (from: string, to: string) => `Từ ${from} sang ${to}`,
   storyAt: (at: string) => `Lúc ${at.replace(':', ' giờ ')} phút`,

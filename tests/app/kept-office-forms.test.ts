@@ -1,0 +1,70 @@
+/** Forms of the office find again what was typed before the tablet locked itself. */
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import { NoAppointmentForm } from '../../src/app/pages/office/no-appointment.svelte.ts';
+import { OutageSheet } from '../../src/app/pages/outages/outages.svelte.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { noteOutage } from '../../src/commands/office/outages.ts';
+import { rooted } from './rooted.svelte.ts';
+import { openOffice } from './seat-of-tests.ts';
+
+const opened = () => openOffice({ roles: ['administrator', 'officer'] });
+const settled = (form: { readonly state: string }) => {
+  flushSync();
+  return vi.waitFor(() => expect(form.state).toBe('saved'));
+};
+
+describe('the days without appointment', () => {
+  async function open(world: Awaited<ReturnType<typeof opened>>) {
+    const announce = vi.fn();
+    const form = rooted(() => new NoAppointmentForm(world.seat, announce));
+    await form.form.opened;
+    return { form, announce };
+  }
+
+  it('are not saved without a procedure, which is said at the box that finds one', async () => {
+    const { form, announce } = await open(await opened());
+    form.choose(2, true);
+    expect(await form.save()).toBe(false);
+    expect(form.wrong('procedures')).toMatch(/^Chưa chọn thủ tục nào nên chưa lưu/);
+    expect(announce).not.toHaveBeenCalled();
+  });
+
+  it('are found again as they were typed, until they are saved', async () => {
+    const world = await opened();
+    const { form } = await open(world);
+    form.add({ code: '1.004873' });
+    form.choose(2, true);
+    form.form.now.day = plainDate('2026-11-27');
+    form.form.now.source = 'KH 12';
+    await settled(form.form);
+    const { form: again, announce } = await open(world);
+    expect(again.form.now).toMatchObject({
+      ...{ procedures: ['1.004873'], weekdays: [2], day: '2026-11-27', source: 'KH 12' },
+    });
+    expect(await again.save()).toBe(true);
+    expect(announce).toHaveBeenCalledWith('Đã lưu ngày không viết, ngày không hẹn.');
+    expect((await open(world)).form.form.now).toMatchObject({ procedures: [], source: '' });
+  });
+});
+
+describe('an outage that is put right', () => {
+  it('is found again as it was typed, and forgotten when it is saved', async () => {
+    const { tablet, seat } = await opened();
+    expect(await noteOutage(tablet, seat.person, 'Mạng')).toMatchObject({ ok: true });
+    const outage = tablet.office?.outages[0] ?? expect.fail();
+    const open = async () => {
+      const sheet = rooted(() => new OutageSheet(seat, outage));
+      await sheet.form.opened;
+      return sheet;
+    };
+    const first = await open();
+    Object.assign(first.form.now, { system: 'Mạng của tỉnh', reason: 'Ghi nhầm tên' });
+    first.form.touched = true;
+    await settled(first.form);
+    const again = await open();
+    expect(again.form.now).toMatchObject({ system: 'Mạng của tỉnh', reason: 'Ghi nhầm tên' });
+    expect(await again.correct()).toBe('Đã sửa sự cố.');
+    expect((await open()).form.now).toMatchObject({ system: 'Mạng', reason: '' });
+  });
+});
