@@ -214,6 +214,13 @@ describe('the register', () => {
     expect(tablet).toBeDefined();
   });
 
+  it('opens the paper of several hand-overs by its number', async () => {
+    const { book, navigate } = await opened();
+    book.words = ' bg01-2026-0007 ';
+    await book.openExact();
+    expect(navigate).toHaveBeenLastCalledWith('/phieu-giao-nhan/BG01-2026-0007');
+  });
+
   it('hands over in one tap on the line, says whose result it was, and one more tap takes it back', async () => {
     const { book, navigate, announce, id, tablet, desk } = await opened();
     const lines = () => book.found?.page.map((row) => book.likely(row));

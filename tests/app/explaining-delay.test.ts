@@ -3,6 +3,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { ExplainingDelay } from '../../src/app/pages/dossier/delay/explaining.svelte.ts';
 import { outagesDuring } from '../../src/app/pages/dossier/delay/outages-during.ts';
+import { DelayedDossiers } from '../../src/app/pages/outages/delayed.svelte.ts';
 import type { Instant } from '../../src/base/clock.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { received } from '../commands/desk-of-tests.ts';
@@ -39,6 +40,27 @@ describe('the outages that are offered as the cause', () => {
   it('stay in sight where a person has named one', () => {
     const delay = { cause: 'outage', outage: '2026-11-10', ref: 'N:1', actor: 'P1', on: late.dueOn };
     expect(offered({ ...late, delay: delay as never }, outage('2026-11-10', null))).toEqual(['2026-11-10']);
+  });
+});
+
+describe('what an outage has delayed', () => {
+  it('is chosen all at once, none of it again, and nothing is chosen once it is said', async () => {
+    const { desk, seat, tablet, daysPass } = await openSeat();
+    const ids = [await received(desk), await received(desk)];
+    daysPass(60);
+    Object.assign(seat, { rules: { ...seat.rules, outages: [outage('2026-11-23', '2026-11-24')] } });
+    const delayed = rooted(() => new DelayedDossiers(seat, () => '2026-11-23'));
+    await vi.waitFor(() => expect(delayed.found?.total).toBe(2));
+    expect(delayed.hasAll).toBe(false);
+    delayed.toggleAll();
+    expect([delayed.hasAll, delayed.going.length]).toEqual([true, 2]);
+    delayed.toggleAll();
+    delayed.toggle(ids[0] ?? expect.fail());
+    expect([delayed.hasAll, delayed.going]).toEqual([false, [ids[0]]]);
+    expect(await delayed.attach()).toBe('Đã ghi nguyên nhân cho 1 hồ sơ.');
+    await vi.waitFor(() => expect(delayed.found?.total).toBe(1));
+    expect([delayed.hasAll, delayed.going]).toEqual([false, []]);
+    expect((await storedOf(tablet, ids[0] ?? expect.fail())).dossier.delay?.cause).toBe('outage');
   });
 });
 

@@ -4,7 +4,7 @@ import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { facetOf } from '../../src/domain/counting/facet.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
-import { isLateStep, lateAgencies, nextNote } from '../../src/domain/dossier/chain/chain.ts';
+import { isLateStep, lateAgencies, nextNote, stepsNow } from '../../src/domain/dossier/chain/chain.ts';
 import { chainDays, chainKindOf, chainKinds } from '../../src/domain/dossier/chain/kinds.ts';
 import { commandAgain } from '../../src/domain/dossier/decide/again.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
@@ -123,6 +123,16 @@ describe('A chain', () => {
     ).state;
     expect([twice.chain?.steps[1]?.notes.sent?.on, twice.conflicts]).toEqual(['2026-11-17', []]);
     expect(note(chainStepNoted(9, 'sent')).state.chain?.steps).toHaveLength(3);
+  });
+
+  it('is where something was sent and not answered, else before the first that was sent nothing', () => {
+    const at = (...told: readonly Fact[]) =>
+      stepsNow(given(open, chain, ...told).state.chain ?? expect.fail()).map(({ agency }) => agency);
+    expect(at()).toEqual(['UBND xã']);
+    expect(at(chainStepNoted(0, 'sent'), chainStepNoted(1, 'received'))).toEqual(['UBND xã', 'Công an xã']);
+    expect(at(chainStepNoted(0, 'answered'))).toEqual(['Công an xã']);
+    expect(at(chainStepNoted(0, 'answered'), chainStepNoted(2, 'sent'))).toEqual(['BHXH cơ sở']);
+    expect(at(...[0, 1, 2].map((step) => chainStepNoted(step, 'answered')))).toEqual([]);
   });
 
   it('names the agency at which it is late', () => {

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Desk } from '../../commands/deed.ts';
 import type { SlipInput } from '../../documents/slips/slip.ts';
 import type { Stored } from '../../store/queries/queries.ts';
@@ -13,6 +14,12 @@ export function slipInputOf(
 ): SlipInput | undefined {
   if (particulars === null) return undefined;
   return { settings: rules.settings, dossier, particulars, officer: person.name, on: today };
+}
+
+/** What was pressed is gone once the deed is done: the next key goes on from the top of the page. */
+export async function focusTop(): Promise<void> {
+  await tick();
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }
 
 /** Where the open sheet or dialog stands. */

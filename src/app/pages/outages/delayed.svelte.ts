@@ -59,8 +59,13 @@ export class DelayedDossiers {
   toggle(id: DossierId): void {
     if (!this.chosen.delete(id)) this.chosen.add(id);
   }
-  chooseAll(): void {
-    for (const { id } of this.found?.lines ?? []) this.chosen.add(id);
+  get hasAll(): boolean {
+    return this.going.length > 0 && this.going.length === this.found?.lines.length;
+  }
+  /** All that are listed; once more, none. */
+  toggleAll(): void {
+    if (this.hasAll) this.chosen.clear();
+    else for (const { id } of this.found?.lines ?? []) this.chosen.add(id);
   }
 
   /** @returns what was done, to be said; undefined where nothing was */

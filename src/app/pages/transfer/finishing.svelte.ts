@@ -21,8 +21,11 @@ export class FinishingSheet {
     });
   }
 
-  async save(): Promise<void> {
+  /** @returns whether it is done */
+  async save(): Promise<boolean> {
     const { electronicResult, note } = this.form.now;
-    if (await this.#work.finish(this.#stored, { electronicResult, note })) await this.form.end();
+    const isDone = await this.#work.finish(this.#stored, { electronicResult, note });
+    if (isDone) await this.form.end();
+    return isDone;
   }
 }

@@ -136,7 +136,8 @@ export class Transferring {
     });
   }
   get hasAll(): boolean {
-    return this.listed?.dossiers.every(({ id }) => this.#chosen.has(id)) === true;
+    const dossiers = this.listed?.dossiers ?? [];
+    return dossiers.length > 0 && dossiers.every(({ id }) => this.#chosen.has(id));
   }
   /** All that are listed; once more, none. */
   toggleAll(): void {

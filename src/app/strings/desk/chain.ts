@@ -1,6 +1,17 @@
 /** One file, several agencies: the steps of a chain, each with its day, and what became of it. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import { stepsNow, type Chain } from '../../../domain/dossier/chain/chain.ts';
 import type { StepNote } from '../../../domain/dossier/chain/events.ts';
+
+/** "Đang ở Công an xã, đã nhận 19/11/2026". */
+export function whereChainIs(chain: Pick<Chain, 'steps'>): string {
+  const steps = stepsNow(chain).map(({ agency, notes: { sent, received } }) => {
+    const noted = received ?? sent;
+    const what = received === undefined ? 'đã gửi' : 'đã nhận';
+    return noted === undefined ? `Chưa gửi ${agency}` : `Đang ở ${agency}, ${what} ${formatDay(noted.on)}`;
+  });
+  return steps.length === 0 ? 'Các cơ quan đã trả lời' : steps.join('; ');
+}
 
 export const chainWords = {
   title: 'Liên thông',

@@ -66,7 +66,7 @@ export const outageWords = {
   delayedAsk: 'Chỉ đánh dấu hồ sơ thật sự chậm vì sự cố này; máy không đoán.',
   delayedNone: 'Không còn hồ sơ nào',
   delayedNoneMeaning: 'Không có hồ sơ quá hạn nào trùng với thời gian sự cố mà chưa có nguyên nhân.',
-  chooseAll: (count: number) => `Chọn cả ${groupDigits(count)}`,
+  chooseAll: (count: number) => `Chọn cả ${groupDigits(count)} hồ sơ`,
   dueOn: (day: string) => `hẹn trả ${day}`,
   attach: (count: number) => `Ghi chậm vì sự cố: ${groupDigits(count)} hồ sơ`,
   attached: (count: number) => `Đã ghi nguyên nhân cho ${groupDigits(count)} hồ sơ.`,

@@ -64,6 +64,16 @@ export function nextNote({ notes }: ChainStep): StepNote | undefined {
   return notes.sent === undefined ? 'sent' : 'received';
 }
 
+/**
+ * Where a chain is: at the agencies that were sent something and have not answered; where there is none, before the first that
+ * was sent nothing. Empty once all have answered.
+ */
+export function stepsNow({ steps }: Pick<Chain, 'steps'>): readonly ChainStep[] {
+  const left = steps.filter(({ notes }) => notes.answered === undefined);
+  const under = left.filter(({ notes }) => notes.sent !== undefined || notes.received !== undefined);
+  return under.length > 0 ? under : left.slice(0, 1);
+}
+
 /** Answered behind its own day, or not answered while that is over: its agency is what the chain is late by. */
 export const isLateStep = ({ dueOn, notes }: ChainStep, on: PlainDate): boolean =>
   dueOn !== null && (notes.answered?.on ?? on) > dueOn;
