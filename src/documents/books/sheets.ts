@@ -55,12 +55,17 @@ const head = ({
     <h1 class="slip__title book__title">${title}</h1>
     ${lines.map((line) => html`<p class="book__line">${line}</p>`)}`;
 
+/** What is signed says below how many there are: one sheet needs no sum of its own. */
+const isSignedAlone = <L>({ signers }: BookSheets<L>, pages: readonly unknown[]): boolean =>
+  signers !== undefined && pages.length === 1;
+
 function table<L>(
-  { columns, group, before, counted = 'hồ sơ' }: BookSheets<L>,
+  book: BookSheets<L>,
   rows: readonly L[],
   pages: readonly (readonly L[])[],
   at: number,
 ): Html {
+  const { columns, group, before, counted = 'hồ sơ' } = book;
   const carried = before + pages.slice(0, at).reduce((sum, page) => sum + page.length, 0);
   const all = columns.length;
   return html`<table class="book__table">
@@ -83,11 +88,14 @@ function table<L>(
             ${columns.map(({ cell }) => html`<td>${broken(cell(row))}</td>`)}
           </tr>`,
       )}
-      <tr class="book__sum">
-        <td colspan="${all}">
-          Cộng trang này: ${rows.length} ${counted}; lũy kế: ${carried + rows.length} ${counted}
-        </td>
-      </tr>
+      ${
+        !isSignedAlone(book, pages) &&
+        html`<tr class="book__sum">
+          <td colspan="${all}">
+            Cộng trang này: ${rows.length} ${counted}; lũy kế: ${carried + rows.length} ${counted}
+          </td>
+        </tr>`
+      }
     </tbody>
   </table>`;
 }
@@ -119,14 +127,25 @@ const broken = (lines: readonly string[]): Hole =>
 const textWidth = 252;
 /** Millimetres that lines may fill: on the first page beside letterhead, title and heading, then beside the heading. */
 const room = { first: 78, later: 126, closing: 18, signatures: 36 } as const;
+/** The same of a sheet that is signed and stands alone, as printed: what is above its lines, each sentence, what is below. */
+const alone = {
+  sheet: 175,
+  letterhead: 21,
+  wrapped: 5,
+  demo: 10,
+  title: 12.5,
+  sentence: 5.8,
+  below: 36,
+} as const;
 const lineHeight = 4.45;
-const padding = 1.3;
+const padding = 1.5;
 /** As wide as letters of the table are together with the widest word that may be pushed to the next line. */
 const letterWidth = 1.9;
 
 /** Lines by the page, so that each page can say what it carries over; it is guessed high, so that none runs over. */
 function paged<L>(book: BookSheets<L>): readonly (readonly L[])[] {
   const { columns, rows } = book;
+  if (fitsAlone(book)) return [rows];
   const pages: L[][] = [[]];
   let left: number = room.first;
   for (const row of rows) {
@@ -145,11 +164,23 @@ function paged<L>(book: BookSheets<L>): readonly (readonly L[])[] {
   return pages;
 }
 
+/** Whoever signs does not sign a second sheet for a few lines. */
+function fitsAlone<L>({ settings, lines, columns, rows, closing, signers }: BookSheets<L>): boolean {
+  if (signers === undefined) return false;
+  const issued = Math.ceil(settings.name.length / 32) + Math.ceil(settings.deskName.length / 30) - 2;
+  const sentences = [...lines, ...closing].reduce((sum, text) => sum + Math.ceil(text.length / 105), 0);
+  const headings = Math.max(...columns.map(({ title, width }) => linesOf(title, width)));
+  const table = rows.reduce((sum, row) => sum + heightOf(row, columns), headings * lineHeight + padding);
+  const around =
+    alone.letterhead + alone.wrapped * issued + (settings.demo ? alone.demo : 0) + alone.title + alone.below;
+  return around + alone.sentence * sentences + 2 * closing.length + table <= alone.sheet;
+}
+
+const linesOf = (text: string, width: number): number =>
+  Math.max(1, Math.ceil((text.length * letterWidth) / (width - 2)));
+
 function heightOf<L>(row: L, columns: readonly BookColumn<L>[]): number {
   const linesIn = ({ width, cell }: BookColumn<L>): number =>
-    cell(row).reduce(
-      (sum, text) => sum + Math.max(1, Math.ceil((text.length * letterWidth) / (width - 2))),
-      0,
-    );
+    cell(row).reduce((sum, text) => sum + linesOf(text, width), 0);
   return Math.max(1, ...columns.map(linesIn)) * lineHeight + padding;
 }

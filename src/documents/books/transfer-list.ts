@@ -10,7 +10,7 @@ import type { BookColumn } from './follow-columns.ts';
 import type { ResultLine } from './result-list.ts';
 import { bookSheets } from './sheets.ts';
 
-type Numbered = ResultLine & { readonly no: number; readonly dueBy: PlainDate | null };
+type Numbered = ResultLine & { readonly no: number };
 const column = (title: string, width: number, cell: BookColumn<Numbered>['cell']): BookColumn<Numbered> => ({
   ...{ title, width, cell, grouped: false },
 });
@@ -21,12 +21,11 @@ const columns: readonly BookColumn<Numbered>[] = [
   column('Mã hồ sơ', 38, ({ dossier: { facts } }) => [
     ...new Set([facts.officialCode ?? facts.number, facts.number]),
   ]),
-  column('Thủ tục', 62, ({ dossier }) => [dossier.facts.procedure.name]),
+  column('Thủ tục', 90, ({ dossier }) => [dossier.facts.procedure.name]),
   column('Tổ chức, cá nhân', 43, ({ particulars }) => [particulars?.name ?? '']),
   column('Ngày nhận', 23, ({ dossier }) => day(dossier.receivedOn)),
   column('Hẹn trả', 23, ({ dossier }) => day(dossier.dueOn)),
-  column('Hạn xử lý', 23, ({ dueBy }) => day(dueBy)),
-  column('Ghi chú', 29, () => []),
+  column('Ghi chú', 24, () => []),
 ];
 
 export function transferList(input: {
@@ -41,12 +40,14 @@ export function transferList(input: {
   readonly rows: readonly ResultLine[];
 }): string {
   const { settings, number, on, at, from, to, dueBy, note } = input;
+  // It is one and the same for all of them: said once, it leaves their names the room.
+  const due = dueBy === null ? [] : [`Hạn xử lý: ${formatDay(dueBy)}`];
   return bookSheets({
     ...{ settings, number, on, columns, before: 0 },
-    rows: input.rows.map((row, index) => ({ ...row, dueBy, no: index + 1 })),
+    rows: input.rows.map((row, index) => ({ ...row, no: index + 1 })),
     ...{ title: 'Phiếu giao nhận hồ sơ', symbol: 'PGN-TTPVHCC' },
-    lines: [`1. Giao: ${from}. 2. Nhận: ${to}`, `Lúc ${timeInWords(at)}, ${dayInWords(on)}`],
-    closing: [`Gồm ${input.rows.length} hồ sơ.`, ...(note === '' ? [] : [`Ghi chú: ${note}`])],
+    lines: [`1. Giao: ${from}. 2. Nhận: ${to}. Lúc ${timeInWords(at)}, ${dayInWords(on)}`, ...due],
+    closing: [`Gồm ${input.rows.length} hồ sơ.${note === '' ? '' : ` Ghi chú: ${note}`}`],
     signers: ['Người giao', 'Người nhận'],
   });
 }
