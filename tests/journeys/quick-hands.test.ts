@@ -383,3 +383,19 @@ test('a deed is taken back from another page in one tap, and no message outlives
   await page.getByRole('heading', { level: 1, name: 'Ai đang làm việc?' }).waitFor();
   expect(await page.locator('.toast').count()).toBe(0);
 });
+
+test('the overdue and the share in time come first of the figures, and no list behind one is scrolled sideways', async () => {
+  await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
+  await steps.go(page, 'Số liệu');
+  const tiles = page.locator('a.tile');
+  await tiles.first().waitFor();
+  const first = (await tiles.locator('.tile-label').allInnerTexts()).slice(0, 2);
+  expect(first).toEqual(['Quá hạn', 'Trước hạn và đúng hạn']);
+  await tiles.filter({ hasText: 'Đang giải quyết' }).click();
+  await page.locator('.dossier-row').first().waitFor();
+  for (const size of ['tablet-landscape', 'tablet-portrait', 'phone'] as const) {
+    await page.setViewportSize(sizes[size]);
+    const beyond = () => page.locator('.desk-table').evaluate((list) => list.scrollWidth - list.clientWidth);
+    await expect.poll(beyond, { message: `on a ${size}` }).toBeLessThanOrEqual(0);
+  }
+});
