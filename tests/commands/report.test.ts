@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { answerCorrection, correctDossier, resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { choose } from '../../src/commands/office/office.ts';
 import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
 import {
@@ -18,7 +18,7 @@ import { digestOf } from '../../src/domain/report/content.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { currentCut, reports } from '../../src/store/queries/queries.ts';
+import { currentCut, getStored, reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { settings } from '../documents/slip-input.ts';
@@ -236,6 +236,23 @@ describe('after closing', () => {
     expect(moved.map((each) => each.id).sort()).toEqual([late, first].sort());
     expect(moved.find((each) => each.id === late)).toMatchObject({ before: [] });
     expect(isDigestKept).toBe(true);
+  });
+
+  test('says how many it counts by days that a leader confirmed, and not of what was confirmed later', async () => {
+    const { tablet, desk, dossiers } = await inDecember();
+    const [first, second] = dossiers as [DossierId, DossierId];
+    const leader = { ...desk, actor: { ...desk.actor, roles: ['leader' as const] } };
+    const confirm = async (dossier: DossierId): Promise<void> => {
+      const days = { dueOn: plainDate('2026-12-04') };
+      expect(await correctDossier(desk, dossier, { days, reason: 'Gõ nhầm' })).toMatchObject({ ok: true });
+      const correction = (await getStored(tablet, dossier))?.dossier.asked?.[0]?.ref ?? '';
+      const answer = { correction, choice: 'confirmed', reason: '' } as const;
+      expect(await answerCorrection(leader, dossier, answer)).toMatchObject({ ok: true });
+    };
+    await confirm(first);
+    const report = await stored(tablet, await closed(tablet));
+    await confirm(second);
+    expect((await adjustmentOf(tablet, report)).confirmed).toBe(1);
   });
 
   test('a new version names the one it replaces, and the replaced one can no longer be acted on', async () => {

@@ -415,6 +415,7 @@ describe('a due day that only a leader can put right', () => {
       .getByRole('link', { name: new RegExp(number) })
       .waitFor();
     expect(await main().locator('a[href^="/ho-so/"]').count()).toBe(1);
+    await main().locator('td[data-column="due"]', { hasText: 'ngày đã sửa' }).waitFor();
   });
 
   test('an apology is prepared, a leader signs it, and the figure of those told in time or not opens it', async () => {

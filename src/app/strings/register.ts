@@ -90,6 +90,8 @@ export const columnWords = {
     ...{ overdue: 'quá hạn', wasOverdue: 'đã quá hạn', today: 'hôm nay', tomorrow: 'ngày tới' },
     paused: 'đang dừng',
   },
+  /** A leader has confirmed other days than the desk had written. */
+  daysConfirmed: 'ngày đã sửa',
   /** One that asks for more ends with an ellipsis; the one without it is done by the tap. */
   likely: {
     accept: 'Tiếp nhận…',

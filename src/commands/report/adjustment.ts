@@ -21,6 +21,8 @@ export interface ReportAdjustment {
   readonly difference: Adjustment;
   /** Every dossier that stands elsewhere than it did, or is new, or no longer counts. */
   readonly dossiers: readonly MovedDossier[];
+  /** How many were counted by days that a leader had confirmed instead of those first written. */
+  readonly confirmed: number;
   /** Whether the facts at the cut still give the digest that was closed: false would mean a broken store. */
   readonly isDigestKept: boolean;
 }
@@ -43,11 +45,14 @@ export async function adjustmentOf(tablet: Tablet, report: Report): Promise<Repo
     return moved === undefined ? [] : [{ id, ...moved }];
   });
   const tally = countColumns(tablet.columns, content.period);
+  const counted = [...frozen].filter(([, facet]) => bucketsOf(facet, content.period).length > 0);
   return {
     now: tally,
     difference: adjustment(content.tally, tally),
     dossiers,
-    isDigestKept: digestAtCut(frozen, content.period) === content.dossiers.digest,
+    confirmed: counted.filter(([, { confirmedDays }]) => confirmedDays).length,
+    isDigestKept:
+      dossiersDigest(counted.map(([id, facet]) => ({ id, facet }))).digest === content.dossiers.digest,
   };
 }
 
@@ -78,8 +83,3 @@ const sharesIn = (facet: Facet | undefined, places: readonly Bucket[]): string =
   facet === undefined
     ? ''
     : shareNames.map((name) => JSON.stringify(standsInShare(name, facet, places))).join();
-
-function digestAtCut(frozen: ReadonlyMap<DossierId, Facet>, period: ReportPeriod): string {
-  const counted = [...frozen].filter(([, facet]) => bucketsOf(facet, period).length > 0);
-  return dossiersDigest(counted.map(([id, facet]) => ({ id, facet }))).digest;
-}
