@@ -64,6 +64,33 @@ describe('one receipt for several dossiers', () => {
     }
   });
 
+  it('is one A5 sheet for three, with what is the same of all said once, and numbered sheets signed once for more', () => {
+    const named = (name: string) =>
+      slipInput(
+        { procedure: { code: '1.1', version: '1', name, field: 'Hộ tịch' } },
+        { authorisedName: null, authorisedIdNumber: null },
+      );
+    const rows = [
+      named('Đăng ký khai sinh'),
+      named('Thủ tục đăng ký biến động quyền sử dụng đất trong các trường hợp chuyển đổi, chuyển nhượng'),
+      named('Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp'),
+    ] as const;
+    const a5 = (...more: (typeof one)[]): string =>
+      batchReceipt({ settings, rows: [rows[0], ...rows.slice(1), ...more], officer, on }, 'a5');
+    const times = (page: string, said: string): number => page.split(said).length - 1;
+    const three = a5();
+    expect([times(three, '<article'), times(three, 'Cơ quan giải quyết:')]).toEqual([1, 1]);
+    expect(three).not.toContain('Trang 1/1');
+    const six = a5(...rows);
+    const sheets = times(six, '<article');
+    expect(sheets).toBeGreaterThan(1);
+    expect(times(six, `/${sheets}</p>`)).toBe(sheets);
+    expect([times(six, 'Người nộp hồ sơ'), times(six, '<svg')]).toEqual([1, 6]);
+    // What is not the same stands with each.
+    const apart = a5(slipInput({ resolvingAgency: 'Công an xã Mỹ Tân' }));
+    expect([times(apart, 'Cơ quan giải quyết:'), times(apart, 'Công an xã Mỹ Tân')]).toEqual([4, 1]);
+  });
+
   it('leaves room for a fee that nobody knows, and for the sum', () => {
     const unknown = slipInput({ limit: null, fee: { dong: 0, paidBy: 'unpaid' } });
     const text = textOf(
