@@ -106,9 +106,11 @@ describe('Levels', () => {
   it('are shipped where a paper was read, and null where none was', () => {
     const level = (code: string) => shipped.find((each) => each.code === code)?.level;
     expect([level('1.004194'), level('1.000894'), level('1.003583')]).toEqual(['full', 'part', 'other']);
-    // Known from memory only, known differently in two provinces, and not at all.
-    expect([level('3.000182'), level('1.001193'), level('1.012836')]).toEqual([null, null, null]);
-    expect(shipped.filter((each) => each.level === 'full')).toHaveLength(14);
+    // The decision that says so was read, although the papers that it takes are from memory.
+    expect([level('3.000182'), level('2.002307')]).toEqual(['full', 'full']);
+    // Known differently in two provinces, and not at all.
+    expect([level('1.001193'), level('1.012836')]).toEqual([null, null]);
+    expect(shipped.filter((each) => each.level === 'full')).toHaveLength(20);
     expect(shipped.filter((each) => each.level === 'part')).toHaveLength(10);
     expect(shipped.filter((each) => each.level === 'other')).toHaveLength(11);
   });
