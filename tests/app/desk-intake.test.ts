@@ -110,6 +110,19 @@ describe('the promise shown while typing', () => {
     expect(typed(procedure({ channels: [] }), '2026-11-30')).toBe('2026-11-30 17:00');
   });
 
+  it('names the paper by which the office counts what came outside working hours, where it has written one down', () => {
+    const why = (is: 'dayAfter' | 'nextOpening', source: string, on = '2026-11-28') => {
+      const by = { ...rules, choices: { ...rules.choices, outsideHours: { is, source } } };
+      return previewDue(procedure(), 'inPerson', at(on, '09:00'), null, by).why.join(' ');
+    };
+    expect(why('dayAfter', 'Quyết định 12/QĐ-UBND.')).toContain(
+      'ngày thứ nhất là Thứ Hai, 30/11/2026. Theo Quyết định 12/QĐ-UBND.',
+    );
+    expect(why('nextOpening', 'Quyết định 13/QĐ-UBND')).toContain('Theo Quyết định 13/QĐ-UBND.');
+    expect(why('dayAfter', '')).not.toContain('Theo Q');
+    expect(why('dayAfter', 'Quyết định 12/QĐ-UBND', '2026-11-27')).not.toContain('Quyết định');
+  });
+
   it('asks for a day where the catalogue has none', () => {
     const open = procedure({ channels: [] });
     expect(previewDue(open, 'inPerson', at('2026-11-25', '09:00'), null, rules)).toMatchObject({

@@ -154,6 +154,7 @@ export const dueWhy = {
     `Nhận ngoài giờ làm việc: ngày nhận không tính, ngày thứ nhất là ${longDay(on)}.`,
   asIfReceived: (on: PlainDate) =>
     `Nhận ngoài giờ làm việc: theo cách tính của cơ quan, coi như nhận vào ${longDay(on)} (ngày này không tính).`,
+  by: (source: string) => `Theo ${source.replace(/[.\s]+$/, '')}.`,
   skips: (names: readonly string[]) => `Không tính ngày nghỉ: ${names.join('; ')}.`,
   noAppointment: 'Ngày không viết, ngày không hẹn: trả ngay trong ngày.',
   typed: 'Ngày do người tiếp nhận ghi.',

@@ -53,6 +53,8 @@ export const choiceWords = {
   nextOpeningHint: 'Một số tỉnh quy định như vậy. Nhận thứ Bảy, ba ngày làm việc thì trả thứ Năm.',
   source: 'Theo văn bản nào',
   sourceHint: 'Ví dụ: Quyết định số …/QĐ-UBND của tỉnh.',
+  lawfulSourceHint:
+    'Nếu tỉnh có văn bản nhắc lại cách tính này thì ghi ở đây; máy nêu nó trong lý do hẹn trả.',
   appliesFrom:
     'Áp dụng cho hồ sơ nhận từ lúc lưu; ngày hẹn đã ghi không đổi. Thời hạn tính theo giờ luôn bắt đầu khi mở cửa.',
   returnedInText: 'Hồ sơ trả lại, rút, dừng trong phần lời của báo cáo',

@@ -2,7 +2,7 @@
 import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
 import { isWorkingDay, shippedCalendar, workingDayFrom } from '../../../domain/calendar/calendar.ts';
-import { dayNotCounted, dueFor, startOfClock, type OfficeHours } from '../../../domain/calendar/deadline.ts';
+import { dayNotCounted, dueFor, startOfClock } from '../../../domain/calendar/deadline.ts';
 import { dueWithoutAppointment, promisedDue } from '../../../domain/dossier/decide/receipt.ts';
 import type { Channel, Limit } from '../../../domain/vocabulary.ts';
 import { officeHours, type DeskRules } from '../../../domain/office/office.ts';
@@ -58,7 +58,7 @@ export function previewDue(
   const behind = dayNotCounted(received, office);
   const why = [
     ...ruleWords(limit, received, isOfDays(limit) ? behind : start.on, due.dueOn, rules),
-    ...(start.on === received.on ? [] : outsideWords(limit, received, start.on, office)),
+    ...(start.on === received.on ? [] : outsideWords(limit, received, start.on, rules)),
     ...daysOffWords(limit, received.on, due.dueOn, rules),
     ...(channelsDiffer(procedure) ? [dueWhy.channel(channelWords[channel])] : []),
     ...(due.unconfirmedYear ? [dueWhy.unconfirmed] : []),
@@ -70,11 +70,18 @@ export function previewDue(
 const isOfDays = ({ unit }: Limit): boolean => unit === 'day' || unit === 'workingDay';
 
 /** What was received outside working hours: from which day its term is counted, in the words of the reading that holds. */
-function outsideWords(limit: Limit, received: Moment, opens: PlainDate, office: OfficeHours): string[] {
+function outsideWords(
+  limit: Limit,
+  received: Moment,
+  opens: PlainDate,
+  { choices, calendar }: DeskRules,
+): string[] {
   if (!isOfDays(limit)) return [dueWhy.startsLater(opens)];
-  if (office.outsideHours === 'nextOpening') return [dueWhy.asIfReceived(opens)];
+  const { is, source } = choices.outsideHours;
+  const by = source === '' ? [] : [dueWhy.by(source)];
+  if (is === 'nextOpening') return [dueWhy.asIfReceived(opens), ...by];
   const first = addDays(received.on, 1);
-  return [dueWhy.countsFrom(limit.unit === 'day' ? first : workingDayFrom(office.calendar, first))];
+  return [dueWhy.countsFrom(limit.unit === 'day' ? first : workingDayFrom(calendar, first)), ...by];
 }
 
 function ruleWords(
