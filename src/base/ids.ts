@@ -8,6 +8,7 @@ export type NodeId = Id<'node'>;
 export type PersonId = Id<'person'>;
 export type DossierId = Id<'dossier'>;
 export type ReportId = Id<'report'>;
+export type PetitionId = Id<'petition'>;
 
 /** Crockford's alphabet: no I, L, O or U, so that an id can be read aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,12 +1,13 @@
 /** What `domain` decided, as facts that the store records. */
-import type { DossierId, ReportId } from '../base/ids.ts';
+import type { DossierId, PetitionId, ReportId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { DossierEvent } from '../domain/dossier/events.ts';
 import type { OfficeEvent } from '../domain/office/events.ts';
 import type { PeopleEvent } from '../domain/people/events.ts';
 import type { KeyEvent } from '../domain/people/key-events.ts';
+import type { PetitionEvent } from '../domain/petition/events.ts';
 import type { ReportEvent } from '../domain/report/events.ts';
-import { dossierSubject, officeSubject, reportSubject } from '../domain/subject.ts';
+import { dossierSubject, officeSubject, petitionSubject, reportSubject } from '../domain/subject.ts';
 import type { NewFact } from '../store/journal/record.ts';
 
 export const dossierFact = (id: DossierId, { type, body, sealed }: DossierEvent): NewFact => ({
@@ -21,6 +22,13 @@ export const reportFact = (id: ReportId, { type, body }: ReportEvent): NewFact =
   type,
   body: asJson(body),
   sealed: null,
+});
+
+export const petitionFact = (id: PetitionId, { type, body, sealed }: PetitionEvent): NewFact => ({
+  subject: petitionSubject(id),
+  type,
+  body: asJson(body),
+  sealed,
 });
 
 export const officeFact = ({ type, body }: OfficeEvent | PeopleEvent | KeyEvent): NewFact => ({

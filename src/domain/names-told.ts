@@ -11,6 +11,7 @@ const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'dossier/takenOver': 'transfer',
   'dossier/setAsideAnswered': 'entry',
   'report/setAsideAnswered': 'entry',
+  'petition/setAsideAnswered': 'entry',
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',
   'dossier/delayExplained': ['outage', 'over'],

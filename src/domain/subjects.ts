@@ -16,6 +16,9 @@ import { officeDeedOf } from './office/deeds.ts';
 import { officeEvents, type OfficeEventType } from './office/events.ts';
 import { foldOffice, type OfficeState } from './office/office.ts';
 import { peopleDeedOf } from './people/deeds.ts';
+import { petitionDeedOf } from './petition/deeds.ts';
+import { petitionEvents, type PetitionEventType } from './petition/events.ts';
+import { foldPetition, type Petition } from './petition/petition.ts';
 import { reportDeedOf } from './report/deeds.ts';
 import { reportEvents, type ReportEventType } from './report/events.ts';
 import { foldReport, type Report } from './report/report.ts';
@@ -23,7 +26,7 @@ import type { AnyDeed } from './roles.ts';
 import { readSubject, type FoldedEntry, type SubjectKind } from './subject.ts';
 
 /** Everything that this version can record. */
-export type OwnType = DossierEventType | ReportEventType | OfficeEventType;
+export type OwnType = DossierEventType | ReportEventType | PetitionEventType | OfficeEventType;
 
 /** What the state of a subject gives to what is kept beside the log. Left out: nothing. */
 export interface Gives<State> {
@@ -46,11 +49,13 @@ interface Subject<T extends OwnType, State> {
 export interface States {
   readonly dossier: Dossier;
   readonly report: Report;
+  readonly petition: Petition;
   readonly office: OfficeState;
 }
 interface Types {
   readonly dossier: DossierEventType;
   readonly report: ReportEventType;
+  readonly petition: PetitionEventType;
   readonly office: OfficeEventType;
 }
 
@@ -69,6 +74,12 @@ export const subjects = {
     gives: { facet: facetOf, codes: codesOf, words: searchWords },
   },
   report: { bodies: reportEvents, deedOf: reportDeedOf, fold: foldReport, gives: {} },
+  petition: {
+    bodies: bodiesOf<PetitionEventType, z.ZodMiniType>(petitionEvents),
+    deedOf: petitionDeedOf,
+    fold: foldPetition,
+    gives: {},
+  },
   office: {
     bodies: officeEvents,
     deedOf: { ...officeDeedOf, ...peopleDeedOf },

@@ -86,6 +86,18 @@ const law = readGrid(`
   answerSetAsideOfReport  yes      yes     no         yes    no
   answerSetAsideOfOffice  yes      no      no         no     no
 
+  // A petition is written down by whoever is told it, and dealt with by them; an administrator keeps the machine.
+  receivePetition    no            yes     yes        yes    no
+  askMorePetition    no            yes     yes        yes    no
+  noteMorePetition   no            yes     yes        yes    no
+  forwardPetition    no            yes     yes        yes    no
+  refusePetition     no            yes     yes        yes    no
+  answerPetition     no            yes     yes        yes    no
+  publishPetition    no            yes     yes        yes    no
+  correctPetition    no            yes     yes        yes    no
+  strikePetition     no            yes     yes        yes    no
+  answerSetAsideOfPetition  yes    yes     yes        yes    no
+
   // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
   closePeriod        yes           yes     no         yes    no
   submitReport       yes           yes     no         yes    no
@@ -159,6 +171,9 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
   ...{ foundOffice: true, changeOffice: true, confirmLimit: true, managePeople: true, exportRegister: true },
   noteOutage: true,
+  ...{ receivePetition: true, askMorePetition: true, noteMorePetition: true, forwardPetition: true },
+  ...{ refusePetition: true, answerPetition: true, publishPetition: true, correctPetition: true },
+  ...{ strikePetition: true, answerSetAsideOfPetition: true },
   ...{ offerSigningKey: true, vouchForKey: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);

@@ -18,6 +18,7 @@ import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { returnReport } from '../../src/server/reports/reports.ts';
 import { fromTheFuture, type Fact } from '../support/dossier-facts.ts';
+import * as petition from '../support/petition-facts.ts';
 import { cutOffMonth, liveNamed, wayOf } from '../support/report-facts.ts';
 import { runs } from '../support/runs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -353,7 +354,7 @@ describe('what a tablet says', () => {
     const { one, two } = await twoTablets();
     const entries = [
       one.record('dossier:A', fromTheFuture.type, fromTheFuture.body),
-      one.record('petition:1', 'petition/lodged', { about: ['mọi thứ'] }),
+      one.record('survey:1', 'survey/opened', { about: ['mọi thứ'] }),
       one.record('report:R1', 'report/praised', {}),
       one.record('dossier:A', 'dossier/officialCodeGiven', { code: 'H40.10-261020-0001' }),
     ];
@@ -365,6 +366,20 @@ describe('what a tablet says', () => {
       [one.office, one.node],
     );
     expect(rows.map(({ unknown }) => unknown)).toEqual([false, true, true, true]);
+  });
+
+  test('of a petition is taken in from whoever handles petitions, and set aside from an administrator', async () => {
+    const { one, two } = await twoTablets();
+    const about = 'petition:P1';
+    const by = (actor: PersonId, { type, body }: Fact) => as(one, actor, () => one.record(about, type, body));
+    const received = by(people.officer, petition.received());
+    const answered = by(people.administrator, petition.answered('2026-11-12'));
+    const published = by(people.officer, petition.published('hôm qua'));
+    expect(await said(one, received, answered, published)).toEqual([
+      ...['accepted', 'roleNotAllowed', 'invalidBody'],
+    ]);
+    await two.syncAll();
+    expect(two.seen.filter(({ subject }) => subject === about)).toEqual([received]);
   });
 
   test('is set aside when only the level above may say it, whoever says it', async () => {

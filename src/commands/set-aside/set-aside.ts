@@ -13,6 +13,7 @@ import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { decideOffice } from '../../domain/office/decide.ts';
 import { asKnown } from '../../domain/office/office.ts';
+import { decidePetition } from '../../domain/petition/decide.ts';
 import { decideReport } from '../../domain/report/decide.ts';
 import { answerIn, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { readSubject } from '../../domain/subject.ts';
@@ -21,7 +22,8 @@ import { instantOf } from '../../log/stamp.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
-import { dossierFact, officeFact, reportFact } from '../facts.ts';
+import { dossierFact, officeFact, petitionFact, reportFact } from '../facts.ts';
+import { petitionContext } from '../petition/petition.ts';
 import { answersTo, asideWith, decideUndone, storyOf, undoneAside } from './undone.ts';
 
 /**
@@ -148,6 +150,12 @@ export async function dropSetAside(
       return dropWith<'report'>(desk, name, ref, (current) =>
         dropOfReport(desk, name.id, ref, reason, current),
       );
+    case 'petition':
+      return dropWith<'petition'>(desk, name, ref, ({ petition }) => {
+        const command = { kind: 'answerSetAside', entry: ref, how: 'dropped', reason } as const;
+        const decided = decidePetition(command, petition, petitionContext(desk));
+        return decided.ok ? ok(decided.value.map((event) => petitionFact(name.id, event))) : decided;
+      });
     case 'office':
       return dropWith<'office'>(desk, name, ref, ({ office }) => {
         const decided = decideOffice({ kind: 'dropSetAside', entry: ref, reason }, office, desk);

@@ -12,7 +12,9 @@ const subjectsAtOnce = 500;
 
 /** What a report's entries fold into. Dossiers have the version of their columns. When to raise which: domain/README.md. */
 const reportVersion = 2;
-const foldVersion = `${blockVersion}.${reportVersion}`;
+/** Nothing is kept of petitions; but what came before this server knew them has to be examined once. */
+const petitionVersion = 1;
+const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}`;
 
 /**
  * At a start, before anybody is answered: what another version has folded is folded again from the log, so that server and

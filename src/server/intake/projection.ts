@@ -40,7 +40,11 @@ export const foldSubjects = async (
   named: readonly string[],
 ): Promise<Touched> => storeFolds(queries, office, await acceptedOf(queries, office, named.filter(isFolded)));
 
-const isFolded = (subject: string): boolean => readSubject(subject) !== undefined;
+/** Petitions are carried and judged like all else; nothing here asks for what they come to. */
+const isFolded = (subject: string): boolean => {
+  const kind = readSubject(subject)?.kind;
+  return kind !== undefined && kind !== 'petition';
+};
 
 async function storeFolds(
   queries: Queries,

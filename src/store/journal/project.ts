@@ -167,6 +167,8 @@ function partedByKind(touched: readonly Subject[]) {
   const byKind: { readonly [K in SubjectKind]: (Subject & Extract<SubjectName, { readonly kind: K }>)[] } = {
     dossier: [],
     report: [],
+    // They are few, and folded when they are looked at (`queries/petition/petitions.ts`): nothing is kept beside the log.
+    petition: [],
     office: [],
   };
   for (const each of touched) {

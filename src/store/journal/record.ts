@@ -5,6 +5,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { foldOffice, type OfficeState } from '../../domain/office/office.ts';
+import { foldPetition, type Petition } from '../../domain/petition/petition.ts';
 import { foldReport, type Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
@@ -52,6 +53,11 @@ export interface CurrentOf {
     readonly cut: LogCut;
     /** What is left out of every count within it. */
     readonly leftOut: readonly string[];
+    readonly setAside: readonly Entry[];
+  };
+  readonly petition: {
+    readonly petition: Petition | undefined;
+    readonly entries: readonly Entry[];
     readonly setAside: readonly Entry[];
   };
   readonly office: { readonly office: OfficeState | undefined; readonly setAside: readonly Entry[] };
@@ -134,6 +140,11 @@ const readCurrent: {
     report: foldReport(own?.entries ?? []),
     all: await withReopening(db, () => db.reports.toArray()),
     cut: head.reach,
+  }),
+  petition: (_, { subjects: [own] }) => ({
+    petition: foldPetition(own?.entries ?? []),
+    entries: own?.entries ?? [],
+    setAside: unansweredOf(own),
   }),
   office: (_, { subjects: [own] }) => ({
     office: foldOffice(own?.entries ?? []),

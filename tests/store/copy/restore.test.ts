@@ -12,7 +12,10 @@ import { openTablet } from '../../../src/store/opening.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { enrolUpstream, getUpstream, noteUpstream } from '../../../src/store/upstream.ts';
 import { lock, unlock } from '../../../src/store/vault/vault.ts';
-import { deskTablet, newTablet, officer, received, citizen, resolved, secret } from '../tablets.ts';
+import { petitionSubject } from '../../../src/domain/subject.ts';
+import { petitionsOf } from '../../../src/store/queries/petition/petitions.ts';
+import * as petition from '../../support/petition-facts.ts';
+import { deskTablet, newFact, newTablet, officer, received, citizen, resolved, secret } from '../tablets.ts';
 import { stateOf } from '../state.ts';
 import {
   copyOf,
@@ -44,6 +47,19 @@ const recoveryKeyOf = async (tablet: Tablet): Promise<CopySecret> => ({
 });
 
 describe('a fresh tablet made out of a whole copy', () => {
+  test('has the petitions as they were', async () => {
+    const tablet = await officeTablet();
+    const subject = petitionSubject('P1');
+    await record(tablet, officer, [
+      newFact(subject, petition.received(), petition.somePetitioner),
+      newFact(subject, petition.answered('2026-11-20'), { text: 'Đã niêm yết' }),
+    ]);
+    const { file } = await copyOf(tablet);
+    const other = await restored(file, await recoveryKeyOf(tablet));
+    expect(await petitionsOf(other)).toEqual(await petitionsOf(tablet));
+    expect(await petitionsOf(other)).toMatchObject([{ petition: { state: 'answered' } }]);
+  });
+
   test(`has ${many} dossiers as they were, entry by entry, and goes on as a node of its own`, async () => {
     const tablet = await officeTablet();
     await takeInMany(tablet, many);

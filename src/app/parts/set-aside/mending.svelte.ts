@@ -1,3 +1,4 @@
+import { recordPetitionAgain } from '../../../commands/set-aside/petition-again.ts';
 import { dropSetAside, recordAgain } from '../../../commands/set-aside/set-aside.ts';
 import { isBeginningType } from '../../../domain/dossier/beginning.ts';
 import type { AnyDeed } from '../../../domain/roles.ts';
@@ -10,12 +11,14 @@ import type { SetAside } from '../../../store/queries/set-aside.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { refusalWords } from '../../strings/refusals.ts';
+import { petitionAgainWords } from '../../strings/petition/refusals.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { nextElsewhere, setAsideWords as words, wordsOfReason } from '../../strings/upstream/set-aside.ts';
 
 const answerDeeds: Readonly<Record<SubjectKind, AnyDeed>> = {
   dossier: 'answerSetAside',
   report: 'answerSetAsideOfReport',
+  petition: 'answerSetAsideOfPetition',
   office: 'answerSetAsideOfOffice',
 };
 
@@ -42,13 +45,15 @@ export class Mending {
   /** Undefined where nothing is to be recorded again by a tap; else whether this person may, now. */
   readonly recordAgain = $derived.by((): 'may' | 'beginningFirst' | 'notYourRole' | undefined => {
     const { entry, told } = this.#item();
-    const isTap = this.#kind === 'dossier' && !this.#isOthers && this.#mend === 'recordAgain';
-    if (!isTap || entry === undefined || this.isAnswered || entry.type === 'dossier/setAsideAnswered')
+    const kind = this.#kind;
+    if (kind !== 'dossier' && kind !== 'petition') return undefined;
+    const isTap = !this.#isOthers && this.#mend === 'recordAgain';
+    if (!isTap || entry === undefined || this.isAnswered || entry.type.endsWith('/setAsideAnswered'))
       return undefined;
-    if (told?.isHere !== true && !isBeginningType(entry.type)) return 'beginningFirst';
+    if (kind === 'dossier' && told?.isHere !== true && !isBeginningType(entry.type)) return 'beginningFirst';
     const fact = readFact(entry);
-    const deed = fact.kind === 'own' ? fact.deed : 'answerSetAside';
-    return this.#seat.may(deed) && this.#seat.may('answerSetAside') ? 'may' : 'notYourRole';
+    const deed = fact.kind === 'own' ? fact.deed : answerDeeds[kind];
+    return this.#seat.may(deed) && this.#seat.may(answerDeeds[kind]) ? 'may' : 'notYourRole';
   });
   readonly mayDrop = $derived.by(
     () =>
@@ -64,6 +69,8 @@ export class Mending {
     const { subject } = this.#item().refusal;
     const dossier = idInSubject('dossier', subject);
     if (dossier !== undefined) return { href: `/ho-so/${dossier}`, label: words.openDossier };
+    const petition = idInSubject('petition', subject);
+    if (petition !== undefined) return { href: `/phan-anh/${petition}`, label: words.openPetition };
     const report = idInSubject('report', subject);
     if (report === undefined) return { href: '/cai-dat', label: words.openOffice };
     // A report whose closing was set aside has no page of its own any more.
@@ -78,6 +85,14 @@ export class Mending {
 
   async recordItAgain(): Promise<void> {
     const { refusal } = this.#item();
+    const petition = idInSubject('petition', refusal.subject);
+    if (petition !== undefined) {
+      const again = await this.#try(recordPetitionAgain(desk(this.#seat), petition, entryRef(refusal)));
+      if (again === undefined) return;
+      this.fault = again.ok ? undefined : petitionAgainWords(again.error);
+      if (again.ok) this.#announce(words.recorded);
+      return;
+    }
     const id = idInSubject('dossier', refusal.subject);
     if (id === undefined) return;
     const done = await this.#try(recordAgain(desk(this.#seat), id, entryRef(refusal), words.undoneReason));

@@ -172,6 +172,7 @@ export const setAsideWords = {
   by: (name: string, at: string) => `${name} ghi lúc ${at}`,
   office: 'Cài đặt và người của cơ quan',
   report: 'Báo cáo',
+  petition: 'Phản ánh, kiến nghị',
   unreadable: 'Không đọc được mục này thuộc hồ sơ nào',
   sealed: 'Người nộp: mở khóa máy để xem',
   recordAgain: 'Ghi lại',
@@ -195,6 +196,7 @@ export const setAsideWords = {
   openReport: 'Mở báo cáo',
   openReports: 'Mở danh sách báo cáo',
   openOffice: 'Mở cài đặt',
+  openPetition: 'Mở phản ánh, kiến nghị',
   dropRefusals: {
     RoleNotAllowed:
       'Vai trò của bạn không bỏ được mục này. Người có quyền hãy mở khóa bằng mã mở máy của mình.',
