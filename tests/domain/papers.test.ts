@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineOfPaper, papersOf, papersOfLines } from '../../src/domain/office/papers.ts';
+import { isConditional, lineOfPaper, papersOf, papersOfLines } from '../../src/domain/office/papers.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 
 const shipped = await loadShippedProcedures();
@@ -54,6 +54,18 @@ describe('The shipped lists of papers', () => {
     expect(papers('1.001193', false)).toContain('Văn bản ủy quyền');
     expect(papers('1.001193', false)).toContain('Giấy tờ tùy thân (căn cước, hộ chiếu)');
     expect(papers('2.000815', false)).toEqual(['Bản chính giấy tờ, văn bản', 'Bản sao cần chứng thực']);
+  });
+
+  it('tell which of those ticked beforehand are not handed in in every case: the desk sees them at once', () => {
+    const conditional = (code: string) =>
+      papersOf(shipped.find((each) => each.code === code) ?? { components: [] })
+        .filter(isConditional)
+        .map(({ name }) => name);
+    expect(conditional('1.001193')).toEqual(['Giấy chứng sinh']);
+    expect(conditional('2.001008')).toEqual(['Bằng đại học về ngoại ngữ cần dịch']);
+    expect(conditional('1.000894')).toEqual([]);
+    // The desk itself puts it in.
+    expect(papers('1.013967', true)).toEqual(['Đơn yêu cầu giải quyết tranh chấp đất đai']);
   });
 
   it('tick nothing beforehand and say so where the list was not read in a source', () => {

@@ -106,7 +106,9 @@ describe.each(['tablet-landscape', 'tablet-portrait'] as const)('the form on a %
     expect(channels).toHaveLength(3);
     const promised = page.locator('.desk-due-day');
     const drawers = await page.locator('.drawer > summary').all();
-    for (const each of [procedure(), number(), name(), phone(), ...channels, promised, accept(), ...drawers])
+    const conditional = page.getByRole('checkbox', { name: /^Giấy chứng sinh/ }).first();
+    const all = [procedure(), number(), name(), phone(), ...channels, conditional, promised, accept()];
+    for (const each of [...all, ...drawers])
       expect(await isInSight(each), `${String(each)} is in the first view`).toBe(true);
   });
 });

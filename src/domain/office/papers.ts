@@ -25,3 +25,7 @@ function readPaper(line: string, usual: boolean): PaperAsked {
 }
 
 export const lineOfPaper = ({ name, when }: PaperAsked): string => (when === '' ? name : `${name}; ${when}`);
+
+/** Handed in as a rule, but not in every case: what is said of it names one in which it is not, or only is. */
+export const isConditional = ({ usual, when }: Pick<PaperAsked, 'usual' | 'when'>): boolean =>
+  usual && /(?<!\p{L})(?:nếu|trừ|chỉ khi|trường hợp)(?!\p{L})/iu.test(when);
