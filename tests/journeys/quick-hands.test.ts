@@ -25,6 +25,12 @@ const channel = (): Locator => page.getByRole('group', { name: 'Hình thức n�
 const accept = (): Locator => page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' });
 const isFocused = (target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
 
+/** The focus goes to the first box by itself: what is typed before it is there would be typed into that. */
+async function startAnew(): Promise<void> {
+  await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+  await isFocused(procedure());
+}
+
 /** All that are shut are opened, all that are open are shut. */
 async function turnDrawers(): Promise<void> {
   for (const summary of await page.locator('.drawer > summary').all()) await summary.click();
@@ -184,8 +190,7 @@ describe('keys', () => {
 
   test('a new citizen takes at most 25 beyond the name and the number', async () => {
     await page.setViewportSize(sizes['tablet-landscape']);
-    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
-    await isFocused(procedure());
+    await startAnew();
     keys = 0;
     await type('khai sinh');
     await page.getByRole('option').first().waitFor();
@@ -212,7 +217,7 @@ describe('keys', () => {
     expect(await name().inputValue()).toBe('Mai Thị Nhanh Tay');
     expect(await phone().inputValue()).toBe('0912345678');
     expect(await procedure().inputValue()).toBe('');
-    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+    await startAnew();
   });
 
   test('copies of a paper are counted into the fee and get the next number in the book', async () => {
@@ -266,7 +271,37 @@ test('a number that is too short is told when its box is left, and never while i
   await page.keyboard.press('End');
   await page.keyboard.type('9');
   await told.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+  await startAnew();
+});
+
+test('of procedures that fit equally well, the one that the office takes in most is offered first', async () => {
+  const commonest = page.getByRole('group', { name: 'Thủ tục hay nhận' }).getByRole('button');
+  const common = (await commonest.allInnerTexts()).map((text) => text.trim());
+  expect(common.length).toBeGreaterThan(1);
+  const options = page.getByRole('option');
+  /** As many of the first as were asked for, by their short names. */
+  async function offered(letters: string, count: number): Promise<string[]> {
+    await procedure().fill(letters);
+    await options.nth(count - 1).waitFor();
+    return (await options.locator('.strong').allInnerTexts()).slice(0, count);
+  }
+  await procedure().press('ArrowDown');
+  expect(await offered('', common.length)).toEqual(common);
+
+  const [first = '', second = ''] = await offered('dang ky lai', 2);
+  let dossiers = 0;
+  while ((await offered('dang ky lai', 1))[0] === first) {
+    expect((dossiers += 1), `${second} before ${first}`).toBeLessThan(8);
+    await options.nth(1).click();
+    await number().fill('037190000138');
+    await name().fill('Tạ Thị Đăng Ký Lại');
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+    await isFocused(procedure());
+  }
+  expect(dossiers).toBeGreaterThan(0);
+  expect(await offered('dang ky lai', 2)).toEqual([second, first]);
+  await startAnew();
 });
 
 describe('a known citizen', () => {
@@ -297,7 +332,7 @@ describe('a known citizen', () => {
     await expect.poll(() => isInSight(offer)).toBe(true);
     expect(await isInSight(number())).toBe(true);
     await page.setViewportSize(sizes['tablet-landscape']);
-    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+    await startAnew();
   });
 
   test('is asked about when the name is spelled another way, and what else differs is shown', async () => {
@@ -316,7 +351,7 @@ describe('a known citizen', () => {
     await page.getByText('Điện thoại khác lần trước: 0912345678').waitFor();
     await page.getByRole('button', { name: 'Lấy như lần trước' }).click();
     expect(await phone().inputValue()).toBe('0912345678');
-    await page.getByRole('button', { name: 'Xóa hết để ghi mới' }).click();
+    await startAnew();
   });
 
   test('is found by telephone where no number is typed, and by nobody after the lock', async () => {
