@@ -318,6 +318,10 @@ describe('a dossier that comes after the report was approved', () => {
     expect(await main().getByRole('link', { name: 'Tiếp nhận hồ sơ' }).count()).toBe(0);
     const places = page.getByRole('navigation');
     await places.getByRole('link', { name: /^Báo cáo.*1 việc chờ/ }).waitFor();
+    const addresses = await places
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(addresses.slice(0, 5)).toEqual(['/', '/so-lieu', '/bao-cao', '/ho-so', '/tiep-nhan']);
   }
 
   test('the report is closed, approved, sent and acknowledged', async () => {
