@@ -276,8 +276,8 @@ test('a number that is too short is told when its box is left, and never while i
 
 test('of procedures that fit equally well, the one that the office takes in most is offered first', async () => {
   const commonest = page.getByRole('group', { name: 'Thủ tục hay nhận' }).getByRole('button');
+  await commonest.nth(1).waitFor();
   const common = (await commonest.allInnerTexts()).map((text) => text.trim());
-  expect(common.length).toBeGreaterThan(1);
   const options = page.getByRole('option');
   /** As many of the first as were asked for, by their short names. */
   async function offered(letters: string, count: number): Promise<string[]> {
