@@ -10,6 +10,7 @@ import { consolePages } from './console/console.ts';
 import { keepFirstAdministrator } from './console/people/first-administrator.ts';
 import { PasswordHashes } from './console/people/password-hash.ts';
 import { systemDeps, type ServerDeps } from './environment.ts';
+import { lastOfLittle } from './http/body.ts';
 import { quiet, type Lines } from './http/log-lines.ts';
 import { Later } from './later.ts';
 import { outsideOf, type Outside, type OutsideSettings } from './http/outside.ts';
@@ -129,6 +130,7 @@ function routes(options: ServerOptions, { storage, deps, lines, later, outside, 
     if (c.req.path.startsWith('/v1/') || c.req.path.startsWith('/cap-tren'))
       lines.info(`${c.req.method} ${c.req.path} ${c.res.status} ${deps.clock.now() - startedAt} ms`);
   });
+  app.use(lastOfLittle);
   app.use(securityHeaders(outside));
   app.use('/v1/*', compress());
   app.use('/cap-tren/*', compress());

@@ -1,4 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
@@ -55,6 +57,22 @@ describe('refusals of the API', () => {
 
   test('a connection that waits is held longer than a proxy means to use it again', async () => {
     expect((await get('/health')).headers.get('keep-alive')).toBe('timeout=75');
+  });
+
+  test('whoever was answered unread asks again on the same connection, however slowly the first question came', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (heard += chunk));
+    const ended = once(socket, 'close');
+    const question = (body: string): string =>
+      `POST /cap-tren/dang-xuat HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n${body}`;
+    socket.write(question('xxxxx'));
+    await new Promise((later) => setTimeout(later, 1_000));
+    socket.write(
+      `xxxxx${question('yyyyyyyyyy')}GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+    );
+    await ended;
+    expect(heard.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 403', 'HTTP/1.1 403', 'HTTP/1.1 200']);
   });
 
   test('a tablet in a loop is told how long to wait, and others go on', async () => {

@@ -2,6 +2,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DatabaseBusy } from '../database/database.ts';
+import { largestForm } from '../http/body.ts';
 import { isHere } from '../intake/office-log.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { UnreadableForm } from './form.ts';
@@ -36,8 +37,6 @@ export function consolePages(console: ConsoleDeps): Hono {
   return app;
 }
 
-/** Bytes of a form that somebody has filled in. */
-const largestForm = 64 * 1024;
 const atMost = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) });
 

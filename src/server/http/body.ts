@@ -1,5 +1,5 @@
 /** What was sent with a request, read once. */
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { pageSize } from '../../log/protocol.ts';
 import { comeAgainAfter } from './admission.ts';
 import { Refused } from './refused.ts';
@@ -8,6 +8,8 @@ import { Refused } from './refused.ts';
 export const largestBody = 8 * 1024 * 1024;
 /** All that is no page of entries. */
 const littleBody = 16 * 1024;
+/** Of a form that somebody has filled in. */
+export const largestForm = 64 * 1024;
 const longestPatience = 64 * 1024 * 1024;
 
 /** @param grow whether there is room in memory for so many bytes more @throws Refused `tooLarge`, `tooMany` */
@@ -38,6 +40,16 @@ export function jsonOf(sent: Buffer): unknown {
 
 /** Read to its end and thrown away: answered in the middle of it, the tablet would see a broken line. */
 export const passOver = (c: Context): Promise<unknown> => readBody(c, () => undefined).catch(() => undefined);
+
+/**
+ * For whoever was answered before their little was read: the rest of it is awaited, as what is thrown away behind an answer is cut
+ * off when the machine is busy, and with it the next question on the same connection.
+ */
+export const lastOfLittle: MiddlewareHandler = async (c, next) => {
+  await next();
+  const announced = Number(c.req.header('content-length') ?? 0);
+  if (announced > 0 && announced <= largestForm && !c.req.raw.bodyUsed) await passOver(c);
+};
 
 /** Only what has no end in sight is cut off. */
 async function readBody(c: Context, take: (chunk: Uint8Array) => void): Promise<void> {
