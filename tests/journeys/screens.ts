@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { handsScreens } from './hands-screens.ts';
 import * as steps from './steps.ts';
 
 /** One screen as a person can meet it: how to get there from wherever the screen before left off. */
@@ -242,6 +243,7 @@ export const screens: readonly Screen[] = [
       await stage.page.getByText('Bảng này đếm gì').waitFor();
     },
   },
+  ...handsScreens,
   { name: 'reports-empty', open: (stage) => visit(stage, 'Báo cáo', 'Báo cáo') },
   {
     name: 'report-closing',

@@ -59,6 +59,7 @@ export const transferWords = {
     `${groupDigits(count)} hồ sơ, từ ${from} sang ${to}, ${formatDay(on)}`,
   since: (on: PlainDate, days: number) =>
     days === 0 ? `từ hôm nay` : `từ ${formatDay(on)}, ${groupDigits(days)} ngày làm việc`,
+  promised: (on: PlainDate) => `hẹn trả ${formatDay(on)}`,
   dueBy: (on: PlainDate) => `hạn xử lý ${formatDay(on)}`,
   notTakenOver: 'chưa xác nhận đã nhận',
   takenOver: (name: string, on: PlainDate) => `${name} đã nhận ${formatDay(on)}`,
