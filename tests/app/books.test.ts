@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { TimeOfDay } from '../../src/base/clock.ts';
 import { FollowBookPage, allFields, someFields } from '../../src/app/pages/books/follow-book.svelte.ts';
-import { TakingOut } from '../../src/app/pages/books/taking-out.svelte.ts';
+import { TakingOut } from '../../src/app/parts/books/taking-out.svelte.ts';
 import { bookLink, readBookAsked } from '../../src/app/pages/books/find-book.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { giveOut } from '../../src/commands/dossier/give-out.ts';

@@ -52,6 +52,9 @@ export const homeWords = {
   },
   handsTodo: (count: number) => `${groupDigits(count)} hồ sơ đang ở tay bạn`,
   handsTodoWhy: 'Xem theo hạn xử lý; xong thì giao lại quầy.',
+  petitionsLate: (count: number) => `${groupDigits(count)} phản ánh, kiến nghị quá hạn`,
+  petitionsDue: (count: number) => `${groupDigits(count)} phản ánh, kiến nghị sắp đến hạn`,
+  petitionsWhy: 'Trả lời, hoặc công khai kết quả đã trả lời.',
   keyTodo: (name: string) => `Xác nhận chữ ký của ${name} trên máy mới`,
   keyTodoWhy: 'Chưa xác nhận thì cấp trên chưa nhận những gì họ ghi trên máy đó.',
   reportTodo: {

@@ -3,11 +3,11 @@ import { noKeys } from '../../domain/people/keys.ts';
 import { lawfulChoices } from '../../domain/office/choices.ts';
 import { nothingStated } from '../../domain/office/stated.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
-import { newId, type PersonId } from '../../base/ids.ts';
+import { newId, type PersonId, type PetitionId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { seededRandom } from '../../base/random.ts';
-import { isWorkingDay } from '../../domain/calendar/calendar.ts';
+import { isWorkingDay, workCalendar } from '../../domain/calendar/calendar.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { deskRules } from '../../domain/office/office.ts';
@@ -22,7 +22,8 @@ import type { Signer } from '../../store/vault/signer.ts';
 import { addKeyHolder, foundKeyring } from '../../store/vault/key-holders.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
-import { officeFact } from '../facts.ts';
+import { demoPetitions } from './petitions.ts';
+import { officeFact, petitionFact } from '../facts.ts';
 
 const seed = 20_260_722;
 const daysBack = 118;
@@ -115,7 +116,20 @@ export async function foundDemo(
       }),
     );
   }
+  await record(
+    tablet,
+    actor,
+    petitionsOfDemo(dayOfInstant(clock.now()), () => newId<'petition'>(random)),
+  );
   return officer;
+}
+
+function petitionsOfDemo(today: PlainDate, id: () => PetitionId): readonly NewFact[] {
+  const calendar = workCalendar([], [], demoSettings.saturdayCounts);
+  return demoPetitions(calendar, today).flatMap((events) => {
+    const own = id();
+    return events.map((event) => petitionFact(own, event));
+  });
 }
 
 /** Every dossier's story, oldest first. The same day gives the same stories. */

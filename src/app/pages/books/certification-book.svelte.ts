@@ -22,7 +22,12 @@ import { live, liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { bookWords, certificationWords as words } from '../../strings/desk/books.ts';
 import { certificationLink, distinct } from './find-book.ts';
-import { readInPages, TakingOut, type GivesFiles, type ToTakeOut } from './taking-out.svelte.ts';
+import {
+  readInPages,
+  TakingOut,
+  type GivesFiles,
+  type ToTakeOut,
+} from '../../parts/books/taking-out.svelte.ts';
 
 /** A line on the screen: with the dossier that it opens. */
 export type ShownLine = CertifiedLine & Pick<FullGivenLine, 'id'>;

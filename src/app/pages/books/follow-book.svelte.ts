@@ -22,7 +22,7 @@ import type { Seat } from '../../shell/session.svelte.ts';
 import { bookWords } from '../../strings/desk/books.ts';
 import { BooksOfOffice } from './certification-book.svelte.ts';
 import { bookLink, distinct, isWithinYear, readBookAsked, type BookAsked } from './find-book.ts';
-import { readInPages, TakingOut, type ToTakeOut } from './taking-out.svelte.ts';
+import { readInPages, TakingOut, type ToTakeOut } from '../../parts/books/taking-out.svelte.ts';
 
 interface Ways {
   readonly navigate: (to: string, options?: { readonly replace?: boolean }) => void;

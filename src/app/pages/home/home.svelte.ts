@@ -8,7 +8,8 @@ import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { homeWords as words } from '../../strings/home.ts';
 import { tilesOfDesk, tilesOfLeader, type Tile } from './tiles.ts';
-import { handsTasks, isOnlyLeader, keyTasks, tasksFrom, type Task } from './tasks.ts';
+import { petitionsOf } from '../../../store/queries/petition/petitions.ts';
+import { handsTasks, isOnlyLeader, keyTasks, petitionTasks, tasksFrom, type Task } from './tasks.ts';
 
 /** What lies on the desk today, and what to do next. */
 export class DayAtTheDesk {
@@ -21,6 +22,7 @@ export class DayAtTheDesk {
     const mine = await countInHands(tablet, { kind: 'person', id: person.id });
     return { ...counts, mine, waiting: await waitingCount(tablet) };
   });
+  readonly #petitions = live(() => petitionsOf(this.#seat.tablet));
   readonly #reports = live(() => reports(this.#seat.tablet));
   readonly #waitingReports = $derived.by(() =>
     waitingFor(this.#reports.value ?? [], this.#seat.person.roles),
@@ -32,16 +34,20 @@ export class DayAtTheDesk {
 
   readonly tasks: readonly Task[] = $derived.by(() => {
     if (this.counts === undefined || this.#reports.value === undefined) return [];
-    const { office, may, tablet } = this.#seat;
+    const { office, may, tablet, rules, today } = this.#seat;
     return [
       ...keyTasks(office, may, tablet.signer?.key),
       ...handsTasks(this.counts.mine),
       ...tasksFrom(this.counts, this.#waitingReports, may),
+      ...petitionTasks(this.#petitions.value ?? [], rules.calendar, today),
     ];
   });
   /** Not before everything was asked: a calm that is taken back frightens. */
   readonly isCalm = $derived(
-    this.counts !== undefined && this.#reports.value !== undefined && this.tasks.length === 0,
+    this.counts !== undefined &&
+      this.#reports.value !== undefined &&
+      this.#petitions.value !== undefined &&
+      this.tasks.length === 0,
   );
   readonly tiles: readonly Tile[] = $derived.by(() => {
     const { counts } = this;

@@ -1,5 +1,9 @@
 import type { DeskList } from '../../../domain/counting/column-lists.ts';
 import type { OfficeState } from '../../../domain/office/office.ts';
+import type { PlainDate } from '../../../base/plain-date.ts';
+import type { WorkCalendar } from '../../../domain/calendar/calendar.ts';
+import { clockThatCounts, urgencyOf } from '../../../domain/petition/clocks.ts';
+import type { NamedPetition } from '../../../domain/petition/petition.ts';
 import { canVouch, keysOf } from '../../../domain/people/keys.ts';
 import type { AnyDeed } from '../../../domain/roles.ts';
 import type { MyStep } from '../../../domain/report/next-step.ts';
@@ -81,6 +85,25 @@ export const keyTasks = (office: OfficeState, may: May, signsWith: string | unde
           what: homeWords.keyTodo(name),
           why: homeWords.keyTodoWhy,
         }));
+
+/** A line only while one is late or due: petitions are few, and most days none waits. */
+export function petitionTasks(
+  petitions: readonly NamedPetition[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): readonly Task[] {
+  const urgencies = petitions.map(({ petition }) =>
+    urgencyOf(clockThatCounts(petition, calendar, today), calendar, today),
+  );
+  const [late, due] = (['late', 'due'] as const).map(
+    (wanted) => urgencies.filter((each) => each === wanted).length,
+  ) as [number, number];
+  const { petitionsLate, petitionsDue, petitionsWhy } = homeWords;
+  return [
+    ...(late > 0 ? [{ href: '/phan-anh?muc=late', what: petitionsLate(late), why: petitionsWhy }] : []),
+    ...(due > 0 ? [{ href: '/phan-anh', what: petitionsDue(due), why: petitionsWhy }] : []),
+  ];
+}
 
 /** What was handed to whoever is in. */
 export const handsTasks = (mine: number): readonly Task[] =>

@@ -1,5 +1,4 @@
 import { exportRegister } from '../../../commands/register/register.ts';
-import type { Particulars } from '../../../domain/dossier/facts.ts';
 import { bookSheets, type BookSheets } from '../../../documents/books/sheets.ts';
 import type { TakenOut } from '../../../domain/office/events.ts';
 import { desk } from '../../shell/acting-desk.ts';
@@ -10,7 +9,7 @@ import { wrongWords } from '../../strings/refusals.ts';
 
 /** A line of a book; `particulars` is null where they cannot be opened. */
 interface Named {
-  readonly particulars: Particulars | null;
+  readonly particulars: object | null;
 }
 
 /** What is taken out of a book: its lines, read a page at a time. */

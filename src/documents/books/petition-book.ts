@@ -1,0 +1,59 @@
+/** The book of petitions on paper and as a file: who wrote what, when it is due, and what became of it. No law gives its form. */
+import { formatDay, type PlainDate } from '../../base/plain-date.ts';
+import type { OfficeSettings } from '../../domain/office/events.ts';
+import type { PetitionChannel, Petitioner, PetitionKind } from '../../domain/petition/events.ts';
+import type { Petition } from '../../domain/petition/petition.ts';
+import { column, sealedName, type BookColumn } from './follow-columns.ts';
+import type { BookSheets } from './sheets.ts';
+
+export interface PetitionLine {
+  readonly stt: number;
+  readonly petition: Petition;
+  /** The last day of the answer. */
+  readonly dueOn: PlainDate;
+  /** Null while they cannot be read. */
+  readonly particulars: Petitioner | null;
+}
+
+const kinds: Readonly<Record<PetitionKind, string>> = {
+  ...{ rule: 'Quy định hành chính', conduct: 'Hành vi hành chính', business: 'Quy định kinh doanh' },
+};
+const channels: Readonly<Record<PetitionChannel, string>> = {
+  ...{ portal: 'Cổng Dịch vụ công', inPerson: 'Trực tiếp', phone: 'Điện thoại' },
+  ...{ letter: 'Văn bản', email: 'Thư điện tử' },
+};
+
+const columns: readonly BookColumn<PetitionLine>[] = [
+  column('STT', 11, ({ stt }) => [String(stt)]),
+  column('Ngày tiếp nhận', 22, ({ petition }) => [formatDay(petition.receivedOn)]),
+  column('Người gửi', 30, ({ particulars }) => [particulars === null ? sealedName : particulars.name]),
+  column('Địa chỉ/SĐT', 32, ({ particulars }) => written(particulars?.address, particulars?.phone)),
+  column('Về việc', 25, ({ petition }) => [kinds[petition.kind]]),
+  column('Cách gửi', 20, ({ petition }) => [channels[petition.channel]]),
+  column('Nội dung', 50, ({ particulars }) => written(particulars?.text)),
+  column('Hạn trả lời', 22, ({ dueOn }) => [formatDay(dueOn)]),
+  column('Kết quả', 40, result),
+];
+
+const written = (...texts: readonly (string | undefined)[]): readonly string[] =>
+  texts.filter((text): text is string => text !== undefined && text !== '');
+
+function result({ petition: { state, end, publishedOn } }: PetitionLine): readonly string[] {
+  if (state === 'struck') return ['Đã gạch'];
+  if (end === null) return [state === 'awaiting' ? 'Chờ người gửi bổ sung' : 'Đang xử lý'];
+  const on = formatDay(end.on);
+  if (end.as === 'refused') return [`Từ chối ${on}`];
+  if (end.as === 'forwarded') return [`Chuyển ${end.to} ${on}`];
+  const answer = `Trả lời ${end.number === '' ? '' : `số ${end.number} `}${on}`;
+  return publishedOn === null ? [answer] : [answer, `Công khai ${formatDay(publishedOn)}`];
+}
+
+export const petitionSheets = (input: {
+  readonly settings: OfficeSettings;
+  readonly on: PlainDate;
+  readonly rows: readonly PetitionLine[];
+}): BookSheets<PetitionLine> => ({
+  ...{ settings: input.settings, on: input.on, rows: input.rows, before: 0, columns },
+  ...{ title: 'Sổ theo dõi phản ánh, kiến nghị', symbol: 'SPAKN-TTPVHCC', lines: [] },
+  ...{ counted: 'phản ánh, kiến nghị', closing: [`Gồm ${input.rows.length} phản ánh, kiến nghị.`] },
+});
