@@ -161,6 +161,51 @@ export const screens: readonly Screen[] = [
         .waitFor();
     },
   },
+  {
+    name: 'petitions',
+    open: async (stage) => {
+      await visit(stage, 'Hôm nay', 'Hôm nay');
+      await stage.page.getByRole('link', { name: 'phản ánh, kiến nghị sắp đến hạn' }).click();
+      await heading(stage.page, 'Phản ánh, kiến nghị').waitFor();
+      await stage.page.getByRole('main').locator('a.row[href^="/phan-anh/"]').first().waitFor();
+    },
+  },
+  {
+    name: 'petition-faults',
+    open: async ({ page }) => {
+      await page.getByRole('link', { name: 'Ghi phản ánh, kiến nghị' }).click();
+      await heading(page, 'Ghi phản ánh, kiến nghị').waitFor();
+      await button(page, 'Ghi vào sổ').click();
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+    },
+  },
+  {
+    name: 'petition',
+    open: async ({ page }) => {
+      await page.getByText('Hành vi hành chính').first().click();
+      await page.getByLabel('Nội dung', { exact: true }).fill('Chờ lâu mà không ai hướng dẫn.');
+      await page.getByLabel('Họ tên người gửi').fill('Lò Thị Thử');
+      await button(page, 'Ghi vào sổ').click();
+      await heading(page, 'Lò Thị Thử').waitFor();
+    },
+  },
+  {
+    name: 'petition-deed',
+    open: async ({ page }) => {
+      await button(page.getByRole('main'), 'Trả lời').click();
+      await page.getByRole('dialog').getByLabel('Nội dung trả lời, tóm tắt').fill('Đã xin lỗi.');
+      await page.getByRole('dialog').getByRole('button', { name: 'Ghi', exact: true }).click();
+      await button(page.getByRole('main'), 'Đã công khai').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'petition-story',
+    open: async ({ page }) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Ghi', exact: true }).click();
+      await page.getByRole('heading', { name: 'Công khai kết quả trả lời' }).waitFor();
+    },
+  },
   { name: 'register-again', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
   { name: 'dossier', open: firstLink },
   {

@@ -1,18 +1,22 @@
 /** A handful of petitions for the demo office: one late, one due, one waiting for its writer, one answered, one published. */
-import type { PlainDate } from '../../base/plain-date.ts';
-import { dayBehind, type WorkCalendar } from '../../domain/calendar/calendar.ts';
+import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { dayBehind, isWorkingDay, type WorkCalendar } from '../../domain/calendar/calendar.ts';
 import type { PetitionEvent, Petitioner } from '../../domain/petition/events.ts';
 
 const by = (name: string, address: string, text: string): Petitioner => ({
   ...{ name, phone: '', address, text },
 });
 
-/** Each petition's story. `back(n)`: a day about so many working days ago. */
+/** Each petition's story. `back(n)`: a working day, about so many ago. */
 export function demoPetitions(
   calendar: WorkCalendar,
   today: PlainDate,
 ): readonly (readonly PetitionEvent[])[] {
-  const back = (n: number): PlainDate => dayBehind(calendar, today, n - 1);
+  const back = (n: number): PlainDate => {
+    let day = dayBehind(calendar, today, n - 1);
+    while (!isWorkingDay(calendar, day)) day = addDays(day, -1);
+    return day;
+  };
   const received = (
     days: number,
     kind: 'rule' | 'conduct' | 'business',

@@ -1,5 +1,5 @@
 import type { Period } from '../../../base/period.ts';
-import { nextPeriod, periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
+import { countedUpTo, nextPeriod, periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import {
   answerDueOn,
   clockThatCounts,
@@ -69,7 +69,11 @@ export class PetitionBook {
   readonly period: Period = $derived.by(
     () => readPeriod(this.#query()) ?? periodOf('cutOffMonth', this.#seat.today),
   );
-  readonly #lists = $derived.by(() => listPetitions(this.all ?? [], this.period, this.#seat.rules.calendar));
+  readonly #lists = $derived.by(() => {
+    // Of a period that still runs, what is over its term today is over it; what may be by its end is not yet.
+    const counted = countedUpTo(this.period, this.#seat.today);
+    return listPetitions(this.all ?? [], counted, this.#seat.rules.calendar);
+  });
   /** What is told of the period, each figure with its list; a side without any says so. */
   readonly figures = $derived.by(() =>
     petitionSides.map((side) => ({
