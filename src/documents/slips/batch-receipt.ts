@@ -84,11 +84,17 @@ function head(input: BatchInput, common: Common): Html {
     <p class="slip__line">
       ${deskOf(input)} tiếp nhận hồ sơ của ${addressed(dossier)}: <b>${particulars.name}</b>
     </p>
-    ${lines(idLine(particulars), line('Số điện thoại', particulars.phone))}
-    ${line('Địa chỉ', particulars.address)} ${particulars.email !== '' && line('Email', particulars.email)}
-    ${authorised(particulars)} ${common.agency !== undefined && line('Cơ quan giải quyết', common.agency)}
+    ${phoneBeside(particulars)} ${line('Địa chỉ', particulars.address)}
+    ${particulars.email !== '' && line('Email', particulars.email)} ${authorised(particulars)}
+    ${common.agency !== undefined && line('Cơ quan giải quyết', common.agency)}
     ${common.place !== undefined && line('Nhận kết quả tại', common.place)}`;
 }
+
+/** What is written by hand needs a line of its own. */
+const phoneBeside = (person: Particulars): Hole => {
+  const phone = line('Số điện thoại', person.phone);
+  return person.phone === '' ? [idLine(person), phone] : lines(idLine(person), phone);
+};
 
 /** A second sheet says of which receipt it is. */
 const continued = ([{ dossier }]: BatchInput['rows']): Html =>
@@ -147,11 +153,12 @@ const placeOf = ({ settings, officer, on }: BatchInput, { dossier, particulars }
 
 /** What may take more than a line, so that a sheet knows its end before the printer does. */
 const headSentences = (input: BatchInput, { agency, place }: Common): readonly string[] => {
-  const { name, address, email, authorisedName, authorisedAddress } = input.rows[0].particulars;
+  const { name, address, phone, email, authorisedName, authorisedAddress } = input.rows[0].particulars;
   const said = (text: string | undefined, label: string) => (text === undefined ? [] : [`${label}: ${text}`]);
   return [
     `${deskOf(input)} tiếp nhận hồ sơ của Cơ quan, tổ chức: ${name}`,
     'Số định danh',
+    ...(phone === '' ? ['Số điện thoại'] : []),
     `Địa chỉ: ${address}`,
     ...(email === '' ? [] : [email]),
     ...(authorisedName === null
