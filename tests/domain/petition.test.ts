@@ -192,6 +192,13 @@ describe('A deed with a petition', () => {
     expect(late.by(asking({ actor: person('leader') })).state.receivedOn).toBe('2026-11-02');
   });
 
+  it('lets only a leader strike what was late: it would count nowhere any more', () => {
+    const late = given(received({ on: '2026-10-20' })).when(commands.strikePetition);
+    late.then({ kind: 'HidesDelay' });
+    expect(late.by(asking({ actor: person('leader') })).state.state).toBe('struck');
+    expect(given(received()).when(commands.strikePetition).state.state).toBe('struck');
+  });
+
   it('answers what was set aside, with a reason where it is dropped', () => {
     given()
       .when({ kind: 'answerSetAside', entry: 'NODE1:7', how: 'dropped', reason: ' ' })

@@ -161,6 +161,8 @@ function handle(command: Handling, petition: Petition, context: PetitionContext)
     case 'publish':
       return factUnless({ on: day }, () => ({ type: 'petition/published', body: { on }, sealed: null }));
     case 'strike':
+      if (isLateBy(petition, context.calendar, context.on) && !isLeader(context))
+        return err({ kind: 'HidesDelay' });
       return factUnless({ reason: words(command.reason) }, () => ({
         ...{ type: 'petition/struck', body: {}, sealed: { reason: command.reason.trim() } },
       }));
@@ -192,8 +194,11 @@ function correct(
   if (Object.keys(body).length + Object.keys(changed).length === 0) return err({ kind: 'NothingToCorrect' });
   const hides =
     isLateBy(petition, calendar, today) && !isLateBy({ ...petition, receivedOn: on }, calendar, today);
-  return hides && !actor.roles.includes('leader') ? err({ kind: 'HidesDelay' }) : decided;
+  return hides && !isLeader({ actor }) ? err({ kind: 'HidesDelay' }) : decided;
 }
+
+/** Only a leader makes on time, or none at all, what was late. */
+const isLeader = ({ actor }: Pick<PetitionContext, 'actor'>): boolean => actor.roles.includes('leader');
 
 const changesOf = (before: Petitioner, after: Petitioner): Partial<Petitioner> =>
   Object.fromEntries(

@@ -31,7 +31,8 @@ const words: Readonly<Record<Kind, string>> = {
   PetitionMissing: 'Phản ánh, kiến nghị này chưa có mục tiếp nhận được tính: ghi lại mục tiếp nhận trước.',
   NotInState: 'Phản ánh, kiến nghị này vừa được xử lý ở nơi khác: xem lại diễn biến rồi làm tiếp.',
   NothingToCorrect: 'Chưa có gì thay đổi: sửa ít nhất một ô rồi lưu.',
-  HidesDelay: 'Sửa ngày này làm việc quá hạn thành đúng hạn, nên chỉ lãnh đạo được sửa.',
+  HidesDelay:
+    'Việc này đã quá hạn. Sửa cho thành đúng hạn, hoặc xóa khỏi số liệu, thì chỉ lãnh đạo làm được.',
   ReasonMissing: 'Ghi lý do.',
   Unreadable: 'Máy này không đọc được nội dung: mở khóa lại, hoặc cập nhật ứng dụng.',
   NotSetAside: 'Mục này không còn để riêng: máy chủ đã nhận, hoặc có người vừa xử lý.',
