@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { answerCorrection, correctDossier, resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import { doWithPetition, receivePetition } from '../../src/commands/petition/petition.ts';
 import { choose } from '../../src/commands/office/office.ts';
 import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
 import {
@@ -22,6 +23,7 @@ import { currentCut, getStored, reports } from '../../src/store/queries/queries.
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { settings } from '../documents/slip-input.ts';
+import { somePetitioner } from '../support/petition-facts.ts';
 import { openDesk, received } from './desk-of-tests.ts';
 import { getReport } from '../support/stored.ts';
 
@@ -110,6 +112,26 @@ describe('closing a period', () => {
     expect(report.content.tally.total.receivedInPerson).toBe(3);
     expect(Object.values(report.content.cut)).toEqual([4]);
     expect(digestOf(report.content)).toBe(report.digest);
+  });
+
+  test('freezes the petitions of the period, by the calendar of the office, and stays as it was', async () => {
+    const { tablet, desk } = await inDecember();
+    const said = { about: 'rule', channel: 'phone', petitioner: somePetitioner } as const;
+    const open = await receivePetition(desk, { ...said, on: '2026-11-02' });
+    await receivePetition(desk, { ...said, about: 'business', on: '2026-11-27' });
+    const id = await closed(tablet);
+    const nothing = { carriedIn: 0, answeredOnTime: 0, answeredLate: 0, refused: 0, forwarded: 0 };
+    const petitions = {
+      administrative: { ...nothing, received: 1, openWithin: 0, openOver: 1 },
+      business: { ...nothing, received: 1, openWithin: 1, openOver: 0 },
+    };
+    const { content, digest } = await stored(tablet, id);
+    expect(content.petitions).toEqual(petitions);
+    if (!open.ok) throw new Error('Not received');
+    const answer = { kind: 'answer', on: '2026-11-20', number: '', text: 'Đã niêm yết' } as const;
+    expect((await doWithPetition(desk, open.value, answer)).ok).toBe(true);
+    const after = await stored(tablet, id);
+    expect([after.content.petitions, digestOf(after.content)]).toEqual([petitions, digest]);
   });
 
   test('says what was returned as the office chose, and one that is closed keeps what was chosen then', async () => {

@@ -7,6 +7,8 @@ import {
   writePercent,
   writeReportNumber,
 } from '../../src/documents/report/numerals.ts';
+import { petitionPart } from '../../src/documents/report/petitions.ts';
+import type { PetitionCounts } from '../../src/domain/petition/counting.ts';
 import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
@@ -32,6 +34,55 @@ const sentences = (facets: Parameters<typeof tally>[0]): string =>
       ...paragraphs.flatMap(({ text, items }) => [text, ...items]),
     ])
     .join('\n');
+
+const petitions = (changes: Partial<PetitionCounts> = {}): PetitionCounts => ({
+  ...{ carriedIn: 0, received: 0, answeredOnTime: 0, answeredLate: 0 },
+  ...{ refused: 0, forwarded: 0, openWithin: 0, openOver: 0, ...changes },
+});
+const saidOf = (counts: Partial<PetitionCounts>): string =>
+  petitionPart({ administrative: petitions(counts), business: petitions() }).paragraphs[0]?.text ?? '';
+
+describe('what is said of petitions', () => {
+  test('is as template T1 has it, with every figure that is not zero', () => {
+    expect(
+      saidOf({
+        ...{ carriedIn: 1, received: 6, answeredOnTime: 2, answeredLate: 1 },
+        ...{ refused: 1, forwarded: 1, openWithin: 1, openOver: 1 },
+      }),
+    ).toBe(
+      'Về quy định hành chính, hành vi hành chính: đã tiếp nhận 6 phản ánh, kiến nghị, kỳ trước chuyển qua 1; đã xử lý đúng hạn 2; quá hạn 1; từ chối 1; chuyển cơ quan có thẩm quyền 1; đang xử lý 2 (trong hạn 1, quá hạn 1).',
+    );
+  });
+
+  test.each([
+    [{}, 'không phát sinh.'],
+    [
+      { received: 2, answeredOnTime: 2 },
+      'đã tiếp nhận 2 phản ánh, kiến nghị; đã xử lý đúng hạn 2; không có trường hợp quá hạn; không còn trường hợp nào đang xử lý.',
+    ],
+    [
+      { carriedIn: 1, openOver: 1 },
+      'không tiếp nhận mới, kỳ trước chuyển qua 1; đang xử lý 1 (đều đã quá hạn).',
+    ],
+    [
+      { carriedIn: 1, answeredLate: 1 },
+      'không tiếp nhận mới, kỳ trước chuyển qua 1; đã xử lý 1, đều quá hạn; không còn trường hợp nào đang xử lý.',
+    ],
+  ])('never says zero: %j', (counts, words) => {
+    expect(saidOf(counts)).toBe(`Về quy định hành chính, hành vi hành chính: ${words}`);
+  });
+
+  test('stands behind what was digitised, for administrative rules and for businesses; an older report says nothing of it', () => {
+    const tally = { administrative: petitions({ received: 1, openWithin: 1 }), business: petitions() };
+    const said = textOf(reportPageHtml(reportContent(printed001(), { petitions: tally }), { demo: false }));
+    expect(said).toMatch(/3\. Kết quả số hóa .* 4\. Kết quả tiếp nhận, xử lý phản ánh, kiến nghị /);
+    expect(said).toContain('(Nghị quyết số 97/NQ-CP): không phát sinh.');
+    const older = textOf(reportPageHtml(reportContent(printed001()), { demo: false }));
+    expect(older).not.toContain('phản ánh, kiến nghị');
+    const nothing = textOf(reportPageHtml(reportContent([], { petitions: tally }), { demo: false }));
+    expect(nothing).toContain('đã tiếp nhận 1 phản ánh, kiến nghị');
+  });
+});
 
 describe('the figures as sentences', () => {
   test('report 001 comes out as printed: 353 online, 345 early (97,73%), 8 on the day (2,27%), none late', () => {

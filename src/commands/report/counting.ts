@@ -1,8 +1,11 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { Period } from '../../base/period.ts';
 import { leftBuckets } from '../../domain/counting/tally.ts';
+import { calendarOf } from '../../domain/office/office.ts';
+import { tallyPetitions, type PetitionTally } from '../../domain/petition/counting.ts';
 import type { Count } from '../../domain/report/content.ts';
 import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
+import { petitionsOf } from '../../store/queries/petition/petitions.ts';
 import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { conflictsIn, rowsIn } from '../../domain/counting/column-rows.ts';
@@ -25,6 +28,7 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
       leftOut,
       tally: countColumns(columns, period),
       conflicts: conflictsIn(columns, period),
+      petitions: await petitionsIn(tablet, period),
       dossiers: countedRows(tablet, period).flatMap((row) => {
         const id = ids.get(row);
         return id === undefined ? [] : [{ id, facet: columns.get(row) }];
@@ -33,6 +37,13 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
     const after = { cut: await currentCut(tablet), leftOut: await leftOutOfCounts(tablet.db) };
     if (canonicalJson(after) === canonicalJson({ cut, leftOut })) return count;
   }
+}
+
+/** Undefined where there is no office whose calendar would say what is late. */
+async function petitionsIn(tablet: Tablet, period: Period): Promise<PetitionTally | undefined> {
+  const { office } = tablet;
+  if (office === undefined) return undefined;
+  return tallyPetitions(await petitionsOf(tablet), period, calendarOf(office));
 }
 
 /** Every dossier that counts in the period stands once on the left side of the identity. */

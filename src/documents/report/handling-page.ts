@@ -77,9 +77,13 @@ function body(content: ReportContent, extra: ReportPageExtra): Part {
   const chapters: readonly Chapter[] = [
     {
       heading: 'Kết quả thực hiện',
-      content: narrative(content.tally, foldingOf(content), content.levelsUnstated, content.further).map(
-        partOf,
-      ),
+      content: narrative(
+        content.tally,
+        foldingOf(content),
+        content.levelsUnstated,
+        content.further,
+        content.petitions,
+      ).map(partOf),
     },
     { heading: 'Đánh giá chung', content: assessment(content) },
     { heading: 'Nhiệm vụ trọng tâm thời gian tới', content: typed(texts.tasks) },

@@ -12,6 +12,7 @@ import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { furtherSentences } from './further.ts';
+import { petitionPart } from './petitions.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
 /** One numbered part: a sentence, and under it a list where there is one. */
@@ -36,16 +37,20 @@ export function foldingOf({ form, returnedInText }: Pick<ReportContent, 'form' |
 /**
  * @param unstated received without a level; undefined where every level was stated
  * @param further the shares beside the tally's; undefined where the report tells of none
+ * @param petitions undefined where the report was closed before reports told of them
  */
 export function narrative(
   tally: Tally,
   folding: Folding = 'apart',
   unstated?: UnstatedLevels,
   further?: ReportContent['further'],
+  petitions?: ReportContent['petitions'],
 ): readonly NarrativePart[] {
   const beside = furtherSentences(further ?? {});
   const handled = totalHandled(tally.total);
-  if (handled === 0) return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }];
+  const told = petitions === undefined ? [] : [petitionPart(petitions)];
+  if (handled === 0)
+    return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }, ...told];
   return [
     { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total, folding)] },
     {
@@ -56,6 +61,7 @@ export function narrative(
       heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
       paragraphs: [paragraph(digitised(tally.shares))],
     },
+    ...told,
     { heading: 'Thanh toán phí, lệ phí trực tuyến', paragraphs: [paragraph(paid(tally.shares.paidOnline))] },
     ...(beside.length === 0
       ? []

@@ -172,11 +172,15 @@ export interface DeskRules {
   readonly outages: readonly Outage[];
 }
 
+/** The days on which the office works. */
+export const calendarOf = ({ calendarDays, confirmedYears, settings }: OfficeState): WorkCalendar =>
+  workCalendar(calendarDays, confirmedYears, settings.saturdayCounts);
+
 export const deskRules = (office: OfficeState, shipped: readonly ProcedureVersion[]): DeskRules => ({
   settings: office.settings,
   choices: office.choices,
   noAppointment: office.noAppointment,
-  calendar: workCalendar(office.calendarDays, office.confirmedYears, office.settings.saturdayCounts),
+  calendar: calendarOf(office),
   catalogue: catalogue(
     shipped.map((each) => withConfirmedLimit(withStatedLevel(each, office.stated), office.stated)),
     office.proceduresSet.map((each) => withConfirmedLimit(each, office.stated)),

@@ -11,6 +11,7 @@ import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/u
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
+import type { PetitionTally } from '../petition/counting.ts';
 import type { FormRef, Letterhead, PeriodPreset, ReportContent, ReportTexts } from './events.ts';
 import { dossiersDigest } from './figures.ts';
 
@@ -21,6 +22,8 @@ export interface Count {
   readonly leftOut: readonly string[];
   readonly tally: Tally;
   readonly conflicts: number;
+  /** Left out: not told of. */
+  readonly petitions?: PetitionTally | undefined;
   readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
 }
 
@@ -58,6 +61,7 @@ export function contentOf(
     tally: count.tally,
     ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
     further: furtherShares(facets, period),
+    ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,

@@ -1,5 +1,6 @@
 /** A report is an entry in the same pipe. Its subject is `report:<id>`. */
 import * as z from 'zod/mini';
+import { PetitionTally } from '../petition/counting.ts';
 import { returnedInTextWays } from '../office/choices.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
 import { Day } from '../vocabulary.ts';
@@ -67,6 +68,8 @@ export const ReportContent = z.object({
   levelsUnstated: z.optional(z.object({ procedures: z.int(), dossiers: z.int() })),
   /** Shares beside those of the tally, by name (`counting/further.ts`). Left out by earlier reports; later ones may tell more. */
   further: z.optional(z.record(short, Share)),
+  /** Petitions of the period (`petition/counting.ts`). Left out: the report was closed before reports told of them. */
+  petitions: z.optional(PetitionTally),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
   dossiers: z.object({ count: z.int(), digest }),
   /** Dossiers in conflict when the period was closed: the figures they touch are marked. */

@@ -184,6 +184,7 @@ export const closingWords = {
   figures: (handled: string, received: string, resolved: string) =>
     `Tổng số nhận giải quyết ${handled}; tiếp nhận trong kỳ ${received}; đã giải quyết ${resolved}.`,
   check: 'Kiểm tra từng con số',
+  petitions: 'Phản ánh, kiến nghị trong kỳ',
   texts: '2. Nội dung báo cáo',
   textsHint: 'Mục để trống sẽ không in, số thứ tự các mục tự dồn lại.',
   preview: '3. Xem bản A4',
