@@ -110,6 +110,7 @@ describe('closing a period', () => {
       dossiers: { count: 3 },
     });
     expect(report.content.tally.total.receivedInPerson).toBe(3);
+    expect(report.content.delays).toEqual([{ cause: null, count: 3 }]);
     expect(Object.values(report.content.cut)).toEqual([4]);
     expect(digestOf(report.content)).toBe(report.digest);
   });

@@ -7,6 +7,7 @@ import {
   writePercent,
   writeReportNumber,
 } from '../../src/documents/report/numerals.ts';
+import { delaysThere } from '../../src/domain/counting/delays.ts';
 import { petitionPart } from '../../src/documents/report/petitions.ts';
 import type { PetitionCounts } from '../../src/domain/petition/counting.ts';
 import { officeInSentence } from '../../src/documents/report/office-name.ts';
@@ -112,7 +113,7 @@ describe('the figures as sentences', () => {
     ];
     const unstated = unstatedLevels(facets, quarter);
     expect(unstated).toEqual({ procedures: 2, dossiers: 3 });
-    const [, online] = narrative(tally(facets, quarter), 'apart', unstated);
+    const [, online] = narrative(tally(facets, quarter), 'apart', { levelsUnstated: unstated });
     const said = online?.paragraphs[0]?.text ?? '';
     expect(said).toContain('toàn trình: chưa khai mức độ dịch vụ công;');
     expect(said).toContain('một phần: chưa khai mức độ dịch vụ công.');
@@ -141,6 +142,24 @@ describe('the figures as sentences', () => {
     expect(told).toContain('Tiếp nhận không phụ thuộc địa giới hành chính: 25% (1/4 hồ sơ).');
     expect(told).not.toMatch(/\b0 hồ sơ|undefined/);
     expect(textOf(reportPageHtml(reportContent([late]), { demo: false }))).not.toContain('Xin lỗi');
+  });
+
+  test('why dossiers are overdue is told with the sum that the causes add up to, and nothing where none is', () => {
+    const late = facet({ endedOn: plainDate('2024-02-09') });
+    const facets = [
+      late,
+      { ...late, delayCause: 'workload' },
+      { ...late, delayCause: 'handling' },
+      late,
+      facet(),
+    ];
+    const told = delaysThere(facets, quarter);
+    const page = textOf(reportPageHtml(reportContent(facets, { delays: [...told] }), { demo: false }));
+    expect(page).toMatch(
+      /Nguyên nhân của 4 .*hồ sơ quá hạn \(đã giải quyết và đang giải quyết\):.*Người giải quyết xử lý chậm: 1 .*hồ sơ;.*Quá tải, thiếu người: 1 .*hồ sơ;.*Chưa rõ nguyên nhân: 2 .*hồ sơ\./,
+    );
+    const none = textOf(reportPageHtml(reportContent([facet()]), { demo: false }));
+    expect(none).not.toContain('Nguyên nhân của');
   });
 
   test('late and overdue dossiers are named with their share', () => {

@@ -198,6 +198,8 @@ describe('levels that nobody stated', () => {
     submitReport(tablet, 'R4', reportContent(tablet));
     const behind = { count: 1, digest: 'f'.repeat(64) };
     submitReport(tablet, 'R6', { ...right, further: { acrossBoundary: { n: 5, d: 9, percent: 55.56 } } });
+    submitReport(tablet, 'R7', { ...right, delays: [{ cause: 'workload', count: 1 }] });
+    submitReport(tablet, 'R8', { ...right, delays: [{ cause: null, count: 1 }] });
     submitReport(tablet, 'R5', { ...right, dossiers: behind, cut: content['cut'] ?? {} });
     await tablet.syncAll();
     await server.settled();
@@ -214,6 +216,10 @@ describe('levels that nobody stated', () => {
     expect(await recounted('R3')).not.toContain('Thủ tục chưa khai');
     expect(await recounted('R4')).toContain('Khớp');
     expect(await recounted('R6')).toMatch(/Lệch.*Tiếp nhận không phụ thuộc địa giới 5\/9 0\/1/);
+    expect(await recounted('R7')).toMatch(
+      /Lệch.*Quá hạn: Quá tải, thiếu người 1 0 Quá hạn: chưa rõ nguyên nhân 0 1/,
+    );
+    expect(await recounted('R8')).toContain('Khớp');
     expect(await recounted('R5')).toMatch(/Lệch.*Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau/);
   });
 });

@@ -77,13 +77,7 @@ function body(content: ReportContent, extra: ReportPageExtra): Part {
   const chapters: readonly Chapter[] = [
     {
       heading: 'Kết quả thực hiện',
-      content: narrative(
-        content.tally,
-        foldingOf(content),
-        content.levelsUnstated,
-        content.further,
-        content.petitions,
-      ).map(partOf),
+      content: narrative(content.tally, foldingOf(content), content).map(partOf),
     },
     { heading: 'Đánh giá chung', content: assessment(content) },
     { heading: 'Nhiệm vụ trọng tâm thời gian tới', content: typed(texts.tasks) },

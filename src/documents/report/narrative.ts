@@ -11,6 +11,7 @@ import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
+import { delaysInWords } from './delays.ts';
 import { furtherSentences } from './further.ts';
 import { petitionPart } from './petitions.ts';
 import { writeCount, writeShare } from './numerals.ts';
@@ -35,33 +36,33 @@ export function foldingOf({ form, returnedInText }: Pick<ReportContent, 'form' |
 }
 
 /**
- * @param unstated received without a level; undefined where every level was stated
- * @param further the shares beside the tally's; undefined where the report tells of none
- * @param petitions undefined where the report was closed before reports told of them
+ * @param told beside the tally: levels that nobody stated, further shares, causes of the overdue, petitions. What is left out
+ *   the report does not tell of, or there is none
  */
 export function narrative(
   tally: Tally,
   folding: Folding = 'apart',
-  unstated?: UnstatedLevels,
-  further?: ReportContent['further'],
-  petitions?: ReportContent['petitions'],
+  told: Pick<ReportContent, 'levelsUnstated' | 'further' | 'delays' | 'petitions'> = {},
 ): readonly NarrativePart[] {
-  const beside = furtherSentences(further ?? {});
+  const beside = furtherSentences(told.further ?? {});
   const handled = totalHandled(tally.total);
-  const told = petitions === undefined ? [] : [petitionPart(petitions)];
+  const petitions = told.petitions === undefined ? [] : [petitionPart(told.petitions)];
   if (handled === 0)
-    return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }, ...told];
+    return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }, ...petitions];
   return [
-    { heading: handlingHeading, paragraphs: [intake(tally, handled), outcome(tally.total, folding)] },
+    {
+      heading: handlingHeading,
+      paragraphs: [intake(tally, handled), outcome(tally.total, folding), ...causes(told.delays)],
+    },
     {
       heading: 'Kết quả thực hiện dịch vụ công trực tuyến',
-      paragraphs: [paragraph(online(tally.shares, unstated))],
+      paragraphs: [paragraph(online(tally.shares, told.levelsUnstated))],
     },
     {
       heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
       paragraphs: [paragraph(digitised(tally.shares))],
     },
-    ...told,
+    ...petitions,
     { heading: 'Thanh toán phí, lệ phí trực tuyến', paragraphs: [paragraph(paid(tally.shares.paidOnline))] },
     ...(beside.length === 0
       ? []
@@ -113,6 +114,12 @@ function outcome(row: TallyRow, folding: Folding) {
           pendingLine(row),
         ];
   return paragraph('Kết quả giải quyết:', listed(lines));
+}
+
+function causes(delays: ReportContent['delays'] = []) {
+  if (delays.length === 0) return [];
+  const { text, lines } = delaysInWords(delays);
+  return [paragraph(text, listed(lines))];
 }
 
 const saidOfReturned = (row: TallyRow, folding: Folding): string =>

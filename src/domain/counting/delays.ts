@@ -24,6 +24,10 @@ export function delays(facets: Iterable<Facet>, period: Period): Delays {
   return places.map((cause) => ({ cause, count: counts.get(cause) ?? 0 }));
 }
 
+/** Only the causes that there are, as a report tells of them. */
+export const delaysThere = (facets: Iterable<Facet>, period: Period): Delays =>
+  delays(facets, period).filter(({ count }) => count > 0);
+
 export const delaysInColumns = (columns: FacetColumns, period: Period): Delays =>
   places.map((cause) => ({ cause, count: rowsIn(columns, { kind: 'delay', cause }, period).length }));
 

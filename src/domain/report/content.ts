@@ -7,6 +7,7 @@ import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
 import { furtherShares } from '../counting/further.ts';
 import type { Tally } from '../counting/tally-row.ts';
+import { delaysThere } from '../counting/delays.ts';
 import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/unstated-levels.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
@@ -54,6 +55,7 @@ export function contentOf(
 ): ReportContent {
   const facets = count.dossiers.map(({ facet }) => facet);
   const levelsUnstated = unstatedLevels(facets, period);
+  const causes = delaysThere(facets, period);
   return {
     period,
     preset,
@@ -61,6 +63,7 @@ export function contentOf(
     tally: count.tally,
     ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
     further: furtherShares(facets, period),
+    ...(causes.length > 0 ? { delays: [...causes] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,

@@ -68,6 +68,8 @@ export const ReportContent = z.object({
   levelsUnstated: z.optional(z.object({ procedures: z.int(), dossiers: z.int() })),
   /** Shares beside those of the tally, by name (`counting/further.ts`). Left out by earlier reports; later ones may tell more. */
   further: z.optional(z.record(short, Share)),
+  /** Of the overdue, how many have which cause (`counting/delays.ts`); null: nobody has said. Left out: none is told of. */
+  delays: z.optional(z.array(z.object({ cause: z.nullable(short), count: z.int().check(z.positive()) }))),
   /** Petitions of the period (`petition/counting.ts`). Left out: the report was closed before reports told of them. */
   petitions: z.optional(PetitionTally),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */

@@ -5,8 +5,9 @@ import type { Share } from '../../domain/counting/tally-row.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { adjustment } from '../../domain/report/figures.ts';
+import { causeInWords } from '../../documents/report/delays.ts';
 import { furtherTitles } from '../../documents/report/further.ts';
-import { furtherDiffering, type Recounted } from '../reports/recount.ts';
+import { delaysDiffering, furtherDiffering, type Recounted } from '../reports/recount.ts';
 import { table } from './layout.ts';
 import { shareTitles } from './words.ts';
 
@@ -39,6 +40,10 @@ function figureLines(content: ReportContent, counted: Recounted): readonly Line[
       const [was, is] = [content.further?.[name], counted.further?.[name]];
       return [furtherTitles[name], was ? part(was) : '', is ? part(is) : ''];
     }),
+    ...delaysDiffering(content, counted).map(({ cause, was, is }): Line => [
+      `Quá hạn: ${causeInWords(cause)}`,
+      ...([writeCount(was), writeCount(is)] as const),
+    ]),
   ];
 }
 

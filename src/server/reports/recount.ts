@@ -9,6 +9,8 @@ import { isServerNode, type Entry } from '../../log/entry.ts';
 import { wasCounted, type LogCut } from '../../log/merge.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
+import { delaysThere, type Delays } from '../../domain/counting/delays.ts';
+import type { DelayCause } from '../../domain/outages/delay-causes.ts';
 import { furtherShares } from '../../domain/counting/further.ts';
 import { idInSubject, reportSubject } from '../../domain/subject.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
@@ -36,6 +38,7 @@ export interface Recounted extends Tally {
   readonly dossiers?: ReportContent['dossiers'];
   readonly levelsUnstated?: UnstatedLevels;
   readonly further?: FurtherShares;
+  readonly delays?: Delays;
 }
 
 interface Pending {
@@ -96,20 +99,36 @@ async function recount(
     dossiers: dossiersDigest(behind),
     levelsUnstated: unstatedLevels(facets, period),
     further: furtherShares(facets, period),
+    delays: delaysThere(facets, period),
   };
   const isSame = canonicalJson(counted) === canonicalJson(content.tally) && isSameBehind(content, again);
   return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(again) };
 }
 
 /** What a report says beside its figures. One that was closed before reports told of levels, or of more, says nothing of them. */
-function isSameBehind(content: ReportContent, { dossiers, levelsUnstated, further }: Recounted): boolean {
+function isSameBehind(content: ReportContent, counted: Recounted): boolean {
+  const { dossiers, levelsUnstated, further } = counted;
   const said = unstatedIn(content) ?? levelsUnstated;
   return (
     dossiers?.digest === content.dossiers.digest &&
     said?.dossiers === levelsUnstated?.dossiers &&
     said?.procedures === levelsUnstated?.procedures &&
-    furtherDiffering(content, further).length === 0
+    furtherDiffering(content, further).length === 0 &&
+    delaysDiffering(content, counted).length === 0
   );
+}
+
+/** The causes of the overdue that a report tells otherwise than they were counted again. */
+export function delaysDiffering(
+  { delays: said }: Pick<ReportContent, 'delays'>,
+  { delays: counted }: Pick<Recounted, 'delays'>,
+): readonly { readonly cause: DelayCause | null; readonly was: number; readonly is: number }[] {
+  if (said === undefined || counted === undefined) return [];
+  const countIn = (all: Delays, cause: DelayCause | null): number =>
+    all.find((each) => each.cause === cause)?.count ?? 0;
+  return [...new Set([...said, ...counted].map(({ cause }) => cause))]
+    .map((cause) => ({ cause, was: countIn(said, cause), is: countIn(counted, cause) }))
+    .filter(({ was, is }) => was !== is);
 }
 
 /** The further shares that a report tells otherwise than they were counted again. */
