@@ -162,6 +162,11 @@ describe('the book of petitions', () => {
     expect(await book.taking.print()).toBe(true);
     for (const word of ['Sổ theo dõi phản ánh, kiến nghị', 'Lò Văn Pản', '14/12/2026', 'Đang xử lý'])
       expect(book.taking.pages).toContain(word);
+    expect(book.taking.pages).not.toContain('Quá hạn');
+    const late = rooted(() => new PetitionBook(world.seat, () => new URLSearchParams('muc=open'), waysOut()));
+    await vi.waitFor(() => expect(late.rows).toHaveLength(1));
+    await late.taking.print();
+    expect(late.taking.pages).toContain('Chưa trả lời');
     const [last] = (await timeline(world.tablet, 'office')).slice(-1);
     expect(last?.entry).toMatchObject({
       type: 'office/registerExported',

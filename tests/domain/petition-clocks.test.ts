@@ -140,6 +140,15 @@ describe('The figures of petitions', () => {
     expect(lists.administrative.openOver).toEqual(['P6']);
   });
 
+  it('take in what ended on the first day of the period, and on its last', () => {
+    for (const on of [november.from, november.to]) {
+      const [one] = named([received({ on: '2026-10-30' }), forwarded(on)]);
+      expect(one && tallyPetitions([one], november, calendar).administrative).toMatchObject({
+        ...{ carriedIn: 1, forwarded: 1 },
+      });
+    }
+  });
+
   it('are within the term on its last day', () => {
     const [one] = named([received({ on: '2026-11-09' })]);
     const to = plainDate('2026-12-01');

@@ -52,8 +52,11 @@ export const petitionSheets = (input: {
   readonly settings: OfficeSettings;
   readonly on: PlainDate;
   readonly rows: readonly PetitionLine[];
+  /** Which part of the book, in words; none: all of it. */
+  readonly part?: string | undefined;
 }): BookSheets<PetitionLine> => ({
   ...{ settings: input.settings, on: input.on, rows: input.rows, before: 0, columns },
-  ...{ title: 'Sổ theo dõi phản ánh, kiến nghị', symbol: 'SPAKN-TTPVHCC', lines: [] },
+  ...{ title: 'Sổ theo dõi phản ánh, kiến nghị', symbol: 'SPAKN-TTPVHCC' },
+  lines: input.part === undefined ? [] : [input.part],
   ...{ counted: 'phản ánh, kiến nghị', closing: [`Gồm ${input.rows.length} phản ánh, kiến nghị.`] },
 });

@@ -26,7 +26,13 @@ import { TakingOut, type GivesFiles, type ToTakeOut } from '../../parts/books/ta
 import { readPeriod } from '../../parts/figures/figure-links.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { petitionLists, petitionWords as words, type PetitionList } from '../../strings/petition/petition.ts';
+import {
+  petitionKindWords,
+  petitionListWords,
+  petitionLists,
+  petitionWords as words,
+  type PetitionList,
+} from '../../strings/petition/petition.ts';
 
 export interface PetitionRow extends StoredPetition {
   readonly clock: PetitionClock | undefined;
@@ -139,6 +145,18 @@ export class PetitionBook {
     return readPeriod(this.#query()) === undefined ? {} : daysOf(this.period);
   }
 
+  /** What of the book is shown, where it is not all. */
+  get #part(): string | undefined {
+    const { figure, period, kind, list } = this;
+    if (figure !== undefined)
+      return `${words.showing(figure.side, figure.figure)} (${words.period(period.from, period.to)})`;
+    const said = [
+      ...(list === 'all' ? [] : [petitionListWords[list]]),
+      ...(kind === '' ? [] : [petitionKindWords[kind]]),
+    ];
+    return said.length === 0 ? undefined : said.join('; ');
+  }
+
   #toTakeOut(): ToTakeOut<PetitionLine> {
     const { office, today, rules } = this.#seat;
     const rows = this.rows
@@ -149,7 +167,8 @@ export class PetitionBook {
       }));
     return {
       ...{ count: rows.length, name: words.fileName, printed: words.printed },
-      sheets: () => Promise.resolve(petitionSheets({ settings: office.settings, on: today, rows })),
+      sheets: () =>
+        Promise.resolve(petitionSheets({ settings: office.settings, on: today, rows, part: this.#part })),
     };
   }
 }
