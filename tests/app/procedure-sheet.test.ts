@@ -5,6 +5,7 @@ import { CorrectSheet } from '../../src/app/pages/dossier/correcting/correct-she
 import { papersOf } from '../../src/app/pages/dossier/correcting/papers.ts';
 import { ProcedureSheet } from '../../src/app/pages/dossier/correcting/procedure-sheet.svelte.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
+import { correctDossier } from '../../src/commands/dossier/dossier.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { timeline } from '../../src/store/queries/queries.ts';
 import { entryRef } from '../../src/log/entry.ts';
@@ -124,6 +125,18 @@ it('what was handed in stays, and nothing that was not is ticked', () => {
     ['Bản vẽ', false],
     ['Giấy chứng sinh', true],
   ]);
+});
+
+it('tells the day that follows from the true procedure, not one that another correction waits with', async () => {
+  const { seat, tablet, desk, id } = await opened(2);
+  const asked = await correctDossier(desk, id, { days: { dueOn: plainDate('2026-11-30') }, reason: 'x' });
+  expect(asked.ok).toBe(true);
+  const stored = await storedOf(tablet, id);
+  const sheet = rooted(() => new ProcedureSheet(seat, () => stored, ways()));
+  await sheet.form.opened;
+  sheet.choose(sheet.offered.find(({ code }) => code === '1.000656') ?? null);
+  flushSync();
+  expect(sheet.follows[1]).toBe('Hẹn trả không đổi: Thứ Hai, 23/11/2026.');
 });
 
 describe('the sheet for other mistakes', () => {

@@ -97,23 +97,23 @@ export class ProcedureSheet extends SavingSheet {
     const reason = this.#command.reason.trim() || '…';
     return foresee(desk(this.#seat), this.#stored().dossier, { ...this.#command, reason });
   });
-  /** One that an earlier correction asked for is asked for no more: only another one says that this waits. */
-  readonly #waits = $derived.by(() => {
-    const { asked = [] } = this.#stored().dossier;
-    return this.#after.ok && (this.#after.value.asked ?? []).some((each) => !asked.includes(each));
+  /** What this one would ask a leader for. What other corrections wait for goes on waiting, and says nothing of this one. */
+  readonly #asks = $derived.by(() => {
+    const before = this.#stored().dossier.asked?.map(({ ref }) => ref) ?? [];
+    return this.#after.ok ? this.#after.value.asked?.find(({ ref }) => !before.includes(ref)) : undefined;
   });
 
   /** Limit and due day as they would be, and whether a leader has to answer first. */
   readonly follows = $derived.by((): readonly string[] => {
     if (this.chosen === undefined || !this.#after.ok) return [];
-    const { facts, dueOn, asked } = this.#after.value;
+    const { facts, dueOn } = this.#after.value;
     const limit = dossierText.newLimit(limitWords(facts.limit));
-    const wanted = this.#waits ? (asked?.at(-1)?.body.days.dueOn ?? null) : dueOn;
+    const wanted = this.#asks ? (this.#asks.body.days.dueOn ?? null) : dueOn;
     const due = wanted && dossierText.newDue(longDay(wanted), wanted === this.#stored().dossier.dueOn);
     return [
       limit,
       ...(due === null ? [] : [due]),
-      ...(due !== null && this.#waits ? [dossierText.dueWaits] : []),
+      ...(due !== null && this.#asks ? [dossierText.dueWaits] : []),
       ...this.#feeStays,
       ...(this.#dropsCount === undefined ? [] : [dossierText.countDropped(this.#dropsCount)]),
     ];
@@ -164,7 +164,7 @@ export class ProcedureSheet extends SavingSheet {
 
   async save(): Promise<Saving> {
     const { id, dossier } = this.#stored();
-    const waits = this.#waits;
+    const waits = this.#asks !== undefined;
     return this.record(correctProcedure(desk(this.#seat), id, this.#command), async (refs) => {
       await this.form.end();
       this.#ways.close();
