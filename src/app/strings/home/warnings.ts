@@ -1,3 +1,4 @@
+import { lengthInWords } from '../moments.ts';
 import { groupDigits } from '../numerals.ts';
 
 /** What could cost somebody's work later. Not with the first screen: the warnings come after it. */
@@ -33,6 +34,6 @@ export const warningWords = {
   twiceText: 'Mở một trong hai hồ sơ và cấp số mới, rồi in lại giấy hẹn.',
   clockTitle: 'Đồng hồ của máy này sai',
   clockText: (minutes: number) =>
-    `Lệch khoảng ${groupDigits(minutes)} phút so với máy chủ. Sửa ngày giờ trong cài đặt của máy; hồ sơ vẫn lưu được.`,
+    `Lệch khoảng ${lengthInWords(minutes)} so với máy chủ. Sửa ngày giờ trong cài đặt của máy; hồ sơ vẫn lưu được.`,
   later: 'Nhắc sau',
 };
