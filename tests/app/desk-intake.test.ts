@@ -145,6 +145,26 @@ describe('the intake form', () => {
     expect(componentsOf(values)).toBe('digitised');
   });
 
+  it('ticks beforehand what is handed in in every case, and keeps what the desk ticked or unticked itself', () => {
+    const values = emptyValues(settings, id);
+    const papers = [
+      { name: 'Tờ khai', usual: true, when: 'có thể khai chung' },
+      { name: 'Giấy chứng sinh', usual: true, when: 'không nộp bản giấy nếu đã có dữ liệu ký số' },
+      { name: 'Văn bản ủy quyền', usual: false, when: 'nếu ủy quyền' },
+    ];
+    const ticked = () => values.papers.map(({ submitted }) => submitted);
+    listPapers(values, procedure({ papers }));
+    expect(ticked()).toEqual([true, false, false]);
+    for (const paper of values.papers) paper.submitted = !paper.submitted;
+    listPapers(values, procedure({ papers }));
+    expect(ticked()).toEqual([false, true, true]);
+    expect(componentLines(values).map(({ name, submitted }) => [name, submitted])).toEqual([
+      ['Tờ khai', false],
+      ['Giấy chứng sinh', true],
+      ['Văn bản ủy quyền', true],
+    ]);
+  });
+
   it('counts papers as digitised only when every one that was handed in is', () => {
     const values = emptyValues(settings, id);
     listPapers(values, procedure());

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { AtOnce } from '../../src/app/pages/intake/receipt/at-once.svelte.ts';
 import type { IntakeScreen } from '../../src/app/pages/intake/intake-screen.ts';
+import { heldBy } from '../../src/app/pages/intake/drawers/holds.ts';
 import { Intake } from '../../src/app/pages/intake/intake.svelte.ts';
 import { countFee } from '../../src/app/pages/intake/values.ts';
 import type { FeeRule } from '../../src/domain/office/events.ts';
@@ -53,9 +54,9 @@ describe('choosing a procedure', () => {
   it('by the address fills in its papers and shows the promise', async () => {
     const { intake } = await opened(birth);
     expect(intake.procedure?.code).toBe(birth);
+    // “Giấy chứng sinh” is not handed in where its data are signed: nobody has said yet that it was.
     expect(intake.form.now.papers.filter(({ submitted }) => submitted).map(({ name }) => name)).toEqual([
       'Tờ khai đăng ký khai sinh',
-      'Giấy chứng sinh',
     ]);
     expect(intake.due?.dueOn).toBe('2026-11-23');
   });
@@ -121,13 +122,28 @@ describe('papers typed once for a procedure', () => {
 
   it('are on the receipt when they were handed in, and only then', async () => {
     const { intake } = await opened(birth);
-    const [first, ...rest] = intake.form.now.papers;
-    type(intake, { ...filled, papers: [{ ...first!, submitted: false }, ...rest, typed('Giấy ra viện')] });
+    const [first, second, ...rest] = intake.form.now.papers;
+    const turned = [
+      { ...first!, submitted: false },
+      { ...second!, submitted: true },
+    ];
+    type(intake, { ...filled, papers: [...turned, ...rest, typed('Giấy ra viện')] });
     await intake.accept(false);
     expect(intake.saved?.slip).toContain('1. Giấy chứng sinh');
     expect(intake.saved?.slip).toContain('2. Giấy ra viện');
     expect(intake.saved?.slip).not.toContain('Tờ khai đăng ký khai sinh');
     expect(intake.saved?.slip).not.toContain('Văn bản ủy quyền');
+  });
+
+  it('are neither said to be there nor to be missing where their case was not ticked', async () => {
+    const { intake } = await opened(birth);
+    type(intake, filled);
+    expect(heldBy(intake.form.now).papers).toBe('1 trong 1 giấy tờ');
+    await intake.accept(false);
+    expect(intake.saved?.slip).not.toContain('Giấy chứng sinh');
+    expect(intake.saved?.stored.particulars?.componentLines).toEqual([
+      { name: 'Tờ khai đăng ký khai sinh', submitted: true, digitised: 'no' },
+    ]);
   });
 });
 
@@ -155,6 +171,7 @@ describe('choosing a procedure again', () => {
     expect(names.filter((name) => name.toLowerCase() === 'giấy chứng sinh')).toEqual(['Giấy chứng sinh']);
     expect(names.at(-1)).toBe('Giấy ra viện');
     expect(names).not.toContain('');
+    expect(intake.form.now.papers.find(({ name }) => name === 'Giấy chứng sinh')?.submitted).toBe(true);
     const unticked = intake.form.now.papers.map((paper) =>
       paper.name === 'Giấy chứng sinh' ? { ...paper, submitted: false } : paper,
     );

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isConditional, lineOfPaper, papersOf, papersOfLines } from '../../src/domain/office/papers.ts';
+import {
+  isAlways,
+  isConditional,
+  lineOfPaper,
+  papersOf,
+  papersOfLines,
+} from '../../src/domain/office/papers.ts';
 import { loadShippedProcedures } from '../../src/domain/office/procedures.ts';
 
 const shipped = await loadShippedProcedures();
@@ -56,7 +62,7 @@ describe('The shipped lists of papers', () => {
     expect(papers('2.000815', false)).toEqual(['Bản chính giấy tờ, văn bản', 'Bản sao cần chứng thực']);
   });
 
-  it('tell which of those ticked beforehand are not handed in in every case: the desk sees them at once', () => {
+  it('tell which of the usual ones are not handed in in every case: the desk ticks them itself', () => {
     const conditional = (code: string) =>
       papersOf(shipped.find((each) => each.code === code) ?? { components: [] })
         .filter(isConditional)
@@ -64,6 +70,8 @@ describe('The shipped lists of papers', () => {
     expect(conditional('1.001193')).toEqual(['Giấy chứng sinh']);
     expect(conditional('2.001008')).toEqual(['Bằng đại học về ngoại ngữ cần dịch']);
     expect(conditional('1.000894')).toEqual([]);
+    const birth = papersOf(shipped.find(({ code }) => code === '1.001193') ?? { components: [] });
+    expect(birth.filter(isAlways).map(({ name }) => name)).toEqual(['Tờ khai đăng ký khai sinh']);
     // The desk itself puts it in.
     expect(papers('1.013967', true)).toEqual(['Đơn yêu cầu giải quyết tranh chấp đất đai']);
   });

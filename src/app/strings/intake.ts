@@ -41,7 +41,7 @@ export const intakeText = {
   noPapers: 'Danh mục chưa liệt kê giấy tờ của thủ tục này. Ghi giấy tờ đã nộp; lần sau máy sẽ gợi ý lại.',
   noneHandedIn: 'Chưa ghi giấy tờ nào: giấy hẹn để dòng trống, ghi tay sau khi in.',
   otherPapers: (count: number) => `Giấy tờ chỉ nộp khi cần (${count})`,
-  conditionalPapers: 'Giấy tờ tùy trường hợp',
+  conditionalPapers: 'Có nộp giấy nào sau đây?',
   paperBefore: 'đã nhận ở hồ sơ trước',
   addPaper: 'Thêm giấy tờ',
   paperName: 'Tên giấy tờ',

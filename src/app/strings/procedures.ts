@@ -77,7 +77,7 @@ export const procedureWords = {
   components: 'Thành phần hồ sơ',
   usualPapers: 'Giấy tờ phải nộp',
   usualPapersHint:
-    'Mỗi dòng một loại, đánh dấu sẵn khi tiếp nhận. Sau dấu chấm phẩy ghi lưu ý, ví dụ “Tờ khai; hai bên khai chung”.',
+    'Mỗi dòng một loại, đánh dấu sẵn khi tiếp nhận. Sau dấu chấm phẩy ghi lưu ý, ví dụ “Tờ khai; hai bên khai chung”; lưu ý có “nếu” hay “trừ” thì khi tiếp nhận mới đánh dấu.',
   otherPapers: 'Giấy tờ chỉ nộp khi cần',
   otherPapersHint: 'Không đánh dấu sẵn. Ví dụ “Văn bản ủy quyền; nếu nhờ người khác nộp”.',
   inForceFrom: 'Áp dụng từ ngày',

@@ -29,3 +29,7 @@ export const lineOfPaper = ({ name, when }: PaperAsked): string => (when === '' 
 /** Handed in as a rule, but not in every case: what is said of it names one in which it is not, or only is. */
 export const isConditional = ({ usual, when }: Pick<PaperAsked, 'usual' | 'when'>): boolean =>
   usual && /(?<!\p{L})(?:nếu|trừ|chỉ khi|trường hợp)(?!\p{L})/iu.test(when);
+
+/** Handed in in every case: ticked beforehand, and its absence is written down. */
+export const isAlways = (paper: Pick<PaperAsked, 'usual' | 'when'>): boolean =>
+  paper.usual && !isConditional(paper);

@@ -14,7 +14,7 @@ import { ApplicantType, Channel, Day, PaidBy, type Digitised } from '../../../do
 import { IdKind, type ComponentLine } from '../../../domain/dossier/facts.ts';
 import type { FeeRule, OfficeSettings, ProcedureVersion } from '../../../domain/office/events.ts';
 import { countedFee } from '../../../domain/office/counted-fee.ts';
-import { papersOf } from '../../../domain/office/papers.ts';
+import { isAlways, papersOf } from '../../../domain/office/papers.ts';
 import { termsFor } from '../../../domain/office/procedures.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { Taken, takeOver } from './person/taken.ts';
@@ -27,7 +27,7 @@ const Paper = z.object({
   reused: z._default(z.enum(['no', 'component', 'result']), 'no'),
   /** Written in at the desk, so it may be taken out again. */
   own: z.boolean(),
-  /** Handed in as a rule, so that its absence is written down; the others are only offered. */
+  /** Handed in as a rule; its absence is written down where it is so in every case. The others are only offered. */
   usual: z._default(z.boolean(), true),
   /** In which case it is handed in; empty where nothing is said. */
   when: z._default(z.string(), ''),
@@ -160,10 +160,10 @@ export function countFee(values: IntakeValues, rule: FeeRule): void {
 /** The papers of a procedure. What the desk wrote or ticked itself for another one before is not lost. */
 export function listPapers(values: IntakeValues, procedure: ProcedureVersion | undefined): void {
   const digitised = values.channel === 'online';
-  const byDesk = values.papers.filter(({ own, submitted, usual }) => own || submitted !== usual);
+  const byDesk = values.papers.filter((paper) => paper.own || paper.submitted !== isAlways(paper));
   const listed = (procedure === undefined ? [] : papersOf(procedure)).map(({ name, usual, when }) => ({
     ...{ name, usual, when },
-    submitted: byDesk.find((paper) => isSamePaper(paper.name, name))?.submitted ?? usual,
+    submitted: byDesk.find((paper) => isSamePaper(paper.name, name))?.submitted ?? isAlways({ usual, when }),
     ...{ digitised, reused: 'no' as const, own: false },
   }));
   const written = byDesk.filter(
@@ -187,15 +187,17 @@ export function offerPapers(values: IntakeValues, names: readonly string[]): voi
 }
 const mostOffered = 8;
 
-/** What was handed in, and which of the usual papers was not. */
+/** Those that count: what was handed in, and what should have been in every case and was not. */
+export const papersThatCount = (values: Pick<IntakeValues, 'papers'>): readonly PaperValues[] =>
+  values.papers.filter((paper) => paper.name.trim() !== '' && (paper.submitted || isAlways(paper)));
+
+/** As they are recorded. One that its case does not ask for is no missing paper. */
 export const componentLines = (values: IntakeValues): ComponentLine[] =>
-  values.papers
-    .filter(({ name, submitted, usual }) => name.trim() !== '' && (submitted || usual))
-    .map(({ name, submitted, digitised, reused }) => ({
-      name: name.trim(),
-      submitted,
-      digitised: submitted ? digitisedAs({ digitised, reused }) : 'no',
-    }));
+  papersThatCount(values).map(({ name, submitted, digitised, reused }) => ({
+    name: name.trim(),
+    submitted,
+    digitised: submitted ? digitisedAs({ digitised, reused }) : 'no',
+  }));
 
 const handedIn = ({ papers }: IntakeValues): readonly PaperValues[] =>
   papers.filter((paper) => paper.submitted && paper.name.trim() !== '');

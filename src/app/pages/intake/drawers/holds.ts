@@ -2,7 +2,7 @@
 import { formatDay } from '../../../../base/plain-date.ts';
 import { paidByWords } from '../../../strings/dossier.ts';
 import { intakeText, money } from '../../../strings/intake.ts';
-import type { IntakeValues } from '../values.ts';
+import { papersThatCount, type IntakeValues } from '../values.ts';
 
 type Drawer = 'applicant' | 'papers' | 'fee' | 'result' | 'agency' | 'more';
 
@@ -37,8 +37,8 @@ function applicantLine({
   return joined([came, address, born, email]) || intakeText.applicantMoreWhat;
 }
 
-function papersLine({ papers }: IntakeValues): string {
-  const named = papers.filter(({ name, usual, submitted }) => name.trim() !== '' && (usual || submitted));
+function papersLine(values: IntakeValues): string {
+  const named = papersThatCount(values);
   const given = named.filter(({ submitted }) => submitted);
   return given.length === 0 ? intakeText.papersNone : intakeText.papersGiven(given.length, named.length);
 }
