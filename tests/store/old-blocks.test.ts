@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entryRef, type Entry } from '../../src/log/entry.ts';
 import { blockLength, blockVersion } from '../../src/domain/counting/block.ts';
+import { codeOfRecord } from '../../src/domain/dossier/search.ts';
 import { tidy } from '../../src/store/index/later.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { record, type NewFact } from '../../src/store/journal/record.ts';
@@ -147,6 +148,30 @@ describe('blocks of columns that another version has stored', () => {
     await again.renewed;
     expect(again.columns.get(2).dueOn).toBe('2026-11-23');
     expect(await check(again)).toEqual([]);
+    again.close();
+  });
+
+  test('of the version before are found by a code that dossiers have since: the paper of their hand-over', async () => {
+    const name = freshName();
+    const tablet = await smallOffice(name);
+    const hands = { from: { kind: 'desk' }, to: { kind: 'unit', name: 'Công an xã' }, after: null };
+    const moment = { on: '2026-11-23', at: '08:00', dueBy: null };
+    await record(tablet, officer, [
+      changed('C', 'transferred', { ...moment, ...hands, record: 'BG01-2026-0001' }),
+    ]);
+    await tidy(tablet);
+    const row = await tablet.db.dossiers.get(2);
+    if (row === undefined) throw new Error('no dossier');
+    const code = codeOfRecord('BG01-2026-0001');
+    expect(row.codes).toContain(code);
+    await tablet.db.dossiers.put({ ...row, codes: row.codes.filter((each) => each !== code) });
+    // What the version before wrote, which knew no such code.
+    await rewrite(tablet, (each) => ({ ...each, facets: { ...each.facets, version: 10 } }));
+    tablet.close();
+    const again = await newTablet({ name });
+    await again.renewed;
+    expect((await again.db.dossiers.get(2))?.codes).toContain(code);
+    expect([await versions(again), await check(again)]).toEqual([[blockVersion], []]);
     again.close();
   });
 
