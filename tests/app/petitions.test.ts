@@ -6,7 +6,7 @@ import { PetitionDeedSheet } from '../../src/app/pages/petition/deed-sheet.svelt
 import { NewPetition } from '../../src/app/pages/petition/new-petition.svelte.ts';
 import { PetitionPage } from '../../src/app/pages/petition/petition.svelte.ts';
 import { PetitionBook } from '../../src/app/pages/petition/petitions.svelte.ts';
-import { addDays, type PlainDate } from '../../src/base/plain-date.ts';
+import { addDays, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import type { PetitionId } from '../../src/base/ids.ts';
 import { doWithPetition, receivePetition } from '../../src/commands/petition/petition.ts';
 import { demoPetitions } from '../../src/commands/demo/petitions.ts';
@@ -94,6 +94,30 @@ describe('a deed with a petition', () => {
     sheet.form.touched = true;
     await kept(sheet.form);
     expect((await open()).form.now.to).toBe('Công an xã');
+  });
+
+  it('is of the day on which it is done, not of that on which somebody began to type, unless a day was typed', async () => {
+    const world = await openSeat();
+    const one = await stored(world, await receive(world, '2026-11-20'));
+    const open = async () => {
+      const sheet = rooted(() => new PetitionDeedSheet(world.seat, () => one, 'answerPetition'));
+      await sheet.form.opened;
+      return sheet;
+    };
+    const begun = await open();
+    begun.form.now.text = 'Đã niêm yết';
+    begun.form.touched = true;
+    await kept(begun.form);
+    world.daysPass(2);
+    const found = await open();
+    expect([found.form.now.on, found.form.now.text]).toEqual(['2026-11-25', 'Đã niêm yết']);
+    expect(found.dayMoved).toContain('Ngày được đổi từ 23/11/2026 thành hôm nay, 25/11/2026');
+    found.form.now.on = plainDate('2026-11-20');
+    found.form.touched = true;
+    flushSync();
+    await vi.waitFor(async () => expect((await open()).form.now.on).toBe('2026-11-20'));
+    world.daysPass(1);
+    expect(await open()).toMatchObject({ form: { now: { on: '2026-11-20' } }, dayMoved: undefined });
   });
 
   it('that corrects leaves what a colleague has put right meanwhile', async () => {

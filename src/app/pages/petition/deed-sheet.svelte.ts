@@ -9,6 +9,7 @@ import type { StoredPetition } from '../../../store/queries/petition/petitions.t
 import { desk } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { resumeText } from '../../strings/desk/resume.ts';
 import { petitionDeedWords } from '../../strings/petition/petition.ts';
 import { PetitionSaving } from './petition-saving.svelte.ts';
 
@@ -17,8 +18,12 @@ const Facts = z.object({
   petitioner: z.nullable(Petitioner),
 });
 type Facts = z.infer<typeof Facts>;
-/** `before`: what the petition said when typing began, so that only what was typed is laid over what it says by then. */
+/**
+ * `began`: the day on which typing began, which drafts of older versions do not say. `before`: what the petition said then, so that
+ * only what was typed is laid over what it says by now.
+ */
 const Typed = z.object({
+  began: z.optional(Day),
   ...{ on: z.nullable(Day), text: z.string(), number: z.string(), to: z.string() },
   ...{ facts: Facts, before: Facts },
 });
@@ -27,6 +32,8 @@ type Typed = z.infer<typeof Typed>;
 /** One deed with a petition, as its sheet asks it. */
 export class PetitionDeedSheet extends PetitionSaving {
   readonly form: KeptValues<Typed>;
+  /** The day was filled in on another day, and nobody had typed it. */
+  dayMoved = $state<string>();
   readonly #seat: Seat;
   readonly #stored: () => StoredPetition;
   readonly #deed: HandlingPetition;
@@ -37,13 +44,24 @@ export class PetitionDeedSheet extends PetitionSaving {
     const { id } = stored();
     const facts = factsOf(stored());
     const begin: Typed = {
+      began: seat.today,
       ...{ on: seat.today, text: '', number: '', to: '' },
       ...{ facts: structuredClone(facts), before: facts },
     };
     this.form = new KeptValues(seat, `petition:${id}:${deed}`, begin, (draft) => {
       const read = Typed.safeParse(draft);
-      return read.success ? read.data : undefined;
+      return read.success ? this.#asOfToday(read.data) : undefined;
     });
+  }
+
+  /** A day that nobody typed is that of the deed, not that on which somebody began to type. */
+  #asOfToday(typed: Typed): Typed {
+    const { began, on } = typed;
+    const { today } = this.#seat;
+    if (began === undefined || on !== began || began === today) return typed;
+    if (petitionDeedWords[this.#deed].day !== undefined && this.#deed !== 'correctPetition')
+      this.dayMoved = resumeText.dayMoved(began, today);
+    return { ...typed, began: today, on: today };
   }
 
   /** @returns what was done, to be said; undefined where it was not */
