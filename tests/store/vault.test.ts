@@ -64,10 +64,12 @@ describe('what is sealed', () => {
       draftOf('p2', 'deed:a:return'),
       'intake',
     ];
-    for (const key of [hers, his, ofAnEarlierVersion, 'report:2026-11'])
+    const petition = draftOf('p2', 'petition:new');
+    for (const key of [hers, his, petition, ofAnEarlierVersion, 'report:2026-11'])
       await saveDraft(tablet, key, { name: 'Đang gõ' });
     await dropOrphans(tablet, ['p1']);
     expect(await readDraft(tablet, his)).toBeUndefined();
+    expect(await readDraft(tablet, petition)).toBeUndefined();
     expect(await readDraft(tablet, ofAnEarlierVersion)).toEqual({ name: 'Đang gõ' });
     expect(await readDraft(tablet, hers)).toBeDefined();
     expect(await readDraft(tablet, 'report:2026-11')).toBeDefined();
