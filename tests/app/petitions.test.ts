@@ -21,7 +21,7 @@ import { timeline } from '../../src/store/queries/queries.ts';
 import { calendar } from '../support/moments.ts';
 import { somePetitioner } from '../support/petition-facts.ts';
 import { office } from '../support/worlds.ts';
-import { rooted } from './rooted.svelte.ts';
+import { prop, rooted } from './rooted.svelte.ts';
 import { openOffice, openSeat } from './seat-of-tests.ts';
 
 type World = Awaited<ReturnType<typeof openSeat>>;
@@ -176,6 +176,20 @@ describe('the book of petitions', () => {
     query = new URLSearchParams(book.figureLink('administrative', 'openOver').split('?')[1]);
     const opened = rooted(() => new PetitionBook(world.seat, () => query, waysOut()));
     await vi.waitFor(() => expect(opened.rows.map(({ id }) => id)).toEqual([late]));
+  });
+
+  it('begins another list at its first page, whichever page was open before', async () => {
+    const world = await openSeat();
+    for (let n = 0; n < 51; n += 1) await receive(world, '2026-11-20');
+    const query = prop(new URLSearchParams());
+    const book = rooted(() => new PetitionBook(world.seat, () => query.now, waysOut()));
+    await vi.waitFor(() => expect(book.rows).toHaveLength(51));
+    book.page = 1;
+    flushSync();
+    expect(book.shown).toHaveLength(1);
+    query.now = new URLSearchParams('muc=open');
+    flushSync();
+    expect([book.page, book.shown.length]).toEqual([0, 50]);
   });
 
   it('is printed with every name, and who took it out is written down', async () => {

@@ -48,7 +48,8 @@ const order: readonly PetitionUrgency[] = ['late', 'due', 'running', 'done'];
 /** The book of petitions as its address asks for it: what is late first, then what is due next, then the newest. */
 export class PetitionBook {
   readonly size = 50;
-  page = $state(0);
+  /** Which page was turned to, and of which list: another list begins at its first. */
+  #turned = $state.raw({ of: '', to: 0 });
   readonly taking: TakingOut<PetitionLine>;
   readonly #seat: Seat;
   readonly #query: () => URLSearchParams;
@@ -114,6 +115,15 @@ export class PetitionBook {
   });
   readonly shown = $derived(this.rows.slice(this.page * this.size, (this.page + 1) * this.size));
 
+  get page(): number {
+    const { of, to } = this.#turned;
+    const last = Math.max(0, Math.ceil(this.rows.length / this.size) - 1);
+    return of === this.#query().toString() ? Math.min(to, last) : 0;
+  }
+  set page(to: number) {
+    this.#turned = { of: this.#query().toString(), to };
+  }
+
   constructor(seat: Seat, query: () => URLSearchParams, ways: Ways) {
     [this.#seat, this.#query, this.#ways] = [seat, query, ways];
     this.taking = new TakingOut(seat, () => this.#toTakeOut(), ways);
@@ -134,7 +144,6 @@ export class PetitionBook {
     return address(this.#days());
   }
   choose(kind: PetitionKind | '', list: PetitionList): void {
-    this.page = 0;
     this.#ways.navigate(address({ ...this.#days(), viec: kind, muc: list === 'all' ? '' : list }), {
       replace: true,
     });
