@@ -59,7 +59,7 @@ describe('what is said of petitions', () => {
     [{}, 'không phát sinh.'],
     [
       { received: 2, answeredOnTime: 2 },
-      'đã tiếp nhận 2 phản ánh, kiến nghị; đã xử lý đúng hạn 2; không có trường hợp quá hạn; không còn trường hợp nào đang xử lý.',
+      'đã tiếp nhận 2 phản ánh, kiến nghị; đã xử lý đúng hạn 2; không có trường hợp trả lời quá hạn; không còn trường hợp nào đang xử lý.',
     ],
     [
       { carriedIn: 1, openOver: 1 },

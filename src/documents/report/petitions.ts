@@ -31,7 +31,8 @@ function came({ received, carriedIn }: PetitionCounts): string {
 
 function answered({ answeredOnTime, answeredLate }: PetitionCounts): readonly string[] {
   if (answeredOnTime + answeredLate === 0) return [];
-  const late = answeredLate === 0 ? 'không có trường hợp quá hạn' : `quá hạn ${writeCount(answeredLate)}`;
+  const late =
+    answeredLate === 0 ? 'không có trường hợp trả lời quá hạn' : `quá hạn ${writeCount(answeredLate)}`;
   return answeredOnTime === 0
     ? [`đã xử lý ${writeCount(answeredLate)}, đều quá hạn`]
     : [`đã xử lý đúng hạn ${writeCount(answeredOnTime)}`, late];
