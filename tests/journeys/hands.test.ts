@@ -45,7 +45,9 @@ test('they go together on one sheet, which is found again by its number', async 
   await page.getByRole('button', { name: 'Chuyển 2 hồ sơ' }).click();
   const ready = await page.getByText(/^Phiếu giao nhận số BG.* đã sẵn sàng để ký/).innerText();
   const number = /BG[\d-]+/.exec(ready)?.[0] ?? '';
-  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('In phiếu giao nhận');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
+    .toBe('In phiếu giao nhận');
   await steps.go(page, 'Hồ sơ');
   await page.getByLabel(/^Tìm theo/).fill(number);
   await page.keyboard.press('Enter');
@@ -62,5 +64,5 @@ test('one is given back without a result, and the next key goes on from the top'
     .first()
     .click();
   await page.getByText('1 hồ sơ đang ở bạn').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
