@@ -25,6 +25,8 @@ const names: Record<OwnType, readonly string[]> = {
   'dossier/extended': [],
   'dossier/extensionDeclined': ['extension'],
   'dossier/delayExplained': ['outage', 'over'],
+  'dossier/scanAttached': [],
+  'dossier/scanRemoved': [],
   'dossier/officialCodeGiven': [],
   'dossier/bookNumberGiven': [],
   'dossier/imported': [],

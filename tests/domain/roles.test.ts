@@ -13,6 +13,7 @@ import {
   answerSetAside,
   ask,
   askExtension,
+  attachScan,
   bringIn,
   context,
   correct,
@@ -27,6 +28,7 @@ import {
   lodge,
   receive,
   refuse,
+  removeScan,
   resolve,
   settleConflict,
   supplement,
@@ -80,6 +82,10 @@ const law = readGrid(`
   // Which agencies a file goes to, and what they answer, is the desk's to write down.
   startChain         no            yes     yes        no     no
   noteChainStep      no            yes     yes        no     no
+
+  // Papers are digitised by whoever has them.
+  attachScan         no            yes     yes        no     no
+  removeScan         no            yes     yes        no     no
 
   // What the server has set aside is answered by whoever may do what it records.
   answerSetAside          yes      yes     yes        no     no
@@ -162,6 +168,8 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
     given(received({}, { on: '2026-11-02', dueOn: '2026-11-09' })).when({
       ...{ kind: 'explainDelay', cause: 'workload' },
     }),
+  attachScan: () => after(receive()).when(attachScan()),
+  removeScan: () => after(receive(), attachScan()).when(removeScan()),
   importRegister: () => given().when(bringIn()),
   answerSetAside: () => after(receive()).when(answerSetAside()),
 };

@@ -156,3 +156,14 @@ export const answerCorrection = (
 export const settleConflict = (conflict: string, reason = 'Đã hỏi'): DossierCommand => ({
   ...{ kind: 'settleConflict', conflict, choice: 'applied', reason },
 });
+/** The name of some scan: 64 letters. */
+export const someScan = 'cd'.repeat(32);
+export const attachScan = (changes: Partial<CommandOf<'attachScan'>> = {}): CommandOf<'attachScan'> => ({
+  ...{ kind: 'attachScan', scan: someScan, of: 'component', paper: 'Giấy chứng sinh' },
+  ...{ pages: 2, bytes: 180_000, source: 'camera' },
+  ...changes,
+});
+export const removeScan = (changes: Partial<CommandOf<'removeScan'>> = {}): CommandOf<'removeScan'> => ({
+  ...{ kind: 'removeScan', scan: someScan },
+  ...changes,
+});

@@ -164,6 +164,16 @@ export const chainStepNoted = (
   what: 'sent' | 'received' | 'answered',
   on = '2026-11-17',
 ): Fact => ({ type: 'dossier/chainStepNoted', body: { step, what, on, at: morning } });
+/** The name of some scan: 64 letters. */
+export const someScan = 'ab'.repeat(32);
+export const scanAttached = (on: string, more: JsonObject = {}): Fact => ({
+  type: 'dossier/scanAttached',
+  body: { on, scan: someScan, of: 'component', pages: 2, bytes: 180_000, source: 'camera', ...more },
+});
+export const scanRemoved = (on: string, more: JsonObject = {}): Fact => ({
+  type: 'dossier/scanRemoved',
+  body: { on, scan: someScan, ...more },
+});
 export const officialCodeGiven = (code: string): Fact => ({
   type: 'dossier/officialCodeGiven',
   body: { code },

@@ -23,6 +23,8 @@ import {
   refused,
   registered,
   resolved,
+  scanAttached,
+  scanRemoved,
   someFacts,
   supplemented,
   takenOver,
@@ -121,6 +123,16 @@ const steps: readonly Step[] = [
   (on, extra) => takenOver(on, `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`),
   (on, extra) => delayExplained(on, extra % 2 === 0 ? 'workload' : 'outage'),
   (_, extra) => bookNumberGiven(1 + extra),
+  (on, extra) =>
+    scanAttached(on, {
+      scan: `${extra % 3}`.repeat(64),
+      ...(extra % 2 === 0 ? { components: 'digitised' } : { of: 'result', electronicResult: true }),
+    }),
+  (on, extra) =>
+    scanRemoved(on, {
+      scan: `${extra % 3}`.repeat(64),
+      ...(extra % 2 === 0 ? { components: 'no' } : { electronicResult: false }),
+    }),
   (_, extra) => officialCodeGiven(`H40.10-240101-${1000 + extra}`),
   () => fromTheFuture,
 ];

@@ -23,6 +23,8 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/delayExplained': 'Ghi nguyên nhân quá hạn',
   'dossier/chained': 'Ghi liên thông nhiều cơ quan',
   'dossier/chainStepNoted': 'Ghi một bước liên thông',
+  'dossier/scanAttached': 'Thêm bản quét',
+  'dossier/scanRemoved': 'Gỡ bản quét',
   'dossier/officialCodeGiven': 'Ghi mã chính thức',
   'dossier/bookNumberGiven': 'Vào sổ chứng thực',
   'dossier/imported': 'Nhập từ sổ khác',

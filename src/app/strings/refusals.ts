@@ -1,5 +1,6 @@
 /** Why a deed of the desk was not done, and what is wrong with a field: sentences that say what to do next. */
 import { formatDay } from '../../base/plain-date.ts';
+import { mostBytes, mostPages } from '../../domain/dossier/scans/scans.ts';
 import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/decide.ts';
 import type { IdKind } from '../../domain/dossier/facts.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
@@ -123,6 +124,12 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Hồ sơ này không quá hạn nên không cần ghi nguyên nhân.';
     case 'OutageUnknown':
       return 'Sự cố đã chọn vừa bị gạch hoặc chưa về máy này. Chọn lại, hoặc đồng bộ rồi ghi tiếp.';
+    case 'NoResultYet':
+      return 'Hồ sơ chưa có kết quả nên chưa có gì để quét. Ghi kết quả giải quyết trước, rồi quét kết quả.';
+    case 'ScanTooLarge':
+      return `Một bản quét giữ nhiều nhất ${mostPages} trang và ${mostBytes / 1_000_000} MB. Hãy chia thành nhiều bản quét.`;
+    case 'ScanUnknown':
+      return 'Bản quét này đã được gỡ. Hãy xem lại diễn biến.';
     case 'NothingPromised':
       return 'Hồ sơ này chưa hẹn ngày trả nên không có gì để xin lỗi hay hẹn lại.';
     case 'ExtensionUnknown':

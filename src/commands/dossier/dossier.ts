@@ -84,6 +84,13 @@ export const declineExtension = (desk: Desk, id: DossierId, input: Input<'declin
 export const explainDelay = (desk: Desk, id: DossierId, input: Input<'explainDelay'>): Done =>
   doDeed(desk, id, { kind: 'explainDelay', ...input });
 
+/** Its sealed bytes lie on this tablet already (`store/scans`). */
+export const attachScan = (desk: Desk, id: DossierId, input: Input<'attachScan'>): Done =>
+  doDeed(desk, id, { kind: 'attachScan', ...input });
+
+export const removeScan = (desk: Desk, id: DossierId, input: Input<'removeScan'>): Done =>
+  doDeed(desk, id, { kind: 'removeScan', ...input });
+
 export const giveOfficialCode = (desk: Desk, id: DossierId, input: Input<'giveOfficialCode'>): Done =>
   doDeed(desk, id, { kind: 'giveOfficialCode', ...input });
 

@@ -16,7 +16,9 @@ export type DossierDeed =
   | 'answerCorrection'
   | 'declineExtension'
   | 'takeOver'
-  | 'explainDelay';
+  | 'explainDelay'
+  | 'attachScan'
+  | 'removeScan';
 
 /** Whoever set the office up stands at the desk only where that role was given too. */
 const desk = ['officer', 'specialist'] as const;
@@ -47,6 +49,7 @@ export const dossierRoles = {
   /** Whoever knows why: it moves no day and hides nothing. */
   explainDelay: ['officer', 'specialist', 'leader'],
   ...{ startChain: deskSince, noteChainStep: deskSince },
+  ...{ attachScan: deskSince, removeScan: deskSince },
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
 
 export const isOfDesk = (deed: string): boolean =>
@@ -85,6 +88,8 @@ export const dossierDeedOf: {
   'dossier/delayExplained': () => 'explainDelay',
   'dossier/chained': () => 'startChain',
   'dossier/chainStepNoted': () => 'noteChainStep',
+  'dossier/scanAttached': () => 'attachScan',
+  'dossier/scanRemoved': () => 'removeScan',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/bookNumberGiven': () => 'giveBookNumber',
   'dossier/imported': () => 'importRegister',

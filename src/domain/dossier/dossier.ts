@@ -3,6 +3,7 @@ import type { TimeOfDay } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { Chain } from './chain/chain.ts';
+import type { Scan } from './scans/scans.ts';
 import type { Move } from './transfer/hands.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
 import type { BookNumber, DossierFacts, SupplementStage } from './facts.ts';
@@ -115,6 +116,8 @@ export interface Dossier {
   readonly delay?: Delay;
   /** Several agencies, one result day (`chain/chain.ts`); left out where it is no chain. */
   readonly chain?: Chain;
+  /** Those that were not removed, in order; left out where there is none. */
+  readonly scans?: readonly Scan[];
   readonly supplements: readonly Supplement[];
   readonly resolvedOn: PlainDate | null;
   readonly electronicResult: boolean;

@@ -17,6 +17,7 @@ import {
   ProcedureRef,
   SupplementStage,
 } from './facts.ts';
+import { scanEvents } from './scans/events.ts';
 import { transferEvents } from './transfer/events.ts';
 
 const text = z.string().check(z.maxLength(4000));
@@ -156,6 +157,7 @@ export const dossierEvents = {
     sealed: z.nullable(z.object({ note: text })),
   },
   ...chainEvents,
+  ...scanEvents,
   'dossier/officialCodeGiven': { body: z.object({ code: short }), sealed: null },
   'dossier/bookNumberGiven': { body: BookNumber, sealed: null },
   /** Brought in from another register, with its whole life so far. */

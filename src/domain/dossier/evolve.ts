@@ -19,6 +19,7 @@ import { withoutOvertaken } from './evolving/overtaken.ts';
 import { askedAfterSupplement, withTrueProcedure } from './evolving/true-procedure.ts';
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 import { isOnReceipt } from './papers/on-receipt.ts';
+import { withoutScan, withScan } from './scans/scans.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { isMovedApart, isThere, withSameMove, withTakenOver, withTransfer } from './transfer/hands.ts';
 
@@ -144,6 +145,10 @@ function applied(dossier: Dossier, event: Change, entry: FoldedEntry): Dossier {
       return withChain(dossier, event, entry);
     case 'dossier/chainStepNoted':
       return withStepNoted(dossier, event, entry);
+    case 'dossier/scanAttached':
+      return withScan(dossier, event, entry);
+    case 'dossier/scanRemoved':
+      return withoutScan(dossier, event);
     case 'dossier/officialCodeGiven':
       return { ...dossier, facts: { ...dossier.facts, officialCode: event.body.code } };
     case 'dossier/bookNumberGiven':

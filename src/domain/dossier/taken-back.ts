@@ -20,6 +20,7 @@ const revocable: ReadonlySet<string> = new Set<DossierEventType>([
   ...(['dossier/transferred', 'dossier/takenOver'] as const),
   ...(['dossier/officialCodeGiven', 'dossier/extensionAsked', 'dossier/delayExplained'] as const),
   ...(['dossier/chained', 'dossier/chainStepNoted'] as const),
+  ...(['dossier/scanAttached', 'dossier/scanRemoved'] as const),
 ]);
 
 type Told = Pick<FoldedEntry, 'node' | 'seq' | 'actor' | 'type' | 'body'>;

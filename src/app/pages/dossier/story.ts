@@ -20,6 +20,7 @@ import { closedWords, digitisedWords, dossierText } from '../../strings/dossier.
 import { delayWords } from '../../strings/desk/delay.ts';
 import { chainWords } from '../../strings/desk/chain.ts';
 import { extensionWords } from '../../strings/desk/extension.ts';
+import { scanWords } from '../../strings/desk/scan.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
@@ -229,6 +230,18 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       const agency = before.dossier?.chain?.steps[event.body.step]?.agency ?? '';
       return { lines: [chainWords.noteOf(event.body.what, agency), transferWords.storyAt(event.body.at)] };
     }
+    case 'dossier/scanAttached': {
+      const { of, pages, components, electronicResult } = event.body;
+      return {
+        lines: [
+          scanWords.story(of, paperOf(event.sealed), pages),
+          ...(components ? [digitisedWords[components]] : []),
+          ...(electronicResult ? [dossierText.names.electronicResult] : []),
+        ],
+      };
+    }
+    case 'dossier/scanRemoved':
+      return { lines: [removedScan(event.body.scan, items), ...reasonLines(event.sealed)] };
     case 'dossier/officialCodeGiven':
       return { lines: [event.body.code] };
     case 'dossier/bookNumberGiven':
@@ -248,6 +261,19 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { title: setAsideWords.answer[event.body.how](fact), lines: reasonLines(event.sealed) };
     }
   }
+}
+
+/** Sealed: nothing while the tablet is locked. */
+const paperOf = (sealed: { readonly paper: string } | null): string => sealed?.paper ?? '';
+
+/** Which one it was, by the entry that had attached it. */
+function removedScan(scan: string, items: readonly TimelineItem[]): string {
+  for (const item of items) {
+    const event = eventOf(item);
+    if (event?.type === 'dossier/scanAttached' && event.body.scan === scan)
+      return scanWords.story(event.body.of, paperOf(event.sealed), event.body.pages);
+  }
+  return '';
 }
 
 /** Why it was done, as it was typed; empty where nothing was, or where it cannot be read. */

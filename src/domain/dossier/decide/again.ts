@@ -91,6 +91,15 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
     }
     case 'dossier/chainStepNoted':
       return { kind: 'noteChainStep', ...event.body };
+    case 'dossier/scanAttached': {
+      const { on: _, components, electronicResult: __, ...body } = event.body;
+      return { kind: 'attachScan', ...body, ...event.sealed, isWhole: components !== undefined };
+    }
+    case 'dossier/scanRemoved':
+      return {
+        ...{ kind: 'removeScan', scan: event.body.scan, ...event.sealed },
+        isStillWhole: event.body.components === undefined,
+      };
     case 'dossier/officialCodeGiven':
       return { kind: 'giveOfficialCode', ...event.body };
     case 'dossier/bookNumberGiven':

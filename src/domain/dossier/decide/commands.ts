@@ -12,6 +12,7 @@ import type { Person } from '../../people/person.ts';
 import type { DeskRules } from '../../office/office.ts';
 import type { SetAsideAnswer } from '../../set-aside.ts';
 import type { ChainStepSaid, StepNote } from '../chain/events.ts';
+import type { ScanOf } from '../scans/events.ts';
 import type { Hands } from '../transfer/events.ts';
 
 /** What the desk fills in when somebody comes with papers. */
@@ -159,6 +160,29 @@ export type DossierCommand =
       readonly outage?: string | undefined;
       readonly note?: string | undefined;
     }
+  /**
+   * A scan whose sealed bytes lie here. `paper`: the component's name. `isWhole`: with it every paper that was handed in is
+   * digital.
+   */
+  | {
+      readonly kind: 'attachScan';
+      readonly scan: string;
+      readonly of: ScanOf;
+      readonly paper: string;
+      readonly pages: number;
+      /** As it is sealed. */
+      readonly bytes: number;
+      readonly source: 'camera' | 'file';
+      readonly file?: string | undefined;
+      readonly isWhole?: boolean;
+    }
+  /** `isStillWhole`: without it every paper that was handed in is digital all the same. */
+  | {
+      readonly kind: 'removeScan';
+      readonly scan: string;
+      readonly reason?: string;
+      readonly isStillWhole?: boolean;
+    }
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | {
       readonly kind: 'answerSetAside';
@@ -192,6 +216,8 @@ export type DecisionRefusal =
   | { readonly kind: 'NotOverdue' }
   /** The outage was struck, or has not come to this tablet yet. */
   | { readonly kind: 'OutageUnknown' }
+  /** A scan of the result before there is one; one of more pages or bytes than there may be; one that is not there. */
+  | { readonly kind: 'NoResultYet' | 'ScanTooLarge' | 'ScanUnknown' }
   /** The very same waits for a leader already. */
   | { readonly kind: 'AlreadyAsked' }
   /** An apology went out on that day, and promised that one: there is no second. */

@@ -17,6 +17,7 @@ import { decideDeclining, decideExtension } from './extension.ts';
 import { foreseen } from './foreseen.ts';
 import { decideBookNumber, decideLevel, decideOfficialCode } from './given-later.ts';
 import type { Decision } from './decision.ts';
+import { decideScan, decideScanRemoval } from '../scans/decide.ts';
 import { decideReceipt } from './receipt.ts';
 import { decideHandingOver, decideResult } from './result.ts';
 import { decideSettlement } from './settlement.ts';
@@ -55,6 +56,8 @@ export function decide(
   if (deed === 'declineExtension') return decideDeclining(command, dossier, context);
   if (deed === 'takeOver') return decideTakingOver(command, dossier, context);
   if (deed === 'explainDelay') return decideDelay(command, dossier, context);
+  if (deed === 'attachScan') return decideScan(command, dossier, context);
+  if (deed === 'removeScan') return decideScanRemoval(command, dossier, context);
   if (deed === 'settleConflict') return decideSettlement(command, dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
   return honestly(handle(command, dossier, context), dossier, context);
@@ -84,6 +87,8 @@ type Handling = Exclude<
     | 'declineExtension'
     | 'takeOver'
     | 'explainDelay'
+    | 'attachScan'
+    | 'removeScan'
   >
 >;
 
