@@ -15,6 +15,8 @@ const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',
   'dossier/delayExplained': ['outage', 'over'],
+  'dossier/graded': 'over',
+  'dossier/gradeStruck': 'grade',
   'office/outageEnded': 'outage',
   'office/outageCorrected': 'outage',
   'office/outageStruck': 'outage',

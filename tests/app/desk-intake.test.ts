@@ -1,4 +1,5 @@
 import { noKeys } from '../../src/domain/people/keys.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +33,7 @@ const rules = deskRules(
     choices: lawfulChoices,
     stated: nothingStated,
     noAppointment: [],
+    asking: usualAsking,
     outages: [],
   },
   [],

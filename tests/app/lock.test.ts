@@ -1,4 +1,5 @@
 import { noKeys } from '../../src/domain/people/keys.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { flushSync } from 'svelte';
@@ -28,6 +29,7 @@ const office = (...people: Person[]) => ({
     choices: lawfulChoices,
     stated: nothingStated,
     noAppointment: [],
+    asking: usualAsking,
     outages: [],
   },
 });

@@ -1,4 +1,5 @@
 import { noKeys } from '../../src/domain/people/keys.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import { vi } from 'vitest';
@@ -31,6 +32,7 @@ export async function openSeat(options: { roles?: Role[] } = {}) {
       choices: lawfulChoices,
       stated: nothingStated,
       noAppointment: [],
+      asking: usualAsking,
       outages: [],
     },
     get today() {

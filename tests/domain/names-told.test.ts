@@ -27,6 +27,8 @@ const names: Record<OwnType, readonly string[]> = {
   'dossier/delayExplained': ['outage', 'over'],
   'dossier/scanAttached': [],
   'dossier/scanRemoved': [],
+  'dossier/graded': ['over'],
+  'dossier/gradeStruck': ['grade'],
   'dossier/officialCodeGiven': [],
   'dossier/bookNumberGiven': [],
   'dossier/imported': [],
@@ -63,6 +65,7 @@ const names: Record<OwnType, readonly string[]> = {
   'office/calendarYearConfirmed': [],
   'office/choiceMade': [],
   'office/noAppointmentChosen': [],
+  'office/askingChosen': [],
   'office/levelsStated': [],
   'office/limitConfirmed': ['over'],
   'office/registerExported': [],
@@ -84,6 +87,7 @@ const everywhere = (told: (ref: string) => string): JsonObject => ({
   ...{ extension: told('OLD:1'), after: told('OLD:1'), transfer: told('OLD:1') },
   ...{ extension: told('OLD:1'), outage: told('OLD:1') },
   ...{ over: [told('OLD:1'), told('OLD:2')], answers: told('OLD:1'), live: told('OLD:1') },
+  grade: told('OLD:1'),
 });
 const anew = (ref: string): string => ref.replace('OLD', 'NEW');
 const bodies = Object.values(subjects).flatMap((each) => Object.entries(each.bodies));

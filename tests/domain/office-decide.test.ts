@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import type { OfficeDecisionRefusal } from '../../src/domain/office/decide.ts';
 import type { OwnOfficeEventType } from '../../src/domain/office/events.ts';
 import {
@@ -68,6 +69,10 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
   'office/noAppointmentChosen': [
     () => office.when({ kind: 'chooseNoAppointment', ...sameDays, source: ' KH 12/KH-UBND ' }),
     { ...sameDays, source: 'KH 12/KH-UBND' },
+  ],
+  'office/askingChosen': [
+    () => office.when({ kind: 'chooseAsking', ...usualAsking, blame: [' Chờ  lâu ', '', 'Chờ lâu'] }),
+    { ...usualAsking, blame: ['Chờ lâu'] },
   ],
   'office/levelsStated': [
     () => office.when(stateLevels(' QĐ 766/QĐ-UBND ')),
@@ -166,6 +171,14 @@ const faults = {
     name: 'required',
   }),
   'a year without a source': wrong(() => office.when(confirmYear(' ')), { source: 'required' }),
+  'a scale that is none, and more reasons than a citizen reads': wrong(
+    () =>
+      office.when({
+        ...{ kind: 'chooseAsking', ...usualAsking, scale: 'seven' },
+        ...{ praise: Array.from({ length: 9 }, (_, n) => `Lý do ${n}`), blame: ['a'.repeat(61)] },
+      }),
+    { scale: 'required', praise: 'tooLong', blame: 'tooLong' },
+  ),
   'levels of nothing, by no paper': wrong(
     () => office.when({ kind: 'stateLevels', levels: {}, source: ' ' }),
     { levels: 'required', source: 'required' },

@@ -24,6 +24,7 @@ import {
   giveBookNumber,
   giveOfficialCode,
   given,
+  grade,
   handOver,
   lodge,
   receive,
@@ -31,6 +32,7 @@ import {
   removeScan,
   resolve,
   settleConflict,
+  strikeGrade,
   supplement,
   noteChainStep,
   startChain,
@@ -78,6 +80,10 @@ const law = readGrid(`
   takeOver           no            yes     yes        yes    no
   // Why it is overdue is said by whoever knows, a leader too: it moves no day.
   explainDelay       no            yes     yes        yes    no
+
+  // What a citizen says at the tablet is kept by whoever turned it to them; only a leader says that it was not theirs.
+  grade              no            yes     yes        no     no
+  strikeGrade        no            no      no         yes    no
 
   // Which agencies a file goes to, and what they answer, is the desk's to write down.
   startChain         no            yes     yes        no     no
@@ -170,6 +176,8 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
     }),
   attachScan: () => after(receive()).when(attachScan()),
   removeScan: () => after(receive(), attachScan()).when(removeScan()),
+  grade: () => after(receive(), resolve('17'), handOver('18')).when(grade('18')),
+  strikeGrade: () => after(receive(), resolve('17'), handOver('18')).when(strikeGrade('NODE9:1')),
   importRegister: () => given().when(bringIn()),
   answerSetAside: () => after(receive()).when(answerSetAside()),
 };
@@ -200,6 +208,7 @@ describe('Who may do what', () => {
     if (!allowed) decision.then({ kind: 'RoleNotAllowed', deed });
     else if (deed === 'answerCorrection') decision.then({ kind: 'CorrectionUnknown' });
     else if (deed === 'declineExtension') decision.then({ kind: 'ExtensionUnknown' });
+    else if (deed === 'strikeGrade') decision.then({ kind: 'GradeUnknown' });
     else if (deed === 'transfer' && role === 'leader') decision.then({ kind: 'NotInYourHands' });
     else if (deed === 'noteChainStep') decision.then({ kind: 'StepNoted' });
     else if (deed === 'takeOver') decision.then({ kind: 'MoveUnknown' });

@@ -1,6 +1,7 @@
 /** What can be recorded, and which deed each fact comes of: written out by hand, never computed from the registry. */
 import { describe, expect, it, test } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import type { AnyDeed } from '../../src/domain/roles.ts';
 import { kindOfType, readFact, subjects, type OwnType } from '../../src/domain/subjects.ts';
 import {
@@ -18,6 +19,8 @@ import {
   extensionAsked,
   extensionDeclined,
   fromTheFuture,
+  graded,
+  gradeStruck,
   handedOver,
   imported,
   officialCodeGiven,
@@ -79,6 +82,8 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'dossier/transferred': [transferred('2024-01-03', { kind: 'person', id: 'P7' }), 'transfer'],
   'dossier/takenOver': [takenOver('2024-01-03', 'NODE1:7'), 'takeOver'],
   'dossier/delayExplained': [delayExplained('2024-01-15', 'outage'), 'explainDelay'],
+  'dossier/graded': [graded('2024-01-10'), 'grade'],
+  'dossier/gradeStruck': [gradeStruck('2024-01-11', 'NODE1:7'), 'strikeGrade'],
   'dossier/chained': [chained('2024-01-03', [{ agency: 'Công an xã', does: '', dueOn: null }]), 'startChain'],
   'dossier/chainStepNoted': [chainStepNoted(0, 'sent', '2024-01-03'), 'noteChainStep'],
   'dossier/scanAttached': [scanAttached('2024-01-03'), 'attachScan'],
@@ -128,6 +133,7 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     }),
     'changeOffice',
   ],
+  'office/askingChosen': [fact('office/askingChosen', usualAsking), 'changeOffice'],
   'office/levelsStated': [
     fact('office/levelsStated', { levels: { '9.000001': 'full' }, source: 'QĐ 766' }),
     'changeOffice',

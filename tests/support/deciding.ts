@@ -153,6 +153,14 @@ export const answerCorrection = (
   choice: 'confirmed' | 'refused' = 'confirmed',
   reason = '',
 ): DossierCommand => ({ kind: 'answerCorrection', correction, choice, reason });
+/** At the day of the hand-over. */
+export const grade = (day: string, changes: Partial<CommandOf<'grade'>> = {}): CommandOf<'grade'> => ({
+  ...{ kind: 'grade', ...on(day), grade: 'satisfied' },
+  ...changes,
+});
+export const strikeGrade = (ref: string, reason = 'Trẻ em bấm nhầm'): DossierCommand => ({
+  ...{ kind: 'strikeGrade', grade: ref, reason },
+});
 export const settleConflict = (conflict: string, reason = 'Đã hỏi'): DossierCommand => ({
   ...{ kind: 'settleConflict', conflict, choice: 'applied', reason },
 });

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { ClosedAs, DossierFacts, Particulars } from '../../src/domain/dossier/facts.ts';
 import type { Hands } from '../../src/domain/dossier/transfer/events.ts';
+import type { Grade } from '../../src/domain/grading/scale.ts';
 import type { Channel } from '../../src/domain/vocabulary.ts';
 
 /** One fact as it is recorded, before it has a place in a log. */
@@ -154,6 +155,14 @@ export const takenOver = (on: string, transfer: string): Fact => ({
 export const delayExplained = (on: string, cause: string, more: JsonObject = {}): Fact => ({
   type: 'dossier/delayExplained',
   body: { on, cause, ...more },
+});
+export const graded = (on: string, grade: Grade = 'satisfied', over?: string): Fact => ({
+  type: 'dossier/graded',
+  body: { on, grade, ...(over === undefined ? {} : { over }) },
+});
+export const gradeStruck = (on: string, grade: string): Fact => ({
+  type: 'dossier/gradeStruck',
+  body: { on, grade },
 });
 export const chained = (on: string, steps: readonly JsonObject[], kind = 'Khai sinh'): Fact => ({
   type: 'dossier/chained',

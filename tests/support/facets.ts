@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import type { Period } from '../../src/base/period.ts';
 import { addDays, daysInMonth, makePlainDate, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
-import { satisfactions, type Facet } from '../../src/domain/counting/facet.ts';
+import type { Facet } from '../../src/domain/counting/facet.ts';
+import { satisfactions } from '../../src/domain/grading/scale.ts';
 import { delayCauses } from '../../src/domain/outages/delay-causes.ts';
 import type { DossierState } from '../../src/domain/dossier/dossier.ts';
 

@@ -16,6 +16,8 @@ import {
   correctionAnswered,
   correctionAsked,
   fromTheFuture,
+  graded,
+  gradeStruck,
   handedOver,
   officialCodeGiven,
   procedureCorrected,
@@ -122,6 +124,14 @@ const steps: readonly Step[] = [
     chainStepNoted(extra % 3, (['sent', 'received', 'answered'] as const)[extra % 3] ?? 'sent', on),
   (on, extra) => takenOver(on, `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`),
   (on, extra) => delayExplained(on, extra % 2 === 0 ? 'workload' : 'outage'),
+  // Often over the one before, or over one that was never given.
+  (on, extra) =>
+    graded(
+      on,
+      (['satisfied', 'neutral', 'dissatisfied', 'verySatisfied'] as const)[extra % 4],
+      extra % 3 === 0 ? `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}` : undefined,
+    ),
+  (on, extra) => gradeStruck(on, `${'NODE1'.padStart(26, '0')}:${1 + (extra % 6)}`),
   (_, extra) => bookNumberGiven(1 + extra),
   (on, extra) =>
     scanAttached(on, {

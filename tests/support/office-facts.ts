@@ -1,5 +1,6 @@
 /** An office and the people in it: settings, persons, and the facts that tell of them. */
 import { noKeys } from '../../src/domain/people/keys.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { lawfulChoices } from '../../src/domain/office/choices.ts';
 import { nothingStated } from '../../src/domain/office/stated.ts';
 import type { TimeOfDay } from '../../src/base/clock.ts';
@@ -50,6 +51,7 @@ export const someOffice = (changes: Partial<OfficeState> = {}): OfficeState => (
     choices: lawfulChoices,
     stated: nothingStated,
     noAppointment: [],
+    asking: usualAsking,
     outages: [],
   },
   ...changes,

@@ -122,6 +122,12 @@ export function refusalWords(refusal: DecisionRefusal): string {
       return 'Hai máy ghi khác nhau về phiếu xin lỗi của hồ sơ này. Hãy giải quyết mâu thuẫn đó trước, để công dân không nhận hai lời hứa.';
     case 'NotOverdue':
       return 'Hồ sơ này không quá hạn nên không cần ghi nguyên nhân.';
+    case 'AlreadyGraded':
+      return 'Hồ sơ này đã có lượt đánh giá của công dân. Mỗi hồ sơ chỉ được đánh giá một lần.';
+    case 'GradeUnknown':
+      return 'Lượt đánh giá này đã được bỏ hoặc không còn. Hãy xem lại diễn biến.';
+    case 'HandedOverElsewhere':
+      return 'Kết quả được trả ở máy khác. Công dân đánh giá ngay trên máy đã trả kết quả.';
     case 'OutageUnknown':
       return 'Sự cố đã chọn vừa bị gạch hoặc chưa về máy này. Chọn lại, hoặc đồng bộ rồi ghi tiếp.';
     case 'NoResultYet':

@@ -1,5 +1,6 @@
 /** The demo office: the same people and the same chances on every tablet, laid over the last four months. */
 import { noKeys } from '../../domain/people/keys.ts';
+import { usualAsking } from '../../domain/grading/asking.ts';
 import { lawfulChoices } from '../../domain/office/choices.ts';
 import { nothingStated } from '../../domain/office/stated.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
@@ -145,6 +146,7 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
     choices: lawfulChoices,
     stated: nothingStated,
     noAppointment: [],
+    asking: usualAsking,
     outages: [],
   };
   const rules = deskRules(office, procedures);

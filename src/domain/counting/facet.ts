@@ -8,12 +8,10 @@ import {
 } from '../dossier/dossier.ts';
 import type { DossierFacts } from '../dossier/facts.ts';
 import { handsOf, keyOfHands } from '../dossier/transfer/hands.ts';
+import { satisfactionIn } from '../grading/grade.ts';
+import type { Satisfaction } from '../grading/scale.ts';
 import { isDelayCause, type DelayCause } from '../outages/delay-causes.ts';
 import type { Channel, ServiceLevel } from '../vocabulary.ts';
-
-/** What a citizen said of how a dossier was handled. */
-export const satisfactions = ['satisfied', 'neutral', 'dissatisfied'] as const;
-export type Satisfaction = (typeof satisfactions)[number];
 
 /**
  * What is counted of one dossier: everything a tally, a list or a chart asks, and nothing that identifies anybody.
@@ -57,7 +55,7 @@ export interface Facet {
   readonly noAppointment: boolean;
   /** A component was taken over from what had been digitised before: 2 or 3 in `SoHoaThanhPhan`. */
   readonly reused: boolean;
-  /** Null: not graded. No fact says so yet. */
+  /** What the citizen said when it was handed over. Null: not graded. */
   readonly satisfaction: Satisfaction | null;
 }
 
@@ -90,7 +88,7 @@ export function facetOf(dossier: Dossier): Facet {
     sameDay: dossier.resolvedOn !== null && dossier.resolvedOn <= dossier.receivedOn,
     noAppointment: facts.noAppointment === true,
     reused: isReused(facts),
-    satisfaction: null,
+    satisfaction: satisfactionIn(dossier),
   };
 }
 

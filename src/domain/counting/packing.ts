@@ -21,9 +21,10 @@
  */
 import { addDays, parsePlainDate, toDayNumber, type PlainDate } from '../../base/plain-date.ts';
 import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
+import { satisfactions } from '../grading/scale.ts';
 import { dossierStates } from '../dossier/dossier.ts';
 import type { ProcedureKind } from './columns.ts';
-import { satisfactions, type Facet } from './facet.ts';
+import type { Facet } from './facet.ts';
 
 /** Days are counted from here, so that 16 bits reach from 1910 to 2089. */
 const origin = parsePlainDate('2000-01-01') as PlainDate;

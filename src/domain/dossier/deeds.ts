@@ -18,7 +18,9 @@ export type DossierDeed =
   | 'takeOver'
   | 'explainDelay'
   | 'attachScan'
-  | 'removeScan';
+  | 'removeScan'
+  | 'grade'
+  | 'strikeGrade';
 
 /** Whoever set the office up stands at the desk only where that role was given too. */
 const desk = ['officer', 'specialist'] as const;
@@ -48,6 +50,8 @@ export const dossierRoles = {
   ...{ transfer: handling, takeOver: handling },
   /** Whoever knows why: it moves no day and hides nothing. */
   explainDelay: ['officer', 'specialist', 'leader'],
+  /** The citizen's word, by whoever handed the result over and turned the tablet to them. */
+  ...{ grade: deskSince, strikeGrade: ['leader'] },
   ...{ startChain: deskSince, noteChainStep: deskSince },
   ...{ attachScan: deskSince, removeScan: deskSince },
 } as const satisfies Record<DossierDeed, readonly Authority[]>;
@@ -90,6 +94,8 @@ export const dossierDeedOf: {
   'dossier/chainStepNoted': () => 'noteChainStep',
   'dossier/scanAttached': () => 'attachScan',
   'dossier/scanRemoved': () => 'removeScan',
+  'dossier/graded': () => 'grade',
+  'dossier/gradeStruck': () => 'strikeGrade',
   'dossier/officialCodeGiven': () => 'giveOfficialCode',
   'dossier/bookNumberGiven': () => 'giveBookNumber',
   'dossier/imported': () => 'importRegister',

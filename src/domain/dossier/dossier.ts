@@ -1,3 +1,4 @@
+import type { GradeGiven } from '../grading/grade.ts';
 import type { DelayCause } from '../outages/delay-causes.ts';
 import type { TimeOfDay } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
@@ -122,6 +123,8 @@ export interface Dossier {
   readonly resolvedOn: PlainDate | null;
   readonly electronicResult: boolean;
   readonly handedOverOn: PlainDate | null;
+  /** What the citizen said when it was handed over (`grading/grade.ts`); left out where they were not asked, or said nothing. */
+  readonly graded?: GradeGiven;
   readonly closedOn: PlainDate | null;
   readonly lastActor: PersonId;
   /** The first line that it was given in a certification book, and those given later; which one counts says `book-line.ts`. */

@@ -7,6 +7,7 @@
 import * as z from 'zod/mini';
 import { Channel, Day, Digitised, SupplementClock, Time } from '../vocabulary.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
+import { gradingEvents } from '../grading/events.ts';
 import { chainEvents } from './chain/events.ts';
 import {
   BookNumber,
@@ -158,6 +159,7 @@ export const dossierEvents = {
   },
   ...chainEvents,
   ...scanEvents,
+  ...gradingEvents,
   'dossier/officialCodeGiven': { body: z.object({ code: short }), sealed: null },
   'dossier/bookNumberGiven': { body: BookNumber, sealed: null },
   /** Brought in from another register, with its whole life so far. */

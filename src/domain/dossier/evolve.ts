@@ -2,6 +2,7 @@ import type { TimeOfDay } from '../../base/clock.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { withGrade, withoutGrade } from '../grading/grade.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
@@ -65,6 +66,8 @@ function handle(dossier: Dossier, event: Exclude<DossierEvent, Beginning>, entry
   if (event.type === 'dossier/conflictSettled') return settle(dossier, event.body, entry, apply);
   if (event.type === 'dossier/setAsideAnswered' || event.type === 'dossier/takenBack') return dossier;
   if (event.type === 'dossier/correctionAnswered') return answerAsked(dossier, event.body, entry);
+  if (event.type === 'dossier/graded') return withGrade(dossier, event, entry);
+  if (event.type === 'dossier/gradeStruck') return withoutGrade(dossier, event);
   if (event.type === 'dossier/extensionAsked' && isIdle(dossier)) return dossier;
   if (event.type === 'dossier/transferred' && isThere(dossier, event)) return withSameMove(dossier, entry);
   if (event.type === 'dossier/chained' && isSameChain(dossier, event)) return dossier;

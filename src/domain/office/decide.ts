@@ -1,6 +1,7 @@
 /** Whether something may be done with the office itself, and the facts that it makes. */
 import { parsePlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { askingFaults, tidyAsking, type Asking } from '../grading/asking.ts';
 import type { PeopleEvent } from '../people/events.ts';
 import { personFaults, tidyPerson, type PersonInput } from '../people/fields.ts';
 import type { Person } from '../people/person.ts';
@@ -47,6 +48,7 @@ export type OfficeCommand =
   | { readonly kind: 'confirmYear'; readonly year: number; readonly source: string }
   | ({ readonly kind: 'choose' } & ChoiceMade)
   | ({ readonly kind: 'chooseNoAppointment' } & NoAppointment)
+  | ({ readonly kind: 'chooseAsking' } & Asking)
   | {
       readonly kind: 'stateLevels';
       readonly levels: Readonly<Record<string, ServiceLevel>>;
@@ -84,6 +86,7 @@ const deedOf = {
   confirmYear: 'changeOffice',
   choose: 'changeOffice',
   chooseNoAppointment: 'changeOffice',
+  chooseAsking: 'changeOffice',
   stateLevels: 'changeOffice',
   confirmLimit: 'confirmLimit',
   exportRegister: 'exportRegister',
@@ -140,6 +143,11 @@ export function decideOffice(
           ? { from: 'notADay' as const }
           : noAppointmentFaults(body, office?.noAppointment ?? []);
       return factsUnless(faults, { type: 'office/noAppointmentChosen', body });
+    }
+    case 'chooseAsking': {
+      const { kind: _, ...chosen } = command;
+      const body = tidyAsking(chosen);
+      return factsUnless(askingFaults(body), { type: 'office/askingChosen', body });
     }
     case 'stateLevels':
       return stateLevels(command);

@@ -29,6 +29,7 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/calendarYearConfirmed': () => 'changeOffice',
   'office/choiceMade': () => 'changeOffice',
   'office/noAppointmentChosen': () => 'changeOffice',
+  'office/askingChosen': () => 'changeOffice',
   'office/levelsStated': () => 'changeOffice',
   'office/limitConfirmed': () => 'confirmLimit',
   'office/registerExported': () => 'exportRegister',

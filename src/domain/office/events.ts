@@ -1,5 +1,6 @@
 /** Facts about the office itself: who works there, what it handles, on which days. Their subject is `office`. */
 import * as z from 'zod/mini';
+import { Asking } from '../grading/asking.ts';
 import { peopleEvents } from '../people/events.ts';
 import { keyEvents, SigningKeyText } from '../people/key-events.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
@@ -146,6 +147,8 @@ export const ownOfficeEvents = {
   'office/choiceMade': z.object({ rule: short, is: short, source: short }),
   /** Procedures and days whose result is promised for the day of receipt (`no-appointment.ts`). */
   'office/noAppointmentChosen': NoAppointment,
+  /** Whether and how citizens are asked what they think, once a result is handed over (`grading/asking.ts`). */
+  'office/askingChosen': Asking,
   /** Of many procedures at once, by code, as a paper of the province lists them. */
   'office/levelsStated': z.object({ levels: z.record(short, ServiceLevel), source: short }),
   /** Once for the office, by whoever sits at the desk. `over`: the facts (`node:seq`) that this one is confirmed over. */

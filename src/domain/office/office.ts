@@ -15,6 +15,7 @@ import {
   type OfficeSettings,
   type ProcedureVersion,
 } from './events.ts';
+import { usualAsking, type Asking } from '../grading/asking.ts';
 import { lawfulChoices, withChoice, type OfficeChoices } from './choices.ts';
 import type { NoAppointmentChosen } from './no-appointment.ts';
 import {
@@ -54,6 +55,8 @@ export interface OfficeState {
   readonly stated: Stated;
   /** Days without appointment, in the order in which they were chosen. */
   readonly noAppointment: readonly NoAppointmentChosen[];
+  /** Whether and how a citizen is asked what they think. */
+  readonly asking: Asking;
   /** In the order in which they were noted, also those that were struck. */
   readonly outages: readonly Outage[];
 }
@@ -70,6 +73,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
   const confirmedYears = new Set<number>();
   let choices = lawfulChoices;
   const noAppointment: NoAppointmentChosen[] = [];
+  let asking = usualAsking;
   let outages: readonly Outage[] = [];
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const event = readEvent(entry);
@@ -119,6 +123,9 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
       case 'office/noAppointmentChosen':
         noAppointment.push({ ...event.body, by: entry.actor, on: dayOfInstant(instantOf(entry.stamp)) });
         break;
+      case 'office/askingChosen':
+        asking = event.body;
+        break;
       case 'office/outageNoted':
       case 'office/outageEnded':
       case 'office/outageCorrected':
@@ -142,6 +149,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
     choices,
     stated,
     noAppointment,
+    asking,
     outages,
   };
 }

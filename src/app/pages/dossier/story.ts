@@ -19,6 +19,7 @@ import { supplementWords } from '../../strings/desk/supplement.ts';
 import { closedWords, digitisedWords, dossierText } from '../../strings/dossier.ts';
 import { delayWords } from '../../strings/desk/delay.ts';
 import { chainWords } from '../../strings/desk/chain.ts';
+import { gradeWords } from '../../strings/grading/grade.ts';
 import { extensionWords } from '../../strings/desk/extension.ts';
 import { scanWords } from '../../strings/desk/scan.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
@@ -221,6 +222,11 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { lines: [transferWords.storyAt(event.body.at)] };
     case 'dossier/delayExplained':
       return { lines: [delayWords.cause(event.body.cause), ...noteLines(event.sealed)] };
+    // Which grade it was, and why, is told of nobody: figures alone say how many there are of each.
+    case 'dossier/graded':
+      return { ...(event.body.over === undefined ? {} : { title: gradeWords.again }), lines: [] };
+    case 'dossier/gradeStruck':
+      return { lines: reasonLines(event.sealed) };
     case 'dossier/chained':
       return {
         lines: [event.body.kind],

@@ -100,6 +100,10 @@ function commandOf(event: DossierEvent): DossierCommand | undefined {
         ...{ kind: 'removeScan', scan: event.body.scan, ...event.sealed },
         isStillWhole: event.body.components === undefined,
       };
+    case 'dossier/graded':
+      return { kind: 'grade', ...event.body, ...event.sealed };
+    case 'dossier/gradeStruck':
+      return { kind: 'strikeGrade', ...event.body, ...event.sealed };
     case 'dossier/officialCodeGiven':
       return { kind: 'giveOfficialCode', ...event.body };
     case 'dossier/bookNumberGiven':

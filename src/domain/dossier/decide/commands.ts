@@ -2,6 +2,7 @@
 import type { TimeOfDay } from '../../../base/clock.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Faults } from './fields.ts';
+import type { Grade } from '../../grading/scale.ts';
 import type { DelayCause } from '../../outages/delay-causes.ts';
 import type { DossierDeed } from '../deeds.ts';
 import type { DossierState } from '../dossier.ts';
@@ -183,6 +184,16 @@ export type DossierCommand =
       readonly reason?: string;
       readonly isStillWhole?: boolean;
     }
+  /** What the citizen tapped and typed. `over`: `ref` of the grade that they replace before the tablet goes back. */
+  | ({
+      readonly kind: 'grade';
+      readonly grade: Grade;
+      readonly over?: string | undefined;
+      readonly reason?: string;
+      readonly words?: string;
+    } & Dated)
+  /** `grade`: `ref` of one that was not the citizen's. */
+  | { readonly kind: 'strikeGrade'; readonly grade: string; readonly reason: string }
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | {
       readonly kind: 'answerSetAside';
@@ -214,6 +225,8 @@ export type DecisionRefusal =
   | { readonly kind: 'LeaderSettles' }
   /** Nothing is late about it, so that there is nothing to explain. */
   | { readonly kind: 'NotOverdue' }
+  /** It has its one grade; it was struck, or never given; its result was not handed over at this tablet. */
+  | { readonly kind: 'AlreadyGraded' | 'GradeUnknown' | 'HandedOverElsewhere' }
   /** The outage was struck, or has not come to this tablet yet. */
   | { readonly kind: 'OutageUnknown' }
   /** A scan of the result before there is one; one of more pages or bytes than there may be; one that is not there. */

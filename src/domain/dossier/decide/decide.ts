@@ -12,6 +12,7 @@ import { decideClosing, decideRefusal } from './closing.ts';
 import type { CommandOf, DecisionContext, DossierCommand } from './commands.ts';
 import { decideCorrection, decideCorrectionAnswer } from './correction.ts';
 import { hidesLateness } from '../due-day.ts';
+import { decideGrade, decideStrikingGrade } from '../../grading/decide-grade.ts';
 import { decideDelay } from '../../outages/decide-delay.ts';
 import { decideDeclining, decideExtension } from './extension.ts';
 import { foreseen } from './foreseen.ts';
@@ -58,6 +59,8 @@ export function decide(
   if (deed === 'explainDelay') return decideDelay(command, dossier, context);
   if (deed === 'attachScan') return decideScan(command, dossier, context);
   if (deed === 'removeScan') return decideScanRemoval(command, dossier, context);
+  if (deed === 'grade') return decideGrade(command, dossier, context);
+  if (deed === 'strikeGrade') return decideStrikingGrade(command, dossier, context);
   if (deed === 'settleConflict') return decideSettlement(command, dossier, context);
   if (!mayDo(dossier.state, deed)) return err({ kind: 'NotAllowedInState', state: dossier.state, deed });
   return honestly(handle(command, dossier, context), dossier, context);
@@ -89,6 +92,8 @@ type Handling = Exclude<
     | 'explainDelay'
     | 'attachScan'
     | 'removeScan'
+    | 'grade'
+    | 'strikeGrade'
   >
 >;
 

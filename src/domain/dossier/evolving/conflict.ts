@@ -9,9 +9,12 @@ import { givesTime } from '../due-day.ts';
 import { dayOfEntry } from './asked.ts';
 import { inState } from './correction.ts';
 
-/** Facts that answer another one, and do nothing to the dossier by themselves. */
-type Beside =
-  'dossier/conflictSettled' | 'dossier/setAsideAnswered' | 'dossier/correctionAnswered' | 'dossier/takenBack';
+/** Facts that answer another one, or do nothing to where the dossier stands: no two of them are ever chosen between. */
+const besides = [
+  ...(['dossier/conflictSettled', 'dossier/setAsideAnswered', 'dossier/correctionAnswered'] as const),
+  ...(['dossier/takenBack', 'dossier/graded', 'dossier/gradeStruck'] as const),
+] as const;
+type Beside = (typeof besides)[number];
 /** What changes a dossier that is there. */
 export type Change = Exclude<DossierEvent, Beginning | DossierEventOf<Beside>>;
 
@@ -125,7 +128,4 @@ function chosen(
 }
 
 const isBeside = (event: DossierEvent): event is DossierEventOf<Beside> =>
-  event.type === 'dossier/conflictSettled' ||
-  event.type === 'dossier/setAsideAnswered' ||
-  event.type === 'dossier/takenBack' ||
-  event.type === 'dossier/correctionAnswered';
+  (besides as readonly string[]).includes(event.type);
