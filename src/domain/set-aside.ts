@@ -65,6 +65,9 @@ export const mendOf: Readonly<Record<QuarantineReason, Mend>> = {
   wrongSignature: 'recordAgain',
   keyEnded: 'recordAgain',
   saidTwice: 'recordAgain',
+  // The same words again would be as heavy, and what is gone cannot be said again by a tap.
+  tooLarge: 'tablet',
+  lost: 'tablet',
   wrongOffice: 'tablet',
   wrongNode: 'tablet',
   wrongHash: 'tablet',

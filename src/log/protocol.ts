@@ -29,6 +29,18 @@ const entries = z.custom<readonly Entry[]>((value) => z.array(EntrySchema).safeP
 export const ChainEnd = z.object({ seq: count, hash: text });
 export type ChainEnd = z.infer<typeof ChainEnd>;
 
+/**
+ * In an entry's place, where the tablet cannot bring it: too heavy for any request, or in none of its copies any more. Its
+ * number is spent, so that what was recorded behind it goes on. `hash`: the entry's own, or empty where nobody knows it.
+ */
+export const AbsentEntry = z.object({
+  node: text,
+  seq: z.int().check(z.positive()),
+  hash: text.check(z.regex(/^([0-9a-f]{64})?$/)),
+  absent: z.enum(['tooLarge', 'lost']),
+});
+export type AbsentEntry = z.infer<typeof AbsentEntry>;
+
 /** POST /v1/sync. `entries` are checked one by one by the server: a bad one never holds up the rest. */
 export const SyncRequest = z.object({
   node: text,
@@ -56,7 +68,7 @@ export const SyncRequest = z.object({
 export type SyncRequest = {
   readonly node: string;
   readonly since: number;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly (Entry | AbsentEntry)[];
   readonly own: ChainEnd;
   readonly epoch?: string | undefined;
   readonly mark?: { readonly position: number; readonly hash: string } | undefined;
@@ -86,6 +98,8 @@ export const QuarantineReason = z.enum([
   'keyNotConfirmed',
   'keyEnded',
   'saidTwice',
+  'tooLarge',
+  'lost',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 

@@ -1,14 +1,22 @@
 import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { NodeId } from '../base/ids.ts';
-import { pageSize, paths, SyncResponse, type SyncRequest } from '../log/protocol.ts';
+import { pageSize, paths, SyncResponse, type AbsentEntry, type SyncRequest } from '../log/protocol.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import { laggingNodes, nextTogether, type Outgoing } from '../store/journal/carried.ts';
 import { beginEpoch } from '../store/epoch.ts';
 import { mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
 import { wantedNode } from '../store/journal/wanted-node.ts';
-import { lastOwnSeq, lastRestedSeq, nextOutgoing, ownEnd, weightOf } from '../store/journal/outbox.ts';
+import {
+  isTooHeavy,
+  lastOwnSeq,
+  lastRestedSeq,
+  nextOutgoing,
+  ownEnd,
+  weightOf,
+  withAbsent,
+} from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
 import { noteShown } from '../store/shown.ts';
 import type { SyncRow } from '../store/sync-row.ts';
@@ -44,6 +52,7 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
   let reach: Reach;
   // Of a revoked tablet: as far as the server has kept aside what it had.
   let aside: number | undefined;
+  const cannotCome = { heavy: new Set<number>(), asked: new Set<number>() };
   // What is recorded while the round goes on waits for the next one, some seconds later: it may still be taken back.
   let upTo: number | undefined;
   for (;;) {
@@ -59,7 +68,7 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
       continue;
     }
     upTo ??= await offeredUpTo(tablet, deps);
-    const room = { size, bytes: Math.min(pace.bytes, pageBytes), aside, upTo };
+    const room = { size, bytes: Math.min(pace.bytes, pageBytes), aside, upTo, ...cannotCome };
     const outgoing = await offeredOf(tablet, upstream, reach, room);
     const exchanged = await exchange(tablet, node, upstream, outgoing, { ...deps, pace });
     if (!exchanged.ok && exchanged.error.kind === 'RestoredCopy') {
@@ -80,6 +89,13 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
     if (!exchanged.ok) {
       const offered = outgoing.own.length + outgoing.carried.length;
       if (exchanged.error.kind !== 'TooLarge' || offered === 0) return exchanged;
+      const [only] = outgoing.own;
+      if (only !== undefined && offered === 1 && isTooHeavy(only)) {
+        // Its number is told instead, and what is behind it goes on.
+        cannotCome.heavy.add(only.seq);
+        size = pageSize;
+        continue;
+      }
       // Half of it, down to nothing: even when one entry, or what was signed at once, is too heavy, what others recorded
       // still comes in.
       size = offered > size ? 0 : Math.floor(offered / 2);
@@ -108,6 +124,14 @@ interface Room {
   readonly size: number;
   readonly bytes: number;
   readonly aside: number | undefined;
+  /** Numbers of own entries that no server takes, and of those that no copy has. */
+  readonly heavy: ReadonlySet<number>;
+  readonly asked: Set<number>;
+}
+
+/** What goes out in one exchange. */
+interface Offered extends Outgoing {
+  readonly absent: readonly AbsentEntry[];
 }
 
 /** Whatever goes out may be seen, even if no answer comes: that is written down before. */
@@ -116,12 +140,23 @@ async function offeredOf(
   upstream: SyncRow,
   reach: Reach,
   room: Room & { readonly upTo: number },
-): Promise<Outgoing> {
+): Promise<Offered> {
   // All that a restored server or one that revoked us is told, it is told to the end.
   const isWhole = upstream.carrying === true || room.aside !== undefined;
   const shown = await noteShown(tablet, isWhole ? undefined : room.upTo);
   const outgoing = await outgoingOf(tablet, upstream, reach, room);
-  return { ...outgoing, own: outgoing.own.filter(({ seq }) => seq <= shown) };
+  const isOffering = room.size > 0 && !(upstream.carrying === true && reach === undefined);
+  if (!isOffering) return { ...outgoing, absent: [] };
+  const brought = await withAbsent(tablet, outgoing.own, { ...room, most: room.size, behind: room.aside });
+  if (brought.missing.length > 0) {
+    const { giveBack } = await import('../store/journal/file/compare-whole.ts');
+    if (await giveBack(tablet, brought.missing)) {
+      for (const seq of brought.missing) room.asked.add(seq);
+      return offeredOf(tablet, upstream, reach, room);
+    }
+  }
+  const isShown = ({ seq }: { readonly seq: number }): boolean => seq <= shown;
+  return { ...outgoing, own: brought.own.filter(isShown), absent: brought.absent.filter(isShown) };
 }
 
 /** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */
@@ -161,7 +196,7 @@ async function exchange(
   tablet: Tablet,
   node: NodeId,
   upstream: SyncRow,
-  outgoing: Outgoing,
+  outgoing: Offered,
   deps: RoundDeps & { readonly pace: Pace },
 ): Promise<Result<Exchanged, LineFault>> {
   const { pace } = deps;
@@ -208,10 +243,16 @@ async function requestOf(
   tablet: Tablet,
   node: NodeId,
   { since, epoch, mark, given }: SyncRow,
-  outgoing: Outgoing,
+  outgoing: Offered,
 ): Promise<SyncRequest> {
   return {
-    ...{ node, since, entries: outgoing.own, carried: outgoing.carried, carrying: outgoing.more },
+    ...{
+      node,
+      since,
+      entries: [...outgoing.own, ...outgoing.absent],
+      carried: outgoing.carried,
+      carrying: outgoing.more,
+    },
     // Read after what goes out: it is never less than that.
     own: await ownEnd(tablet),
     ...(epoch !== '' && { epoch }),

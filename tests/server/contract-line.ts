@@ -59,6 +59,41 @@ export function describeLine(server: () => TestServer): void {
     );
   });
 
+  test('what a tablet cannot bring takes its number with a reason, and what comes behind it is accepted', async () => {
+    const tablet = await new FakeTablet(server().url).openDemo();
+    const notes = Array.from({ length: 7 }, (_, index) =>
+      tablet.record('note:1', 'note/written', { index }),
+    ) as [Entry, Entry, Entry, Entry, Entry, Entry, Entry];
+    const absent = (seq: number, hash: string, why: string): unknown => ({
+      ...{ node: tablet.node, seq, hash, absent: why },
+    });
+    const offered = [
+      ...[notes[0], absent(2, notes[1].hash, 'tooLarge'), notes[2]],
+      ...[absent(4, '', 'lost'), absent(5, notes[4].hash, 'lost'), notes[5]],
+    ];
+    const answer = await tablet.sync(offered);
+    const verdicts = ({ results }: SyncResponse): string[] =>
+      results.map(({ outcome, reason }) => reason ?? outcome);
+    const expected = ['accepted', 'tooLarge', 'accepted', 'lost', 'lost', 'accepted'];
+    expect([answer.acknowledged, verdicts(answer)]).toEqual([6, expected]);
+    // Asked again it is the same answer, and the chain goes on behind.
+    expect(verdicts(await tablet.sync([...offered, notes[6]]))).toEqual([...expected, 'accepted']);
+    const other = await tablet.sibling().join(tablet);
+    await other.syncAll();
+    expect(other.seen.filter(({ node }) => node === tablet.node).map(({ seq }) => seq)).toEqual([1, 3, 6, 7]);
+    const chain = await tablet.call('POST', paths.chain, { to: 7 });
+    expect(await chain.json()).toMatchObject({ held: 7, brokenAt: null });
+  });
+
+  test('nobody tells of another tablet that it has lost something', async () => {
+    const tablet = await new FakeTablet(server().url).openDemo();
+    const other = await tablet.sibling().join(tablet);
+    const absent = { node: other.node, seq: 1, hash: '', absent: 'lost' };
+    expect((await tablet.sync([absent])).results.map(({ reason }) => reason)).toEqual(['malformed']);
+    other.record('note:1', 'note/written', {});
+    expect((await other.sync(other.entries)).results.map(({ outcome }) => outcome)).toEqual(['accepted']);
+  });
+
   test('somebody who is called by what no database stores is added, and holds up nobody', async () => {
     const tablet = await new FakeTablet(server().url).openDemo();
     foundOffice(tablet);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/base/clock.ts';
 import { hasTrueHash } from '../../src/log/chain.ts';
 import type { Entry } from '../../src/log/entry.ts';
-import type { EntryResult } from '../../src/log/protocol.ts';
+import type { AbsentEntry, EntryResult } from '../../src/log/protocol.ts';
 
 interface KnownNode {
   readonly node: string;
@@ -35,6 +35,8 @@ export class FakeServer {
   pageSize = 2000;
   /** A request with more entries than this gets 413. */
   largest = Number.POSITIVE_INFINITY;
+  /** A request with more bytes of entries than this gets 413. */
+  heaviest = Number.POSITIVE_INFINITY;
   clockOffset = 0;
   /** Else of an older version: it says nothing of what it keeps of a revoked tablet. */
   keepsRevoked = true;
@@ -156,9 +158,11 @@ export class FakeServer {
 
   #sync(
     node: KnownNode,
-    { since, entries, atMost = 4_000_000 }: { since: number; entries: Entry[]; atMost?: number },
+    { since, entries: brought, atMost = 4_000_000 }: { since: number; entries: Entry[]; atMost?: number },
   ): Response {
-    if (entries.length > this.largest) return json({ error: 'tooLarge' }, 413);
+    const entries = [...brought].sort((a, b) => a.seq - b.seq);
+    const isHeavy = JSON.stringify(entries).length > this.heaviest;
+    if (entries.length > this.largest || isHeavy) return json({ error: 'tooLarge' }, 413);
     const results = entries.map((entry) => this.#take(node, entry));
     const others = this.log.filter(
       ({ entry, position }) => entry.office === node.office && entry.node !== node.node && position > since,
@@ -187,9 +191,12 @@ export class FakeServer {
     });
   }
 
-  #take(node: KnownNode, entry: Entry): EntryResult {
+  #take(node: KnownNode, entry: Entry | AbsentEntry): EntryResult {
     const { seq } = entry;
+    // As the true one: what comes behind a gap is set aside until the gap closes.
+    if (seq > node.held + 1) return { seq, outcome: 'quarantined', reason: 'sequenceGap' };
     node.held = Math.max(node.held, seq);
+    if ('absent' in entry) return { seq, outcome: 'quarantined', reason: entry.absent };
     const reason = hasTrueHash(entry) ? this.setAside.get(`${entry.node}:${seq}`) : 'wrongHash';
     if (reason !== undefined) return { seq, outcome: 'quarantined', reason };
     const held = this.log.find((each) => each.entry.node === entry.node && each.entry.seq === seq);

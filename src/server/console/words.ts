@@ -41,6 +41,8 @@ export const reasons: Readonly<Record<QuarantineReason, string>> = {
   keyNotConfirmed: 'Đang chờ quản trị của cơ quan xác nhận chữ ký của người ghi',
   keyEnded: 'Chữ ký của người ghi đã bị hủy',
   saidTwice: 'Việc này đã được nhận dưới tên của máy khác',
+  tooLarge: 'Quá nặng nên máy không gửi được, chỉ báo số thứ tự',
+  lost: 'Máy đã mất mục này, chỉ báo số thứ tự',
 };
 
 export function reasonWord(reason: string): string {

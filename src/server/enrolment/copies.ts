@@ -36,6 +36,8 @@ const unproven: readonly QuarantineReason[] = [
   'wrongNode',
   'wrongHash',
   'brokenChain',
+  'tooLarge',
+  'lost',
 ];
 
 /** Whether what a tablet says of itself, and what it brings, goes on from what is held of its node. */

@@ -1,6 +1,6 @@
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import { EntrySchema, type Entry } from '../../log/entry.ts';
-import type { QuarantineReason } from '../../log/protocol.ts';
+import { AbsentEntry, type QuarantineReason } from '../../log/protocol.ts';
 import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
 import { textsOf, type Queries } from '../database/database.ts';
 import { hashOf, keptText } from './written.ts';
@@ -57,6 +57,12 @@ function entryIn(offered: object): Entry | undefined {
     : undefined;
 }
 
+/** A number that its tablet cannot bring an entry for. */
+export function readAbsent(offered: unknown): AbsentEntry | undefined {
+  const isNamed = typeof offered === 'object' && offered !== null && 'absent' in offered;
+  return isNamed ? AbsentEntry.safeParse(offered).data : undefined;
+}
+
 /** JSON text of what came. What is nested so deep that it cannot be written is kept as a remark. */
 export function textOf(offered: unknown): string {
   try {
@@ -79,6 +85,10 @@ export function claimedSeq(offered: unknown): number | undefined {
   const seq = claimed(offered, 'seq');
   return typeof seq === 'number' && Number.isInteger(seq) && seq > 0 && seq < 2 ** 31 ? seq : undefined;
 }
+
+/** Whatever order the line delivered them in. What has no number comes last. */
+export const inSeqOrder = (offered: readonly unknown[]): readonly unknown[] =>
+  [...offered].sort((a, b) => (claimedSeq(a) ?? Infinity) - (claimedSeq(b) ?? Infinity) || 0);
 
 /** A short word that an ill-formed entry claims, fit to be stored and shown. */
 export function claimedText(offered: unknown, key: 'type' | 'subject' | 'stamp'): string {

@@ -24,7 +24,9 @@ import {
   claimedSeq,
   claimedText,
   clockAhead,
+  inSeqOrder,
   latestOf,
+  readAbsent,
   readEntry,
   storeHeld,
   storeSetAside,
@@ -35,7 +37,7 @@ import {
 import { contextWith, examine, faultOfChain, type Context } from './examine.ts';
 import { chainOf, heldAmong, said, type Before } from './chain-held.ts';
 import { judgeAgain } from './judge-again.ts';
-import { isNumberTaken } from '../reports/after-restore.ts';
+import { isDoubled } from '../reports/after-restore.ts';
 import type { PeopleMemory, Remembered } from './known-people.ts';
 import type { LogHead } from './office-log.ts';
 import type { Stand } from './stand.ts';
@@ -192,7 +194,8 @@ class Intake {
   async take(offered: unknown, context: Context): Promise<Entry | undefined> {
     const entry = readEntry(offered);
     const seq = claimedSeq(offered);
-    const hash = entry?.hash ?? hashOf(textOf(offered));
+    const absent = entry === undefined ? readAbsent(offered) : undefined;
+    const hash = (entry?.hash ?? absent?.hash) || hashOf(textOf(offered));
     if (seq === undefined) return this.setAside(null, offered, 'malformed');
     if (entry !== undefined && entry.node !== this.node && !this.isNext(entry))
       return this.setAside(seq, offered, 'wrongNode');
@@ -203,6 +206,8 @@ class Intake {
         : this.setAside(seq, offered, 'sameNumberOtherContent');
     const isNext = seq === this.seq + 1;
     if (!isNext && !(this.isCarried && seq > this.seq)) return this.setAside(seq, offered, 'sequenceGap');
+    if (absent !== undefined && !this.isCarried && absent.node === this.node)
+      return this.hold(offered, seq, hash, { fault: absent.absent }, undefined, absent.hash === '');
     if (entry === undefined) return this.hold(offered, seq, hash, { fault: 'malformed' });
     const broken = this.faultOfPlace(entry, isNext);
     if (broken !== undefined && this.isCarried) return this.setAside(seq, offered, broken);
@@ -244,7 +249,15 @@ class Intake {
     return !isServerNode(entry.node) && (this.said.has(sayingOf(entry)) || !bearsOwnStamp(entry));
   }
 
-  private hold(offered: unknown, seq: number, hash: string, examined: Examined, before?: Stamp): undefined {
+  /** @param isOpen nobody knows the hash that the next entry names: then the chain starts anew */
+  private hold(
+    offered: unknown,
+    seq: number,
+    hash: string,
+    examined: Examined,
+    before?: Stamp,
+    isOpen = examined.fault === 'malformed',
+  ): undefined {
     const { fault } = examined;
     const stamp = claimedText(offered, 'stamp');
     const place = { position: fault === undefined ? ++this.head.position : null, reason: fault ?? null };
@@ -264,8 +277,8 @@ class Intake {
     });
     this.before.set(seq, { hash, position: place.position, reason: place.reason });
     this.seq = seq;
-    // The next entry names the hash of this one. An ill-formed one may have had none: then the chain starts anew.
-    this.hash = fault === 'malformed' ? null : hash;
+    // The next entry names the hash of this one. An ill-formed one may have had none.
+    this.hash = isOpen ? null : hash;
     this.repeat(seq, place);
   }
 
@@ -285,11 +298,3 @@ class Intake {
     this.results.push({ seq: seq ?? 0, outcome: 'quarantined', reason });
   }
 }
-
-/** An acknowledgement that was brought back, with a number that another report has. */
-const isDoubled = async (queries: Queries, { office, subject, type, body }: Entry): Promise<boolean> =>
-  type === 'report/acknowledged' && (await isNumberTaken(queries, office, subject, body['number']));
-
-/** Whatever order the line delivered them in. What has no number comes last. */
-const inSeqOrder = (offered: readonly unknown[]): readonly unknown[] =>
-  [...offered].sort((a, b) => (claimedSeq(a) ?? Infinity) - (claimedSeq(b) ?? Infinity) || 0);

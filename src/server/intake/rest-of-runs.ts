@@ -82,7 +82,7 @@ async function foundOf(
     `select e.node, e.seq, e.position, e.entry::text as text
      from unnest($2::text[], $3::int[]) w (node, seq)
      join entries e on e.office = $1 and e.node = w.node and e.seq = w.seq
-     where e.reason is null or e.reason not in ('malformed', 'wrongHash')`,
+     where e.reason is null or e.reason not in ('malformed', 'wrongHash', 'tooLarge', 'lost')`,
     [office, wanted.map(({ node }) => node), wanted.map(({ seq }) => seq)],
   );
   return new Map(rows.map((row) => [nameOf(row), withRun(row)]));

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId, OfficeId, ReportId } from '../../base/ids.ts';
+import type { Entry } from '../../log/entry.ts';
 import { instantOf, type Stamp } from '../../log/stamp.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { reportSubject } from '../../domain/subject.ts';
@@ -92,7 +93,7 @@ export const noteBroughtBack = (queries: Queries, office: OfficeId): Promise<unk
   );
 
 /** Another report bears this number already: it was given twice, and the one that is here keeps it. */
-export async function isNumberTaken(
+async function isNumberTaken(
   queries: Queries,
   office: OfficeId,
   subject: string,
@@ -104,3 +105,7 @@ export async function isNumberTaken(
   ]);
   return row?.taken === true;
 }
+
+/** An acknowledgement that was brought back, with a number that another report has. */
+export const isDoubled = async (queries: Queries, { office, subject, type, body }: Entry): Promise<boolean> =>
+  type === 'report/acknowledged' && (await isNumberTaken(queries, office, subject, body['number']));

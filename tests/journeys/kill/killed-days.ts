@@ -60,17 +60,23 @@ export class KilledDays {
     ].join('; ');
   }
 
-  async live(kills: number): Promise<void> {
+  /** @param atMost goes on to so many kills, plan after plan, as long as there is time: `until`, in milliseconds since 1970 */
+  async live(kills: number, { atMost = kills, until = Number.POSITIVE_INFINITY } = {}): Promise<void> {
     const { chance, commune } = this.#around;
     const office = await openOffice(this.#tablet, this.#ledger, { commune, seed: chance.below(1_000_000) });
     this.#begun = Date.now();
-    for (const [index, work] of plan(kills, chance).entries()) {
-      alive(`${commune}: ${work}, after ${this.kills} kills`);
-      if (work === 'opening') await this.#dieTwiceOnOpening();
-      else if (work === 'restoring') await this.#dieRestoring(office);
-      else await this.#dieAt(work, index, office);
-    }
+    let index = 0;
+    for (let left = kills; left > 0; left = Date.now() < until ? Math.min(kills, atMost - this.kills) : 0)
+      for (const work of plan(left, chance)) await this.#dieIn(work, index++, office);
     await this.#bringTogether(office);
+  }
+
+  async #dieIn(work: WorkName, index: number, office: Office): Promise<void> {
+    const { commune } = this.#around;
+    alive(`${commune}: ${work}, after ${this.kills} kills`);
+    if (work === 'opening') await this.#dieTwiceOnOpening();
+    else if (work === 'restoring') await this.#dieRestoring(office);
+    else await this.#dieAt(work, index, office);
   }
 
   async end(): Promise<void> {

@@ -81,6 +81,14 @@ export const reasonWords: Readonly<Record<QuarantineReason, ReasonWords>> = {
     why: 'Việc này đã được máy chủ nhận một lần, dưới tên của máy khác.',
     next: 'Xem lại: nếu đúng là đã có trong sổ thì bỏ mục này kèm lý do; nếu là việc khác thì bấm “Ghi lại”.',
   },
+  tooLarge: {
+    why: 'Mục này nặng hơn mức máy chủ nhận, nên chỉ nằm trên máy này và không được tính.',
+    next: 'Làm lại việc này trên hồ sơ với phần chữ ngắn hơn, rồi bỏ mục này kèm lý do.',
+  },
+  lost: {
+    why: 'Khi gửi lên, máy này không còn mục này nữa.',
+    next: 'Mở hồ sơ xem lại: còn thiếu việc nào thì ghi lại việc đó, rồi bỏ mục này kèm lý do.',
+  },
 };
 
 /** Entries of other tablets that this one could not take into its log. */

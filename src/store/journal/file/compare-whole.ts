@@ -69,19 +69,35 @@ async function readStore(tablet: Tablet): Promise<{ read: number; wrong: HeldRan
   return { read, wrong: countOf(missing) > 0 ? missing : altered };
 }
 
+/**
+ * Own numbers that the database should have and has not: those that the journal knows come back.
+ * @returns false when the journal could not be asked now, because another tab has it
+ */
+export async function giveBack(tablet: Tablet, seqs: readonly number[]): Promise<boolean> {
+  const { installation, journal } = tablet;
+  if (installation === undefined) return false;
+  const wrong = heldWith(
+    {},
+    seqs.map((seq) => ({ node: installation.node, seq })),
+  );
+  const { isAsked } = await takeTrueCopies(tablet, wrong);
+  return isAsked || journal === undefined;
+}
+
 /** The journal's frames have checksums of their own, and what comes out of them is hashed once more. */
 async function takeTrueCopies(
   tablet: Tablet,
   wrong: HeldRanges,
-): Promise<{ mended: number; unmended: number }> {
-  if (countOf(wrong) === 0) return { mended: 0, unmended: 0 };
+): Promise<{ mended: number; unmended: number; isAsked: boolean }> {
+  if (countOf(wrong) === 0) return { mended: 0, unmended: 0, isAsked: true };
   return withLock(tablet.writeLock(), async () => {
     const { journal } = tablet;
     // Since it was read the tablet may have taken another name, or the store may be lost: then nothing is put into it.
     const { held = wrong } = await freshHead(tablet);
     const still = lacking(wrong, lacking(wrong, held));
     const all = countOf(still);
-    if (journal === undefined || !(await journal.acquire(true))) return { mended: 0, unmended: all };
+    if (journal === undefined || !(await journal.acquire(true)))
+      return { mended: 0, unmended: all, isAsked: false };
     const found = new Map<string, EntryRow>();
     for await (const page of journal.records({ wanted: still }))
       for (const kept of page)
@@ -89,7 +105,7 @@ async function takeTrueCopies(
           if (includes(still[row.entry.node], row.entry.seq) && hasTrueHash(row.entry))
             found.set(entryRef(row.entry), row);
     await putBack(tablet, [...found.values()]);
-    return { mended: found.size, unmended: all - found.size };
+    return { mended: found.size, unmended: all - found.size, isAsked: true };
   });
 }
 
