@@ -47,7 +47,7 @@ function isAllowed<Fact extends PlacedFact>(
   if (people.signersAt(place).isSigned) return couldRole(people.firstRolesOf(entry.actor), deed);
   // In an office of an older version, whose people sign nothing, somebody not heard of yet may still be introduced.
   // What only a leader says is the exception: it counts only from one whom the office has named.
-  return deed !== 'approveReport' && deed !== 'answerCorrection';
+  return deed !== 'approveReport' && deed !== 'answerCorrection' && deed !== 'vouchForPetition';
 }
 
 /** What an administrator's word may still bring in. */

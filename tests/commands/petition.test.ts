@@ -1,7 +1,9 @@
 /** A petition through the store: received, dealt with, put right; what is sealed, folded and restored of it. */
 import { expect, it } from 'vitest';
-import type { PetitionId } from '../../src/base/ids.ts';
+import type { PersonId, PetitionId } from '../../src/base/ids.ts';
+import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
+import { petitionFact } from '../../src/commands/facts.ts';
 import { doWithPetition, receivePetition } from '../../src/commands/petition/petition.ts';
 import { recordPetitionAgain } from '../../src/commands/set-aside/petition-again.ts';
 import { dropSetAside } from '../../src/commands/set-aside/set-aside.ts';
@@ -9,6 +11,7 @@ import type { PetitionCommand } from '../../src/domain/petition/decide.ts';
 import { petitionSubject } from '../../src/domain/subject.ts';
 import { entryRef } from '../../src/log/entry.ts';
 import { check } from '../../src/store/journal/check.ts';
+import { record } from '../../src/store/journal/record.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { findPetition, petitionsOf, withPetitioners } from '../../src/store/queries/petition/petitions.ts';
 import { timeline } from '../../src/store/queries/queries.ts';
@@ -86,6 +89,37 @@ it('that the server has set aside counts nowhere, keeps what was typed, and is r
   });
   expect((await tablet.db.refusals.toArray()).map(({ answered }) => answered)).toEqual(['recordedAgain']);
   expect(await recordPetitionAgain(desk, id, ref)).toEqual({ ok: false, error: { kind: 'NotSetAside' } });
+});
+
+it('comes back with all that fits, where one of its facts does not: that one goes on lying aside', async () => {
+  const { desk, tablet } = await openDesk();
+  const id = await receive(desk);
+  await doWithPetition(desk, id, answer);
+  const apart = {
+    type: 'petition/forwarded',
+    body: { on: plainDate('2026-11-23'), to: 'Công an xã' },
+  } as const;
+  await record(tablet, desk.actor.id as PersonId, [petitionFact(id, { ...apart, sealed: null })]);
+  const [receipt, forwarding] = [await setAside(desk, id, 0), await setAside(desk, id, 2)];
+  expect(await recordPetitionAgain(desk, id, receipt)).toEqual({ ok: true, value: undefined });
+  expect(await findPetition(tablet, id)).toMatchObject({ petition: { state: 'answered', misfits: [] } });
+  expect((await tablet.db.refusals.toArray()).map(({ answered }) => answered)).toEqual([
+    ...['recordedAgain', undefined],
+  ]);
+  expect(await recordPetitionAgain(desk, id, forwarding)).toEqual({
+    ...{ ok: false, error: { kind: 'NotInState', state: 'answered' } },
+  });
+});
+
+it('was answered in time where that was written down in time, however late it is recorded again', async () => {
+  const { desk, tablet, daysPass } = await openDesk();
+  const id = await receive(desk);
+  await doWithPetition(desk, id, answer);
+  const ref = await setAside(desk, id, 1);
+  daysPass(40);
+  expect((await doWithPetition(desk, id, answer)).ok).toBe(false);
+  expect(await recordPetitionAgain(desk, id, ref)).toEqual({ ok: true, value: undefined });
+  expect((await findPetition(tablet, id))?.petition.end?.on).toBe('2026-11-23');
 });
 
 it('drops a deed that was set aside with a reason, and goes on from where it stands', async () => {

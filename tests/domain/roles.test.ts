@@ -108,6 +108,8 @@ const law = readGrid(`
   publishPetition    no            yes     yes        yes    no
   correctPetition    no            yes     yes        yes    no
   strikePetition     no            yes     yes        yes    no
+  // What makes on time, or lets count nowhere, what is late, or moves its terms.
+  vouchForPetition   no            no      no         yes    no
   answerSetAsideOfPetition  yes    yes     yes        yes    no
 
   // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
@@ -189,7 +191,7 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   noteOutage: true,
   ...{ receivePetition: true, askMorePetition: true, noteMorePetition: true, forwardPetition: true },
   ...{ refusePetition: true, answerPetition: true, publishPetition: true, correctPetition: true },
-  ...{ strikePetition: true, answerSetAsideOfPetition: true },
+  ...{ strikePetition: true, vouchForPetition: true, answerSetAsideOfPetition: true },
   ...{ offerSigningKey: true, vouchForKey: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);

@@ -245,6 +245,22 @@ describe('A fact', () => {
     expect(about(place.dossier, closed('2024-01-03', 'lost' as never))).toEqual({ kind: 'misread' });
   });
 
+  it('about a petition that takes a leader’s word comes of a deed that is theirs alone', () => {
+    for (const type of [
+      'moreAsked',
+      'forwarded',
+      'refused',
+      'answered',
+      'published',
+      'corrected',
+      'struck',
+    ]) {
+      const [said] = own[`petition/${type}` as keyof typeof own];
+      const byLeader = { ...said, body: { ...said.body, byLeader: true } };
+      expect(about(place.petition, byLeader), type).toEqual({ kind: 'own', deed: 'vouchForPetition' });
+    }
+  });
+
   it('of a later version’s type is unknown, about whatever it is', () => {
     const types = [
       fromTheFuture.type,

@@ -382,6 +382,19 @@ describe('what a tablet says', () => {
     expect(two.seen.filter(({ subject }) => subject === about)).toEqual([received]);
   });
 
+  test('of a petition that takes a leader’s word is set aside from anybody else', async () => {
+    const { one } = await twoTablets();
+    const { type, body } = petition.corrected({ on: '2026-11-05', byLeader: true });
+    const received = petition.received();
+    const entries = [
+      as(one, people.officer, () => one.record('petition:P1', received.type, received.body)),
+      ...[people.officer, people.leader].map((actor) =>
+        as(one, actor, () => one.record('petition:P1', type, body)),
+      ),
+    ];
+    expect(await said(one, ...entries)).toEqual(['accepted', 'roleNotAllowed', 'accepted']);
+  });
+
   test('is set aside when only the level above may say it, whoever says it', async () => {
     const { one, two } = await twoTablets();
     const report = reportOn(one, 'R1');

@@ -4,6 +4,7 @@
  * (`tests/commands/desk-of-tests.ts`, `tests/sync/desks.ts`) and to a server (`tests/server/office-of.ts`).
  */
 import type { NodeId, OfficeId, PersonId } from '../../src/base/ids.ts';
+import { toDayNumber, type PlainDate } from '../../src/base/plain-date.ts';
 import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
 import { dossierSubject, idInSubject, officeSubject } from '../../src/domain/subject.ts';
@@ -18,6 +19,8 @@ export interface World {
   readonly entries: readonly Entry[];
   /** @returns the entry recorded */
   record(subject: string, fact: Fact, node?: string, actor?: PersonId): Entry;
+  /** What is recorded from then on is written down on this day, in the afternoon. */
+  until(day: PlainDate): void;
   /** Founds the office, with an administrator, an officer and a leader. */
   found(settings?: ReturnType<typeof someSettings>): World;
   /** Records whole lives, dossier after dossier, and gives their ids. */
@@ -51,6 +54,9 @@ export function office(name = 'OFFICE'): World {
   };
   const world: World = {
     ...{ office: id, entries, record },
+    until: (day) => {
+      now = Math.max(now, toDayNumber(day) * 86_400_000 + 6 * 3_600_000);
+    },
     found(settings = someSettings()) {
       for (const fact of foundingFacts(settings)) record(officeSubject, fact, 'NODE1', staff.administrator);
       return world;

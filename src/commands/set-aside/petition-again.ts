@@ -13,6 +13,7 @@ import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, type Desk } from '../deed.ts';
 import { petitionFact } from '../facts.ts';
 import { petitionContext } from '../petition/petition.ts';
+import { dayFirstRecorded } from './first-recorded.ts';
 
 type Refusal = PetitionRefusal | { readonly kind: 'NotSetAside' };
 
@@ -33,7 +34,7 @@ export async function recordPetitionAgain(
     async (current) => {
       const chosen = current.setAside.find((entry) => entryRef(entry) === ref);
       if (chosen === undefined) return err({ kind: 'NotSetAside' });
-      const decided = await decideStory(desk, current, storyFrom(current, chosen));
+      const decided = await decideStory(desk, current, chosen);
       return decided.ok ? ok(decided.value.map((event) => petitionFact(id, event))) : decided;
     },
   );
@@ -49,18 +50,17 @@ function storyFrom({ petition, entries, setAside }: CurrentOf['petition'], chose
 async function decideStory(
   desk: Desk,
   current: CurrentOf['petition'],
-  story: readonly Entry[],
+  chosen: Entry,
 ): Promise<Result<readonly PetitionEvent[], PetitionRefusal>> {
-  const { actor } = petitionContext(desk);
   const events: PetitionEvent[] = [];
   let { petition } = current;
-  for (const entry of story) {
+  for (const entry of storyFrom(current, chosen)) {
     const { type, body } = entry;
-    const decided = recordedAgain(
-      { type, body, sealed: await openEntry(desk.tablet, entry) },
-      petition,
-      actor,
-    );
+    const context = { ...petitionContext(desk), on: dayFirstRecorded(desk, entry) };
+    const fact = { type, body, sealed: await openEntry(desk.tablet, entry) };
+    const decided = recordedAgain(fact, petition, context);
+    // What followed and does not fit any more stays where it lies, for a person to look at by itself.
+    if (!decided.ok && entry !== chosen) continue;
     if (!decided.ok) return decided;
     for (const event of decided.value) petition = withPetitionEvent(petition, event, entry);
     events.push(...decided.value);

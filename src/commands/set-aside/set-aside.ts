@@ -2,9 +2,8 @@
  * What is made of a fact that the server has set aside: somebody with the right has it recorded again, or drops it for
  * good. Both are decided under the lock, on the subject as it is without that fact, and both are facts of their own.
  */
-import { dayOfInstant, today } from '../../base/clock.ts';
+import { today } from '../../base/clock.ts';
 import type { DossierId, PersonId, ReportId } from '../../base/ids.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { isBeginningType } from '../../domain/dossier/beginning.ts';
 import { commandAgain } from '../../domain/dossier/decide/again.ts';
@@ -18,12 +17,12 @@ import { decideReport } from '../../domain/report/decide.ts';
 import { answerIn, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
-import { instantOf } from '../../log/stamp.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact, officeFact, petitionFact, reportFact } from '../facts.ts';
 import { petitionContext } from '../petition/petition.ts';
+import { dayFirstRecorded } from './first-recorded.ts';
 import { answersTo, asideWith, decideUndone, storyOf, undoneAside } from './undone.ts';
 
 /**
@@ -109,13 +108,6 @@ async function decideOne(
   return command === undefined
     ? err({ kind: 'SetAsideUnreadable' })
     : decide(command, dossier, { ...contextOf(desk), on: dayFirstRecorded(desk, entry) });
-}
-
-/** What was written down in time stays so: it is judged by its own day. */
-function dayFirstRecorded({ tablet }: Desk, { stamp }: Entry): PlainDate {
-  const first = dayOfInstant(instantOf(stamp));
-  const now = today(tablet.deps.clock);
-  return first < now ? first : now;
 }
 
 const answerTo = (entry: Entry): readonly DossierEvent[] => [

@@ -5,8 +5,9 @@ import type { WorkCalendar } from '../calendar/calendar.ts';
 import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
 import type { SetAsideAnswer } from '../set-aside.ts';
-import { isLateBy } from './clocks.ts';
+import { isBehindNext, orderFault } from './days.ts';
 import type { PetitionDeed } from './deeds.ts';
+import { withWord, type NeedsLeader } from './delay.ts';
 import type { PetitionChannel, PetitionEvent, Petitioner, PetitionKind } from './events.ts';
 import { mayDoWithPetition, type HandlingPetition, type PetitionState } from './lifecycle.ts';
 import type { Petition } from './petition.ts';
@@ -70,11 +71,13 @@ export type PetitionRefusal =
   | { readonly kind: 'PetitionMissing' }
   | { readonly kind: 'NotInState'; readonly state: PetitionState }
   | { readonly kind: 'NothingToCorrect' }
-  /** It would make on time what is late: only a leader says so. */
-  | { readonly kind: 'HidesDelay' }
+  /** Only a leader says so. */
+  | NeedsLeader
   | { readonly kind: 'ReasonMissing' }
   /** What was set aside cannot be read here, or by this version. */
-  | { readonly kind: 'Unreadable' };
+  | { readonly kind: 'Unreadable' }
+  /** The day of what was set aside contradicts what has been recorded since. */
+  | { readonly kind: 'DaysUnfit' };
 export type PetitionDecision = Result<readonly PetitionEvent[], PetitionRefusal>;
 
 export const deedOfCommand = {
@@ -104,9 +107,11 @@ export function decidePetition(
   if (petition === undefined) return err({ kind: 'PetitionMissing' });
   if (!mayDoWithPetition(petition.state, deed as HandlingPetition))
     return err({ kind: 'NotInState', state: petition.state });
-  return command.kind === 'correct'
-    ? correct(command, petition, context)
-    : handle(command, petition, context);
+  const decided =
+    command.kind === 'correct' ? correct(command, petition, context) : handle(command, petition, context.on);
+  if (!decided.ok) return decided;
+  const said = withWord(decided.value, petition, context);
+  return said.ok ? ok([said.value]) : said;
 }
 
 function receive(
@@ -118,11 +123,12 @@ function receive(
     ...{ about: chosen(about), channel: chosen(channel), on: dayFault(on, context.on) },
     ...petitionerFaults(petitioner),
   };
-  return factUnless(checks, () => ({
+  const received = factUnless(checks, () => ({
     type: 'petition/received',
     body: { kind: about as PetitionKind, channel: channel as PetitionChannel, on: on as PlainDate },
     sealed: petitioner,
   }));
+  return received.ok ? ok([received.value]) : received;
 }
 
 function answerSetAside({ entry, how, reason }: PetitionCommandOf<'answerSetAside'>): PetitionDecision {
@@ -130,11 +136,13 @@ function answerSetAside({ entry, how, reason }: PetitionCommandOf<'answerSetAsid
   return ok([{ type: 'petition/setAsideAnswered', body: { entry, how }, sealed: { reason: reason.trim() } }]);
 }
 
+/** One fact, before it is asked whose word it takes. */
+type Fact = Result<PetitionEvent, PetitionRefusal>;
 type Handling = Exclude<PetitionCommand, { readonly kind: 'receive' | 'correct' | 'answerSetAside' }>;
 
-function handle(command: Handling, petition: Petition, context: PetitionContext): PetitionDecision {
-  const on = 'on' in command ? (command.on as PlainDate) : context.on;
-  const day = 'on' in command ? dayAfter(command.on, petition, context.on) : undefined;
+function handle(command: Handling, petition: Petition, today: PlainDate): Fact {
+  const on = 'on' in command ? (command.on as PlainDate) : today;
+  const day = 'on' in command ? dayAfter(command.on, petition, today) : undefined;
   switch (command.kind) {
     case 'askMore':
       return factUnless({ on: day, what: words(command.what) }, () => ({
@@ -161,8 +169,6 @@ function handle(command: Handling, petition: Petition, context: PetitionContext)
     case 'publish':
       return factUnless({ on: day }, () => ({ type: 'petition/published', body: { on }, sealed: null }));
     case 'strike':
-      if (isLateBy(petition, context.calendar, context.on) && !isLeader(context))
-        return err({ kind: 'HidesDelay' });
       return factUnless({ reason: words(command.reason) }, () => ({
         ...{ type: 'petition/struck', body: {}, sealed: { reason: command.reason.trim() } },
       }));
@@ -172,14 +178,13 @@ function handle(command: Handling, petition: Petition, context: PetitionContext)
 function correct(
   command: PetitionCommandOf<'correct'>,
   petition: Petition,
-  { actor, on: today, calendar, petitioner: before = null }: PetitionContext,
-): PetitionDecision {
+  { on: today, petitioner: before = null }: PetitionContext,
+): Fact {
   const typed = command.petitioner === null || before === null ? null : tidy(command.petitioner);
   const on = command.on as PlainDate;
-  const next = nextDay(petition);
   const checks = {
     ...{ about: chosen(command.about), channel: chosen(command.channel), reason: words(command.reason) },
-    on: dayFault(on, today) ?? (next !== undefined && on > next ? 'behindNext' : undefined),
+    on: dayFault(on, today) ?? (isBehindNext(on, petition) ? 'behindNext' : undefined),
     ...(typed === null ? {} : petitionerFaults(typed)),
   } as const;
   const body = {
@@ -192,13 +197,8 @@ function correct(
   const decided = factUnless(checks, () => ({ type: 'petition/corrected', body, sealed }));
   if (!decided.ok) return decided;
   if (Object.keys(body).length + Object.keys(changed).length === 0) return err({ kind: 'NothingToCorrect' });
-  const hides =
-    isLateBy(petition, calendar, today) && !isLateBy({ ...petition, receivedOn: on }, calendar, today);
-  return hides && !isLeader({ actor }) ? err({ kind: 'HidesDelay' }) : decided;
+  return decided;
 }
-
-/** Only a leader makes on time, or none at all, what was late. */
-const isLeader = ({ actor }: Pick<PetitionContext, 'actor'>): boolean => actor.roles.includes('leader');
 
 const changesOf = (before: Petitioner, after: Petitioner): Partial<Petitioner> =>
   Object.fromEntries(
@@ -232,28 +232,15 @@ function dayFault(day: string, today: PlainDate): PetitionFault | undefined {
   return day > today ? 'inFuture' : undefined;
 }
 
-/** No deed is before the one that it follows. */
-function dayAfter(day: string, petition: Petition, today: PlainDate): PetitionFault | undefined {
-  const fault = dayFault(day, today);
-  if (fault !== undefined) return fault;
-  if (day < petition.receivedOn) return 'beforeReceipt';
-  const last = lastDay(petition);
-  return last !== undefined && day < last ? 'beforePrevious' : undefined;
-}
-
-const daysOf = ({ asked, end, publishedOn }: Petition): readonly PlainDate[] =>
-  [...asked.flatMap(({ on, answeredOn }) => [on, answeredOn]), end?.on, publishedOn].filter(
-    (day): day is PlainDate => day !== null && day !== undefined,
-  );
-const lastDay = (petition: Petition): PlainDate | undefined => daysOf(petition).toSorted().at(-1);
-const nextDay = (petition: Petition): PlainDate | undefined => daysOf(petition).toSorted()[0];
+const dayAfter = (day: string, petition: Petition, today: PlainDate): PetitionFault | undefined =>
+  dayFault(day, today) ?? orderFault(day as PlainDate, petition);
 
 function factUnless(
   checks: Readonly<Partial<Record<PetitionField, PetitionFault | undefined>>>,
   fact: () => PetitionEvent,
-): PetitionDecision {
+): Fact {
   const wrong = Object.entries(checks).filter(([, fault]) => fault !== undefined);
   return wrong.length > 0
     ? err({ kind: 'FieldsWrong', fields: Object.fromEntries(wrong) as PetitionFaults })
-    : ok([fact()]);
+    : ok(fact());
 }

@@ -1,5 +1,5 @@
 import type { Authority } from '../people/person.ts';
-import type { PetitionEventType } from './events.ts';
+import type { PetitionEvent, PetitionEventType } from './events.ts';
 
 export type PetitionDeed =
   | 'receivePetition'
@@ -11,6 +11,8 @@ export type PetitionDeed =
   | 'publishPetition'
   | 'correctPetition'
   | 'strikePetition'
+  /** Any of these, where it takes a leader's word. */
+  | 'vouchForPetition'
   | 'answerSetAsideOfPetition';
 
 /** Whoever is told it writes it down; whoever deals with it says so. A leader is told much of it. */
@@ -20,18 +22,30 @@ export const petitionRoles = {
   ...{ receivePetition: handling, askMorePetition: handling, noteMorePetition: handling },
   ...{ forwardPetition: handling, refusePetition: handling, answerPetition: handling },
   ...{ publishPetition: handling, correctPetition: handling, strikePetition: handling },
+  vouchForPetition: ['leader'],
   answerSetAsideOfPetition: [...handling, 'administrator'],
 } as const satisfies Record<PetitionDeed, readonly Authority[]>;
 
-export const petitionDeedOf: { readonly [T in PetitionEventType]: () => PetitionDeed } = {
-  'petition/received': () => 'receivePetition',
-  'petition/moreAsked': () => 'askMorePetition',
-  'petition/moreReceived': () => 'noteMorePetition',
-  'petition/forwarded': () => 'forwardPetition',
-  'petition/refused': () => 'refusePetition',
-  'petition/answered': () => 'answerPetition',
-  'petition/published': () => 'publishPetition',
-  'petition/corrected': () => 'correctPetition',
-  'petition/struck': () => 'strikePetition',
-  'petition/setAsideAnswered': () => 'answerSetAsideOfPetition',
-};
+/** What is done with the petition, whoever's word it takes. */
+export const deedWithPetition = {
+  'petition/received': 'receivePetition',
+  'petition/moreAsked': 'askMorePetition',
+  'petition/moreReceived': 'noteMorePetition',
+  'petition/forwarded': 'forwardPetition',
+  'petition/refused': 'refusePetition',
+  'petition/answered': 'answerPetition',
+  'petition/published': 'publishPetition',
+  'petition/corrected': 'correctPetition',
+  'petition/struck': 'strikePetition',
+  'petition/setAsideAnswered': 'answerSetAsideOfPetition',
+} as const satisfies Record<PetitionEventType, PetitionDeed>;
+
+type BodyOf<T extends PetitionEventType> = Extract<PetitionEvent, { readonly type: T }>['body'];
+
+/** Who may have recorded it: asked of every entry, here and by the server. */
+export const petitionDeedOf = Object.fromEntries(
+  Object.entries(deedWithPetition).map(([type, deed]) => [
+    type,
+    ({ byLeader }: { readonly byLeader?: true }) => (byLeader === true ? 'vouchForPetition' : deed),
+  ]),
+) as unknown as { readonly [T in PetitionEventType]: (body: BodyOf<T>) => PetitionDeed };

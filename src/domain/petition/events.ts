@@ -24,6 +24,14 @@ export type Petitioner = z.infer<typeof Petitioner>;
 
 const Reason = z.object({ reason: text });
 
+/**
+ * What its author knew of the petition (`state` as text: a later version may know more), so that a merge sees what another tablet
+ * had written by then. Earlier versions wrote none.
+ */
+const knew = z.optional(z.object({ receivedOn: Day, state: short }));
+/** Said by a leader, for it takes one: it makes on time, or takes out of every count, what is late, or it gives time. */
+const byLeader = z.optional(z.literal(true));
+
 export const petitionEvents = {
   /** `on`: the day of receipt, behind which its clocks begin. */
   'petition/received': {
@@ -31,26 +39,30 @@ export const petitionEvents = {
     sealed: Petitioner,
   },
   /** The writer has to say more. */
-  'petition/moreAsked': { body: z.object({ on: Day }), sealed: z.object({ what: text }) },
+  'petition/moreAsked': { body: z.object({ on: Day, knew, byLeader }), sealed: z.object({ what: text }) },
   'petition/moreReceived': { body: z.object({ on: Day }), sealed: z.object({ note: text }) },
   /** To the agency whose matter it is: here it is done with. */
-  'petition/forwarded': { body: z.object({ on: Day, to: short }), sealed: null },
-  'petition/refused': { body: z.object({ on: Day }), sealed: Reason },
+  'petition/forwarded': { body: z.object({ on: Day, to: short, knew, byLeader }), sealed: null },
+  'petition/refused': { body: z.object({ on: Day, knew, byLeader }), sealed: Reason },
   /** `on`: the day of the document that answers; `number`: empty where it has none, as on the portal. */
-  'petition/answered': { body: z.object({ on: Day, number: short }), sealed: z.object({ text }) },
+  'petition/answered': {
+    body: z.object({ on: Day, number: short, knew, byLeader }),
+    sealed: z.object({ text }),
+  },
   /** The answer stands where everybody can read it. */
-  'petition/published': { body: z.object({ on: Day }), sealed: null },
+  'petition/published': { body: z.object({ on: Day, byLeader }), sealed: null },
   /** A mistake put right. Only the keys that change are there. */
   'petition/corrected': {
     body: z.object({
       kind: z.optional(PetitionKind),
       channel: z.optional(PetitionChannel),
       on: z.optional(Day),
+      byLeader,
     }),
     sealed: z.object({ reason: text, petitioner: z.partial(Petitioner) }),
   },
   /** It was none: it counts no more, and stays in sight. */
-  'petition/struck': { body: z.object({}), sealed: Reason },
+  'petition/struck': { body: z.object({ knew, byLeader }), sealed: Reason },
   /** A person answered a fact that the server had set aside. */
   'petition/setAsideAnswered': { body: SetAsideAnswer, sealed: Reason },
 } as const;

@@ -13,7 +13,10 @@ export const petitionStates = [
 export type PetitionState = (typeof petitionStates)[number];
 
 /** What is done with a petition that is there, where its state has a say. */
-export type HandlingPetition = Exclude<PetitionDeed, 'receivePetition' | 'answerSetAsideOfPetition'>;
+export type HandlingPetition = Exclude<
+  PetitionDeed,
+  'receivePetition' | 'answerSetAsideOfPetition' | 'vouchForPetition'
+>;
 
 const mending = ['correctPetition', 'strikePetition'] as const;
 

@@ -1,14 +1,15 @@
 /**
  * One petition, folded from its entries. Where two tablets have dealt with it apart, the first in causal order stands, and the
- * other is shown as a misfit, with whatever it said.
+ * other is shown as a misfit, with whatever it said (`fitting.ts`).
  */
+import { dayOfInstant } from '../../base/clock.ts';
 import type { PersonId, PetitionId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
+import { instantOf } from '../../log/stamp.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
-import { petitionDeedOf } from './deeds.ts';
 import {
   isPetitionEventType,
   petitionEvents,
@@ -18,7 +19,8 @@ import {
   type Petitioner,
   type PetitionKind,
 } from './events.ts';
-import { mayDoWithPetition, type HandlingPetition, type PetitionState } from './lifecycle.ts';
+import { unfit, type Unfit } from './fitting.ts';
+import type { PetitionState } from './lifecycle.ts';
 
 export interface Petition {
   readonly kind: PetitionKind;
@@ -48,6 +50,7 @@ export interface PetitionMisfit {
   readonly ref: string;
   readonly type: PetitionEventType;
   readonly actor: PersonId;
+  readonly why: Unfit;
   readonly stateThen: PetitionState;
   readonly actorThen: PersonId;
 }
@@ -69,25 +72,25 @@ export function foldPetition(entries: readonly FoldedEntry[]): Petition | undefi
   return petition;
 }
 
-type Author = Pick<FoldedEntry, 'node' | 'seq' | 'actor'>;
+type Author = Pick<FoldedEntry, 'node' | 'seq' | 'stamp' | 'actor'>;
 
 /** The petition with one fact more, as it is read from an entry or foreseen. */
 export const withPetitionEvent = (
   petition: Petition | undefined,
-  event: OpenEvent,
+  event: OpenPetitionEvent,
   entry: Author,
 ): Petition | undefined => (petition === undefined ? begin(event, entry) : evolve(petition, event, entry));
 
 type OpenPart = { [T in PetitionEventType]: Pick<Extract<PetitionEvent, { type: T }>, 'type' | 'body'> };
-type OpenEvent = OpenPart[PetitionEventType];
+export type OpenPetitionEvent = OpenPart[PetitionEventType];
 
-function readEvent(entry: FoldedEntry): OpenEvent | undefined {
+function readEvent(entry: FoldedEntry): OpenPetitionEvent | undefined {
   if (!isPetitionEventType(entry.type)) return undefined;
   const body = petitionEvents[entry.type].body.safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } as OpenEvent) : undefined;
+  return body.success ? ({ type: entry.type, body: body.data } as OpenPetitionEvent) : undefined;
 }
 
-function begin(event: OpenEvent, { actor }: Pick<FoldedEntry, 'actor'>): Petition | undefined {
+function begin(event: OpenPetitionEvent, { actor }: Pick<FoldedEntry, 'actor'>): Petition | undefined {
   if (event.type !== 'petition/received') return undefined;
   const { kind, channel, on } = event.body;
   return {
@@ -96,16 +99,21 @@ function begin(event: OpenEvent, { actor }: Pick<FoldedEntry, 'actor'>): Petitio
   };
 }
 
-function evolve(petition: Petition, event: OpenEvent, entry: Author): Petition {
+function evolve(petition: Petition, event: OpenPetitionEvent, entry: Author): Petition {
   if (event.type === 'petition/setAsideAnswered') return petition;
-  const deed = petitionDeedOf[event.type]();
-  const fits = deed !== 'receivePetition' && mayDoWithPetition(petition.state, deed as HandlingPetition);
-  return fits
-    ? { ...petition, ...follow(petition, event), lastActor: entry.actor }
-    : misfit(petition, event, entry);
+  const why = unfit(petition, event, dayOfInstant(instantOf(entry.stamp)));
+  return why === undefined
+    ? { ...followed(petition, event), lastActor: entry.actor }
+    : withMisfit(petition, event, entry, why);
 }
 
-function follow({ asked, state }: Petition, { type, body }: OpenEvent): Partial<Petition> {
+/** What comes of a fact that fits. */
+export const followed = (petition: Petition, event: OpenPetitionEvent): Petition => ({
+  ...petition,
+  ...follow(petition, event),
+});
+
+function follow({ asked, state }: Petition, { type, body }: OpenPetitionEvent): Partial<Petition> {
   switch (type) {
     case 'petition/moreAsked':
       return { state: 'awaiting', asked: [...asked, { on: body.on, answeredOn: null }] };
@@ -136,12 +144,17 @@ function follow({ asked, state }: Petition, { type, body }: OpenEvent): Partial<
   }
 }
 
-const misfit = (petition: Petition, { type }: OpenEvent, entry: Author): Petition => ({
+const withMisfit = (
+  petition: Petition,
+  { type }: OpenPetitionEvent,
+  entry: Author,
+  why: Unfit,
+): Petition => ({
   ...petition,
   misfits: [
     ...petition.misfits,
     {
-      ...{ ref: entryRef(entry), type, actor: entry.actor },
+      ...{ ref: entryRef(entry), type, actor: entry.actor, why },
       ...{ stateThen: petition.state, actorThen: petition.lastActor },
     },
   ],

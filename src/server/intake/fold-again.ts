@@ -13,7 +13,7 @@ const subjectsAtOnce = 500;
 /** What a report's entries fold into. Dossiers have the version of their columns. When to raise which: domain/README.md. */
 const reportVersion = 2;
 /** Nothing is kept of petitions; but what came before this server knew them has to be examined once. */
-const petitionVersion = 1;
+const petitionVersion = 2;
 const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}`;
 
 /**

@@ -3,6 +3,7 @@ import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { ClockId, PetitionUrgency } from '../../../domain/petition/clocks.ts';
 import type { PetitionFigure, PetitionSide } from '../../../domain/petition/counting.ts';
 import type { PetitionChannel, PetitionKind } from '../../../domain/petition/events.ts';
+import type { Unfit } from '../../../domain/petition/fitting.ts';
 import type { HandlingPetition, PetitionState } from '../../../domain/petition/lifecycle.ts';
 import { groupDigits } from '../numerals.ts';
 
@@ -174,8 +175,14 @@ export const petitionWords = {
   changedChannel: (channel: PetitionChannel) => `Đến bằng: ${petitionChannelWords[channel]}`,
   changedDay: (day: PlainDate) => `Ngày tiếp nhận: ${formatDay(day)}`,
   misfits: (count: number) => `${groupDigits(count)} việc ghi ở máy khác không còn khớp`,
-  misfit: (what: string, who: string, state: PetitionState) =>
-    `${what} (${who} ghi) không được tính, vì khi đó đã là “${petitionStateWords[state]}”. Xem lại diễn biến; cần thì liên hệ người gửi.`,
+  misfit: {
+    state: (what, who, state) =>
+      `${what} (${who} ghi) không được tính, vì khi đó đã là “${petitionStateWords[state]}”. Xem lại diễn biến; cần thì liên hệ người gửi.`,
+    days: (what, who) =>
+      `${what} (${who} ghi) không được tính, vì ngày của việc này không khớp với ngày đã ghi ở máy khác. Xem lại diễn biến rồi ghi lại với ngày đúng.`,
+    leader: (what, who) =>
+      `${what} (${who} ghi) không được tính, vì có thể làm mất một lần quá hạn mà máy đó chưa biết. Xem lại diễn biến rồi ghi lại; việc cần lãnh đạo thì lãnh đạo ghi.`,
+  } satisfies Record<Unfit, (what: string, who: string, state: PetitionState) => string>,
   urgency: {
     late: (day: PlainDate) => `Quá hạn ${formatDay(day)}`,
     due: (day: PlainDate) => `Sắp đến hạn ${formatDay(day)}`,

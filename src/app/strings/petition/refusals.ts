@@ -32,7 +32,10 @@ const words: Readonly<Record<Kind, string>> = {
   NotInState: 'Phản ánh, kiến nghị này vừa được xử lý ở nơi khác: xem lại diễn biến rồi làm tiếp.',
   NothingToCorrect: 'Chưa có gì thay đổi: sửa ít nhất một ô rồi lưu.',
   HidesDelay:
-    'Việc này đã quá hạn. Sửa cho thành đúng hạn, hoặc xóa khỏi số liệu, thì chỉ lãnh đạo làm được.',
+    'Việc này đã quá hạn. Ghi ngày cho thành đúng hạn, hoặc gạch khỏi sổ, thì chỉ lãnh đạo làm được.',
+  GivesTime: 'Lùi ngày tiếp nhận thì hạn trả lời cũng lùi, nên chỉ lãnh đạo sửa được.',
+  DaysUnfit:
+    'Ngày đã ghi không còn khớp với diễn biến: bỏ mục này, rồi ghi lại ở trang phản ánh, kiến nghị với ngày đúng.',
   ReasonMissing: 'Ghi lý do.',
   Unreadable: 'Máy này không đọc được nội dung: mở khóa lại, hoặc cập nhật ứng dụng.',
   NotSetAside: 'Mục này không còn để riêng: máy chủ đã nhận, hoặc có người vừa xử lý.',
