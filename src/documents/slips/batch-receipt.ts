@@ -21,6 +21,7 @@ import { officeInSentence } from '../report/office-name.ts';
 import { writeCount } from '../report/numerals.ts';
 import { batchPages, batchWidths, type MeasuredRow } from './batch-pages.ts';
 import { correctedInWords, dueInWords, feeInWords, isFeeUnsaid, resultPlace } from './receipt.ts';
+import { batchReceiptKept } from './receipt-kept.ts';
 import { addressed, authorised, idLine, line, lines, quotedCode, signed } from './slip.ts';
 import { momentInWords } from './words.ts';
 
@@ -115,7 +116,7 @@ const closing = ({ settings, rows, officer }: BatchInput): Html =>
       ${signed('Người nộp hồ sơ', '')} ${signed('Người tiếp nhận hồ sơ', officer)}
     </div>
     <p class="slip__foot">
-      Mang theo giấy này khi nhận kết quả của từng hồ sơ.
+      ${batchReceiptKept(rows.map(({ dossier }) => dossier))}
       ${settings.phone !== '' && html`Cần hỏi về hồ sơ, xin gọi ${settings.phone} và đọc mã hồ sơ.`}
     </p>`;
 

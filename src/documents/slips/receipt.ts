@@ -2,6 +2,7 @@ import { formatDay } from '../../base/plain-date.ts';
 import { againOf } from '../../domain/dossier/dossier.ts';
 import { html, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
+import { receiptKept } from './receipt-kept.ts';
 import { addressed, applicant, handedIn, line, lines, signed, slip, type SlipInput } from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
 
@@ -34,7 +35,7 @@ export function receiptSlip(input: SlipInput, format: PaperFormat): string {
         ${signed('Người nộp hồ sơ', '')} ${signed('Người tiếp nhận hồ sơ', input.officer)}
       </div>
       <p class="slip__foot">
-        Mang theo giấy này khi nhận kết quả.
+        ${receiptKept(dossier)}
         ${settings.phone !== '' && html`Cần hỏi về hồ sơ, xin gọi ${settings.phone} và đọc mã hồ sơ.`}
       </p>`,
   });
