@@ -6,6 +6,7 @@ import {
   isEmail,
   isIdNumber,
   isOddName,
+  isOddNumber,
   isOddPhone,
   maskNumber,
   normalisePhone,
@@ -35,6 +36,14 @@ describe('A number that identifies somebody', () => {
     expect(idWarnings('999999999999', null)).toEqual(['oneDigit']);
     expect(idWarnings('111111111', null)).toEqual(['oneDigit']);
     expect(idWarnings('012345678', plainDate('1999-02-01'))).toEqual([]);
+  });
+
+  it('of a paper whose kind nobody asked for is odd where it is neither of a card nor of a passport', () => {
+    for (const number of ['', '001099012345', '012345678', 'C1234567'])
+      expect(isOddNumber(number)).toBe(false);
+    // Eleven figures could stand on a passport, and are a card's with one too few.
+    for (const number of ['00109901234', '12345', 'C12', '0010990123456'])
+      expect(isOddNumber(number)).toBe(true);
   });
 
   it('is shown to others only in part', () => {

@@ -160,6 +160,13 @@ describe('by keyboard alone', () => {
     await box(/^Điện thoại/).fill('12345 ???');
     await box(idNumber).focus();
     await page.getByText('Số điện thoại có vẻ chưa đúng').waitFor();
+    await drawer('Thêm về người nộp').click();
+    await page.getByRole('checkbox', { name: 'Có người được ủy quyền nộp thay' }).check();
+    await box(/^Số định danh người được ủy quyền/).fill('03719000006');
+    await box(/^Địa chỉ người được ủy quyền/).focus();
+    await page.getByText('CCCD có 12 chữ số, CMND có 9 chữ số, đang ghi 11.').waitFor();
+    await page.getByRole('checkbox', { name: 'Có người được ủy quyền nộp thay' }).uncheck();
+    await drawer('Thêm về người nộp').click();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Có 1 ô cần sửa.').waitFor();
     await isFocused(box(/^Ngày sinh/));

@@ -80,6 +80,10 @@ const numberShapes: Readonly<
   other: { named: 'Số giấy tờ', has: 'ít nhất một chữ hoặc số', count: [] },
 };
 
+/** Of whoever came for somebody: no kind of paper was chosen. */
+export const oddNumberWords = (typed: number): string =>
+  `CCCD có 12 chữ số, CMND có 9 chữ số, đang ghi ${typed}. Hãy đối chiếu với giấy tờ; nếu là hộ chiếu (6 đến 12 chữ, số) thì cứ tiếp tục.`;
+
 /** What can be a slip of the hand and is kept as it was typed. */
 export const oddWords = {
   name: 'Tên có chữ số hoặc ký hiệu lạ. Nếu trên giấy tờ đúng như vậy thì cứ tiếp tục.',

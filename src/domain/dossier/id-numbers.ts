@@ -17,6 +17,13 @@ const shapes: Readonly<Record<IdKind, RegExp>> = {
 /** Whether the number (compacted) can be one of its kind at all. */
 export const isIdNumber = (kind: IdKind, number: string): boolean => shapes[kind].test(number);
 
+/** Of a paper whose kind nobody asked for: figures alone that are none of a card, old or new, or what stands on no passport. */
+export const isOddNumber = (number: string): boolean =>
+  number !== '' &&
+  !isIdNumber('cccd', number) &&
+  !isIdNumber('cmnd', number) &&
+  (/^\d+$/.test(number) || !isIdNumber('passport', number));
+
 export type IdWarning = 'placeUnknown' | 'birthYearDiffers' | 'oneDigit';
 
 /**
