@@ -421,6 +421,19 @@ test('a deed is taken back from another page in one tap, and no message outlives
   expect(await page.locator('.toast').count()).toBe(0);
 });
 
+test('what is given at once says so, and offers no appointment any more', async () => {
+  await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
+  const screen = page.getByRole('main');
+  await steps.takeIn(page, { procedure: 'khai sinh', name: 'Lò Thị Trả Ngay', idNumber: '037190000127' });
+  await screen.getByRole('button', { name: 'In giấy hẹn', exact: true }).waitFor();
+  await screen.getByRole('button', { name: 'Trả ngay', exact: true }).tap();
+  await screen.getByText('Kết quả đã trả nên không cần giấy hẹn.').waitFor();
+  expect(await screen.getByRole('button', { name: /^In giấy hẹn/ }).count()).toBe(0);
+  expect(await screen.innerText()).not.toContain('Đọc số này cho người nộp');
+  await steps.lock(page);
+  await page.getByRole('heading', { level: 1, name: 'Ai đang làm việc?' }).waitFor();
+});
+
 test('the overdue and the share in time come first of the figures, and no list behind one is scrolled sideways', async () => {
   await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
   await steps.go(page, 'Số liệu');

@@ -126,6 +126,7 @@ export const intakeText = {
   givenTitle: 'Đã tiếp nhận và trả kết quả',
   givenTo: 'Kết quả',
   givenNow: 'Đã trả hôm nay',
+  givenSaid: 'Kết quả đã trả nên không cần giấy hẹn. Số để tra cứu:',
   registeredTitle: 'Đã ghi nhận, chờ tiếp nhận',
   refusedTitle: 'Đã từ chối tiếp nhận',
   readAloud: 'Đọc số này cho người nộp:',

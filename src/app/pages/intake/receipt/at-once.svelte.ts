@@ -14,18 +14,18 @@ export class AtOnce {
   readonly #now = live(() => getStored(this.#seat.tablet, this.#stored().id));
 
   /** As it is now: it may have gone out, and may have been taken back again. */
-  readonly #current = $derived.by(() =>
+  readonly current = $derived.by(() =>
     this.#now.value?.id === this.#stored().id ? this.#now.value : this.#stored(),
   );
   readonly isOffered = $derived.by(
     () =>
-      likelyDeed(this.#current.dossier) === 'resolveAndHandOver' &&
+      likelyDeed(this.current.dossier) === 'resolveAndHandOver' &&
       this.#seat.may('resolve') &&
       this.#seat.may('handOver'),
   );
 
   /** It has gone out, and was not taken back. */
-  readonly isGiven = $derived.by(() => this.#current.dossier.state === 'handedOver');
+  readonly isGiven = $derived.by(() => this.current.dossier.state === 'handedOver');
 
   constructor(seat: Seat, stored: () => Stored, announce: SaysDone) {
     [this.#seat, this.#stored] = [seat, stored];
@@ -39,6 +39,6 @@ export class AtOnce {
     return this.#tap.refusal;
   }
   giveOut(): Promise<void> {
-    return this.#tap.giveOut(this.#current);
+    return this.#tap.giveOut(this.current);
   }
 }
