@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { NoAppointmentForm } from '../../src/app/pages/office/no-appointment.svelte.ts';
 import { OutageSheet } from '../../src/app/pages/outages/outages.svelte.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { noteOutage } from '../../src/commands/office/outages.ts';
+import { chooseNoAppointment } from '../../src/commands/office/office.ts';
+import { endOutage, noteOutage } from '../../src/commands/office/outages.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openOffice } from './seat-of-tests.ts';
 
@@ -46,6 +47,33 @@ describe('the days without appointment', () => {
     expect(announce).toHaveBeenCalledWith('Đã lưu ngày không viết, ngày không hẹn.');
     expect((await open(world)).form.form.now).toMatchObject({ procedures: [], source: '' });
   });
+
+  it('take nothing back that a colleague has chosen since typing began', async () => {
+    const world = await opened();
+    const chosen = { weekdays: [2], days: [], from: plainDate('2026-11-23') };
+    const choose = async (procedures: string[], source: string) => {
+      const done = await chooseNoAppointment(world.tablet, world.seat.person, {
+        ...{ ...chosen, procedures, source },
+      });
+      expect(done.ok).toBe(true);
+      const { noAppointment = [] } = world.tablet.office ?? {};
+      Object.assign(world.seat, { office: { ...world.seat.office, noAppointment } });
+    };
+    await choose(['1.004873', '1.001193'], 'KH 12');
+    const { form } = await open(world);
+    form.drop('1.001193');
+    form.choose(4, true);
+    await settled(form.form);
+    await choose(['1.004873', '1.001193', '1.013979'], 'KH 15');
+    const { form: again } = await open(world);
+    const laid = { procedures: ['1.004873', '1.013979'], weekdays: [2, 4], source: 'KH 15' };
+    expect(again.form.now).toMatchObject(laid);
+    await choose(['1.004873', '1.013979', '1.004884'], 'KH 16');
+    expect(await again.save()).toBe(true);
+    expect(world.tablet.office?.noAppointment.at(-1)).toMatchObject({
+      ...{ procedures: ['1.004873', '1.013979', '1.004884'], weekdays: [2, 4], source: 'KH 16' },
+    });
+  });
 });
 
 describe('an outage that is put right', () => {
@@ -65,6 +93,28 @@ describe('an outage that is put right', () => {
     const again = await open();
     expect(again.form.now).toMatchObject({ system: 'Mạng của tỉnh', reason: 'Ghi nhầm tên' });
     expect(await again.correct()).toBe('Đã sửa sự cố.');
-    expect((await open()).form.now).toMatchObject({ system: 'Mạng', reason: '' });
+    expect((await open()).form.now).toMatchObject({ system: 'Mạng của tỉnh', reason: '' });
+  });
+
+  it('does not run again because a draft of it was begun while it still ran', async () => {
+    const { tablet, seat, daysPass } = await opened();
+    await noteOutage(tablet, seat.person, 'Mạng');
+    const outage = tablet.office?.outages[0] ?? expect.fail();
+    const open = async () => {
+      const sheet = rooted(() => new OutageSheet(seat, outage));
+      await sheet.form.opened;
+      return sheet;
+    };
+    const first = await open();
+    Object.assign(first.form.now, { system: 'Mạng của tỉnh', reason: 'Ghi nhầm tên' });
+    first.form.touched = true;
+    await settled(first.form);
+    daysPass(1);
+    expect(await endOutage(tablet, seat.person, outage.ref)).toMatchObject({ ok: true });
+    const ended = tablet.office?.outages[0]?.to;
+    const again = await open();
+    expect(again.form.now).toMatchObject({ system: 'Mạng của tỉnh', runs: false, toDay: '2026-11-24' });
+    expect(await again.correct()).toBe('Đã sửa sự cố.');
+    expect(tablet.office?.outages[0]).toMatchObject({ system: 'Mạng của tỉnh', to: ended });
   });
 });

@@ -6,7 +6,7 @@ import type { DossierId } from '../../src/base/ids.ts';
 import { CorrectSheet } from '../../src/app/pages/dossier/correcting/correct-sheet.svelte.ts';
 import { ProcedureSheet } from '../../src/app/pages/dossier/correcting/procedure-sheet.svelte.ts';
 import { DeedSheet } from '../../src/app/pages/dossier/deed-sheet.svelte.ts';
-import { papersLaidOver } from '../../src/app/pages/dossier/resuming/laid-over.ts';
+import { papersLaidOver } from '../../src/app/parts/resuming/laid-over.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import {
   correctDossier,

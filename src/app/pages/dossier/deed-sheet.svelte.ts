@@ -12,7 +12,7 @@ import { deedText, doneWords } from '../../strings/dossier.ts';
 import { longDay } from '../../strings/intake.ts';
 import { commandOf, deedRows, emptyDeed, fieldsAsked, saidFields, type SheetDeed } from './deeds.ts';
 import { DeedValues } from './deed-fields.ts';
-import { DraftOver } from './resuming/draft-over.svelte.ts';
+import { DraftOver } from '../../parts/resuming/draft-over.svelte.ts';
 import { changedMeanwhile } from './resuming/meanwhile.ts';
 import { SavingSheet, type SaysRefs, type Saving } from './saving-sheet.svelte.ts';
 

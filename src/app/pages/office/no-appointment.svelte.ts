@@ -8,7 +8,9 @@ import { proceduresInForce } from '../../../domain/office/procedures.ts';
 import { findProcedures } from '../../../domain/office/procedure-search.ts';
 import type { ProcedureVersion } from '../../../domain/office/events.ts';
 import { Day } from '../../../domain/vocabulary.ts';
-import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import { DraftOver } from '../../parts/resuming/draft-over.svelte.ts';
+import { laidOver, linesLaidOver, type Lay } from '../../parts/resuming/laid-over.ts';
+import type { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { noAppointmentWords as words } from '../../strings/desk/no-appointment.ts';
 import { dossierText } from '../../strings/dossier.ts';
@@ -25,12 +27,21 @@ const Typed = z.object({
 });
 type Typed = z.infer<typeof Typed>;
 
+/** What a colleague has chosen meanwhile stays, and so does what was chosen here. */
+const lay: Lay<Typed> = ({ was, now }, today) => ({
+  ...laidOver({ was, now }, today),
+  procedures: linesLaidOver({ was: was.procedures, now: now.procedures }, today.procedures),
+  weekdays: linesLaidOver({ was: was.weekdays, now: now.weekdays }, today.weekdays).sort((a, b) => a - b),
+  days: linesLaidOver({ was: was.days, now: now.days }, today.days).sort(),
+});
+
 /** Which procedures are promised for the same day, and on which days: what holds, and what is being chosen. */
 export class NoAppointmentForm {
   readonly #seat: Seat;
   readonly #announce: (text: string) => void;
 
   readonly form: KeptValues<Typed>;
+  readonly #draft: DraftOver<Typed>;
   faults = $state.raw<OfficeFaults>({});
   refusal = $state<string>();
   busy = $state(false);
@@ -60,15 +71,14 @@ export class NoAppointmentForm {
 
   constructor(seat: Seat, announce: (text: string) => void) {
     [this.#seat, this.#announce] = [seat, announce];
-    this.form = new KeptValues(seat, 'no-appointment', this.#begin(), (draft) => {
-      const read = Typed.safeParse(draft);
-      return read.success ? read.data : undefined;
-    });
+    this.#draft = new DraftOver(seat, 'no-appointment', this.#begin(), Typed, lay);
+    this.form = this.#draft.form;
   }
 
   #begin(): Typed {
-    const { procedures = [], weekdays = [], days = [], source = '' } = this.holds ?? {};
-    const from = this.#seat.today;
+    const { office, today: from } = this.#seat;
+    const holds = noAppointmentOn(office.noAppointment, from);
+    const { procedures = [], weekdays = [], days = [], source = '' } = holds ?? {};
     return {
       ...{ procedures: [...procedures], weekdays: [...weekdays], days: [...days] },
       ...{ source, from, day: null },
@@ -113,7 +123,7 @@ export class NoAppointmentForm {
     // A day that was typed and not added is meant.
     this.addDay();
     const { tablet, person } = this.#seat;
-    const { procedures, weekdays, days, source, from } = $state.snapshot(this.form.now) as Typed;
+    const { procedures, weekdays, days, source, from } = this.#draft.over(this.#begin());
     this.busy = true;
     const done = await chooseNoAppointment(tablet, person, {
       ...{ procedures, weekdays, days, source },
@@ -125,6 +135,7 @@ export class NoAppointmentForm {
     if (!done.ok) return false;
     this.form.touched = false;
     await this.form.drop();
+    this.#draft.opened = this.#begin();
     this.#announce(procedures.length === 0 && from !== null ? words.ended(from) : words.saved);
     return true;
   }

@@ -8,9 +8,11 @@ import {
 } from '../../../base/clock.ts';
 import { toDayNumber, type PlainDate } from '../../../base/plain-date.ts';
 import { correctOutage, strikeOutage } from '../../../commands/office/outages.ts';
-import type { Outage } from '../../../domain/outages/outages.ts';
+import { standingOutages, type Outage } from '../../../domain/outages/outages.ts';
 import { Day, Time } from '../../../domain/vocabulary.ts';
-import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import { DraftOver } from '../../parts/resuming/draft-over.svelte.ts';
+import { isSame, laidOver, type Lay } from '../../parts/resuming/laid-over.ts';
+import type { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { outageWords as words } from '../../strings/desk/outage.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
@@ -27,9 +29,23 @@ const Typed = z.object({
 });
 type Typed = z.infer<typeof Typed>;
 
+/** A moment is typed as a whole, and that it still runs is said instead of an end. */
+const lay: Lay<Typed> = (typed, today) => {
+  const together = (...keys: readonly (keyof Typed)[]): Partial<Typed> =>
+    keys.every((key) => isSame(typed.was[key], typed.now[key]))
+      ? Object.fromEntries(keys.map((key) => [key, today[key]]))
+      : Object.fromEntries(keys.map((key) => [key, typed.now[key]]));
+  return {
+    ...laidOver(typed, today),
+    ...together('fromDay', 'fromTime'),
+    ...together('toDay', 'toTime', 'runs'),
+  };
+};
+
 /** An outage as its sheet asks it, to be put right or struck. */
 export class OutageSheet {
   readonly form: KeptValues<Typed>;
+  readonly #draft: DraftOver<Typed>;
   busy = $state(false);
   error = $state<string>();
   readonly #faults = $state<{ now: OfficeFaults }>({ now: {} });
@@ -38,16 +54,24 @@ export class OutageSheet {
 
   constructor(seat: Seat, outage: Outage) {
     [this.#seat, this.#outage] = [seat, outage];
-    const end = outage.to ?? seat.tablet.deps.clock.now();
-    const begin: Typed = {
-      ...{ system: outage.system, runs: outage.to === null, reason: '' },
-      ...{ fromDay: dayOfInstant(outage.from), fromTime: timeOfInstant(outage.from) },
+    this.#draft = new DraftOver(seat, `outage:${outage.ref}`, this.#told(), Typed, lay);
+    this.form = this.#draft.form;
+  }
+
+  /** As it stands at this moment: a colleague may have ended it, or put it right. */
+  get #now(): Outage {
+    const standing = standingOutages(this.#seat.tablet.office?.outages ?? []);
+    return standing.find(({ ref }) => ref === this.#outage.ref) ?? this.#outage;
+  }
+
+  #told(): Typed {
+    const { system, from, to } = this.#now;
+    const end = to ?? this.#seat.tablet.deps.clock.now();
+    return {
+      ...{ system, runs: to === null, reason: '' },
+      ...{ fromDay: dayOfInstant(from), fromTime: timeOfInstant(from) },
       ...{ toDay: dayOfInstant(end), toTime: timeOfInstant(end) },
     };
-    this.form = new KeptValues(seat, `outage:${outage.ref}`, begin, (draft) => {
-      const read = Typed.safeParse(draft);
-      return read.success ? read.data : undefined;
-    });
   }
 
   wrong(field: string): string | undefined {
@@ -57,14 +81,15 @@ export class OutageSheet {
 
   /** @returns what was done, to be said; undefined where it was not */
   correct(): Promise<string | undefined> {
-    const { system, fromDay, fromTime, toDay, toTime, runs, reason } = this.form.now;
+    const { system, fromDay, fromTime, toDay, toTime, runs, reason } = this.#draft.over(this.#told());
+    const now = this.#now;
     if (fromDay === null || (!runs && toDay === null)) {
       this.#faults.now = { [fromDay === null ? 'from' : 'to']: 'notADay' };
       return Promise.resolve(undefined);
     }
     const [from, to] = [
-      this.#unlessSame(fromDay, fromTime, this.#outage.from),
-      runs || toDay === null ? null : this.#unlessSame(toDay, toTime, this.#outage.to),
+      this.#unlessSame(fromDay, fromTime, now.from),
+      runs || toDay === null ? null : this.#unlessSame(toDay, toTime, now.to),
     ];
     const input = { system, from, to, reason };
     return this.#do(

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { PlainDate } from '../../../../base/plain-date.ts';
 import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import { dossierStates, type Dossier } from '../../../../domain/dossier/dossier.ts';
-import { laidOver, papersLaidOver, type Lay } from '../resuming/laid-over.ts';
+import { laidOver, papersLaidOver, type Lay } from '../../../parts/resuming/laid-over.ts';
 import { lineOfCopies } from '../../../../domain/dossier/book-line.ts';
 import { tidyPapers } from './papers.ts';
 import {

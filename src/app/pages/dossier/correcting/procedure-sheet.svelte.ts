@@ -19,8 +19,8 @@ import { askedWords, doneWords, dossierText, limitWords } from '../../../strings
 import { intakeText, longDay, money } from '../../../strings/intake.ts';
 import { feeInWords } from '../../../strings/procedures.ts';
 import { SavingSheet, type SaysRefs, type Saving } from '../saving-sheet.svelte.ts';
-import { DraftOver } from '../resuming/draft-over.svelte.ts';
-import { laidOver, papersLaidOver, type Typed } from '../resuming/laid-over.ts';
+import { DraftOver } from '../../../parts/resuming/draft-over.svelte.ts';
+import { laidOver, papersLaidOver, type Typed } from '../../../parts/resuming/laid-over.ts';
 import { changedMeanwhile, day, papers, type Words } from '../resuming/meanwhile.ts';
 import { papersOf, tidyPapers } from './papers.ts';
 

@@ -4,7 +4,7 @@ import type { CommandOf } from '../../../../domain/dossier/decide/commands.ts';
 import type { Dossier } from '../../../../domain/dossier/dossier.ts';
 import type { Particulars } from '../../../../domain/dossier/facts.ts';
 import { Channel } from '../../../../domain/vocabulary.ts';
-import type { Typed } from '../resuming/laid-over.ts';
+import type { Typed } from '../../../parts/resuming/laid-over.ts';
 
 export const receiptValues = {
   ...{ authorisedName: z.string(), authorisedIdNumber: z.string(), authorisedAddress: z.string() },

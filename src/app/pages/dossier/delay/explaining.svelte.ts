@@ -5,7 +5,7 @@ import { desk } from '../../../shell/acting-desk.ts';
 import type { KeptValues } from '../../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
 import { delayWords } from '../../../strings/desk/delay.ts';
-import { DraftOver } from '../resuming/draft-over.svelte.ts';
+import { DraftOver } from '../../../parts/resuming/draft-over.svelte.ts';
 import { SavingSheet, type Saving } from '../saving-sheet.svelte.ts';
 import { outagesDuring } from './outages-during.ts';
 

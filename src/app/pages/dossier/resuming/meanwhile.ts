@@ -3,7 +3,7 @@ import { formatDay, type PlainDate } from '../../../../base/plain-date.ts';
 import type { ComponentLine } from '../../../../domain/dossier/facts.ts';
 import { digitisedWords, dossierText } from '../../../strings/dossier.ts';
 import { resumeText } from '../../../strings/desk/resume.ts';
-import { isSame } from './laid-over.ts';
+import { isSame } from '../../../parts/resuming/laid-over.ts';
 
 /** How a value is called and said. `together`: what both have changed is put together, so that neither goes. */
 export interface Spoken<V> {

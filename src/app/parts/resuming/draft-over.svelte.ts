@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { KeptValues } from '../../../shell/kept-values.svelte.ts';
-import type { Seat } from '../../../shell/session.svelte.ts';
+import { KeptValues } from '../../shell/kept-values.svelte.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
 import { laidOver, type Lay } from './laid-over.ts';
 
 /**
- * A form over a dossier, kept as a draft together with what the dossier said when typing began. So a draft that is found
- * again does not undo what colleagues have done meanwhile: only what this person typed is laid over the dossier of today.
+ * A form over a dossier, or over anything else that colleagues put right as well, kept as a draft together with what it said when
+ * typing began. So a draft that is found again does not undo what they have done meanwhile: only what this person typed is laid
+ * over what stands today.
  */
 export class DraftOver<T extends object> {
   readonly form: KeptValues<T>;
