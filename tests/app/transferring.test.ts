@@ -89,6 +89,22 @@ describe('handing on many', () => {
     expect([after.to, after.note, after.chosen]).toEqual(['', '', []]);
   });
 
+  it('keeps a note that is typed for the next ones while these are being written down', async () => {
+    const { moving, seat, scan, announced } = await opened();
+    await scan('MC01-261123-0001');
+    Object.assign(moving, { to: 'unit:Công an xã', note: 'Gấp' });
+    const saving = moving.save();
+    moving.note = 'Xong trong tuần';
+    expect([await saving, moving.note]).toEqual([true, 'Xong trong tuần']);
+    expect(moving.paper?.page).toContain('Gấp');
+    flushSync();
+    await vi.waitFor(async () => {
+      const next = rooted(() => new Transferring(seat, announced));
+      await next.opened;
+      expect([next.note, next.chosen]).toEqual(['Xong trong tuần', []]);
+    });
+  });
+
   it('chooses all that are listed, and none of them again', async () => {
     const { moving, scan } = await opened();
     await scan('MC01-261123-0002');

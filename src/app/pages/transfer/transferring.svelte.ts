@@ -211,8 +211,10 @@ export class Transferring {
     }));
     if (handed.record === undefined) return false;
     for (const { id } of handed.done) this.#chosen.delete(id);
-    this.#type({ note: '', chosen: [...this.#chosen.keys()] });
-    if (this.#chosen.size === 0) await this.#forget();
+    // What was typed while it was written down is of the next ones.
+    const note = this.note === how.note ? '' : this.note;
+    this.#type({ note, chosen: [...this.#chosen.keys()] });
+    if (this.#chosen.size === 0 && note === '') await this.#forget();
     const paper = await paperOfRecord(this.#seat, handed.record);
     this.paper = paper && { number: handed.record, page: paper.page };
     const named = this.#named(to);
