@@ -2,7 +2,7 @@
 import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paths } from '../../src/log/protocol.ts';
-import { Admission, Room } from '../../src/server/http/admission.ts';
+import { Admission, AnswerRoom, Room } from '../../src/server/http/admission.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
@@ -132,3 +132,47 @@ function uploadAtOnce(tablet: FakeTablet, body: Buffer): Promise<number> {
   sent.end(body);
   return status;
 }
+
+test('an office has room for four large answers until they are sent; a fifth is cut, and nobody else’s is', () => {
+  const answers = new AnswerRoom();
+  const large = 4 * 1024 * 1024;
+  const little = 16 * 1024;
+  const taken = [1, 2, 3, 4].map(() => answers.take('A', large));
+  expect(taken.map(({ bytes }) => bytes)).toEqual([large, large, large, large]);
+  expect([answers.take('A', large).bytes, answers.take('A', 10).bytes]).toEqual([little, 10]);
+  const others = ['B', 'C', 'D'].flatMap((office) => [1, 2, 3].map(() => answers.take(office, large)));
+  expect(new Set(others.map(({ bytes }) => bytes))).toEqual(new Set([large]));
+  // Twice is once.
+  taken[0]?.free();
+  taken[0]?.free();
+  expect([1, 2, 3].map(() => answers.take('E', large).bytes)).toEqual([large, large, large]);
+  expect(answers.take('F', large).bytes).toBe(little);
+});
+
+test('who asks for much while four of the office do is given a little and told that there is more', async () => {
+  const tablet = await new FakeTablet(server.url).openDemo();
+  const reader = await tablet.sibling().join(tablet);
+  const letter = 'x'.repeat(10_000);
+  for (let index = 0; index < 30; index++) tablet.record('note:1', 'note/written', { letter, index });
+  await tablet.sync(tablet.entries);
+  const ask = async (): Promise<{ entries: unknown[]; more: boolean }> =>
+    (await (await reader.call('POST', paths.sync, { node: reader.node, since: 0, entries: [] })).json()) as {
+      entries: unknown[];
+      more: boolean;
+    };
+  let asked: ReturnType<typeof ask>[] = [];
+  await server.storage.database.transaction(async (queries) => {
+    await queries.rows('select 1 from nodes where office = $1 for update', [tablet.office]);
+    asked = [1, 2, 3, 4, 5].map(ask);
+    const waits = `select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect
+      .poll(async () => (await server.storage.database.rows<{ n: number }>(waits))[0]?.n ?? 0)
+      .toBeGreaterThanOrEqual(4);
+    // The fifth has been asked by then; it may wait for one of its office's connections.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  const given = (await Promise.all(asked)).map(({ entries, more }) => [entries.length, more]);
+  expect(given.sort()).toEqual([[1, true], ...[1, 2, 3, 4].map(() => [30, false])]);
+  expect((await ask()).entries).toHaveLength(30);
+});

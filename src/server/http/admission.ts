@@ -69,6 +69,38 @@ export class Room {
   }
 }
 
+/**
+ * Memory for answers, from before they are looked up until the caller has them or is gone: whoever asks for much and reads slowly
+ * does not fill it. What there is no room for is not refused but cut: a little of it now, and the rest with the next call.
+ */
+export class AnswerRoom {
+  private readonly held = new Map<string, number>();
+  private taken = 0;
+
+  /** @param most bytes of the largest answer that would be given @returns how many there is room for, and what frees them */
+  take(office: string, most: number): { readonly bytes: number; readonly free: () => void } {
+    const ofOffice = this.held.get(office) ?? 0;
+    const fits = ofOffice + most <= answersOfOffice && this.taken + most <= answersOfAll;
+    const bytes = fits ? most : Math.min(most, little);
+    this.held.set(office, ofOffice + bytes);
+    this.taken += bytes;
+    let isHeld = true;
+    const free = (): void => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.taken -= bytes;
+      const left = (this.held.get(office) ?? 0) - bytes;
+      if (left > 0) this.held.set(office, left);
+      else this.held.delete(office);
+    };
+    return { bytes, free };
+  }
+}
+
+/** Bytes of entries: four of the largest answers of one office, and of so many offices. */
+const answersOfOffice = 16 * 1024 * 1024;
+const answersOfAll = 4 * answersOfOffice;
+
 /** Bytes: four pages of one office, as large as they may be, and of so many offices. */
 const roomForOffice = 32 * 1024 * 1024;
 const roomForAll = 4 * roomForOffice;

@@ -1,5 +1,6 @@
 /** The paths under `/v1`, as `log/protocol.ts` has them. Every answer is JSON, whatever happens. */
 import type * as z from 'zod/mini';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import {
   ChainRequest,
@@ -20,7 +21,7 @@ import { storable } from '../intake/entry-rows.ts';
 import { isPublicKey } from '../intake/signatures.ts';
 import { jsonOf, largestBody, passOver, sentWith } from './body.ts';
 import { callers, limit, tokenOf } from './callers.ts';
-import { Admission, comeAgainAfter, Room } from './admission.ts';
+import { Admission, AnswerRoom, comeAgainAfter, Room } from './admission.ts';
 import type { Lines } from './log-lines.ts';
 import { Refused, statuses } from './refused.ts';
 import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
@@ -32,6 +33,7 @@ import { keepOfRevoked, type RevokedLimits } from '../enrolment/revoked.ts';
 import { isServerNode } from '../../log/entry.ts';
 import { PeopleMemory } from '../intake/known-people.ts';
 import { logOf } from '../intake/office-log.ts';
+import { answerBytes } from '../intake/answer.ts';
 import { exchange } from '../intake/sync.ts';
 
 export interface ApiOptions {
@@ -58,6 +60,7 @@ export function api(options: ApiOptions): Hono {
   // A stolen tablet keeps nobody of its office, nor of the province, from coming in.
   const ofRevoked = new Admission(1);
   const room = new Room();
+  const answers = new AnswerRoom();
   const memory = new PeopleMemory();
   const app = new Hono();
 
@@ -75,13 +78,13 @@ export function api(options: ApiOptions): Hono {
     room.hold(async (grow) => {
       const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow });
       const door = caller.revoked ? ofRevoked : admission;
-      const answer = await door.take(caller.office, sent.length, () => sync(caller, sent));
+      const answer = await door.take(caller.office, sent.length, () => sync(c, caller, sent));
       if (answer === undefined) throw new Refused('tooMany', comeAgainAfter);
       return c.body(answer, 200, { 'content-type': 'application/json' });
     }),
   );
 
-  const sync = async (caller: CallerFound, sent: Buffer): Promise<string> => {
+  const sync = async (c: Context, caller: CallerFound, sent: Buffer): Promise<string> => {
     const request = SyncRequest.safeParse(jsonOf(sent));
     if (!request.success) throw new Refused('badRequest');
     const { node, entries, carried = [] } = request.data;
@@ -97,7 +100,13 @@ export function api(options: ApiOptions): Hono {
       const kept = await keepOfRevoked(office, caller, entries, deps.clock.now(), options.revoked);
       throw new Refused('nodeRevoked', 0, kept);
     }
-    const exchanged = await exchange(office, { ...deps, lines, memory }, caller, request.data);
+    const { bytes, free } = answers.take(
+      caller.office,
+      Math.min(request.data.atMost ?? Infinity, answerBytes),
+    );
+    whenAnswered(c, free);
+    const asked = { ...request.data, atMost: bytes };
+    const exchanged = await exchange(office, { ...deps, lines, memory }, caller, asked);
     if (!exchanged.ok) throw new Refused(exchanged.error);
     const { answer, hasToRecount, quarantined } = exchanged.value;
     if (hasToRecount) options.afterEntries(caller.office);
@@ -203,6 +212,13 @@ async function refuse(c: Context, error: Error, { lines, deps }: ApiOptions): Pr
   if (!(error instanceof DatabaseBusy)) lines.error(`fault in ${c.req.method} ${c.req.path}`, error);
   c.header('Retry-After', '5');
   return c.json({ error: 'busy' } satisfies Refusal, error instanceof DatabaseBusy ? 503 : 500);
+}
+
+/** When the caller has the answer, or is gone. */
+function whenAnswered({ env }: Context, work: () => void): void {
+  const { outgoing } = env as Partial<HttpBindings>;
+  if (outgoing === undefined || outgoing.destroyed) work();
+  else outgoing.once('close', work);
 }
 
 const nodeLetters = /^[0-9A-Za-z:]{1,64}$/;

@@ -9,7 +9,7 @@ import { isToRecount } from '../reports/recount.ts';
 import type { Asked, Caller } from './sync.ts';
 
 /** An answer stays below this, whatever the size of its entries; the rest comes with the next call. */
-const answerBytes = 4 * 1024 * 1024;
+export const answerBytes = 4 * 1024 * 1024;
 /** Hardly an entry is lighter: more of them than that are not read for an answer of a certain weight. */
 const lightestEntry = 200;
 
