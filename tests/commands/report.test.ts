@@ -129,7 +129,7 @@ describe('closing a period', () => {
     const { content, digest } = await stored(tablet, id);
     expect(content.petitions).toEqual(petitions);
     if (!open.ok) throw new Error('Not received');
-    const answer = { kind: 'answer', on: '2026-11-20', number: '', text: 'Đã niêm yết' } as const;
+    const answer = { kind: 'answer', on: '2026-12-01', number: '', text: 'Đã niêm yết' } as const;
     expect((await doWithPetition(desk, open.value, answer)).ok).toBe(true);
     const after = await stored(tablet, id);
     expect([after.content.petitions, digestOf(after.content)]).toEqual([petitions, digest]);
