@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import type { TimeOfDay } from '../../src/base/clock.ts';
 import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { OpenDossier } from '../../src/app/pages/dossier/dossier.svelte.ts';
@@ -14,7 +15,12 @@ import { WaitingMarks } from '../../src/app/parts/waiting-marks.svelte.ts';
 import { lodgeDossier } from '../../src/commands/dossier/intake.ts';
 import { closePeriod } from '../../src/commands/report/report.ts';
 import type { SyncState } from '../../src/sync/engine.ts';
-import { answerCorrection, correctDossier, resolveDossier } from '../../src/commands/dossier/dossier.ts';
+import {
+  answerCorrection,
+  correctDossier,
+  requestSupplement,
+  resolveDossier,
+} from '../../src/commands/dossier/dossier.ts';
 import { Undo } from '../../src/app/parts/dossier/undo.svelte.ts';
 import { storyOf } from '../../src/app/pages/dossier/story.ts';
 import type { SaysDone } from '../../src/app/ui/panels/announce.svelte.ts';
@@ -277,6 +283,41 @@ describe('the day at the desk', () => {
     await vi.waitFor(() =>
       expect(day.tasks.map(({ href }) => href)).toEqual(['/ho-so?danh-sach=readyToHandOver']),
     );
+  });
+
+  it('says which were overdue before they waited, and opens them', async () => {
+    const { seat, desk, daysPass } = await openSeat();
+    const [late, inTime] = [await received(desk), await received(desk)];
+    const asks = (id: DossierId, on: string) =>
+      requestSupplement(desk, id, {
+        ...{ on: plainDate(on), at: '08:00' as TimeOfDay, items: ['Tờ khai'], reason: 'Thiếu' },
+      });
+    expect((await asks(inTime, '2026-11-23')).ok).toBe(true);
+    daysPass(1);
+    expect((await asks(late, '2026-11-24')).ok).toBe(true);
+    const day = rooted(() => new DayAtTheDesk(seat));
+    await vi.waitFor(() => expect(day.counts).toMatchObject({ awaiting: 2, awaitingOverdue: 1, overdue: 0 }));
+    expect(day.hintOf('awaiting')).toBe('trong đó 1 đã quá hạn trước khi chờ');
+    expect(day.tiles.map(({ list }) => list)).toContain('awaitingOverdue');
+    const book = new URLSearchParams('danh-sach=awaitingOverdue');
+    const opens = rooted(() => new RegisterBook(seat, () => book, ways()));
+    await vi.waitFor(() => expect(opens.found?.page.map(({ id }) => id)).toEqual([late]));
+  });
+
+  it('marks each figure that counts days which a leader has confirmed', async () => {
+    const { seat, desk } = await openSeat();
+    const [id] = [await received(desk, { procedureCode: '1.004873' }), await received(desk)];
+    const days = { dueOn: plainDate('2026-12-04') };
+    expect((await correctDossier(desk, id, { days, reason: 'Gõ nhầm' })).ok).toBe(true);
+    const day = rooted(() => new DayAtTheDesk(seat));
+    await vi.waitFor(() => expect(day.counts?.all).toBe(2));
+    expect(day.hintOf('receivedToday')).toBeUndefined();
+    const { dossier } = await storedOf(desk.tablet, id);
+    const answer = { correction: dossier.asked?.[0]?.ref ?? '', choice: 'confirmed', reason: '' } as const;
+    const leader = { ...desk, actor: { ...desk.actor, roles: ['leader' as const] } };
+    expect((await answerCorrection(leader, id, answer)).ok).toBe(true);
+    await vi.waitFor(() => expect(day.hintOf('receivedToday')).toBe('1 hồ sơ có ngày đã sửa'));
+    expect(day.hintOf('dueToday')).toBeUndefined();
   });
 
   it('of a leader is calm where only the desk has work, and has no tile of what the desk hands over', async () => {

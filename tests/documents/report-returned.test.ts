@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { furtherShares } from '../../src/domain/counting/further.ts';
 import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import type { ReturnedInText } from '../../src/domain/office/choices.ts';
 import { ReportContent } from '../../src/domain/report/events.ts';
@@ -23,10 +24,11 @@ const dossiers = [
 ];
 
 const page = (returnedInText?: ReturnedInText, change: Partial<ReportContent> = {}): string =>
-  reportPageHtml(
+  wordsOf(
     reportContent(dossiers, { ...change, ...(returnedInText === undefined ? {} : { returnedInText }) }),
-    { demo: false },
-  )
+  );
+const wordsOf = (content: ReportContent): string =>
+  reportPageHtml(content, { demo: false })
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/ ([,;:.)])/g, '$1');
@@ -63,6 +65,30 @@ describe('a form that folds what was returned', () => {
     expect(said).not.toContain('biểu kèm theo tính chung');
     expect('returnedInText' in ReportContent.parse(reportContent(dossiers))).toBe(false);
   });
+});
+
+test('of what awaits a supplement, the sentence says how many were overdue before', () => {
+  const waits = (requestedOn: string) =>
+    facet({
+      ...{ state: 'awaiting', ...open, dueOn: plainDate('2024-03-20') },
+      supplements: [{ requestedOn: plainDate(requestedOn), answeredOn: null }],
+    });
+  const period = { from: plainDate('2024-01-01'), to: plainDate('2024-03-25') };
+  const saidOf = (requestedOn: readonly string[], returnedInText: ReturnedInText): string => {
+    const facets = requestedOn.map(waits);
+    return wordsOf(reportContent(facets, { returnedInText, further: furtherShares(facets, period) }));
+  };
+  const [before, behind] = ['2024-03-20', '2024-03-21'];
+  expect(saidOf([before, before, behind], 'apart')).toContain(
+    'Số hồ sơ đang chờ bổ sung: 3 hồ sơ, trong đó 1 đã quá hạn trước khi chờ (biểu kèm theo',
+  );
+  expect(saidOf([before, before, behind], 'asInForm')).toContain(
+    'gồm 3 hồ sơ chờ bổ sung, trong đó 1 đã quá hạn trước khi chờ.',
+  );
+  expect(saidOf([behind], 'apart')).toContain('chờ bổ sung: 1 hồ sơ, đã quá hạn trước khi chờ');
+  expect(saidOf([before], 'apart')).not.toContain('quá hạn trước khi chờ');
+  // One that was closed before reports told of it.
+  expect(wordsOf(reportContent([waits(behind)]))).not.toContain('quá hạn trước khi chờ');
 });
 
 test('a form that keeps them apart needs no word, whatever the office chose', () => {

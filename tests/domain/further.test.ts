@@ -1,7 +1,7 @@
 /** The shares beside the seven of the tally: written by hand, and read two ways. In SQL: `tests/server/tally-by-sql.test.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { plainDate } from '../../src/base/plain-date.ts';
+import { plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import { rowsIn } from '../../src/domain/counting/column-rows.ts';
 import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import { facetOf, type Facet } from '../../src/domain/counting/facet.ts';
@@ -23,6 +23,11 @@ const columnsOf = (facets: readonly Facet[]): FacetColumns => {
 /** Received on the 10th and due on the 20th. */
 const late = (changes: Partial<Facet> = {}) =>
   someFacet({ state: 'resolved', endedOn: day('25'), ...changes });
+const waits = (...asked: readonly (readonly [PlainDate, PlainDate | null])[]) =>
+  someFacet({
+    state: 'awaiting',
+    supplements: asked.map(([requestedOn, answeredOn]) => ({ requestedOn, answeredOn })),
+  });
 /** Two numbers a share: in the numerator, in the denominator. */
 const countOf = (facet: Facet, name: FurtherName): readonly [number, number] => {
   const { n, d } = furtherShares([facet], january)[name];
@@ -116,6 +121,35 @@ describe('Counted apart', () => {
     ['none taken over', 'componentsReused', someFacet(), [0, 1]],
     ['of another commune', 'acrossBoundary', someFacet({ acrossBoundary: true }), [1, 1]],
     ['of this one', 'acrossBoundary', someFacet(), [0, 1]],
+    // Due on the 20th.
+    ['overdue when it began to wait', 'awaitingOverdue', waits([day('21'), null]), [1, 1]],
+    ['it waits since the due day', 'awaitingOverdue', waits([day('20'), null]), [0, 1]],
+    [
+      'asked for in time first, and once more behind the due day',
+      'awaitingOverdue',
+      waits([day('18'), null], [day('22'), null]),
+      [0, 1],
+    ],
+    [
+      'asked for in time and answered, and again behind the due day',
+      'awaitingOverdue',
+      waits([day('12'), day('15')], [day('22'), null]),
+      [1, 1],
+    ],
+    ['without a due day', 'awaitingOverdue', someFacet({ ...waits([day('21'), null]), dueOn: null }), [0, 1]],
+    [
+      'answered within the period',
+      'awaitingOverdue',
+      someFacet({ supplements: [{ requestedOn: day('21'), answeredOn: day('31') }] }),
+      [0, 0],
+    ],
+    [
+      'answered behind the period',
+      'awaitingOverdue',
+      someFacet({ supplements: [{ requestedOn: day('21'), answeredOn: plainDate('2024-02-01') }] }),
+      [1, 1],
+    ],
+    ['it does not wait', 'awaitingOverdue', someFacet(), [0, 0]],
   ])('%s: %s', (_, name, facet, counted) => {
     expect(countOf(facet, name)).toEqual(counted);
   });

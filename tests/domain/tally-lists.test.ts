@@ -59,6 +59,31 @@ describe('lists of the desk, on a Friday', () => {
     expect(deskList(columns(), list, friday, monday)).toEqual(rows);
   });
 
+  test('what was overdue when it began to wait is told apart, by what was asked for first', () => {
+    const asked = (...days: readonly string[]) =>
+      due('2024-01-18', {
+        state: 'awaiting',
+        supplements: days.map((day) => ({ requestedOn: plainDate(day), answeredOn: null })),
+      });
+    const rows = [
+      asked('2024-01-19'),
+      asked('2024-01-18'),
+      asked('2024-01-17', '2024-01-19'),
+      asked('2024-01-19', '2024-01-22'),
+      due('2024-01-15', { state: 'awaiting', supplements: [{ requestedOn: friday, answeredOn: null }] }),
+      someFacet({ ...asked('2024-01-19'), dueOn: null }),
+      someFacet({ ...asked('2024-01-19'), state: 'withdrawn', endedOn: friday }),
+    ];
+    expect(deskList(columnsOf(rows), 'awaitingOverdue', friday, monday)).toEqual([4, 0, 3]);
+    expect(deskList(columnsOf(rows), 'overdue', friday, monday)).toEqual([]);
+  });
+
+  test('of each list those are told apart whose days a leader has confirmed', () => {
+    const rows = [due('2024-01-18', { confirmedDays: true }), due('2024-01-18'), due('2024-01-19')];
+    const marked = deskCounts(columnsOf(rows), friday, monday, undefined, 'confirmedDays');
+    expect(marked).toMatchObject({ overdue: 1, open: 1, all: 1, dueToday: 0 });
+  });
+
   test('every count is as long as its list', () => {
     const counts = deskCounts(columns(), friday, monday);
     for (const list of deskLists) expect(counts[list]).toBe(deskList(columns(), list, friday, monday).length);
@@ -80,7 +105,7 @@ describe('what is on no list that it does not belong to', () => {
     expect(deskCounts(columns(), friday, monday)).toEqual({
       ...{ all: 5, receivedToday: 0, dueToday: 0, dueTomorrow: 2, overdue: 0, awaiting: 0 },
       ...{ readyToHandOver: 0, open: 3, conflict: 0, registered: 0, asksLeader: 0 },
-      ...{ toApologise: 2, asksExtension: 0 },
+      ...{ toApologise: 2, asksExtension: 0, awaitingOverdue: 0 },
     });
     // What was never written holds a 0 for its day, which is this one.
     expect(deskList(columns(), 'receivedToday', plainDate('2000-01-01'), friday)).toEqual([]);

@@ -184,6 +184,12 @@ describe('levels that nobody stated', () => {
     expect(await said()).toMatch(
       /Quá hạn đã xin lỗi, hẹn lại 50% \(5\/10 hồ sơ\) \(\d báo cáo cũ không ghi\)/,
     );
+    // Of what none of them tells, nothing is said; one that tells it is no sum of the five.
+    const begunOverdue = 'Chờ bổ sung đã quá hạn trước khi chờ';
+    expect(await said()).not.toContain(begunOverdue);
+    const awaitingOverdue = { n: 1, d: 6, percent: 16.67 };
+    await sends('00124', { returnedInText: 'apart', further: { awaitingOverdue } });
+    expect(await said()).toContain(`${begunOverdue} 16,67% (1/6 hồ sơ) (5 báo cáo cũ không ghi)`);
   });
 
   test('are counted again too: what a report says wrongly of them is named', async () => {

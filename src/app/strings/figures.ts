@@ -30,6 +30,9 @@ export const figureWords = {
     pending: string,
   ) =>
     `Kỳ trước chuyển qua ${carried} + tiếp nhận ${received} = đã giải quyết ${resolved} + trả lại, rút, dừng ${closed} + chờ bổ sung ${awaiting} + đang giải quyết ${pending}`,
+  awaitingOverdue: (awaiting: number) => `Trong ${groupDigits(awaiting)} hồ sơ chờ bổ sung, có`,
+  awaitingOverdueOf: (count: number) => `${groupDigits(count)} hồ sơ đã quá hạn trước khi chờ`,
+  awaitingOverdueWhere: 'Số này không nằm trong ô “Quá hạn”.',
   identityHolds: 'khớp',
   identityBroken: 'không khớp: mở trang Đồng bộ, chọn dựng lại sổ rồi xem lại',
   here: (count: number) =>
@@ -46,7 +49,6 @@ export const figureWords = {
     `${groupDigits(count)} hồ sơ được đếm theo ngày mà lãnh đạo đã xác nhận sửa, khác ngày ghi lúc đầu.`,
   leaderOpen: 'Xem các hồ sơ đó',
   leaderMark: ' hồ sơ có ngày đã sửa, lãnh đạo xác nhận',
-  leaderTile: (count: number) => `${groupDigits(count)} hồ sơ có ngày đã sửa`,
   markedMeaning: 'Có hồ sơ được các máy ghi khác nhau, đang chờ người xử lý.',
 };
 
@@ -153,6 +155,10 @@ export const furtherWords: Record<FurtherName, ShareWords> = {
   acrossBoundary: {
     name: 'Tiếp nhận không phụ thuộc địa giới',
     ...{ n: 'Hồ sơ tiếp nhận không phụ thuộc địa giới', d: 'Hồ sơ tiếp nhận' },
+  },
+  awaitingOverdue: {
+    name: 'Chờ bổ sung đã quá hạn trước khi chờ',
+    ...{ n: 'Chờ bổ sung đã quá hạn trước khi chờ', d: 'Hồ sơ chờ bổ sung' },
   },
 };
 

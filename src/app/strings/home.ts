@@ -16,6 +16,7 @@ export const homeWords = {
   dueTomorrow: 'Hẹn trả ngày tới',
   overdue: 'Quá hạn',
   awaiting: 'Chờ bổ sung',
+  awaitingOverdue: 'Quá hạn trước khi chờ bổ sung',
   readyToHandOver: 'Chờ trả kết quả',
   registered: 'Chờ tiếp nhận',
   waitingToSync: 'Chờ gửi máy chủ',

@@ -14,6 +14,7 @@ export const listWords: Readonly<Record<ListName, string>> = {
   toApologise: 'Cần xin lỗi, hẹn lại',
   asksExtension: 'Phiếu xin lỗi chờ ký',
   awaiting: 'Chờ bổ sung',
+  awaitingOverdue: 'Quá hạn trước khi chờ bổ sung',
   readyToHandOver: 'Chờ trả kết quả',
   registered: 'Chờ tiếp nhận',
   conflict: 'Cần xem lại',
@@ -49,6 +50,10 @@ export const emptyWords: Readonly<Record<ListName, { readonly title: string; rea
   awaiting: {
     title: 'Không có hồ sơ chờ bổ sung',
     text: 'Khi yêu cầu bổ sung, đồng hồ dừng và hồ sơ chuyển vào đây.',
+  },
+  awaitingOverdue: {
+    title: 'Không có hồ sơ quá hạn trước khi chờ bổ sung',
+    text: 'Hồ sơ đã quá hạn lúc yêu cầu bổ sung hiện ở đây tới khi giấy tờ đủ.',
   },
   readyToHandOver: {
     title: 'Không có kết quả chờ trả',

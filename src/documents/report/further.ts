@@ -11,6 +11,7 @@ export const furtherTitles: Readonly<Record<FurtherName, string>> = {
   noAppointmentKept: 'Ngày không hẹn, có kết quả trong ngày',
   componentsReused: 'Dùng lại giấy tờ, dữ liệu đã có',
   acrossBoundary: 'Tiếp nhận không phụ thuộc địa giới',
+  awaitingOverdue: 'Chờ bổ sung đã quá hạn trước khi chờ',
 };
 
 type Further = NonNullable<ReportContent['further']>;
@@ -48,6 +49,14 @@ const reused = ({ componentsReused: share }: Further): string =>
 
 const boundary = ({ acrossBoundary: share }: Further): string =>
   shareLine('Tiếp nhận không phụ thuộc địa giới hành chính', share);
+
+/** What is said of the awaiting in the sentence that counts them; nothing where none was overdue, or the report tells of none. */
+export function begunOverdue({ awaitingOverdue: share }: Further): string {
+  if (share === undefined || share.n === 0) return '';
+  return share.n === share.d
+    ? ', đã quá hạn trước khi chờ'
+    : `, trong đó ${writeCount(share.n)} đã quá hạn trước khi chờ`;
+}
 
 function shareLine(name: string, share: Share | undefined): string {
   const written = share && writeShare(share);

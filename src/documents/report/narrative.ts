@@ -12,7 +12,7 @@ import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { delaysInWords } from './delays.ts';
-import { furtherSentences } from './further.ts';
+import { begunOverdue, furtherSentences } from './further.ts';
 import { petitionPart } from './petitions.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
@@ -52,7 +52,11 @@ export function narrative(
   return [
     {
       heading: handlingHeading,
-      paragraphs: [intake(tally, handled), outcome(tally.total, folding), ...causes(told.delays)],
+      paragraphs: [
+        intake(tally, handled),
+        outcome(tally.total, folding, begunOverdue(told.further ?? {})),
+        ...causes(told.delays),
+      ],
     },
     {
       heading: 'Kết quả thực hiện dịch vụ công trực tuyến',
@@ -103,14 +107,15 @@ function intake(tally: Tally, handled: number) {
   );
 }
 
-function outcome(row: TallyRow, folding: Folding) {
+/** @param overdue of the awaiting, with its comma */
+function outcome(row: TallyRow, folding: Folding, overdue: string) {
   const lines =
     folding === 'asInForm'
-      ? [resolvedLine(row, row.closed), pendingLine(row, row.awaiting)]
+      ? [resolvedLine(row, row.closed), pendingLine(row, row.awaiting, overdue)]
       : [
           resolvedLine(row),
           `Số hồ sơ trả lại, rút hoặc dừng giải quyết: ${files(row.closed)}${saidOfReturned(row, folding)}`,
-          `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}${saidOfAwaiting(row, folding)}`,
+          `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}${overdue}${saidOfAwaiting(row, folding)}`,
           pendingLine(row),
         ];
   return paragraph('Kết quả giải quyết:', listed(lines));
@@ -157,11 +162,11 @@ function resolvedLine(row: TallyRow, returned = 0): string {
 const writeShareOf = (n: number, d: number): string => writeShare(share(n, d)) ?? nothing;
 
 /** @param awaiting counted in as within its time */
-function pendingLine(row: TallyRow, awaiting = 0): string {
+function pendingLine(row: TallyRow, awaiting = 0, overdue = ''): string {
   const { pendingOverdue } = row;
   const pendingInTime = row.pendingInTime + awaiting;
   const pending = pendingInTime + pendingOverdue;
-  const among = awaiting === 0 ? '' : `, gồm ${writeCount(awaiting)} hồ sơ chờ bổ sung`;
+  const among = awaiting === 0 ? '' : `, gồm ${writeCount(awaiting)} hồ sơ chờ bổ sung${overdue}`;
   if (pending === 0) return 'Số hồ sơ đang giải quyết: không còn hồ sơ nào';
   const how =
     pendingOverdue === 0

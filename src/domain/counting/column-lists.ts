@@ -3,6 +3,7 @@ import type { Period } from '../../base/period.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { dossierStates, type DossierState } from '../dossier/dossier.ts';
 import type { Channel } from '../vocabulary.ts';
+import { wasOverdueWhenAsked } from '../dossier/due-day.ts';
 import type { FacetColumns } from './columns.ts';
 import { channelOf, channels, marks, never, packDay, stateCode, stateMask } from './packing.ts';
 
@@ -15,6 +16,7 @@ export const deskLists = [
   'toApologise',
   'asksExtension',
   'awaiting',
+  'awaitingOverdue',
   'readyToHandOver',
   'open',
   'conflict',
@@ -55,6 +57,13 @@ function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Reco
       days.apologised[row] === never,
     asksExtension: (row) => isMarked(row, 'asksExtension'),
     awaiting: (row) => state(row) === code.awaiting,
+    awaitingOverdue: (row) => {
+      if (state(row) !== code.awaiting) return false;
+      const whole = columns.whole.get(row);
+      return whole === undefined
+        ? (days.requested[row] as number) > (days.due[row] as number)
+        : wasOverdueWhenAsked(whole);
+    },
     readyToHandOver: (row) => state(row) === code.resolved,
     open: (row) => state(row) === code.open || state(row) === code.awaiting,
     conflict: (row) => isMarked(row, 'inConflict'),
@@ -66,6 +75,7 @@ type Pick = (row: number) => boolean;
 
 const byDue: ReadonlySet<DeskList> = new Set<DeskList>([
   ...(['dueToday', 'dueTomorrow', 'overdue', 'toApologise', 'asksExtension', 'open'] as const),
+  ...(['awaitingOverdue'] as const),
 ]);
 
 /** Rows of a list: what is owed first by its due day, the rest newest received first. @param tomorrow next working day */
@@ -80,16 +90,18 @@ export function deskList(
   return byDue.has(list) ? mostUrgentFirst(columns, rows) : columns.newestFirst(rows);
 }
 
-/** How many rows each list has, in one pass. @param wanted only these lists */
+/** How many rows each list has, in one pass. @param wanted only these lists @param mark only rows that bear it */
 export function deskCounts<L extends DeskList = DeskList>(
   columns: FacetColumns,
   on: PlainDate,
   tomorrow: PlainDate,
   wanted: readonly L[] = deskLists as readonly DeskList[] as readonly L[],
+  mark?: 'confirmedDays',
 ): Record<L, number> {
   const picks = picker(columns, on, tomorrow);
   const counts = Object.fromEntries(wanted.map((list) => [list, 0])) as Record<L, number>;
   for (let row = 0; row < columns.length; row += 1) {
+    if (mark !== undefined && ((columns.bits[row] as number) & marks[mark]) === 0) continue;
     for (const list of wanted) if (picks[list](row)) counts[list] += 1;
   }
   return counts;

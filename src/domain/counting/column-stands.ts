@@ -6,7 +6,7 @@ import { channelOf, delayOf, fullLevel, levelCode, marks, onlineChannel, partLev
 import { countsIn } from './tally.ts';
 import { buckets, type Figure, type FurtherName } from './tally-row.ts';
 
-const { carriedOver, resolvedLate, pendingOverdue } = indexOf;
+const { carriedOver, resolvedLate, awaiting, pendingOverdue } = indexOf;
 
 /** Tells whether a row is one of those a figure counts. The period's days are packed once. */
 export function standsIn(
@@ -102,5 +102,8 @@ function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place
       return among(isReceived, isMarked('reused'));
     case 'acrossBoundary':
       return among(isReceived, isMarked('acrossBoundary'));
+    case 'awaitingOverdue':
+      // Without a due day it sorts behind every request.
+      return among(right === awaiting, (pass.requested[row] as number) > (pass.due[row] as number));
   }
 }

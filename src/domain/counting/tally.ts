@@ -92,6 +92,11 @@ export const isAwaitingOn = (facet: Pick<Facet, 'supplements'>, on: PlainDate): 
     ({ requestedOn, answeredOn }) => requestedOn <= on && (answeredOn === null || answeredOn > on),
   );
 
+/** Overdue before it waited: all that it waits for on that day was asked for behind its due day. */
+const hasBegunOverdue = ({ dueOn, supplements }: Facet, on: PlainDate): boolean =>
+  dueOn !== null &&
+  supplements.every((each) => !isAwaitingOn({ supplements: [each] }, on) || each.requestedOn > dueOn);
+
 const isReceived = (places: readonly Bucket[]): boolean =>
   places[0] === 'receivedOnline' || places[0] === 'receivedInPerson' || places[0] === 'receivedPostal';
 const isResolved = (places: readonly Bucket[]): boolean =>
@@ -165,6 +170,8 @@ export function standsInFurther(
       return among(isReceived(places), facet.reused);
     case 'acrossBoundary':
       return among(isReceived(places), facet.acrossBoundary);
+    case 'awaitingOverdue':
+      return among(places[1] === 'awaiting', hasBegunOverdue(facet, to));
   }
 }
 

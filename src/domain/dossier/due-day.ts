@@ -43,7 +43,13 @@ const requestsInTime = ({ supplements, dueOn }: Dossier): readonly PlainDate[] =
   supplements.map(({ requestedOn }) => requestedOn).filter((day) => dueOn === null || day <= dueOn);
 
 /** By days, as everything is counted. Of several that wait for one answer, what was asked for first tells. */
-export function wasOverdueWhenAsked({ dueOn, supplements }: Pick<Dossier, 'dueOn' | 'supplements'>): boolean {
+export function wasOverdueWhenAsked({
+  dueOn,
+  supplements,
+}: {
+  readonly dueOn: PlainDate | null;
+  readonly supplements: readonly Pick<Dossier['supplements'][number], 'requestedOn' | 'answeredOn'>[];
+}): boolean {
   const waiting = supplements.filter(({ answeredOn }) => answeredOn === null);
   return dueOn !== null && waiting.length > 0 && waiting.every(({ requestedOn }) => requestedOn > dueOn);
 }

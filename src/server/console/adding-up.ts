@@ -69,10 +69,10 @@ export function addUp(tallies: readonly Tally[], period: Period): Tally {
   return { period: { from: period.from, to: period.to }, total, byField: rows, shares: sharesOf(shares) };
 }
 
-/** Of the reports that tell of them; `missing`: how many do not, as they were closed by an earlier version. */
+/** Of the reports that tell of them; `missing`: how many do not, share by share, as they were closed by an earlier version. */
 export function addUpFurther(contents: readonly Pick<ReportContent, 'further'>[]): {
   readonly shares: FurtherShares;
-  readonly missing: number;
+  readonly missing: Readonly<Record<FurtherName, number>>;
 } {
   const counts = noFurther();
   for (const { further } of contents)
@@ -80,8 +80,10 @@ export function addUpFurther(contents: readonly Pick<ReportContent, 'further'>[]
       counts[name].n += further?.[name]?.n ?? 0;
       counts[name].d += further?.[name]?.d ?? 0;
     }
-  const missing = contents.filter(({ further }) => further === undefined).length;
-  return { shares: furtherOf(counts), missing };
+  const missingOf = (name: FurtherName): number =>
+    contents.filter(({ further }) => further?.[name] === undefined).length;
+  const missing = Object.fromEntries(furtherNames.map((name) => [name, missingOf(name)]));
+  return { shares: furtherOf(counts), missing: missing as Record<FurtherName, number> };
 }
 
 export async function sumPage(c: Context, { database, deps }: ConsoleDeps): Promise<Response> {
@@ -126,13 +128,15 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
             <dd>${shareInWords(name, sum.shares[name], unstated)}</dd>
           </div>`,
       )}
-      ${(further.missing < parts.length ? furtherNames : []).map(
-        (name) =>
-          html`<div class="tile small">
-            <dt>${furtherTitles[name]}</dt>
-            <dd>${furtherInWords(further, name)}</dd>
-          </div>`,
-      )}
+      ${furtherNames
+        .filter((name) => further.missing[name] < parts.length)
+        .map(
+          (name) =>
+            html`<div class="tile small">
+              <dt>${furtherTitles[name]}</dt>
+              <dd>${furtherInWords(further, name)}</dd>
+            </div>`,
+        )}
     </dl>
     ${unstatedNotice(unstated)}
     ${table(
@@ -152,7 +156,8 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
 }
 
 /** Nothing has arisen only where every report tells of it. */
-function furtherInWords({ shares, missing }: ReturnType<typeof addUpFurther>, name: FurtherName): string {
+function furtherInWords({ shares, ...sum }: ReturnType<typeof addUpFurther>, name: FurtherName): string {
+  const missing = sum.missing[name];
   const written = writeShare(shares[name]) ?? (missing > 0 ? 'Chưa rõ' : 'Không phát sinh');
   // A sum of some reports is no sum of all of them.
   return missing > 0 ? `${written} (${writeCount(missing)} báo cáo cũ không ghi)` : written;

@@ -82,6 +82,12 @@ const furtherConditions = {
   noAppointmentKept: ['received and no_appointment', 'same_day'],
   componentsReused: ['received', 'reused'],
   acrossBoundary: ['received', 'across_boundary'],
+  awaitingOverdue: [
+    `went = 'awaiting'`,
+    `due_on is not null and not exists (select 1 from supplements s
+      where s.office = facts.office and s.dossier = facts.id and requested_on <= least($3, due_on)
+        and (answered_on is null or answered_on > $3))`,
+  ],
 } as const satisfies Record<FurtherName, readonly [string, string]>;
 
 const furtherQuery = `${placed} select ${furtherNames

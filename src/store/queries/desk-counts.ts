@@ -17,6 +17,16 @@ export async function countDeskLists<L extends DeskList = DeskList>(
   return deskCounts(tablet.columns, on, tomorrow, wanted);
 }
 
+/** Of each list, how many have days that a leader confirmed after the desk had written others. */
+export async function countConfirmedDays(
+  tablet: Tablet,
+  on: PlainDate,
+  tomorrow: PlainDate,
+): Promise<Readonly<Record<DeskList, number>>> {
+  await touched(tablet);
+  return deskCounts(tablet.columns, on, tomorrow, undefined, 'confirmedDays');
+}
+
 /** As `countDeskLists`, with what waits. */
 export async function countLists(
   tablet: Tablet,

@@ -1,11 +1,12 @@
 import { formatDay, weekdayOf, yearOf } from '../../../base/plain-date.ts';
 import { isWorkingDay, nextWorkingDay } from '../../../domain/calendar/calendar.ts';
-import { countDeskLists } from '../../../store/queries/desk-counts.ts';
+import { countConfirmedDays, countDeskLists } from '../../../store/queries/desk-counts.ts';
 import { countInHands } from '../../../store/queries/hands.ts';
 import { reports, waitingCount } from '../../../store/queries/queries.ts';
 import { waitingFor } from '../../../domain/report/next-step.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { tileHints } from '../../strings/figures/tile-hints.ts';
 import { homeWords as words } from '../../strings/home.ts';
 import { tilesOfDesk, tilesOfLeader, type Tile } from './tiles.ts';
 import { petitionsOf } from '../../../store/queries/petition/petitions.ts';
@@ -20,7 +21,8 @@ export class DayAtTheDesk {
     const { tablet, today, person } = this.#seat;
     const counts = await countDeskLists(tablet, today, this.#tomorrow);
     const mine = await countInHands(tablet, { kind: 'person', id: person.id });
-    return { ...counts, mine, waiting: await waitingCount(tablet) };
+    const confirmed = await countConfirmedDays(tablet, today, this.#tomorrow);
+    return { ...counts, mine, confirmed, waiting: await waitingCount(tablet) };
   });
   readonly #petitions = live(() => petitionsOf(this.#seat.tablet));
   readonly #reports = live(() => reports(this.#seat.tablet));
@@ -54,6 +56,17 @@ export class DayAtTheDesk {
     const tiles = this.isForLeader ? tilesOfLeader : tilesOfDesk;
     return tiles.filter(({ list, unlessNone }) => !unlessNone || (counts?.[list] ?? 0) > 0);
   });
+  /** What is said under a figure: of the awaiting how many were overdue before, and days that a leader confirmed. */
+  hintOf(list: Tile['list']): string | undefined {
+    const { counts } = this;
+    if (counts === undefined) return undefined;
+    const begunOverdue = list === 'awaiting' ? counts.awaitingOverdue : 0;
+    const hints = [
+      ...(begunOverdue > 0 ? [tileHints.begunOverdue(begunOverdue)] : []),
+      ...(counts.confirmed[list] > 0 ? [tileHints.leader(counts.confirmed[list])] : []),
+    ];
+    return hints.length === 0 ? undefined : hints.join(', ');
+  }
   readonly lead = $derived.by(() => {
     const { rules, today } = this.#seat;
     const dated = words.dated(weekdayOf(today), formatDay(today));

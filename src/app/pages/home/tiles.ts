@@ -15,11 +15,16 @@ const due: readonly Tile[] = [
   { list: 'dueTomorrow', icon: 'clock' },
   { list: 'receivedToday', icon: 'intake' },
 ];
+/** Overdue when it began to wait, it stands on no other list of the overdue. */
+const awaiting: readonly Tile[] = [
+  { list: 'awaiting', icon: 'pause' },
+  { list: 'awaitingOverdue', icon: 'overdue', tone: 'danger', unlessNone: true },
+];
 const conflict: Tile = { list: 'conflict', icon: 'conflict', tone: 'warning', unlessNone: true };
 
 export const tilesOfDesk: readonly Tile[] = [
   ...due,
-  { list: 'awaiting', icon: 'pause' },
+  ...awaiting,
   { list: 'readyToHandOver', icon: 'handOver' },
   { list: 'registered', icon: 'globe', unlessNone: true },
   conflict,
@@ -29,6 +34,6 @@ export const tilesOfDesk: readonly Tile[] = [
 export const tilesOfLeader: readonly Tile[] = [
   ...due,
   { list: 'open', icon: 'register' },
-  { list: 'awaiting', icon: 'pause' },
+  ...awaiting,
   conflict,
 ];

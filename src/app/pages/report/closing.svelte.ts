@@ -11,6 +11,7 @@ import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
+import { furtherShares } from '../../../domain/counting/further.ts';
 import { unstatedLevels } from '../../../domain/counting/unstated-levels.ts';
 import { facetsIn, markedFacets } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
@@ -97,11 +98,9 @@ export class Closing {
       const setAside = await setAsideIn(tablet, period);
       const touched = facetsIn(tablet, setAside.rows);
       const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
-      const unstated = unstatedLevels(
-        count.dossiers.map(({ facet }) => facet),
-        period,
-      );
-      return { count, marks, period, setAside, unstated };
+      const facets = count.dossiers.map(({ facet }) => facet);
+      const unstated = unstatedLevels(facets, period);
+      return { count, marks, period, setAside, unstated, further: furtherShares(facets, period) };
     },
   );
   get counted() {
