@@ -24,6 +24,7 @@ import {
   type PracticeLimits,
 } from './enrolment/practice.ts';
 import { revokedLimits, type RevokedLimits } from './enrolment/revoked.ts';
+import { scanLimits, type ScanLimits } from './scans/scans.ts';
 import { openStorage, type Storage, type StorageOptions } from './database/storage.ts';
 
 export interface ServerOptions extends StorageOptions, OutsideSettings {
@@ -35,6 +36,7 @@ export interface ServerOptions extends StorageOptions, OutsideSettings {
   readonly demo: DemoWanted;
   readonly practice?: Partial<PracticeLimits> | undefined;
   readonly revoked?: Partial<RevokedLimits> | undefined;
+  readonly scans?: Partial<ScanLimits> | undefined;
   readonly consolePassword?: string | undefined;
   readonly deps?: ServerDeps;
   readonly lines?: Lines;
@@ -151,6 +153,7 @@ function routes(options: ServerOptions, { storage, deps, lines, later, outside, 
       outside,
       practice: { ...practiceLimits, ...options.practice },
       revoked: { ...revokedLimits, ...options.revoked },
+      scans: { ...scanLimits, ...options.scans },
       callsPerMinute: options.callsPerMinute ?? 1200,
       enrolmentsPerMinute: options.enrolmentsPerMinute ?? 120,
       afterEntries: (office) => later.recount(office),

@@ -18,7 +18,7 @@ const ofNoOffice = [
 /** By hand: tables of which both offices below have rows, so that looking for the other's says something. */
 const filled = [
   ...['codes', 'dossiers', 'entries', 'file_receipts', 'nodes', 'offices', 'reports', 'set_aside'],
-  'supplements',
+  ...['scan_parts', 'scans', 'supplements'],
 ];
 
 /** By hand: further tables of offices. With the two above these are all that there are. */

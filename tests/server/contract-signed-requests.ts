@@ -21,6 +21,9 @@ const questions: readonly (readonly [method: string, path: string, body: object 
   ['GET', '/v1/keys', undefined],
   ['POST', '/v1/keys', { node: 'X', wrappedKey: 'AAAA', senderPublicKey: 'AAAA' }],
   ['DELETE', '/v1/keys', { taken: true }],
+  ['POST', '/v1/scans/stand', { names: [] }],
+  ['POST', `/v1/scans/part?name=${'0'.repeat(64)}&from=0`, {}],
+  ['POST', '/v1/scans/given', { name: '0'.repeat(64), from: 0, atMost: 1 }],
   ['POST', '/v1/request-key', { publicKey: newKey().key }],
   ['DELETE', '/v1/demo', undefined],
 ];

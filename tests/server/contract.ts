@@ -20,6 +20,7 @@ import { describeFairness } from './contract-fairness.ts';
 import { describeLine } from './contract-line.ts';
 import { describeMemory } from './contract-memory.ts';
 import { describeRevoked } from './contract-revoked.ts';
+import { describeScans } from './contract-scans.ts';
 import { describeSignedRequests } from './contract-signed-requests.ts';
 import { describeSignatures } from './contract-signatures.ts';
 import { describeOnce } from './contract-once.ts';
@@ -98,6 +99,11 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
     describe('what other nodes recorded', () => describeCarried(() => server));
     describe('fairness', () =>
       describeFairness(
+        () => server,
+        () => databaseUrl,
+      ));
+    describe('scans', () =>
+      describeScans(
         () => server,
         () => databaseUrl,
       ));

@@ -32,7 +32,7 @@ export interface SignedAs {
 
 /** The least that a tablet is: a chain of entries, a token, a key for its requests and a cursor. */
 export class FakeTablet {
-  readonly url: string;
+  url: string;
   /** Undefined: a tablet of an older version. */
   requestKey: TestKey | undefined = newKey();
   readonly office: OfficeId;
@@ -79,7 +79,7 @@ export class FakeTablet {
   send(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | Uint8Array<ArrayBuffer> | undefined,
     token: string,
     signature: string,
   ): Promise<Response> {

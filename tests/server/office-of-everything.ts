@@ -5,6 +5,7 @@ import * as facts from '../support/dossier-facts.ts';
 import type { TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import { foundOffice, received, submitReport } from './office-of.ts';
+import { attach, part, someBytes } from './scan-parts.ts';
 
 export async function officeOfEverything(server: TestServer): Promise<FakeTablet> {
   const tablet = await new FakeTablet(server.url).openDemo();
@@ -13,8 +14,11 @@ export async function officeOfEverything(server: TestServer): Promise<FakeTablet
   const asked = facts.asked('2026-10-21');
   tablet.record('dossier:A', asked.type, asked.body);
   submitReport(tablet, `R-${tablet.office}`);
+  const scan = someBytes(40);
+  const name = attach(tablet, scan, scan.length, 'dossier:B');
   tablet.record('note:1', 'note/written', { text: 'Của riêng' });
   await tablet.syncAll();
+  await part(tablet, name, 0, scan);
   const behindGap = [1, 2].map((index) => tablet.record('note:2', 'note/written', { index }))[1];
   await tablet.sync([behindGap]);
   await tablet.call('POST', paths.codes);

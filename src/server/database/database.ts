@@ -7,7 +7,7 @@ import { TooManyWait, Turns } from './turns.ts';
 export type Row = Readonly<Record<string, unknown>>;
 /** What can be handed to a query. Objects are handed over as JSON text, never as objects. */
 export type Parameter =
-  string | number | boolean | null | readonly (string | number | boolean | null)[] | TextArray;
+  string | number | boolean | null | readonly (string | number | boolean | null)[] | TextArray | Buffer;
 
 /** A `text[]` as PostgreSQL's own protocol has it: nothing is quoted on one side and read letter by letter on the other. */
 export type TextArray = Buffer & { readonly __brand: 'TextArray' };

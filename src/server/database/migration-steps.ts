@@ -151,4 +151,28 @@ export const migrationSteps: readonly string[] = [
   `,
   // Why it is overdue, as somebody of the office has said.
   `alter table dossiers add column delay_cause text`,
+  `
+  -- Sealed bytes of scans, by their SHA-256: as far as they are there, and since when all of one is.
+  create table scans (
+    office text not null references offices on delete cascade,
+    name text not null,
+    bytes int not null,
+    held int not null,
+    brought_by text not null,
+    begun_at bigint not null,
+    whole_since bigint,
+    primary key (office, name)
+  );
+  create table scan_parts (
+    office text not null,
+    name text not null,
+    begins int not null,
+    content bytea not null,
+    primary key (office, name, begins),
+    foreign key (office, name) references scans on delete cascade
+  );
+  -- Nothing that is sealed gets smaller.
+  alter table scan_parts alter column content set storage external;
+  create index scans_named on entries (office, (entry -> 'body' ->> 'scan')) where type = 'dossier/scanAttached';
+  `,
 ];

@@ -32,6 +32,9 @@ const rights: Readonly<Record<string, Rights>> = {
   supplements: ofOffice,
   reports: ofOffice,
   file_receipts: ofOffice,
+  scans: ofOffice,
+  // Sealed, and nothing that the level above could look at.
+  scan_parts: { server: all, console: '' },
   meta: { server: 'select, insert, update', console: 'select, insert, update' },
   counters: { server: 'select, insert, update', console: '' },
   call_limits: { server: all, console: '' },

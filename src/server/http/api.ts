@@ -29,6 +29,8 @@ import { waitingKey, type CallerFound } from '../enrolment/nodes.ts';
 import { placeOf, type Outside } from './outside.ts';
 import { mayBring, type DemoWanted, type PracticeLimits } from '../enrolment/practice.ts';
 import { rateLimit } from './rate-limit.ts';
+import { scanRoutes } from './scan-api.ts';
+import type { ScanLimits } from '../scans/scans.ts';
 import { keepOfRevoked, type RevokedLimits } from '../enrolment/revoked.ts';
 import { isServerNode } from '../../log/entry.ts';
 import { PeopleMemory } from '../intake/known-people.ts';
@@ -44,6 +46,7 @@ export interface ApiOptions {
   readonly demo: DemoWanted;
   readonly practice: PracticeLimits;
   readonly revoked: RevokedLimits;
+  readonly scans: ScanLimits;
   readonly outside: Outside;
   /** Calls a minute for one tablet, and attempts a minute to enrol from one address. */
   readonly callsPerMinute: number;
@@ -185,6 +188,8 @@ export function api(options: ApiOptions): Hono {
       lines.info(`tablet ${caller.node} of office ${caller.office} signs with another key from now on`);
     return c.json({});
   });
+
+  scanRoutes(app, callOf, options);
 
   app.delete(paths.demo, async (c) => {
     const { caller } = await callOf(c);
