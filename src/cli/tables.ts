@@ -12,6 +12,7 @@ import {
   type ShareName,
   type Tally,
 } from '../domain/counting/tally-row.ts';
+import { isGradeShare } from '../domain/grading/told.ts';
 import { furtherTitles } from '../documents/report/further.ts';
 
 export function formTable({ form, period, columns, rows, checks }: FilledForm): string[] {
@@ -48,7 +49,7 @@ const timelyLabels: Readonly<Partial<Record<Bucket, string>>> = {
   resolvedLate: '  quá hạn',
 };
 
-/** Where levels are not stated, the two shares by level do not say that nothing has arisen, and a line below says what is missing. */
+/** A register tells nothing of what citizens said. Where levels are not stated, the two shares by level do not say that nothing has arisen, and a line below says what is missing. */
 export function sharesTable(
   { shares, total }: Tally,
   unstated: UnstatedLevels,
@@ -61,7 +62,9 @@ export function sharesTable(
       ? timelyShares(total).map(({ bucket, share }) => shareRow(timelyLabels[bucket] ?? '', share))
       : []),
   ]);
-  const beside = furtherNames.map((name) => shareRow(furtherTitles[name], further[name]));
+  const beside = furtherNames
+    .filter((name) => !isGradeShare(name))
+    .map((name) => shareRow(furtherTitles[name], further[name]));
   const table = align([['Tỷ lệ', '%', 'Số hồ sơ'], ...rows, ...beside]);
   return isMissing ? [...table, '', unstatedSentence(unstated)] : table;
 }

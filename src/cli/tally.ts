@@ -7,7 +7,8 @@ import { parsePlainDate, formatDay } from '../base/plain-date.ts';
 import type { Period } from '../base/period.ts';
 import { fillForm, type Form } from '../domain/forms/form.ts';
 import { findForm, forms } from '../domain/forms/form-list.ts';
-import type { FurtherShares, Tally } from '../domain/counting/tally-row.ts';
+import { isGradeShare } from '../domain/grading/told.ts';
+import type { FurtherName, FurtherShares, Tally } from '../domain/counting/tally-row.ts';
 import type { UnstatedLevels } from '../domain/counting/unstated-levels.ts';
 import { readArguments, printLine, printError, UsageError } from './console.ts';
 import { formTable, sharesTable } from './tables.ts';
@@ -77,13 +78,17 @@ async function run(argv: readonly string[]): Promise<number> {
   const { tally, levelsUnstated, further, rows, badRows } = counted.value;
   printLine(
     json
-      ? JSON.stringify({ ...tally, levelsUnstated, further }, null, 2)
+      ? JSON.stringify({ ...tally, levelsUnstated, further: ofRegister(further) }, null, 2)
       : report(form, tally, levelsUnstated, further),
   );
   if (badRows === 0) return 0;
   printError(`${badRows} trong ${rows} dòng sai và không được tính.`);
   return skipBad ? 0 : 1;
 }
+
+/** What citizens said when results were handed over stands in no register: a share of none would be a false figure. */
+const ofRegister = (further: FurtherShares) =>
+  Object.fromEntries(Object.entries(further).filter(([name]) => !isGradeShare(name as FurtherName)));
 
 const report = (form: Form, tally: Tally, unstated: UnstatedLevels, further: FurtherShares): string => {
   const unfolded = findForm('chi-tiet');

@@ -181,6 +181,8 @@ describe('levels that no row states', () => {
     const { out } = run('tally', '--register', path(), ...month, '--json');
     expect(JSON.parse(out)).toMatchObject({ levelsUnstated: { procedures: 1, dossiers: 2 } });
     expect(JSON.parse(out)).toMatchObject({ further: { acrossBoundary: { n: 0, d: 3, percent: 0 } } });
+    // A register tells nothing of what citizens said, and none is not 0 %.
+    expect(Object.keys((JSON.parse(out) as { further: object }).further)).not.toContain('graded');
     const stated = file('stated.csv', csv(someRow()));
     const all = run('tally', '--register', stated, ...month, '--json');
     expect(JSON.parse(all.out)).toMatchObject({ levelsUnstated: { procedures: 0, dossiers: 0 } });

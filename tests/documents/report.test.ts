@@ -15,6 +15,7 @@ import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
 import { digestOf } from '../../src/domain/report/content.ts';
+import { toldShares } from '../../src/domain/grading/told.ts';
 import { furtherShares } from '../../src/domain/counting/further.ts';
 import { share } from '../../src/domain/counting/shares.ts';
 import { tally } from '../../src/domain/counting/tally.ts';
@@ -142,6 +143,41 @@ describe('the figures as sentences', () => {
     expect(told).toContain('Tiếp nhận không phụ thuộc địa giới hành chính: 25% (1/4 hồ sơ).');
     expect(told).not.toMatch(/\b0 hồ sơ|undefined/);
     expect(textOf(reportPageHtml(reportContent([late]), { demo: false }))).not.toContain('Xin lỗi');
+  });
+
+  test('what citizens said is told of what went out, of a handful only how many, and by who does not ask not at all', () => {
+    const part = (facets: readonly ReturnType<typeof facet>[]): string => {
+      const further = furtherShares(facets, quarter);
+      const page = textOf(reportPageHtml(reportContent(facets, { further }), { demo: false }));
+      return page.slice(page.indexOf('Mức độ hài lòng của công dân')).replaceAll(/\s+/g, ' ');
+    };
+    const said = (satisfaction: 'satisfied' | 'neutral' | 'dissatisfied', count: number) =>
+      Array.from({ length: count }, () => facet({ satisfaction }));
+    expect(part([facet(), facet()])).toContain(
+      'Chưa hồ sơ nào trong 2 hồ sơ đã trả kết quả trong kỳ được công dân đánh giá.',
+    );
+    const four = part([...said('satisfied', 3), ...said('dissatisfied', 1), facet()]);
+    expect(four).toContain(
+      'Công dân đã đánh giá 4/5 hồ sơ đã trả kết quả trong kỳ (80%); chưa nêu mức độ hài lòng vì ít hơn 5 lượt đánh giá.',
+    );
+    expect(four).not.toContain('Hài lòng:');
+    const many = part([
+      ...said('satisfied', 7),
+      ...said('neutral', 2),
+      ...said('dissatisfied', 1),
+      facet(),
+      facet(),
+    ]);
+    expect(many).toContain('Công dân đã đánh giá 10/12 hồ sơ đã trả kết quả trong kỳ (83,33%), trong đó:');
+    expect(many).toMatch(
+      /Hài lòng: 70% \(7\/10 hồ sơ\);.*Bình thường: 20% \(2\/10 hồ sơ\);.*Không hài lòng: 10% \(1\/10 hồ sơ\)\./,
+    );
+    expect(many).toContain('không phải điểm của Bộ chỉ số theo Quyết định số 766/QĐ-TTg');
+    expect(part([...said('satisfied', 5)])).toContain('Không hài lòng: không có.');
+    const asksNobody = toldShares(furtherShares([facet()], quarter), false);
+    expect(
+      textOf(reportPageHtml(reportContent([facet()], { further: asksNobody }), { demo: false })),
+    ).not.toContain('hài lòng');
   });
 
   test('why dossiers are overdue is told with the sum that the causes add up to, and nothing where none is', () => {

@@ -154,6 +154,38 @@ describe('Counted apart', () => {
     expect(countOf(facet, name)).toEqual(counted);
   });
 
+  const gone = (changes: Partial<Facet> = {}) =>
+    someFacet({ state: 'handedOver', endedOn: day('20'), handedOverOn: day('22'), ...changes });
+  test.each<[string, Facet, readonly [out: number, graded: number, good: number, bad: number]]>([
+    ['handed over, and not graded', gone(), [1, 0, 0, 0]],
+    ['graded satisfied', gone({ satisfaction: 'satisfied' }), [1, 1, 1, 0]],
+    ['graded neutral', gone({ satisfaction: 'neutral' }), [1, 1, 0, 0]],
+    ['graded dissatisfied', gone({ satisfaction: 'dissatisfied' }), [1, 1, 0, 1]],
+    [
+      'handed over on the last day of the period',
+      gone({ handedOverOn: day('31'), satisfaction: 'satisfied' }),
+      [1, 1, 1, 0],
+    ],
+    [
+      'ready before the period, and handed over in it: it stands in no bucket, and went out all the same',
+      gone({
+        ...{ receivedOn: plainDate('2023-12-01'), endedOn: plainDate('2023-12-20') },
+        satisfaction: 'dissatisfied',
+      }),
+      [1, 1, 0, 1],
+    ],
+    [
+      'ready in the period, and handed over after it',
+      gone({ handedOverOn: plainDate('2024-02-01'), satisfaction: 'satisfied' }),
+      [0, 0, 0, 0],
+    ],
+    ['ready, and not handed over', late({ satisfaction: 'satisfied' }), [0, 0, 0, 0]],
+  ])('of what was handed over: %s', (_, facet, [out, graded, good, bad]) => {
+    expect(countOf(facet, 'graded')).toEqual([graded, out]);
+    expect(countOf(facet, 'satisfied')).toEqual([good, graded]);
+    expect(countOf(facet, 'dissatisfied')).toEqual([bad, graded]);
+  });
+
   it(`are read from packed columns as one by one, and each opens what it counts (${seedInUse})`, () => {
     fc.assert(
       fc.property(arbMonth, ({ facets, period }) => {

@@ -2,12 +2,15 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { share } from '../../src/domain/counting/shares.ts';
+import type { FurtherName } from '../../src/domain/counting/tally-row.ts';
 import { facetOf } from '../../src/domain/counting/facet.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import { isInConflict } from '../../src/domain/dossier/dossier.ts';
 import { foldDossier } from '../../src/domain/dossier/evolve.ts';
 import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { Grade, gradesOf, satisfactionOf, scales } from '../../src/domain/grading/scale.ts';
+import { openedAs, opensGraded, saysWhoGraded, tellsGrades } from '../../src/domain/grading/told.ts';
 import { foldOffice } from '../../src/domain/office/office.ts';
 import { entryRef } from '../../src/log/entry.ts';
 import { context, given, grade, strikeGrade } from '../support/deciding.ts';
@@ -242,6 +245,42 @@ describe('How an office asks', () => {
     expect(gradesOf('of a later version')).toEqual(gradesOf(usualAsking.scale));
     for (const { grades } of scales)
       expect(grades).toEqual(Grade.options.filter((each) => grades.includes(each)));
+  });
+});
+
+describe('What is told of grades', () => {
+  const counted = (graded: number, satisfied: number) => ({
+    graded: share(graded, 40),
+    satisfied: share(satisfied, graded),
+    dissatisfied: share(graded - satisfied, graded),
+  });
+  it('is of four only that they are four, of five what they said', () => {
+    expect(tellsGrades(counted(4, 3))).toBe(false);
+    expect(tellsGrades(counted(5, 4))).toBe(true);
+    expect(tellsGrades({})).toBe(false);
+  });
+
+  it('opens all who were graded, whatever the figure says of them, and none who said which', () => {
+    const figure = (share: FurtherName, part: 'n' | 'd') => ({ kind: 'further', share, part }) as const;
+    for (const [name, part] of [
+      ...(['satisfied', 'dissatisfied'] as const).flatMap((each) => [
+        [each, 'n'] as const,
+        [each, 'd'] as const,
+      ]),
+      ['graded', 'n'] as const,
+    ]) {
+      expect(openedAs(figure(name, part))).toEqual(figure('graded', 'n'));
+      expect(saysWhoGraded(figure(name, part))).toBe(true);
+    }
+    expect(openedAs(figure('graded', 'd'))).toEqual(figure('graded', 'd'));
+    expect(saysWhoGraded(figure('graded', 'd'))).toBe(false);
+    expect(openedAs(figure('sameDay', 'n'))).toEqual(figure('sameDay', 'n'));
+  });
+
+  it('opens nobody where the figures say that nobody was satisfied', () => {
+    expect(opensGraded(counted(6, 0))).toBe(false);
+    expect(opensGraded(counted(6, 1))).toBe(true);
+    expect(opensGraded(counted(4, 0))).toBe(true);
   });
 });
 

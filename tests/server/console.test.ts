@@ -4,7 +4,11 @@ import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, testLogin, testPassword, type TestServer } from '../support/server.ts';
 import type { JsonObject } from '../../src/base/json.ts';
-import { received as receivedFact } from '../support/dossier-facts.ts';
+import {
+  handedOver as handedOverFact,
+  received as receivedFact,
+  resolved as resolvedFact,
+} from '../support/dossier-facts.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import { foundOffice, received, reportContent, submitReport } from './office-of.ts';
 
@@ -34,6 +38,13 @@ async function realOffice(unitCode: string, name: string): Promise<FakeTablet> {
   );
   foundOffice(tablet, name);
   return tablet;
+}
+
+/** What the page of a report says of the count that was taken again. */
+async function recountOf(tablet: FakeTablet, id: string): Promise<string> {
+  const page = await text(`/cap-tren/bao-cao/${tablet.office}/${id}`);
+  const [head = ''] = page.split('aria-label="Bản báo cáo"');
+  return head.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
 
 beforeAll(async () => {
@@ -190,6 +201,21 @@ describe('levels that nobody stated', () => {
     const awaitingOverdue = { n: 1, d: 6, percent: 16.67 };
     await sends('00124', { returnedInText: 'apart', further: { awaitingOverdue } });
     expect(await said()).toContain(`${begunOverdue} 16,67% (1/6 hồ sơ) (5 báo cáo cũ không ghi)`);
+    // Of a handful of grades only that there are some.
+    expect(await said()).not.toContain('Công dân đánh giá');
+    const some = (n: number) => ({
+      ...{ graded: { n, d: 10, percent: n * 10 }, satisfied: { n: n - 1, d: n, percent: 75 } },
+      dissatisfied: { n: 1, d: n, percent: 25 },
+    });
+    await sends('00145', { returnedInText: 'apart', further: some(4) });
+    expect(await said()).toMatch(
+      /Công dân đánh giá khi nhận kết quả 40% \(4\/10 hồ sơ\) \(\d báo cáo không ghi\)/,
+    );
+    expect(await said()).not.toContain('Đánh giá hài lòng');
+    await sends('00139', { returnedInText: 'apart', further: some(5) });
+    expect(await said()).toMatch(
+      /Đánh giá hài lòng 77,78% \(7\/9 hồ sơ\).*Đánh giá không hài lòng 22,22% \(2\/9 hồ sơ\)/,
+    );
   });
 
   test('are counted again too: what a report says wrongly of them is named', async () => {
@@ -209,11 +235,7 @@ describe('levels that nobody stated', () => {
     submitReport(tablet, 'R5', { ...right, dossiers: behind, cut: content['cut'] ?? {} });
     await tablet.syncAll();
     await server.settled();
-    const recounted = async (id: string) => {
-      const page = await text(`/cap-tren/bao-cao/${tablet.office}/${id}`);
-      const [head = ''] = page.split('aria-label="Bản báo cáo"');
-      return head.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-    };
+    const recounted = (id: string) => recountOf(tablet, id);
     expect(await recounted('R1')).toMatch(
       /Lệch.*Hồ sơ chưa khai mức độ dịch vụ công 0 1 Thủ tục chưa khai.* 0 1/,
     );
@@ -227,6 +249,33 @@ describe('levels that nobody stated', () => {
     );
     expect(await recounted('R8')).toContain('Khớp');
     expect(await recounted('R5')).toMatch(/Lệch.*Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau/);
+  });
+
+  test('grades are counted again by what went out in the period, also where it was ready before', async () => {
+    const tablet = await realOffice('00136', 'ỦY BAN NHÂN DÂN PHƯỜNG PHÚC LỢI');
+    const ready = receivedFact({}, { on: '2026-09-01', dueOn: '2026-09-08', dueAt: null });
+    for (const [id, grade] of [
+      ['A', 'verySatisfied'],
+      ['B', 'dissatisfied'],
+      ['C', undefined],
+    ] as const) {
+      tablet.record(`dossier:${id}`, ready.type, ready.body);
+      for (const fact of [resolvedFact('2026-09-07'), handedOverFact('2026-10-20')])
+        tablet.record(`dossier:${id}`, fact.type, fact.body);
+      if (grade !== undefined) tablet.record(`dossier:${id}`, 'dossier/graded', { on: '2026-10-20', grade });
+    }
+    const content = reportContent(tablet);
+    const graded = (n: number) => ({ graded: { n, d: 3, percent: n === 2 ? 66.67 : 33.33 } });
+    const half = { n: 1, d: 2, percent: 50 };
+    submitReport(tablet, 'R1', {
+      ...content,
+      further: { ...graded(2), satisfied: half, dissatisfied: half },
+    });
+    submitReport(tablet, 'R2', { ...content, further: graded(1) });
+    await tablet.syncAll();
+    await server.settled();
+    expect(await recountOf(tablet, 'R1')).toContain('Khớp');
+    expect(await recountOf(tablet, 'R2')).toMatch(/Lệch.*Công dân đánh giá khi nhận kết quả 1\/3 2\/3/);
   });
 });
 

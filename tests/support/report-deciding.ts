@@ -1,5 +1,6 @@
 /** A report about which something is decided: who asks and when, and which other reports stand beside it. */
 import type { NodeId, ReportId } from '../../src/base/ids.ts';
+import { furtherOf, noFurther } from '../../src/domain/counting/further.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { ClosingInput, Count } from '../../src/domain/report/content.ts';
 import { decideReport, type ReportCommand, type ReportContext } from '../../src/domain/report/decide.ts';
@@ -59,6 +60,7 @@ export const closedAs = (id: string, changes: Partial<ReportContent> = {}): Stor
 const { period, preset, texts, tally } = someReport();
 export const someCount = (changes: Partial<Count> = {}): Count => ({
   ...{ cut: { ['NODE1' as NodeId]: 7 }, leftOut: [], tally, conflicts: 0, dossiers: [] },
+  further: furtherOf(noFurther()),
   ...changes,
 });
 export const close = (changes: Partial<ClosingInput> = {}): ReportCommand => ({

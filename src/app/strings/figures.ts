@@ -160,6 +160,18 @@ export const furtherWords: Record<FurtherName, ShareWords> = {
     name: 'Chờ bổ sung đã quá hạn trước khi chờ',
     ...{ n: 'Chờ bổ sung đã quá hạn trước khi chờ', d: 'Hồ sơ chờ bổ sung' },
   },
+  graded: {
+    name: 'Công dân đánh giá khi nhận kết quả',
+    ...{ n: 'Hồ sơ được công dân đánh giá', d: 'Hồ sơ đã trả kết quả' },
+  },
+  satisfied: {
+    name: 'Hài lòng',
+    ...{ n: 'Hồ sơ được đánh giá hài lòng', d: 'Hồ sơ được công dân đánh giá' },
+  },
+  dissatisfied: {
+    name: 'Không hài lòng',
+    ...{ n: 'Hồ sơ bị đánh giá không hài lòng', d: 'Hồ sơ được công dân đánh giá' },
+  },
 };
 
 export const tableWords = {

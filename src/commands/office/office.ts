@@ -1,6 +1,7 @@
 /** Founding an office and changing what it decides by: settings, procedures, days. */
 import { newId, type PersonId } from '../../base/ids.ts';
 import { ok, type Result } from '../../base/result.ts';
+import type { Asking } from '../../domain/grading/asking.ts';
 import type { ChoiceMade } from '../../domain/office/choices.ts';
 import { decideOffice, type OfficeCommand, type OfficeDecisionRefusal } from '../../domain/office/decide.ts';
 import type {
@@ -74,6 +75,14 @@ export const choose = (
   actor: Person,
   choice: ChoiceMade,
 ): Promise<Result<void, OfficeDecisionRefusal>> => doWithOffice(tablet, actor, { kind: 'choose', ...choice });
+
+/** Whether and how citizens are asked what they think. */
+export const chooseAsking = (
+  tablet: Tablet,
+  actor: Person,
+  chosen: Asking,
+): Promise<Result<void, OfficeDecisionRefusal>> =>
+  doWithOffice(tablet, actor, { kind: 'chooseAsking', ...chosen });
 
 /** Procedures and days whose result is promised for the day of receipt. */
 export const chooseNoAppointment = (

@@ -6,20 +6,33 @@ import type { DossierId } from '../../base/ids.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { frozenAt } from './frozen-at.ts';
-import { adjustment, dossiersDigest, type Adjustment } from '../../domain/report/figures.ts';
-import { bucketsOf, standsInShare } from '../../domain/counting/tally.ts';
+import {
+  adjustment,
+  dossiersDigest,
+  furtherMoved,
+  type Adjustment,
+  type FurtherDifference,
+} from '../../domain/report/figures.ts';
+import { bucketsOf, standsInFurther, standsInShare } from '../../domain/counting/tally.ts';
 import { shareNames } from '../../domain/counting/shares.ts';
-import type { Bucket, Tally } from '../../domain/counting/tally-row.ts';
+import { furtherNames, type Bucket, type Tally } from '../../domain/counting/tally-row.ts';
 import { changedSince } from '../../store/queries/frozen.ts';
 import { frozenFacets, idsByRow, touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
+import { furtherInColumns } from '../../domain/counting/further.ts';
+import { isGradeShare } from '../../domain/grading/told.ts';
 import { countColumns } from '../../domain/counting/column-tally.ts';
 
 export interface ReportAdjustment {
   /** The whole count as it is now. */
   readonly now: Tally;
   readonly difference: Adjustment;
-  /** Every dossier that stands elsewhere than it did, or is new, or no longer counts. */
+  /** The same of the further shares that the report tells. */
+  readonly further: readonly FurtherDifference[];
+  /**
+   * Every dossier that stands elsewhere than it did, or is new, or no longer counts. Not the one that was only graded since: beside
+   * a difference of one it would say who gave which grade.
+   */
   readonly dossiers: readonly MovedDossier[];
   /** How many were counted by days that a leader had confirmed instead of those first written. */
   readonly confirmed: number;
@@ -41,7 +54,7 @@ export async function adjustmentOf(tablet: Tablet, report: Report): Promise<Repo
   const changed = await changedSince(tablet, at);
   const now = await facetsNow(tablet, changed);
   const dossiers = [...changed].flatMap((id) => {
-    const moved = compare(frozen.get(id), now.get(id), content.period);
+    const moved = compare(frozen.get(id), now.get(id), content);
     return moved === undefined ? [] : [{ id, ...moved }];
   });
   const tally = countColumns(tablet.columns, content.period);
@@ -49,6 +62,7 @@ export async function adjustmentOf(tablet: Tablet, report: Report): Promise<Repo
   return {
     now: tally,
     difference: adjustment(content.tally, tally),
+    further: furtherMoved(content.further, furtherInColumns(tablet.columns, content.period)),
     dossiers,
     confirmed: counted.filter(([, { confirmedDays }]) => confirmedDays).length,
     isDigestKept:
@@ -64,22 +78,33 @@ async function facetsNow(tablet: Tablet, wanted: ReadonlySet<DossierId>): Promis
   return facets;
 }
 
-type ReportPeriod = Report['content']['period'];
+type Content = Report['content'];
+type ReportPeriod = Content['period'];
 
 /** Undefined when it counts in the same places, in the same field and in the same shares. */
-function compare(before: Facet | undefined, after: Facet | undefined, period: ReportPeriod) {
+function compare(before: Facet | undefined, after: Facet | undefined, content: Content) {
+  const { period } = content;
   const [stood, stands] = [placesOf(before, period), placesOf(after, period)];
   const same =
     stood.join() === stands.join() &&
     (stood.length === 0 ||
-      (before?.field === after?.field && sharesIn(before, stood) === sharesIn(after, stands)));
+      (before?.field === after?.field &&
+        sharesIn(before, stood, content) === sharesIn(after, stands, content)));
   return same ? undefined : { before: stood, after: stands };
 }
 
 const placesOf = (facet: Facet | undefined, period: ReportPeriod): readonly Bucket[] =>
   facet === undefined ? [] : bucketsOf(facet, period);
 
-const sharesIn = (facet: Facet | undefined, places: readonly Bucket[]): string =>
-  facet === undefined
-    ? ''
-    : shareNames.map((name) => JSON.stringify(standsInShare(name, facet, places))).join();
+function sharesIn(
+  facet: Facet | undefined,
+  places: readonly Bucket[],
+  { further = {}, period }: Content,
+): string {
+  if (facet === undefined) return '';
+  const told = furtherNames.filter((name) => name in further && !isGradeShare(name));
+  return JSON.stringify([
+    shareNames.map((name) => standsInShare(name, facet, places)),
+    told.map((name) => standsInFurther(name, facet, places, period)),
+  ]);
+}

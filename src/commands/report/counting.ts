@@ -9,6 +9,8 @@ import { petitionsOf } from '../../store/queries/petition/petitions.ts';
 import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { conflictsIn, rowsIn } from '../../domain/counting/column-rows.ts';
+import { furtherInColumns } from '../../domain/counting/further.ts';
+import { toldShares } from '../../domain/grading/told.ts';
 import { countColumns } from '../../domain/counting/column-tally.ts';
 
 /**
@@ -28,6 +30,7 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
       leftOut,
       tally: countColumns(columns, period),
       conflicts: conflictsIn(columns, period),
+      further: toldShares(furtherInColumns(columns, period), tablet.office?.asking.asked === true),
       petitions: await petitionsIn(tablet, period),
       dossiers: countedRows(tablet, period).flatMap((row) => {
         const id = ids.get(row);

@@ -1,7 +1,7 @@
 import type { DossierId } from '../../base/ids.ts';
 import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
-import { bucketsOf } from '../../domain/counting/tally.ts';
+import { countsAtAll } from '../../domain/counting/tally.ts';
 import { facetThen, judgedSince } from '../../store/queries/frozen.ts';
 import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import { frozenAt } from './frozen-at.ts';
@@ -46,7 +46,7 @@ async function judgedBehind(tablet: Tablet, report: ReportBehind): Promise<Dossi
   const counted: DossierId[] = [];
   for (const id of (await judgedSince(tablet, at)).setAside) {
     const then = await facetThen(tablet, id, at);
-    if (then !== undefined && bucketsOf(then, period).length > 0) counted.push(id);
+    if (then !== undefined && countsAtAll(then, period)) counted.push(id);
   }
   return counted;
 }

@@ -13,6 +13,7 @@ import { findForm } from '../../domain/forms/form-list.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { delaysInWords } from './delays.ts';
 import { begunOverdue, furtherSentences } from './further.ts';
+import { gradeParts } from './grades.ts';
 import { petitionPart } from './petitions.ts';
 import { writeCount, writeShare } from './numerals.ts';
 
@@ -71,6 +72,7 @@ export function narrative(
     ...(beside.length === 0
       ? []
       : [{ heading: furtherHeading, paragraphs: [paragraph('Trong kỳ:', listed(beside))] }]),
+    ...gradeParts(told.further),
   ];
 }
 

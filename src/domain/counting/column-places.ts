@@ -39,14 +39,15 @@ export interface Pass {
   readonly requested: Int16Array;
   readonly answered: Int16Array;
   readonly apologised: Int16Array;
+  readonly handedOver: Int16Array;
 }
 
 export const passOver = ({ bits, days }: Columns, period: Period): Pass => {
-  const { received, due, ended, requested, answered, apologised } = days;
+  const { received, due, ended, requested, answered, apologised, handedOver } = days;
   return {
     from: packDay(period.from),
     to: packDay(period.to),
-    ...{ bits, received, due, ended, requested, answered, apologised },
+    ...{ bits, received, due, ended, requested, answered, apologised, handedOver },
   };
 };
 

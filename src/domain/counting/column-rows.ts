@@ -5,6 +5,7 @@ import { countColumns } from './column-tally.ts';
 import { standsIn } from './column-stands.ts';
 import { placeOf } from './column-places.ts';
 import { marks } from './packing.ts';
+import { wasHandedOver } from './tally.ts';
 import type { Figure, TallyRow } from './tally-row.ts';
 
 /** The dossiers that a figure counts, in a field or in all; newest received first. */
@@ -39,6 +40,7 @@ export function rowsMarked(
   return columns.newestFirst(rows);
 }
 
-/** Whether a row counts in the period at all. */
+/** Whether a row counts in the period at all: in a bucket, or by having gone out. */
 export const isCounted = (columns: FacetColumns, row: number, period: Period): boolean =>
-  placeOf(columns, row, period) !== undefined;
+  placeOf(columns, row, period) !== undefined ||
+  (columns.has(row) && wasHandedOver(columns.get(row), period));

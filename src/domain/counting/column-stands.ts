@@ -2,7 +2,19 @@
 import type { Period } from '../../base/period.ts';
 import { indexOf, packedPlace, passOver, type Pass } from './column-places.ts';
 import type { Columns } from './columns.ts';
-import { channelOf, delayOf, fullLevel, levelCode, marks, onlineChannel, partLevel } from './packing.ts';
+import type { GradeShare } from '../grading/told.ts';
+import {
+  channelOf,
+  delayOf,
+  fullLevel,
+  levelCode,
+  marks,
+  onlineChannel,
+  partLevel,
+  satisfactionOf,
+  stateCode,
+  stateMask,
+} from './packing.ts';
 import { countsIn } from './tally.ts';
 import { buckets, type Figure, type FurtherName } from './tally-row.ts';
 
@@ -24,12 +36,12 @@ export function standsIn(
     const facet = columns.whole.get(row);
     if (facet !== undefined) return countsIn(facet, period, figure);
     const place = packedPlace(pass, row);
-    if (place < 0) return false;
-    const right = place & 15;
     if (figure.kind === 'further') {
       const stands = standsInPackedFurther(figure.share, pass, row, place);
       return stands === 'n' || (figure.part === 'd' && stands === 'd');
     }
+    if (place < 0) return false;
+    const right = place & 15;
     if (figure.kind === 'delay')
       return (
         (right === resolvedLate || right === pendingOverdue) &&
@@ -75,14 +87,15 @@ const among = (d: boolean, n: boolean): Stands => (!d ? 'out' : n ? 'n' : 'd');
 /** How a packed row stands in each of the further shares. */
 export function furtherPass(columns: Columns, period: Period): (name: FurtherName, row: number) => Stands {
   const pass = passOver(columns, period);
-  return (name, row) => {
-    const place = packedPlace(pass, row);
-    return place < 0 ? 'out' : standsInPackedFurther(name, pass, row, place);
-  };
+  return (name, row) => standsInPackedFurther(name, pass, row, packedPlace(pass, row));
 }
 
+/** @param place -1 where it stands in no bucket: what was handed over may be graded all the same */
 function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place: number): Stands {
   const bits = pass.bits[row] as number;
+  if (name === 'graded' || name === 'satisfied' || name === 'dissatisfied')
+    return standsInPackedGrades(name, pass, row);
+  if (place < 0) return 'out';
   const isMarked = (mark: keyof typeof marks): boolean => (bits & marks[mark]) !== 0;
   const [isReceived, right] = [place >> 4 !== carriedOver, place & 15];
   const isOverdue = right === resolvedLate || right === pendingOverdue;
@@ -107,3 +120,13 @@ function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place
       return among(right === awaiting, (pass.requested[row] as number) > (pass.due[row] as number));
   }
 }
+
+function standsInPackedGrades(name: GradeShare, { from, to, bits, handedOver }: Pass, row: number): Stands {
+  const rowBits = bits[row] as number;
+  const on = handedOver[row] as number;
+  const isHandedOver = (rowBits & stateMask) === handedOverCode && on >= from && on <= to;
+  const said = satisfactionOf(rowBits);
+  if (name === 'graded') return among(isHandedOver, said !== null);
+  return among(isHandedOver && said !== null, said === name);
+}
+const handedOverCode = stateCode('handedOver');

@@ -26,9 +26,8 @@ export function furtherShares(facets: Iterable<Facet>, period: Period): FurtherS
 
 function addFacet(counts: FurtherCounts, facet: Facet, period: Period): void {
   const places = bucketsOf(facet, period);
-  if (places.length === 0) return;
   for (const name of furtherNames) {
-    const { n, d } = standsInFurther(name, facet, places, period.to);
+    const { n, d } = standsInFurther(name, facet, places, period);
     if (d) counts[name].d += 1;
     if (n) counts[name].n += 1;
   }

@@ -21,7 +21,7 @@
  */
 import { addDays, parsePlainDate, toDayNumber, type PlainDate } from '../../base/plain-date.ts';
 import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
-import { satisfactions } from '../grading/scale.ts';
+import { satisfactions, type Satisfaction } from '../grading/scale.ts';
 import { dossierStates } from '../dossier/dossier.ts';
 import type { ProcedureKind } from './columns.ts';
 import type { Facet } from './facet.ts';
@@ -78,6 +78,8 @@ export const channelOf = (bits: number): number => (bits >> channelShift) & chan
 export const levelCode = (bits: number): number => (bits >> levelShift) & levelMask;
 export const delayOf = (bits: number): DelayCause | null =>
   choiceIn(delayCauses, (bits >> delayShift) & delayMask);
+export const satisfactionOf = (bits: number): Satisfaction | null =>
+  choiceIn(satisfactions, (bits >> satisfactionShift) & satisfactionMask);
 export const fullLevel = 1;
 export const partLevel = 2;
 export const onlineChannel = channels.indexOf('online');
@@ -163,6 +165,6 @@ export function unpackFacet(packed: PackedFacet, { code, field, heldBy }: Proced
     sameDay: (bits & marks.sameDay) !== 0,
     noAppointment: (bits & marks.noAppointment) !== 0,
     reused: (bits & marks.reused) !== 0,
-    satisfaction: choiceIn(satisfactions, (bits >> satisfactionShift) & satisfactionMask),
+    satisfaction: satisfactionOf(bits),
   };
 }

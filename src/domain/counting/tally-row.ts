@@ -42,6 +42,7 @@ export type ShareName = keyof Shares;
 export const furtherNames = [
   ...(['apologised', 'apologisedInTime', 'sameDay', 'noAppointment', 'noAppointmentKept'] as const),
   ...(['componentsReused', 'acrossBoundary', 'awaitingOverdue'] as const),
+  ...(['graded', 'satisfied', 'dissatisfied'] as const),
 ] as const;
 export type FurtherName = (typeof furtherNames)[number];
 export type FurtherShares = Readonly<Record<FurtherName, Share>>;

@@ -140,21 +140,27 @@ export function countShares(shares: ShareCounts, facet: Counted, places: readonl
 /** Whether a dossier is one of those that a figure counts. */
 export function countsIn(facet: Facet, period: Period, figure: Figure): boolean {
   const places = bucketsOf(facet, period);
+  if (figure.kind === 'further') return standsInFurther(figure.share, facet, places, period)[figure.part];
   if (places.length === 0) return false;
   if (figure.kind === 'delay') return isOverdue(places[1]) && facet.delayCause === figure.cause;
   if (figure.kind === 'bucket') return places.some((bucket) => figure.buckets.includes(bucket));
-  if (figure.kind === 'further') return standsInFurther(figure.share, facet, places, period.to)[figure.part];
   return standsInShare(figure.share, facet, places)[figure.part];
 }
 
-/** As `standsInShare`, for the shares beside the seven. What went out after the period is none of its apologies. */
+/**
+ * As `standsInShare`, for the shares beside the seven. What went out after the period is none of its apologies; what was handed
+ * over in it is graded in it, also where its result was ready before.
+ * @param places none where it does not count in the period otherwise
+ */
 export function standsInFurther(
   name: FurtherName,
   facet: Facet,
   places: readonly Bucket[],
-  to: PlainDate,
+  period: Period,
 ): { n: boolean; d: boolean } {
-  const isApologised = facet.apologisedOn !== null && facet.apologisedOn <= to;
+  const isApologised = facet.apologisedOn !== null && facet.apologisedOn <= period.to;
+  const isHandedOver = wasHandedOver(facet, period);
+  const isGraded = isHandedOver && facet.satisfaction !== null;
   switch (name) {
     case 'apologised':
       return among(isOverdue(places[1]), isApologised);
@@ -171,9 +177,23 @@ export function standsInFurther(
     case 'acrossBoundary':
       return among(isReceived(places), facet.acrossBoundary);
     case 'awaitingOverdue':
-      return among(places[1] === 'awaiting', hasBegunOverdue(facet, to));
+      return among(places[1] === 'awaiting', hasBegunOverdue(facet, period.to));
+    case 'graded':
+      return among(isHandedOver, facet.satisfaction !== null);
+    case 'satisfied':
+      return among(isGraded, facet.satisfaction === 'satisfied');
+    case 'dissatisfied':
+      return among(isGraded, facet.satisfaction === 'dissatisfied');
   }
 }
+
+/** Its result went out in the period, wherever it stands in its buckets. */
+export const wasHandedOver = ({ state, handedOverOn }: Facet, { from, to }: Period): boolean =>
+  state === 'handedOver' && handedOverOn !== null && handedOverOn >= from && handedOverOn <= to;
+
+/** Whether anything of the period counts it: a bucket, or what went out. */
+export const countsAtAll = (facet: Facet, period: Period): boolean =>
+  bucketsOf(facet, period).length > 0 || wasHandedOver(facet, period);
 
 export const isOverdue = (bucket: Bucket | undefined): boolean =>
   bucket === 'resolvedLate' || bucket === 'pendingOverdue';

@@ -5,8 +5,7 @@ import type { Period } from '../../base/period.ts';
 import { hashText } from '../../log/chain.ts';
 import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
-import { furtherShares } from '../counting/further.ts';
-import type { Tally } from '../counting/tally-row.ts';
+import type { FurtherShares, Tally } from '../counting/tally-row.ts';
 import { delaysThere } from '../counting/delays.ts';
 import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/unstated-levels.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
@@ -26,6 +25,11 @@ export interface Count {
   /** Left out: not told of. */
   readonly petitions?: PetitionTally | undefined;
   readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
+  /**
+   * Of all that the tablet has: what was handed over in the period may have been ready before. Without the shares of grades where
+   * the office asks nobody.
+   */
+  readonly further: Partial<FurtherShares>;
 }
 
 /** What a person says of the period that is closed. */
@@ -62,7 +66,7 @@ export function contentOf(
     form: formOf(rest),
     tally: count.tally,
     ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
-    further: furtherShares(facets, period),
+    further: count.further,
     ...(causes.length > 0 ? { delays: [...causes] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
     dossiers: dossiersDigest(count.dossiers),

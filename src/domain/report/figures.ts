@@ -5,7 +5,10 @@ import { shareNames } from '../counting/shares.ts';
 import {
   buckets,
   emptyRow,
+  furtherNames,
   type Bucket,
+  type FurtherName,
+  type FurtherShares,
   type Share,
   type ShareName,
   type Tally,
@@ -77,6 +80,23 @@ export function adjustment(frozen: Tally, now: Tally): Adjustment {
       .filter(({ was, is }) => was.n !== is.n || was.d !== is.d),
   };
 }
+
+export interface FurtherDifference {
+  readonly share: FurtherName;
+  readonly was: Share;
+  readonly is: Share;
+}
+
+/** The further shares that stand otherwise than a report tells them. What it does not tell of has not moved. */
+export const furtherMoved = (
+  told: Readonly<Record<string, Share>> | undefined,
+  now: FurtherShares | undefined,
+): readonly FurtherDifference[] =>
+  furtherNames.flatMap((share) => {
+    const [was, is] = [told?.[share], now?.[share]];
+    if (was === undefined || is === undefined || (was.n === is.n && was.d === is.d)) return [];
+    return [{ share, was, is }];
+  });
 
 export const isAdjusted = (difference: Adjustment): boolean =>
   difference.buckets.length > 0 || difference.shares.length > 0;

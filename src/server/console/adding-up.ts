@@ -10,6 +10,7 @@ import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
 import { addedUpStates } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { furtherOf, noFurther } from '../../domain/counting/further.ts';
+import { isGradeShare, tellsGrades } from '../../domain/grading/told.ts';
 import { noShares, shareNames, sharesOf } from '../../domain/counting/shares.ts';
 import {
   buckets,
@@ -69,7 +70,10 @@ export function addUp(tallies: readonly Tally[], period: Period): Tally {
   return { period: { from: period.from, to: period.to }, total, byField: rows, shares: sharesOf(shares) };
 }
 
-/** Of the reports that tell of them; `missing`: how many do not, share by share, as they were closed by an earlier version. */
+/**
+ * Of the reports that tell of them; `missing`: how many do not, share by share, as an earlier version closed them, or as their office asks
+ * no citizen.
+ */
 export function addUpFurther(contents: readonly Pick<ReportContent, 'further'>[]): {
   readonly shares: FurtherShares;
   readonly missing: Readonly<Record<FurtherName, number>>;
@@ -129,7 +133,7 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
           </div>`,
       )}
       ${furtherNames
-        .filter((name) => further.missing[name] < parts.length)
+        .filter((name) => further.missing[name] < parts.length && isToldOf(further, name))
         .map(
           (name) =>
             html`<div class="tile small">
@@ -155,12 +159,17 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
     ${pager(addressOf('/cap-tren/tong-hop', chosen), shown, byUnit.length, 'báo cáo')}`;
 }
 
+/** Of a handful of grades only how many they are. */
+const isToldOf = ({ shares }: ReturnType<typeof addUpFurther>, name: FurtherName): boolean =>
+  name === 'graded' || !isGradeShare(name) || tellsGrades(shares);
+
 /** Nothing has arisen only where every report tells of it. */
 function furtherInWords({ shares, ...sum }: ReturnType<typeof addUpFurther>, name: FurtherName): string {
   const missing = sum.missing[name];
   const written = writeShare(shares[name]) ?? (missing > 0 ? 'Chưa rõ' : 'Không phát sinh');
   // A sum of some reports is no sum of all of them.
-  return missing > 0 ? `${written} (${writeCount(missing)} báo cáo cũ không ghi)` : written;
+  const kind = isGradeShare(name) ? 'báo cáo' : 'báo cáo cũ';
+  return missing > 0 ? `${written} (${writeCount(missing)} ${kind} không ghi)` : written;
 }
 
 /** The form as it is printed: headings that span, a row for each field, the sum last. */

@@ -4,10 +4,10 @@ import { writeCount } from '../../documents/report/numerals.ts';
 import type { Share } from '../../domain/counting/tally-row.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
-import { adjustment } from '../../domain/report/figures.ts';
+import { adjustment, furtherMoved } from '../../domain/report/figures.ts';
 import { causeInWords } from '../../documents/report/delays.ts';
 import { furtherTitles } from '../../documents/report/further.ts';
-import { delaysDiffering, furtherDiffering, type Recounted } from '../reports/recount.ts';
+import { delaysDiffering, type Recounted } from '../reports/recount.ts';
 import { table } from './layout.ts';
 import { shareTitles } from './words.ts';
 
@@ -36,10 +36,9 @@ function figureLines(content: ReportContent, counted: Recounted): readonly Line[
       ...([writeCount(was), writeCount(is)] as const),
     ]),
     ...shares.map(({ share, was, is }): Line => [shareTitles[share], part(was), part(is)]),
-    ...furtherDiffering(content, counted.further).map((name): Line => {
-      const [was, is] = [content.further?.[name], counted.further?.[name]];
-      return [furtherTitles[name], was ? part(was) : '', is ? part(is) : ''];
-    }),
+    ...furtherMoved(content.further, counted.further).map(({ share, was, is }): Line => [
+      ...([furtherTitles[share], part(was), part(is)] as const),
+    ]),
     ...delaysDiffering(content, counted).map(({ cause, was, is }): Line => [
       `Quá hạn: ${causeInWords(cause)}`,
       ...([writeCount(was), writeCount(is)] as const),

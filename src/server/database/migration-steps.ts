@@ -175,4 +175,6 @@ export const migrationSteps: readonly string[] = [
   alter table scan_parts alter column content set storage external;
   create index scans_named on entries (office, (entry -> 'body' ->> 'scan')) where type = 'dossier/scanAttached';
   `,
+  // When the result went out, and what the citizen said then.
+  `alter table dossiers add column handed_over_on text collate "C", add column satisfaction text`,
 ];

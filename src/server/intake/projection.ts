@@ -104,6 +104,8 @@ const columns: readonly Column[] = [
   ['no_appointment', 'boolean', (facet) => facet.noAppointment],
   ['reused', 'boolean', (facet) => facet.reused],
   ['delay_cause', 'text', (facet) => facet.delayCause],
+  ['handed_over_on', 'text', (facet) => facet.handedOverOn],
+  ['satisfaction', 'text', (facet) => facet.satisfaction],
 ];
 
 /** PostgreSQL stores no zero letter; a field's name has none unless somebody means harm. */

@@ -16,14 +16,9 @@ import { idInSubject, reportSubject } from '../../domain/subject.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { cutOf } from '../../domain/report/report.ts';
 import { subjects } from '../../domain/subjects.ts';
-import { dossiersDigest } from '../../domain/report/figures.ts';
+import { dossiersDigest, furtherMoved } from '../../domain/report/figures.ts';
 import { bucketsOf, tally } from '../../domain/counting/tally.ts';
-import {
-  furtherNames,
-  type FurtherName,
-  type FurtherShares,
-  type Tally,
-} from '../../domain/counting/tally-row.ts';
+import type { FurtherShares, Tally } from '../../domain/counting/tally-row.ts';
 import { unstatedLevels, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { Queries } from '../database/database.ts';
@@ -98,7 +93,11 @@ async function recount(
     ...counted,
     dossiers: dossiersDigest(behind),
     levelsUnstated: unstatedLevels(facets, period),
-    further: furtherShares(facets, period),
+    // Also of those behind no figure of the tally: handed over in the period, and ready before it.
+    further: furtherShares(
+      rows.map(({ facet }) => facet),
+      period,
+    ),
     delays: delaysThere(facets, period),
   };
   const isSame = canonicalJson(counted) === canonicalJson(content.tally) && isSameBehind(content, again);
@@ -113,7 +112,7 @@ function isSameBehind(content: ReportContent, counted: Recounted): boolean {
     dossiers?.digest === content.dossiers.digest &&
     said?.dossiers === levelsUnstated?.dossiers &&
     said?.procedures === levelsUnstated?.procedures &&
-    furtherDiffering(content, further).length === 0 &&
+    furtherMoved(content.further, further).length === 0 &&
     delaysDiffering(content, counted).length === 0
   );
 }
@@ -130,16 +129,6 @@ export function delaysDiffering(
     .map((cause) => ({ cause, was: countIn(said, cause), is: countIn(counted, cause) }))
     .filter(({ was, is }) => was !== is);
 }
-
-/** The further shares that a report tells otherwise than they were counted again. */
-export const furtherDiffering = (
-  { further: said = {} }: Pick<ReportContent, 'further'>,
-  counted: FurtherShares | undefined,
-): readonly FurtherName[] =>
-  furtherNames.filter((name) => {
-    const [was, is] = [said[name], counted?.[name]];
-    return was !== undefined && is !== undefined && (was.n !== is.n || was.d !== is.d);
-  });
 
 /** As the tablet that closed it meant it. */
 async function cutBehind(queries: Queries, office: OfficeId, subject: string): Promise<LogCut> {

@@ -15,6 +15,7 @@ import {
   type Tally,
 } from '../../domain/counting/tally-row.ts';
 import type { Delays } from '../../domain/counting/delays.ts';
+import { gradeShares, isGradeShare } from '../../domain/grading/told.ts';
 import { delayCauses } from '../../domain/outages/delay-causes.ts';
 import type { Queries } from '../database/database.ts';
 
@@ -88,14 +89,27 @@ const furtherConditions = {
       where s.office = facts.office and s.dossier = facts.id and requested_on <= least($3, due_on)
         and (answered_on is null or answered_on > $3))`,
   ],
+  // Of those in `went_out`.
+  graded: ['true', 'satisfaction is not null'],
+  satisfied: ['satisfaction is not null', `satisfaction = 'satisfied'`],
+  dissatisfied: ['satisfaction is not null', `satisfaction = 'dissatisfied'`],
 } as const satisfies Record<FurtherName, readonly [string, string]>;
 
-const furtherQuery = `${placed} select ${furtherNames
-  .map((name) => {
-    const [d, n] = furtherConditions[name];
-    return `${countWhere(d, `${name} d`)}, ${countWhere(`${d} and ${n}`, `${name} n`)}`;
-  })
-  .join(', ')} from facts`;
+const furtherCounts = (names: readonly FurtherName[]): string =>
+  names
+    .map((name) => {
+      const [d, n] = furtherConditions[name];
+      return `${countWhere(d, `${name} d`)}, ${countWhere(`${d} and ${n}`, `${name} n`)}`;
+    })
+    .join(', ');
+
+/** `went_out`: handed over in the period, also where the result was ready before and stands in no bucket of it. */
+const furtherQuery = `${placed}, went_out as (
+    select satisfaction from dossiers
+    where office = $1 and state = 'handedOver' and handed_over_on between $2 and $3
+  )
+  select * from (select ${furtherCounts(furtherNames.filter((name) => !isGradeShare(name)))} from facts) as counted,
+    (select ${furtherCounts(gradeShares)} from went_out) as graded`;
 
 /** The shares beside the seven, as `further.ts` reads them. */
 export async function furtherBySql(

@@ -7,6 +7,7 @@ import {
   unstatedInColumns,
   type UnstatedLevels,
 } from '../../domain/counting/unstated-levels.ts';
+import { openedAs, opensGraded, saysWhoGraded } from '../../domain/grading/told.ts';
 import type { Tablet } from '../tablet.ts';
 import { pageOfRows, touched, whereIs, type Stored, type Whereabouts } from './queries.ts';
 import { delaysInColumns, type Delays } from '../../domain/counting/delays.ts';
@@ -42,9 +43,16 @@ export async function countDelays(tablet: Tablet, period: Period): Promise<Delay
 export const unstatedLevelRows = ({ columns }: Tablet, period: Period): number[] =>
   rowsOfUnstatedLevel(columns, period);
 
-/** Rows behind a figure, newest received first. @param field '' is the dossiers of no field, undefined all */
+/**
+ * Rows that a figure opens, newest received first: those that it counts; of one that says what citizens said, all that were
+ * graded. @param field '' is the dossiers of no field, undefined all
+ */
 export const rowsOfFigure = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
-  rowsIn(tablet.columns, figure, period, field);
+  isClosed(tablet, figure, period) ? [] : rowsIn(tablet.columns, openedAs(figure), period, field);
+
+/** Whether the list would say what each of the citizens said, whose grades are told as figures. */
+export const isClosed = ({ columns }: Tablet, figure: Figure, period: Period): boolean =>
+  saysWhoGraded(figure) && !opensGraded(furtherInColumns(columns, period));
 
 /** Rows that two tablets tell differently, among those that count in the period. */
 export const conflictRows = ({ columns }: Tablet, period: Period): number[] =>

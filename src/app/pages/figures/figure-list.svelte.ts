@@ -2,9 +2,11 @@ import type { Period } from '../../../base/period.ts';
 import { formatDay } from '../../../base/plain-date.ts';
 import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
 import type { Figure } from '../../../domain/counting/tally-row.ts';
+import { openedAs, saysWhoGraded } from '../../../domain/grading/told.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import {
   conflictRows,
+  isClosed,
   placedPage,
   rowsOfFigure,
   rowsOfLeader,
@@ -51,20 +53,30 @@ export class FigureDossiers {
       const [{ tablet }, { wanted, period, size }, at] = [this.#seat, this, this.#page];
       const field = this.#field;
       const ofLeader = this.ofLeader;
-      if (wanted === undefined || period === undefined) return { total: 0, leader: 0, page: 0, dossiers: [] };
+      const none = { total: 0, leader: 0, page: 0, dossiers: [], isClosed: false };
+      if (wanted === undefined || period === undefined) return none;
       await touched(tablet);
+      if (isFigure(wanted) && isClosed(tablet, wanted, period)) return { ...none, isClosed: true };
       const confirmed = isFigure(wanted) ? rowsOfLeader(tablet, wanted, period, field) : [];
       const rows = ofLeader ? confirmed : await rowsOf(tablet, wanted, period, field);
       const dossiers = await placedPage(tablet, rows.slice(at * size, (at + 1) * size));
       // The page that was read goes along: the address is ahead of the rows until they are there.
-      return { total: rows.length, leader: confirmed.length, page: at, dossiers };
+      return { total: rows.length, leader: confirmed.length, page: at, dossiers, isClosed: false };
     },
+  );
+  /** All who graded are shown, whatever the figure says of them. */
+  readonly saysWhoGraded = $derived(
+    this.wanted !== undefined && isFigure(this.wanted) && saysWhoGraded(this.wanted),
   );
   get found() {
     return this.#found.value;
   }
 
-  readonly name = $derived(this.wanted === undefined ? listWords.title : nameOf(this.wanted));
+  readonly name = $derived(
+    this.wanted === undefined
+      ? listWords.title
+      : nameOf(isFigure(this.wanted) ? openedAs(this.wanted) : this.wanted),
+  );
   readonly lead = $derived(
     [
       this.found && listWords.count(this.found.total),

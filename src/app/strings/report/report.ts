@@ -151,6 +151,8 @@ export const adjustmentWords = {
   sharesOnly: 'Các tổng số không đổi, chỉ nội dung tính tỷ lệ thay đổi.',
   change: (name: string, was: number, is: number) =>
     `${name}: ${groupDigits(was)} → ${groupDigits(is)} (${is > was ? '+' : '−'}${groupDigits(Math.abs(is - was))})`,
+  changeOfShare: (name: string, was: string, is: string) => `${name}: ${was} → ${is}`,
+  gradesMoved: 'Mức độ hài lòng của công dân tính lại khác khi chốt; bản mới sẽ ghi số mới.',
   dossiers: 'Các hồ sơ làm thay đổi số liệu',
   more: (count: number) => `và ${groupDigits(count)} hồ sơ nữa`,
   moved: (before: string, after: string) => `${before} → ${after}`,
