@@ -103,6 +103,8 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
     }
     const { more, moved } = exchanged.value;
     reach = exchanged.value.reach;
+    if (outgoing.isHeld && !more && weightOfAll(outgoing.own) + outgoing.absent.length === 0)
+      return err(fault('SecondCopyAway'));
     stalled = moved ? 0 : stalled + 1;
     const waiting = await isWaiting(tablet, reach, upTo);
     if (!more && !waiting) return ok(undefined);
@@ -132,6 +134,8 @@ interface Room {
 /** What goes out in one exchange. */
 interface Offered extends Outgoing {
   readonly absent: readonly AbsentEntry[];
+  /** The next is not here, and the journal, which may have it, cannot be asked now. */
+  readonly isHeld: boolean;
 }
 
 /** Whatever goes out may be seen, even if no answer comes: that is written down before. */
@@ -146,17 +150,22 @@ async function offeredOf(
   const shown = await noteShown(tablet, isWhole ? undefined : room.upTo);
   const outgoing = await outgoingOf(tablet, upstream, reach, room);
   const isOffering = room.size > 0 && !(upstream.carrying === true && reach === undefined);
-  if (!isOffering) return { ...outgoing, absent: [] };
+  if (!isOffering) return { ...outgoing, absent: [], isHeld: false };
   const brought = await withAbsent(tablet, outgoing.own, { ...room, most: room.size, behind: room.aside });
   if (brought.missing.length > 0) {
-    const { giveBack } = await import('../store/journal/file/compare-whole.ts');
+    const { giveBack } = await import('../store/journal/file/give-back.ts');
     if (await giveBack(tablet, brought.missing)) {
       for (const seq of brought.missing) room.asked.add(seq);
       return offeredOf(tablet, upstream, reach, room);
     }
   }
   const isShown = ({ seq }: { readonly seq: number }): boolean => seq <= shown;
-  return { ...outgoing, own: brought.own.filter(isShown), absent: brought.absent.filter(isShown) };
+  const isHeld = brought.missing.length > 0;
+  return {
+    ...outgoing,
+    ...{ own: brought.own.filter(isShown), absent: brought.absent.filter(isShown), isHeld },
+    more: outgoing.more || (isHeld && upstream.carrying === true),
+  };
 }
 
 /** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */

@@ -30,6 +30,8 @@ export const faultKinds = [
   'DemoFull',
   /** What came could not be stored here. */
   'NotStored',
+  /** An entry that the database has lost is wanted from the journal, which cannot be read now. */
+  'SecondCopyAway',
 ] as const;
 export type SyncFaultKind = (typeof faultKinds)[number];
 

@@ -1,13 +1,16 @@
 /** What a tablet cannot bring holds up nothing behind it: its number is told in its place. */
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { whereIs } from '../../src/store/queries/queries.ts';
-import { giveBack } from '../../src/store/journal/file/compare-whole.ts';
+import { giveBack } from '../../src/store/journal/file/give-back.ts';
 import { nextOutgoing, withAbsent } from '../../src/store/journal/outbox.ts';
-import { disk, freshName, smallOffice } from '../store/journal/copies.ts';
-import { citizen, officer, received } from '../store/tablets.ts';
-import { firstDesk } from './desks.ts';
+import { noteUpstream } from '../../src/store/upstream.ts';
+import { enrol } from '../../src/sync/enrol.ts';
+import { deskOn, disk, freshName, openOn, smallOffice } from '../store/journal/copies.ts';
+import { citizen, movingClock, officer, received } from '../store/tablets.ts';
+import { FakeServer } from '../support/fake-server.ts';
+import { deskOf, firstDesk, lineOf } from './desks.ts';
 
 /** Heavier than any server takes: a note of so many letters. */
 const heavy = citizen('An', { note: 'x'.repeat(1_200_000) });
@@ -90,4 +93,51 @@ test('what the database has lost and the journal has comes back, and goes up as 
   expect(await giveBack(tablet, brought.missing)).toBe(true);
   expect(await tablet.db.entries.toArray()).toEqual(before);
   tablet.close();
+});
+
+describe('while another window has the journal’s files and does not answer', () => {
+  /** An office's first tablet with three dossiers, the second of which only the journal has. */
+  async function held() {
+    const server = new FakeServer(movingClock());
+    const on = disk();
+    const before = await deskOn(freshName(), on);
+    const office = { unitCode: '04663', name: 'Xã Mỹ Tân', demo: false };
+    const asked = { baseUrl: '', code: 'FIRST', label: 'Quầy 1', office };
+    expect((await enrol(before, lineOf(server), asked)).ok).toBe(true);
+    await recordEach(before, ['A', 'C', 'D']);
+    await loseRow(before, 2);
+    before.close();
+    await before.released;
+    const sleeper = on.open('sleeper');
+    await sleeper?.ask({ ask: 'open' });
+    const tablet = await openOn(before.name, on);
+    const { journal } = tablet;
+    if (journal === undefined) throw new Error('No journal');
+    // Nobody has the patience here that a desk has.
+    const acquire = vi.spyOn(journal, 'acquire').mockResolvedValue(false);
+    const wake = async (): Promise<void> => {
+      acquire.mockRestore();
+      await sleeper?.ask({ ask: 'close' });
+    };
+    return { ...deskOf(tablet, server), server, wake };
+  }
+
+  test.each([
+    ['', false],
+    [', also after the server was put back', true],
+  ])(
+    'what the journal may have is waited for and not called lost, and it is said why%s',
+    async (_, isBack) => {
+      const { tablet, engine, server, wake, close } = await held();
+      if (isBack) await noteUpstream(tablet, { carrying: true });
+      expect(await engine.syncNow()).toMatchObject({ waiting: 2, lastFault: { kind: 'SecondCopyAway' } });
+      expect(server.log.map(({ entry }) => entry.seq)).toEqual([1]);
+      const asked = server.requests.length;
+      expect(asked).toBeLessThan(6);
+      await wake();
+      expect(await engine.syncNow()).toMatchObject({ waiting: 0, lastFault: null, quarantined: 0 });
+      expect(server.log.map(({ entry }) => entry.seq)).toEqual([1, 2, 3]);
+      close();
+    },
+  );
 });

@@ -4,10 +4,9 @@ import type { AbsentEntry, ChainEnd } from '../../log/protocol.ts';
 import { mostInRun, wholeRuns } from '../../log/signed-run.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { withReopening } from '../errors.ts';
-import { emptyHead, type Head } from '../schema.ts';
+import { emptyHead } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { isAwaited, needsAnswer } from './facts-that-count.ts';
-import { includes } from './file/ranges.ts';
 
 /**
  * The outbox is no table: it is this node's own entries with a `seq` above what the server has acknowledged.
@@ -51,7 +50,7 @@ export interface Brought {
   readonly own: readonly Entry[];
   /** In the place of what cannot be brought, so that nothing behind it waits for it. */
   readonly absent: readonly AbsentEntry[];
-  /** Own numbers that should be here and are not: the journal has to be asked before they are called lost. */
+  /** Own numbers that are not here: the journal has to be asked before they are called lost. */
   readonly missing: readonly number[];
 }
 
@@ -68,9 +67,7 @@ export async function withAbsent(
   const { installation, db } = tablet;
   if (installation === undefined) return { own, absent: [], missing: [] };
   const { node } = installation;
-  const [head, sync] = await withReopening(db, () =>
-    Promise.all([db.heads.get('head'), db.upstream.get('sync')]),
-  );
+  const sync = await withReopening(db, () => db.upstream.get('sync'));
   const from = Math.max(sync?.acknowledged ?? 0, behind) + 1;
   const next = own[0] ?? (await firstFrom(tablet, from));
   if (next === undefined || (own.length > 0 && own.at(-1)?.seq === from + own.length - 1 && heavy.size === 0))
@@ -83,7 +80,8 @@ export async function withAbsent(
     if (entry !== undefined && heavy.has(seq))
       absent.push({ node, seq, hash: entry.hash, absent: 'tooLarge' });
     if (entry !== undefined) continue;
-    if (!asked.has(seq) && shouldBeHere(head, node, seq)) {
+    // Whatever the head says: a rebuild has counted what was here, and the journal may have more.
+    if (!asked.has(seq)) {
       const missing = Array.from({ length: to - seq + 1 }, (_, at) => seq + at).filter(
         (each) => !bySeq.has(each),
       );
@@ -100,10 +98,6 @@ interface Lacking {
   readonly most: number;
   readonly behind?: number | undefined;
 }
-
-/** Not where it is known to be gone; stores of the first versions do not know. */
-const shouldBeHere = (head: Head | undefined, node: string, seq: number): boolean =>
-  head?.held === undefined || includes(head.held[node], seq);
 
 const firstFrom = async ({ installation, db }: Tablet, from: number): Promise<Entry | undefined> => {
   const node = installation?.node ?? '';

@@ -21,6 +21,8 @@ export const syncFaultWords: Record<SyncFaultKind, string> = {
     'Máy chủ đã nhận hết phần dành cho văn phòng dùng thử. Vẫn dùng thử tiếp được trên máy này, chỉ không gửi thêm.',
   NotStored:
     'Nhận được dữ liệu nhưng máy này không lưu được, thường do bộ nhớ đầy. Xóa bớt tệp trên máy rồi thử lại.',
+  SecondCopyAway:
+    'Có mục phải đọc lại từ bản ghi thứ hai trên máy rồi mới gửi được, mà bản đó chưa mở được. Đóng mọi cửa sổ của ứng dụng này rồi mở lại.',
 };
 
 export const enrolFaultWords: Record<EnrolFaultKind, string> = {

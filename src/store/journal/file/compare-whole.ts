@@ -1,18 +1,16 @@
-import type { NodeId } from '../../../base/ids.ts';
 import { hasTrueHash } from '../../../log/chain.ts';
-import { entryRef } from '../../../log/entry.ts';
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
-import { emptyHead, type EntryRow, type WholeComparison } from '../../schema.ts';
+import { emptyHead, type WholeComparison } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
-import { writeAtOnce } from '../../write-at-once.ts';
 import { freshHead } from '../before-deed.ts';
 import { logPages } from '../log-pages.ts';
 import { keepRows } from './both-copies.ts';
 import { compareCopies } from './compare.ts';
-import { foldAgain, foldAgainWhatDiffers } from './folded.ts';
-import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
+import { foldAgainWhatDiffers } from './folded.ts';
+import { putBack } from './give-back.ts';
+import { countOf, heldWith, lacking, type HeldRanges } from './ranges.ts';
 
 /** Read, and hashed, at once: short enough that a key pressed meanwhile does not wait. */
 const entriesAtOnce = 100;
@@ -69,56 +67,18 @@ async function readStore(tablet: Tablet): Promise<{ read: number; wrong: HeldRan
   return { read, wrong: countOf(missing) > 0 ? missing : altered };
 }
 
-/**
- * Own numbers that the database should have and has not: those that the journal knows come back.
- * @returns false when the journal could not be asked now, because another tab has it
- */
-export async function giveBack(tablet: Tablet, seqs: readonly number[]): Promise<boolean> {
-  const { installation, journal } = tablet;
-  if (installation === undefined) return false;
-  const wrong = heldWith(
-    {},
-    seqs.map((seq) => ({ node: installation.node, seq })),
-  );
-  const { isAsked } = await takeTrueCopies(tablet, wrong);
-  return isAsked || journal === undefined;
-}
-
-/** The journal's frames have checksums of their own, and what comes out of them is hashed once more. */
 async function takeTrueCopies(
   tablet: Tablet,
   wrong: HeldRanges,
-): Promise<{ mended: number; unmended: number; isAsked: boolean }> {
-  if (countOf(wrong) === 0) return { mended: 0, unmended: 0, isAsked: true };
+): Promise<{ mended: number; unmended: number }> {
+  if (countOf(wrong) === 0) return { mended: 0, unmended: 0 };
   return withLock(tablet.writeLock(), async () => {
-    const { journal } = tablet;
     // Since it was read the tablet may have taken another name, or the store may be lost: then nothing is put into it.
     const { held = wrong } = await freshHead(tablet);
     const still = lacking(wrong, lacking(wrong, held));
-    const all = countOf(still);
-    if (journal === undefined || !(await journal.acquire(true)))
-      return { mended: 0, unmended: all, isAsked: false };
-    const found = new Map<string, EntryRow>();
-    for await (const page of journal.records({ wanted: still }))
-      for (const kept of page)
-        for (const row of kept.kind === 'entries' ? kept.rows : [])
-          if (includes(still[row.entry.node], row.entry.seq) && hasTrueHash(row.entry))
-            found.set(entryRef(row.entry), row);
-    await putBack(tablet, [...found.values()]);
-    return { mended: found.size, unmended: all - found.size, isAsked: true };
+    const found = (await putBack(tablet, still)) ?? 0;
+    return { mended: found, unmended: countOf(still) - found };
   });
-}
-
-async function putBack(tablet: Tablet, rows: readonly EntryRow[]): Promise<void> {
-  const { db } = tablet;
-  const keys = rows.map(({ entry }): [NodeId, number] => [entry.node, entry.seq]);
-  const stored = await withReopening(db, () => db.entries.bulkGet(keys));
-  const put = rows.map((row, at) => ({ ...row, position: stored[at]?.position ?? row.position }));
-  await withReopening(db, () => writeAtOnce(db, [{ table: 'entries', put }]));
-  // An altered entry may have told of another subject: that one is folded again, too.
-  const told = [...rows, ...stored].flatMap((row) => (row === undefined ? [] : [row.entry.subject]));
-  const subjects = [...new Set(told)];
-  await foldAgain(tablet, subjects);
 }
 
 async function mendJournal(tablet: Tablet): Promise<Pick<WholeComparison, 'toJournal' | 'damages'>> {
