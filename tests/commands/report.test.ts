@@ -121,7 +121,10 @@ describe('closing a period', () => {
     const open = await receivePetition(desk, { ...said, on: '2026-11-02' });
     await receivePetition(desk, { ...said, about: 'business', on: '2026-11-27' });
     const id = await closed(tablet);
-    const nothing = { carriedIn: 0, answeredOnTime: 0, answeredLate: 0, refused: 0, forwarded: 0 };
+    const nothing = {
+      ...{ carriedIn: 0, answeredOnTime: 0, answeredLate: 0, refused: 0, forwarded: 0 },
+      ...{ refusedLate: 0, forwardedLate: 0 },
+    };
     const petitions = {
       administrative: { ...nothing, received: 1, openWithin: 0, openOver: 1 },
       business: { ...nothing, received: 1, openWithin: 1, openOver: 0 },

@@ -49,7 +49,7 @@ describe('what is said of petitions', () => {
     expect(
       saidOf({
         ...{ carriedIn: 1, received: 6, answeredOnTime: 2, answeredLate: 1 },
-        ...{ refused: 1, forwarded: 1, openWithin: 1, openOver: 1 },
+        ...{ refused: 1, refusedLate: 0, forwarded: 1, openWithin: 1, openOver: 1 },
       }),
     ).toBe(
       'Về quy định hành chính, hành vi hành chính: đã tiếp nhận 6 phản ánh, kiến nghị, kỳ trước chuyển qua 1; đã xử lý đúng hạn 2; quá hạn 1; từ chối 1; chuyển cơ quan có thẩm quyền 1; đang xử lý 2 (trong hạn 1, quá hạn 1).',
@@ -69,6 +69,10 @@ describe('what is said of petitions', () => {
     [
       { carriedIn: 1, answeredLate: 1 },
       'không tiếp nhận mới, kỳ trước chuyển qua 1; đã xử lý 1, đều quá hạn; không còn trường hợp nào đang xử lý.',
+    ],
+    [
+      { received: 3, refused: 2, refusedLate: 1, forwarded: 1, forwardedLate: 1 },
+      'đã tiếp nhận 3 phản ánh, kiến nghị; từ chối 2 (quá hạn 1); chuyển cơ quan có thẩm quyền 1 (quá hạn 1); không còn trường hợp nào đang xử lý.',
     ],
   ])('never says zero: %j', (counts, words) => {
     expect(saidOf(counts)).toBe(`Về quy định hành chính, hành vi hành chính: ${words}`);

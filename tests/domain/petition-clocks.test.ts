@@ -6,6 +6,7 @@ import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import { clocksOf, clockThatCounts, urgencyOf, whileAsked } from '../../src/domain/petition/clocks.ts';
 import {
   listPetitions,
+  everyPetitionFigure,
   petitionFigures,
   petitionSides,
   PetitionTally,
@@ -131,13 +132,29 @@ describe('The figures of petitions', () => {
     expect(tallyPetitions(petitions, november, calendar)).toEqual({
       administrative: {
         ...{ carriedIn: 2, received: 5, answeredOnTime: 2, answeredLate: 1 },
-        ...{ refused: 1, forwarded: 1, openWithin: 1, openOver: 1 },
+        ...{ refused: 1, forwarded: 1, openWithin: 1, openOver: 1, refusedLate: 0, forwardedLate: 0 },
       },
-      business: Object.fromEntries(petitionFigures.map((figure) => [figure, 0])),
+      business: Object.fromEntries(everyPetitionFigure.map((figure) => [figure, 0])),
     });
     const lists = listPetitions(petitions, november, calendar);
     expect(lists.administrative.answeredLate).toEqual(['P1']);
     expect(lists.administrative.openOver).toEqual(['P6']);
+  });
+
+  it('tell of what was refused or forwarded behind the term that this has, beside the identity', () => {
+    const petitions = named(
+      ...[[refused('2026-11-04')], [refused('2026-11-05')], [forwarded('2026-11-09')]].map((end) => [
+        received(),
+        ...end,
+      ]),
+      [received({ kind: 'business' }), forwarded('2026-11-10')],
+    );
+    const none = { carriedIn: 0, answeredOnTime: 0, answeredLate: 0, openWithin: 0, openOver: 0 };
+    expect(tallyPetitions(petitions, november, calendar)).toEqual({
+      administrative: { ...none, received: 3, refused: 2, refusedLate: 1, forwarded: 1, forwardedLate: 0 },
+      business: { ...none, received: 1, refused: 0, refusedLate: 0, forwarded: 1, forwardedLate: 1 },
+    });
+    expect(listPetitions(petitions, november, calendar).administrative.refusedLate).toEqual(['P1']);
   });
 
   it('take in what ended on the first day of the period, and on its last', () => {
@@ -184,10 +201,21 @@ describe('The figures of petitions', () => {
           expect(PetitionTally.safeParse(tally).success).toBe(true);
           const lists = listPetitions(petitions, period, calendar);
           for (const side of petitionSides) {
-            const { carriedIn, received: came, ...right } = tally[side];
+            const { carriedIn, received: came, refusedLate, forwardedLate, ...right } = tally[side];
+            expect([refusedLate, forwardedLate]).toEqual([
+              ...[lists[side].refusedLate.length, lists[side].forwardedLate.length],
+            ]);
+            for (const late of lists[side].refusedLate) expect(lists[side].refused).toContain(late);
+            for (const late of lists[side].forwardedLate) expect(lists[side].forwarded).toContain(late);
             expect(Object.values(right).reduce((sum, each) => sum + each, 0)).toBe(carriedIn + came);
             for (const figure of petitionFigures)
               expect(lists[side][figure].length).toBe(tally[side][figure]);
+            // What was open at the end is what the next period begins with.
+            const after = { from: addDays(period.to, 1), to: addDays(period.to, 20) };
+            const next = listPetitions(petitions, after, calendar)[side];
+            expect([...lists[side].openWithin, ...lists[side].openOver].toSorted()).toEqual(
+              next.carriedIn.toSorted(),
+            );
           }
         },
       ),

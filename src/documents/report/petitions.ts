@@ -38,10 +38,15 @@ function answered({ answeredOnTime, answeredLate }: PetitionCounts): readonly st
     : [`đã xử lý đúng hạn ${writeCount(answeredOnTime)}`, late];
 }
 
-const ended = ({ refused, forwarded }: PetitionCounts): readonly string[] => [
-  ...(refused === 0 ? [] : [`từ chối ${writeCount(refused)}`]),
-  ...(forwarded === 0 ? [] : [`chuyển cơ quan có thẩm quyền ${writeCount(forwarded)}`]),
+const ended = ({ refused, forwarded, refusedLate, forwardedLate }: PetitionCounts): readonly string[] => [
+  ...(refused === 0 ? [] : [`từ chối ${writeCount(refused)}${ofThoseLate(refusedLate)}`]),
+  ...(forwarded === 0
+    ? []
+    : [`chuyển cơ quan có thẩm quyền ${writeCount(forwarded)}${ofThoseLate(forwardedLate)}`]),
 ];
+
+/** Nothing where none was, and where an older report does not tell. */
+const ofThoseLate = (count = 0): string => (count === 0 ? '' : ` (quá hạn ${writeCount(count)})`);
 
 function open({ openWithin, openOver }: PetitionCounts): string {
   const all = openWithin + openOver;

@@ -3,16 +3,18 @@
  *
  *   carried in + received = answered on time + answered late + refused + forwarded + open within + open over their term
  *
- * The day of the end says whether it ended in the period; what ended later was open at its end. What was struck counts nowhere.
+ * The day of the end says whether it ended in the period; what ended later was open at its end, and is carried into the next one.
+ * What was struck counts nowhere. Of what was refused and forwarded it is told besides how much was late by its own clock.
  */
 import * as z from 'zod/mini';
 import type { PetitionId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
 import type { WorkCalendar } from '../calendar/calendar.ts';
-import { answerDueOn } from './clocks.ts';
+import { answerDueOn, clocksOf } from './clocks.ts';
 import type { PetitionKind } from './events.ts';
 import type { NamedPetition, Petition } from './petition.ts';
 
+/** The figures of the identity. */
 export const petitionFigures = [
   'carriedIn',
   'received',
@@ -23,14 +25,22 @@ export const petitionFigures = [
   'openWithin',
   'openOver',
 ] as const;
-export type PetitionFigure = (typeof petitionFigures)[number];
+/** Of two of them: no part of the identity, and not told by reports of earlier versions. */
+export const lateEnds = ['refusedLate', 'forwardedLate'] as const;
+export type LateEnd = (typeof lateEnds)[number];
+export type PetitionFigure = (typeof petitionFigures)[number] | LateEnd;
+/** As they are shown: what was late beside what it is part of. */
+export const everyPetitionFigure: readonly PetitionFigure[] = petitionFigures.flatMap((figure) => [
+  ...[figure, ...lateEnds.filter((late) => late === `${figure}Late`)],
+]);
 
 const n = z.int().check(z.nonnegative());
 const Counts = z.object({
   ...{ carriedIn: n, received: n, answeredOnTime: n, answeredLate: n },
   ...{ refused: n, forwarded: n, openWithin: n, openOver: n },
+  ...{ refusedLate: z.optional(n), forwardedLate: z.optional(n) },
 });
-export type PetitionCounts = Readonly<Record<PetitionFigure, number>>;
+export type PetitionCounts = Readonly<z.infer<typeof Counts>>;
 
 /** As reports tell of them: about rules and conduct of administration, and about rules for businesses (NQ 97/NQ-CP). */
 export const petitionSides = ['administrative', 'business'] as const;
@@ -47,17 +57,26 @@ export type PetitionLists = Readonly<
   Record<PetitionSide, Readonly<Record<PetitionFigure, readonly PetitionId[]>>>
 >;
 
-/** Where it stands in the period: once on the left of the identity and once on the right, or nowhere. */
+/** Where it stands in the period: once on the left of the identity and once on the right, and whether late; or nowhere. */
 export function figuresOf(
   petition: Petition,
   { from, to }: Period,
   calendar: WorkCalendar,
-): readonly [] | readonly [came: 'carriedIn' | 'received', stands: PetitionFigure] {
+): readonly PetitionFigure[] {
   const { state, receivedOn, end } = petition;
   if (state === 'struck' || receivedOn > to) return [];
   if (receivedOn < from && end !== null && end.on < from) return [];
-  return [receivedOn < from ? 'carriedIn' : 'received', standsAs(petition, to, calendar)];
+  const stands = standsAs(petition, to, calendar);
+  const late = lateEnds.filter((each) => each === `${stands}Late` && isEndedLate(petition, calendar));
+  return [receivedOn < from ? 'carriedIn' : 'received', stands, ...late];
 }
+
+/** Refused or forwarded behind the term that this has. */
+const isEndedLate = (petition: Petition, calendar: WorkCalendar): boolean =>
+  petition.end !== null &&
+  clocksOf(petition, calendar, petition.end.on).some(
+    ({ id, isLate }) => isLate && (id === 'refuse' || id === 'forward'),
+  );
 
 function standsAs({ end, ...petition }: Petition, to: string, calendar: WorkCalendar): PetitionFigure {
   const dueOn = answerDueOn(petition, calendar);
@@ -78,7 +97,7 @@ export function listPetitions(
 }
 
 const emptyLists = () =>
-  Object.fromEntries(petitionFigures.map((figure) => [figure, []])) as unknown as Record<
+  Object.fromEntries(everyPetitionFigure.map((figure) => [figure, []])) as unknown as Record<
     PetitionFigure,
     PetitionId[]
   >;
@@ -93,7 +112,7 @@ export function tallyPetitions(
 }
 
 const countsOf = (lists: PetitionLists[PetitionSide]): PetitionCounts =>
-  Object.fromEntries(petitionFigures.map((figure) => [figure, lists[figure].length])) as Record<
+  Object.fromEntries(everyPetitionFigure.map((figure) => [figure, lists[figure].length])) as Record<
     PetitionFigure,
     number
   >;

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/petition/clocks.ts';
 import {
   listPetitions,
-  petitionFigures,
+  everyPetitionFigure,
   petitionSides,
   type PetitionFigure,
   type PetitionSide,
@@ -85,7 +85,7 @@ export class PetitionBook {
   readonly figures = $derived.by(() =>
     petitionSides.map((side) => ({
       side,
-      figures: petitionFigures
+      figures: everyPetitionFigure
         .map((figure) => ({ figure, count: this.#lists[side][figure].length }))
         .filter(({ count }) => count > 0),
     })),
@@ -94,7 +94,7 @@ export class PetitionBook {
   readonly figure = $derived.by(() => {
     const [side, figure] = [this.#query().get('ben'), this.#query().get('so')];
     const isThere =
-      petitionSides.some((each) => each === side) && petitionFigures.some((each) => each === figure);
+      petitionSides.some((each) => each === side) && everyPetitionFigure.some((each) => each === figure);
     return isThere ? { side: side as PetitionSide, figure: figure as PetitionFigure } : undefined;
   });
   readonly kind: PetitionKind | '' = $derived.by(() => {

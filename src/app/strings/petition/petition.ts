@@ -41,7 +41,9 @@ export const petitionFigureWords: Readonly<Record<PetitionFigure, string>> = {
   answeredOnTime: 'trả lời đúng hạn',
   answeredLate: 'trả lời quá hạn',
   refused: 'từ chối',
+  refusedLate: 'từ chối quá hạn',
   forwarded: 'chuyển cơ quan khác',
+  forwardedLate: 'chuyển cơ quan khác quá hạn',
   openWithin: 'đang xử lý, trong hạn',
   openOver: 'đang xử lý, quá hạn',
 };
