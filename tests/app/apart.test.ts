@@ -97,6 +97,23 @@ describe('two reports compared', () => {
     expect(rows[3]).toMatchObject({ own: '0/0', other: '7/9' });
   });
 
+  it('show the figures of petitions that differ, where both tell of them', () => {
+    const none = { carriedIn: 0, received: 0, answeredOnTime: 0, answeredLate: 0 };
+    const counts = { ...none, refused: 0, forwarded: 0, openWithin: 0, openOver: 0 };
+    const own = { administrative: counts, business: counts };
+    const other = { ...own, business: { ...counts, received: 1, openOver: 1, refusedLate: 0 } };
+    const { rows } = comparisonOf({ ...content, petitions: own }, { ...content, petitions: other });
+    expect(rows).toEqual([
+      {
+        ...{ name: 'Phản ánh, kiến nghị – Quy định kinh doanh: tiếp nhận trong kỳ', own: '0', other: '1' },
+      },
+      {
+        ...{ name: 'Phản ánh, kiến nghị – Quy định kinh doanh: đang xử lý, quá hạn', own: '0', other: '1' },
+      },
+    ]);
+    expect(comparisonOf(content, { ...content, petitions: other }).rows).toEqual([]);
+  });
+
   it('name the texts that differ, and nothing when they are the same', () => {
     const texts = { ...content.texts, assessment: 'Tốt', number: '13' };
     expect(comparisonOf(content, { ...content, texts }).texts).toEqual(['Số báo cáo', 'Đánh giá chung']);

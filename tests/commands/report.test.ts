@@ -136,6 +136,16 @@ describe('closing a period', () => {
     expect((await doWithPetition(desk, open.value, answer)).ok).toBe(true);
     const after = await stored(tablet, id);
     expect([after.content.petitions, digestOf(after.content)]).toEqual([petitions, digest]);
+    // It was answered in the next period: nothing of this one has changed, until it is struck.
+    expect((await adjustmentOf(tablet, after)).petitions).toEqual([]);
+    const leader = { ...desk, actor: { ...desk.actor, roles: ['leader'] } } as typeof desk;
+    expect((await doWithPetition(leader, open.value, { kind: 'strike', reason: 'Ghi hai lần' })).ok).toBe(
+      true,
+    );
+    expect((await adjustmentOf(tablet, after)).petitions).toEqual([
+      { side: 'administrative', figure: 'received', was: 1, is: 0 },
+      { side: 'administrative', figure: 'openOver', was: 1, is: 0 },
+    ]);
   });
 
   test('says what was returned as the office chose, and one that is closed keeps what was chosen then', async () => {

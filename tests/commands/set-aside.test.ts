@@ -9,7 +9,9 @@ import { approveReport, closePeriod, submitReport } from '../../src/commands/rep
 import { notThereBehind } from '../../src/commands/report/waiting.ts';
 import { dropSetAside, recordAgain } from '../../src/commands/set-aside/set-aside.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import { dossierSubject, officeSubject, reportSubject } from '../../src/domain/subject.ts';
+import { receivePetition } from '../../src/commands/petition/petition.ts';
+import { somePetitioner } from '../support/petition-facts.ts';
+import { dossierSubject, officeSubject, petitionSubject, reportSubject } from '../../src/domain/subject.ts';
 import { entryRef, type Entry } from '../../src/log/entry.ts';
 import { check } from '../../src/store/journal/check.ts';
 import { mergeIncoming } from '../../src/store/journal/incoming.ts';
@@ -358,7 +360,7 @@ describe('a report', () => {
     await heard(tablet, (entry) => entryRef(entry) === ref);
     // It is not whole upstream, and only a leader may send the report all the same.
     expect(await notThereBehind(tablet, report)).toEqual({
-      ...{ dossiers: 1, setAside: 1, countedThen: 0 },
+      ...{ dossiers: 1, setAside: 1, countedThen: 0, petitionsThen: 0 },
     });
     await recordAgain(as('officer'), first, ref);
     await heard(tablet, (entry) => entryRef(entry) === ref);
@@ -378,7 +380,7 @@ describe('a report', () => {
     await approveReport(tablet, person('leader'), id, report.digest);
     await heard(tablet, ({ subject }) => subject === dossierSubject(gone));
     expect(await notThereBehind(tablet, report)).toEqual({
-      ...{ dossiers: 1, setAside: 1, countedThen: 1 },
+      ...{ dossiers: 1, setAside: 1, countedThen: 1, petitionsThen: 0 },
     });
     expect(await submitReport(tablet, person('officer'), id, null)).toEqual({
       ...{ ok: false, error: { kind: 'DossiersWaiting', count: 1 } },
@@ -387,6 +389,29 @@ describe('a report', () => {
     expect(adjustment.isDigestKept).toBe(true);
     expect(adjustment.dossiers).toEqual([{ id: gone, before: expect.arrayContaining([]), after: [] }]);
     expect(await getStored(tablet, kept)).toBeDefined();
+  });
+
+  test('names the facts of petitions that it left out, and says where one that it counted lies aside since', async () => {
+    const { tablet, desk, daysPass } = await openOffice();
+    const said = { about: 'rule', channel: 'phone', petitioner: somePetitioner } as const;
+    const [first, second] = [
+      await receivePetition(desk, { ...said, on: '2026-11-23' }),
+      await receivePetition(desk, { ...said, on: '2026-11-23' }),
+    ];
+    if (!first.ok || !second.ok) throw new Error('Not received');
+    await heard(tablet, ({ subject }) => subject === petitionSubject(first.value));
+    daysPass(8);
+    const report = await contentOf(tablet, await close(tablet));
+    expect(report.content.leftOut).toEqual([await refOf(tablet, 'petition/received')]);
+    expect(report.content.petitions?.administrative.received).toBe(1);
+    expect((await notThereBehind(tablet, report)).petitionsThen).toBe(0);
+    expect((await adjustmentOf(tablet, report)).petitions).toEqual([]);
+    await heard(tablet, ({ subject }) => subject.startsWith('petition:'));
+    expect((await notThereBehind(tablet, report)).petitionsThen).toBe(1);
+    expect((await adjustmentOf(tablet, report)).petitions).toMatchObject([
+      { side: 'administrative', figure: 'received', was: 1, is: 0 },
+      { figure: 'openWithin', was: 1, is: 0 },
+    ]);
   });
 
   test('stands as closed also when what lay aside then was taken in since', async () => {

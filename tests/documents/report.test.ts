@@ -268,6 +268,19 @@ describe('the official page', () => {
     expect(page).toContain('Tiếp nhận trực tuyến: 353 → 354 hồ sơ (tăng 1)');
   });
 
+  test('a later version in which only petitions are counted otherwise says so, and not that nothing changed', () => {
+    const tally = (received: number) => ({
+      ...{ administrative: petitions({ received, openWithin: received }), business: petitions() },
+    });
+    const first = reportContent(printed001(), { petitions: tally(1) });
+    const second = reportContent(printed001(), { petitions: tally(2), version: 2, replaces: 'R1' });
+    const page = textOf(reportPageHtml(second, { demo: false, replaced: first }));
+    expect(page).toContain(
+      'Phản ánh, kiến nghị – Quy định, hành vi hành chính: tiếp nhận trong kỳ: 1 → 2 (tăng 1)',
+    );
+    expect(page).not.toContain('Số liệu không thay đổi so với bản trước');
+  });
+
   test('the appendix adds every field up to the sum, as the form prints it', () => {
     const page = textOf(reportPageHtml(reportContent(printed001()), { demo: false }));
     expect(page).toContain('1 Chứng thực 145 145 0 0 145 145 0 0 0 0 0');

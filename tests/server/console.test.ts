@@ -232,6 +232,16 @@ describe('levels that nobody stated', () => {
     submitReport(tablet, 'R6', { ...right, further: { acrossBoundary: { n: 5, d: 9, percent: 55.56 } } });
     submitReport(tablet, 'R7', { ...right, delays: [{ cause: 'workload', count: 1 }] });
     submitReport(tablet, 'R8', { ...right, delays: [{ cause: null, count: 1 }] });
+    const none = { carriedIn: 0, received: 0, answeredOnTime: 0, answeredLate: 0 };
+    const counts = { ...none, refused: 0, forwarded: 0, openWithin: 0, openOver: 0 };
+    const petitions = { administrative: { ...counts, received: 1, openWithin: 1 }, business: counts };
+    const delays = [{ cause: null, count: 1 }];
+    tablet.record('petition:P1', 'petition/received', { kind: 'rule', channel: 'phone', on: '2026-11-09' });
+    const cut = { [tablet.node]: tablet.entries.length };
+    const business = { ...counts, received: 1, openWithin: 1 };
+    submitReport(tablet, 'R9', { ...right, petitions, cut });
+    submitReport(tablet, 'R10', { ...right, petitions, delays, cut });
+    submitReport(tablet, 'R11', { ...right, petitions: { administrative: counts, business }, delays, cut });
     submitReport(tablet, 'R5', { ...right, dossiers: behind, cut: content['cut'] ?? {} });
     await tablet.syncAll();
     await server.settled();
@@ -248,6 +258,12 @@ describe('levels that nobody stated', () => {
       /Lệch.*Quá hạn: Quá tải, thiếu người 1 0 Quá hạn: chưa rõ nguyên nhân 0 1/,
     );
     expect(await recounted('R8')).toContain('Khớp');
+    // Whoever tells of petitions tells of delays too: with none it says that there were none.
+    expect(await recounted('R9')).toMatch(/Lệch.*Quá hạn: chưa rõ nguyên nhân 0 1/);
+    expect(await recounted('R10')).toContain('Khớp');
+    expect(await recounted('R11')).toMatch(
+      /Lệch.*Phản ánh, kiến nghị – Quy định, hành vi hành chính: tiếp nhận trong kỳ 0 1.*Quy định kinh doanh: tiếp nhận trong kỳ 1 0/,
+    );
     expect(await recounted('R5')).toMatch(/Lệch.*Mọi con số đều bằng nhau, nhưng các hồ sơ đứng sau/);
   });
 

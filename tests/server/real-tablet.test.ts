@@ -7,6 +7,7 @@ import { demoSecret } from '../../src/commands/demo/secret.ts';
 import { unlock } from '../../src/store/vault/vault.ts';
 import { approveReport, closePeriod, submitReport } from '../../src/commands/report/report.ts';
 import type { Person } from '../../src/domain/people/person.ts';
+import { totalOf } from '../../src/domain/petition/counting.ts';
 import { periodOf, previousPeriod } from '../../src/domain/calendar/periods.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { tallyBySql } from '../../src/server/reports/tally-by-sql.ts';
@@ -114,10 +115,14 @@ describe('the tablet’s own store and engine against the real server', () => {
     expect(report?.state).toBe('acknowledged');
     expect(report?.acknowledgement?.number).toMatch(/^TN-\d{4}-\d{6}$/);
     await server.settled();
-    const [row] = await server.storage.database.rows('select recount from reports where id = $1', [
-      closed.value,
-    ]);
-    expect(row).toEqual({ recount: 'agrees' });
+    const [row] = await server.storage.database.rows<{ recount: string; counted: string }>(
+      'select recount, recount_tally::text as counted from reports where id = $1',
+      [closed.value],
+    );
+    expect(row?.recount).toBe('agrees');
+    const { petitions } = report?.content ?? {};
+    expect(petitions && totalOf(petitions.administrative)).toBeGreaterThan(0);
+    expect(JSON.parse(row?.counted ?? '')).toMatchObject({ petitions });
   });
 
   test('what another version had folded, or did not know yet, is folded again when the server starts', async () => {

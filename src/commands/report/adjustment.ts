@@ -5,6 +5,8 @@
 import type { DossierId } from '../../base/ids.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { petitionsDiffering, type PetitionDifference } from '../../domain/petition/counting.ts';
+import { petitionsIn } from './counting.ts';
 import { frozenAt } from './frozen-at.ts';
 import {
   adjustment,
@@ -34,6 +36,8 @@ export interface ReportAdjustment {
    * a difference of one it would say who gave which grade.
    */
   readonly dossiers: readonly MovedDossier[];
+  /** Figures of petitions that are others now; none where the report does not tell of them. */
+  readonly petitions: readonly PetitionDifference[];
   /** How many were counted by days that a leader had confirmed instead of those first written. */
   readonly confirmed: number;
   /** Whether the facts at the cut still give the digest that was closed: false would mean a broken store. */
@@ -64,6 +68,7 @@ export async function adjustmentOf(tablet: Tablet, report: Report): Promise<Repo
     difference: adjustment(content.tally, tally),
     further: furtherMoved(content.further, furtherInColumns(tablet.columns, content.period)),
     dossiers,
+    petitions: petitionsDiffering(content.petitions, await petitionsIn(tablet, content.period)),
     confirmed: counted.filter(([, { confirmedDays }]) => confirmedDays).length,
     isDigestKept:
       dossiersDigest(counted.map(([id, facet]) => ({ id, facet }))).digest === content.dossiers.digest,

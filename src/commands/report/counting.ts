@@ -43,7 +43,7 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
 }
 
 /** Undefined where there is no office whose calendar would say what is late. */
-async function petitionsIn(tablet: Tablet, period: Period): Promise<PetitionTally | undefined> {
+export async function petitionsIn(tablet: Tablet, period: Period): Promise<PetitionTally | undefined> {
   const { office } = tablet;
   if (office === undefined) return undefined;
   return tallyPetitions(await petitionsOf(tablet), period, calendarOf(office));

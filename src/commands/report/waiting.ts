@@ -1,8 +1,10 @@
 import type { DossierId } from '../../base/ids.ts';
 import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
+import { calendarOf } from '../../domain/office/office.ts';
+import { figuresOf } from '../../domain/petition/counting.ts';
 import { countsAtAll } from '../../domain/counting/tally.ts';
-import { facetThen, judgedSince } from '../../store/queries/frozen.ts';
+import { facetThen, judgedSince, petitionsJudgedSince } from '../../store/queries/frozen.ts';
 import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
@@ -18,6 +20,8 @@ export interface NotThere {
   readonly setAside: number;
   /** Of these: that fact was counted when the period was closed, so that the figures themselves are others upstream. */
   readonly countedThen: number;
+  /** Petitions that were counted with a fact that the server has set aside since. They hold nothing up. */
+  readonly petitionsThen: number;
 }
 
 /**
@@ -36,7 +40,20 @@ export async function notThereBehind(tablet: Tablet, report: ReportBehind): Prom
   const countedThen = await judgedBehind(tablet, report);
   const setAside = new Set([...named(await setAsideRows(tablet)), ...countedThen]);
   const all = new Set([...(isAllSent ? [] : named(waitingRows(tablet))), ...setAside]);
-  return { dossiers: all.size, setAside: setAside.size, countedThen: countedThen.length };
+  return {
+    ...{ dossiers: all.size, setAside: setAside.size, countedThen: countedThen.length },
+    petitionsThen: await petitionsBehind(tablet, report),
+  };
+}
+
+/** How many petitions the report counts with a fact that lies aside now. */
+async function petitionsBehind(tablet: Tablet, report: ReportBehind): Promise<number> {
+  const { office } = tablet;
+  const { petitions, period } = report.content;
+  if (office === undefined || petitions === undefined) return 0;
+  const judged = await petitionsJudgedSince(tablet, frozenAt(report));
+  const calendar = calendarOf(office);
+  return judged.filter((petition) => figuresOf(petition, period as Period, calendar).length > 0).length;
 }
 
 /** Dossiers that were counted with a fact that the server has set aside since, answered or not. */

@@ -1,8 +1,9 @@
 /** The book of petitions on paper and as a file: who wrote what, when it is due, and what became of it. No law gives its form. */
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
-import type { PetitionChannel, Petitioner, PetitionKind } from '../../domain/petition/events.ts';
+import type { Petitioner } from '../../domain/petition/events.ts';
 import type { Petition } from '../../domain/petition/petition.ts';
+import { petitionChannelWords, petitionKindWords } from '../petition-words.ts';
 import { column, sealedName, type BookColumn } from './follow-columns.ts';
 import type { BookSheets } from './sheets.ts';
 
@@ -15,21 +16,13 @@ export interface PetitionLine {
   readonly particulars: Petitioner | null;
 }
 
-const kinds: Readonly<Record<PetitionKind, string>> = {
-  ...{ rule: 'Quy định hành chính', conduct: 'Hành vi hành chính', business: 'Quy định kinh doanh' },
-};
-const channels: Readonly<Record<PetitionChannel, string>> = {
-  ...{ portal: 'Cổng Dịch vụ công', inPerson: 'Trực tiếp', phone: 'Điện thoại' },
-  ...{ letter: 'Văn bản', email: 'Thư điện tử' },
-};
-
 const columns: readonly BookColumn<PetitionLine>[] = [
   column('STT', 11, ({ stt }) => [String(stt)]),
   column('Ngày tiếp nhận', 22, ({ petition }) => [formatDay(petition.receivedOn)]),
   column('Người gửi', 30, ({ particulars }) => [particulars === null ? sealedName : particulars.name]),
   column('Địa chỉ/SĐT', 32, ({ particulars }) => written(particulars?.address, particulars?.phone)),
-  column('Về việc', 25, ({ petition }) => [kinds[petition.kind]]),
-  column('Cách gửi', 20, ({ petition }) => [channels[petition.channel]]),
+  column('Về việc', 25, ({ petition }) => [petitionKindWords[petition.kind]]),
+  column('Cách gửi', 20, ({ petition }) => [petitionChannelWords[petition.channel]]),
   column('Nội dung', 50, ({ particulars }) => written(particulars?.text)),
   column('Hạn trả lời', 22, ({ dueOn }) => [formatDay(dueOn)]),
   column('Kết quả', 40, result),

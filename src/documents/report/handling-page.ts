@@ -147,7 +147,7 @@ function replacement(content: ReportContent, replaced: ReportContent | undefined
     replaced === undefined
       ? `bản thứ ${content.version - 1} đã gửi`
       : `bản thứ ${replaced.version} (số ${writeReportNumber(replaced.texts.number, replaced.letterhead.symbol)}, ngày ${formatDay(replaced.texts.datedOn)})`;
-  const changes = replaced === undefined ? [] : changesSince(replaced.tally, content.tally);
+  const changes = replaced === undefined ? [] : changesSince(replaced, content);
   return html`<div class="report__version">
     <p>Báo cáo này là bản thứ ${content.version}, thay thế ${which}.</p>
     ${replaced !== undefined && changes.length === 0 && html`<p>Số liệu không thay đổi so với bản trước.</p>`}
@@ -161,8 +161,8 @@ function replacement(content: ReportContent, replaced: ReportContent | undefined
   </div>`;
 }
 
-const changeLine = ({ name, before, after }: Change): string =>
-  `${name}: ${writeCount(before)} → ${writeCount(after)} hồ sơ (${after > before ? 'tăng' : 'giảm'} ${writeCount(Math.abs(after - before))})`;
+const changeLine = ({ name, before, after, unit }: Change): string =>
+  `${name}: ${writeCount(before)} → ${writeCount(after)}${unit === undefined ? '' : ` ${unit}`} (${after > before ? 'tăng' : 'giảm'} ${writeCount(Math.abs(after - before))})`;
 
 const conflictNote = ({ conflicts }: ReportContent): Part | null =>
   conflicts === 0

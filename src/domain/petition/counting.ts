@@ -117,5 +117,26 @@ const countsOf = (lists: PetitionLists[PetitionSide]): PetitionCounts =>
     number
   >;
 
+export interface PetitionDifference {
+  readonly side: PetitionSide;
+  readonly figure: PetitionFigure;
+  readonly was: number;
+  readonly is: number;
+}
+
+/** In what two counts of one period differ; nothing of what one of them does not tell. */
+export function petitionsDiffering(
+  said: PetitionTally | undefined,
+  counted: PetitionTally | undefined,
+): readonly PetitionDifference[] {
+  if (said === undefined || counted === undefined) return [];
+  return petitionSides.flatMap((side) =>
+    everyPetitionFigure.flatMap((figure) => {
+      const [was, is] = [said[side][figure], counted[side][figure]];
+      return was === undefined || is === undefined || was === is ? [] : [{ side, figure, was, is }];
+    }),
+  );
+}
+
 /** All that count in the period. */
 export const totalOf = ({ carriedIn, received }: PetitionCounts): number => carriedIn + received;

@@ -18,7 +18,7 @@ import { dossiersDigest } from './figures.ts';
 /** Figures, dossiers and cut of one and the same moment. */
 export interface Count {
   readonly cut: LogCut;
-  /** Entries of dossiers (`node:seq`) that the server has set aside: they are not counted. */
+  /** Entries of dossiers and petitions (`node:seq`) that the server has set aside: they are not counted. */
   readonly leftOut: readonly string[];
   readonly tally: Tally;
   readonly conflicts: number;

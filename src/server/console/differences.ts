@@ -2,6 +2,8 @@ import { html, type Html } from '../../documents/page.ts';
 import { bucketNames } from '../../documents/report/changes.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import type { Share } from '../../domain/counting/tally-row.ts';
+import { petitionsDiffering } from '../../domain/petition/counting.ts';
+import { petitionFigureAmongOthers } from '../../documents/petition-words.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { adjustment, furtherMoved } from '../../domain/report/figures.ts';
@@ -41,6 +43,10 @@ function figureLines(content: ReportContent, counted: Recounted): readonly Line[
     ]),
     ...delaysDiffering(content, counted).map(({ cause, was, is }): Line => [
       `Quá hạn: ${causeInWords(cause)}`,
+      ...([writeCount(was), writeCount(is)] as const),
+    ]),
+    ...petitionsDiffering(content.petitions, counted.petitions).map(({ side, figure, was, is }): Line => [
+      petitionFigureAmongOthers(side, figure),
       ...([writeCount(was), writeCount(is)] as const),
     ]),
   ];

@@ -5,7 +5,7 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import { plainDate } from '../../base/plain-date.ts';
-import { isServerNode, type Entry } from '../../log/entry.ts';
+import { isServerNode } from '../../log/entry.ts';
 import { wasCounted, type LogCut } from '../../log/merge.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
@@ -19,11 +19,14 @@ import { subjects } from '../../domain/subjects.ts';
 import { dossiersDigest, furtherMoved } from '../../domain/report/figures.ts';
 import { bucketsOf, tally } from '../../domain/counting/tally.ts';
 import type { FurtherShares, Tally } from '../../domain/counting/tally-row.ts';
+import { petitionsDiffering, type PetitionTally } from '../../domain/petition/counting.ts';
 import { unstatedLevels, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
 import type { Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 import { reachOf } from '../intake/reach.ts';
+import { petitionsAgain } from './petitions-again.ts';
+import { stories } from './stories.ts';
 
 /** `incomplete`: entries of the cut have not arrived, so nothing can be said yet. */
 export type Recount = 'agrees' | 'differs' | 'incomplete';
@@ -34,6 +37,7 @@ export interface Recounted extends Tally {
   readonly levelsUnstated?: UnstatedLevels;
   readonly further?: FurtherShares;
   readonly delays?: Delays;
+  readonly petitions?: PetitionTally | undefined;
 }
 
 interface Pending {
@@ -77,7 +81,7 @@ async function recount(
   if (!(await isHeld(queries, office, cut))) return { outcome: 'incomplete', counted: null };
   const leftOut = new Set(content.leftOut);
   const rows: { id: string; facet: Facet }[] = [];
-  for await (const story of stories(queries, office)) {
+  for await (const story of stories(queries, office, 'dossier')) {
     const dossier = foldDossier(
       // What was set aside when the period was closed was not counted, even if it was taken in since.
       story.filter((entry) => wasCounted({ cut, leftOut }, entry)),
@@ -99,6 +103,7 @@ async function recount(
       period,
     ),
     delays: delaysThere(facets, period),
+    petitions: await petitionsAgain(queries, office, { cut, leftOut }, period),
   };
   const isSame = canonicalJson(counted) === canonicalJson(content.tally) && isSameBehind(content, again);
   return { outcome: isSame ? 'agrees' : 'differs', counted: JSON.stringify(again) };
@@ -113,15 +118,18 @@ function isSameBehind(content: ReportContent, counted: Recounted): boolean {
     said?.dossiers === levelsUnstated?.dossiers &&
     said?.procedures === levelsUnstated?.procedures &&
     furtherMoved(content.further, further).length === 0 &&
-    delaysDiffering(content, counted).length === 0
+    delaysDiffering(content, counted).length === 0 &&
+    petitionsDiffering(content.petitions, counted.petitions).length === 0
   );
 }
 
 /** The causes of the overdue that a report tells otherwise than they were counted again. */
 export function delaysDiffering(
-  { delays: said }: Pick<ReportContent, 'delays'>,
+  { delays, petitions }: Pick<ReportContent, 'delays' | 'petitions'>,
   { delays: counted }: Pick<Recounted, 'delays'>,
 ): readonly { readonly cause: DelayCause | null; readonly was: number; readonly is: number }[] {
+  // Whoever tells of petitions tells of delays: where there are none, no cause is named.
+  const said = delays ?? (petitions === undefined ? undefined : []);
   if (said === undefined || counted === undefined) return [];
   const countIn = (all: Delays, cause: DelayCause | null): number =>
     all.find((each) => each.cause === cause)?.count ?? 0;
@@ -140,30 +148,4 @@ async function isHeld(queries: Queries, office: OfficeId, cut: LogCut): Promise<
   const held = await reachOf(queries, office);
   // What the server itself said tells of no dossier, and after a restore it may not remember it.
   return Object.entries(cut).every(([node, seq]) => isServerNode(node) || (held[node as NodeId] ?? 0) >= seq);
-}
-
-const pageOfEntries = 5000;
-
-/** The entries of one dossier after another, a page of rows at a time. */
-async function* stories(queries: Queries, office: OfficeId): AsyncGenerator<readonly Entry[]> {
-  let story: Entry[] = [];
-  let [subject, node, seq] = ['dossier:', '', 0];
-  for (;;) {
-    const rows = await queries.rows<{ subject: string; node: string; seq: number; entry: Entry }>(
-      `select subject, node, seq, entry from entries
-       where office = $1 and reason is null and not is_unknown and subject like 'dossier:%' and (subject, node, seq) > ($2, $3, $4)
-       order by subject, node, seq limit ${pageOfEntries}`,
-      [office, subject, node, seq],
-    );
-    for (const row of rows) {
-      if (row.subject !== subject && story.length > 0) {
-        yield story;
-        story = [];
-      }
-      ({ subject, node, seq } = row);
-      story.push(row.entry);
-    }
-    if (rows.length < pageOfEntries) break;
-  }
-  if (story.length > 0) yield story;
 }

@@ -1,7 +1,8 @@
 import type { DossierId, NodeId } from '../../base/ids.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { facetOf, type Facet } from '../../domain/counting/facet.ts';
-import { dossierSubject, idInSubject } from '../../domain/subject.ts';
+import { foldPetition, type Petition } from '../../domain/petition/petition.ts';
+import { dossierSubject, idInSubject, petitionSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { isWithin, wasCounted, type LogCut } from '../../log/merge.ts';
 import { isJudged } from '../journal/facts-that-count.ts';
@@ -33,15 +34,19 @@ export async function frozenFacets(tablet: Tablet, at: FrozenAt): Promise<Map<Do
 }
 
 /** What was counted of one dossier then; undefined when nothing was. */
-export async function facetThen(
-  { db }: Tablet,
-  id: DossierId,
-  { cut, leftOut }: FrozenAt,
-): Promise<Facet | undefined> {
-  const rows = await db.entries.where('entry.subject').equals(dossierSubject(id)).toArray();
-  const at = { cut, leftOut: new Set(leftOut) };
-  const then = foldDossier(rows.map(({ entry }) => entry).filter((entry) => wasCounted(at, entry)));
+export async function facetThen(tablet: Tablet, id: DossierId, at: FrozenAt): Promise<Facet | undefined> {
+  const then = foldDossier(await entriesThen(tablet, dossierSubject(id), at));
   return then === undefined ? undefined : facetOf(then);
+}
+
+async function entriesThen(
+  { db }: Tablet,
+  subject: string,
+  { cut, leftOut }: FrozenAt,
+): Promise<readonly Entry[]> {
+  const rows = await db.entries.where('entry.subject').equals(subject).toArray();
+  const at = { cut, leftOut: new Set(leftOut) };
+  return rows.map(({ entry }) => entry).filter((entry) => wasCounted(at, entry));
 }
 
 /** Dossiers whose facts are others than those counted then: later ones came, or the server judged one since. */
@@ -52,9 +57,28 @@ export async function changedSince(tablet: Tablet, at: FrozenAt): Promise<Readon
 
 /** @returns of which a fact that was counted then lies aside now, and of which one counts now that lay aside then */
 export async function judgedSince(
+  tablet: Tablet,
+  at: FrozenAt,
+): Promise<{ readonly setAside: ReadonlySet<DossierId>; readonly takenIn: ReadonlySet<DossierId> }> {
+  const { setAside, takenIn } = await subjectsJudgedSince(tablet, at);
+  return { setAside: idsOf('dossier', setAside), takenIn: idsOf('dossier', takenIn) };
+}
+
+/** Petitions that were counted with a fact that lies aside now, as they were then. */
+export async function petitionsJudgedSince(tablet: Tablet, at: FrozenAt): Promise<readonly Petition[]> {
+  const { setAside } = await subjectsJudgedSince(tablet, at);
+  const then: Petition[] = [];
+  for (const id of idsOf('petition', setAside)) {
+    const petition = foldPetition(await entriesThen(tablet, petitionSubject(id), at));
+    if (petition !== undefined) then.push(petition);
+  }
+  return then;
+}
+
+async function subjectsJudgedSince(
   { db }: Tablet,
   { cut, leftOut = [] }: FrozenAt,
-): Promise<{ readonly setAside: ReadonlySet<DossierId>; readonly takenIn: ReadonlySet<DossierId> }> {
+): Promise<{ readonly setAside: readonly string[]; readonly takenIn: readonly string[] }> {
   const before = await namedThen(db, cut, leftOut);
   const lain = new Set(before.map(entryRef));
   const refusals = (await db.refusals.toArray()).filter(isJudged);
@@ -62,8 +86,8 @@ export async function judgedSince(
   const setAside = refusals.filter((row) => isWithin(cut, row) && !lain.has(entryRef(row)));
   const takenIn = before.filter((entry) => !now.has(entryRef(entry)));
   return {
-    setAside: dossiersOf(setAside.map(({ subject }) => subject)),
-    takenIn: dossiersOf(takenIn.map(({ subject }) => subject)),
+    setAside: setAside.map(({ subject }) => subject),
+    takenIn: takenIn.map(({ subject }) => subject),
   };
 }
 
@@ -78,8 +102,8 @@ async function namedThen(db: Tablet['db'], cut: LogCut, names: readonly string[]
   return [...found, ...(await again.toArray()).map(({ entry }) => entry)];
 }
 
-const dossiersOf = (subjects: readonly string[]): ReadonlySet<DossierId> =>
-  new Set(subjects.flatMap((subject) => idInSubject('dossier', subject) ?? []));
+const idsOf = <K extends 'dossier' | 'petition'>(kind: K, subjects: readonly string[]) =>
+  new Set(subjects.flatMap((subject) => idInSubject(kind, subject) ?? []));
 
 /** Where the log keeps an entry that is named `node:seq`. */
 export function keyOfRef(ref: string): [NodeId, number] {

@@ -1,23 +1,24 @@
 /** Petitions: the book of them, one of them, and what is done with it. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { ClockId, PetitionUrgency } from '../../../domain/petition/clocks.ts';
-import type { PetitionFigure, PetitionSide } from '../../../domain/petition/counting.ts';
+import type { PetitionFigure } from '../../../domain/petition/counting.ts';
 import type { PetitionChannel, PetitionKind } from '../../../domain/petition/events.ts';
 import type { Unfit } from '../../../domain/petition/fitting.ts';
 import type { HandlingPetition, PetitionState } from '../../../domain/petition/lifecycle.ts';
+import {
+  petitionChannelWords as channelNames,
+  petitionFigureOf,
+  petitionFigureWords,
+  petitionKindWords,
+  petitionSideWords,
+} from '../../../documents/petition-words.ts';
 import { groupDigits } from '../numerals.ts';
 
-export const petitionKindWords: Readonly<Record<PetitionKind, string>> = {
-  rule: 'Quy định hành chính',
-  conduct: 'Hành vi hành chính',
-  business: 'Quy định kinh doanh',
-};
+export { petitionFigureWords, petitionKindWords, petitionSideWords };
+/** The portal with its address, where somebody has to find it. */
 export const petitionChannelWords: Readonly<Record<PetitionChannel, string>> = {
-  portal: 'Cổng Dịch vụ công (dichvucong.gov.vn)',
-  inPerson: 'Trực tiếp',
-  phone: 'Điện thoại',
-  letter: 'Văn bản',
-  email: 'Thư điện tử',
+  ...channelNames,
+  portal: `${channelNames.portal} (dichvucong.gov.vn)`,
 };
 export const petitionStateWords: Readonly<Record<PetitionState, string>> = {
   open: 'Đang xử lý',
@@ -35,23 +36,6 @@ export const clockWords: Readonly<Record<ClockId, string>> = {
   answer: 'Trả lời',
   publish: 'Công khai',
 };
-export const petitionFigureWords: Readonly<Record<PetitionFigure, string>> = {
-  carriedIn: 'kỳ trước chuyển qua',
-  received: 'tiếp nhận trong kỳ',
-  answeredOnTime: 'trả lời đúng hạn',
-  answeredLate: 'trả lời quá hạn',
-  refused: 'từ chối',
-  refusedLate: 'từ chối quá hạn',
-  forwarded: 'chuyển cơ quan khác',
-  forwardedLate: 'chuyển cơ quan khác quá hạn',
-  openWithin: 'đang xử lý, trong hạn',
-  openOver: 'đang xử lý, quá hạn',
-};
-export const petitionSideWords: Readonly<Record<PetitionSide, string>> = {
-  administrative: 'Quy định, hành vi hành chính',
-  business: 'Quy định kinh doanh',
-};
-
 /** What is shown of the book. */
 export const petitionLists = ['all', 'open', 'late', 'answered', 'done', 'struck'] as const;
 export type PetitionList = (typeof petitionLists)[number];
@@ -128,8 +112,7 @@ export const petitionWords = {
   next: 'Kỳ sau',
   nothing: 'không phát sinh',
   figure: (count: number, figure: PetitionFigure) => `${groupDigits(count)} ${petitionFigureWords[figure]}`,
-  showing: (side: PetitionSide, figure: PetitionFigure) =>
-    `${petitionSideWords[side]}: ${petitionFigureWords[figure]}`,
+  showing: petitionFigureOf,
   showAll: 'Xem cả sổ',
   kind: 'Về việc',
   allKinds: 'Mọi việc',

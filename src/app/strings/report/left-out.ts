@@ -7,6 +7,8 @@ export const leftOutWords = {
     `Khi chốt, ${groupDigits(count)} mục được máy chủ để riêng; số liệu của báo cáo không tính các mục đó.`,
   countedThen: (count: number) =>
     `Sau khi chốt, máy chủ để riêng mục của ${groupDigits(count)} hồ sơ mà báo cáo này đã tính, nên cấp trên đếm ra số khác.`,
+  petitionsThen: (count: number) =>
+    `Sau khi chốt, máy chủ để riêng mục của ${groupDigits(count)} phản ánh, kiến nghị mà báo cáo này đã tính, nên cấp trên đếm ra số khác.`,
   closeAgain: 'Xử lý các mục đó, hủy bản chốt này rồi chốt lại kỳ.',
   newVersion: 'Xử lý các mục đó, rồi chốt bản mới thay thế.',
   open: 'Xem các mục để riêng',

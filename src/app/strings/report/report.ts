@@ -145,7 +145,9 @@ export const withdrawalWords = {
 
 export const adjustmentWords = {
   title: 'Sau khi chốt',
-  none: 'Từ khi chốt đến nay, không có hồ sơ nào làm thay đổi số liệu của kỳ này.',
+  none: 'Từ khi chốt đến nay, số liệu của kỳ này không thay đổi.',
+  petitions: 'Số phản ánh, kiến nghị của kỳ nay đếm khác số đã chốt:',
+  petitionsOpen: 'Xem phản ánh, kiến nghị của kỳ',
   lead: (count: number) =>
     `${groupDigits(count)} hồ sơ được nhập muộn hoặc sửa sau khi chốt. Báo cáo giữ nguyên số đã chốt; chênh lệch là:`,
   sharesOnly: 'Các tổng số không đổi, chỉ nội dung tính tỷ lệ thay đổi.',

@@ -1,6 +1,8 @@
 /** Two reports of one period and form side by side: only what differs. */
 import type { ReportContent, ReportTexts } from '../../../../domain/report/events.ts';
 import { adjustment } from '../../../../domain/report/figures.ts';
+import { petitionsDiffering } from '../../../../domain/petition/counting.ts';
+import { petitionFigureAmongOthers } from '../../../../documents/petition-words.ts';
 import type { Share } from '../../../../domain/counting/tally-row.ts';
 import { bucketWords, shareWords } from '../../../strings/figures.ts';
 import { groupDigits } from '../../../strings/numerals.ts';
@@ -30,6 +32,10 @@ export function comparisonOf(own: ReportContent, other: ReportContent): Comparis
       ...shares.map(({ share, was, is }) => ({
         name: comparisonWords.share(shareWords[share].name),
         ...{ own: written(was), other: written(is) },
+      })),
+      ...petitionsDiffering(own.petitions, other.petitions).map(({ side, figure, was, is }) => ({
+        name: petitionFigureAmongOthers(side, figure),
+        ...{ own: groupDigits(was), other: groupDigits(is) },
       })),
     ],
     texts: (Object.keys(textWords) as (keyof ReportTexts)[])
