@@ -19,6 +19,7 @@ import { markOf } from '../journal-mark.ts';
 import { commit } from './commit.ts';
 import { compareCopies } from './file/compare.ts';
 import { takeInBeside } from './file/diverged.ts';
+import { fillOwnGaps } from './file/give-back.ts';
 import { refusalKey, type Kept } from './file/kept.ts';
 import { heldWith, lacking } from './file/ranges.ts';
 import { fold } from './project.ts';
@@ -69,6 +70,7 @@ export async function takeNewNode(tablet: Tablet, name: NewName): Promise<Instal
   const installation = await withLock(tablet.writeLock(), async () => {
     for (let tries = 1; ; tries++) {
       try {
+        await fillOwnGaps(tablet);
         await forgetVerdicts(tablet, name);
         return await moveTo(tablet, name);
       } catch (error) {

@@ -4,17 +4,17 @@ import { withReopening } from '../../errors.ts';
 import { load } from '../../index/memory.ts';
 import { markOf, noteTogether, storedMark } from '../../journal-mark.ts';
 import { withLock } from '../../locks.ts';
-import { emptyHead, type Head, type JournalMark } from '../../schema.ts';
+import { emptyHead, type Head } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
 import { freshHead } from '../before-deed.ts';
 import { refuseLost } from '../lost.ts';
-import { movesOf } from '../moves.ts';
 import { raiseNumbersByBeside } from '../recount-numbers.ts';
 import { wantNewNodeLocked } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
+import { saveBeforeRewriting } from './before-rewriting.ts';
 import { keepRowsLocked } from './both-copies.ts';
-import { haveDiverged, keepBothHistories, takeInBeside } from './diverged.ts';
+import { haveDiverged, keepBothHistories } from './diverged.ts';
 import { foldAgain, mendFolded } from './folded.ts';
 import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
@@ -198,29 +198,6 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     ...{ toStore, toJournal, rows, damages },
     ...(isFirst ? { isFirst } : {}),
   };
-}
-
-/**
- * What the journal alone has of the time since the tablet took its name: only a power cut in that moment leaves any. What
- * it has of the name given up is named anew by now, or lies beside the log.
- */
-async function saveBeforeRewriting(
-  tablet: Tablet,
-  journal: Journal,
-  head: Head,
-  mark: JournalMark | undefined,
-): Promise<void> {
-  const { number = 0, held = {} } = journal.state ?? {};
-  if (mark !== undefined && !mark.isAlone && number > mark.number)
-    for await (const page of journal.records({ behind: mark.number }))
-      await refillRows(
-        tablet,
-        page.filter((each) => 'table' in each && (each.table === 'drafts' || each.table === 'keyring')),
-      );
-  const givenUp = new Set<string>((await movesOf(tablet)).map(({ from }) => from));
-  const ofNow = Object.fromEntries(Object.entries(held).filter(([node]) => !givenUp.has(node)));
-  await giveToStore(tablet, journal, lacking(ofNow, await heldHere(tablet, head)));
-  await takeInBeside(tablet);
 }
 
 /** The journal is not this store's, or not any more: nothing is written into it. */

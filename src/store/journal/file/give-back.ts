@@ -11,7 +11,7 @@ import { commit } from '../commit.ts';
 import { project } from '../project.ts';
 import { foldAgain } from './folded.ts';
 import { JournalBroken } from './journal.ts';
-import { countOf, heldWith, includes, type HeldRanges } from './ranges.ts';
+import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
 
 const entriesAtOnce = 500;
 
@@ -33,6 +33,23 @@ export async function giveBack(tablet: Tablet, seqs: readonly number[]): Promise
     );
     return (await putBack(tablet, wanted)) !== undefined;
   });
+}
+
+/** Before its entries bear other names, the numbers that the database lacks come back. Only under the write lock. */
+export async function fillOwnGaps(tablet: Tablet): Promise<void> {
+  const { db, installation } = tablet;
+  const { seq } = await freshHead(tablet);
+  if (installation === undefined || seq === 0) return;
+  const { node } = installation;
+  const keys = await withReopening(db, () =>
+    db.entries.where('[entry.node+entry.seq]').between([node, 1], [node, seq], true, true).primaryKeys(),
+  );
+  if (keys.length === seq) return;
+  const here = heldWith(
+    {},
+    keys.map(([, each]) => ({ node, seq: each })),
+  );
+  await putBack(tablet, lacking({ [node]: [[1, seq]] }, here));
 }
 
 /**
