@@ -13,12 +13,15 @@ import type { OpenVault } from './vault/sealing.ts';
 import type { Signer } from './vault/signer.ts';
 import { rerunWatches } from './watch.ts';
 import type { SearchText } from './index/search-text.ts';
+import type { ScanPlace } from './scans/place.ts';
 
 export interface TabletDeps {
   readonly clock: Clock;
   readonly random: Random;
   /** The way to the journal's files; without it the store is the only copy, and strict. */
   readonly journal?: OpenJournalChannel;
+  /** Where scans lie; undefined, or left out: in the browser's database (`scans/scans.ts`). */
+  readonly scans?: (name: string) => Promise<ScanPlace | undefined>;
   /** How dear a try at a person's secret is; only tests name it, to be cheaper than what is shipped (`vault/vault.ts`). */
   readonly secretCost?: KeyHolderRow['cost'];
 }
@@ -186,6 +189,7 @@ export class Tablet {
     const empty = (head?.revision ?? 0) === 0;
     if (!empty && this.office?.settings.demo !== true) return err({ kind: 'NotDemo' });
     if (await this.journal?.acquire(true)) await this.journal?.demand({ ask: 'clear' });
+    await (await import('./scans/scans.ts')).forgetScans(this);
     this.close();
     await this.db.delete();
     return ok(undefined);

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import { journalWorker } from '../../store/journal/file/channel.ts';
+import type { TabletDeps } from '../../store/tablet.ts';
 import type { LineDeps } from '../../sync/exchange.ts';
 
 /** The machine, as the rest of the app sees it: the only place where time, chance and the line are taken from it. */
@@ -10,7 +11,11 @@ export const random: Random = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
-export const deps = { clock, random, journal: journalWorker };
+/** Asked for when a scan is, and not before. */
+const scans: TabletDeps['scans'] = async (name) =>
+  (await import('../../store/scans/file-place.ts')).scanWorker(name);
+
+export const deps = { clock, random, journal: journalWorker, scans };
 
 export const line: LineDeps = {
   fetch: (input, init) => fetch(input, init),

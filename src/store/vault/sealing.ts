@@ -15,6 +15,8 @@ export interface OpenVault {
   open(sealed: string): Promise<unknown>;
   sealText(text: string): Promise<Bytes>;
   openText(sealed: Bytes): Promise<string>;
+  sealBytes(bytes: Bytes): Promise<Bytes>;
+  openBytes(sealed: Bytes): Promise<Bytes>;
   /** The office's key as readable groups, to be printed and kept in a safe place. */
   recoveryKey(): Promise<string>;
   /** For another tablet. @param publicKey its raw P-256 point, base64 */
@@ -63,6 +65,8 @@ export async function vaultFrom(raw: Bytes): Promise<OpenVault> {
     open: async (sealed) => JSON.parse(fromUtf8(await decrypt(inUse(), fromBase64(sealed)))) as unknown,
     sealText: async (text) => encrypt(inUse(), utf8(text)),
     openText: async (sealed) => fromUtf8(await decrypt(inUse(), sealed)),
+    sealBytes: async (bytes) => encrypt(inUse(), bytes),
+    openBytes: async (sealed) => decrypt(inUse(), sealed),
     recoveryKey: async () => {
       const { writeRecoveryKey } = await import('./recovery-key.ts');
       // Asked behind it: closed meanwhile, the bytes are wiped.
