@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/base/ids.ts';
 import { session } from '../../src/app/shell/session.svelte.ts';
+import { warningWords } from '../../src/app/strings/home/warnings.ts';
 import { tasksFrom } from '../../src/app/pages/home/tasks.ts';
 import { deskLists, type DeskList } from '../../src/domain/counting/column-lists.ts';
 import type { Role } from '../../src/domain/people/person.ts';
@@ -119,4 +120,15 @@ test('a report waits for whoever may take its next step, and for nobody once it 
   expect(waits('leader', stored('closed', closed), next)).toEqual(['next approve']);
   const second = stored('second', closed, liveNamed('closed'));
   expect(waits('leader', stored('closed', closed), second)).toEqual(['closed approve', 'second setAside']);
+});
+
+test('What lies here alone for long is told of by dossiers, or where there is none by what was recorded', () => {
+  const { oldUnsyncedTitle, oldUnsyncedText } = warningWords;
+  expect(oldUnsyncedText({ dossiers: 2, entries: 5 }, 4)).toMatch(
+    /^2 hồ sơ chưa gửi máy chủ, cũ nhất 4 ngày/,
+  );
+  expect(oldUnsyncedText({ dossiers: 0, entries: 3 }, 4)).toMatch(
+    /^3 bản ghi chưa gửi máy chủ, cũ nhất 4 ngày/,
+  );
+  expect(oldUnsyncedTitle(0)).not.toContain('Hồ sơ');
 });

@@ -19,9 +19,13 @@ export const warningWords = {
   diskTitle: 'Bộ nhớ của máy sắp đầy',
   diskText: (percent: number) =>
     `Trình duyệt đã dùng ${percent} % phần được phép. Xóa bớt ảnh, phim, ứng dụng trên máy để không mất chỗ lưu hồ sơ.`,
-  oldUnsyncedTitle: 'Hồ sơ chỉ nằm trên máy này đã lâu',
-  oldUnsyncedText: (count: number, days: number) =>
-    `${groupDigits(count)} hồ sơ chưa gửi máy chủ, cũ nhất ${days} ngày. Nếu máy hỏng, các hồ sơ này sẽ mất.`,
+  oldUnsyncedTitle: (dossiers: number) =>
+    dossiers > 0 ? 'Hồ sơ chỉ nằm trên máy này đã lâu' : 'Có bản ghi chỉ nằm trên máy này đã lâu',
+  /** Where no dossier waits, what waits is something else: petitions, a report, settings. */
+  oldUnsyncedText: ({ dossiers, entries }: Readonly<Record<'dossiers' | 'entries', number>>, days: number) =>
+    dossiers > 0
+      ? `${groupDigits(dossiers)} hồ sơ chưa gửi máy chủ, cũ nhất ${days} ngày. Nếu máy hỏng, các hồ sơ này sẽ mất.`
+      : `${groupDigits(entries)} bản ghi chưa gửi máy chủ, cũ nhất ${days} ngày. Nếu máy hỏng, các bản ghi này sẽ mất.`,
   oldUnsyncedAction: 'Mở Đồng bộ',
   copyText: (entries: number) =>
     `${groupDigits(entries)} bản ghi chưa có trên máy chủ, và hôm nay chưa có bản sao ngoài trình duyệt.`,

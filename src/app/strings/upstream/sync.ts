@@ -67,8 +67,10 @@ export const syncPageWords = {
   onOthers: 'Đã có trên máy khác',
   onOthersText: 'Máy khác của cơ quan đã nhận về và làm tiếp được.',
   waiting: 'Chờ gửi',
-  waitingDossiers: (count: number) => `${groupDigits(count)} hồ sơ`,
-  waitingEntries: (count: number) => `${groupDigits(count)} bản ghi`,
+  waits: ({ dossiers, entries }: Readonly<Record<'dossiers' | 'entries', number>>) =>
+    dossiers > 0
+      ? `${groupDigits(dossiers)} hồ sơ (${groupDigits(entries)} bản ghi)`
+      : `${groupDigits(entries)} bản ghi`,
   waitingSince: (when: string) => `cũ nhất từ ${when}`,
   nothingWaits: 'Không có gì chờ gửi',
   seeWaiting: 'Xem các hồ sơ chờ gửi',
