@@ -15,7 +15,8 @@ import type { DossierId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { mendOf, mendOfReason } from '../../src/domain/set-aside.ts';
-import { dossierSubject } from '../../src/domain/subject.ts';
+import { doWithPetition, receivePetition } from '../../src/commands/petition/petition.ts';
+import { dossierSubject, petitionSubject } from '../../src/domain/subject.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { QuarantineReason } from '../../src/log/protocol.ts';
 import { facetsIn } from '../../src/store/queries/figures.ts';
@@ -23,6 +24,7 @@ import { timeline } from '../../src/store/queries/queries.ts';
 import { setAsideIn, setAsideOf, setAsidePage, type SetAside } from '../../src/store/queries/set-aside.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { received } from '../commands/desk-of-tests.ts';
+import { somePetitioner } from '../support/petition-facts.ts';
 import { rooted } from './rooted.svelte.ts';
 import { openSeat, ways } from './seat-of-tests.ts';
 import { setAside } from './setting-aside.ts';
@@ -120,6 +122,22 @@ describe('one entry that lies aside', () => {
     expect(await standing(['dossier/received', 'dossier/resolved'])).toEqual(['beginningFirst', true]);
     expect(await standing(['dossier/resolved'], 'brokenChain')).toEqual([undefined, true]);
     expect(await standing(['dossier/resolved'], 'sequenceGap')).toEqual([undefined, false]);
+  });
+
+  it('of a petition is recorded again behind the receipt alone, as long as that does not count', async () => {
+    const { desk, tablet, seat } = await openSeat();
+    const said = { about: 'rule', channel: 'phone', on: '2026-11-23', petitioner: somePetitioner } as const;
+    const received = await receivePetition(desk, said);
+    if (!received.ok) throw new Error('Not received');
+    const answer = { kind: 'answer', on: '2026-11-23', number: '', text: 'Đã rõ' } as const;
+    await doWithPetition(desk, received.value, answer);
+    const standing = async (...types: string[]) => {
+      await setAside(tablet, types, 'roleNotAllowed');
+      const items = await setAsideOf(tablet, petitionSubject(received.value));
+      return items.map((item) => rooted(() => new Mending(seat, () => item, ways().announce).recordAgain));
+    };
+    expect(await standing('petition/received', 'petition/answered')).toEqual(['may', 'beginningFirst']);
+    expect(await standing('petition/answered')).toEqual(['may']);
   });
 
   it('is not said of a dossier whose entry comes in by itself', async () => {

@@ -8,7 +8,7 @@ import type { Particulars } from '../../domain/dossier/facts.ts';
 import { foldDossier } from '../../domain/dossier/evolve.ts';
 import { foldParticulars, tellsParticulars } from '../../domain/dossier/particulars.ts';
 import { answerIn } from '../../domain/set-aside.ts';
-import { dossierSubject, idInSubject } from '../../domain/subject.ts';
+import { dossierSubject, idInSubject, readSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
@@ -16,6 +16,7 @@ import { isUnanswered, needsAnswer } from '../journal/facts-that-count.ts';
 import type { RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
+import { begunPetitions } from './petition/petitions.ts';
 import { openEntry, setAsideRows, touched, type Stored } from './queries.ts';
 import { isCounted } from '../../domain/counting/column-rows.ts';
 
@@ -27,6 +28,8 @@ export interface SetAside {
   readonly sealed: unknown;
   /** The dossier that it is about, as all of its facts tell it, whether they count or not. */
   readonly told: ToldDossier | undefined;
+  /** Whether something that counts begins what it is about: without a beginning nothing is recorded again. */
+  readonly isBegun: boolean;
 }
 
 /** A dossier as it was typed, with what the server has set aside. */
@@ -83,6 +86,10 @@ async function withTheirFacts(tablet: Tablet, refusals: readonly RefusalRow[]): 
     tablet,
     refusals.map(({ subject }) => subject),
   );
+  const begun = await begunPetitions(
+    tablet,
+    refusals.map(({ subject }) => subject),
+  );
   const entries = await entriesOf(tablet, refusals);
   const opened = await foreign(
     Promise.all(entries.map((entry) => (entry === undefined ? null : openEntry(tablet, entry)))),
@@ -92,7 +99,18 @@ async function withTheirFacts(tablet: Tablet, refusals: readonly RefusalRow[]): 
     entry: entries[index],
     sealed: opened[index] ?? null,
     told: told.get(refusal.subject),
+    isBegun: isBegun(refusal.subject, told, begun),
   }));
+}
+
+function isBegun(
+  subject: string,
+  told: ReadonlyMap<string, ToldDossier>,
+  petitions: ReadonlySet<string>,
+): boolean {
+  const kind = readSubject(subject)?.kind;
+  if (kind === 'dossier') return told.get(subject)?.isHere === true;
+  return kind !== 'petition' || petitions.has(subject);
 }
 
 const entriesOf = (

@@ -44,13 +44,14 @@ export class Mending {
   });
   /** Undefined where nothing is to be recorded again by a tap; else whether this person may, now. */
   readonly recordAgain = $derived.by((): 'may' | 'beginningFirst' | 'notYourRole' | undefined => {
-    const { entry, told } = this.#item();
+    const { entry, isBegun } = this.#item();
     const kind = this.#kind;
     if (kind !== 'dossier' && kind !== 'petition') return undefined;
     const isTap = !this.#isOthers && this.#mend === 'recordAgain';
     if (!isTap || entry === undefined || this.isAnswered || entry.type.endsWith('/setAsideAnswered'))
       return undefined;
-    if (kind === 'dossier' && told?.isHere !== true && !isBeginningType(entry.type)) return 'beginningFirst';
+    const begins = isBeginningType(entry.type) || entry.type === 'petition/received';
+    if (!isBegun && !begins) return 'beginningFirst';
     const fact = readFact(entry);
     const deed = fact.kind === 'own' ? fact.deed : answerDeeds[kind];
     return this.#seat.may(deed) && this.#seat.may(answerDeeds[kind]) ? 'may' : 'notYourRole';

@@ -188,8 +188,7 @@ export const setAsideWords = {
   recorded: 'Đã ghi lại. Mục mới sẽ tự gửi khi có mạng.',
   undone: 'Việc này đã hoàn tác từ trước nên không ghi lại gì: mục để riêng của nó đã bỏ.',
   undoneReason: 'Việc đã được hoàn tác trên máy ghi.',
-  beginningFirst:
-    'Hồ sơ này chưa có mục tiếp nhận được tính. Ghi lại mục tiếp nhận trước; các mục sau đi cùng.',
+  beginningFirst: 'Mục tiếp nhận chưa được tính. Ghi lại mục tiếp nhận trước; các mục sau đi cùng.',
   notYourRole:
     'Vai trò của bạn không ghi lại được mục này. Người có quyền hãy mở khóa bằng mã mở máy của mình.',
   drop: 'Bỏ mục này…',

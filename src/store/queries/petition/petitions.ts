@@ -90,6 +90,31 @@ export async function findPetition(
   return { id, petition, petitioner, isGone: counts === undefined };
 }
 
+/** Of these subjects the petitions whose receipt counts. */
+export async function begunPetitions(
+  { db }: Pick<Tablet, 'db'>,
+  subjects: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(subjects)].filter((subject) => idInSubject('petition', subject) !== undefined);
+  if (wanted.length === 0) return new Set();
+  const [rows, refusals] = await withReopening(db, () =>
+    db.transaction('r', [db.entries, db.refusals], () =>
+      Promise.all([
+        db.entries.where('entry.subject').anyOf(wanted).toArray(),
+        db.refusals.where('subject').anyOf(wanted).toArray(),
+      ]),
+    ),
+  );
+  const { counting } = partFacts(
+    rows.map(({ entry }) => entry),
+    refusals,
+  );
+  const begun = [...groupBy(counting, ({ subject }) => subject)].filter(
+    ([, facts]) => foldPetition(facts) !== undefined,
+  );
+  return new Set(begun.map(([subject]) => subject));
+}
+
 /** Who wrote it and what, as these facts tell it; null when it cannot be opened now. */
 export async function petitionerIn(
   tablet: Tablet,
