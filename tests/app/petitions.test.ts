@@ -5,6 +5,7 @@ import { petitionTasks } from '../../src/app/pages/home/tasks.ts';
 import { PetitionDeedSheet } from '../../src/app/pages/petition/deed-sheet.svelte.ts';
 import { NewPetition } from '../../src/app/pages/petition/new-petition.svelte.ts';
 import { PetitionPage } from '../../src/app/pages/petition/petition.svelte.ts';
+import { chaptersOf } from '../../src/app/pages/petition/story.ts';
 import { PetitionBook } from '../../src/app/pages/petition/petitions.svelte.ts';
 import { addDays, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import type { PetitionId } from '../../src/base/ids.ts';
@@ -138,6 +139,20 @@ describe('a deed with a petition', () => {
     expect(after.petitioner?.name).toBe('Lò Văn Pán');
     expect((await timeline(world.tablet, `petition:${id}`)).at(-1)?.entry.body).toEqual({ kind: 'conduct' });
   });
+
+  it('that corrects is told with the name of each box, also of one that was emptied', async () => {
+    const world = await openSeat();
+    const id = await receive(world, '2026-11-23');
+    await doWithPetition(world.desk, id, {
+      ...{ kind: 'correct', about: 'conduct', channel: 'phone', on: '2026-11-20', reason: 'Nghe nhầm' },
+      petitioner: { ...somePetitioner, name: 'Lò Văn Pán', phone: '' },
+    });
+    const [, corrected] = chaptersOf(await timeline(world.tablet, `petition:${id}`), undefined);
+    expect(corrected?.lines).toEqual([
+      ...['Về việc: Hành vi hành chính', 'Ngày tiếp nhận: 20/11/2026', 'Họ tên người gửi: Lò Văn Pán'],
+      ...['Điện thoại: bỏ, để trống', 'Lý do: Nghe nhầm'],
+    ]);
+  });
 });
 
 describe('the book of petitions', () => {
@@ -217,15 +232,22 @@ describe('the page of today', () => {
   it('asks for petitions only while one is late or due', async () => {
     const world = await openSeat();
     const { today } = world.seat;
-    const tasks = async () => petitionTasks(await petitionsOf(world.tablet), calendar, today);
+    const tasks = async () => petitionTasks(await petitionsOf(world.tablet), calendar, today, world.seat.may);
     await receive(world, '2026-11-20');
     expect(await tasks()).toEqual([]);
     await receive(world, '2026-10-27');
     await receive(world, '2026-11-03');
     expect((await tasks()).map(({ href, what }) => [href, what])).toEqual([
       ['/phan-anh?muc=late', '1 phản ánh, kiến nghị quá hạn'],
-      ['/phan-anh', '1 phản ánh, kiến nghị sắp đến hạn'],
+      ['/phan-anh?muc=due', '1 phản ánh, kiến nghị sắp đến hạn'],
     ]);
+    for (const { href, what } of await tasks()) {
+      const query = new URLSearchParams(href.split('?')[1]);
+      const book = rooted(() => new PetitionBook(world.seat, () => query, waysOut()));
+      await vi.waitFor(() => expect(book.rows).toHaveLength(Number.parseInt(what, 10)));
+    }
+    const administrator = (await openSeat({ roles: ['administrator'] })).seat.may;
+    expect(petitionTasks(await petitionsOf(world.tablet), calendar, today, administrator)).toEqual([]);
   });
 });
 

@@ -41,7 +41,7 @@ export class DayAtTheDesk {
       ...keyTasks(office, may, tablet.signer?.key),
       ...handsTasks(this.counts.mine),
       ...tasksFrom(this.counts, this.#waitingReports, may),
-      ...petitionTasks(this.#petitions.value ?? [], rules.calendar, today),
+      ...petitionTasks(this.#petitions.value ?? [], rules.calendar, today, may),
     ];
   });
   /** Not before everything was asked: a calm that is taken back frightens. */

@@ -86,12 +86,14 @@ export const keyTasks = (office: OfficeState, may: May, signsWith: string | unde
           why: homeWords.keyTodoWhy,
         }));
 
-/** A line only while one is late or due: petitions are few, and most days none waits. */
+/** A line only while one is late or due, for whoever may answer it: petitions are few, and most days none waits. */
 export function petitionTasks(
   petitions: readonly NamedPetition[],
   calendar: WorkCalendar,
   today: PlainDate,
+  may: May,
 ): readonly Task[] {
+  if (!may('answerPetition')) return [];
   const urgencies = petitions.map(({ petition }) =>
     urgencyOf(clockThatCounts(petition, calendar, today), calendar, today),
   );
@@ -101,7 +103,7 @@ export function petitionTasks(
   const { petitionsLate, petitionsDue, petitionsWhy } = homeWords;
   return [
     ...(late > 0 ? [{ href: '/phan-anh?muc=late', what: petitionsLate(late), why: petitionsWhy }] : []),
-    ...(due > 0 ? [{ href: '/phan-anh', what: petitionsDue(due), why: petitionsWhy }] : []),
+    ...(due > 0 ? [{ href: '/phan-anh?muc=due', what: petitionsDue(due), why: petitionsWhy }] : []),
   ];
 }
 

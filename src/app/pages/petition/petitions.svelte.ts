@@ -196,7 +196,8 @@ function isOn(list: PetitionList, { petition: { state }, urgency }: PetitionRow)
     case 'open':
       return isUnanswered(state);
     case 'late':
-      return urgency === 'late';
+    case 'due':
+      return urgency === list;
     case 'answered':
     case 'struck':
       return state === list;

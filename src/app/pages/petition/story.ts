@@ -1,5 +1,11 @@
+import type * as z from 'zod/mini';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import { petitionEvents, isPetitionEventType } from '../../../domain/petition/events.ts';
+import {
+  isPetitionEventType,
+  petitionEvents,
+  type Petitioner,
+  type PetitionEventType,
+} from '../../../domain/petition/events.ts';
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
@@ -42,7 +48,7 @@ function toldIn({ entry, sealed }: TimelineItem): Pick<PetitionChapter, 'on' | '
     ...(isCorrection && kind !== undefined ? [words.changedKind(kind)] : []),
     ...(isCorrection && channel !== undefined ? [words.changedChannel(channel)] : []),
     ...(isCorrection && on !== undefined ? [words.changedDay(on)] : []),
-    ...wordsIn(sealed),
+    ...wordsIn(type, sealed),
   ];
   return { on: isCorrection ? undefined : on, lines };
 }
@@ -55,11 +61,24 @@ interface Told {
   readonly channel?: Petition['channel'];
 }
 
-/** What a fact says in words; of what was corrected, as it reads since. */
-function wordsIn(sealed: unknown): readonly string[] {
+/** What a fact says in words; of what was corrected, each with its name, and also what was emptied. */
+function wordsIn(type: PetitionEventType, sealed: unknown): readonly string[] {
   if (sealed === null || typeof sealed !== 'object') return [];
-  const { petitioner = {}, ...said } = sealed as Readonly<Record<string, unknown>>;
-  return [...Object.values(said), ...Object.values(petitioner as object)].filter(
-    (each): each is string => typeof each === 'string' && each !== '',
-  );
+  if (type === 'petition/corrected') {
+    const read = petitionEvents[type].sealed.safeParse(sealed);
+    return read.success ? correctedIn(read.data) : [];
+  }
+  return Object.values(sealed).filter((each): each is string => typeof each === 'string' && each !== '');
 }
+
+function correctedIn({ reason, petitioner }: Corrected): readonly string[] {
+  const fields = Object.keys(petitioner) as (keyof Petitioner)[];
+  return [
+    ...fields.flatMap((field) => {
+      const value = petitioner[field];
+      return value === undefined ? [] : [words.changedTo(field, value)];
+    }),
+    ...(reason === '' ? [] : [words.reason(reason)]),
+  ];
+}
+type Corrected = z.infer<(typeof petitionEvents)['petition/corrected']['sealed']>;

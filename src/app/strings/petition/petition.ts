@@ -2,7 +2,7 @@
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { ClockId, PetitionUrgency } from '../../../domain/petition/clocks.ts';
 import type { PetitionFigure } from '../../../domain/petition/counting.ts';
-import type { PetitionChannel, PetitionKind } from '../../../domain/petition/events.ts';
+import type { PetitionChannel, Petitioner, PetitionKind } from '../../../domain/petition/events.ts';
 import type { Unfit } from '../../../domain/petition/fitting.ts';
 import type { HandlingPetition, PetitionState } from '../../../domain/petition/lifecycle.ts';
 import {
@@ -37,12 +37,13 @@ export const clockWords: Readonly<Record<ClockId, string>> = {
   publish: 'Công khai',
 };
 /** What is shown of the book. */
-export const petitionLists = ['all', 'open', 'late', 'answered', 'done', 'struck'] as const;
+export const petitionLists = ['all', 'open', 'late', 'due', 'answered', 'done', 'struck'] as const;
 export type PetitionList = (typeof petitionLists)[number];
 export const petitionListWords: Readonly<Record<PetitionList, string>> = {
   all: 'Tất cả',
   open: 'Chưa trả lời',
   late: 'Quá hạn',
+  due: 'Sắp đến hạn',
   answered: 'Chờ công khai',
   done: 'Đã xong',
   struck: 'Đã gạch',
@@ -92,6 +93,10 @@ export const petitionDeedWords: Readonly<Record<HandlingPetition, DeedWords>> = 
   },
 };
 
+const petitionerWords: Readonly<Record<keyof Petitioner, string>> = {
+  ...{ name: 'Họ tên người gửi', phone: 'Điện thoại', address: 'Địa chỉ', text: 'Nội dung' },
+};
+
 export const petitionWords = {
   title: 'Phản ánh, kiến nghị',
   lead: 'Ghi, trả lời đúng hạn và lấy số liệu cho báo cáo',
@@ -125,12 +130,12 @@ export const petitionWords = {
   },
   channel: 'Đến bằng cách nào',
   receivedOn: 'Ngày tiếp nhận',
-  name: 'Họ tên người gửi',
+  name: petitionerWords.name,
   nameHint: 'Người gửi không nói tên thì để trống.',
-  phone: 'Điện thoại',
-  address: 'Địa chỉ',
+  phone: petitionerWords.phone,
+  address: petitionerWords.address,
   answerBy: (day: PlainDate) => `Phải trả lời chậm nhất ${formatDay(day)}`,
-  text: 'Nội dung',
+  text: petitionerWords.text,
   save: 'Ghi vào sổ',
   saved: 'Đã ghi phản ánh, kiến nghị vào sổ.',
   unnamed: 'Người gửi không nói tên',
@@ -138,15 +143,16 @@ export const petitionWords = {
   received: (day: PlainDate) => `nhận ${formatDay(day)}`,
   unknown: 'Không có phản ánh, kiến nghị này trên máy',
   unknownMeaning: 'Có thể chưa đồng bộ về máy này. Đồng bộ rồi mở lại.',
-  gone: 'Máy chủ để riêng mục tiếp nhận nên phản ánh này không được tính. Mọi điều đã gõ vẫn còn dưới đây; ghi lại là trở về sổ.',
+  gone: 'Mục tiếp nhận được để riêng nên phản ánh, kiến nghị này không được tính. Mọi điều đã gõ vẫn còn dưới đây. Ghi lại mục tiếp nhận thì trở về sổ.',
+  dropped:
+    'Mục tiếp nhận đã được bỏ nên phản ánh, kiến nghị này không được tính. Mọi điều đã gõ vẫn còn dưới đây.',
   asideTitle: 'Máy chủ để riêng mục sau',
   clocks: 'Thời hạn',
-  clockSource: 'Theo',
   asked: 'Thời gian chờ bổ sung',
   runs: (day: PlainDate) => `chậm nhất ${formatDay(day)}`,
   done: (day: PlainDate, due: PlainDate) => `${formatDay(day)} (chậm nhất ${formatDay(due)})`,
   late: 'quá hạn',
-  forecast: 'tạm tính: lịch nghỉ năm sau chưa xác nhận',
+  forecast: 'tạm tính: lịch nghỉ chưa được xác nhận',
   story: 'Diễn biến',
   more: 'Việc khác',
   to: 'Chuyển đến cơ quan',
@@ -156,6 +162,10 @@ export const petitionWords = {
   cancel: 'Để sau',
   toAgency: (to: string) => `Đến: ${to}`,
   numbered: (number: string) => `Số: ${number}`,
+  reason: (reason: string) => `Lý do: ${reason}`,
+  /** Left empty: it was taken out. */
+  changedTo: (field: keyof Petitioner, value: string) =>
+    `${petitionerWords[field]}: ${value === '' ? 'bỏ, để trống' : value}`,
   changedKind: (kind: PetitionKind) => `Về việc: ${petitionKindWords[kind]}`,
   changedChannel: (channel: PetitionChannel) => `Đến bằng: ${petitionChannelWords[channel]}`,
   changedDay: (day: PlainDate) => `Ngày tiếp nhận: ${formatDay(day)}`,
