@@ -51,8 +51,8 @@ async function open(tablet: Tablet, onMending: (mending: Mending) => void): Prom
   if (tablet.journal !== undefined) tablet.journal.comparing = 'running';
   let head = await load(tablet);
   if (tablet.installation === undefined && (await tablet.db.settings.get('restoring')) !== undefined) {
-    await (await import('./copy/restore.ts')).forgetHalfRestored(tablet);
-    head = undefined;
+    await (await import('./copy/restore.ts')).endHalfRestored(tablet);
+    head = await load(tablet);
   }
   if (head === undefined || head.rebuilding) {
     const { mendLostStore } = await import('./journal/file/lost-store.ts');

@@ -2,10 +2,12 @@ import { newId, type NodeId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Bundle, BundleHeader } from '../../log/bundle.ts';
 import type { Bytes } from '../bytes.ts';
-import { withReopening } from '../errors.ts';
+import { StorageFault, withReopening } from '../errors.ts';
+import { load } from '../index/memory.ts';
+import { whileFounding } from '../installation.ts';
 import { compareCopies } from '../journal/file/compare.ts';
 import type { Kept } from '../journal/file/kept.ts';
-import { heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
+import { countOf, heldWith, lacking, type HeldRanges } from '../journal/file/ranges.ts';
 import { rebuild } from '../journal/rebuild.ts';
 import { refill } from '../journal/file/refill.ts';
 import type { Installation, SettingRow } from '../schema.ts';
@@ -49,6 +51,7 @@ export type RestoreFault =
 /**
  * Makes a fresh tablet out of a whole copy. It goes on as a node of its own: the one that wrote the copy may still be at
  * work, and no number may be given twice. Broken off, it leaves nothing: what was put here is cleared at the next opening.
+ * Another window waits for it, to be opened as well as to found an office.
  */
 export async function restoreFrom(
   tablet: Tablet,
@@ -67,23 +70,33 @@ export async function restoreFrom(
   const examined = await examine(bundle, fileKey, step(0));
   if (examined.faults.length > 0 && !partly)
     return err({ kind: 'Broken', examined, entries: header.entries });
-  await beginRestoring(tablet);
-  useVault(tablet, vault);
-  const found = new Found();
-  await refill(
-    tablet.db,
-    found.sift(contentsOf(bundle, fileKey), (done) => step(1)(done, header.entries)),
-  );
-  await rebuild(tablet, step(2));
-  if (tablet.office === undefined) {
-    await forgetHalfRestored(tablet);
-    return err({ kind: 'OfficeMissing' });
-  }
-  return ok(await bind(tablet, header, found.carried));
+  return whileFounding(tablet, async () => {
+    if (tablet.installation !== undefined) return err({ kind: 'TabletTaken' });
+    await beginRestoring(tablet);
+    useVault(tablet, vault);
+    const found = new Found();
+    await refill(
+      tablet.db,
+      found.sift(contentsOf(bundle, fileKey), (done) => step(1)(done, header.entries)),
+    );
+    await rebuild(tablet, step(2));
+    if (tablet.office === undefined) {
+      await forgetHalfRestored(tablet);
+      return err({ kind: 'OfficeMissing' });
+    }
+    try {
+      return ok(await bind(tablet, header, found));
+    } catch (error) {
+      // A window that hung has lost its turn to another, which has cleared what it took for left behind.
+      if (error instanceof StorageFault && error.kind === 'Overtaken') tablet.forget();
+      throw error;
+    }
+  });
 }
 
 /** What the copy says of itself, picked out on the way into the store. */
 class Found {
+  #all: HeldRanges = {};
   #waiting: HeldRanges = {};
   #identity: Installation | undefined;
   #acknowledged = 0;
@@ -104,6 +117,10 @@ class Found {
 
   #note(each: Kept): void {
     if (each.kind === 'entries') {
+      this.#all = heldWith(
+        this.#all,
+        each.rows.map(({ entry }) => entry),
+      );
       const unnamed = each.rows.filter(
         ({ entry, position }) => position === null && !isServerNode(entry.node),
       );
@@ -114,6 +131,11 @@ class Found {
     } else if (each.kind === 'row' && each.table === 'settings') {
       if (each.row.key === 'identity') this.#identity = each.row.identity;
     } else if (each.kind === 'row' && each.table === 'upstream') this.#acknowledged = each.row.acknowledged;
+  }
+
+  /** How many entries have to be here by now. */
+  get entries(): number {
+    return countOf(this.#all);
   }
 
   /** What the server had not named, but for what it had set aside: that it holds. */
@@ -131,8 +153,17 @@ async function beginRestoring(tablet: Tablet): Promise<void> {
   await withReopening(tablet.db, () => tablet.db.settings.put({ key: 'restoring' }));
 }
 
+/** At an opening that finds one: it may be going on in another window, and is waited for then. */
+export function endHalfRestored(tablet: Tablet): Promise<void> {
+  tablet.forget();
+  return whileFounding(tablet, async () => {
+    await load(tablet);
+    if ((await tablet.db.settings.get('restoring')) !== undefined) await forgetHalfRestored(tablet);
+  });
+}
+
 /** Only what a restoring that did not end has left: there is no office here yet. */
-export async function forgetHalfRestored(tablet: Tablet): Promise<void> {
+async function forgetHalfRestored(tablet: Tablet): Promise<void> {
   const { db } = tablet;
   if (tablet.installation !== undefined) return;
   await tablet.settled;
@@ -142,7 +173,7 @@ export async function forgetHalfRestored(tablet: Tablet): Promise<void> {
   tablet.forget();
 }
 
-async function bind(tablet: Tablet, header: BundleHeader, held: HeldRanges): Promise<Installation> {
+async function bind(tablet: Tablet, header: BundleHeader, found: Found): Promise<Installation> {
   const { db, deps } = tablet;
   const identity = {
     office: header.office as Installation['office'],
@@ -151,14 +182,16 @@ async function bind(tablet: Tablet, header: BundleHeader, held: HeldRanges): Pro
   };
   const rows: SettingRow[] = [
     { key: 'identity', identity },
-    { key: 'carried', held },
+    { key: 'carried', held: found.carried },
     ...(header.above === undefined ? [] : [{ key: 'above', publicKey: header.above } as const]),
     ...(header.passphrase === undefined ? [] : [passphraseRow(header.passphrase)]),
   ];
   await withReopening(db, () =>
-    db.transaction('rw', db.settings, () =>
-      Promise.all([db.settings.bulkPut(rows), db.settings.delete('restoring')]),
-    ),
+    db.transaction('rw', [db.settings, db.entries], async () => {
+      const isStill = (await db.settings.get('restoring')) !== undefined;
+      if (!isStill || (await db.entries.count()) !== found.entries) throw new StorageFault('Overtaken');
+      await Promise.all([db.settings.bulkPut(rows), db.settings.delete('restoring')]);
+    }),
   );
   tablet.installation = identity;
   // The journal gets all of it at once; only then does it stand twice here.

@@ -63,8 +63,8 @@ export async function compareLocked(tablet: Tablet): Promise<void> {
   let end: Journal['comparing'] = 'due';
   journal.comparing = 'running';
   try {
-    if (tablet.db.retired || !((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal))))
-      return;
+    if (tablet.db.retired || (await isRestoring(tablet))) return;
+    if (!((await journal.acquire(false)) || (await acquireWhenAlone(tablet, journal)))) return;
     tablet.comparison = await compare(tablet, journal);
     await noteComparison(tablet, tablet.comparison);
     end = 'done';
@@ -110,6 +110,10 @@ async function noteComparison({ relaxed }: Tablet, found: Comparison): Promise<v
   // A full disk: nobody is told when they were compared, and they were all the same.
   await withReopening(relaxed, () => writeAtOnce(relaxed, write)).catch(() => undefined);
 }
+
+/** What is there so far is no office's yet: broken off, it would come back from the journal. */
+const isRestoring = async ({ db }: Tablet): Promise<boolean> =>
+  (await withReopening(db, () => db.settings.get('restoring'))) !== undefined;
 
 /** What was recorded while the store was alone stands once only: then the tab that has the files is asked for them. */
 const acquireWhenAlone = async (tablet: Tablet, journal: Journal): Promise<boolean> =>
