@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../base/result.ts';
 import { Refusal } from '../log/protocol.ts';
 import { signatureHeader } from '../log/signed-request.ts';
+import type { Bytes } from '../store/bytes.ts';
 import type { SyncFaultKind, Timers } from './state.ts';
 
 export interface LineDeps {
@@ -28,8 +29,10 @@ export interface Question<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly token: string | null;
   readonly body?: unknown;
+  /** Instead of `body`, as they are. */
+  readonly bytes?: Bytes;
   /** Signs it as it is sent, which `signed.ts` does. @param body empty text: none */
-  readonly sign?: (body: string) => Promise<string | undefined>;
+  readonly sign?: (body: string | Bytes) => Promise<string | undefined>;
   readonly answer: z.ZodMiniType<T>;
   /** How many times longer than usual the line needs for it, where that is more than once: it is waited for as long. */
   readonly slowness?: number;
@@ -63,12 +66,14 @@ export async function ask<T>(deps: LineDeps, question: Question<T>): Promise<Res
 }
 
 async function requestOf(question: Question<unknown>, signal: AbortSignal): Promise<RequestInit> {
-  const body = question.body === undefined ? undefined : JSON.stringify(question.body);
+  const text = question.body === undefined ? undefined : JSON.stringify(question.body);
+  const body = question.bytes ?? text;
   const signature = await question.sign?.(body ?? '');
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (question.token !== null) headers.Authorization = `Bearer ${question.token}`;
   if (signature !== undefined) headers[signatureHeader] = signature;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined)
+    headers['Content-Type'] = body === text ? 'application/json' : 'application/octet-stream';
   return {
     method: question.method,
     headers,

@@ -6,6 +6,7 @@
  */
 import { err, type Result } from '../base/result.ts';
 import { paths } from '../log/protocol.ts';
+import type { Bytes } from '../store/bytes.ts';
 import type { SyncRow } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream } from '../store/upstream.ts';
@@ -60,7 +61,7 @@ async function askAtItsTime<T>(
 
 const signerOf =
   (tablet: Tablet, { token }: Line, { method, path }: Asked<unknown>, ahead: number) =>
-  async (body: string): Promise<string | undefined> => {
+  async (body: string | Bytes): Promise<string | undefined> => {
     const node = tablet.installation?.node;
     if (node === undefined) return undefined;
     const time = tablet.deps.clock.now() + ahead;

@@ -13,6 +13,7 @@ import type { Bytes } from '../bytes.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import type { Tablet } from '../tablet.ts';
+import { getUpstream } from '../upstream.ts';
 import { foreign } from '../watch.ts';
 import { dbPlace } from './db-place.ts';
 import type { HeldScan, ScanKind, ScanPlace } from './place.ts';
@@ -91,6 +92,7 @@ export async function makeRoom(tablet: Tablet, more: number): Promise<void> {
   let missing = Math.max(room === undefined ? 0 : more + keptForDossiers - room, here + more - mostHere);
   if (missing <= 0) return;
   const above = await receiptsOf(
+    tablet,
     db,
     held.map(({ name }) => name),
   );
@@ -120,7 +122,7 @@ export async function scanStates(
 ): Promise<ReadonlyMap<string, ScanState>> {
   if (names.length === 0) return new Map();
   const { db, place } = await foreign(scansOf(tablet));
-  const above = await receiptsOf(db, names);
+  const above = await receiptsOf(tablet, db, names);
   const held = await foreign(place.list());
   const here = new Set(held.filter(isWhole).map(({ name }) => name));
   return new Map(
@@ -145,6 +147,7 @@ export async function waitingScans(tablet: Tablet): Promise<readonly HeldScan[]>
   const { db, place } = await foreign(scansOf(tablet));
   const scans = (await foreign(place.list())).filter((each) => each.kind === 'scan' && isWhole(each));
   const above = await receiptsOf(
+    tablet,
     db,
     scans.map(({ name }) => name),
   );
@@ -162,9 +165,19 @@ export async function scansWaiting(tablet: Tablet): Promise<ScansWaiting> {
   };
 }
 
-async function receiptsOf(db: ScansDb, names: readonly string[]): Promise<ReadonlyMap<string, ReceiptRow>> {
+/** True only in the life of the server that is known: one that was put back may have lost what it had said. */
+async function receiptsOf(
+  tablet: Tablet,
+  db: ScansDb,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, ReceiptRow>> {
+  const epoch = (await getUpstream(tablet))?.epoch;
   const rows = await withReopening(db, () => db.receipts.bulkGet([...names]));
-  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.name, row]])));
+  return new Map(
+    rows.flatMap((row) =>
+      row === undefined || (epoch !== undefined && row.epoch !== epoch) ? [] : [[row.name, row]],
+    ),
+  );
 }
 
 /** What the server has just said of scans. Receipts of another epoch are true no more: it may have lost them. */

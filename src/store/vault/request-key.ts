@@ -5,7 +5,7 @@
 import type { NodeId } from '../../base/ids.ts';
 import { keyName } from '../../log/signed-run.ts';
 import { requestHead, vouchText, type AskedOnce } from '../../log/signed-request.ts';
-import { toBase64Url, utf8 } from '../bytes.ts';
+import { toBase64Url, utf8, type Bytes } from '../bytes.ts';
 import { withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
 import type { RequestKeys } from '../schema.ts';
@@ -43,10 +43,14 @@ export async function requestKeysOf(tablet: Tablet, node: NodeId): Promise<Reque
 export async function signedRequest(
   { privateKey }: RequestKeys,
   asked: Omit<AskedOnce, 'nonce'>,
-  body: string,
+  body: string | Bytes,
 ): Promise<string> {
   const nonce = toBase64Url(freshBytes(16));
-  const said = utf8(requestHead({ ...asked, nonce }) + body);
+  const head = utf8(requestHead({ ...asked, nonce }));
+  const sent = typeof body === 'string' ? utf8(body) : body;
+  const said = new Uint8Array(head.length + sent.length);
+  said.set(head);
+  said.set(sent, head.length);
   const signature = await crypto.subtle.sign(by, privateKey, said);
   return [asked.time, nonce, toBase64Url(new Uint8Array(signature))].join('.');
 }

@@ -4,7 +4,6 @@ import type { DossierId } from '../../../src/base/ids.ts';
 import { utf8, type Bytes } from '../../../src/store/bytes.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { dbPlace } from '../../../src/store/scans/db-place.ts';
-import { hostScans } from '../../../src/store/scans/disk/host.ts';
 import { filePlace } from '../../../src/store/scans/file-place.ts';
 import { pieceBytes, type ScanPlace } from '../../../src/store/scans/place.ts';
 import { ScansDb } from '../../../src/store/scans/scans-db.ts';
@@ -22,19 +21,8 @@ import {
 } from '../../../src/store/scans/scans.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { citizen, deskTablet, officer, received } from '../tablets.ts';
-import { MemoryFile, type Watcher } from '../journal/memory-files.ts';
-
-const roomy = 10 * keptForDossiers;
-
-/** A place in memory, written as the worker writes it. */
-export function memoryPlace(watcher?: Watcher, room: () => number | undefined = () => roomy): ScanPlace {
-  const file = new MemoryFile(undefined, watcher);
-  const ask = hostScans(
-    async () => file,
-    (work) => work(),
-  );
-  return filePlace(ask, async () => room());
-}
+import type { Watcher } from '../journal/memory-files.ts';
+import { memoryPlace, roomy } from './memory-place.ts';
 
 const tabletWith = async (place: ScanPlace): Promise<Tablet> => {
   const tablet = await deskTablet();
