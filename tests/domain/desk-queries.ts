@@ -240,7 +240,7 @@ export const deskQueries: readonly (readonly [typed: string, code: string])[] = 
   ['ăn trưa', '1.001622'],
   ['nhóm trẻ', '1.012971'],
   ['bản sao bằng tốt nghiệp', '3.000467'],
-  ['điểm nhóm', '1.012690'],
+  ['điểm nhóm', '1.012590'],
   ['cai nghiện', '3.000527'],
   ['giếng khoan', '1.001662'],
 

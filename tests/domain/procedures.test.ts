@@ -61,7 +61,35 @@ describe('The shipped procedures', () => {
 
   it('keep fees that differ by channel', () => {
     const fees = get('1.004194').channels.map(({ channel, feeDong }) => `${channel} ${feeDong}`);
-    expect(fees).toEqual(['inPerson 10000', 'online 7000']);
+    // TT 75/2022/TT-BTC, one person or household; 10,000 is the rate of whoever registers by a list.
+    expect(fees).toEqual(['inPerson 15000', 'online 7000']);
+  });
+
+  it.each([
+    ['1.013225', 'Cấp giấy phép xây dựng mới'],
+    ['1.013226', 'Cấp điều chỉnh giấy phép xây dựng'],
+    ['1.012817', 'Xác định lại diện tích đất ở'],
+    ['2.000779', 'Thủ tục đăng ký nhận cha, mẹ, con có yếu tố nước ngoài'],
+  ])('promise nothing from a limit that a paper contradicts: %s %s', (code, name) => {
+    const { confirmed, limitNote, name: shown } = get(code);
+    expect(shown).toContain(name);
+    expect({ confirmed, isSaid: limitNote.includes('ngày làm việc') }).toEqual({
+      confirmed: false,
+      isSaid: true,
+    });
+  });
+
+  it('know the religious gathering by its own code, not by one of forestry', () => {
+    expect(get('1.012590').name).toBe('Đăng ký sinh hoạt tôn giáo tập trung');
+    expect(shipped.some(({ code }) => code === '1.012690')).toBe(false);
+  });
+
+  it.each(['1.001776', '2.002409', '1.010833'])('ask no fee where the law asks for none: %s', (code) => {
+    expect(get(code).channels.map(({ feeDong }) => feeDong)).toEqual([0, 0]);
+  });
+
+  it.each(['2.002307', '3.000182'])('leave a fee open of which only memory speaks: %s', (code) => {
+    expect(get(code).channels.map(({ feeDong }) => feeDong)).toEqual([null, null]);
   });
 
   it('show people nothing of how they were gathered', () => {
