@@ -42,6 +42,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/cai-dat', async () => (await office()).Settings],
   ['/cai-dat/nhan-su', async () => (await office()).People],
   ['/cai-dat/lich', async () => (await office()).Calendar],
+  ['/cai-dat/bang', async () => (await office()).Tables],
   ['/dong-bo', async () => (await office()).Sync],
   ['/dong-bo/de-rieng', async () => (await office()).SetAsidePage],
 ];

@@ -4,6 +4,7 @@ import writeSheets from 'write-excel-file/universal';
 import { registerHeadings } from '../domain/register/headings.ts';
 import { readableColumns, type ReadableRow } from './register/readable.ts';
 import type { BookSheets } from './books/sheets.ts';
+import { rowOf, type Table } from '../domain/tables/table.ts';
 import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
 
 export interface SheetOfText {
@@ -64,6 +65,27 @@ export async function writeReadableSheet(rows: Iterable<ReadableRow>): Promise<B
   return writeSheets([head, ...body], {
     ...{ sheet: 'Sổ hồ sơ', stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' },
     columns: readableColumns.map(({ width }) => ({ width })),
+  }).toBlob();
+}
+
+/** A table of the office: every cell is text, wrapped, so that codes keep their zeros and papers their lines. */
+export async function writeTableSheet<T>(
+  table: Table<T>,
+  values: readonly T[],
+  sheet: string,
+): Promise<Blob> {
+  const { columns } = table;
+  const head = columns.map(({ title }) => ({
+    ...{ value: title, type: String, fontWeight: 'bold' as const, wrap: true },
+  }));
+  const body = values.map((value) =>
+    rowOf(table, value).map((cell) =>
+      cell === '' ? null : { value: cell, type: String, wrap: true, alignVertical: 'top' as const },
+    ),
+  );
+  return writeSheets([head, ...body], {
+    ...{ sheet, stickyRowsCount: 1, orientation: 'landscape' },
+    columns: columns.map(({ width }) => ({ width })),
   }).toBlob();
 }
 

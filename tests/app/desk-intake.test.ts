@@ -34,6 +34,7 @@ const rules = deskRules(
     stated: nothingStated,
     noAppointment: [],
     asking: usualAsking,
+    phrases: [],
     outages: [],
   },
   [],

@@ -30,6 +30,7 @@ const office = (...people: Person[]) => ({
     stated: nothingStated,
     noAppointment: [],
     asking: usualAsking,
+    phrases: [],
     outages: [],
   },
 });

@@ -33,6 +33,7 @@ export async function openSeat(options: { roles?: Role[] } = {}) {
       stated: nothingStated,
       noAppointment: [],
       asking: usualAsking,
+      phrases: [],
       outages: [],
     },
     get today() {

@@ -66,6 +66,7 @@ const names: Record<OwnType, readonly string[]> = {
   'office/choiceMade': [],
   'office/noAppointmentChosen': [],
   'office/askingChosen': [],
+  'office/phraseSet': [],
   'office/levelsStated': [],
   'office/limitConfirmed': ['over'],
   'office/registerExported': [],

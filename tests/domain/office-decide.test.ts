@@ -70,6 +70,14 @@ const made: Record<OwnOfficeEventType, readonly [asked: () => Question, body: ob
     () => office.when({ kind: 'chooseNoAppointment', ...sameDays, source: ' KH 12/KH-UBND ' }),
     { ...sameDays, source: 'KH 12/KH-UBND' },
   ],
+  'office/phraseSet': [
+    () =>
+      office.when({
+        kind: 'setPhrases',
+        phrases: [{ place: 'refusal', text: '  Không thuộc thẩm quyền. ', offered: true }],
+      }),
+    { place: 'refusal', text: 'Không thuộc thẩm quyền.', offered: true },
+  ],
   'office/askingChosen': [
     () => office.when({ kind: 'chooseAsking', ...usualAsking, blame: [' Chờ  lâu ', '', 'Chờ lâu'] }),
     { ...usualAsking, blame: ['Chờ lâu'] },

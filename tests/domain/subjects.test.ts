@@ -134,6 +134,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
     'changeOffice',
   ],
   'office/askingChosen': [fact('office/askingChosen', usualAsking), 'changeOffice'],
+  'office/phraseSet': [
+    fact('office/phraseSet', { place: 'refusal', text: 'Không thuộc thẩm quyền.', offered: true }),
+    'changeOffice',
+  ],
   'office/levelsStated': [
     fact('office/levelsStated', { levels: { '9.000001': 'full' }, source: 'QĐ 766' }),
     'changeOffice',

@@ -52,6 +52,7 @@ export const someOffice = (changes: Partial<OfficeState> = {}): OfficeState => (
     stated: nothingStated,
     noAppointment: [],
     asking: usualAsking,
+    phrases: [],
     outages: [],
   },
   ...changes,

@@ -34,6 +34,7 @@ export const calendarWords = {
   kindAsk: 'Ngày này là',
   save: 'Lưu ngày này',
   saved: (day: string) => `Đã lưu ngày ${day}.`,
+  byTable: 'Nhập thông báo của năm',
   readOnly: 'Chỉ người quản trị sửa được lịch.',
   dateMissing: 'Nhập ngày theo ngày/tháng/năm.',
   nameMissing: 'Ghi tên hoặc lý do của ngày này.',

@@ -57,6 +57,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'office/calendarDaySet': 'Sửa một ngày trong lịch',
   'office/calendarYearConfirmed': 'Xác nhận lịch của năm',
   'office/choiceMade': 'Chọn cách hiểu một quy định',
+  'office/phraseSet': 'Sửa một mẫu câu',
   'office/levelsStated': 'Khai mức độ dịch vụ công',
   'office/askingChosen': 'Chọn cách hỏi mức độ hài lòng',
   'office/noAppointmentChosen': 'Chọn ngày không viết, ngày không hẹn',

@@ -52,6 +52,7 @@ export const procedureWords = {
   none: 'Không có thủ tục nào khớp',
   noneText: 'Thử ít chữ hơn, bỏ bớt điều kiện lọc, hoặc thêm thủ tục mới.',
   add: 'Thêm thủ tục',
+  byTable: 'Nhập, xuất bảng',
   back: 'Thủ tục',
   used: (count: number) => `đã nhận ${groupDigits(count)}`,
 

@@ -144,6 +144,7 @@ export const officeFaultWords: Record<OfficeFault, string> = {
   notADay: 'Ngày này không có. Nhập theo ngày/tháng/năm.',
   inFuture: 'Lúc này chưa tới. Chọn ngày, giờ đã qua.',
   endBeforeBegin: 'Lúc hết phải sau lúc bắt đầu. Sửa lại ngày hoặc giờ.',
+  beforeToday: 'Chọn từ hôm nay trở đi: hồ sơ đã nhận giữ quy định lúc nhận.',
 };
 
 /** Sentences for what an office or its people can be refused. */

@@ -147,6 +147,7 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
     stated: nothingStated,
     noAppointment: [],
     asking: usualAsking,
+    phrases: [],
     outages: [],
   };
   const rules = deskRules(office, procedures);

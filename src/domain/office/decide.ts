@@ -29,6 +29,7 @@ import { mayDoWithOffice, standingOfOffice } from './lifecycle.ts';
 import { asKnown, type OfficeState } from './office.ts';
 import { decideOutage, type OutageCommand, type OutageRefusal } from '../outages/decide-outage.ts';
 import { confirmLimit, stateLevels } from './decide-stated.ts';
+import { decideTables, type TablesCommand } from '../tables/decide-tables.ts';
 import { nothingStated } from './stated.ts';
 
 export type OfficeCommand =
@@ -63,6 +64,7 @@ export type OfficeCommand =
       /** Which part of a book it was. */
       readonly book?: TakenOut | undefined;
     }
+  | TablesCommand
   | OutageCommand
   /** `entry`: `node:seq` of what the server set aside and nobody has answered. */
   | { readonly kind: 'dropSetAside'; readonly entry: string; readonly reason: string };
@@ -87,6 +89,9 @@ const deedOf = {
   choose: 'changeOffice',
   chooseNoAppointment: 'changeOffice',
   chooseAsking: 'changeOffice',
+  setProcedures: 'changeOffice',
+  setCalendarYear: 'changeOffice',
+  setPhrases: 'changeOffice',
   stateLevels: 'changeOffice',
   confirmLimit: 'confirmLimit',
   exportRegister: 'exportRegister',
@@ -149,6 +154,10 @@ export function decideOffice(
       const body = tidyAsking(chosen);
       return factsUnless(askingFaults(body), { type: 'office/askingChosen', body });
     }
+    case 'setProcedures':
+    case 'setCalendarYear':
+    case 'setPhrases':
+      return decideTables(command);
     case 'stateLevels':
       return stateLevels(command);
     case 'confirmLimit':

@@ -30,6 +30,7 @@ export const officeDeedOf: { readonly [T in OwnOfficeEventType]: () => OfficeDee
   'office/choiceMade': () => 'changeOffice',
   'office/noAppointmentChosen': () => 'changeOffice',
   'office/askingChosen': () => 'changeOffice',
+  'office/phraseSet': () => 'changeOffice',
   'office/levelsStated': () => 'changeOffice',
   'office/limitConfirmed': () => 'confirmLimit',
   'office/registerExported': () => 'exportRegister',

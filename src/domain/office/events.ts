@@ -135,6 +135,21 @@ export const NoAppointment = z.object({
 });
 export type NoAppointment = z.infer<typeof NoAppointment>;
 
+/** Where a phrase of the office is offered (`tables/phrases.ts`). */
+export const PhrasePlace = z.enum([
+  'refusal',
+  'supplement',
+  'return',
+  'stop',
+  'extension',
+  'correction',
+  'note',
+]);
+export type PhrasePlace = z.infer<typeof PhrasePlace>;
+/** A ready sentence. `offered` false: it was one, and is offered no more. */
+export const PhraseSet = z.object({ place: PhrasePlace, text, offered: z.boolean() });
+export type PhraseSet = z.infer<typeof PhraseSet>;
+
 /** Beside these, facts about its people (`people/events.ts`) have the office as their subject. */
 export const ownOfficeEvents = {
   /** `key`: the founder's, left out by offices of older versions. */
@@ -149,6 +164,8 @@ export const ownOfficeEvents = {
   'office/noAppointmentChosen': NoAppointment,
   /** Whether and how citizens are asked what they think, once a result is handed over (`grading/asking.ts`). */
   'office/askingChosen': Asking,
+  /** A ready sentence for a reason or a note; by its place and text it is known again. */
+  'office/phraseSet': PhraseSet,
   /** Of many procedures at once, by code, as a paper of the province lists them. */
   'office/levelsStated': z.object({ levels: z.record(short, ServiceLevel), source: short }),
   /** Once for the office, by whoever sits at the desk. `over`: the facts (`node:seq`) that this one is confirmed over. */

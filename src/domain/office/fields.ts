@@ -15,7 +15,8 @@ export type OfficeFault =
   | 'limitOutOfRange'
   | 'notADay'
   | 'inFuture'
-  | 'endBeforeBegin';
+  | 'endBeforeBegin'
+  | 'beforeToday';
 export type OfficeFaults = Readonly<Record<string, OfficeFault>>;
 
 /** Empty when all is well. Keys are the settings' own names; shifts are `shifts.0`, `shifts.1`. */

@@ -13,6 +13,7 @@ import {
   type CalendarDay,
   type OfficeEvent,
   type OfficeSettings,
+  type PhraseSet,
   type ProcedureVersion,
 } from './events.ts';
 import { usualAsking, type Asking } from '../grading/asking.ts';
@@ -57,6 +58,8 @@ export interface OfficeState {
   readonly noAppointment: readonly NoAppointmentChosen[];
   /** Whether and how a citizen is asked what they think. */
   readonly asking: Asking;
+  /** What the office set of ready sentences, in the order in which it did. */
+  readonly phrases: readonly PhraseSet[];
   /** In the order in which they were noted, also those that were struck. */
   readonly outages: readonly Outage[];
 }
@@ -74,6 +77,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
   let choices = lawfulChoices;
   const noAppointment: NoAppointmentChosen[] = [];
   let asking = usualAsking;
+  const phrases: PhraseSet[] = [];
   let outages: readonly Outage[] = [];
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const event = readEvent(entry);
@@ -126,6 +130,9 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
       case 'office/askingChosen':
         asking = event.body;
         break;
+      case 'office/phraseSet':
+        phrases.push(event.body);
+        break;
       case 'office/outageNoted':
       case 'office/outageEnded':
       case 'office/outageCorrected':
@@ -150,6 +157,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
     stated,
     noAppointment,
     asking,
+    phrases,
     outages,
   };
 }

@@ -1,0 +1,51 @@
+/** The office's reference data: procedures, calendar, ready sentences, and who changed them. */
+export const referenceWords = {
+  title: 'Bảng dữ liệu dùng chung',
+  lead: 'Thủ tục, lịch nghỉ và mẫu câu của cơ quan. Mỗi thay đổi có người ghi và ngày ghi; hồ sơ đã nhận không đổi theo.',
+  back: 'Cài đặt',
+  which: 'Bảng',
+  procedures: 'Thủ tục',
+  calendar: 'Lịch năm',
+  phrases: 'Mẫu câu',
+  changes: 'Đã thay đổi',
+  readOnly: 'Chỉ người quản trị nhập được bảng. Bạn vẫn tải bảng về được.',
+  placeText: 'Nhập, xuất thủ tục, lịch năm, mẫu câu bằng tệp; xem ai đã đổi gì.',
+
+  inForceFrom: 'Áp dụng từ ngày',
+  inForceHint: 'Hồ sơ nhận từ ngày này theo bảng mới; hồ sơ nhận trước giữ quy định lúc nhận.',
+  dayMissing: 'Nhập ngày áp dụng theo ngày/tháng/năm.',
+  procedureFile: 'thu-tuc',
+
+  year: 'Năm',
+  calendarFile: (year: number) => `lich-${year}`,
+  notice: 'Số thông báo của năm',
+  noticeHint: (year: number) =>
+    `Ghi số thông báo để xác nhận lịch năm ${year} luôn; để trống thì lịch vẫn là dự kiến.`,
+  isConfirmed: (year: number) => `Lịch năm ${year} đã xác nhận.`,
+  isForecast: (year: number) => `Lịch năm ${year} mới là dự kiến: ngày hẹn rơi vào năm này có thể đổi.`,
+  leftOut: (count: number) => `${count} ngày đang có trong lịch mà tệp không nêu`,
+  leftOutText: 'Nếu tệp là thông báo đầy đủ của năm thì những ngày dự kiến này không còn đúng.',
+  makeOrdinary: 'Đổi các ngày này thành ngày thường',
+
+  phraseFile: 'mau-cau',
+  phrasesText: 'Mẫu câu hiện dưới ô lý do, ghi chú ở quầy; bấm vào câu để điền.',
+  addPhrase: 'Thêm mẫu câu',
+  place: 'Dùng khi',
+  phrase: 'Mẫu câu',
+  savePhrase: 'Thêm câu này',
+  phraseSaved: 'Đã lưu mẫu câu.',
+  phraseMissing: 'Ghi nội dung mẫu câu.',
+  phraseTooLong: 'Câu dài quá 600 ký tự. Viết ngắn lại.',
+  stopOffering: 'Thôi dùng',
+  offerAgain: 'Dùng lại',
+  notOffered: 'Thôi dùng',
+  stopFor: (text: string) => `Thôi dùng câu “${text}”`,
+  againFor: (text: string) => `Dùng lại câu “${text}”`,
+  chips: 'Mẫu câu',
+
+  changesNone: 'Chưa thay đổi gì so với dữ liệu có sẵn',
+  changesNoneText:
+    'Khi người quản trị sửa thủ tục, lịch, mẫu câu, giờ làm việc hay nhân sự, việc ấy hiện ở đây.',
+  changesList: 'Các thay đổi, mới nhất ở trên',
+  byOn: (name: string, day: string) => `${name}, ${day}`,
+} as const;
