@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { handsScreens } from './hands-screens.ts';
+import { officeScreens } from './office-screens.ts';
 import * as steps from './steps.ts';
 
 /** One screen as a person can meet it: how to get there from wherever the screen before left off. */
@@ -378,6 +379,7 @@ export const screens: readonly Screen[] = [
       await heading(stage.page, /Lịch/).waitFor();
     },
   },
+  ...officeScreens,
   {
     name: 'procedure-editor',
     open: async (stage) => {

@@ -25,7 +25,7 @@ const longestRange = 31;
 export const calendarTable = (year: number): Table<CalendarDay> => ({
   columns,
   keyOf: ({ date = '' }) => dayIn(date) ?? date,
-  nameOf: ({ name = '', date = '' }) => name || date,
+  nameOf: ({ name = '', date = '' }) => (name === '' ? date : `${date}: ${name}`),
   write: ({ date, kind, name, source }) => ({
     ...{ date: writeDay(date), to: '', kind: writeWord(kinds, kind), name, source },
   }),

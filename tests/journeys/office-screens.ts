@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import type { Screen } from './screens.ts';
+import * as steps from './steps.ts';
+
+/** What the office keeps of itself: tables brought in, ready sentences, and who changed them. An administrator is in. */
+
+const title = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('heading', { name, level: 1 }).first().waitFor();
+const main = (page: Page) => page.getByRole('main');
+
+/** Three rows: one new, one that changes something, one that cannot be read. */
+export const procedureFile = {
+  name: 'thu-tuc.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'Mã thủ tục;Tên thủ tục;Lĩnh vực;Thời hạn trực tiếp;Phí trực tiếp',
+      'XA-01;Xác nhận tạm vắng của hộ dân;Dân cư;trong ngày;0',
+      '1.004873;Thủ tục cấp Giấy xác nhận tình trạng hôn nhân;Hộ tịch;2 ngày làm việc;5.000',
+      '1.000419;Thủ tục đăng ký khai tử lưu động;Hộ tịch;3;0',
+    ].join('\r\n'),
+  ),
+};
+
+export async function openTables(page: Page): Promise<void> {
+  await steps.go(page, 'Cài đặt');
+  await main(page).locator('a[href="/cai-dat/bang"]').click();
+  await title(page, 'Bảng dữ liệu dùng chung');
+}
+
+export const officeScreens: readonly Screen[] = [
+  { name: 'tables', open: ({ page }) => openTables(page) },
+  {
+    name: 'table-preview',
+    open: async ({ page }) => {
+      await main(page).locator('input[type="file"]').setInputFiles(procedureFile);
+      await page.getByRole('heading', { name: 'Xem trước “thu-tuc.csv”' }).waitFor();
+    },
+  },
+  {
+    name: 'table-written',
+    open: async ({ page }) => {
+      await main(page).getByRole('button', { name: 'Ghi 2 thay đổi' }).click();
+      await page.getByRole('heading', { name: 'Đã thêm 1 dòng, sửa 1 dòng.' }).waitFor();
+    },
+  },
+  {
+    name: 'table-of-year',
+    open: async ({ page }) => {
+      await main(page).getByRole('link', { name: 'Lịch năm' }).click();
+      await main(page).getByLabel('Năm').waitFor();
+    },
+  },
+  {
+    name: 'phrases',
+    open: async ({ page }) => {
+      await main(page).getByRole('link', { name: 'Mẫu câu' }).click();
+      await page.getByRole('heading', { name: 'Thêm mẫu câu' }).waitFor();
+      await main(page).getByRole('button', { name: 'Thêm câu này' }).click();
+      await page.getByText('Ghi nội dung mẫu câu.').waitFor();
+    },
+  },
+  {
+    name: 'changes',
+    open: async ({ page }) => {
+      await main(page).getByRole('link', { name: 'Đã thay đổi' }).click();
+      await page.getByText('Xác nhận tạm vắng của hộ dân (XA-01)').waitFor();
+    },
+  },
+];
