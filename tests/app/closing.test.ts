@@ -227,7 +227,9 @@ describe('the next step of a report', () => {
   async function openSteps(waiting = 0) {
     const world = await inDecember();
     const { id, report } = await closed(world.seat);
-    const none: Pick<ShownReport, 'replacement' | 'preferred' | 'changed'> = { replacement: undefined };
+    const none: Pick<ShownReport, 'replacement' | 'preferred' | 'changed' | 'changedBeside'> = {
+      replacement: undefined,
+    };
     const shown = prop({ id, report, waiting, ...none });
     const announce = vi.fn();
     const steps = rooted(() => new ReportSteps(world.seat, () => shown.now, announce));
@@ -289,8 +291,10 @@ describe('the next step of a report', () => {
     const acknowledged = { ...shown.now.report, state: 'acknowledged' } as const;
     shown.now = { ...shown.now, report: acknowledged, changed: open.changes?.dossiers.length };
     expect([steps.next.kind, steps.changed]).toEqual(['none', 1]);
+    shown.now = { ...shown.now, changed: 0, changedBeside: true };
+    expect([steps.changed, steps.changedBeside]).toEqual([0, true]);
     shown.now = { ...shown.now, replacement: 'other' as ReportId };
-    expect(steps.changed).toBe(0);
+    expect([steps.changed, steps.changedBeside]).toEqual([0, false]);
   });
 
   it('setting aside asks for a reason', async () => {

@@ -21,6 +21,8 @@ export interface ShownReport {
   readonly waiting: number;
   /** Dossiers that stand elsewhere in the figures than when it was closed; undefined while they are counted. */
   readonly changed?: number | undefined;
+  /** Whether figures are others now that no list of dossiers stands behind: of petitions, and further shares. */
+  readonly changedBeside?: boolean | undefined;
 }
 
 /** What moves a report on, who may do it, and setting it aside while that may be done. */
@@ -45,11 +47,14 @@ export class ReportSteps {
     const allowed = mayDoWithReport(report.state, 'withdrawReport', { isSecond });
     return allowed && replacement === undefined && this.#seat.may('withdrawReport');
   });
-  /** How many dossiers have changed the figures since; 0 where another report counts, or none does. */
-  readonly changed = $derived.by(() => {
-    const { report, replacement, changed } = this.#shown();
-    return replacement !== undefined || this.isSecond || report.state === 'withdrawn' ? 0 : changed;
+  /** No other report counts instead of it. */
+  readonly #counts = $derived.by(() => {
+    const { report, replacement } = this.#shown();
+    return replacement === undefined && !this.isSecond && report.state !== 'withdrawn';
   });
+  /** How many dossiers have changed the figures since; 0 where another report counts, or none does. */
+  readonly changed = $derived.by(() => (this.#counts ? this.#shown().changed : 0));
+  readonly changedBeside = $derived.by(() => this.#counts && this.#shown().changedBeside === true);
   readonly waitingLink = $derived.by(() => listLink({ kind: 'here' }, this.#shown().report.content.period));
 
   constructor(seat: Seat, shown: () => ShownReport, announce: (text: string) => void) {

@@ -82,6 +82,8 @@ export const nextWords = {
   nothingLeft: 'Không còn việc gì phải làm.',
   changed: (count: number) =>
     `Từ khi chốt, ${groupDigits(count)} hồ sơ nhập muộn hoặc sửa sau đã làm đổi số liệu của kỳ. Báo cáo này vẫn mang số đã chốt: xem chênh lệch và việc cần làm ở phần “Sau khi chốt”.`,
+  changedBeside:
+    'Từ khi chốt, số liệu của kỳ đã đổi. Báo cáo này vẫn mang số đã chốt: xem chênh lệch và việc cần làm ở phần “Sau khi chốt”.',
   changedOpen: 'Xem phần “Sau khi chốt”',
   returned: (at: string) => `Cấp trên trả lại lúc ${at}, với lý do:`,
   returnedNext: 'Sửa nội dung hoặc hồ sơ theo lý do trên, rồi chốt bản mới thay thế bản này.',
