@@ -36,6 +36,7 @@ const onPackagedBrowser = [
   'two-reports',
   'set-aside',
   'copies',
+  'keyboards',
   'quick-hands',
 ].map((name) => `tests/journeys/${name}.test.ts`);
 
@@ -143,8 +144,11 @@ export default defineConfig({
                 isForFirstPaint(id, (each) => chunks.getModuleInfo(each)) ? 'first' : null,
               test: /(src|node_modules)[\\/]/,
             },
-            // What the store seldom needs (mending, copies, another name) is one file as well.
-            { name: 'store', test: /src[\\/]store[\\/]/ },
+            // What is seldom needed (mending, copies, another name, scans on their way, a card in a box) is one file as well.
+            {
+              name: 'store',
+              test: /src[\\/](store[\\/]|sync[\\/]scans|app[\\/]ui[\\/]fields[\\/]scanned-card)/,
+            },
             {
               name: 'shared',
               test: /src[\\/]/,
