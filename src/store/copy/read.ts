@@ -34,7 +34,8 @@ export async function openCopy(file: Blob): Promise<Result<Bundle, CopyFault>> {
 export async function* textsOf(bundle: Bundle, fileKey: Bytes): AsyncGenerator<Result<string, ChunkFault>> {
   for await (const chunk of readChunks(bundle, await cipherWith(fileKey))) {
     if (!chunk.ok) yield chunk;
-    else yield ok(fromUtf8(await unpacked(chunk.value, bundle.header.packing)));
+    // A file of what waits, when nothing did: there is one chunk, since the last one says so, and nothing in it.
+    else if (chunk.value.length > 0) yield ok(fromUtf8(await unpacked(chunk.value, bundle.header.packing)));
   }
 }
 

@@ -8,6 +8,7 @@
  */
 import { answersIn, mendOfReason, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
+import { saidText } from '../../log/signed-run.ts';
 import type { RefusalRow } from '../schema.ts';
 
 /**
@@ -48,7 +49,7 @@ const isFounding = ({ type }: Entry): boolean => type === 'office/founded';
 
 /**
  * The refusals of a subject with what became of each. What can happen only once is answered, too, by being there again:
- * the report was approved by somebody who may, the register was brought in once more.
+ * the report was approved by somebody who may, the register was brought in once more. So is what counts under another name.
  */
 export function withAnswers(
   refusals: readonly RefusalRow[],
@@ -58,10 +59,28 @@ export function withAnswers(
   const answers = answersIn(counting);
   return refusals.map(({ answered: _, ...row }) => {
     const entry = leftOut.find((each) => entryRef(each) === entryRef(row));
-    const answered = entry && (answers.get(entryRef(row)) ?? doneAgain(entry, counting));
+    const answered =
+      countsElsewhere(row.reason, row.entry ?? entry, counting) ??
+      (entry && (answers.get(entryRef(row)) ?? doneAgain(entry, counting)));
     return answered === undefined ? row : { ...row, answered };
   });
 }
+
+/** A copied tablet has named it anew, and both names came here: nobody has to do anything. */
+export function countsElsewhere(
+  reason: string,
+  entry: Entry | undefined,
+  counting: readonly Entry[],
+): SetAsideAnswer['how'] | undefined {
+  if (entry === undefined || (reason !== 'saidTwice' && reason !== 'sameNumberOtherContent'))
+    return undefined;
+  const isThere = counting.some((each) => each.hash !== entry.hash && saysTheSame(each, entry));
+  return isThere ? 'recordedAgain' : undefined;
+}
+
+/** Under whichever names. */
+export const saysTheSame = (a: Entry, b: Entry): boolean =>
+  a.stamp === b.stamp && a.subject === b.subject && saidText(a) === saidText(b);
 
 function doneAgain(entry: Entry, counting: readonly Entry[]): SetAsideAnswer['how'] | undefined {
   const happensOnce = onlyOnce.has(entry.type);

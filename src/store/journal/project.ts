@@ -44,13 +44,17 @@ export interface Plan {
   readonly office: readonly Entry[] | undefined;
 }
 
-/** Folds what the arrivals touch: the old entries of their subjects and the new ones together. */
+/**
+ * Folds what the arrivals touch: the old entries of their subjects and the new ones together.
+ * @param ofAll every subject that was read before is folded, as where facts of it have given way
+ */
 export async function project(
   tablet: Tablet,
   before: BeforeDeed,
   arrivals: readonly Arrival[],
+  ofAll = false,
 ): Promise<Plan> {
-  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals), arrivals);
+  return fold(tablet, before.head, await subjectsOf(tablet, before, arrivals, ofAll), arrivals);
 }
 
 /**
@@ -190,11 +194,12 @@ async function subjectsOf(
   { db }: Tablet,
   before: BeforeDeed,
   arrivals: readonly Arrival[],
+  ofAll: boolean,
 ): Promise<Subject[]> {
   const newBySubject = groupBy(arrivals, ({ entry }) => entry.subject);
   const known = new Set(before.subjects.map(({ subject }) => subject));
   const missing = [...newBySubject.keys()].filter((subject) => !known.has(subject));
-  const stored = before.subjects.filter(({ subject }) => newBySubject.has(subject));
+  const stored = before.subjects.filter(({ subject }) => ofAll || newBySubject.has(subject));
   if (missing.length > 0) stored.push(...(await storedSubjects(db, missing)));
   return stored.map((each) => {
     const byRef = new Map([...each.entries, ...each.leftOut].map((entry) => [entryRef(entry), entry]));

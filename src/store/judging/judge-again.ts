@@ -3,6 +3,7 @@ import { compareEntries } from '../../log/merge.ts';
 import { isAboutPeople } from '../../domain/people/place.ts';
 import { withReopening } from '../errors.ts';
 import { asOnlyWriter } from '../only-writer.ts';
+import type { RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { takeEntries } from './take-entries.ts';
 import { isVerdict } from './verdicts.ts';
@@ -23,7 +24,7 @@ export async function judgeAgain(tablet: Tablet, news: readonly Entry[]): Promis
   while (isNews) {
     isNews = false;
     const rows = await withReopening(tablet.db, () =>
-      tablet.db.refusals.filter(({ entry, reason }) => entry !== null && isVerdict(reason)).toArray(),
+      tablet.db.refusals.filter((row) => row.entry !== null && mayBeRightNow(row)).toArray(),
     );
     const waiting = rows.flatMap(({ entry, position }) => (entry === null ? [] : [{ entry, position }]));
     waiting.sort(inOrder);
@@ -38,6 +39,10 @@ export async function judgeAgain(tablet: Tablet, news: readonly Entry[]): Promis
     }
   }
 }
+
+/** Also what the server has named under a number that something else had taken here (`gives-way.ts`). */
+const mayBeRightNow = ({ reason, position }: RefusalRow): boolean =>
+  isVerdict(reason) || (reason === 'sameNumberOtherContent' && position !== undefined);
 
 interface Waiting {
   readonly entry: Entry;

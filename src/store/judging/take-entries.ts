@@ -5,11 +5,13 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
 import { readBeforeDeed, type BeforeDeed } from '../journal/before-deed.ts';
 import { commit, refusalRow } from '../journal/commit.ts';
+import { countsElsewhere } from '../journal/facts-that-count.ts';
 import { project, type Arrival } from '../journal/project.ts';
 import { runningNumbersAfter } from '../journal/running-numbers.ts';
 import type { EntryRow, KeptBeside, RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { besideOf, keepsAnother, refusalOf, settledRefusals, upstreamMarked, writeNamed } from './beside.ts';
+import { givesWay, namedAnew } from './gives-way.ts';
 import { judgeWith, type Judge } from './judge.ts';
 import { runsWith, type Runs } from './runs.ts';
 import { isVerdict } from './verdicts.ts';
@@ -41,7 +43,6 @@ export async function takeEntries(
   runs?: Runs | 'own',
 ): Promise<Taken> {
   const { db } = tablet;
-  const before = await readBeforeDeed(tablet, [...new Set(entries.map(({ subject }) => subject))]);
   const [known, beside] = await Promise.all([
     withReopening(db, () =>
       db.entries.bulkGet(entries.map((entry): [NodeId, number] => [entry.node, entry.seq])),
@@ -51,14 +52,18 @@ export async function takeEntries(
       entries.map((entry) => ({ entry })),
     ),
   ]);
+  const told = [...entries, ...known.flatMap((row) => row?.entry ?? [])].map(({ subject }) => subject);
+  const before = await readBeforeDeed(tablet, [...new Set(told)]);
   const judge = await judgeOf(tablet, entries, before, runs);
   const fresh = new Map<string, Arrival>();
   const moved: EntryRow[] = [];
   const refused: RefusalRow[] = [];
+  const rivals = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const [row, ref] = [known[index], entryRef(entry)];
     const position = named?.positions[index] ?? row?.position ?? null;
-    const there = row?.entry ?? fresh.get(ref)?.entry;
+    const rival = givesWay(tablet, row, beside[index], { entry, position }) ? row.entry : undefined;
+    const there = fresh.get(ref)?.entry ?? (rival === undefined ? row?.entry : undefined);
     if (there?.hash === entry.hash) {
       if (row !== undefined && row.position !== position) moved.push({ ...row, position });
       continue;
@@ -69,6 +74,10 @@ export async function takeEntries(
       fresh.set(ref, { entry, position });
       judge?.add(entry, position);
     }
+    if (fault === undefined && rival !== undefined) {
+      rivals.add(rival.hash);
+      refused.push({ ...refusalOf(rival, 'sameNumberOtherContent', at), entry: rival });
+    }
     if (fault === undefined) continue;
     // Of this tablet's own chain no number may be missing: it lies in the log, and does not count.
     if (isOwn && isVerdict(fault)) refused.push({ ...refusalOf(entry, fault, at), byTablet: true });
@@ -76,18 +85,23 @@ export async function takeEntries(
       refused.push({ ...refusalOf(entry, fault, at), entry, ...(position !== null && { position }) });
   }
   const arrivals = [...fresh.values()];
+  for (const entry of await namedAnew(tablet, arrivals))
+    refused.push({ ...refusalOf(entry, 'saidTwice', at), byTablet: true, answered: 'recordedAgain' });
+  const counting = before.subjects.flatMap((each) => each.entries.filter(({ hash }) => !rivals.has(hash)));
+  counting.push(...arrivals.map(({ entry }) => entry));
   const asides = refused.flatMap(({ entry }) => (entry === null ? [] : [{ entry }]));
   const running = runningNumbersAfter(tablet.installation, before.head.running, asides);
   const rows = [
     // What came damaged or too early before, and is right now, waits for nobody any more.
     ...(await settledRefusals(tablet, arrivals)),
-    ...refused.map(refusalRow),
+    ...refused.map((row) => refusalRow(answeredBy(row, counting))),
     ...(await cursorAfter(tablet, entries, named)),
   ];
   if (arrivals.length === 0 && running === before.head.running) await writeNamed(tablet, moved, rows);
   else {
     const head = { ...before.head, running };
-    const plan = await project(tablet, withRefusals({ ...before, head }, refused), arrivals);
+    const now = withRefusals({ ...before, head }, refused, rivals);
+    const plan = await project(tablet, now, arrivals, rivals.size > 0);
     await commit(tablet, plan, 'newOrKnown', { rows, named: moved });
   }
   return {
@@ -143,11 +157,22 @@ async function cursorAfter(tablet: Tablet, entries: readonly Entry[], named: Nam
   return upstreamMarked(tablet, { since: named.since }, [{ position, hash: last.hash }]);
 }
 
-/** With what was set aside just now. */
-const withRefusals = ({ head, subjects }: BeforeDeed, refused: readonly RefusalRow[]): BeforeDeed => ({
+/** What counts under another name waits for nobody. */
+function answeredBy(row: RefusalRow, counting: readonly Entry[]): RefusalRow {
+  const answered = countsElsewhere(row.reason, row.entry ?? undefined, counting);
+  return answered === undefined ? row : { ...row, answered };
+}
+
+/** With what was set aside just now, and without what has given way. */
+const withRefusals = (
+  { head, subjects }: BeforeDeed,
+  refused: readonly RefusalRow[],
+  rivals: ReadonlySet<string>,
+): BeforeDeed => ({
   head,
   subjects: subjects.map((each) => ({
     ...each,
+    entries: each.entries.filter(({ hash }) => !rivals.has(hash)),
     refusals: [
       ...each.refusals,
       ...refused.filter(({ subject, byTablet }) => byTablet === true && subject === each.subject),

@@ -68,6 +68,14 @@ describe('what another tablet wrote', () => {
     expect(await carriedHere(b)).toEqual({ A: [[1, upTo + 2]] });
   });
 
+  test('may be nothing at all, where nothing waited', async () => {
+    const a = await officeTablet({ node: 'A' });
+    await enrolUpstream(a, { baseUrl: '', token: 't', label: 'A', epoch: '', needsKey: false });
+    await a.db.upstream.update('sync', { acknowledged: (await entriesOf(a)).length });
+    const b = await sibling(a);
+    expect(await taken(b, (await copyOf(a, 'waiting')).file)).toEqual(nothing);
+  });
+
   test('gets its position when the server names it, and is not carried any more', async () => {
     const a = await officeTablet({ node: 'A' });
     await takeInMany(a, 4);

@@ -51,6 +51,8 @@ export async function readFile(
 }
 
 function entriesIn(bytes: Uint8Array, packing: BundleHeader['packing']): readonly unknown[] | undefined {
+  // Of a file of nothing: what is packed is never empty.
+  if (bytes.length === 0) return [];
   try {
     const plain = packing === 'none' ? bytes : inflateRawSync(bytes, { maxOutputLength: largestChunk });
     if (plain.length === 0) return [];

@@ -1,0 +1,111 @@
+/** Files that went from tablet to tablet while two of them bore one name, and nobody knew it yet. */
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { check } from '../../src/store/journal/check.ts';
+import { quarantinedCount } from '../../src/store/journal/outbox.ts';
+import { rebuild } from '../../src/store/journal/rebuild.ts';
+import type { Tablet } from '../../src/store/tablet.ts';
+import { copyOf, taken } from '../store/copy/copies.ts';
+import { stateOf } from '../store/state.ts';
+import type { TestServer } from '../support/server.ts';
+import { copied, firstTablet, furtherTablet, receive, startDeskServer, sync, syncAll } from './real-desk.ts';
+
+let server: TestServer;
+const open: Tablet[] = [];
+const kept = (tablet: Tablet): Tablet => {
+  open.push(tablet);
+  return tablet;
+};
+beforeAll(async () => {
+  server = await startDeskServer();
+});
+afterAll(async () => {
+  for (const tablet of open) tablet.close();
+  await server.stop();
+});
+
+const give = async (from: Tablet, to: Tablet) => taken(to, (await copyOf(from, 'waiting')).file);
+
+const dossiersOf = async (tablet: Tablet): Promise<unknown> => {
+  const { dossiers } = (await stateOf(tablet)) as {
+    dossiers: Record<string, { dossier: { conflicts: unknown[] }; particulars: { name: string } | null }>;
+  };
+  return Object.values(dossiers)
+    .map(({ dossier, particulars }) => [particulars?.name, dossier.conflicts.length])
+    .sort();
+};
+
+/** Every tablet has each dossier once, nobody is asked anything, and a rebuild finds the same. */
+async function expectEachOnce(tablets: readonly Tablet[], names: readonly string[]): Promise<void> {
+  for (const [at, tablet] of tablets.entries()) {
+    const each = [...names].sort().map((name) => [name, 0]);
+    expect(await dossiersOf(tablet), `tablet ${at}`).toEqual(each);
+    expect(await quarantinedCount(tablet), `tablet ${at}`).toBe(0);
+    expect(await check(tablet)).toEqual([]);
+    await rebuild(tablet);
+    expect(await dossiersOf(tablet), `tablet ${at}, folded again`).toEqual(each);
+    expect(await quarantinedCount(tablet)).toBe(0);
+  }
+}
+
+/** A tablet that is known to the server, copies of its profile, and another tablet. */
+async function office(copies: number): Promise<{ a: Tablet; of: Tablet[]; other: Tablet }> {
+  const a = kept(await firstTablet(server));
+  const other = kept(await furtherTablet(a, server));
+  await receive(a, 'Một Chung');
+  await syncAll(a, other);
+  const of: Tablet[] = [];
+  for (let copy = 0; copy < copies; copy++) of.push(kept(await copied(a)));
+  return { a, of, other };
+}
+const all = ['Một Chung', 'Hai Của A', 'Ba Của A', 'Hai Của B', 'Ba Của B', 'Bốn Của B'];
+
+async function bothGoOn(a: Tablet, b: Tablet): Promise<void> {
+  for (const name of ['Hai Của A', 'Ba Của A']) await receive(a, name);
+  for (const name of ['Hai Của B', 'Ba Của B', 'Bốn Của B']) await receive(b, name);
+}
+
+test('two copies that gave each other files have everything once, and nothing waits for anybody', async () => {
+  const { a, of, other } = await office(1);
+  const [b] = of as [Tablet];
+  await bothGoOn(a, b);
+  await give(a, b);
+  await give(b, a);
+  await syncAll(a, b, other);
+  await expectEachOnce([a, b, other], all);
+  await give(b, a);
+  await give(a, other);
+  await expectEachOnce([a, b, other], all);
+});
+
+test.each([
+  ['the first one', ['a', 'b', 'other']],
+  ['the copy', ['b', 'a', 'other']],
+  ['the third', ['other', 'a', 'b']],
+  ['the third, and the copy', ['other', 'b', 'a']],
+] as const)(
+  'a third tablet that took a file of the copy lacks nothing and counts nothing twice: %s comes to the server first',
+  async (_, order) => {
+    const { a, of, other } = await office(1);
+    const [b] = of as [Tablet];
+    await bothGoOn(a, b);
+    await give(b, other);
+    const byName = { a, b, other };
+    await syncAll(...order.map((name) => byName[name]));
+    await syncAll(a, b, other);
+    await expectEachOnce([a, b, other], all);
+  },
+);
+
+test('two copies that gave each other files, and a third copy was the first at the server', async () => {
+  const { a, of, other } = await office(2);
+  const [b, first] = of as [Tablet, Tablet];
+  await bothGoOn(a, b);
+  await give(a, b);
+  await give(b, a);
+  for (const name of ['Hai Của C', 'Ba Của C']) await receive(first, name);
+  await sync(first);
+  await syncAll(a, b, other, first);
+  await syncAll(b, a, first, other);
+  await expectEachOnce([a, b, first, other], [...all, 'Hai Của C', 'Ba Của C']);
+});
