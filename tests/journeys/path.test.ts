@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
 import { formatDay } from '../../src/base/plain-date.ts';
 import { oneBrowser } from './one-browser.ts';
+import { sizes } from './screens.ts';
 import * as steps from './steps.ts';
 
 /** From an empty tablet to a report that the level above has acknowledged, with the server really stopped meanwhile. */
@@ -71,8 +72,19 @@ test('a period is closed and a leader approves it and sends it, all without a li
   const place = page.getByRole('navigation').getByRole('link', { name: 'Báo cáo' });
   expect((await place.innerText()).replaceAll(/\s+/g, ' ')).toContain('1 việc chờ');
   await waiting.first().click();
+  // On a phone, too, what the leader was called for is in sight at once, and so is the answer to its question.
+  await page.setViewportSize(sizes.phone);
+  const isInSight = async (name: string): Promise<boolean> =>
+    page.getByRole('button', { name, exact: true }).evaluate((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+    });
+  await page.getByRole('button', { name: 'Phê duyệt báo cáo' }).waitFor();
+  expect(await isInSight('Phê duyệt báo cáo')).toBe(true);
   await page.getByRole('button', { name: 'Phê duyệt báo cáo' }).click();
+  expect(await isInSight('Phê duyệt đúng số liệu này')).toBe(true);
   await page.getByRole('button', { name: 'Phê duyệt đúng số liệu này' }).click();
+  await page.setViewportSize(sizes['tablet-landscape']);
   await page.getByText('Đã phê duyệt, chưa gửi').first().waitFor();
   await page.getByRole('button', { name: /Gửi kèm câu/ }).click();
   await page.getByRole('button', { name: 'Đồng ý, gửi kèm câu này' }).click();
