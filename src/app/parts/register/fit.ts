@@ -1,7 +1,7 @@
 /** Whether the columns that are shown stand beside each other in the room that there is. */
 import type { ColumnName } from './columns.ts';
 
-/** `roomy`: each in one row of words; `tight`: in two; `upright`: each line is a small form of its own. */
+/** `roomy`: a state in one row of words; `tight`: in two; `upright`: each line is a small form of its own. */
 export type Fit = 'roomy' | 'tight' | 'upright';
 
 /** The least width of each in rem, with two rows of words in a line. */
@@ -18,7 +18,7 @@ const least: Readonly<Record<ColumnName | 'action', number>> = {
   ...{ due: 8.75, result: 5.75, state: 7.75, held: 8.75, where: 10.25, action: 9 },
 };
 /** What one row of words takes beyond that. */
-const more: Partial<Readonly<Record<ColumnName, number>>> = { due: 5.25, state: 5, where: 5.5 };
+const more: Partial<Readonly<Record<ColumnName, number>>> = { state: 5, where: 5.5 };
 
 /** A phone has no room for headings, however few there are. */
 const leastOfTable = 44;
