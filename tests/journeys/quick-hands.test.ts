@@ -421,6 +421,37 @@ test('a deed is taken back from another page in one tap, and no message outlives
   expect(await page.locator('.toast').count()).toBe(0);
 });
 
+test('a new version is told while somebody types, and nothing under the finger moves', async () => {
+  // Messages are no longer kept.
+  await page.reload();
+  await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
+  await steps.go(page, 'Tiếp nhận');
+  await isFocused(procedure());
+  await name().fill('');
+  await page.keyboard.type('Lò Thị');
+  // Upright the strip has the least room.
+  await page.setViewportSize(sizes['tablet-portrait']);
+  const lock = page.getByRole('button', { name: 'Khóa máy' });
+  const places = () => Promise.all([name(), accept(), lock].map((each) => each.boundingBox()));
+  const before = await places();
+  // As when another tab has said yes to it; the first of the two may be the worker that comes for the first time.
+  for (let count = 0; count < 2; count += 1)
+    await page.evaluate(() => navigator.serviceWorker.dispatchEvent(new Event('controllerchange')));
+  const told = page.getByRole('button', { name: 'Có bản mới' });
+  await told.waitFor();
+  expect(await places()).toEqual(before);
+  await page.keyboard.type(' Đang Gõ');
+  expect(await name().inputValue()).toBe('Lò Thị Đang Gõ');
+  await told.tap();
+  const asked = page.getByRole('dialog');
+  await asked.getByText('Khi xong việc đang làm, tải lại trang này.').waitFor();
+  await asked.getByRole('button', { name: 'Để sau' }).tap();
+  await asked.waitFor({ state: 'hidden' });
+  await page.setViewportSize(sizes['tablet-landscape']);
+  await startAnew();
+  await page.reload();
+});
+
 test('what is given at once says so, and offers no appointment any more', async () => {
   await steps.unlock(page, { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin });
   const screen = page.getByRole('main');

@@ -45,7 +45,9 @@ export const cannotWords: Record<Known, CannotWork> & { readonly whatToDo: strin
 };
 
 export const updateWords = {
+  chip: 'Có bản mới',
   waiting: 'Đã có bản mới của sổ. Cập nhật khi không nhập dở hồ sơ nào.',
+  later: 'Để sau',
   accept: 'Cập nhật ngay',
   copyFirst: (entries: number) =>
     `${groupDigits(entries)} bản ghi chưa có trên máy chủ. Nên ghi một bản sao trước khi cập nhật.`,

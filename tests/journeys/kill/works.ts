@@ -145,10 +145,13 @@ async function packing({ page, doom, index, journalBytes }: Work): Promise<void>
 /** The server has a new build, and the person says yes to it; where a kill cost the browser its worker, it has come by itself. */
 async function updating({ page, doom, chance, isNewest }: Work): Promise<void> {
   if (chance.next() < 0.3) doom(600);
-  const accept = button(page, 'Cập nhật ngay');
-  const offered = async (): Promise<boolean> => (await accept.isVisible()) || (await isNewest());
+  const offer = button(page, 'Có bản mới');
+  const offered = async (): Promise<boolean> => (await offer.isVisible()) || (await isNewest());
   await expect.poll(offered, { timeout: patience, message: 'the new build is there, or offered' }).toBe(true);
-  if (await accept.isVisible()) await accept.click();
+  if (await offer.isVisible()) {
+    await offer.click();
+    await button(page, 'Cập nhật ngay').click();
+  }
   doom(500);
   await steps.unlock(page, steps.administrator);
 }

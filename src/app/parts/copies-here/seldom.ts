@@ -6,5 +6,5 @@ export { default as MorePlaces } from '../MorePlaces.svelte';
 export { default as OutageHome } from '../outages/OutageHome.svelte';
 export { default as PutBack } from './PutBack.svelte';
 export { startFolderOfTheDay } from '../../shell/copies.svelte.ts';
-export { default as UpdateBanner } from '../UpdateBanner.svelte';
+export { default as UpdateChip } from '../UpdateChip.svelte';
 export { unfitWords } from '../../strings/home/unfit-browser.ts';
