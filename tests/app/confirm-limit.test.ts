@@ -51,7 +51,7 @@ describe('a limit in doubt', () => {
   it('is confirmed in two taps: what a paper says stands first, then the number in each unit', async () => {
     const { confirming, tablet, announce, desk } = await opened();
     expect(confirming.options.map(({ label }) => label)).toEqual([
-      ...['5 ngày làm việc', '1 ngày làm việc', '1 ngày', 'Khác', 'Không có số'],
+      ...['5 ngày làm việc', '1 ngày làm việc', '1 ngày', 'Khác', 'Hẹn từng hồ sơ'],
     ]);
     const hints = confirming.options.map((option) => ('hint' in option ? option.hint : undefined));
     expect(hints).toEqual(['theo QĐ 2353/QĐ-BTC', undefined, undefined, undefined, undefined]);

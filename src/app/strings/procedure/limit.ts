@@ -2,14 +2,14 @@ import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 
 /** A limit that the source lost: why nothing is promised, and how the desk confirms it once for the office. */
 export const limitWords = {
-  title: 'Chưa rõ thời hạn. Chọn cho cả cơ quan:',
-  doubt: 'Chưa rõ thời hạn nên chưa hẹn ngày.',
+  title: 'Chưa xác nhận thời hạn. Chọn cho cả cơ quan:',
+  doubt: 'Chưa xác nhận thời hạn của thủ tục này nên chưa hẹn ngày.',
   readOnly: 'Cán bộ tiếp nhận chọn số đúng và xác nhận ở đây.',
   choice: 'Thời hạn đúng',
   fromPaper: (paper: string) => `theo ${paper}`,
   proposal: 'đề xuất',
   other: 'Khác',
-  none: 'Không có số',
+  none: 'Hẹn từng hồ sơ',
   amount: 'Số',
   unit: 'Tính theo',
   confirm: 'Xác nhận',
