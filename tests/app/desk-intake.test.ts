@@ -101,6 +101,18 @@ describe('the promise shown while typing', () => {
     expect(due.why[0]).toContain('Nhận sau 15:00');
   });
 
+  it('says “trong ngày” once, in the words of the source where it has them', () => {
+    const channels = [
+      { channel: 'inPerson' as const, limit: { amount: 0, unit: 'sameDay' as const }, feeDong: null },
+    ];
+    const limitNote = 'Trả ngay trong ngày. Nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.';
+    const whyOf = (of: ProcedureVersion, time: string) =>
+      previewDue(of, 'inPerson', at('2026-11-25', time), null, rules).why;
+    expect(whyOf(procedure({ channels }), '09:00')).toEqual(['Thủ tục trả trong ngày.']);
+    expect(whyOf(procedure({ channels, limitNote }), '09:00')).toEqual([limitNote]);
+    expect(whyOf(procedure({ channels, limitNote }), '15:30')[0]).toContain('Nhận sau 15:00');
+  });
+
   it('is due at closing where the desk types a day, as it is recorded: with a limit of hours, and without one', () => {
     const hours = procedure({
       channels: [{ channel: 'inPerson', limit: { amount: 12, unit: 'hour' }, feeDong: null }],

@@ -105,7 +105,7 @@ describe('by keyboard alone', () => {
     await box('Ngày nhận đủ hồ sơ').fill('04/03/2024');
     await box(/^Giờ nhận/).fill('14:00');
     await steps.choose(page, 'Thủ tục', '1.001193');
-    await page.getByText('Thủ tục trả trong ngày.').waitFor();
+    await page.getByText('Trả ngay trong ngày tiếp nhận.').waitFor();
     expect(await due()).toContain('Thứ Hai, 04/03/2024');
     await box(/^Giờ nhận/).fill('15:30');
     await page.getByText('nên trả vào ngày làm việc kế tiếp').waitFor();

@@ -96,6 +96,16 @@ test('the longest reason leaves the busiest form its room on a tablet that lies,
   await why.tap();
 });
 
+test('a name of the law that is a paragraph stands in a line, and is told whole at one tap', async () => {
+  expect(await procedure().inputValue()).toBe('Sao y bản chính');
+  const named = page.locator('.desk-chosen-words');
+  await expect.poll(() => named.evaluate(cutOff)).toBeGreaterThan(0);
+  await named.tap();
+  await expect.poll(() => named.evaluate(cutOff)).toBeLessThanOrEqual(0);
+  expect(await named.innerText()).toContain('của nước ngoài cấp hoặc chứng nhận');
+  await named.tap();
+});
+
 test('a drawer that was opened stands whole above the bar', async () => {
   const [papers] = await page.locator('.drawer', { hasText: 'Giấy tờ đã nộp' }).all();
   await papers?.locator('summary').first().tap();

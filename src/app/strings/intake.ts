@@ -160,7 +160,7 @@ export const dueWhy = {
   skips: (names: readonly string[]) => `Không tính ngày nghỉ: ${names.join('; ')}.`,
   noAppointment: 'Ngày không viết, ngày không hẹn: trả ngay trong ngày.',
   typed: 'Ngày do người tiếp nhận ghi.',
-  limitInDoubt: 'Thời hạn của thủ tục chưa được xác nhận nên sổ không tự hẹn ngày.',
+  limitInDoubt: 'Thời hạn chưa được xác nhận: xác nhận ở trên, hoặc ghi ngày hẹn.',
   unconfirmed: 'Lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.',
   channel: (channel: string) => `Theo thời hạn của hình thức ${channel.toLowerCase()}.`,
 } as const;

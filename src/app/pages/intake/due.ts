@@ -1,6 +1,7 @@
 /** The due day as it would be promised now, with its reason in words. The promise itself is made by `decide`. */
 import type { TimeOfDay } from '../../../base/clock.ts';
 import { addDays, formatDay, weekdayOf, type PlainDate } from '../../../base/plain-date.ts';
+import { plainLetters } from '../../../base/plain-letters.ts';
 import { isWorkingDay, shippedCalendar, workingDayFrom } from '../../../domain/calendar/calendar.ts';
 import { dayNotCounted, dueFor, startOfClock } from '../../../domain/calendar/deadline.ts';
 import { dueWithoutAppointment, promisedDue } from '../../../domain/dossier/decide/receipt.ts';
@@ -57,7 +58,9 @@ export function previewDue(
   const start = startOfClock(received, office);
   const behind = dayNotCounted(received, office);
   const why = [
-    ...ruleWords(limit, received, isOfDays(limit) ? behind : start.on, due.dueOn, rules),
+    ...(isSaidByNote(limit, procedure)
+      ? lateWords(received, start.on, rules)
+      : ruleWords(limit, received, isOfDays(limit) ? behind : start.on, due.dueOn, rules)),
     ...(start.on === received.on ? [] : outsideWords(limit, received, start.on, rules)),
     ...daysOffWords(limit, received.on, due.dueOn, rules),
     ...(channelsDiffer(procedure) ? [dueWhy.channel(channelWords[channel])] : []),
@@ -66,6 +69,14 @@ export function previewDue(
   ];
   return { dueOn: due.dueOn, dueAt: due.dueAt, why, toBeTyped: false };
 }
+
+/** The source's own words stand behind: "Trả ngay trong ngày…". Nothing is said twice where there is little room. */
+const isSaidByNote = ({ unit }: Limit, { limitNote }: ProcedureVersion): boolean =>
+  unit === 'sameDay' && plainLetters(limitNote).includes('trong ngay');
+
+/** Same-day work that came after the office's hour for it. */
+const lateWords = ({ on, at }: Moment, start: PlainDate, { settings: { lateAfter } }: DeskRules): string[] =>
+  on === start && at > lateAfter ? [dueWhy.sameDayLate(lateAfter)] : [];
 
 const isOfDays = ({ unit }: Limit): boolean => unit === 'day' || unit === 'workingDay';
 
@@ -91,12 +102,11 @@ function ruleWords(
   dueOn: PlainDate,
   rules: DeskRules,
 ): string[] {
-  const { lateAfter } = rules.settings;
   switch (limit.unit) {
-    case 'sameDay':
-      return received.on === start && received.at > lateAfter
-        ? [dueWhy.sameDayLate(lateAfter)]
-        : [dueWhy.sameDay];
+    case 'sameDay': {
+      const late = lateWords(received, start, rules);
+      return late.length > 0 ? late : [dueWhy.sameDay];
+    }
     case 'workingDay':
       return [dueWhy.workingDays(limit.amount)];
     case 'day': {
