@@ -38,11 +38,19 @@ function fill(hole: Hole): string {
 }
 
 export type PaperFormat = 'a4' | 'a5';
+/** The paper of a till printer, by its width in millimetres: as long as what stands on it. */
+export type RollFormat = 'roll80' | 'roll58';
+export const isRoll = (format: string): format is RollFormat => format === 'roll80' || format === 'roll58';
+
 /** A book's pages are held sideways. */
 export type SheetFormat = PaperFormat | 'a4-landscape';
 
 /** One sheet (or as many as its content needs) of the given size. Its look is in `public/print.css`. */
 export const paper = (content: Html, format: PaperFormat): string => sheets([content], format);
+
+/** One strip of a roll. */
+export const roll = (content: Html, format: RollFormat): string =>
+  html`<article class="paper paper--roll paper--${format}" lang="vi">${content}</article>`.html;
 
 /** Several sheets, each on a page of its own. */
 export const sheets = (contents: readonly Html[], format: SheetFormat): string =>

@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import type { PaperFormat } from '../../../documents/page.ts';
+import type { PaperFormat, RollFormat } from '../../../documents/page.ts';
 import { chosenPaper } from '../../devices/paper-format.svelte.ts';
 import { focusFirstWrong, hasUnreadDay } from '../../shell/acting-desk.ts';
 import { announce } from '../../ui/panels/announce.svelte.ts';
@@ -7,8 +7,8 @@ import { announce } from '../../ui/panels/announce.svelte.ts';
 /** What the form needs of the screen that shows it. */
 export interface IntakeScreen {
   readonly announce: (text: string) => void;
-  /** The paper that lies in this desk's printer. */
-  readonly paper: () => PaperFormat;
+  /** The paper that lies in this desk's printer, or in the one for receipts. */
+  readonly paper: (isReceipt: boolean) => PaperFormat | RollFormat;
   /** A box holds something that is no day: going on would take it as empty. */
   readonly hasUnreadDay: () => boolean;
   /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
@@ -31,7 +31,7 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
   };
   return {
     announce,
-    paper: () => chosenPaper.format,
+    paper: (isReceipt) => (isReceipt ? chosenPaper.receipt : chosenPaper.format),
     hasUnreadDay: () => hasUnreadDay(place()),
     countWrong: async () => {
       await tick();

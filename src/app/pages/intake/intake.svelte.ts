@@ -257,7 +257,10 @@ export class Intake {
   #slipOf(stored: Stored): string | undefined {
     const input = slipInputOf(stored, this.#seat);
     const name = stored.dossier.state === 'refused' ? 'tu-choi' : 'giay-hen';
-    return input && slipPage(name, input, { reason: this.reason, items: [] }, this.#screen.paper());
+    return (
+      input &&
+      slipPage(name, input, { reason: this.reason, items: [] }, this.#screen.paper(name === 'giay-hen'))
+    );
   }
 
   #input() {

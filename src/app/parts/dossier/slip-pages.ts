@@ -2,13 +2,14 @@
 import { apologySlip } from '../../../documents/slips/apology.ts';
 import { controlSlip, type ControlWords } from '../../../documents/slips/control-sheet.ts';
 import { receiptSlip } from '../../../documents/slips/receipt.ts';
+import { rollReceipt } from '../../../documents/slips/roll-receipt.ts';
 import { refusalSlip } from '../../../documents/slips/refusal.ts';
 import { returnedSlip } from '../../../documents/slips/returned-notice.ts';
 import type { SlipInput } from '../../../documents/slips/slip.ts';
 import { stopSlip, type Stopped } from '../../../documents/slips/stop-notice.ts';
 import { supplementSlip } from '../../../documents/slips/supplement-request.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { PaperFormat } from '../../../documents/page.ts';
+import { isRoll, type PaperFormat, type RollFormat } from '../../../documents/page.ts';
 import { wasAccepted, type Dossier } from '../../../domain/dossier/dossier.ts';
 import { deedsBehind } from '../../../domain/dossier/papers/deeds-behind.ts';
 import { extensionBehind } from '../../../domain/dossier/papers/extension-behind.ts';
@@ -119,11 +120,14 @@ export function slipPage(
   name: SlipName,
   given: SlipInput,
   words: SlipWords,
-  format: PaperFormat,
+  format: PaperFormat | RollFormat,
 ): string | undefined {
   const { dossier } = given;
   if (!hasSlip(name, dossier, words)) return undefined;
   const input = { ...given, on: dayOf(name, dossier) ?? given.on };
+  // Only the receipt is made for a roll.
+  if (isRoll(format))
+    return name === 'giay-hen' ? rollReceipt(input, format) : slipPage(name, given, words, 'a5');
   switch (name) {
     case 'giay-hen':
       return receiptSlip(input, format);

@@ -14,6 +14,7 @@ export const slipText = {
   back: (number: string) => `Hồ sơ ${number}`,
   print: 'In',
   format: 'Khổ giấy',
+  roll: (millimetres: number) => `Cuộn ${millimetres} mm`,
   none: 'Hồ sơ này chưa có việc nào để in phiếu này.',
   locked: 'Chưa đọc được thông tin người nộp nên chưa in được. Hãy mở khóa rồi mở lại trang này.',
   hint: 'In bao nhiêu lần cũng được; in không làm thay đổi hồ sơ.',
