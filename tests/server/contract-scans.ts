@@ -2,9 +2,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { paths, Refusal } from '../../src/log/protocol.ts';
 import { scanPaths } from '../../src/log/scan-protocol.ts';
+import { scanAttached } from '../support/dossier-facts.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
-import { foundOffice, people } from './office-of.ts';
+import { foundOffice, people, received } from './office-of.ts';
 import { attach, given, nameOfBytes, part, someBytes, standOf } from './scan-parts.ts';
 
 export function describeScans(current: () => TestServer, databaseUrl: () => string): void {
@@ -179,5 +180,67 @@ export function describeScans(current: () => TestServer, databaseUrl: () => stri
     expect((await tablet.call('POST', paths.sync, { node: tablet.node, since: 0, entries: [] })).status).toBe(
       403,
     );
+  });
+
+  test.each([
+    ['a zero letter', { scan: 'a\u0000b' }],
+    ['half of a letter', { paper: '\ud800' }],
+    ['more letters than an index takes', { scan: someBytes(20_000).toString('hex') }],
+    ['a size beyond every column', { bytes: 2 ** 40 }],
+    ['a size of no number', { bytes: 'x' }],
+  ])(
+    'a scan of which its fact says %s is that fact’s own verdict, and what is behind it goes on',
+    async (_, said) => {
+      tablet.record('dossier:D1', 'dossier/received', received());
+      tablet.record('dossier:D1', 'dossier/scanAttached', {
+        ...scanAttached('2026-10-20', { scan: nameOfBytes(someBytes(9)), bytes: 9 }).body,
+        ...said,
+      });
+      const bytes = someBytes(700);
+      const name = attach(tablet, bytes, 700, 'dossier:D2');
+      const answer = await tablet.syncAll();
+      expect(answer.acknowledged).toBe(tablet.entries.length);
+      const [stand] = (await standOf(tablet, name)).stands;
+      expect(stand).toMatchObject({ isNamed: true, bytes: 700 });
+      const named = tablet.entries.flatMap(({ body }) =>
+        typeof body['scan'] === 'string' ? body['scan'] : [],
+      );
+      const asked = named.filter((each) => /^[0-9a-f]{64}$/.test(each));
+      expect((await standOf(tablet, ...asked)).stands).toHaveLength(asked.length);
+      expect(await part(tablet, name, 0, bytes)).toMatchObject({ outcome: 'taken', stand: { held: 700 } });
+    },
+  );
+
+  test('asked for from behind its end, however far, a scan has no more bytes', async () => {
+    const bytes = someBytes(300);
+    const name = attach(tablet, bytes);
+    await tablet.syncAll();
+    await part(tablet, name, 0, bytes);
+    for (const from of [300, 2 ** 31, 2 ** 53 - 1])
+      expect([from, (await given(tablet, name, from)).bytes?.length]).toEqual([from, 0]);
+  });
+
+  test('who names another’s scan with another size keeps it from nobody', async () => {
+    for (const wrong of [100, 5_000]) {
+      const bytes = someBytes(1_000);
+      const name = attach(tablet, bytes, 1_000, `dossier:D${wrong}`);
+      await tablet.syncAll();
+      const liar = await tablet.sibling().join(tablet);
+      await liar.syncAll();
+      attach(liar, bytes, wrong, 'dossier:D7');
+      await liar.syncAll();
+      await part(liar, name, 0, bytes.subarray(0, 400));
+      expect(await part(tablet, name, 400, bytes.subarray(400))).toMatchObject({
+        ...{ outcome: 'taken', stand: { held: 1_000, wholeSince: expect.any(Number) } },
+      });
+      expect((await given(tablet, name, 0)).size).toBe(1_000);
+    }
+  });
+
+  test('a scan that is larger than any desk makes them is not taken: all of one has to be looked at', async () => {
+    const bytes = someBytes(1_000);
+    const name = attach(tablet, bytes, 15_000_001);
+    await tablet.syncAll();
+    expect(await part(tablet, name, 0, bytes)).toMatchObject({ outcome: 'unnamed' });
   });
 }

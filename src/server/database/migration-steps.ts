@@ -173,8 +173,15 @@ export const migrationSteps: readonly string[] = [
   );
   -- Nothing that is sealed gets smaller.
   alter table scan_parts alter column content set storage external;
-  create index scans_named on entries (office, (entry -> 'body' ->> 'scan')) where type = 'dossier/scanAttached';
   `,
   // When the result went out, and what the citizen said then.
   `alter table dossiers add column handed_over_on text collate "C", add column satisfaction text`,
+  `
+  -- Which scan an entry names, however it was judged; out of its text, as PostgreSQL opens no JSON in which somebody wrote a zero
+  -- letter. Earlier databases have an index that opened it.
+  drop index if exists scans_named;
+  alter table entries add column scan text;
+  update entries set scan = substring(entry::text from '"scan":"([0-9a-f]{64})"') where type = 'dossier/scanAttached';
+  create index scans_named on entries (office, scan) where scan is not null;
+  `,
 ];

@@ -139,12 +139,12 @@ export async function storeHeld(
   const [waiting] = await queries.rows<{ some: boolean }>(
     `with stored as (
        insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, clock_ahead,
-         is_unknown, is_renamed, entry)
-       select $1, $2, $3, seq, position, reason, hash, stamp, subject, type, clock_ahead, is_unknown, is_renamed, entry::json
+         is_unknown, is_renamed, entry, scan)
+       select $1, $2, $3, seq, position, reason, hash, stamp, subject, type, clock_ahead, is_unknown, is_renamed, entry::json, scan
        from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[],
-         $12::boolean[], $13::boolean[], $14::text[]) as given (seq, position, reason, hash, stamp, subject, type, clock_ahead,
-         is_unknown, is_renamed, entry)),
-     moved as (update nodes set held_seq = $15, held_hash = $16 where office = $1 and id = $2)
+         $12::boolean[], $13::boolean[], $14::text[], $15::text[]) as given (seq, position, reason, hash, stamp, subject, type,
+         clock_ahead, is_unknown, is_renamed, entry, scan)),
+     moved as (update nodes set held_seq = $16, held_hash = $17 where office = $1 and id = $2)
      select exists (select 1 from set_aside where office = $1 and node = $2 and reason = 'sequenceGap') as some`,
     [
       ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
@@ -152,7 +152,7 @@ export async function storeHeld(
       ...[textsOf(held, ({ stamp }) => stamp), textsOf(held, ({ subject }) => subject)],
       ...[textsOf(held, ({ type }) => type), held.map(({ clockAhead }) => clockAhead)],
       ...[held.map(({ isUnknown }) => isUnknown), held.map(({ isRenamed }) => isRenamed)],
-      ...[textsOf(held, ({ offered }) => storedText(offered)), last.seq, end],
+      ...[textsOf(held, ({ offered }) => storedText(offered)), textsOf(held, scanIn), last.seq, end],
     ],
   );
   if (waiting?.some !== true) return;
@@ -161,6 +161,12 @@ export async function storeHeld(
     `delete from set_aside where office = $1 and node = $2 and reason = 'sequenceGap' and content_hash = any($3)`,
     [office, node, held.map(({ offered }) => hashOf(textOf(offered)))],
   );
+}
+
+/** The scan that an entry names: a column of its own, since what a body says otherwise may be nothing that PostgreSQL opens. */
+function scanIn({ type, offered }: Held): string | null {
+  const scan = type === 'dossier/scanAttached' ? readEntry(offered)?.body['scan'] : undefined;
+  return typeof scan === 'string' && /^[0-9a-f]{64}$/.test(scan) ? scan : null;
 }
 
 const storedText = (offered: unknown): string => {

@@ -1,10 +1,12 @@
 /**
  * The sealed bytes of an office's scans. Nothing is taken that the office's log does not name, no more than it names, and nothing
- * is called whole before its SHA-256 was taken here; so whoever has a tablet's token fills no disk, and a wrong byte
+ * is called whole before its SHA-256 was taken here, in memory, so that none is larger than a desk makes them; so whoever has a tablet's token fills no disk, and a wrong byte
  * shows.
  */
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type { Instant } from '../../base/clock.ts';
+import { mostBytes } from '../../domain/dossier/scans/scans.ts';
+import type { Entry } from '../../log/entry.ts';
 import type { ScanGivenResponse, ScanPartResponse, ScanStand } from '../../log/scan-protocol.ts';
 import type { Database, Queries } from '../database/database.ts';
 
@@ -23,7 +25,7 @@ interface Part {
 
 type StandRow = {
   readonly name: string;
-  readonly named: number | null;
+  readonly entry: Entry | null;
   readonly held: number | null;
   readonly since: string | null;
 };
@@ -35,12 +37,13 @@ export async function standsOf(
   names: readonly string[],
 ): Promise<readonly ScanStand[]> {
   const rows = await queries.rows<StandRow>(
-    `select asked.name, named.bytes as named, s.held, s.whole_since::text as since
+    // Whoever names the same bytes otherwise has read it from the first who named them.
+    `select asked.name, named.entry, s.held, s.whole_since::text as since
      from unnest($2::text[]) with ordinality as asked (name, place)
      left join lateral (
-       select (entry -> 'body' ->> 'bytes')::int as bytes from entries
-       where office = $1 and type = 'dossier/scanAttached' and reason is null and not is_unknown
-         and entry -> 'body' ->> 'scan' = asked.name limit 1) named on true
+       select entry from entries
+       where office = $1 and scan = asked.name and type = 'dossier/scanAttached' and reason is null and not is_unknown
+       order by position limit 1) named on true
      left join scans s on s.office = $1 and s.name = asked.name
      order by asked.place`,
     [office, [...names]],
@@ -48,10 +51,14 @@ export async function standsOf(
   return rows.map(standIn);
 }
 
-const standIn = ({ name, named, held, since }: StandRow): ScanStand => ({
-  ...{ name, isNamed: named !== null, held: held ?? 0, bytes: named ?? 0 },
-  wholeSince: since === null ? null : Number(since),
-});
+function standIn({ name, entry, held, since }: StandRow): ScanStand {
+  const bytes = entry?.body['bytes'];
+  const isNamed = typeof bytes === 'number' && bytes <= mostBytes;
+  return {
+    ...{ name, isNamed, held: held ?? 0, bytes: isNamed ? bytes : 0 },
+    wholeSince: since === null ? null : Number(since),
+  };
+}
 
 /** One part, in a transaction of its own: what it says is there, is on the disk. */
 export const takePart = (
@@ -146,6 +153,7 @@ export async function giveFrom(
     [office, name],
   );
   if (scan === undefined) return { size: 0, bytes: null };
+  if (from >= scan.bytes) return { size: scan.bytes, bytes: '' };
   const [part] = await queries.rows<{ content: Buffer }>(
     `select substring(content from ($3 - begins + 1)::int for $4) as content from scan_parts
      where office = $1 and name = $2 and begins <= $3 order by begins desc limit 1`,
