@@ -1,13 +1,20 @@
 /** What `domain` decided, as facts that the store records. */
-import type { DossierId, PetitionId, ReportId } from '../base/ids.ts';
+import type { DossierId, InventoryId, PetitionId, ReportId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { DossierEvent } from '../domain/dossier/events.ts';
+import type { InventoryEvent } from '../domain/inventory/events.ts';
 import type { OfficeEvent } from '../domain/office/events.ts';
 import type { PeopleEvent } from '../domain/people/events.ts';
 import type { KeyEvent } from '../domain/people/key-events.ts';
 import type { PetitionEvent } from '../domain/petition/events.ts';
 import type { ReportEvent } from '../domain/report/events.ts';
-import { dossierSubject, officeSubject, petitionSubject, reportSubject } from '../domain/subject.ts';
+import {
+  dossierSubject,
+  inventorySubject,
+  officeSubject,
+  petitionSubject,
+  reportSubject,
+} from '../domain/subject.ts';
 import type { NewFact } from '../store/journal/record.ts';
 
 export const dossierFact = (id: DossierId, { type, body, sealed }: DossierEvent): NewFact => ({
@@ -29,6 +36,13 @@ export const petitionFact = (id: PetitionId, { type, body, sealed }: PetitionEve
   type,
   body: asJson(body),
   sealed,
+});
+
+export const inventoryFact = (id: InventoryId, { type, body }: InventoryEvent): NewFact => ({
+  subject: inventorySubject(id),
+  type,
+  body: asJson(body),
+  sealed: null,
 });
 
 export const officeFact = ({ type, body }: OfficeEvent | PeopleEvent | KeyEvent): NewFact => ({

@@ -12,6 +12,7 @@ const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'dossier/setAsideAnswered': 'entry',
   'report/setAsideAnswered': 'entry',
   'petition/setAsideAnswered': 'entry',
+  'inventory/setAsideAnswered': 'entry',
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',
   'dossier/delayExplained': ['outage', 'over'],

@@ -3,18 +3,20 @@
  * of its own deeds (`<subject>/deeds.ts`); here they stand together. Everybody may read.
  */
 import { dossierRoles, isOfDesk, type DossierDeed } from './dossier/deeds.ts';
+import { inventoryRoles, type InventoryDeed } from './inventory/deeds.ts';
 import { officeRoles, type OfficeDeed } from './office/deeds.ts';
 import { peopleRoles, type PeopleDeed } from './people/deeds.ts';
 import type { Authority } from './people/person.ts';
 import { petitionRoles, type PetitionDeed } from './petition/deeds.ts';
 import { reportRoles, type ReportDeed } from './report/deeds.ts';
 
-export type AnyDeed = DossierDeed | ReportDeed | PetitionDeed | OfficeDeed | PeopleDeed;
+export type AnyDeed = DossierDeed | ReportDeed | PetitionDeed | InventoryDeed | OfficeDeed | PeopleDeed;
 
 const authoritiesFor: Record<AnyDeed, readonly Authority[]> = {
   ...dossierRoles,
   ...reportRoles,
   ...petitionRoles,
+  ...inventoryRoles,
   ...officeRoles,
   ...peopleRoles,
 };

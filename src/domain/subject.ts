@@ -1,29 +1,32 @@
 /** What every fact is about, in its entry's `subject`: `office`, or a kind and an id such as `dossier:0H…`. */
-import type { DossierId, PetitionId, ReportId } from '../base/ids.ts';
+import type { DossierId, InventoryId, PetitionId, ReportId } from '../base/ids.ts';
 import type { Entry } from '../log/entry.ts';
 
 /** What a fold needs of an entry: the sealed part is never looked at. */
 export type FoldedEntry = Pick<Entry, 'node' | 'seq' | 'stamp' | 'actor' | 'type' | 'body' | 'formerly'>;
 
-export type SubjectKind = 'dossier' | 'report' | 'petition' | 'office';
+export type SubjectKind = 'dossier' | 'report' | 'petition' | 'inventory' | 'office';
 
 /** Read from its text. The office of a log is one, and needs no id. */
 export type SubjectName =
   | { readonly kind: 'dossier'; readonly id: DossierId }
   | { readonly kind: 'report'; readonly id: ReportId }
   | { readonly kind: 'petition'; readonly id: PetitionId }
+  | { readonly kind: 'inventory'; readonly id: InventoryId }
   | { readonly kind: 'office' };
 
 export const officeSubject = 'office';
 export const reportSubject = (id: string): string => `report:${id}`;
 export const dossierSubject = (id: string): string => `dossier:${id}`;
 export const petitionSubject = (id: string): string => `petition:${id}`;
+export const inventorySubject = (id: string): string => `inventory:${id}`;
 
 /** Undefined for a subject of a kind that a later version knows: it is kept and carried. */
 export function readSubject(subject: string): SubjectName | undefined {
   if (subject === officeSubject) return { kind: 'office' };
-  const [, kind, id = ''] = /^(dossier|report|petition):(.+)$/s.exec(subject) ?? [];
+  const [, kind, id = ''] = /^(dossier|report|petition|inventory):(.+)$/s.exec(subject) ?? [];
   if (kind === 'dossier') return { kind, id: id as DossierId };
+  if (kind === 'inventory') return { kind, id: id as InventoryId };
   if (kind === 'petition') return { kind, id: id as PetitionId };
   return kind === 'report' ? { kind, id: id as ReportId } : undefined;
 }
@@ -35,6 +38,7 @@ interface Ids {
   readonly dossier: DossierId;
   readonly report: ReportId;
   readonly petition: PetitionId;
+  readonly inventory: InventoryId;
 }
 /** The id in a subject of the given kind, or undefined when it is of another. */
 export function idInSubject<K extends keyof Ids>(kind: K, subject: string): Ids[K] | undefined {

@@ -16,6 +16,9 @@ import { officeDeedOf } from './office/deeds.ts';
 import { officeEvents, type OfficeEventType } from './office/events.ts';
 import { foldOffice, type OfficeState } from './office/office.ts';
 import { peopleDeedOf } from './people/deeds.ts';
+import { inventoryDeedOf } from './inventory/deeds.ts';
+import { inventoryEvents, type InventoryEventType } from './inventory/events.ts';
+import { foldInventory, type InventoryLine } from './inventory/line.ts';
 import { petitionDeedOf } from './petition/deeds.ts';
 import { petitionEvents, type PetitionEventType } from './petition/events.ts';
 import { foldPetition, type Petition } from './petition/petition.ts';
@@ -26,7 +29,8 @@ import type { AnyDeed } from './roles.ts';
 import { readSubject, type FoldedEntry, type SubjectKind } from './subject.ts';
 
 /** Everything that this version can record. */
-export type OwnType = DossierEventType | ReportEventType | PetitionEventType | OfficeEventType;
+export type OwnType =
+  DossierEventType | ReportEventType | PetitionEventType | InventoryEventType | OfficeEventType;
 
 /** What the state of a subject gives to what is kept beside the log. Left out: nothing. */
 export interface Gives<State> {
@@ -50,12 +54,14 @@ export interface States {
   readonly dossier: Dossier;
   readonly report: Report;
   readonly petition: Petition;
+  readonly inventory: InventoryLine;
   readonly office: OfficeState;
 }
 interface Types {
   readonly dossier: DossierEventType;
   readonly report: ReportEventType;
   readonly petition: PetitionEventType;
+  readonly inventory: InventoryEventType;
   readonly office: OfficeEventType;
 }
 
@@ -80,6 +86,7 @@ export const subjects = {
     fold: foldPetition,
     gives: {},
   },
+  inventory: { bodies: inventoryEvents, deedOf: inventoryDeedOf, fold: foldInventory, gives: {} },
   office: {
     bodies: officeEvents,
     deedOf: { ...officeDeedOf, ...peopleDeedOf },

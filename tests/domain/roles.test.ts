@@ -112,6 +112,10 @@ const law = readGrid(`
   vouchForPetition   no            no      no         yes    no
   answerSetAsideOfPetition  yes    yes     yes        yes    no
 
+  // What the desk works with is written down by whoever sees it, and by whoever keeps the office.
+  keepInventory              yes  yes  yes  no  no
+  answerSetAsideOfInventory  yes  yes  yes  no  no
+
   // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
   closePeriod        yes           yes     no         yes    no
   submitReport       yes           yes     no         yes    no
@@ -192,7 +196,7 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ receivePetition: true, askMorePetition: true, noteMorePetition: true, forwardPetition: true },
   ...{ refusePetition: true, answerPetition: true, publishPetition: true, correctPetition: true },
   ...{ strikePetition: true, vouchForPetition: true, answerSetAsideOfPetition: true },
-  ...{ offerSigningKey: true, vouchForKey: true },
+  ...{ offerSigningKey: true, vouchForKey: true, keepInventory: true, answerSetAsideOfInventory: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);
 

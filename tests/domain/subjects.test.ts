@@ -47,6 +47,7 @@ import {
   someProcedure,
   someSettings,
 } from '../support/office-facts.ts';
+import * as inventory from '../support/inventory-facts.ts';
 import * as petition from '../support/petition-facts.ts';
 import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
@@ -114,6 +115,10 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'petition/published': [petition.published('2024-01-03'), 'publishPetition'],
   'petition/corrected': [petition.corrected({ kind: 'business' }), 'correctPetition'],
   'petition/struck': [petition.struck(), 'strikePetition'],
+  'inventory/noted': [inventory.noted(), 'keepInventory'],
+  'inventory/corrected': [inventory.corrected(), 'keepInventory'],
+  'inventory/struck': [inventory.struck(), 'keepInventory'],
+  'inventory/setAsideAnswered': [inventory.setAsideAnswered('NODE1:7'), 'answerSetAsideOfInventory'],
   'petition/setAsideAnswered': [petition.setAsideAnswered('NODE1:7'), 'answerSetAsideOfPetition'],
   'office/founded': [founded(), 'foundOffice'],
   'office/settingsChanged': [settingsChanged(someSettings()), 'changeOffice'],
@@ -197,7 +202,13 @@ const emptyBodies = ['petition/corrected', 'petition/struck'];
 
 /** Where a fact of a type belongs. */
 const place = {
-  ...{ dossier: 'dossier:D1', report: 'report:R1', petition: 'petition:P1', office: 'office' },
+  ...{
+    dossier: 'dossier:D1',
+    report: 'report:R1',
+    petition: 'petition:P1',
+    inventory: 'inventory:I1',
+    office: 'office',
+  },
 } as const;
 type Kind = keyof typeof place;
 const kindOf = (type: string) => type.slice(0, type.indexOf('/')) as Kind;

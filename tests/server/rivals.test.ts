@@ -18,6 +18,7 @@ import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { returnReport } from '../../src/server/reports/reports.ts';
 import { fromTheFuture, type Fact } from '../support/dossier-facts.ts';
+import * as inventory from '../support/inventory-facts.ts';
 import * as petition from '../support/petition-facts.ts';
 import { cutOffMonth, liveNamed, wayOf } from '../support/report-facts.ts';
 import { runs } from '../support/runs.ts';
@@ -380,6 +381,18 @@ describe('what a tablet says', () => {
     ]);
     await two.syncAll();
     expect(two.seen.filter(({ subject }) => subject === about)).toEqual([received]);
+  });
+
+  test('of the inventory is taken in from whoever keeps it, and set aside from a leader', async () => {
+    const { one, two } = await twoTablets();
+    const by = (actor: PersonId, { type, body }: Fact) =>
+      as(one, actor, () => one.record('inventory:I1', type, body));
+    const noted = by(people.officer, inventory.noted());
+    const struck = by(people.leader, inventory.struck());
+    const odd = by(people.officer, { type: 'inventory/noted', body: { item: { book: 'equipment' } } });
+    expect(await said(one, noted, struck, odd)).toEqual(['accepted', 'roleNotAllowed', 'invalidBody']);
+    await two.syncAll();
+    expect(two.seen.filter(({ subject }) => subject === 'inventory:I1')).toEqual([noted]);
   });
 
   test('of a petition that takes a leader’s word is set aside from anybody else', async () => {

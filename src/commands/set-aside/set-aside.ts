@@ -10,6 +10,7 @@ import { commandAgain } from '../../domain/dossier/decide/again.ts';
 import { decide, type Decision, type DecisionRefusal } from '../../domain/dossier/decide/decide.ts';
 import { foreseen } from '../../domain/dossier/decide/foreseen.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
+import { decideInventory } from '../../domain/inventory/decide.ts';
 import { decideOffice } from '../../domain/office/decide.ts';
 import { asKnown } from '../../domain/office/office.ts';
 import { decidePetition } from '../../domain/petition/decide.ts';
@@ -20,7 +21,7 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
-import { dossierFact, officeFact, petitionFact, reportFact } from '../facts.ts';
+import { dossierFact, inventoryFact, officeFact, petitionFact, reportFact } from '../facts.ts';
 import { petitionContext } from '../petition/petition.ts';
 import { dayFirstRecorded } from './first-recorded.ts';
 import { answersTo, asideWith, decideUndone, storyOf, undoneAside } from './undone.ts';
@@ -147,6 +148,14 @@ export async function dropSetAside(
         const command = { kind: 'answerSetAside', entry: ref, how: 'dropped', reason } as const;
         const decided = decidePetition(command, petition, petitionContext(desk));
         return decided.ok ? ok(decided.value.map((event) => petitionFact(name.id, event))) : decided;
+      });
+    case 'inventory':
+      return dropWith<'inventory'>(desk, name, ref, ({ line }) => {
+        const command = { kind: 'dropSetAside', entry: ref, reason } as const;
+        const decided = decideInventory(command, line, {
+          actor: asKnown(desk.tablet.office, desk.actor),
+        });
+        return decided.ok ? ok(decided.value.map((event) => inventoryFact(name.id, event))) : decided;
       });
     case 'office':
       return dropWith<'office'>(desk, name, ref, ({ office }) => {

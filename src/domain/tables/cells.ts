@@ -18,7 +18,7 @@ export class CellReading {
   }
 
   of(key: string): string {
-    return this.#cells[key] ?? '';
+    return (this.#cells[key] ?? '').trim();
   }
 
   wrong(kind: CellFaultKind, key: string, of?: string): undefined {

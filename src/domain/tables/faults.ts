@@ -15,6 +15,8 @@ export type CellFaultKind =
   | 'notALimit'
   | 'unknownWord'
   | 'nothingOffered'
+  | 'endsFirst'
+  | 'notHours'
   | 'twice'
   | 'isText'
   | 'tooManyCells';
@@ -51,6 +53,8 @@ const sentences: Readonly<Record<CellFaultKind, (fault: CellFault) => string>> =
     `${title} “${value}” không có trong danh sách. Hãy dùng: ${of}.`,
   nothingOffered: () =>
     'Thủ tục chưa có cách nộp nào. Hãy điền thời hạn hoặc phí ở ít nhất một cách nộp (chưa biết thời hạn thì ghi “chưa rõ”).',
+  endsFirst: ({ title, value }) => `${title} (${value}) sớm hơn ngày bắt đầu. Hãy kiểm tra lại hai ngày này.`,
+  notHours: ({ title, value }) => `${title} “${value}” không hiểu được. Hãy ghi số giờ, ví dụ 3 hoặc 3,5.`,
   twice: ({ of = '' }) => `Dòng này lặp lại dòng ${of}. Hãy giữ một dòng.`,
   isText: ({ title, value }) =>
     `${title} “${value}” đã bị bảng tính đổi thành số. Hãy định dạng cột là văn bản rồi nhập lại.`,

@@ -14,7 +14,9 @@ const subjectsAtOnce = 500;
 const reportVersion = 2;
 /** Nothing is kept of petitions; but what came before this server knew them has to be examined once. */
 const petitionVersion = 2;
-const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}`;
+/** The same of the inventory. */
+const inventoryVersion = 1;
+const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}.${inventoryVersion}`;
 
 /**
  * At a start, before anybody is answered: what another version has folded is folded again from the log, so that server and

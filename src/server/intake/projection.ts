@@ -40,10 +40,10 @@ export const foldSubjects = async (
   named: readonly string[],
 ): Promise<Touched> => storeFolds(queries, office, await acceptedOf(queries, office, named.filter(isFolded)));
 
-/** Petitions are carried and judged like all else; nothing here asks for what they come to. */
+/** Petitions and the inventory are carried and judged like all else; nothing here asks for what they come to. */
 const isFolded = (subject: string): boolean => {
   const kind = readSubject(subject)?.kind;
-  return kind !== undefined && kind !== 'petition';
+  return kind !== undefined && kind !== 'petition' && kind !== 'inventory';
 };
 
 async function storeFolds(

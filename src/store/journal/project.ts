@@ -173,6 +173,8 @@ function partedByKind(touched: readonly Subject[]) {
     report: [],
     // They are few, and folded when they are looked at (`queries/petition/petitions.ts`): nothing is kept beside the log.
     petition: [],
+    // So are the lines of the inventory (`queries/office/inventory.ts`).
+    inventory: [],
     office: [],
   };
   for (const each of touched) {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { foldInventory, type InventoryLine } from '../../domain/inventory/line.ts';
 import { foldOffice, type OfficeState } from '../../domain/office/office.ts';
 import { foldPetition, type Petition } from '../../domain/petition/petition.ts';
 import { foldReport, type Report } from '../../domain/report/report.ts';
@@ -60,6 +61,7 @@ export interface CurrentOf {
     readonly entries: readonly Entry[];
     readonly setAside: readonly Entry[];
   };
+  readonly inventory: { readonly line: InventoryLine | undefined; readonly setAside: readonly Entry[] };
   readonly office: { readonly office: OfficeState | undefined; readonly setAside: readonly Entry[] };
 }
 
@@ -124,6 +126,19 @@ export const recordDecidingMany = (
     return write(tablet, before, actor, decide(new Map(known)));
   });
 
+/** Decides on many subjects of another kind at once. @param decide what of each counts, by its subject */
+export const recordDecidingOn = (
+  tablet: Tablet,
+  actor: PersonId,
+  subjects: readonly string[],
+  decide: (entries: ReadonlyMap<string, readonly Entry[]>) => readonly NewFact[],
+): Promise<readonly Entry[]> =>
+  asWriter(tablet, async () => {
+    const before = await readBeforeDeed(tablet, [...new Set(subjects)]);
+    const told = new Map(before.subjects.map(({ subject, entries }) => [subject, entries] as const));
+    return write(tablet, before, actor, decide(told));
+  });
+
 const readCurrent: {
   readonly [K in SubjectKind]: (tablet: Tablet, before: BeforeDeed) => CurrentOf[K] | Promise<CurrentOf[K]>;
 } = {
@@ -144,6 +159,10 @@ const readCurrent: {
   petition: (_, { subjects: [own] }) => ({
     petition: foldPetition(own?.entries ?? []),
     entries: own?.entries ?? [],
+    setAside: unansweredOf(own),
+  }),
+  inventory: (_, { subjects: [own] }) => ({
+    line: foldInventory(own?.entries ?? []),
     setAside: unansweredOf(own),
   }),
   office: (_, { subjects: [own] }) => ({

@@ -19,6 +19,7 @@ const answerDeeds: Readonly<Record<SubjectKind, AnyDeed>> = {
   dossier: 'answerSetAside',
   report: 'answerSetAsideOfReport',
   petition: 'answerSetAsideOfPetition',
+  inventory: 'answerSetAsideOfInventory',
   office: 'answerSetAsideOfOffice',
 };
 
@@ -38,7 +39,9 @@ export class Mending {
   readonly words = $derived.by(() => {
     const said = wordsOfReason(this.#item().refusal.reason, this.#isOthers);
     const elsewhere =
-      this.#kind === 'report' || this.#kind === 'office' ? nextElsewhere[this.#kind] : undefined;
+      this.#kind === 'report' || this.#kind === 'inventory' || this.#kind === 'office'
+        ? nextElsewhere[this.#kind]
+        : undefined;
     const next = !this.#isOthers && this.#mend === 'recordAgain' ? elsewhere : undefined;
     return { why: said.why, next: next ?? said.next };
   });
@@ -72,6 +75,7 @@ export class Mending {
     if (dossier !== undefined) return { href: `/ho-so/${dossier}`, label: words.openDossier };
     const petition = idInSubject('petition', subject);
     if (petition !== undefined) return { href: `/phan-anh/${petition}`, label: words.openPetition };
+    if (this.#kind === 'inventory') return { href: '/nguon-luc', label: words.openInventory };
     const report = idInSubject('report', subject);
     if (report === undefined) return { href: '/cai-dat', label: words.openOffice };
     // A report whose closing was set aside has no page of its own any more.

@@ -146,6 +146,7 @@ export const besideWords: Readonly<Record<KeptBeside, ReasonWords>> = {
 /** What is not a dossier's is not recorded again by a tap: its own page does it. */
 export const nextElsewhere = {
   report: 'Mở báo cáo và làm lại bước này cho đúng người. Làm xong, mục này tự chuyển sang “Đã xử lý”.',
+  inventory: 'Người có quyền mở Nguồn lực, ghi lại dòng này, rồi bỏ mục này kèm lý do.',
   office: 'Người quản trị xem lại và làm lại việc này trong Cài đặt, rồi bỏ mục này kèm lý do.',
 };
 
@@ -181,6 +182,7 @@ export const setAsideWords = {
   office: 'Cài đặt và người của cơ quan',
   report: 'Báo cáo',
   petition: 'Phản ánh, kiến nghị',
+  inventory: 'Nguồn lực của bộ phận Một cửa',
   unreadable: 'Không đọc được mục này thuộc hồ sơ nào',
   sealed: 'Người nộp: mở khóa máy để xem',
   recordAgain: 'Ghi lại',
@@ -203,6 +205,7 @@ export const setAsideWords = {
   openReport: 'Mở báo cáo',
   openReports: 'Mở danh sách báo cáo',
   openOffice: 'Mở cài đặt',
+  openInventory: 'Mở nguồn lực',
   openPetition: 'Mở phản ánh, kiến nghị',
   dropRefusals: {
     RoleNotAllowed:
