@@ -30,6 +30,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/phan-anh', async () => (await desk()).Petitions],
   ['/phan-anh/ghi', async () => (await desk()).NewPetition],
   ['/phan-anh/:id', async () => (await desk()).Petition],
+  ['/nguon-luc', async () => (await desk()).Inventory],
   ['/su-co', async () => (await office()).Outages],
   ['/su-co/:ref', async () => (await office()).Delayed],
   ['/so-lieu', async () => (await reports()).Figures],
@@ -42,7 +43,7 @@ const routes: readonly (readonly [pattern: string, load: () => AnyPage | Promise
   ['/cai-dat', async () => (await office()).Settings],
   ['/cai-dat/nhan-su', async () => (await office()).People],
   ['/cai-dat/lich', async () => (await office()).Calendar],
-  ['/cai-dat/bang', async () => (await office()).Tables],
+  ['/cai-dat/bang', async () => (await desk()).Tables],
   ['/dong-bo', async () => (await office()).Sync],
   ['/dong-bo/de-rieng', async () => (await office()).SetAsidePage],
 ];

@@ -28,6 +28,13 @@ export async function openTables(page: Page): Promise<void> {
   await title(page, 'Bảng dữ liệu dùng chung');
 }
 
+export async function openInventory(page: Page): Promise<void> {
+  await steps.go(page, 'Số liệu');
+  await main(page).locator('a[href="/nguon-luc"]').click();
+  await title(page, 'Nguồn lực của bộ phận Một cửa');
+  await main(page).locator('a.tile').first().waitFor();
+}
+
 export const officeScreens: readonly Screen[] = [
   { name: 'tables', open: ({ page }) => openTables(page) },
   {
@@ -65,6 +72,31 @@ export const officeScreens: readonly Screen[] = [
     open: async ({ page }) => {
       await main(page).getByRole('link', { name: 'Đã thay đổi' }).click();
       await page.getByText('Xác nhận tạm vắng của hộ dân (XA-01)').waitFor();
+    },
+  },
+  { name: 'inventory', open: ({ page }) => openInventory(page) },
+  {
+    name: 'inventory-faults',
+    open: async ({ page }) => {
+      await main(page).getByRole('button', { name: 'Thêm thiết bị' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Ghi', exact: true }).click();
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+    },
+  },
+  {
+    name: 'inventory-line',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await main(page).locator('a.row').first().click();
+      await page.getByRole('region', { name: 'Diễn biến' }).waitFor();
+    },
+  },
+  {
+    name: 'inventory-shifts',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await main(page).getByRole('link', { name: 'Ca hỗ trợ' }).click();
+      await main(page).locator('a.tile').filter({ hasText: 'Giờ trực' }).waitFor();
     },
   },
 ];

@@ -9,5 +9,4 @@ export { default as People } from '../pages/people/People.svelte';
 export { default as Procedures } from '../pages/procedures/Procedures.svelte';
 export { default as Settings } from '../pages/office/Settings.svelte';
 export { default as SetAsidePage } from '../pages/sync/SetAsidePage.svelte';
-export { default as Tables } from '../pages/tables/Tables.svelte';
 export { default as Sync } from '../pages/sync/Sync.svelte';

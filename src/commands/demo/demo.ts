@@ -23,8 +23,9 @@ import type { Signer } from '../../store/vault/signer.ts';
 import { addKeyHolder, foundKeyring } from '../../store/vault/key-holders.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
+import { demoInventory } from './inventory.ts';
 import { demoPetitions } from './petitions.ts';
-import { officeFact, petitionFact } from '../facts.ts';
+import { officeFact, inventoryFact, petitionFact } from '../facts.ts';
 
 const seed = 20_260_722;
 const daysBack = 118;
@@ -121,6 +122,13 @@ export async function foundDemo(
     tablet,
     actor,
     petitionsOfDemo(dayOfInstant(clock.now()), () => newId<'petition'>(random)),
+  );
+  await record(
+    tablet,
+    actor,
+    demoInventory(dayOfInstant(clock.now())).map((item) =>
+      inventoryFact(newId<'inventory'>(random), { type: 'inventory/noted', body: { item } }),
+    ),
   );
   return officer;
 }

@@ -93,6 +93,13 @@ export const ownKeyOf = (book: InventoryBook, cells: Cells): string =>
     ? ''
     : ownKeys[book].map((key) => plainLetters(cells[key] ?? '')).join('|');
 
+/** By what its own words make of it, where a file has no id, and by its id. */
+export const keptByKeys = (book: InventoryBook, kept: readonly KeptItem[]): ReadonlyMap<string, KeptItem> =>
+  new Map([
+    ...kept.map((each) => [ownKeyOf(book, cellsOfItem(each.item)), each] as const),
+    ...kept.map((each) => [each.id ?? '', each] as const),
+  ]);
+
 export const inventoryTable = (book: InventoryBook): Table<KeptItem> => ({
   columns: columnsOf[book],
   keyOf: (cells) => cells.id || ownKeyOf(book, cells),

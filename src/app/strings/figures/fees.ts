@@ -2,6 +2,12 @@ import { money } from '../intake.ts';
 import { groupDigits } from '../numerals.ts';
 
 /** The fees of a day, by who took them and by procedure, and the dossiers behind them. */
+/** The way to what the desk works with stands beside that to the fees. */
+export const inventoryLinkWords = {
+  open: 'Nguồn lực',
+  openText: 'Thiết bị, nhân sự, kinh phí, ca hỗ trợ của tình nguyện viên.',
+} as const;
+
 export const feeWords = {
   title: 'Phí, lệ phí trong ngày',
   open: 'Phí, lệ phí trong ngày',
