@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const main = (): Locator => page.getByRole('main');
 const birth = '1.001193';
-const tenDays = '1.013979';
+const tenDays = '1.002693';
 
 async function openDossier(number: string): Promise<void> {
   await steps.go(page, 'Hồ sơ');
@@ -278,7 +278,7 @@ describe('the procedures are the office’s own', () => {
     expect(day).not.toContain(/\d\d\/\d\d\/\d{4}/.exec(await dueText())?.[0]);
     await openDossier(before);
     expect(await promised()).toBe(day);
-    await main().getByText('20 ngày làm việc').first().waitFor();
+    await main().getByText('10 ngày làm việc').first().waitFor();
   });
 
   test('one that is switched off is no longer offered', async () => {
