@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rollReceipt } from '../../src/documents/slips/roll-receipt.ts';
+import { rollReceipt } from '../../src/documents/rolls/roll-receipt.ts';
 import { slipInput } from './slip-input.ts';
 
 /** The words in their order, as somebody reads them. */

@@ -2,7 +2,7 @@
 import { apologySlip } from '../../../documents/slips/apology.ts';
 import { controlSlip, type ControlWords } from '../../../documents/slips/control-sheet.ts';
 import { receiptSlip } from '../../../documents/slips/receipt.ts';
-import { rollReceipt } from '../../../documents/slips/roll-receipt.ts';
+import { rollReceipt } from '../../../documents/rolls/roll-receipt.ts';
 import { refusalSlip } from '../../../documents/slips/refusal.ts';
 import { returnedSlip } from '../../../documents/slips/returned-notice.ts';
 import type { SlipInput } from '../../../documents/slips/slip.ts';

@@ -1,10 +1,10 @@
 import { familiarName } from '../../domain/office/procedure-texts.ts';
 import { demoMark, html, roll, type Html, type RollFormat } from '../page.ts';
 import { qrSvg } from '../qr.ts';
-import { correctedInWords, dueInWords, feeInWords, resultPlace } from './receipt.ts';
-import { receiptKept } from './receipt-kept.ts';
-import { quotedCode, type SlipInput } from './slip.ts';
-import { momentInWords } from './words.ts';
+import { correctedInWords, dueInWords, feeInWords, resultPlace } from '../slips/receipt.ts';
+import { receiptKept } from '../slips/receipt-kept.ts';
+import { quotedCode, type SlipInput } from '../slips/slip.ts';
+import { momentInWords } from '../slips/words.ts';
 
 /**
  * The receipt on the roll of a till printer: what the citizen looks for, large, and nothing that a narrow paper would break. It
