@@ -39,16 +39,34 @@ export async function writeCopy(
   kind: CopyKind,
   onProgress: Progress = () => undefined,
 ): Promise<Result<CopyFile, WriteRefusal>> {
-  const { vault, db } = tablet;
+  const { vault } = tablet;
   if (vault === undefined) return err({ kind: 'TabletLocked' });
   if (tablet.installation === undefined || tablet.office === undefined) return err({ kind: 'OfficeMissing' });
   // Before the file is there: what it is to hold may be seen.
   await noteShown(tablet);
+  for (let tries = 1; ; tries++) {
+    const written = await writeOnce(tablet, vault, kind, onProgress);
+    if (written === undefined) return err({ kind: 'NotEnrolled' });
+    // A gap was filled, or the tablet took another name: nobody would take for whole what holds less or more than it says.
+    if (written.isAsSaid || tries >= patience) return ok(written.copy);
+  }
+}
+
+const patience = 5;
+
+/** @returns undefined where the level above is not known */
+async function writeOnce(
+  tablet: Tablet,
+  vault: OpenVault,
+  kind: CopyKind,
+  onProgress: Progress,
+): Promise<{ readonly copy: CopyFile; readonly isAsSaid: boolean } | undefined> {
+  const { db } = tablet;
   const held = await entriesFor(tablet, kind);
   const entries = await countRows(db, held);
   const fileKey = newFileKey();
   const header = await headerOf(tablet, vault, kind, fileKey, entries);
-  if (header === undefined) return err({ kind: 'NotEnrolled' });
+  if (header === undefined) return undefined;
   const pages = kind === 'upward' ? entryTexts(rowsOf(db, held)) : keptTexts(keptPages(tablet, kind, held));
   let done = 0;
   const contents = async function* (): AsyncGenerator<Bytes> {
@@ -61,7 +79,8 @@ export async function writeCopy(
   // A blob each: a browser may put them on its disk, so that a large register is not in memory as a whole.
   for await (const part of writeBundle(header, await cipherWith(fileKey), contents()))
     parts.push(new Blob([part]));
-  return ok({ file: new Blob(parts, { type: 'application/octet-stream' }), name: fileName(header), header });
+  const file = new Blob(parts, { type: 'application/octet-stream' });
+  return { copy: { file, name: fileName(header), header }, isAsSaid: done === entries };
 }
 
 async function headerOf(

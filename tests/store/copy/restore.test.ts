@@ -8,7 +8,10 @@ import { openCopy } from '../../../src/store/copy/read.ts';
 import { restoreFrom, vaultForCopy, type CopySecret } from '../../../src/store/copy/restore.ts';
 import { writeCopy } from '../../../src/store/copy/write.ts';
 import { saveDraft, readDraft } from '../../../src/store/drafts.ts';
+import { takeEntries } from '../../../src/store/judging/take-entries.ts';
+import { asOnlyWriter } from '../../../src/store/only-writer.ts';
 import { openTablet } from '../../../src/store/opening.ts';
+import type { Entry } from '../../../src/log/entry.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { enrolUpstream, getUpstream, noteUpstream } from '../../../src/store/upstream.ts';
 import { lock, unlock } from '../../../src/store/vault/vault.ts';
@@ -24,6 +27,7 @@ import {
   names,
   officeTablet,
   opened,
+  sibling,
   takeInMany,
   twoNodes,
 } from './copies.ts';
@@ -186,6 +190,33 @@ describe('a copy', () => {
     if (!made.ok) throw new Error(made.error.kind);
     const other = await restored(made.value.file, await recoveryKeyOf(tablet));
     expect(await entriesOf(other)).toEqual(before);
+  });
+
+  test('is written anew where a gap was filled meanwhile: it never holds more than it says', async () => {
+    const a = await officeTablet({ node: 'A' });
+    await takeInMany(a, 30);
+    const all = (await entriesOf(a)).map(({ entry }) => entry);
+    const b = await sibling(a);
+    const take = (entries: readonly Entry[]) =>
+      asOnlyWriter(b, () => takeEntries(b, entries, 1, null, 'own'));
+    await take([...all.slice(0, 10), ...all.slice(20)]);
+    let isFilled = false;
+    const { settings } = b.db;
+    const get = settings.get.bind(settings) as (key: string) => Promise<unknown>;
+    // Its entries are counted by then.
+    Object.assign(settings, {
+      get: async (key: string) => {
+        if (key === 'above' && !isFilled) {
+          isFilled = true;
+          await take(all.slice(10, 20));
+        }
+        return get(key);
+      },
+    });
+    const { header, file } = await copyOf(b);
+    expect(isFilled).toBe(true);
+    expect(header.entries).toBe(all.length);
+    expect(await entriesOf(await restored(file, await recoveryKeyOf(a)))).toHaveLength(all.length);
   });
 
   test('takes no PIN and nothing easily guessed for its passphrase', async () => {
