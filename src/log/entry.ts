@@ -53,12 +53,14 @@ export interface Entry {
 }
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
+/** Cuts and ranges go by node: what every object has under that name would be taken for one. */
+const node = id.check(z.refine((name) => !(name in {})));
 const hash = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
 
 /** For the borders: the wire, a bundle file, a database upgrade. Unknown keys are kept, they are under the hash. */
 export const EntrySchema = z.looseObject({
   office: id,
-  node: id,
+  node,
   seq: z.int().check(z.positive()),
   stamp: z.string().check(z.regex(stampShape)),
   actor: id,

@@ -156,3 +156,29 @@ describe('the other history under a number', () => {
     after.close();
   });
 });
+
+test('a history that parted is known though the place where it did is damaged in the journal', async () => {
+  const on = disk();
+  const tablet = await smallOffice(freshName(), on);
+  const earlier = freshName();
+  await copyStore(tablet, earlier);
+  const sizes = () => on.files.ends.map((end) => end.getSize());
+  await receive(tablet, 'D');
+  const before = sizes();
+  await receive(tablet, 'E');
+  const after = sizes();
+  await receive(tablet, 'G');
+  tablet.close();
+  await tablet.released;
+  const which = after[0] === before[0] ? 1 : 0;
+  const at = ((before[which] ?? 0) + (after[which] ?? 0)) >> 1;
+  const { bytes } = on.files.ends[which];
+  bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+  const without = await unlocked(await newTablet({ name: earlier }));
+  await receive(without, 'F');
+  without.close();
+  const again = await unlocked(await openOn(earlier, on));
+  expect(again.journal?.standing).toEqual({ kind: 'failed', why: 'Diverged' });
+  expect(await numbersOf(again)).toEqual(numbers('A', 'B', 'C', 'F'));
+  again.close();
+});

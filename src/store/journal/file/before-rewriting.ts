@@ -8,7 +8,7 @@ import { keepRowsLocked } from './both-copies.ts';
 import { takeInBeside } from './diverged.ts';
 import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
-import { countOf, heldWith, lacking, type HeldRanges } from './ranges.ts';
+import { countOf, heldWith, includes, lacking, type HeldRanges } from './ranges.ts';
 import { refillRows } from './rows.ts';
 
 /**
@@ -32,11 +32,24 @@ export async function saveBeforeRewriting(
   // The head does not know of what was lost since: every key is asked.
   const { held: _, ...unasked } = head;
   const alone = lacking(held, await heldHere(tablet, unasked));
-  const lost = countOf(alone) === 0 ? alone : lacking(alone, await elsewhere(tablet));
+  const lost = countOf(alone) === 0 ? alone : await notSaidHere(tablet, journal, alone);
   if ((await giveToStore(tablet, journal, lost)) > 0)
     // Under a name that was given up nobody else brings them.
     await keepRowsLocked(tablet, await upstreamWith(tablet, { carrying: true }));
   await takeInBeside(tablet);
+}
+
+async function notSaidHere(tablet: Tablet, journal: Journal, alone: HeldRanges): Promise<HeldRanges> {
+  const said = await elsewhere(tablet);
+  const lost = lacking(alone, said);
+  let again: HeldRanges = {};
+  for await (const page of journal.records({ wanted: lost }))
+    for (const kept of page)
+      for (const { entry } of kept.kind === 'entries' ? kept.rows : [])
+        // Under a third name: what both called it before is named anew here as well.
+        if (entry.formerly?.map(readRef).some(({ node, seq }) => includes(said[node], seq)) === true)
+          again = heldWith(again, [entry]);
+  return lacking(lost, again);
 }
 
 /** What is here though not under its number in the log: named anew, or beside it. */

@@ -4,11 +4,12 @@ import { withReopening } from '../../errors.ts';
 import { load } from '../../index/memory.ts';
 import { markOf, noteTogether, storedMark } from '../../journal-mark.ts';
 import { withLock } from '../../locks.ts';
-import { emptyHead, type Head } from '../../schema.ts';
+import { emptyHead, type Head, type Installation } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { rerunWatches } from '../../watch.ts';
 import { freshHead } from '../before-deed.ts';
 import { refuseLost } from '../lost.ts';
+import { movesOf } from '../moves.ts';
 import { raiseNumbersByBeside } from '../recount-numbers.ts';
 import { wantNewNodeLocked } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
@@ -127,7 +128,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   await journal.demand({ ask: 'open' });
   journal.continueFrom(number);
   const damages = state().damages.length;
-  const [row, stored, rewriting] = await withReopening(db, () =>
+  const [row, stored, isFlagged] = await withReopening(db, () =>
     Promise.all([
       db.settings.get('journal'),
       db.heads.get('head'),
@@ -137,17 +138,18 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
   // Emptied underneath: the next opening puts everything back, and rows alone would hide from it that all is gone.
   refuseLost(tablet, stored);
   const mark = markOf(row, stored);
+  const theirs = state().installation;
+  if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
+    journal.fail('OtherOffice');
+    throw new LeftAlone();
+  }
+  const rewriting = isFlagged || (await isOfFormerName(tablet, theirs));
   if (rewriting) {
     await saveBeforeRewriting(tablet, journal, stored ?? emptyHead, mark);
     await journal.demand({ ask: 'begin' });
     journal.continueFrom(mark?.number ?? 0);
   }
   const ours = rewriting ? undefined : mark;
-  const theirs = state().installation;
-  if (theirs !== undefined && installation !== undefined && theirs.office !== installation.office) {
-    journal.fail('OtherOffice');
-    throw new LeftAlone();
-  }
   // The one change that failed half, before the store went on alone: nobody was told that it is kept, and
   // what was done again meanwhile has its number.
   if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
@@ -203,6 +205,13 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     ...(isFirst ? { isFirst } : {}),
   };
 }
+
+/** The files were put back to before the tablet took its name. */
+const isOfFormerName = async (tablet: Tablet, theirs: Installation | undefined): Promise<boolean> =>
+  theirs !== undefined &&
+  theirs.node !== tablet.installation?.node &&
+  theirs.office === tablet.installation?.office &&
+  (await movesOf(tablet)).some(({ from }) => from === theirs.node);
 
 /** The journal is not this store's, or not any more: nothing is written into it. */
 class LeftAlone extends Error {}

@@ -1,12 +1,14 @@
 import type { NodeId } from '../../../base/ids.ts';
 import { hasTrueHash } from '../../../log/chain.ts';
 import type { Entry } from '../../../log/entry.ts';
+import { readRef } from '../../../log/renamed.ts';
 import { withReopening } from '../../errors.ts';
 import type { Head, RefusalRow } from '../../schema.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { upstreamWith } from '../../upstream.ts';
 import { takeEntries } from '../../judging/take-entries.ts';
+import { saysTheSame } from '../facts-that-count.ts';
 import { raiseNumbersByBeside } from '../recount-numbers.ts';
 import { wantNewNodeLocked } from '../wanted-node.ts';
 import { keepRowsLocked } from './both-copies.ts';
@@ -25,6 +27,9 @@ import type { Journal } from './journal.ts';
  */
 export async function haveDiverged(tablet: Tablet, journal: Journal, head: Head): Promise<boolean> {
   const node = tablet.installation?.node;
+  const theirs = journal.state?.installation?.node;
+  // The database was put back to before the tablet took the name that the journal has.
+  if (node !== undefined && theirs !== undefined && theirs !== node) return true;
   const last = node === undefined ? undefined : journal.state?.chains[node];
   if (node === undefined || last === undefined || head.seq === 0) return false;
   if (last.seq <= head.seq) {
@@ -32,16 +37,18 @@ export async function haveDiverged(tablet: Tablet, journal: Journal, head: Head)
     // One that was altered is no other history: it is put right when everything is compared.
     return row !== undefined && row.entry.hash !== last.hash && hasTrueHash(row.entry);
   }
-  const [next] = await ownOf(journal, node, head.seq + 1, head.seq + 1);
+  const [first, ...more] = await ownOf(journal, node, head.seq, head.seq + 1);
+  if (first?.seq === head.seq && first.hash !== head.hash) return true;
+  // Either of the two may be damaged.
+  const next = [first, ...more].find((each) => each?.seq === head.seq + 1);
   return next !== undefined && next.previous !== head.hash;
 }
 
 /** Only under the write lock. Said again, it changes nothing. */
 export async function keepBothHistories(tablet: Tablet, journal: Journal): Promise<void> {
   const { db, installation, deps } = tablet;
-  const last = installation && journal.state?.chains[installation.node];
-  if (installation === undefined || last === undefined) return;
-  const theirs = await ownOf(journal, installation.node, 1, last.seq);
+  if (installation === undefined) return;
+  const theirs = await historyOf(tablet, journal, installation.node);
   const keys = theirs.map(({ node, seq }): [NodeId, number] => [node, seq]);
   const [ours, beside] = await withReopening(db, () =>
     Promise.all([db.entries.bulkGet(keys), db.refusals.bulkGet(keys)]),
@@ -79,6 +86,25 @@ export async function takeInBeside(tablet: Tablet): Promise<void> {
   if (free.length === 0) return;
   await takeEntries(tablet, free, deps.clock.now(), null, 'own');
   await keepRowsLocked(tablet, await upstreamWith(tablet, { carrying: true }));
+}
+
+/** What the journal has under our name, and under the one that it bears instead what is not here under the one before. */
+async function historyOf(tablet: Tablet, journal: Journal, node: NodeId): Promise<readonly Entry[]> {
+  const { chains = {}, installation } = journal.state ?? {};
+  const own = await ownOf(journal, node, 1, chains[node]?.seq ?? 0);
+  if (installation === undefined || installation.node === node) return own;
+  const renamed = await ownOf(journal, installation.node, 1, chains[installation.node]?.seq ?? 0);
+  const refs = renamed.map(({ formerly }) => readRef(formerly?.at(-1) ?? ''));
+  const there = await withReopening(tablet.db, () =>
+    tablet.db.entries.bulkGet(refs.map((ref): [NodeId, number] => [ref.node as NodeId, ref.seq])),
+  );
+  return [
+    ...own,
+    ...renamed.filter((entry, at) => {
+      const here = there[at]?.entry;
+      return here === undefined || !saysTheSame(here, entry);
+    }),
+  ];
 }
 
 async function ownOf(journal: Journal, node: NodeId, from: number, to: number): Promise<Entry[]> {

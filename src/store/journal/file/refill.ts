@@ -1,4 +1,5 @@
 import type { NodeId, PersonId } from '../../../base/ids.ts';
+import { readRef } from '../../../log/renamed.ts';
 import { withReopening } from '../../errors.ts';
 import type { EntryRow } from '../../schema.ts';
 import type { StoreDb } from '../../store-db.ts';
@@ -90,6 +91,6 @@ const isNoted = (table: KeptTable): boolean => table !== 'settings' && table !==
 /** The key as the table has it. */
 export function storedKey(table: KeptTable, key: string): PersonId | string | [NodeId, number] {
   if (table !== 'refusals') return key;
-  const [node = '', seq] = key.split(':');
-  return [node as NodeId, Number(seq)];
+  const { node, seq } = readRef(key);
+  return [node as NodeId, seq];
 }
