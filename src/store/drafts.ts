@@ -42,7 +42,7 @@ export async function dropDraft(tablet: Tablet, key: string): Promise<void> {
 /** What a person types about a citizen is found again by that person alone. */
 export const draftOf = (person: string, key: string): string => `${key}@${person}`;
 /** Of these kinds each draft has an owner. A report's texts are the office's: whoever closes the period goes on with them. */
-const owned = /^(?:intake|deed:|levels|no-appointment|outage:|petition:)/;
+const owned = /^(?:intake|scan:|deed:|levels|no-appointment|outage:|petition:)/;
 
 /**
  * A draft of the first versions, which wrote down no owner, becomes this person's. @returns false when somebody else was

@@ -8,7 +8,7 @@ import { nextDelay } from './backoff.ts';
 import { confirmKeyTaken } from './keys.ts';
 import { fault, type LineDeps, type LineFault } from './exchange.ts';
 import { Pace } from './pace.ts';
-import type { ScanCarrier } from './scans.ts';
+import { scanCarrier, type ScanCarrier } from './scans.ts';
 import { syncRound, type RoundDeps } from './round.ts';
 import { syncState, type SyncState } from './state.ts';
 import { onWake } from './wake.ts';
@@ -55,7 +55,7 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   let stopped = false;
   let callOff = (): void => undefined;
   // Scans go between the rounds, and make way at once for the next one.
-  let scans: ScanCarrier | undefined;
+  const scans: ScanCarrier = scanCarrier(tablet, deps);
 
   const show = (busy: boolean): void => {
     state = busy && stored.phase !== 'notEnrolled' ? { ...stored, phase: 'running' } : stored;
@@ -74,7 +74,7 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
   const syncNow = (rest?: number): Promise<SyncState> => (running ??= runRound(rest));
   const runRound = async (rest?: number): Promise<SyncState> => {
     callOff();
-    scans?.rest();
+    scans.rest();
     show(true);
     const before = await reached(tablet);
     const failed = await guardedRound(tablet, {
@@ -90,17 +90,9 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
     running = undefined;
     take(after);
     const cameMeanwhile = stored.phase === 'idle' && stored.waiting > 0;
-    if (failed === undefined && !cameMeanwhile && !stopped) void goOnWithScans();
+    if (failed === undefined && !cameMeanwhile) scans.goOn();
     plan(cameMeanwhile ? afterDeedMs : nextDelay(failures, failed?.retryAfter ?? null, deps.random));
     return state;
-  };
-
-  const goOnWithScans = async (): Promise<void> => {
-    // Not part of what the app starts with. A file that does not come is asked for again after the next round.
-    const carrier = scans ?? (await import('./scans.ts').catch(() => undefined))?.scanCarrier(tablet, deps);
-    if (carrier === undefined || stopped) return;
-    scans = carrier;
-    if (running === undefined) carrier.goOn();
   };
 
   const watching = watch(() => syncState(tablet)).subscribe(take, () => undefined);
@@ -120,7 +112,7 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
     stop() {
       stopped = true;
       callOff();
-      scans?.stop();
+      scans.stop();
       deafen();
       watching.unsubscribe();
     },

@@ -7,6 +7,7 @@ import type { Bytes } from '../../src/store/bytes.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { keepScan, openScan, scansOf, scanStates, scansWaiting } from '../../src/store/scans/scans.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
+import { syncRound } from '../../src/sync/round.ts';
 import { askStands, fetchScan, scanCarrier, sendScans } from '../../src/sync/scans.ts';
 import { scanAttached } from '../support/dossier-facts.ts';
 import { FakeScans } from '../support/fake-scans.ts';
@@ -48,6 +49,10 @@ async function world(): Promise<World> {
   const scans = new FakeScans(desk.server);
   return { desk, scans, line: { fetch: scans.fetch, timers: new HandTimers() } };
 }
+
+/** A round by itself, behind which nothing else begins. */
+const broughtUp = ({ tablet, server }: World['desk']) =>
+  syncRound(tablet, { fetch: server.fetch, timers: new HandTimers(), clock: tablet.deps.clock });
 
 describe('What was scanned goes up', () => {
   test('once the log above names it, and has its receipt only then', async () => {
@@ -194,7 +199,7 @@ describe('What was scanned goes up', () => {
   test('a carrier that was told to stop asks nothing more', async () => {
     const { desk, scans, line } = await world();
     await scan(desk.tablet, 'D1', 3_000);
-    await desk.engine.syncNow();
+    await broughtUp(desk);
     const carrier = scanCarrier(desk.tablet, line);
     carrier.stop();
     carrier.goOn();
@@ -206,7 +211,7 @@ describe('What was scanned goes up', () => {
   test('a carrier whose line broke tries again by itself, later and later', async () => {
     const { desk, scans } = await world();
     const [one] = await scan(desk.tablet, 'D1', 3_000);
-    await desk.engine.syncNow();
+    await broughtUp(desk);
     let isDown = true;
     const timers = new HandTimers();
     const fetch: typeof globalThis.fetch = (input, init) =>

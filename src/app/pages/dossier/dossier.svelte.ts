@@ -26,6 +26,7 @@ import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import type { SaysDone } from '../../ui/panels/announce.svelte.ts';
 import type { SaysRefs } from './saving-sheet.svelte.ts';
+import { DossierScans } from './scans/dossier-scans.svelte.ts';
 
 /** One dossier with its story, and what this person may do with it now. */
 export class OpenDossier {
@@ -35,6 +36,7 @@ export class OpenDossier {
   readonly #id: () => DossierId;
   readonly #undo: Undo;
   readonly oneTap: OneTap;
+  readonly scans: DossierScans;
 
   readonly #found = live(async () => {
     const [{ tablet }, id] = [this.#seat, this.#id()];
@@ -129,6 +131,7 @@ export class OpenDossier {
     [this.#seat, this.#id] = [seat, id];
     this.#undo = new Undo(seat, announce);
     this.oneTap = new OneTap(seat, this.#undo);
+    this.scans = new DossierScans(seat, id, () => this.found);
   }
 
   /** A sheet says what was done; unless it was printed it may be taken back. */

@@ -21,7 +21,7 @@ import { delayWords } from '../../strings/desk/delay.ts';
 import { chainWords } from '../../strings/desk/chain.ts';
 import { gradeWords } from '../../strings/grading/grade.ts';
 import { extensionWords } from '../../strings/desk/extension.ts';
-import { scanWords } from '../../strings/desk/scan.ts';
+import { scanWords } from '../../strings/scan/scan-words.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
