@@ -31,7 +31,8 @@ export type ChainEnd = z.infer<typeof ChainEnd>;
 
 /**
  * In an entry's place, where the tablet cannot bring it: too heavy for any request, or in none of its copies any more. Its
- * number is spent, so that what was recorded behind it goes on. `hash`: the entry's own, or empty where nobody knows it.
+ * number is spent, so that what was recorded behind it goes on; where the server was put back and another tablet has the entry, that
+ * counts all the same. `hash`: the entry's own, or empty where nobody knows it.
  */
 export const AbsentEntry = z.object({
   node: text,
@@ -133,7 +134,10 @@ export const SyncResponse = z.object({
   given: z.optional(text),
   /** Milliseconds since 1970. */
   serverTime: z.number(),
-  /** How far the server holds each node's entries, its own included. Older servers leave it out. */
+  /**
+   * How far the server holds each node's entries, its own included; after a restore only to what a tablet has called absent
+   * since. Older servers leave it out.
+   */
   reach: z.optional(z.record(text, count)),
   /** The office's other tablets and how far each has read. */
   peers: z.array(

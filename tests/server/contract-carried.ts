@@ -160,4 +160,40 @@ export function describeCarried(current: () => TestServer): void {
     const taken = await call({ position, hash: entry.hash });
     expect([taken.epoch, taken.acknowledged]).toEqual([before.epoch, before.acknowledged + 1]);
   });
+
+  test('a tablet that says its own entry is lost does not hide it from what others tell after a restore', async () => {
+    for (const [hash, why] of [
+      ['', 'lost'],
+      ['own', 'lost'],
+      ['own', 'tooLarge'],
+    ] as const) {
+      const { tablet } = await world(false);
+      const other = await tablet.sibling().join(tablet);
+      for (let index = 0; index < 4; index++) other.record(`note:${index}`, 'note/written', { index });
+      await other.syncAll();
+      await tablet.syncAll();
+      const [first, second, third, fourth] = other.entries as [Entry, Entry, Entry, Entry];
+      // The server was put back to when it had the first only.
+      await current().storage.database.rows(
+        'delete from entries where office = $1 and node = $2 and seq > 1',
+        [tablet.office, other.node],
+      );
+      await current().storage.database.rows(
+        'update nodes set held_seq = 1, held_hash = $3 where office = $1 and id = $2',
+        [tablet.office, other.node, first.hash],
+      );
+      await putBack(tablet);
+      for (const each of [tablet, other]) each.since = 0;
+      const absent = { node: other.node, seq: 2, hash: hash && second.hash, absent: why };
+      const { epoch } = await other.sync([], 0);
+      await other.sync([absent, third, fourth], 0, { epoch });
+      // So the others are told that it lacks what they have.
+      expect((await carry(tablet, [], { epoch, since: 0 })).reach).toMatchObject({ [other.node]: 1 });
+      const carried = tablet.seen.filter(({ node }) => node === other.node);
+      expect((await carry(tablet, carried, { epoch, since: 0 })).reach).toMatchObject({ [other.node]: 4 });
+      expect([hash, why, await heldOf(tablet, other.node)]).toEqual([hash, why, hashes(other.entries)]);
+      const answer = await other.sync([absent], 0, { epoch });
+      expect(answer.results.find(({ seq }) => seq === 2)?.outcome).toBe('accepted');
+    }
+  });
 }

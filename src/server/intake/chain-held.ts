@@ -5,7 +5,7 @@ import { readRef } from '../../log/renamed.ts';
 import { sayingOf } from '../../log/saying.ts';
 import type { Stamp } from '../../log/stamp.ts';
 import type { Queries } from '../database/database.ts';
-import { claimedSeq } from './entry-rows.ts';
+import { claimedSeq, readEntry } from './entry-rows.ts';
 
 export type Before = ReadonlyMap<number, { hash: string; position: number | null; reason: string | null }>;
 
@@ -75,3 +75,20 @@ export async function said(
   );
   return new Set(rows.map(sayingOf));
 }
+
+/** What can be read of it, without what this server says itself now: nobody else says that. */
+export function carriedByNode(carried: readonly unknown[], serverNow: string): ReadonlyMap<NodeId, Entry[]> {
+  const byNode = new Map<NodeId, Entry[]>();
+  for (const each of carried) {
+    const entry = readEntry(each);
+    if (entry === undefined || entry.node === serverNow) continue;
+    const part = byNode.get(entry.node);
+    if (part === undefined) byNode.set(entry.node, [entry]);
+    else part.push(entry);
+  }
+  return byNode;
+}
+
+/** Its tablet could not bring it (`AbsentEntry`), by what was said of it. */
+export const isAbsence = (reason: string | null | undefined): boolean =>
+  reason === 'lost' || reason === 'tooLarge';

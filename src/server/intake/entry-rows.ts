@@ -125,17 +125,16 @@ export async function latestOf(
   return row?.stamp ?? undefined;
 }
 
-/** @param end the hash behind which the node's chain goes on from here; null: behind any */
+/** @param end where the node's chain ends now, and the hash behind which it goes on; null: behind any */
 export async function storeHeld(
   queries: Queries,
   office: OfficeId,
   node: NodeId,
   held: readonly Held[],
-  end: string | null,
+  end: { readonly seq: number; readonly hash: string | null },
   now: number,
 ): Promise<void> {
-  const last = held.at(-1);
-  if (last === undefined) return;
+  if (held.length === 0) return;
   const [waiting] = await queries.rows<{ some: boolean }>(
     `with stored as (
        insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, clock_ahead,
@@ -143,7 +142,12 @@ export async function storeHeld(
        select $1, $2, $3, seq, position, reason, hash, stamp, subject, type, clock_ahead, is_unknown, is_renamed, entry::json, scan
        from unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[],
          $12::boolean[], $13::boolean[], $14::text[], $15::text[]) as given (seq, position, reason, hash, stamp, subject, type,
-         clock_ahead, is_unknown, is_renamed, entry, scan)),
+         clock_ahead, is_unknown, is_renamed, entry, scan)
+       -- Called absent by its tablet, and found with another. Its tablet hears of it.
+       on conflict (office, node, seq) do update set (position, reason, hash, stamp, subject, type, clock_ahead, is_unknown,
+         is_renamed, entry, scan, judged_at) = (excluded.position, excluded.reason, excluded.hash, excluded.stamp,
+         excluded.subject, excluded.type, excluded.clock_ahead, excluded.is_unknown, excluded.is_renamed, excluded.entry,
+         excluded.scan, excluded.position)),
      moved as (update nodes set held_seq = $16, held_hash = $17 where office = $1 and id = $2)
      select exists (select 1 from set_aside where office = $1 and node = $2 and reason = 'sequenceGap') as some`,
     [
@@ -152,7 +156,7 @@ export async function storeHeld(
       ...[textsOf(held, ({ stamp }) => stamp), textsOf(held, ({ subject }) => subject)],
       ...[textsOf(held, ({ type }) => type), held.map(({ clockAhead }) => clockAhead)],
       ...[held.map(({ isUnknown }) => isUnknown), held.map(({ isRenamed }) => isRenamed)],
-      ...[textsOf(held, ({ offered }) => storedText(offered)), textsOf(held, scanIn), last.seq, end],
+      ...[textsOf(held, ({ offered }) => storedText(offered)), textsOf(held, scanIn), end.seq, end.hash],
     ],
   );
   if (waiting?.some !== true) return;

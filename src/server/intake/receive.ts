@@ -2,6 +2,7 @@
  * Taking in a page of entries, inside the transaction that holds the office's lock. Each entry has its own verdict:
  *
  *   offered ──┬─ already held, same hash ────────────── the same result again
+ *             ├─ its tablet had called it absent ────── where another one carries it: as if it were the next
  *             ├─ already held, other hash ───────────── set aside
  *             ├─ not the next of its chain ──────────── set aside until the ones before it come
  *             └─ the next of its chain ──┬─ no fault ── accepted, with a position
@@ -35,7 +36,7 @@ import {
   type SetAside,
 } from './entry-rows.ts';
 import { contextWith, examine, faultOfChain, type Context } from './examine.ts';
-import { chainOf, heldAmong, said, type Before } from './chain-held.ts';
+import { carriedByNode, chainOf, heldAmong, isAbsence, said, type Before } from './chain-held.ts';
 import { judgeAgain } from './judge-again.ts';
 import { isDoubled } from '../reports/after-restore.ts';
 import type { PeopleMemory, Remembered } from './known-people.ts';
@@ -108,22 +109,9 @@ export async function takeIn(
 
 const keep = (queries: Queries, { office }: LogHead, intake: Intake, now: number): Promise<unknown> =>
   Promise.all([
-    storeHeld(queries, office, intake.node, intake.held, intake.hash, now),
+    storeHeld(queries, office, intake.node, intake.held, intake, now),
     storeSetAside(queries, office, intake.node, intake.aside, now),
   ]);
-
-/** What can be read of it, without what this server says itself now: nobody else says that. */
-function carriedByNode(carried: readonly unknown[], serverNow: string): ReadonlyMap<NodeId, Entry[]> {
-  const byNode = new Map<NodeId, Entry[]>();
-  for (const each of carried) {
-    const entry = readEntry(each);
-    if (entry === undefined || entry.node === serverNow) continue;
-    const part = byNode.get(entry.node);
-    if (part === undefined) byNode.set(entry.node, [entry]);
-    else part.push(entry);
-  }
-  return byNode;
-}
 
 interface Queue {
   readonly intake: Intake;
@@ -200,12 +188,15 @@ class Intake {
     if (entry !== undefined && entry.node !== this.node && !this.isNext(entry))
       return this.setAside(seq, offered, 'wrongNode');
     const known = this.before.get(seq);
-    if (known !== undefined)
-      return known.hash === hash
+    // Its own tablet could not bring it, or would not; another one has it.
+    const isFound = this.isCarried && entry !== undefined && isAbsence(known?.reason);
+    if (known !== undefined && !isFound)
+      return known.hash === hash || absent !== undefined
         ? this.repeat(seq, known)
         : this.setAside(seq, offered, 'sameNumberOtherContent');
     const isNext = seq === this.seq + 1;
-    if (!isNext && !(this.isCarried && seq > this.seq)) return this.setAside(seq, offered, 'sequenceGap');
+    if (!isNext && !(this.isCarried && seq > this.seq) && !isFound)
+      return this.setAside(seq, offered, 'sequenceGap');
     if (absent !== undefined && !this.isCarried && absent.node === this.node)
       return this.hold(offered, seq, hash, { fault: absent.absent }, undefined, absent.hash === '');
     if (entry === undefined) return this.hold(offered, seq, hash, { fault: 'malformed' });
@@ -276,10 +267,11 @@ class Intake {
       reason: place.reason,
     });
     this.before.set(seq, { hash, position: place.position, reason: place.reason });
+    this.repeat(seq, place);
+    if (seq < this.seq) return;
     this.seq = seq;
     // The next entry names the hash of this one. An ill-formed one may have had none.
     this.hash = isOpen ? null : hash;
-    this.repeat(seq, place);
   }
 
   private repeat(

@@ -59,7 +59,7 @@ export async function appendOwnEntry(
     head.office,
     node,
     [{ ...held, reason: null, isUnknown: false, isRenamed: false, clockAhead: null }],
-    hash,
+    { seq, hash },
     now,
   );
   await queries.rows('update offices set server_node = $2, server_seq = $3, server_hash = $4 where id = $1', [
