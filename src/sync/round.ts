@@ -15,7 +15,6 @@ import {
   nextOutgoing,
   ownEnd,
   weightOf,
-  withAbsent,
 } from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
 import { noteShown } from '../store/shown.ts';
@@ -151,9 +150,12 @@ async function offeredOf(
   const outgoing = await outgoingOf(tablet, upstream, reach, room);
   const isOffering = room.size > 0 && !(upstream.carrying === true && reach === undefined);
   if (!isOffering) return { ...outgoing, absent: [], isHeld: false };
+  const from = Math.max(upstream.acknowledged, room.aside ?? 0) + 1;
+  if (room.heavy.size === 0 && isWithoutGap(outgoing.own, from, shown))
+    return { ...outgoing, own: outgoing.own.filter(({ seq }) => seq <= shown), absent: [], isHeld: false };
+  const { giveBack, withAbsent } = await import('../store/journal/file/give-back.ts');
   const brought = await withAbsent(tablet, outgoing.own, { ...room, most: room.size, behind: room.aside });
   if (brought.missing.length > 0) {
-    const { giveBack } = await import('../store/journal/file/give-back.ts');
     if (await giveBack(tablet, brought.missing)) {
       for (const seq of brought.missing) room.asked.add(seq);
       return offeredOf(tablet, upstream, reach, room);
@@ -167,6 +169,10 @@ async function offeredOf(
     more: outgoing.more || (isHeld && upstream.carrying === true),
   };
 }
+
+/** @param from the first that the server lacks @param to the last that may go now */
+const isWithoutGap = (own: readonly Entry[], from: number, to: number): boolean =>
+  own.length === 0 ? to < from : own.at(-1)?.seq === from + own.length - 1;
 
 /** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */
 async function outgoingOf(

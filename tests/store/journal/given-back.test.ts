@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { NodeId } from '../../../src/base/ids.ts';
 import { check } from '../../../src/store/journal/check.ts';
-import { giveBack } from '../../../src/store/journal/file/give-back.ts';
-import { nextOutgoing, withAbsent, type Brought } from '../../../src/store/journal/outbox.ts';
+import { giveBack, withAbsent, type Brought } from '../../../src/store/journal/file/give-back.ts';
+import { nextOutgoing } from '../../../src/store/journal/outbox.ts';
 import { rebuild } from '../../../src/store/journal/rebuild.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { copyStore, disk, freshName, openOn, smallOffice, unlocked } from './copies.ts';

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../base/ids.ts';
 import { hasTrueHash } from '../../../log/chain.ts';
-import { entryRef } from '../../../log/entry.ts';
+import { entryRef, type Entry } from '../../../log/entry.ts';
+import type { AbsentEntry } from '../../../log/protocol.ts';
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import { compareFirst } from '../../only-writer.ts';
@@ -104,3 +105,67 @@ async function take(tablet: Tablet, rows: readonly EntryRow[]): Promise<void> {
     [...new Set(told)].filter((subject) => !subjects.has(subject)),
   );
 }
+
+export interface Brought {
+  readonly own: readonly Entry[];
+  /** In the place of what cannot be brought, so that nothing behind it waits for it. */
+  readonly absent: readonly AbsentEntry[];
+  /** Own numbers that are not here: the journal has to be asked before they are called lost. */
+  readonly missing: readonly number[];
+}
+
+/**
+ * What a page of own entries brings, and what stands in the place of those that it lacks.
+ * @param own ascending, behind what the server has @param heavy numbers of entries that no server takes
+ * @param asked numbers that no copy has
+ */
+export async function withAbsent(
+  tablet: Tablet,
+  own: readonly Entry[],
+  { heavy, asked, most, behind = 0 }: Lacking,
+): Promise<Brought> {
+  const { installation, db } = tablet;
+  if (installation === undefined) return { own, absent: [], missing: [] };
+  const { node } = installation;
+  const sync = await withReopening(db, () => db.upstream.get('sync'));
+  const from = Math.max(sync?.acknowledged ?? 0, behind) + 1;
+  const next = own[0] ?? (await firstFrom(tablet, from));
+  if (next === undefined || (own.length > 0 && own.at(-1)?.seq === from + own.length - 1 && heavy.size === 0))
+    return { own, absent: [], missing: [] };
+  const to = own.at(-1)?.seq ?? Math.min(next.seq, from + most) - 1;
+  const bySeq = new Map([...own, next].map((entry) => [entry.seq, entry]));
+  const absent: AbsentEntry[] = [];
+  for (let seq = from; seq <= to; seq += 1) {
+    const entry = bySeq.get(seq);
+    if (entry !== undefined && heavy.has(seq))
+      absent.push({ node, seq, hash: entry.hash, absent: 'tooLarge' });
+    if (entry !== undefined) continue;
+    // Whatever the head says: a rebuild has counted what was here, and the journal may have more.
+    if (!asked.has(seq)) {
+      const missing = Array.from({ length: to - seq + 1 }, (_, at) => seq + at).filter(
+        (each) => !bySeq.has(each),
+      );
+      return { own: own.filter((each) => each.seq < seq && !heavy.has(each.seq)), absent, missing };
+    }
+    absent.push({ node, seq, hash: bySeq.get(seq + 1)?.previous ?? '', absent: 'lost' });
+  }
+  return { own: own.filter(({ seq }) => !heavy.has(seq)), absent, missing: [] };
+}
+
+interface Lacking {
+  readonly heavy: ReadonlySet<number>;
+  readonly asked: ReadonlySet<number>;
+  readonly most: number;
+  readonly behind?: number | undefined;
+}
+
+const firstFrom = async ({ installation, db }: Tablet, from: number): Promise<Entry | undefined> => {
+  const node = installation?.node ?? '';
+  const row = await withReopening(db, () =>
+    db.entries
+      .where('[entry.node+entry.seq]')
+      .between([node, from], [node, Number.MAX_SAFE_INTEGER], true, true)
+      .first(),
+  );
+  return row?.entry;
+};
