@@ -1,6 +1,7 @@
 /** Many tablets that bring much at once: a few come in, the others are told when to come again, and a desk's own work never waits. */
 import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scanPaths } from '../../src/log/scan-protocol.ts';
 import { paths } from '../../src/log/protocol.ts';
 import { Admission, AnswerRoom, Room } from '../../src/server/http/admission.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -117,9 +118,35 @@ test('only a page of entries may be large', async () => {
   }
 });
 
-function uploadOf({ token }: FakeTablet, length: number): { sent: ClientRequest; status: Promise<number> } {
+test('parts of scans that do not end have no more room than pages', async () => {
+  const [tablet, desk] = [
+    await new FakeTablet(server.url).openDemo(),
+    await new FakeTablet(server.url).openDemo(),
+  ];
+  const begun = Buffer.alloc(250_000, 'x');
+  const path = `${scanPaths.part}?name=${'0'.repeat(64)}&from=0`;
+  const uploads = Array.from({ length: 150 }, () => uploadOf(tablet, begun.length + 1, path));
+  await Promise.all(
+    uploads.map(({ sent }) => new Promise<unknown>((isSent) => void sent.write(begun, isSent))),
+  );
+  desk.record('note:1', 'note/written', {});
+  // When all of it has been read.
+  const next = (): Promise<number> => uploadAtOnce(tablet, begun, path);
+  await expect.poll(next, { timeout: 10_000 }).toBe(429);
+  expect((await desk.sync(desk.entries)).acknowledged).toBe(1);
+  for (const { sent } of uploads) sent.end('x');
+  const statuses = await Promise.all(uploads.map(({ status }) => status));
+  expect(statuses.filter((status) => status !== 401 && status !== 429)).toEqual([]);
+  expect(await next()).toBe(401);
+});
+
+function uploadOf(
+  { token }: FakeTablet,
+  length: number,
+  path: string = paths.sync,
+): { sent: ClientRequest; status: Promise<number> } {
   const headers = { authorization: `Bearer ${token}`, 'content-length': length };
-  const sent = request(server.url + paths.sync, { method: 'POST', headers });
+  const sent = request(server.url + path, { method: 'POST', headers });
   const status = new Promise<number>((done, failed) => {
     sent.on('response', (answer) => (answer.resume(), done(answer.statusCode ?? 0)));
     sent.on('error', failed);
@@ -127,8 +154,8 @@ function uploadOf({ token }: FakeTablet, length: number): { sent: ClientRequest;
   return { sent, status };
 }
 
-function uploadAtOnce(tablet: FakeTablet, body: Buffer): Promise<number> {
-  const { sent, status } = uploadOf(tablet, body.length);
+function uploadAtOnce(tablet: FakeTablet, body: Buffer, path?: string): Promise<number> {
+  const { sent, status } = uploadOf(tablet, body.length, path);
   sent.end(body);
   return status;
 }

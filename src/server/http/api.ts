@@ -1,6 +1,5 @@
 /** The paths under `/v1`, as `log/protocol.ts` has them. Every answer is JSON, whatever happens. */
 import type * as z from 'zod/mini';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import {
   ChainRequest,
@@ -19,7 +18,7 @@ import { enrol, giveCode } from '../enrolment/enrolment.ts';
 import { takeRequestKey } from '../enrolment/signed-requests.ts';
 import { storable } from '../intake/entry-rows.ts';
 import { isPublicKey } from '../intake/signatures.ts';
-import { jsonOf, largestBody, passOver, sentWith } from './body.ts';
+import { jsonOf, largestBody, passOver, sentWith, whenAnswered } from './body.ts';
 import { callers, limit, tokenOf } from './callers.ts';
 import { Admission, AnswerRoom, comeAgainAfter, Room } from './admission.ts';
 import type { Lines } from './log-lines.ts';
@@ -189,7 +188,7 @@ export function api(options: ApiOptions): Hono {
     return c.json({});
   });
 
-  scanRoutes(app, callOf, options);
+  scanRoutes(app, callOf, { ...options, room, answers });
 
   app.delete(paths.demo, async (c) => {
     const { caller } = await callOf(c);
@@ -217,13 +216,6 @@ async function refuse(c: Context, error: Error, { lines, deps }: ApiOptions): Pr
   if (!(error instanceof DatabaseBusy)) lines.error(`fault in ${c.req.method} ${c.req.path}`, error);
   c.header('Retry-After', '5');
   return c.json({ error: 'busy' } satisfies Refusal, error instanceof DatabaseBusy ? 503 : 500);
-}
-
-/** When the caller has the answer, or is gone. */
-function whenAnswered({ env }: Context, work: () => void): void {
-  const { outgoing } = env as Partial<HttpBindings>;
-  if (outgoing === undefined || outgoing.destroyed) work();
-  else outgoing.once('close', work);
 }
 
 const nodeLetters = /^[0-9A-Za-z:]{1,64}$/;

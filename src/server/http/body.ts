@@ -1,4 +1,5 @@
-/** What was sent with a request, read once. */
+/** What was sent with a request, read once; and when its answer has gone. */
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { pageSize } from '../../log/protocol.ts';
 import { comeAgainAfter } from './admission.ts';
@@ -6,7 +7,7 @@ import { Refused } from './refused.ts';
 
 /** A page of 2,000 entries with all their sealed parts is about 4 MB. */
 export const largestBody = 8 * 1024 * 1024;
-/** All that is no page of entries. */
+/** All that is no page of entries, nor part of a scan. */
 const littleBody = 16 * 1024;
 /** Of a form that somebody has filled in. */
 export const largestForm = 64 * 1024;
@@ -50,6 +51,13 @@ export const lastOfLittle: MiddlewareHandler = async (c, next) => {
   const announced = Number(c.req.header('content-length') ?? 0);
   if (announced > 0 && announced <= largestForm && !c.req.raw.bodyUsed) await passOver(c);
 };
+
+/** When the caller has the answer, or is gone. */
+export function whenAnswered({ env }: Context, work: () => void): void {
+  const { outgoing } = env as Partial<HttpBindings>;
+  if (outgoing === undefined || outgoing.destroyed) work();
+  else outgoing.once('close', work);
+}
 
 /** Only what has no end in sight is cut off. */
 async function readBody(c: Context, take: (chunk: Uint8Array) => void): Promise<void> {

@@ -16,7 +16,8 @@ import type { ServerDeps } from '../environment.ts';
 import { mayBring, type PracticeLimits } from '../enrolment/practice.ts';
 import { logOf } from '../intake/office-log.ts';
 import { giveFrom, standsOf, takePart, type ScanLimits } from '../scans/scans.ts';
-import { jsonOf } from './body.ts';
+import type { AnswerRoom, Room } from './admission.ts';
+import { jsonOf, whenAnswered } from './body.ts';
 import type { Call, Wanted } from './callers.ts';
 import type { Lines } from './log-lines.ts';
 import { Refused } from './refused.ts';
@@ -27,12 +28,15 @@ export interface ScanApiOptions {
   readonly lines: Lines;
   readonly practice: PracticeLimits;
   readonly scans: ScanLimits;
+  /** Shared with the pages of entries. */
+  readonly room: Room;
+  readonly answers: AnswerRoom;
 }
 
 type CallOf = (c: Context, wanted?: Wanted) => Promise<Call>;
 
 export function scanRoutes(app: Hono, callOf: CallOf, options: ScanApiOptions): void {
-  const { database, deps, lines } = options;
+  const { database, deps, lines, room, answers } = options;
 
   app.post(scanPaths.stand, async (c) => {
     const { caller, sent } = await callOf(c);
@@ -45,8 +49,10 @@ export function scanRoutes(app: Hono, callOf: CallOf, options: ScanApiOptions): 
     } satisfies ScanStandResponse);
   });
 
-  app.post(scanPaths.part, async (c) => {
-    const { caller, sent } = await callOf(c, { largest: mostPartBytes });
+  app.post(scanPaths.part, (c) => room.hold((grow) => partOf(c, grow)));
+
+  const partOf = async (c: Context, grow: NonNullable<Wanted['grow']>): Promise<Response> => {
+    const { caller, sent } = await callOf(c, { largest: mostPartBytes, grow });
     const query = ScanPartQuery.safeParse(c.req.query());
     if (!query.success) throw new Refused('badRequest');
     const office = database.of(caller.office);
@@ -65,14 +71,16 @@ export function scanRoutes(app: Hono, callOf: CallOf, options: ScanApiOptions): 
       epoch: (await epochOf(office, caller.office)).epoch,
       ...taken,
     } satisfies ScanPartResponse);
-  });
+  };
 
   app.post(scanPaths.given, async (c) => {
     const { caller, sent } = await callOf(c);
     const request = ScanGivenRequest.safeParse(jsonOf(sent));
     if (!request.success) throw new Refused('badRequest');
     const { atMost } = request.data;
-    const wanted = { ...request.data, atMost: Math.min(atMost, mostPartBytes) };
+    const { bytes, free } = answers.take(caller.office, Math.min(atMost, mostPartBytes));
+    whenAnswered(c, free);
+    const wanted = { ...request.data, atMost: bytes };
     const office = database.of(caller.office);
     return c.json((await giveFrom(office, caller.office, wanted)) satisfies ScanGivenResponse);
   });
