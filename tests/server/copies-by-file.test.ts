@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { check } from '../../src/store/journal/check.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
+import { waitingCount, whereIs } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { copyOf, taken } from '../store/copy/copies.ts';
 import { stateOf } from '../store/state.ts';
@@ -108,4 +109,30 @@ test('two copies that gave each other files, and a third copy was the first at t
   await syncAll(a, b, other, first);
   await syncAll(b, a, first, other);
   await expectEachOnce([a, b, first, other], [...all, 'Hai Của C', 'Ba Của C']);
+});
+
+test('what was told as lost, and comes back by a file, counts nowhere until somebody records it again', async () => {
+  const a = kept(await firstTablet(server));
+  const other = kept(await furtherTablet(a, server));
+  for (const name of ['Một', 'Hai', 'Ba']) await receive(a, name);
+  const { file } = await copyOf(a, 'waiting');
+  const [, second] = (await a.db.entries.where('entry.subject').startsWith('dossier:').toArray()).sort(
+    (x, y) => x.entry.seq - y.entry.seq,
+  );
+  if (second === undefined) throw new Error('nothing recorded');
+  await a.db.entries.delete([second.entry.node, second.entry.seq]);
+  await syncAll(a, other);
+  expect(await dossiersOf(other)).toEqual([
+    ['Ba', 0],
+    ['Một', 0],
+  ]);
+  expect(await taken(a, file)).toMatchObject({ fresh: 1 });
+  await sync(a);
+  expect(await whereIs(a, second.entry.subject.slice('dossier:'.length))).toEqual({
+    kind: 'quarantined',
+    reason: 'lost',
+  });
+  expect(await dossiersOf(a)).toEqual(await dossiersOf(other));
+  expect((await waitingCount(a)).entries).toBe(0);
+  expect(await check(a)).toEqual([]);
 });

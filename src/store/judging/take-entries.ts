@@ -6,10 +6,12 @@ import { withReopening } from '../errors.ts';
 import { readBeforeDeed, type BeforeDeed } from '../journal/before-deed.ts';
 import { commit, refusalRow } from '../journal/commit.ts';
 import { countsElsewhere } from '../journal/facts-that-count.ts';
+import type { Kept } from '../journal/file/kept.ts';
 import { project, type Arrival } from '../journal/project.ts';
 import { runningNumbersAfter } from '../journal/running-numbers.ts';
 import type { EntryRow, KeptBeside, RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
+import { upstreamWith } from '../upstream.ts';
 import { besideOf, keepsAnother, refusalOf, settledRefusals, upstreamMarked, writeNamed } from './beside.ts';
 import { givesWay, namedAnew } from './gives-way.ts';
 import { judgeWith, type Judge } from './judge.ts';
@@ -96,6 +98,7 @@ export async function takeEntries(
     ...(await settledRefusals(tablet, arrivals)),
     ...refused.map((row) => refusalRow(answeredBy(row, counting))),
     ...(await cursorAfter(tablet, entries, named)),
+    ...(await offeredAgain(tablet, arrivals)),
   ];
   if (arrivals.length === 0 && running === before.head.running) await writeNamed(tablet, moved, rows);
   else {
@@ -155,6 +158,19 @@ async function cursorAfter(tablet: Tablet, entries: readonly Entry[], named: Nam
   const [last, position] = [entries.at(-1), named?.positions[entries.length - 1] ?? 0];
   if (named?.since === undefined || last === undefined) return [];
   return upstreamMarked(tablet, { since: named.since }, [{ position, hash: last.hash }]);
+}
+
+/**
+ * This tablet's own that the database had lost and a file brings back: what the server said of them is lost as well, and it may
+ * have been told that they are. Offered once more from there on, it says it again.
+ */
+async function offeredAgain(tablet: Tablet, arrivals: readonly EntryRow[]): Promise<readonly Kept[]> {
+  const own = arrivals.filter(({ entry, position }) => {
+    return entry.node === tablet.installation?.node && position === null;
+  });
+  const { acknowledged = 0 } = (await withReopening(tablet.db, () => tablet.db.upstream.get('sync'))) ?? {};
+  const first = Math.min(acknowledged, ...own.map(({ entry }) => entry.seq - 1));
+  return first < acknowledged ? upstreamWith(tablet, { acknowledged: first }) : [];
 }
 
 /** What counts under another name waits for nobody. */
