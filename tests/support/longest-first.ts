@@ -11,6 +11,7 @@ const longest = [
   'journeys/losses',
   'server/first-start',
   'journeys/two-tablets',
+  'journeys/scans',
   'journeys/axe',
   'server/restored',
   'server/routes-fuzz',

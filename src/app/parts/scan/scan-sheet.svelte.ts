@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { cornersOf, isConvex, type Corners } from '../../../documents/scan/corners.ts';
 import type { PageImage } from '../../../documents/scan/page-image.ts';
 import { readPdf } from '../../../documents/scan/pdf-read.ts';
@@ -64,6 +65,9 @@ export class ScanSheet {
   readonly #target: Target;
   readonly #scanner: Scanner;
   #asked = 0;
+  /** Pages that were dropped, and where they stood. */
+  readonly #gone = new SvelteMap<Shown, number>();
+  readonly mayPutBack = $derived(this.#gone.size > 0);
 
   readonly isCrossed = $derived(!isConvex(this.corners));
   readonly weight = $derived(
@@ -194,10 +198,24 @@ export class ScanSheet {
   async drop(at: number): Promise<void> {
     const gone = this.pages[at];
     if (gone === undefined) return;
-    await this.#doing(async () => {
-      await this.#keep(this.pages.filter((each) => each !== gone));
-      await dropScans(this.#seat.tablet, [gone.page.name]);
-    });
+    const isDone = await this.#doing(() => this.#keep(this.pages.filter((each) => each !== gone)));
+    if (isDone) this.#gone.set(gone, at);
+  }
+
+  /** The page that was dropped last is back where it was; until the sheet is closed. */
+  async putBack(): Promise<void> {
+    const [gone, at] = [...this.#gone].at(-1) ?? [];
+    if (gone === undefined || at === undefined) return;
+    const isDone = await this.#doing(() => this.#keep(this.pages.toSpliced(at, 0, gone)));
+    if (isDone) this.#gone.delete(gone);
+  }
+
+  /** What was dropped is dropped for good. */
+  async end(): Promise<void> {
+    await dropScans(
+      this.#seat.tablet,
+      [...this.#gone.keys()].map(({ page }) => page.name),
+    ).catch(() => undefined);
   }
 
   async dropPdf(): Promise<void> {

@@ -53,6 +53,7 @@ export const scanText = {
   retake: (at: number) => `Chụp lại trang ${at}`,
   drop: (at: number) => `Xóa trang ${at}`,
   dropped: (at: number) => `Đã xóa trang ${at}.`,
+  putBack: 'Lấy lại trang vừa xóa',
   moved: (to: number) => `Trang nay là trang ${to}.`,
   retaking: (at: number) => `Đang chụp lại trang ${at}.`,
   more: 'Thêm trang',
@@ -71,6 +72,8 @@ export const scanText = {
   finishNow: 'Lưu bản quét',
   goOn: 'Xem lại các trang',
   throwAway: 'Bỏ các trang này',
+  throwAwayAsk: 'Các trang đã chụp mà chưa lưu thành bản quét sẽ bị xóa khỏi máy này và không lấy lại được.',
+  throwAwayDo: 'Xóa các trang',
   // A scan that is kept.
   view: 'Xem',
   viewOf: (what: string) => `Xem bản quét ${what}`,
@@ -97,7 +100,7 @@ export const scanText = {
     `Hồ sơ và ${scans} bản quét đã lên máy chủ, số ${groupDigits(position)}`,
   acceptedWithout: (waiting: number) => `Hồ sơ đã lên máy chủ, còn ${waiting} bản quét chưa lên`,
   waiting: (count: number, bytes: number) =>
-    `${count} bản quét chờ gửi lên máy chủ (${bytesInWords(bytes)}), gửi sau hồ sơ.`,
+    `${count} bản quét chờ gửi lên máy chủ (${bytesInWords(bytes)}), gửi sau hồ sơ. Bản sao ghi ra tệp không có bản quét, nên đừng xóa dữ liệu của máy này trước khi gửi xong.`,
   heldUp: {
     full: 'Máy chủ không nhận thêm bản quét của cơ quan vì đã hết chỗ dành cho cơ quan. Bản quét vẫn ở máy này; hãy báo người quản trị máy chủ.',
     demoFull:

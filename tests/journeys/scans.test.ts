@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openProfile } from '../support/browser.ts';
+import { fakeCamera, pdfFromElsewhere, pngOf, seenByCamera } from '../support/fake-camera.ts';
+import { pageOfText, photographOf } from '../support/photograph.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { joinOffice } from './joining-steps.ts';
+import * as steps from './steps.ts';
+
+/**
+ * A paper is photographed while there is no line, becomes a scan with its dossier, goes up behind it when the line is back, and
+ * is seen on the desk's other tablet, which has no camera.
+ */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const paper = 'Tờ khai đăng ký khai sinh';
+const applicant = { procedure: 'khai sinh', name: 'Nguyễn Văn An', idNumber: '037190000011' };
+
+let server: SpawnedServer;
+let folder: string;
+let a: Page;
+let b: Page;
+const contexts: BrowserContext[] = [];
+let number = '';
+
+async function openTablet(name: string, args: readonly string[] = []): Promise<Page> {
+  const context = await openProfile(join(folder, name), { args });
+  contexts.push(context);
+  const page = context.pages()[0] ?? (await context.newPage());
+  steps.watchOver(page);
+  return page;
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const dialog = (page: Page) => page.getByRole('dialog');
+const choose = (page: Page, name: string, file: { name: string; mimeType: string; buffer: Buffer }) =>
+  page.getByLabel(`Chọn tệp cho ${name}`).setInputFiles(file);
+
+async function hindrances(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+  });
+}
+
+/** The page that the last photograph makes is drawn, and can be used. */
+async function use(page: Page): Promise<void> {
+  await page.locator('dialog .desk-corners-made canvas').waitFor();
+  await button(page, 'Dùng trang này').click();
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smc-scans-'));
+  server = await spawnServer();
+});
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  await steps.pictureOfFailure(a, `${task.name} A`);
+  await steps.pictureOfFailure(b, `${task.name} B`);
+});
+
+test('two tablets of one desk, one of them with a camera', async () => {
+  a = await openTablet('a', fakeCamera(join(folder, 'camera.y4m')));
+  const above = await a.context().newPage();
+  const code = await steps.codeFromConsole(above, server.url);
+  await steps.closeBeside(above);
+  await steps.setUpOffice(a, server.url, code);
+  await steps.waitUntilOfflineReady(a);
+  b = await openTablet('b');
+  await joinOffice(b, server.url, a, 'Máy bàn số 2', steps.officer);
+  await steps.switchTo(a, steps.officer);
+});
+
+test('without a line a paper is photographed at intake, page after page, and saved with its dossier', async () => {
+  await server.stop();
+  await steps.go(a, 'Tiếp nhận');
+  await steps.fillIntake(a, applicant);
+  if (!(await button(a, `Chụp ${paper}`).isVisible()))
+    await a.locator('summary', { hasText: 'Giấy tờ đã nộp' }).click();
+  await button(a, `Chụp ${paper}`).click();
+  await button(a, 'Chụp trang').and(a.locator(':not([aria-busy])')).waitFor();
+  expect(await hindrances(a)).toEqual([]);
+  await button(a, 'Chụp trang').click();
+  await a.locator('dialog .desk-corners-made canvas').waitFor();
+  expect(await hindrances(a)).toEqual([]);
+  // Corners can be moved by keys as well as by hand.
+  await button(a, 'Góc trên bên trái').focus();
+  await a.keyboard.press('ArrowLeft');
+  await use(a);
+  await button(a, 'Thêm trang').click();
+  await button(a, 'Chụp trang').and(a.locator(':not([aria-busy])')).click();
+  await use(a);
+  await dialog(a).getByText('Trang 2', { exact: true }).first().waitFor();
+  expect(await hindrances(a)).toEqual([]);
+  await button(a, 'Đưa trang 2 lên trước').click();
+  await button(a, 'Xóa trang 2').click();
+  await button(a, 'Lấy lại trang vừa xóa').click();
+  await button(a, 'Xong').click();
+  expect(await a.getByRole('checkbox', { name: `Đã số hóa: ${paper}` }).isChecked()).toBe(true);
+});
+
+test('locked and opened again, the pages are still there, and go with the dossier', async () => {
+  await a.reload();
+  await steps.unlock(a, steps.officer);
+  await steps.go(a, 'Tiếp nhận');
+  const pages = button(a, `2 trang của ${paper}, xem và sửa`);
+  if (!(await pages.isVisible())) await a.locator('summary', { hasText: 'Giấy tờ đã nộp' }).click();
+  await pages.waitFor();
+  await button(a, 'Tiếp nhận').click();
+  await a.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+  number = /MC\d+-\d{6}-\d{4,}/.exec(await a.getByRole('main').innerText())?.[0] ?? '';
+  await a.getByText('Đã lưu 1 bản quét.').first().waitFor();
+  await steps.openDossier(a, number);
+  await a.getByText('Chỉ ở máy này').first().waitFor();
+  expect(await a.locator('.desk-scans').innerText()).toMatch(/2 trang · \d+ kB/);
+  const weight = Number(/(\d+) kB/.exec(await a.locator('.desk-scans').innerText())?.[1]);
+  expect(weight).toBeLessThan(300);
+});
+
+test('what is no scan is refused in words, and the dossier stays as it is', async () => {
+  const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
+  const refusals: readonly [ReturnType<typeof pdf>, RegExp][] = [
+    [pdf('200.pdf', pdfFromElsewhere(200)), /có 200 trang; một bản quét giữ nhiều nhất 100 trang/],
+    [pdf('mat-khau.pdf', pdfFromElsewhere(1, '/Encrypt 9 0 R')), /có mật khẩu/],
+    [pdf('hong.pdf', Buffer.from('%PDF-1.4 cắt ngang')), /bị hỏng hoặc chưa tải về hết/],
+    [{ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('không phải ảnh') }, /Không đọc được ảnh/],
+  ];
+  for (const [file, words] of refusals) {
+    await choose(a, paper, file);
+    await dialog(a).getByText(words).waitFor();
+    await dialog(a).getByRole('button', { name: 'Để sau' }).click();
+  }
+  const dark = photographOf(pageOfText(), { ...seenByCamera, light: [0.2, 0.15] });
+  await choose(a, paper, { name: 'toi.png', mimeType: 'image/png', buffer: pngOf(dark) });
+  await dialog(a).getByText('Trang tối quá, khó đọc').waitFor();
+  await dialog(a).getByRole('button', { name: 'Để sau' }).click();
+  await choose(a, paper, pdf('Giấy chứng sinh.pdf', pdfFromElsewhere(3)));
+  await button(a, 'Lưu bản quét 3 trang').click();
+  await a.getByText('Đã lưu 1 bản quét.').first().waitFor();
+  expect(await hindrances(a)).toEqual([]);
+});
+
+test('with the line back they follow the dossier, and one sentence says that all of it is safe', async () => {
+  await server.start();
+  await steps.syncUntil(a, a.getByText(/^Hồ sơ và 2 bản quét đã lên máy chủ/));
+  expect(await a.getByText('Chỉ ở máy này').count()).toBe(0);
+});
+
+test('the other tablet, which has no camera, sees it, and is told what it cannot do', async () => {
+  await steps.syncUntil(b, b.getByText(/Đã đồng bộ/));
+  await steps.go(b, 'Hồ sơ');
+  await steps.syncUntil(b, b.getByRole('link', { name: number }));
+  await steps.openDossier(b, number);
+  await b.getByText(/^Hồ sơ và 2 bản quét đã lên máy chủ/).waitFor();
+  await button(b, `Xem bản quét ${paper}`).first().click();
+  await expect.poll(() => dialog(b).locator('canvas').count()).toBe(2);
+  const ink = await dialog(b)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      let dark = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at]! < 90 && data[at + 1]! < 90) dark += 1;
+      return { size: [width, height], share: dark / (width * height) };
+    });
+  expect(ink.size).toEqual([1654, 2339]);
+  expect(ink.share).toBeGreaterThan(0.03);
+  expect(ink.share).toBeLessThan(0.2);
+  expect(await hindrances(b)).toEqual([]);
+  await dialog(b).getByRole('button', { name: 'Xong' }).click();
+  await button(b, `Chụp ${paper}`).click();
+  await dialog(b)
+    .getByText(/Trình duyệt chưa cho dùng máy ảnh|Máy này không có máy ảnh/)
+    .waitFor();
+  expect(await hindrances(b)).toEqual([]);
+});
