@@ -1,9 +1,13 @@
-/** Text as people search for it: no diacritics, đ as d, lower case, single spaces. */
+/**
+ * Text as people search for it: no diacritics, đ as d (and the letter of Icelandic that some keyboards give for it), one
+ * apostrophe for all that Ê Đê names are written with, nothing that nobody sees, lower case, single spaces.
+ */
 export const plainLetters = (text: string): string =>
   text
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
+    .replace(/[đĐðÐ]/g, 'd')
+    .replace(/[’‘ʼʹ′`´]/g, "'")
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();

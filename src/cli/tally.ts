@@ -1,6 +1,6 @@
 /**
- * `npm run tally -- --register FILE.csv --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet NAME] [--json] [--skip-bad]`
- * Figures from a register as a file, for people who check figures (`domain/register/README.md`).
+ * `npm run tally -- --register FILE --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet NAME|all] [--json] [--skip-bad]`
+ * Figures from a register as a file, for people who check figures (`domain/register/README.md`, with the other options).
  * Ends with 0; with 1 when rows were bad; with 2 when it could not count at all.
  */
 import { parsePlainDate, formatDay } from '../base/plain-date.ts';
@@ -10,17 +10,27 @@ import { findForm, forms } from '../domain/forms/form-list.ts';
 import { isGradeShare } from '../domain/grading/told.ts';
 import type { FurtherName, FurtherShares, Tally } from '../domain/counting/tally-row.ts';
 import type { UnstatedLevels } from '../domain/counting/unstated-levels.ts';
+import type { ReadingChoices } from '../domain/register/reading/choices.ts';
+import { assumedNote } from '../domain/register/reading/notes.ts';
+import { askedChoices, choiceOptions } from './choices.ts';
 import { readArguments, printLine, printError, UsageError } from './console.ts';
 import { formTable, sharesTable } from './tables.ts';
 import { countRegister } from './count-register.ts';
 
-const usage = `Cách dùng: npm run tally -- --register TỆP --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet TÊN] [--json] [--skip-bad]
-  --register   sổ hồ sơ dạng CSV hoặc XLSX
+const usage = `Cách dùng: npm run tally -- --register TỆP --from 2024-01-01 --to 2024-03-25 [--form II.06a] [--sheet TÊN|all] [--json] [--skip-bad]
+  --register   sổ hồ sơ: bảng tính (.xlsx, .xls, .ods) hoặc CSV
   --from --to  kỳ báo cáo, kể cả hai ngày, ghi dạng năm-tháng-ngày
   --form       biểu cần in: ${forms.map(({ id }) => id).join(', ')}
-  --sheet      trang tính cần đọc trong tệp XLSX; bỏ trống thì đọc trang đầu
+  --sheet      trang tính cần đọc; bỏ trống hoặc ghi all thì đọc mọi trang có cột của sổ
   --json       in số liệu dạng JSON
-  --skip-bad   bỏ qua dòng sai mà vẫn kết thúc bình thường`;
+  --skip-bad   bỏ qua dòng sai mà vẫn kết thúc bình thường
+Điều tệp không nói, chọn chung cho cả tệp:
+  --days swapped|as-written     đổi lại ngày và tháng bị đảo, hay giữ nguyên
+  --channel 1|2|3               kênh của mọi hồ sơ: trực tiếp, trực tuyến, bưu chính
+  --result-day handed-over      lấy ngày trả làm ngày có kết quả
+  --short-years                 đọc năm hai chữ số là 20…
+  --mend-letters, --keep-letters  sửa chữ TCVN3, VNI, UTF-8 đọc nhầm, hay giữ nguyên
+  --words TỆP.json              từ riêng của cơ quan: { "TrangThaiHoSo": { "Xong": "9" } }`;
 
 interface Asked {
   readonly register: string;
@@ -29,6 +39,7 @@ interface Asked {
   readonly sheet: string | undefined;
   readonly json: boolean;
   readonly skipBad: boolean;
+  readonly choices: ReadingChoices;
 }
 
 function asked(argv: readonly string[]): Asked {
@@ -40,6 +51,7 @@ function asked(argv: readonly string[]): Asked {
     sheet: 'string',
     json: 'boolean',
     'skip-bad': 'boolean',
+    ...choiceOptions,
   });
   const text = (name: string): string | undefined =>
     typeof values[name] === 'string' ? values[name] : undefined;
@@ -57,6 +69,7 @@ function asked(argv: readonly string[]): Asked {
   return {
     ...{ register, period: { from, to }, form, sheet: text('sheet') },
     ...{ json: values.json === true, skipBad: values['skip-bad'] === true },
+    choices: askedChoices(values),
   };
 }
 
@@ -69,19 +82,23 @@ function day(name: string, text: string | undefined) {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
-  const { register, period, form, sheet, json, skipBad } = asked(argv);
-  const counted = await countRegister(register, period, sheet);
+  const { register, period, form, sheet, json, skipBad, choices } = asked(argv);
+  const counted = await countRegister(register, period, sheet, choices);
   if (!counted.ok) {
     printError(counted.error);
     return 2;
   }
-  const { tally, levelsUnstated, further, rows, badRows } = counted.value;
+  const { tally, levelsUnstated, further, assumed, rows, badRows, isAsking } = counted.value;
+  const marked = assumed.length === 0 ? {} : { assumed };
   printLine(
     json
-      ? JSON.stringify({ ...tally, levelsUnstated, further: ofRegister(further) }, null, 2)
-      : report(form, tally, levelsUnstated, further),
+      ? JSON.stringify({ ...tally, levelsUnstated, further: ofRegister(further), ...marked }, null, 2)
+      : [
+          report(form, tally, levelsUnstated, further),
+          ...(assumed.length === 0 ? [] : ['', assumedNote(assumed)]),
+        ].join('\n'),
   );
-  if (badRows === 0) return 0;
+  if (badRows === 0) return isAsking ? 1 : 0;
   printError(`${badRows} trong ${rows} dòng sai và không được tính.`);
   return skipBad ? 0 : 1;
 }

@@ -11,10 +11,10 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** No row of headings is longer; beyond it a file is not held back to look for its end. */
+/** No letterhead and row of headings is longer; beyond it a file is not held back to look for what separates. */
 const longestFirstRow = 200_000;
 
-const separators = [',', ';', '\t'] as const;
+const separators = [',', ';', '\t', '|'] as const;
 const quote = '"';
 
 /** Takes a text in pieces of any length and gives the rows that are whole; rows of empty cells are counted, not given. */
@@ -132,15 +132,34 @@ export class CsvParser {
 
 const linesIn = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
 
-/** What stands most often outside quotes in the first row; `sep=;` on a line of its own says it (spreadsheets do). */
+/** Above the headings may stand a letterhead, in which nothing separates: so many rows are looked at. */
+const rowsLookedAt = 12;
+
+/**
+ * What stands most often outside quotes in one of the first rows; `sep=;` on a line of its own says it (spreadsheets do).
+ * Undefined while too little of the text is there.
+ */
 function findSeparator(text: string, isLast: boolean): { separator: string; skip: number } | undefined {
-  const said = /^sep=([,;\t])(\r\n|\r|\n)/.exec(text);
+  const said = /^sep=([,;\t|])(\r\n|\r|\n)/.exec(text);
   if (said !== null) return { separator: said[1] as string, skip: said[0].length };
-  const bare = text.replace(/"(?:[^"]|"")*("|$)/g, '');
-  const firstRow = /^[\r\n]*([^\r\n]*)(\r|\n)?/.exec(bare);
-  if (firstRow?.[2] === undefined && !isLast) return undefined;
-  const counts = separators.map((separator) => (firstRow?.[1] ?? '').split(separator).length);
-  return { separator: separators[counts.indexOf(Math.max(...counts))] as string, skip: 0 };
+  const rows = text
+    .replace(/"(?:[^"]|"")*("|$)/g, '')
+    .split(/[\r\n]+/)
+    .filter((row) => row.trim() !== '');
+  if (rows.length <= rowsLookedAt && !isLast) return undefined;
+  return { separator: separatorOf(rows.slice(0, rowsLookedAt)), skip: 0 };
+}
+
+/** The first row that has several cells says it, unless one below has many more by another: a comma in a letterhead. */
+function separatorOf(rows: readonly string[]): string {
+  const counted = rows.map((row) =>
+    separators
+      .map((separator) => ({ separator, cells: row.split(separator).length }))
+      .reduce((best, each) => (each.cells > best.cells ? each : best)),
+  );
+  const first = counted.find(({ cells }) => cells > 1);
+  const wider = counted.find(({ cells }) => cells >= 5 && cells > 2 * (first?.cells ?? 1));
+  return (wider ?? first)?.separator ?? ',';
 }
 
 /** The byte order mark that makes spreadsheets read UTF-8. */

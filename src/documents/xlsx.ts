@@ -1,39 +1,10 @@
-/** Spreadsheets, both ways. Only ever imported when one is opened or made: the libraries are no part of the start. */
-import readSheetsOf from 'read-excel-file/universal';
+/** Spreadsheets that we make. Only ever imported when one is made: the library is no part of the start. */
 import writeSheets from 'write-excel-file/universal';
 import { registerHeadings } from '../domain/register/headings.ts';
 import { readableColumns, type ReadableRow } from './register/readable.ts';
 import type { BookSheets } from './books/sheets.ts';
 import { rowOf, type Table } from '../domain/tables/table.ts';
 import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
-
-export interface SheetOfText {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** Every sheet as text, or undefined when the bytes are no spreadsheet that can be read. */
-export async function readSheets(bytes: Uint8Array): Promise<readonly SheetOfText[] | undefined> {
-  try {
-    const sheets = await readSheetsOf(new Blob([bytes as BlobPart]));
-    return sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((row) => row.map(textOf)),
-    }));
-  } catch (error) {
-    // The library throws errors of its own and of its parts for whatever is wrong with a file.
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
-}
-
-/** A cell as it would be typed. Days come as moments in UTC that stand for civil time. */
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString();
-  if (typeof cell === 'boolean') return cell ? '1' : '0';
-  return String(cell);
-}
 
 /** A register as a spreadsheet; every cell is text, so that codes and ID numbers keep their zeros. */
 export async function writeRegisterSheet(

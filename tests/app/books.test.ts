@@ -8,7 +8,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { giveOut } from '../../src/commands/dossier/give-out.ts';
 import { correctDossier, withdrawDossier } from '../../src/commands/dossier/dossier.ts';
 import { lodgeDossier, refuseAtDesk } from '../../src/commands/dossier/intake.ts';
-import { readSheets } from '../../src/documents/xlsx.ts';
+import { readSheets } from '../../src/documents/register/workbook.ts';
 import type { Role } from '../../src/domain/people/person.ts';
 import { countPeriod } from '../../src/store/queries/figures.ts';
 import { intake, received } from '../commands/desk-of-tests.ts';
@@ -154,7 +154,7 @@ describe('Sổ theo dõi hồ sơ', () => {
     expect(await page.taking.save()).toBe(true);
     const [file, name] = ways.giveFile.mock.lastCall as [Blob, string];
     expect(name).toBe('so-theo-doi-ho-so-2026.xlsx');
-    const [sheet] = (await readSheets(new Uint8Array(await file.arrayBuffer()))) ?? [];
+    const [sheet] = readSheets(new Uint8Array(await file.arrayBuffer())) ?? [];
     expect(sheet?.rows.flat()).toContain('Nguyễn Thị Hồng Nhung');
     const entries = await tablet.db.entries.where('entry.subject').equals('office').toArray();
     expect(entries.at(-1)?.entry.body).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { RegisterExport } from '../../src/app/pages/register/exporting.svelte.ts';
+import { readSheets } from '../../src/documents/register/workbook.ts';
 import * as sheets from '../../src/documents/xlsx.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -29,7 +30,7 @@ describe('taking a register out as a spreadsheet', () => {
       expect(taking.error).toBeUndefined();
       const [file, name] = ways.giveFile.mock.lastCall as [Blob, string];
       expect(name).toBe('so-ho-so-2026-11-23.xlsx');
-      const [sheet] = (await sheets.readSheets(new Uint8Array(await file.arrayBuffer()))) ?? [];
+      const [sheet] = readSheets(new Uint8Array(await file.arrayBuffer())) ?? [];
       expect(sheet?.rows).toHaveLength(2);
       expect(sheet?.rows[1]).toContain('Nguyễn Thị Hồng Nhung');
     },

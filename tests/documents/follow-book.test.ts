@@ -8,7 +8,8 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import type { FollowLine } from '../../src/documents/books/follow-columns.ts';
 import { followSheets, type FollowBookInput } from '../../src/documents/books/follow-book.ts';
 import { bookSheets } from '../../src/documents/books/sheets.ts';
-import { readSheets, writeBookSheet } from '../../src/documents/xlsx.ts';
+import { readSheets } from '../../src/documents/register/workbook.ts';
+import { writeBookSheet } from '../../src/documents/xlsx.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
 import { settings, slipInput } from './slip-input.ts';
 
@@ -107,7 +108,7 @@ test('a paper that replaces one with other numbers, and one that does not agree 
 
 test('as a spreadsheet it has the same title, headings and lines', async () => {
   const file = await writeBookSheet(followSheets(book()));
-  const [sheet] = (await readSheets(new Uint8Array(await file.arrayBuffer()))) ?? [];
+  const [sheet] = readSheets(new Uint8Array(await file.arrayBuffer())) ?? [];
   const rows = (sheet?.rows ?? []).map((cells) => cells.filter((cell) => cell !== ''));
   expect(rows).toContainEqual(['Sổ theo dõi hồ sơ']);
   expect(rows.find(([first]) => first === 'STT')).toEqual([

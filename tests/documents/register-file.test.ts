@@ -197,7 +197,7 @@ describe('quite another kind of file has one plain explanation', () => {
     [
       'another list',
       'ten;tuoi\nAn;5\n',
-      /không có cột MaHoSo, KenhThucHien, NgayTiepNhan, TrangThaiHoSo.*“ten”, “tuoi”/,
+      /không tìm thấy cột mã hồ sơ \(MaHoSo\), .*ngày tiếp nhận \(NgayTiepNhan\).*“ten”, “tuoi”/,
     ],
     [
       'another encoding',

@@ -1,7 +1,8 @@
 /** The register as a file that people read. */
 import { expect, test } from 'vitest';
 import { readableColumns, readableRow, writeReadable } from '../../src/documents/register/readable.ts';
-import { readSheets, writeReadableSheet } from '../../src/documents/xlsx.ts';
+import { readSheets } from '../../src/documents/register/workbook.ts';
+import { writeReadableSheet } from '../../src/documents/xlsx.ts';
 import { channelWords, stateWords } from '../../src/app/strings/common.ts';
 import { paidByWords } from '../../src/app/strings/dossier.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
@@ -21,7 +22,12 @@ function row(cells: Parameters<typeof someRow>[0]) {
 const at = (title: string) => readableColumns.findIndex((column) => column.title === title);
 const returned = () =>
   row({
-    ...{ KenhThucHien: '2', NgayTiepNhan: '05/02/2024', NgayHenTra: '09/02/2024' },
+    ...{
+      MaHoSo: 'H40.35.12-240205-0001',
+      KenhThucHien: '2',
+      NgayTiepNhan: '05/02/2024',
+      NgayHenTra: '09/02/2024',
+    },
     ...{
       NgayKetThucXuLy: '07/02/2024',
       TrangThaiHoSo: '7',
@@ -53,7 +59,7 @@ test('as CSV begins with headings in words, and a name is never a formula', () =
 
 test('as a spreadsheet has the same words, its head frozen and its columns as wide as what they hold', async () => {
   const blob = await writeReadableSheet([returned()]);
-  const [sheet] = (await readSheets(new Uint8Array(await blob.arrayBuffer()))) ?? [];
+  const [sheet] = readSheets(new Uint8Array(await blob.arrayBuffer())) ?? [];
   expect(sheet?.rows[0]).toEqual(readableColumns.map(({ title }) => title));
   expect(sheet?.rows[1]?.[at('Số định danh')]).toBe('037190000011');
   expect(sheet?.rows[1]?.[at('Phí, lệ phí (đồng)')]).toBe('12000');

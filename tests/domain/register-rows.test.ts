@@ -3,14 +3,10 @@ import { facetOf } from '../../src/domain/counting/facet.ts';
 import { compareWithStored } from '../../src/domain/register/compare.ts';
 import { readMoment } from '../../src/domain/register/days.ts';
 import { faultSentence, labels } from '../../src/domain/register/faults.ts';
-import {
-  mapHeadings,
-  recordOf,
-  registerHeadings,
-  type RegisterHeading,
-} from '../../src/domain/register/headings.ts';
+import { mapHeadings, registerHeadings, type RegisterHeading } from '../../src/domain/register/headings.ts';
 import { dossierIdForCode, importedDossier } from '../../src/domain/register/imported.ts';
 import { readRegisterRow } from '../../src/domain/register/rows.ts';
+import { recordOf } from '../../src/domain/register/records.ts';
 import { toRegisterRecord } from '../../src/domain/register/written.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { given } from '../support/deciding.ts';
@@ -83,7 +79,8 @@ test.each([
   ['02/01/2024', '2024-01-02', null],
   ['2/1/2024', '2024-01-02', null],
   ['02/01/2024 16:05', '2024-01-02', '16:05'],
-  ['2024-01-02T16:05:00.000Z', '2024-01-02', '16:05'],
+  ['2024-01-02T16:05:00.000Z', '2024-01-02', '23:05'],
+  ['45293', '2024-01-02', null],
 ])('%s is a day', (text, on, at) => {
   expect(readMoment(text)).toEqual({ on, at });
 });
@@ -95,7 +92,7 @@ test.each([
   '2.02401E+13',
   'hôm qua',
   '2024',
-  '45293',
+  '36525',
 ])('%s is no day', (text) => {
   expect(readMoment(text)).toBeUndefined();
 });
@@ -186,8 +183,8 @@ describe('a row', () => {
     [{ Phi: 'tám nghìn' }, ['Phi notAnAmount']],
     [{ DiaChi: 'x'.repeat(301) }, ['DiaChi tooLong']],
     [
-      { MucDoDVC: 'MUC_DO_4', Phi: '-5', TrangThaiHoSo: '99' },
-      ['TrangThaiHoSo unknownStatus', 'MucDoDVC unknownCode', 'Phi notAnAmount'],
+      { KenhThucHien: 'bằng bồ câu', Phi: '-5', TrangThaiHoSo: '99' },
+      ['TrangThaiHoSo unknownStatus', 'KenhThucHien unknownCode', 'Phi notAnAmount'],
     ],
   ])('that contradicts itself is named: %o', (changes, faults) => {
     expect(faultsOf(changes)).toEqual(faults);

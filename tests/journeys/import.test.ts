@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Tally } from '../../src/domain/counting/tally-row.ts';
-import { readSheets } from '../../src/documents/xlsx.ts';
+import { readSheets } from '../../src/documents/register/workbook.ts';
 import { openProfile } from '../support/browser.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import { unzipped } from '../support/unzipped.ts';
@@ -214,7 +214,7 @@ describe('a register taken out as a spreadsheet, from the page that the server s
     await book.bringIn(page, path, rows);
     const file = await exported('Người đọc');
     expect(isLarge(file)).toBe(true);
-    const [sheet] = (await readSheets(file)) ?? [];
+    const [sheet] = readSheets(file) ?? [];
     expect(sheet?.rows.length).toBe(1 + (await countInRegister()));
     expect(sheet?.rows[0]).toContain('Người nộp');
     const last = sheet?.rows.find((cells) => cells.includes(code(rows - 1)));

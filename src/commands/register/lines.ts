@@ -3,7 +3,9 @@ import type { Result } from '../../base/result.ts';
 import { isOnePerson } from '../../domain/register/one-person.ts';
 import { compareWithStored, type RowDifference } from '../../domain/register/compare.ts';
 import type { RowFault } from '../../domain/register/faults.ts';
-import type { RegisterRecord } from '../../domain/register/headings.ts';
+import type { RegisterHeading } from '../../domain/register/headings.ts';
+import type { RowRemark } from '../../domain/register/reading/remarks.ts';
+import type { RegisterRecord } from '../../domain/register/records.ts';
 import type { RegisterRow } from '../../domain/register/rows.ts';
 import { findByCodes, type Stored } from '../../store/queries/queries.ts';
 import type { Desk } from '../deed.ts';
@@ -13,15 +15,28 @@ export type RegisterLine =
   | {
       readonly kind: 'row';
       readonly row: number;
+      readonly sheet?: string | undefined;
       readonly record: RegisterRecord;
       readonly read: Result<RegisterRow, readonly RowFault[]>;
     }
   /** The very same line again. */
-  | { readonly kind: 'repeat'; readonly row: number };
+  | { readonly kind: 'repeat'; readonly row: number; readonly sheet?: string | undefined }
+  /** The same dossier in a state from before: the line that it names counts. */
+  | ({ readonly kind: 'earlier'; readonly row: number; readonly sheet?: string | undefined } & EarlierState)
+  /** No dossier at all: a sum, a signature. */
+  | { readonly kind: 'aside'; readonly row: number };
+
+export interface EarlierState {
+  readonly of: number;
+  readonly ofSheet?: string | undefined;
+  readonly code: string;
+  readonly differs: readonly RegisterHeading[];
+}
 
 export type Verdict =
   | { readonly kind: 'new'; readonly row: RegisterRow }
-  | { readonly kind: 'same' }
+  /** Nothing is to be written: it is in the register so, or another line of the file says it later. */
+  | { readonly kind: 'same'; readonly earlier?: EarlierState }
   | {
       readonly kind: 'differs';
       readonly row: RegisterRow;
@@ -34,9 +49,13 @@ export type VerdictKind = Verdict['kind'];
 export interface JudgedLine {
   /** Its number in the file, as a spreadsheet counts. */
   readonly row: number;
+  /** Where several sheets are read. */
+  readonly sheet?: string | undefined;
   readonly code: string;
   readonly name: string;
   readonly verdict: Verdict;
+  /** What is to be said of it, though it comes in. */
+  readonly remarks: readonly RowRemark[];
 }
 
 /** Lines looked at together, and written in one deed. */
@@ -62,12 +81,21 @@ export async function* judgeLines(
 async function judge({ tablet }: Desk, lines: readonly RegisterLine[]): Promise<readonly JudgedLine[]> {
   const codes = lines.flatMap((line) => (line.kind === 'row' && line.read.ok ? [line.read.value.code] : []));
   const stored = await findByCodes(tablet, codes);
-  return lines.map((line) => {
-    if (line.kind === 'repeat') return { row: line.row, code: '', name: '', verdict: { kind: 'same' } };
-    const { row, record, read } = line;
-    const about = { row, code: record.cells.MaHoSo ?? '', name: record.cells.ChuHoSo ?? '' };
-    if (!read.ok) return { ...about, verdict: { kind: 'wrong', faults: read.error } };
-    return { ...about, verdict: compare(read.value, stored.get(read.value.code) ?? []) };
+  return lines.flatMap((line): JudgedLine[] => {
+    if (line.kind === 'aside') return [];
+    const place = { row: line.row, sheet: line.sheet };
+    if (line.kind === 'repeat')
+      return [{ ...place, code: '', name: '', verdict: { kind: 'same' }, remarks: [] }];
+    if (line.kind === 'earlier')
+      return [{ ...place, code: line.code, name: '', verdict: { kind: 'same', earlier: line }, remarks: [] }];
+    const { record, read } = line;
+    const name = record.cells.ChuHoSo ?? '';
+    if (!read.ok) {
+      const code = record.cells.MaHoSo ?? '';
+      return [{ ...place, code, name, verdict: { kind: 'wrong', faults: read.error }, remarks: [] }];
+    }
+    const { code, remarks } = read.value;
+    return [{ ...place, code, name, verdict: compare(read.value, stored.get(code) ?? []), remarks }];
   });
 }
 

@@ -1,150 +1,139 @@
-/** A register as a file, both ways: CSV and XLSX, read row by row without holding up the screen. */
-import { err, ok, type Result } from '../../base/result.ts';
-import type { FileFault, RowFault } from '../../domain/register/faults.ts';
-import {
-  mapHeadings,
-  recordOf,
-  registerHeadings,
-  type HeadingMap,
-  type RegisterRecord,
-} from '../../domain/register/headings.ts';
+/** A register as a file, both ways: read row by row without holding up the screen, and written. */
+import { err, type Result } from '../../base/result.ts';
+import type { RowFault } from '../../domain/register/faults.ts';
+import { registerHeadings, type RegisterHeading } from '../../domain/register/headings.ts';
+import { completed } from '../../domain/register/reading/complete.ts';
+import { codeKey } from '../../domain/register/reading/dossier-code.ts';
+import { isDossierRow } from '../../domain/register/reading/row-kinds.ts';
+import { settle } from '../../domain/register/reading/same-dossier.ts';
+import { withDaysSwapped } from '../../domain/register/reading/swapped-days.ts';
+import { recordOf, type RegisterRecord } from '../../domain/register/records.ts';
 import { readRegisterRow, type ReadingContext, type RegisterRow } from '../../domain/register/rows.ts';
-import { fingerprintOf } from '../../domain/register/imported.ts';
 import { cellsOf, type WrittenRow } from '../../domain/register/written.ts';
 import { byteOrderMark, writeCsvRow } from '../csv.ts';
-import {
-  asyncIterator,
-  headOf,
-  kindOf,
-  readAll,
-  textRows,
-  type BrokenFile,
-  type Bytes,
-  type TextRow,
-} from '../rows-of-file.ts';
+import type { OpenRegister, TableRow } from './opening.ts';
+import { breathe, realDays, rowsAtATime, surveyRegister, type Survey } from './survey.ts';
+import type { BrokenFile } from './text-rows.ts';
 
-export interface OpenRegister {
-  readonly headings: HeadingMap;
-  /** Names of the sheets, where the file has sheets. */
-  readonly sheets: readonly string[];
-  /** The rows below the headings; `broken` ends a file that cannot be read to its end. */
-  rows(): AsyncIterable<TextRow | BrokenFile>;
-}
-/** Opens a file as far as its headings. @param sheet of a spreadsheet; the first when left out */
-export async function openRegister(bytes: Bytes, sheet?: string): Promise<Result<OpenRegister, FileFault>> {
-  const source = asyncIterator(bytes);
-  const first = await headOf(source);
-  if (first.length === 0) return err({ kind: 'empty' });
-  const kind = kindOf(first);
-  if (kind === 'spreadsheet') return openSpreadsheet(await readAll(first, source), sheet);
-  if (kind !== 'text') return err({ kind });
-  return openText(first, source);
-}
+export { openRegister, type OpenRegister } from './opening.ts';
 
-async function openSpreadsheet(bytes: Uint8Array, sheet?: string): Promise<Result<OpenRegister, FileFault>> {
-  const { readSheets } = await import('../xlsx.ts');
-  const sheets = await readSheets(bytes);
-  if (sheets === undefined) return err({ kind: 'brokenSpreadsheet' });
-  const chosen = sheets.find(({ name }) => name === sheet) ?? sheets[0];
-  const rows = (chosen?.rows ?? []).map((cells, index): TextRow => ({ kind: 'row', row: index + 1, cells }));
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  return headed(
-    filled,
-    sheets.map(({ name }) => name),
-    async function* () {},
-  );
-}
-
-async function openText(
-  first: Uint8Array,
-  source: AsyncIterator<Uint8Array>,
-): Promise<Result<OpenRegister, FileFault>> {
-  const rows = textRows(first, source);
-  const top: TextRow[] = [];
-  while (top.length < titleRows) {
-    const next = await rows.next();
-    if (next.done === true) break;
-    if (next.value.kind === 'broken') return err(next.value.fault);
-    top.push(next.value);
-  }
-  return headed(top, [], () => rows);
-}
-
-/** Many exports have a title above their headings: those are looked for in so many rows. */
-const titleRows = 12;
-
-/** @param top the first rows (or all) @param rest the rows after them */
-function headed(
-  top: readonly TextRow[],
-  sheets: readonly string[],
-  rest: () => AsyncGenerator<TextRow | BrokenFile>,
-): Result<OpenRegister, FileFault> {
-  const [first] = top;
-  if (first === undefined) return err({ kind: 'empty' });
-  const at = top.slice(0, titleRows).findIndex(({ cells }) => mapHeadings(cells).missing.length === 0);
-  if (at < 0) {
-    const { missing } = mapHeadings(first.cells);
-    const titles = first.cells.map((title) => title.trim()).filter((title) => title !== '');
-    return err({ kind: 'notARegister', missing, titles });
-  }
-  const headings = mapHeadings((top[at] as TextRow).cells);
-  const rows = async function* () {
-    yield* top.slice(at + 1);
-    yield* rest();
-  };
-  return ok({ headings, sheets, rows });
+/** Where a row stands. */
+interface Place {
+  readonly row: number;
+  /** Where several sheets are read. */
+  readonly sheet?: string | undefined;
 }
 
 /** A row of the file, as it could be read. */
 export type ReadRow =
-  | {
+  | (Place & {
       readonly kind: 'row';
-      readonly row: number;
       readonly record: RegisterRecord;
       readonly read: Result<RegisterRow, readonly RowFault[]>;
-    }
-  /** The very same row again: the same code is the same dossier. */
-  | { readonly kind: 'repeat'; readonly row: number; readonly of: number }
+    })
+  /** The very same dossier again: the same code, and nothing else but a running number or a paper. */
+  | (Place & { readonly kind: 'repeat'; readonly of: number; readonly ofSheet?: string | undefined })
+  /** The same dossier in a state from before; another row counts. */
+  | (Place & {
+      readonly kind: 'earlier';
+      readonly of: number;
+      readonly ofSheet?: string | undefined;
+      readonly code: string;
+      readonly differs: readonly RegisterHeading[];
+    })
+  /** No dossier: a heading again, a group, a sum, a signature. */
+  | (Place & { readonly kind: 'aside' })
   | BrokenFile;
 
-/** Rows read between two looks at the screen. */
-const rowsAtATime = 400;
+type Prepared = Place & { readonly record: RegisterRecord; readonly hasTooMany: boolean };
 
-/** Every row of an opened register, explained one by one. Stop asking to cancel. */
-export async function* readRegister(opened: OpenRegister, context: ReadingContext): AsyncGenerator<ReadRow> {
-  const seenByCode = new Map<string, { readonly row: number; readonly content: string }>();
+/**
+ * Every row of an opened register, explained one by one. Stop asking to cancel.
+ * @param survey of the same file; made here where it is left out
+ */
+export async function* readRegister(
+  opened: OpenRegister,
+  context: ReadingContext,
+  survey?: Survey,
+): AsyncGenerator<ReadRow> {
+  const about = survey ?? (await surveyRegister(opened, context.choices));
+  const seen = new Map<string, Place>();
+  const waiting = new Map<string, Prepared[]>();
+  const full = { ...context, fieldSpellings: about.fieldSpellings };
   let sincePause = 0;
   for await (const item of opened.rows()) {
-    if (item.kind === 'broken') return yield item;
-    sincePause += 1;
-    if (sincePause === rowsAtATime) {
-      sincePause = 0;
-      await new Promise((resume) => setTimeout(resume, 0));
+    if (item.kind === 'broken') {
+      yield* [...waiting.values()].flatMap((rows) => settled(rows, full));
+      return yield item;
     }
-    yield readRow(item, opened.headings, context, seenByCode);
+    sincePause += 1;
+    if (sincePause % rowsAtATime === 0) await breathe();
+    const { row, sheet } = item;
+    const prepared = prepare(item, full, about);
+    if (prepared === undefined) {
+      yield { kind: 'aside', row, sheet };
+      continue;
+    }
+    const key = codeKey(prepared.record.cells.MaHoSo ?? '');
+    const times = about.contested.get(key);
+    if (times !== undefined) {
+      const rows = [...(waiting.get(key) ?? []), prepared];
+      waiting.set(key, rows);
+      if (rows.length < times) continue;
+      waiting.delete(key);
+      yield* settled(rows, full);
+      continue;
+    }
+    const before = key === '' ? undefined : seen.get(key);
+    if (before !== undefined) {
+      yield { kind: 'repeat', row, sheet, of: before.row, ofSheet: before.sheet };
+      continue;
+    }
+    if (key !== '') seen.set(key, { row, sheet });
+    yield explained(prepared, full, []);
   }
 }
 
-function readRow(
-  { row, cells }: TextRow,
-  headings: HeadingMap,
+/** The row by its headings, as it was meant; undefined where it is no dossier. */
+function prepare(item: TableRow, { choices = {} }: ReadingContext, { swap }: Survey): Prepared | undefined {
+  const { row, sheet, cells, map } = item;
+  const record = recordOf(map, cells);
+  if (!isDossierRow(record, cells, map)) return undefined;
+  const typed =
+    swap !== undefined && choices.days === 'swapped'
+      ? withDaysSwapped(record, realDays(item), swap.plan)
+      : record;
+  const hasTooMany = cells.slice(map.columns.length).some((cell) => cell.trim() !== '');
+  return { row, sheet, record: completed(typed, map, choices), hasTooMany };
+}
+
+/** All rows with one code: one counts, and of the others is said why they do not. */
+function settled(rows: readonly Prepared[], context: ReadingContext): ReadRow[] {
+  const { counted, earlier, unclear } = settle(rows, context.choices ?? {});
+  const others = earlier.map(({ row: { row, sheet, record }, differs }): ReadRow => {
+    const place = { row, sheet, of: counted.row, ofSheet: counted.sheet };
+    return differs.length === 0
+      ? { kind: 'repeat', ...place }
+      : { kind: 'earlier', ...place, code: record.cells.MaHoSo ?? '', differs };
+  });
+  return [
+    explained(counted, context, []),
+    ...others,
+    ...unclear.map((row) => explained(row, context, ['codeTwice'])),
+  ];
+}
+
+function explained(
+  { row, sheet, record, hasTooMany }: Prepared,
   context: ReadingContext,
-  seenByCode: Map<string, { readonly row: number; readonly content: string }>,
+  also: readonly RowFault['kind'][],
 ): ReadRow {
-  const record = recordOf(headings, cells);
-  const code = record.cells.MaHoSo ?? '';
-  const content = fingerprintOf(cells);
-  const before = code === '' ? undefined : seenByCode.get(code);
-  if (before?.content === content) return { kind: 'repeat', row, of: before.row };
-  const faults: RowFault[] = [];
-  if (before !== undefined) faults.push({ kind: 'codeTwice', heading: 'MaHoSo', value: code });
-  else if (code !== '') seenByCode.set(code, { row, content });
-  if (cells.slice(headings.columns.length).some((cell) => cell.trim() !== ''))
-    faults.push({ kind: 'tooManyCells', heading: 'MaHoSo', value: code });
+  const value = record.cells.MaHoSo ?? '';
+  const kinds = hasTooMany ? [...also, 'tooManyCells' as const] : also;
+  const faults = kinds.map((kind): RowFault => ({ kind, heading: 'MaHoSo', value }));
   const read = readRegisterRow(record, context);
-  if (faults.length > 0)
-    return { kind: 'row', row, record, read: err([...faults, ...(read.ok ? [] : read.error)]) };
-  return { kind: 'row', row, record, read };
+  if (faults.length === 0) return { kind: 'row', row, sheet, record, read };
+  return { kind: 'row', row, sheet, record, read: err([...faults, ...(read.ok ? [] : read.error)]) };
 }
 
 /** A register as CSV text, in pieces. @param extraTitles columns kept aside on import that go out again */

@@ -4,7 +4,9 @@ import type { FileFault } from '../../domain/register/faults.ts';
 import { readHeadings, rowOf, type Headings, type Table } from '../../domain/tables/table.ts';
 import type { FileRow } from '../../domain/tables/compare.ts';
 import { byteOrderMark, writeCsvRow } from '../csv.ts';
-import { asyncIterator, headOf, kindOf, readAll, textRows, type Bytes } from '../rows-of-file.ts';
+import { containerOf, headLength } from '../register/container.ts';
+import { allOf, headOf, holds, sourceOf, type Bytes } from '../register/source.ts';
+import { encodingOf, textRows } from '../register/text-rows.ts';
 
 export interface OpenTable {
   readonly headings: Headings;
@@ -49,13 +51,14 @@ export async function openTable(
 async function sheetsOf(
   bytes: Bytes,
 ): Promise<Result<readonly (readonly FileRow[])[], Exclude<TableFault, { readonly kind: 'notThisTable' }>>> {
-  const source = asyncIterator(bytes);
-  const first = await headOf(source);
+  const source = await sourceOf(bytes);
+  const whole = await allOf(source);
+  const first = await headOf(source, headLength);
   if (first.length === 0) return err({ kind: 'empty' });
-  const kind = kindOf(first);
+  const kind = containerOf(first, (text, wide) => holds(whole, text, wide));
   if (kind === 'spreadsheet') {
-    const { readSheets } = await import('../xlsx.ts');
-    const sheets = await readSheets(await readAll(first, source));
+    const { readSheets } = await import('../register/workbook.ts');
+    const sheets = readSheets(whole);
     if (sheets === undefined) return err({ kind: 'brokenSpreadsheet' });
     return ok(
       sheets.map(({ rows }) =>
@@ -65,9 +68,12 @@ async function sheetsOf(
       ),
     );
   }
+  if (kind === 'markup') return err({ kind: 'webPage' });
   if (kind !== 'text') return err({ kind });
+  const encoding = await encodingOf(first, source);
+  if (encoding === undefined) return err({ kind: 'notUtf8' });
   const rows: FileRow[] = [];
-  for await (const item of textRows(first, source)) {
+  for await (const item of textRows(source, encoding)) {
     if (item.kind === 'broken')
       return item.fault.kind === 'notARegister' ? err({ kind: 'notText' }) : err(item.fault);
     rows.push({ row: item.row, cells: item.cells });

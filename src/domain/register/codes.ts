@@ -5,7 +5,7 @@ import type { DossierState } from '../dossier/dossier.ts';
 import type { ApplicantType, Channel, Digitised, PaidBy, ServiceLevel } from '../vocabulary.ts';
 
 /** One code: as written, and everything it is read from (in plain letters). */
-interface Coding<T> {
+export interface Coding<T> {
   readonly value: T;
   readonly code: string;
   readonly words: readonly string[];

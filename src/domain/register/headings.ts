@@ -1,5 +1,7 @@
 /** The columns of a register file: the provincial systems' names, and the words that people write over them. */
 import { plainLetters } from '../../base/plain-letters.ts';
+import { addressAndPhone, bearerWords, crossed, late, ownerWords } from './column-words.ts';
+import { synonyms, weakSynonyms } from './heading-words.ts';
 
 /** In the order in which we write them; read in any. */
 export const registerHeadings = [
@@ -46,171 +48,162 @@ export const neededHeadings = [
   'TrangThaiHoSo',
 ] as const satisfies readonly RegisterHeading[];
 
-/** Other words for a heading, as people and systems write them. Case, diacritics, spaces and signs do not matter. */
-const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
-  MaHoSo: ['Mã hồ sơ', 'Số hồ sơ', 'Mã HS', 'Mã số hồ sơ', 'Số biên nhận', 'Mã biên nhận'],
-  MaTTHC: ['Mã TTHC', 'Mã thủ tục', 'Mã thủ tục hành chính'],
-  TenTTHC: ['Tên TTHC', 'Tên thủ tục', 'Tên thủ tục hành chính', 'Thủ tục', 'Thủ tục hành chính', 'TTHC'],
-  LinhVuc: ['Lĩnh vực', 'Tên lĩnh vực', 'TenLinhVuc'],
-  MucDoDVC: ['Mức độ DVC', 'Mức độ', 'Mức độ dịch vụ công', 'Loại dịch vụ công'],
-  KenhThucHien: [
-    'Kênh thực hiện',
-    'Hình thức nộp',
-    'Hình thức tiếp nhận',
-    'Kênh tiếp nhận',
-    'Kênh nộp',
-    'Cách thức nộp',
-  ],
-  ChuHoSo: [
-    'Chủ hồ sơ',
-    'Người nộp',
-    'Họ tên',
-    'Họ và tên',
-    'Tên tổ chức, cá nhân',
-    'Tên cá nhân, tổ chức',
-    'Người nộp hồ sơ',
-    'Tên chủ hồ sơ',
-  ],
-  SoGiayToChuHoSo: [
-    'Số giấy tờ chủ hồ sơ',
-    'Số CCCD',
-    'CCCD',
-    'CMND',
-    'CMND/CCCD',
-    'Số CMND/CCCD',
-    'Số định danh',
-    'Số định danh cá nhân',
-    'Số giấy tờ',
-    'Số định danh cá nhân/tổ chức',
-  ],
-  DiaChi: ['Địa chỉ', 'Địa chỉ chủ hồ sơ'],
-  SoDienThoai: ['Số điện thoại', 'Điện thoại', 'SĐT', 'DienThoai'],
-  LoaiDoiTuong: ['Loại đối tượng', 'Đối tượng', 'Đối tượng nộp'],
-  NgayTiepNhan: [
-    'Ngày tiếp nhận',
-    'Ngày nhận',
-    'Thời gian tiếp nhận',
-    'Nhận hồ sơ',
-    'Ngày nhận hồ sơ',
-    'Ngày tiếp nhận hồ sơ',
-  ],
-  NgayHenTra: [
-    'Ngày hẹn trả',
-    'Hẹn trả kết quả',
-    'Hẹn trả',
-    'Ngày hẹn',
-    'Ngày hẹn trả kết quả',
-    'Hạn xử lý',
-    'Thời gian hẹn trả',
-  ],
-  NgayKetThucXuLy: [
-    'Ngày kết thúc xử lý',
-    'Ngày có kết quả',
-    'Ngày xử lý xong',
-    'Ngày giải quyết xong',
-    'Ngày kết thúc',
-    'Ngày giải quyết',
-  ],
-  NgayTra: ['Ngày trả', 'Ngày trả kết quả', 'Trả kết quả', 'Thời gian trả kết quả'],
-  TrangThaiHoSo: ['Trạng thái hồ sơ', 'Trạng thái', 'Tình trạng', 'Tình trạng hồ sơ', 'Tình trạng xử lý'],
-  NgayYeuCauBoSung: ['Ngày yêu cầu bổ sung', 'Yêu cầu bổ sung', 'Ngày bổ sung'],
-  NgayTiepNhanBoSung: ['Ngày tiếp nhận bổ sung', 'Ngày nhận bổ sung', 'Ngày nộp bổ sung', 'Ngày đã bổ sung'],
-  NgayXinLoi: ['Ngày xin lỗi', 'Ngày ký xin lỗi', 'Ngày xin lỗi, hẹn lại'],
-  NgayHenLai: ['Ngày hẹn lại', 'Hẹn lại', 'Hẹn lại ngày trả'],
-  NgayHenDaXinLoi: ['Ngày hẹn đã xin lỗi', 'Ngày hẹn cũ'],
-  SoHoaThanhPhan: [
-    'Số hóa thành phần',
-    'Số hóa',
-    'Số hoá',
-    'Số hóa hồ sơ',
-    'Số hóa thành phần hồ sơ',
-    'HoSoCoThanhPhanSoHoa',
-  ],
-  CoKetQuaDienTu: ['Có kết quả điện tử', 'Kết quả điện tử', 'Số hóa kết quả'],
-  Phi: ['Phí', 'Lệ phí', 'Phí, lệ phí', 'Số tiền', 'Phí lệ phí (đồng)', 'Phí (đồng)'],
-  ThanhToanTrucTuyen: ['Thanh toán trực tuyến', 'Hình thức thanh toán', 'DuocThanhToanTrucTuyen', 'TTTT'],
-  NoiTiepNhan: ['Nơi tiếp nhận', 'Nơi nộp hồ sơ', 'Bộ phận tiếp nhận', 'NoiNopHoSo', 'Đơn vị tiếp nhận'],
-  DonViXuLy: [
-    'Đơn vị xử lý',
-    'Cơ quan giải quyết',
-    'Cơ quan chủ trì giải quyết',
-    'Đơn vị giải quyết',
-    'Cơ quan xử lý',
-  ],
-  PhiDiaGioi: [
-    'Phi địa giới',
-    'Không phụ thuộc địa giới',
-    'Tiếp nhận phi địa giới',
-    'Không phụ thuộc địa giới hành chính',
-  ],
-  NoiHoTro: ['Nơi hỗ trợ', 'Nơi hỗ trợ nộp', 'Điểm hỗ trợ'],
-  DungLai: ['Dùng lại', 'Tái sử dụng', 'Dùng lại giấy tờ, dữ liệu'],
-  KhongHen: ['Không hẹn', 'Ngày không hẹn', 'Ngày không viết, ngày không hẹn'],
-  GhiChu: ['Ghi chú', 'Chú thích'],
-};
-
-/** Letters and digits only, without diacritics and case: what two ways of writing one heading have in common. */
-const keyOf = (text: string): string => plainLetters(text).replace(/[^a-z0-9]/g, '');
-
-const headingByKey: ReadonlyMap<string, RegisterHeading> = new Map(
-  registerHeadings.flatMap((heading) =>
-    [heading, ...synonyms[heading]].map((word) => [keyOf(word), heading] as const),
-  ),
-);
+export interface Column {
+  /** One of ours, or undefined where we have no place for it. */
+  readonly heading: RegisterHeading | undefined;
+  readonly title: string;
+  /** The code that a cross in this column stands for. */
+  readonly cross?: string;
+}
 
 export interface HeadingMap {
-  /** What each column of the file is: one of ours, or its own name where we have no place for it. */
-  readonly columns: readonly { readonly heading: RegisterHeading | undefined; readonly title: string }[];
+  /** What each column of the file is. */
+  readonly columns: readonly Column[];
   readonly found: ReadonlySet<RegisterHeading>;
   readonly missing: readonly RegisterHeading[];
   /** Columns that are kept aside: unknown, or naming a second time what another column is. */
   readonly unknown: readonly string[];
+  /** The address stands with a telephone number behind it. */
+  readonly phoneInAddress: boolean;
+  /** What stands in the headings, as `titleKey` gives it: a row of these is a heading again. */
+  readonly titleKeys: ReadonlySet<string>;
 }
 
-/** Reads a file's first row. A column with no name is left out unless it has something to keep. */
-export function mapHeadings(titles: readonly string[]): HeadingMap {
+/** Letters and digits only, without diacritics and case: what two ways of writing one heading have in common. */
+export const titleKey = (text: string): string => plainLetters(text).replace(/[^a-z0-9]/g, '');
+const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' ');
+
+const keysOf = (
+  words: Readonly<Partial<Record<RegisterHeading, readonly string[]>>>,
+): ReadonlyMap<string, RegisterHeading> =>
+  new Map(
+    registerHeadings.flatMap((heading) =>
+      (words[heading] ?? []).map((word) => [titleKey(word), heading] as const),
+    ),
+  );
+const strong = new Map([
+  ...registerHeadings.map((heading) => [titleKey(heading), heading] as const),
+  ...keysOf(synonyms),
+]);
+const weak = keysOf(weakSynonyms);
+const both = new Set(addressAndPhone.map(titleKey));
+const crosses = {
+  KenhThucHien: crossKeys(crossed.KenhThucHien),
+  TrangThaiHoSo: crossKeys(crossed.TrangThaiHoSo),
+} as const;
+
+function crossKeys(codes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(codes).map(([title, code]) => [titleKey(title), code]));
+}
+
+/** A title as it stands, and the one above it that it shares with others. */
+interface Titled {
+  readonly title: string;
+  readonly group: string;
+  readonly index: number;
+}
+
+/**
+ * Reads a file's row of headings. A column with no name is left out unless it has something to keep.
+ * @param groups what stands above them, where the heading has two rows
+ */
+export function mapHeadings(titles: readonly string[], groups: readonly string[] = []): HeadingMap {
+  const titled = titles.map((raw, index): Titled => ({
+    title: tidy(raw),
+    group: tidy(groups[index] ?? ''),
+    index,
+  }));
+  const mapped = new Map<number, Column>();
   const found = new Set<RegisterHeading>();
-  const exact = new Set(titles.map((title) => title.trim()));
-  const columns = titles.map((raw, index) => {
-    const title = raw.normalize('NFC').replace(/\s+/g, ' ').trim();
-    const heading = headingByKey.get(keyOf(title));
-    // A synonym stands back where the file has the heading itself.
-    const isSecond =
-      heading !== undefined && (found.has(heading) || (exact.has(heading) && title !== heading));
-    if (heading === undefined || isSecond) return { heading: undefined, title: title || `Cột ${index + 1}` };
-    found.add(heading);
-    return { heading, title };
-  });
+  const take = (index: number, column: Column): void => {
+    mapped.set(index, column);
+    if (column.heading !== undefined) found.add(column.heading);
+  };
+  const exact = new Set(titled.map(({ title }) => title));
+  const aside = bearersColumns(titled);
+  for (const words of [strong, weak])
+    for (const each of titled) {
+      const heading = mapped.has(each.index) || aside.has(each.index) ? undefined : headingOf(each, words);
+      // A synonym stands back where the file has the heading itself.
+      if (heading === undefined || found.has(heading)) continue;
+      if (!exact.has(heading) || each.title === heading) take(each.index, { heading, title: each.title });
+    }
+  for (const heading of ['KenhThucHien', 'TrangThaiHoSo'] as const)
+    if (!found.has(heading))
+      for (const [index, column] of crossColumns(titled, mapped, heading)) take(index, column);
+  const address = titled.find(({ title, index }) => !mapped.has(index) && both.has(titleKey(title)));
+  if (address !== undefined && !found.has('DiaChi'))
+    take(address.index, { heading: 'DiaChi', title: address.title });
+  const columns = titled.map(
+    ({ title, group, index }): Column =>
+      mapped.get(index) ?? { heading: undefined, title: asideTitle(title, group, index) },
+  );
   return {
-    columns,
-    found,
-    missing: neededHeadings.filter((heading) => !found.has(heading)),
+    ...{ columns, found, missing: neededHeadings.filter((heading) => !found.has(heading)) },
     unknown: columns.filter(({ heading }) => heading === undefined).map(({ title }) => title),
+    titleKeys: new Set([...titles, ...groups].map(titleKey).filter((key) => key !== '')),
+    phoneInAddress: address !== undefined && !found.has('SoDienThoai'),
   };
 }
 
-/** One row by heading, as text, with what we have no column for kept aside. */
-export interface RegisterRecord {
-  readonly cells: Readonly<Partial<Record<RegisterHeading, string>>>;
-  readonly unknown: Readonly<Record<string, string>>;
+const tidy = (raw: string): string => raw.normalize('NFC').replace(/\s+/g, ' ').trim();
+const asideTitle = (title: string, group: string, index: number): string =>
+  (group === '' ? title : `${group}: ${title}`) || `Cột ${index + 1}`;
+
+/** The title with the one above it says more than the title alone. */
+function headingOf(
+  { title, group }: Titled,
+  words: ReadonlyMap<string, RegisterHeading>,
+): RegisterHeading | undefined {
+  const bare = withoutBrackets(title);
+  const said = [
+    ...(group === '' ? [] : [`${group} ${title}`, `${title} ${group}`]),
+    ...[title, bare, bare.split('/')[0] ?? ''],
+  ];
+  return said.map((each) => words.get(titleKey(each))).find((heading) => heading !== undefined);
 }
 
-/** Composed letters, no spaces around; an empty cell of an unknown column is not kept. */
-export function recordOf(map: HeadingMap, row: readonly string[]): RegisterRecord {
-  const cells: Partial<Record<RegisterHeading, string>> = {};
-  const unknown: Record<string, string> = {};
-  row.forEach((raw, index) => {
-    const text = plainText(raw);
-    const column = map.columns[index] ?? { heading: undefined, title: `Cột ${index + 1}` };
-    if (column.heading !== undefined) cells[column.heading] = text;
-    else if (text !== '') unknown[column.title] = text;
+const personal: ReadonlySet<RegisterHeading> = new Set([
+  'ChuHoSo',
+  'SoGiayToChuHoSo',
+  'DiaChi',
+  'SoDienThoai',
+]);
+
+/**
+ * Where a file names the owner and who brought the dossier, what is the bearer's is kept aside, wherever it stands: a
+ * column says so itself, by what stands above it, or by standing behind the bearer's name.
+ */
+function bearersColumns(titled: readonly Titled[]): ReadonlySet<number> {
+  const plain = titled.map(({ title, group }) => plainLetters(`${group} ${title}`));
+  const hasOwner = plain.some((text, index) => ownerWords.test(text) && isNamed(titled[index]));
+  const aside = new Set<number>();
+  if (!hasOwner) return aside;
+  let whose: 'owner' | 'bearer' | undefined;
+  titled.forEach((each, index) => {
+    const text = plain[index] ?? '';
+    const said = bearerWords.test(text) ? 'bearer' : ownerWords.test(text) ? 'owner' : undefined;
+    const heading = headingOf(each, strong) ?? headingOf(each, weak);
+    if (said !== undefined && (heading === undefined || personal.has(heading))) whose = said;
+    else if (heading !== undefined && !personal.has(heading)) whose = undefined;
+    const isPersonal = heading !== undefined && personal.has(heading);
+    if (isPersonal && (said ?? whose) === 'bearer') aside.add(index);
   });
-  return { cells, unknown };
+  return aside;
 }
+const isNamed = (each: Titled | undefined): boolean =>
+  each !== undefined && (headingOf(each, strong) ?? headingOf(each, weak)) === 'ChuHoSo';
 
-/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number (see `csv.ts`). */
-const plainText = (raw: string): string =>
-  raw
-    .normalize('NFC')
-    .replace(/^\s*'(?=[\s']*[=@+\-\d\t\r\n])/, '')
-    .trim();
+/** One cross column says nothing; two or more of one kind do. */
+function crossColumns(
+  titled: readonly Titled[],
+  mapped: ReadonlyMap<number, Column>,
+  heading: 'KenhThucHien' | 'TrangThaiHoSo',
+): readonly (readonly [number, Column])[] {
+  const columns = titled.flatMap(({ title, group, index }) => {
+    const own = mapped.has(index) ? undefined : crosses[heading].get(titleKey(title));
+    const cross = own === late ? (crosses[heading].get(titleKey(group)) ?? late) : own;
+    return cross === undefined ? [] : [[index, { heading, title, cross }] as const];
+  });
+  return columns.length < 2 ? [] : columns;
+}

@@ -1,7 +1,12 @@
-import { readCode } from './codes.ts';
-import { readMoment, type ReadMoment } from './days.ts';
+import { readCode, type Coding } from './codes.ts';
+import { hasShortYear, readMoment, type ReadMoment } from './days.ts';
 import type { RowFault, RowFaultKind } from './faults.ts';
-import type { RegisterHeading, RegisterRecord } from './headings.ts';
+import type { RegisterHeading } from './headings.ts';
+import type { ReadingChoices } from './reading/choices.ts';
+import { dayInCode } from './reading/dossier-code.ts';
+import type { RowRemark } from './reading/remarks.ts';
+import { agreedCode, codeOfWord, isWordColumn } from './reading/words.ts';
+import type { RegisterRecord } from './records.ts';
 
 const shortest = 300;
 /** Characters that a long text may have. */
@@ -10,10 +15,13 @@ export const longest = 4000;
 /** Reads cells and collects every fault, so that a row is explained once and wholly. */
 export class RowReading {
   readonly faults: RowFault[] = [];
+  /** Said of the row, which comes in all the same. */
+  readonly remarks: RowRemark[] = [];
+  readonly choices: ReadingChoices;
   readonly #record: RegisterRecord;
 
-  constructor(record: RegisterRecord) {
-    this.#record = record;
+  constructor(record: RegisterRecord, choices: ReadingChoices = {}) {
+    [this.#record, this.choices] = [record, choices];
   }
 
   text(heading: RegisterHeading, limit = shortest): string {
@@ -30,21 +38,58 @@ export class RowReading {
 
   moment(heading: RegisterHeading): ReadMoment | null {
     const value = this.text(heading);
-    const moment = value === '' ? null : readMoment(value);
-    if (moment === undefined) this.fault('notADay', heading);
-    return moment ?? null;
+    if (value === '') return null;
+    const moment = readMoment(value, { shortYears: this.choices.shortYears === true });
+    if (moment !== undefined) return moment;
+    if (!hasShortYear(value)) this.fault('notADay', heading);
+    else {
+      // The day in the code says which century is meant.
+      const read = readMoment(value, { shortYears: true });
+      if (read !== undefined && read.on === dayInCode(this.text('MaHoSo'))) return read;
+      this.fault('shortYear', heading);
+    }
+    return null;
   }
 
-  /** @param otherwise what an empty cell means */
-  coded<T>(codes: Parameters<typeof readCode<T>>[0], heading: RegisterHeading, otherwise: T): T {
+  /** What the word means, by the office's own list, the codes, or the words that offices have; undefined where by none. */
+  word<T>(codes: readonly Coding<T>[], heading: RegisterHeading): T | undefined {
     const value = this.text(heading);
-    if (value === '') return otherwise;
-    const read = readCode(codes, value);
-    if (read === undefined) this.fault('unknownCode', heading);
+    return value === '' ? undefined : readWord(codes, heading, value, this.choices);
+  }
+
+  /** A word in a column that no count needs drops no row. @param otherwise what an empty cell means, or an unknown word */
+  coded<T>(codes: readonly Coding<T>[], heading: RegisterHeading, otherwise: T): T {
+    const value = this.text(heading);
+    if (value === '' || isLeftUnsaid(heading, value, this.choices)) return otherwise;
+    const read = readWord(codes, heading, value, this.choices);
+    if (read === undefined) this.remark(heading, { kind: 'unknownWord' });
     return read ?? otherwise;
   }
 
   fault(kind: RowFaultKind, heading: RegisterHeading): void {
     this.faults.push({ kind, heading, value: this.#record.cells[heading] ?? '' });
   }
+
+  remark(heading: RegisterHeading, remark: Omit<RowRemark, 'heading' | 'value'>): void {
+    this.remarks.push({ ...remark, heading, value: this.#record.cells[heading] ?? '' });
+  }
 }
+
+/** The office's own list goes before the codes, and the rules for words come last. */
+export function readWord<T>(
+  codes: readonly Coding<T>[],
+  heading: RegisterHeading,
+  value: string,
+  { words }: ReadingChoices,
+): T | undefined {
+  const column = isWordColumn(heading) ? heading : undefined;
+  const agreed = column === undefined ? undefined : agreedCode(words, column, value);
+  if (agreed !== undefined && agreed !== '') return readCode(codes, agreed);
+  const read = readCode(codes, value);
+  if (read !== undefined || column === undefined) return read;
+  const code = codeOfWord(column, value);
+  return code === undefined ? undefined : readCode(codes, code);
+}
+
+const isLeftUnsaid = (heading: RegisterHeading, value: string, { words }: ReadingChoices): boolean =>
+  isWordColumn(heading) && agreedCode(words, heading, value) === '';

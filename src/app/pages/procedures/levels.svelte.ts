@@ -116,8 +116,8 @@ async function rowsOf(
   file: Blob & { readonly name: string },
 ): Promise<readonly (readonly string[])[] | undefined> {
   if (/\.xlsx$/i.test(file.name)) {
-    const { readSheets } = await import('../../../documents/xlsx.ts');
-    const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()));
+    const { readSheets } = await import('../../../documents/register/workbook.ts');
+    const sheets = readSheets(new Uint8Array(await file.arrayBuffer()));
     return sheets?.flatMap(({ rows }) => rows.filter((cells) => cells.some((cell) => cell.trim() !== '')));
   }
   const text = await file.text();

@@ -7,7 +7,7 @@ import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Result } from '../../../base/result.ts';
 
 export const openFile = (file: Blob, sheet: string | undefined): Promise<Result<OpenRegister, FileFault>> =>
-  openRegister(pieces(file), sheet);
+  openRegister(() => pieces(file), sheet, 'asWritten');
 
 /** @param onbroken the file cannot be read further: what was read so far stands */
 export async function* linesOf(

@@ -1,0 +1,97 @@
+/** One table of a file: where its headings stand, and in what letters it is. */
+import { findHeadings, rowsOfHead } from '../../domain/register/reading/layout.ts';
+import { judged, mend, scriptOf, type Mended, type Script } from '../../domain/register/reading/letters.ts';
+import type { ReadingChoices } from '../../domain/register/reading/choices.ts';
+import { mapHeadings, type HeadingMap, type RegisterHeading } from '../../domain/register/headings.ts';
+import type { TextRow } from './text-rows.ts';
+
+/** Rows that are looked at before the first is read. */
+export const rowsLookedAt = 400;
+
+export interface DamagedLetters {
+  readonly script: Script;
+  readonly samples: readonly Mended[];
+}
+
+export interface Table {
+  readonly headings: HeadingMap;
+  /** Rows of what was looked at that stand above the first dossier. */
+  readonly begins: number;
+  readonly letters: DamagedLetters | undefined;
+  /** A row as it is to be read. */
+  readonly mended: (row: TextRow) => TextRow;
+}
+
+/** @param top the first rows of the table @returns undefined where no row names the columns of a register */
+export function tableOf(top: readonly TextRow[], choice: ReadingChoices['letters']): Table | undefined {
+  const script = scriptOf([...new Set(top.flatMap(({ cells }) => cells.filter(isTold)))]);
+  const rows = top.slice(0, rowsOfHead).map(({ cells }) => cells);
+  const asWritten = findHeadings(rows);
+  const inScript =
+    script === undefined || choice === 'asWritten'
+      ? undefined
+      : findHeadings(rows.map((cells) => cells.map((cell) => mend(cell, script) ?? cell)));
+  const found =
+    (inScript?.headings.found.size ?? 0) > (asWritten?.headings.found.size ?? 0) ? inScript : asWritten;
+  if (found === undefined) return undefined;
+  const below = top.slice(found.at + 1);
+  return {
+    ...{ headings: found.headings, begins: found.at + 1 },
+    letters: script === undefined ? undefined : { script, samples: samplesOf(top, script) },
+    mended: script === undefined || choice === 'asWritten' ? (row) => row : mending(below, script),
+  };
+}
+
+const isTold = (cell: string): boolean => /[^\u0020-\u007e\s]/.test(cell);
+
+function isBetter(before: string, after: string): boolean {
+  return judged(after).bad < judged(before).bad;
+}
+
+const samplesShown = 6;
+function samplesOf(top: readonly TextRow[], script: Script): readonly Mended[] {
+  const samples = new Map<string, string>();
+  for (const { cells } of top)
+    for (const cell of cells) {
+      const after = mend(cell, script);
+      if (after !== undefined && isBetter(cell, after)) samples.set(cell.trim(), after.trim());
+      if (samples.size === samplesShown)
+        return [...samples].map(([before, mended]) => ({ before, after: mended }));
+    }
+  return [...samples].map(([before, after]) => ({ before, after }));
+}
+
+/** All of a column is in the script where some of it can be in no other: "Tè" is a word too, though "Tố" was written. */
+function mending(rows: readonly TextRow[], script: Script): (row: TextRow) => TextRow {
+  const columns = new Set<number>();
+  for (const { cells } of rows)
+    cells.forEach((cell, column) => {
+      const after = columns.has(column) ? undefined : mend(cell, script);
+      if (after !== undefined && isBetter(cell, after)) columns.add(column);
+    });
+  return (row) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => {
+      const after = mend(cell, script);
+      return after !== undefined && (columns.has(column) || isBetter(cell, after)) ? after : cell;
+    }),
+  });
+}
+
+/** What is missing to a register, and the titles of the row that comes nearest to one. */
+export function nearestTo(top: readonly TextRow[]): {
+  readonly missing: readonly RegisterHeading[];
+  readonly titles: readonly string[];
+} {
+  const rows = top.slice(0, rowsOfHead).map(({ cells }) => ({ cells, map: mapHeadings(cells) }));
+  const best = rows.reduce<(typeof rows)[number] | undefined>(
+    (before, each) => (before === undefined || each.map.found.size > before.map.found.size ? each : before),
+    undefined,
+  );
+  const titles = (best?.cells ?? []).map((title) => title.trim()).filter((title) => title !== '');
+  // How a dossier came in can be said for a whole file, and days tell what became of it.
+  const { found } = best?.map ?? mapHeadings([]);
+  const isEndTold = found.has('NgayKetThucXuLy') || found.has('NgayTra') || found.has('TrangThaiHoSo');
+  const needed = ['MaHoSo', 'NgayTiepNhan', ...(isEndTold ? [] : (['TrangThaiHoSo'] as const))] as const;
+  return { missing: needed.filter((heading) => !found.has(heading)), titles };
+}

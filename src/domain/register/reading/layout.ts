@@ -1,0 +1,61 @@
+/**
+ * Where a table's headings stand: below a letterhead, in one row or in two or three of which the upper names a group
+ * ("Nhận và trả kết quả" over "Nhận hồ sơ" and "Trả kết quả").
+ */
+import { mapHeadings, type HeadingMap } from '../headings.ts';
+
+export interface FoundHeadings {
+  /** The last row of the headings among those that were given. */
+  readonly at: number;
+  readonly headings: HeadingMap;
+}
+
+/** Rows from the top in which headings are looked for. */
+export const rowsOfHead = 40;
+
+/** A register names its dossiers and the days on which they came in, and something that tells what became of them. */
+export const isRegister = ({ found }: HeadingMap): boolean =>
+  found.has('MaHoSo') &&
+  found.has('NgayTiepNhan') &&
+  (found.has('TrangThaiHoSo') || found.has('NgayKetThucXuLy') || found.has('NgayTra'));
+
+/** The rows that are read as the most columns of a register; undefined where none are. @param rows the first of a table */
+export function findHeadings(rows: readonly (readonly string[])[]): FoundHeadings | undefined {
+  const readings = rows.slice(0, rowsOfHead).flatMap((_, at) =>
+    [1, 2, 3].flatMap((height): FoundHeadings[] => {
+      if (at + 1 < height) return [];
+      const { titles, groups } = combined(rows.slice(at + 1 - height, at + 1));
+      const headings = mapHeadings(titles, groups);
+      return isRegister(headings) ? [{ at, headings }] : [];
+    }),
+  );
+  return readings.length === 0
+    ? undefined
+    : readings.reduce((best, each) => (each.headings.found.size > best.headings.found.size ? each : best));
+}
+
+/** Of rows that make one heading: the lowest words of each column, and those above them that columns share. */
+function combined(rows: readonly (readonly string[])[]): {
+  readonly titles: readonly string[];
+  readonly groups: readonly string[];
+} {
+  const [first = [], ...rest] = rows;
+  return rest.reduce<{ titles: readonly string[]; groups: readonly string[] }>(
+    ({ titles: upper, groups: above }, lower) => {
+      const width = Math.max(upper.length, lower.length);
+      const titles: string[] = [];
+      const groups: string[] = [];
+      let shared = '';
+      for (let index = 0; index < width; index += 1) {
+        const [over, own] = [upper[index]?.trim() ?? '', lower[index]?.trim() ?? ''];
+        if (over !== '') shared = over;
+        titles.push(own === '' ? over : own);
+        groups.push(own === '' || shared === own ? (above[index] ?? '') : shared);
+        // A column that ends the heading above it does not share its word with the next.
+        if (own === '' && over !== '') shared = '';
+      }
+      return { titles, groups };
+    },
+    { titles: first, groups: [] },
+  );
+}

@@ -1,0 +1,128 @@
+/** What is said of a file as a whole, the same on the screen and the command line. */
+import { formatDay, parsePlainDate } from '../../../base/plain-date.ts';
+import { labels } from '../labels.ts';
+import type { RegisterHeading } from '../headings.ts';
+import type { Mended, Script } from './letters.ts';
+import type { RemarkKind, RowRemark } from './remarks.ts';
+import type { SwapSample } from './swapped-days.ts';
+import { codeNames, type WordOfFile } from './words-of-file.ts';
+
+export interface Place {
+  readonly row: number;
+  readonly sheet?: string | undefined;
+}
+
+export const placeWords = ({ row, sheet }: Place): string =>
+  sheet === undefined ? `dòng ${row}` : `dòng ${row} trang “${sheet}”`;
+
+const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ');
+const most = 6;
+const some = (texts: readonly string[]): string =>
+  texts.slice(0, most).join(', ') + (texts.length > most ? `, … (${texts.length})` : '');
+
+export const scriptNames: Readonly<Record<Script, string>> = {
+  tcvn3: 'TCVN3 (phông .VnTime)',
+  vni: 'VNI-Windows (phông VNI-Times)',
+  utf8As1252: 'UTF-8 bị đọc nhầm thành bảng mã khác',
+};
+
+/** @param others sheets with something in them that were not read @param hidden those that the file itself hides */
+export const sheetsNote = (
+  read: readonly string[],
+  others: readonly string[],
+  hidden: readonly string[],
+): string =>
+  [
+    `Đã đọc ${read.length} trang có cột của sổ: ${quoted(read)}.`,
+    ...(others.length === 0 ? [] : [`Không đọc: ${quoted(others)}.`]),
+    ...(hidden.length === 0 ? [] : [`Bỏ qua trang ẩn: ${quoted(hidden)}.`]),
+  ].join(' ');
+
+export const asideNote = (rows: number): string =>
+  `${rows} dòng không phải hồ sơ (tiêu đề lặp lại, số cột, nhóm, tổng cộng, chữ ký, ghi chú): không tính.`;
+
+export const repeatsNote = (repeats: readonly { readonly place: Place; readonly of: Place }[]): string =>
+  `${repeats.length} dòng lặp lại một hồ sơ đã có, không tính thêm: ${some(
+    repeats.map(({ place, of }) => `${placeWords(place)} (như ${placeWords(of)})`),
+  )}.`;
+
+export const earlierNote = (of: Place, differs: readonly RegisterHeading[]): string =>
+  `Cùng hồ sơ với ${placeWords(of)}, ở trạng thái cũ hơn: đã tính ${placeWords(of)}. Khác nhau: ${differs
+    .map((heading) => labels[heading])
+    .join(', ')}.`;
+
+export const lettersNote = (script: Script, samples: readonly Mended[]): string =>
+  `Chữ trong tệp là ${scriptNames[script]}: ${samples
+    .map(({ before, after }) => `“${before}” sửa thành “${after}”`)
+    .join(', ')}.`;
+
+export const lostNote = (rows: number, samples: readonly string[]): string =>
+  `${rows} dòng có chữ đã mất thành dấu hỏi (${quoted(samples)}), không sửa lại được từ tệp này. Hãy xuất lại từ chương trình gốc thành .xlsx; đừng mở rồi lưu lại tệp này.`;
+
+const dayOf = (text: string): string => {
+  const day = parsePlainDate(text.slice(0, 10));
+  return day === undefined ? text : formatDay(day);
+};
+export const swapSampleWords = ({ row, code, written, swapped }: SwapSample): string =>
+  `dòng ${row} (${code}): đang là ${dayOf(written)}, đổi lại là ${dayOf(swapped)}`;
+
+export const swapNote = (samples: readonly SwapSample[]): string =>
+  'Ngày và tháng trong tệp có vẻ đã bị đổi chỗ (bảng tính đặt kiểu Mỹ, tháng đứng trước ngày)' +
+  (samples.length === 0
+    ? ': các ô ngày đều không quá ngày 12, còn những ngày sau 12 lại là chữ.'
+    : `: ngày trong mã hồ sơ cho biết điều đó. Ví dụ ${samples.map(swapSampleWords).join('; ')}.`);
+
+export const channelNote = 'Sổ này không có cột kênh thực hiện (trực tiếp, trực tuyến, bưu chính).';
+export const resultDayNote = (rows: number): string =>
+  `Sổ này không có cột ngày có kết quả; ${rows} hồ sơ chỉ ghi ngày trả. Dùng ngày trả thay cho ngày có kết quả?`;
+export const stateNote =
+  'Sổ này không có cột trạng thái: hồ sơ có ngày trả hoặc ngày có kết quả là đã giải quyết, còn lại là đang giải quyết. Hồ sơ trả lại, rút hoặc chờ bổ sung không phân biệt được.';
+export const shortYearsNote = (days: readonly string[]): string =>
+  `${days.length} ngày chỉ ghi hai chữ số của năm (${quoted(days.slice(0, 3))}). Đọc là năm 20…?`;
+export const assumedNote = (assumed: readonly string[]): string =>
+  `Số liệu này dựa trên lựa chọn chung cho cả tệp: ${assumed.join('; ')}.`;
+
+export const wordsNote = (words: readonly WordOfFile[]): string =>
+  `Từ trong tệp được hiểu là: ${words
+    .map(
+      ({ column, word, code }) =>
+        `“${word}” là ${code === undefined || code === '' ? 'để trống' : (codeNames[column][code] ?? code)}`,
+    )
+    .join('; ')}.`;
+
+export const unknownWordsNote = (words: readonly WordOfFile[]): string =>
+  `Chưa hiểu: ${words
+    .map(({ column, word, rows }) => `“${word}” ở cột ${labels[column]} (${rows} dòng)`)
+    .join('; ')}.`;
+
+const remarkSentences: Readonly<Record<RemarkKind, (remark: RowRemark) => string>> = {
+  zeroLost: ({ heading, value, offered }) =>
+    `${labels[heading]} “${value}” mất số 0 ở đầu, có thể là ${offered ?? ''}`,
+  zeroPutBack: ({ heading, value, offered }) =>
+    `${labels[heading]} “${value}” được thêm số 0 thành ${offered ?? ''}`,
+  madeNumber: ({ heading, value }) =>
+    `${labels[heading]} “${value}” bị bảng tính đổi thành số, các chữ số sau đã mất: hãy hỏi lại hoặc xem lại hồ sơ giấy`,
+  oddNumber: ({ heading, value }) =>
+    `${labels[heading]} “${value}” không có mã tỉnh nào như vậy: hãy xem lại`,
+  unknownWord: ({ heading, value }) => `không hiểu “${value}” ở cột ${labels[heading]}: để trống`,
+  offCode: ({ value }) => `ngày tiếp nhận “${value}” cách ngày trong mã hồ sơ hơn một tuần: hãy kiểm tra lại`,
+};
+export const remarkSentence = (remark: RowRemark): string => remarkSentences[remark.kind](remark);
+
+const remarkTitles: Readonly<Record<RemarkKind, string>> = {
+  zeroLost: 'số mất số 0 ở đầu',
+  zeroPutBack: 'số được thêm số 0 ở đầu',
+  madeNumber: 'số bị bảng tính đổi thành số',
+  oddNumber: 'số có mã tỉnh lạ',
+  unknownWord: 'từ không hiểu, để trống',
+  offCode: 'ngày tiếp nhận xa ngày trong mã',
+};
+/** @param rows of one kind, at least one */
+export const remarksNote = (
+  kind: RemarkKind,
+  rows: readonly { readonly place: Place; readonly remark: RowRemark }[],
+): string =>
+  `${rows.length} ${remarkTitles[kind]}: ${rows
+    .slice(0, 20)
+    .map(({ place, remark }) => `${placeWords(place)}: ${remarkSentence(remark)}`)
+    .join('; ')}${rows.length > 20 ? '; …' : ''}.`;
