@@ -28,13 +28,15 @@ export async function finishScans(
   only: (each: Unfinished) => boolean = () => true,
 ): Promise<Finished> {
   let done = 0;
+  let left: string | undefined;
   try {
     for (const one of (await readUnfinished(seat, id)).filter(only)) {
       const refused = await finishOne(seat, id, one);
-      if (refused !== undefined) return { done, left: refused };
-      done += 1;
+      // One that is refused holds up no other.
+      if (refused !== undefined) left ??= refused;
+      else done += 1;
     }
-    return { done, left: undefined };
+    return { done, left };
   } catch (fault) {
     const isFull = asStorageFault(fault).kind === 'StorageFull';
     return { done, left: isFull ? scanText.full : storageFaultWords(fault) };
