@@ -10,6 +10,7 @@ export type DossierId = Id<'dossier'>;
 export type ReportId = Id<'report'>;
 export type PetitionId = Id<'petition'>;
 export type InventoryId = Id<'inventory'>;
+export type ReceiptId = Id<'receipt'>;
 
 /** Crockford's alphabet: no I, L, O or U, so that an id can be read aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

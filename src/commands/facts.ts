@@ -1,5 +1,5 @@
 /** What `domain` decided, as facts that the store records. */
-import type { DossierId, InventoryId, PetitionId, ReportId } from '../base/ids.ts';
+import type { DossierId, InventoryId, PetitionId, ReceiptId, ReportId } from '../base/ids.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { DossierEvent } from '../domain/dossier/events.ts';
 import type { InventoryEvent } from '../domain/inventory/events.ts';
@@ -7,12 +7,14 @@ import type { OfficeEvent } from '../domain/office/events.ts';
 import type { PeopleEvent } from '../domain/people/events.ts';
 import type { KeyEvent } from '../domain/people/key-events.ts';
 import type { PetitionEvent } from '../domain/petition/events.ts';
+import type { ReceiptEvent } from '../domain/receipt/events.ts';
 import type { ReportEvent } from '../domain/report/events.ts';
 import {
   dossierSubject,
   inventorySubject,
   officeSubject,
   petitionSubject,
+  receiptSubject,
   reportSubject,
 } from '../domain/subject.ts';
 import type { NewFact } from '../store/journal/record.ts';
@@ -33,6 +35,13 @@ export const reportFact = (id: ReportId, { type, body }: ReportEvent): NewFact =
 
 export const petitionFact = (id: PetitionId, { type, body, sealed }: PetitionEvent): NewFact => ({
   subject: petitionSubject(id),
+  type,
+  body: asJson(body),
+  sealed,
+});
+
+export const receiptFact = (id: ReceiptId, { type, body, sealed }: ReceiptEvent): NewFact => ({
+  subject: receiptSubject(id),
   type,
   body: asJson(body),
   sealed,

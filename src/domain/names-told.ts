@@ -13,6 +13,7 @@ const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'report/setAsideAnswered': 'entry',
   'petition/setAsideAnswered': 'entry',
   'inventory/setAsideAnswered': 'entry',
+  'receipt/setAsideAnswered': 'entry',
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',
   'dossier/delayExplained': ['outage', 'over'],

@@ -8,15 +8,18 @@ import { officeRoles, type OfficeDeed } from './office/deeds.ts';
 import { peopleRoles, type PeopleDeed } from './people/deeds.ts';
 import type { Authority } from './people/person.ts';
 import { petitionRoles, type PetitionDeed } from './petition/deeds.ts';
+import { receiptRoles, type ReceiptDeed } from './receipt/deeds.ts';
 import { reportRoles, type ReportDeed } from './report/deeds.ts';
 
-export type AnyDeed = DossierDeed | ReportDeed | PetitionDeed | InventoryDeed | OfficeDeed | PeopleDeed;
+export type AnyDeed =
+  DossierDeed | ReportDeed | PetitionDeed | InventoryDeed | ReceiptDeed | OfficeDeed | PeopleDeed;
 
 const authoritiesFor: Record<AnyDeed, readonly Authority[]> = {
   ...dossierRoles,
   ...reportRoles,
   ...petitionRoles,
   ...inventoryRoles,
+  ...receiptRoles,
   ...officeRoles,
   ...peopleRoles,
 };

@@ -22,6 +22,9 @@ import { foldInventory, type InventoryLine } from './inventory/line.ts';
 import { petitionDeedOf } from './petition/deeds.ts';
 import { petitionEvents, type PetitionEventType } from './petition/events.ts';
 import { foldPetition, type Petition } from './petition/petition.ts';
+import { receiptDeedOf } from './receipt/deeds.ts';
+import { receiptEvents, type ReceiptEventType } from './receipt/events.ts';
+import { foldReceipt, type Receipt } from './receipt/receipt.ts';
 import { reportDeedOf } from './report/deeds.ts';
 import { reportEvents, type ReportEventType } from './report/events.ts';
 import { foldReport, type Report } from './report/report.ts';
@@ -30,7 +33,12 @@ import { readSubject, type FoldedEntry, type SubjectKind } from './subject.ts';
 
 /** Everything that this version can record. */
 export type OwnType =
-  DossierEventType | ReportEventType | PetitionEventType | InventoryEventType | OfficeEventType;
+  | DossierEventType
+  | ReportEventType
+  | PetitionEventType
+  | InventoryEventType
+  | ReceiptEventType
+  | OfficeEventType;
 
 /** What the state of a subject gives to what is kept beside the log. Left out: nothing. */
 export interface Gives<State> {
@@ -55,6 +63,7 @@ export interface States {
   readonly report: Report;
   readonly petition: Petition;
   readonly inventory: InventoryLine;
+  readonly receipt: Receipt;
   readonly office: OfficeState;
 }
 interface Types {
@@ -62,6 +71,7 @@ interface Types {
   readonly report: ReportEventType;
   readonly petition: PetitionEventType;
   readonly inventory: InventoryEventType;
+  readonly receipt: ReceiptEventType;
   readonly office: OfficeEventType;
 }
 
@@ -87,6 +97,12 @@ export const subjects = {
     gives: {},
   },
   inventory: { bodies: inventoryEvents, deedOf: inventoryDeedOf, fold: foldInventory, gives: {} },
+  receipt: {
+    bodies: bodiesOf<ReceiptEventType, z.ZodMiniType>(receiptEvents),
+    deedOf: receiptDeedOf,
+    fold: foldReceipt,
+    gives: {},
+  },
   office: {
     bodies: officeEvents,
     deedOf: { ...officeDeedOf, ...peopleDeedOf },

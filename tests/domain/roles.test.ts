@@ -112,6 +112,11 @@ const law = readGrid(`
   vouchForPetition   no            no      no         yes    no
   answerSetAsideOfPetition  yes    yes     yes        yes    no
 
+  // Whoever takes the money writes the receipt; what was spoiled is voided by them, and nobody else touches it.
+  issueReceipt             no   yes  yes  no  no
+  voidReceipt              no   yes  yes  no  no
+  answerSetAsideOfReceipt  yes  yes  yes  no  no
+
   // What the desk works with is written down by whoever sees it, and by whoever keeps the office.
   keepInventory              yes  yes  yes  no  no
   answerSetAsideOfInventory  yes  yes  yes  no  no
@@ -197,6 +202,7 @@ const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ refusePetition: true, answerPetition: true, publishPetition: true, correctPetition: true },
   ...{ strikePetition: true, vouchForPetition: true, answerSetAsideOfPetition: true },
   ...{ offerSigningKey: true, vouchForKey: true, keepInventory: true, answerSetAsideOfInventory: true },
+  ...{ issueReceipt: true, voidReceipt: true, answerSetAsideOfReceipt: true },
 };
 const isOfDossier = (deed: string): deed is DossierDeed => Object.hasOwn(dossierDeeds, deed);
 

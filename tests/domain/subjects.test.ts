@@ -49,6 +49,7 @@ import {
 } from '../support/office-facts.ts';
 import * as inventory from '../support/inventory-facts.ts';
 import * as petition from '../support/petition-facts.ts';
+import * as receipt from '../support/receipt-facts.ts';
 import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
 const json = (value: object): JsonObject => value as JsonObject;
@@ -115,6 +116,9 @@ const own: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = {
   'petition/published': [petition.published('2024-01-03'), 'publishPetition'],
   'petition/corrected': [petition.corrected({ kind: 'business' }), 'correctPetition'],
   'petition/struck': [petition.struck(), 'strikePetition'],
+  'receipt/issued': [receipt.issued(), 'issueReceipt'],
+  'receipt/voided': [receipt.voided(), 'voidReceipt'],
+  'receipt/setAsideAnswered': [receipt.setAsideAnswered('NODE1:7'), 'answerSetAsideOfReceipt'],
   'inventory/noted': [inventory.noted(), 'keepInventory'],
   'inventory/corrected': [inventory.corrected(), 'keepInventory'],
   'inventory/struck': [inventory.struck(), 'keepInventory'],
@@ -207,6 +211,7 @@ const place = {
     report: 'report:R1',
     petition: 'petition:P1',
     inventory: 'inventory:I1',
+    receipt: 'receipt:R1',
     office: 'office',
   },
 } as const;

@@ -14,6 +14,7 @@ import { decideInventory } from '../../domain/inventory/decide.ts';
 import { decideOffice } from '../../domain/office/decide.ts';
 import { asKnown } from '../../domain/office/office.ts';
 import { decidePetition } from '../../domain/petition/decide.ts';
+import { decideReceipt } from '../../domain/receipt/decide.ts';
 import { decideReport } from '../../domain/report/decide.ts';
 import { answerIn, type SetAsideAnswer } from '../../domain/set-aside.ts';
 import { readSubject } from '../../domain/subject.ts';
@@ -21,7 +22,8 @@ import { entryRef, type Entry } from '../../log/entry.ts';
 import { recordDeciding, type CurrentOf, type NewFact } from '../../store/journal/record.ts';
 import { openEntry } from '../../store/queries/queries.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
-import { dossierFact, inventoryFact, officeFact, petitionFact, reportFact } from '../facts.ts';
+import { dossierFact, inventoryFact, officeFact, petitionFact, receiptFact, reportFact } from '../facts.ts';
+import { receiptContext } from '../receipt/receipt.ts';
 import { petitionContext } from '../petition/petition.ts';
 import { dayFirstRecorded } from './first-recorded.ts';
 import { answersTo, asideWith, decideUndone, storyOf, undoneAside } from './undone.ts';
@@ -148,6 +150,12 @@ export async function dropSetAside(
         const command = { kind: 'answerSetAside', entry: ref, how: 'dropped', reason } as const;
         const decided = decidePetition(command, petition, petitionContext(desk));
         return decided.ok ? ok(decided.value.map((event) => petitionFact(name.id, event))) : decided;
+      });
+    case 'receipt':
+      return dropWith<'receipt'>(desk, name, ref, ({ receipt }) => {
+        const command = { kind: 'dropSetAside', entry: ref, reason } as const;
+        const decided = decideReceipt(command, receipt, receiptContext(desk, []));
+        return decided.ok ? ok(decided.value.map((event) => receiptFact(name.id, event))) : decided;
       });
     case 'inventory':
       return dropWith<'inventory'>(desk, name, ref, ({ line }) => {

@@ -16,7 +16,9 @@ const reportVersion = 2;
 const petitionVersion = 2;
 /** The same of the inventory. */
 const inventoryVersion = 1;
-const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}.${inventoryVersion}`;
+/** And of receipts. */
+const receiptVersion = 1;
+const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}.${inventoryVersion}.${receiptVersion}`;
 
 /**
  * At a start, before anybody is answered: what another version has folded is folded again from the log, so that server and

@@ -40,10 +40,10 @@ export const foldSubjects = async (
   named: readonly string[],
 ): Promise<Touched> => storeFolds(queries, office, await acceptedOf(queries, office, named.filter(isFolded)));
 
-/** Petitions and the inventory are carried and judged like all else; nothing here asks for what they come to. */
+/** Petitions, the inventory and receipts are carried and judged like all else; nothing here asks for what they come to. */
 const isFolded = (subject: string): boolean => {
   const kind = readSubject(subject)?.kind;
-  return kind !== undefined && kind !== 'petition' && kind !== 'inventory';
+  return kind !== undefined && kind !== 'petition' && kind !== 'inventory' && kind !== 'receipt';
 };
 
 async function storeFolds(

@@ -175,6 +175,8 @@ function partedByKind(touched: readonly Subject[]) {
     petition: [],
     // So are the lines of the inventory (`queries/office/inventory.ts`).
     inventory: [],
+    // And receipts (`queries/office/receipts.ts`).
+    receipt: [],
     office: [],
   };
   for (const each of touched) {

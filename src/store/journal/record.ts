@@ -7,6 +7,7 @@ import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { foldInventory, type InventoryLine } from '../../domain/inventory/line.ts';
 import { foldOffice, type OfficeState } from '../../domain/office/office.ts';
 import { foldPetition, type Petition } from '../../domain/petition/petition.ts';
+import { foldReceipt, type Receipt } from '../../domain/receipt/receipt.ts';
 import { foldReport, type Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
@@ -59,6 +60,12 @@ export interface CurrentOf {
   readonly petition: {
     readonly petition: Petition | undefined;
     readonly entries: readonly Entry[];
+    readonly setAside: readonly Entry[];
+  };
+  readonly receipt: {
+    readonly receipt: Receipt | undefined;
+    /** The next free number of this tablet's volume of a year. */
+    readonly nextInBook: (book: string, year: number) => number;
     readonly setAside: readonly Entry[];
   };
   readonly inventory: { readonly line: InventoryLine | undefined; readonly setAside: readonly Entry[] };
@@ -159,6 +166,11 @@ const readCurrent: {
   petition: (_, { subjects: [own] }) => ({
     petition: foldPetition(own?.entries ?? []),
     entries: own?.entries ?? [],
+    setAside: unansweredOf(own),
+  }),
+  receipt: (_, { head, subjects: [own] }) => ({
+    receipt: foldReceipt(own?.entries ?? []),
+    nextInBook: (book, year) => nextInBook(head.running, book, year),
     setAside: unansweredOf(own),
   }),
   inventory: (_, { subjects: [own] }) => ({

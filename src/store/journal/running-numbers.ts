@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { BookNumber } from '../../domain/dossier/facts.ts';
 import { readRecordNumber, recordBook } from '../../domain/dossier/transfer/record-number.ts';
+import { readReceiptNumber, receiptBook } from '../../domain/receipt/number.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Installation } from '../schema.ts';
@@ -8,7 +9,7 @@ import type { Installation } from '../schema.ts';
 /**
  * The last running number that this tablet has given on each day, for ever, since people hold them on paper. By month, and
  * in it by day: `{ '2026-11': ',,3,,1b' }` says 3 for the third and, in base 36, 47 for the fifth. A year takes 2 kB of the head.
- * Lines of certification books, and papers of hand-overs, stand beside them: `{ 'book 2026 SCT/BS': 17, 'book 2026 BG': 3 }`.
+ * Lines of certification books, and papers of hand-overs, stand beside them: `{ 'book 2026 SCT/BS': 17, 'book 2026 BG': 3 }`, and receipts (`BL`).
  * Stores of the first versions have `{ '2026-11-22': 7 }`, and only the last 400 days: `isComplete` tells.
  */
 export type RunningNumbers = Readonly<Record<string, string | number>>;
@@ -46,7 +47,8 @@ export function runningNumbersAfter(
 ): RunningNumbers {
   const numbers = arrivals.flatMap(({ entry }) => numbersIn(entry.body));
   const lines = arrivals.flatMap(
-    ({ entry }) => BookNumber.safeParse(entry.body).data ?? recordsIn(entry.body),
+    ({ entry }) =>
+      BookNumber.safeParse(entry.body).data ?? [...recordsIn(entry.body), ...receiptsIn(entry.body)],
   );
   return withLines(installation, withNumbers(installation, before, numbers), lines);
 }
@@ -93,6 +95,15 @@ function recordsIn({
   const given = readRecordNumber(record);
   if (given === undefined) return [];
   return [{ book: recordBook, year: given.year, volume: given.tablet, number: given.running }];
+}
+
+/** So is a receipt. */
+function receiptsIn({
+  receiptNumber,
+}: Entry['body']): { book: string; year: number; volume: number; number: number }[] {
+  const given = readReceiptNumber(receiptNumber);
+  if (given === undefined) return [];
+  return [{ book: receiptBook, year: given.year, volume: given.tablet, number: given.running }];
 }
 
 const monthOf = (on: PlainDate): string => on.slice(0, 7);

@@ -20,6 +20,7 @@ const answerDeeds: Readonly<Record<SubjectKind, AnyDeed>> = {
   report: 'answerSetAsideOfReport',
   petition: 'answerSetAsideOfPetition',
   inventory: 'answerSetAsideOfInventory',
+  receipt: 'answerSetAsideOfReceipt',
   office: 'answerSetAsideOfOffice',
 };
 
@@ -39,8 +40,8 @@ export class Mending {
   readonly words = $derived.by(() => {
     const said = wordsOfReason(this.#item().refusal.reason, this.#isOthers);
     const elsewhere =
-      this.#kind === 'report' || this.#kind === 'inventory' || this.#kind === 'office'
-        ? nextElsewhere[this.#kind]
+      this.#kind !== undefined && this.#kind in nextElsewhere
+        ? nextElsewhere[this.#kind as keyof typeof nextElsewhere]
         : undefined;
     const next = !this.#isOthers && this.#mend === 'recordAgain' ? elsewhere : undefined;
     return { why: said.why, next: next ?? said.next };
@@ -75,6 +76,7 @@ export class Mending {
     if (dossier !== undefined) return { href: `/ho-so/${dossier}`, label: words.openDossier };
     const petition = idInSubject('petition', subject);
     if (petition !== undefined) return { href: `/phan-anh/${petition}`, label: words.openPetition };
+    if (this.#kind === 'receipt') return { href: '/so-lieu/bien-lai', label: words.openReceipts };
     if (this.#kind === 'inventory') return { href: '/nguon-luc', label: words.openInventory };
     const report = idInSubject('report', subject);
     if (report === undefined) return { href: '/cai-dat', label: words.openOffice };

@@ -146,6 +146,7 @@ export const besideWords: Readonly<Record<KeptBeside, ReasonWords>> = {
 /** What is not a dossier's is not recorded again by a tap: its own page does it. */
 export const nextElsewhere = {
   report: 'Mở báo cáo và làm lại bước này cho đúng người. Làm xong, mục này tự chuyển sang “Đã xử lý”.',
+  receipt: 'Người có quyền mở Biên lai, lập biên lai khác hoặc hủy số này, rồi bỏ mục này kèm lý do.',
   inventory: 'Người có quyền mở Nguồn lực, ghi lại dòng này, rồi bỏ mục này kèm lý do.',
   office: 'Người quản trị xem lại và làm lại việc này trong Cài đặt, rồi bỏ mục này kèm lý do.',
 };
@@ -183,6 +184,7 @@ export const setAsideWords = {
   report: 'Báo cáo',
   petition: 'Phản ánh, kiến nghị',
   inventory: 'Nguồn lực của bộ phận Một cửa',
+  receipt: 'Biên lai thu phí, lệ phí',
   unreadable: 'Không đọc được mục này thuộc hồ sơ nào',
   sealed: 'Người nộp: mở khóa máy để xem',
   recordAgain: 'Ghi lại',
@@ -205,6 +207,7 @@ export const setAsideWords = {
   openReport: 'Mở báo cáo',
   openReports: 'Mở danh sách báo cáo',
   openOffice: 'Mở cài đặt',
+  openReceipts: 'Mở biên lai',
   openInventory: 'Mở nguồn lực',
   openPetition: 'Mở phản ánh, kiến nghị',
   dropRefusals: {

@@ -1,0 +1,60 @@
+/** One receipt, folded from its entries. It is never changed: a wrong one is voided, and another is written. */
+import type { PersonId, ReceiptId } from '../../base/ids.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
+import type { Entry } from '../../log/entry.ts';
+import { inCausalOrder } from '../../log/merge.ts';
+import { withoutAnswered } from '../set-aside.ts';
+import type { FoldedEntry } from '../subject.ts';
+import type { PaidBy } from '../vocabulary.ts';
+import { isReceiptEventType, receiptEvents, type ReceiptEvent, type ReceiptLine } from './events.ts';
+
+export interface Receipt {
+  readonly number: string;
+  readonly on: PlainDate;
+  readonly by: PersonId;
+  readonly lines: readonly ReceiptLine[];
+  /** The sum of its lines. */
+  readonly dong: number;
+  readonly paidBy: PaidBy;
+  readonly reference: string;
+  readonly official: string;
+  readonly voided?: { readonly on: PlainDate; readonly by: PersonId };
+}
+export interface NamedReceipt extends Receipt {
+  readonly id: ReceiptId;
+}
+
+/** Undefined when no entry issues one. Total: any order and repetition give the same receipt. */
+export function foldReceipt(entries: readonly FoldedEntry[]): Receipt | undefined {
+  let receipt: Receipt | undefined;
+  for (const entry of inCausalOrder(withoutAnswered(entries))) {
+    const event = readEvent(entry);
+    if (event?.type === 'receipt/issued' && receipt === undefined) {
+      const { receiptNumber: number, on, lines, paidBy, reference, official } = event.body;
+      const dong = lines.reduce((sum, line) => sum + line.dong, 0);
+      receipt = { ...{ number, on, by: entry.actor, lines, dong, paidBy, reference, official } };
+    } else if (event?.type === 'receipt/voided' && receipt !== undefined && receipt.voided === undefined)
+      receipt = { ...receipt, voided: { on: event.body.on, by: entry.actor } };
+  }
+  return receipt;
+}
+
+/** Which sealed part says who paid, and which why its number was voided. */
+export const tells = ({ type }: Pick<Entry, 'type'>): 'payer' | 'reason' | undefined =>
+  type === 'receipt/issued' ? 'payer' : type === 'receipt/voided' ? 'reason' : undefined;
+
+type OpenEvent = Pick<ReceiptEvent, 'type' | 'body'>;
+function readEvent(
+  entry: FoldedEntry,
+):
+  | {
+      [T in ReceiptEvent['type']]: Pick<Extract<ReceiptEvent, { type: T }>, 'type' | 'body'>;
+    }[ReceiptEvent['type']]
+  | undefined {
+  if (!isReceiptEventType(entry.type)) return undefined;
+  const body = receiptEvents[entry.type].body.safeParse(entry.body);
+  return body.success ? ({ type: entry.type, body: body.data } satisfies OpenEvent as never) : undefined;
+}
+
+export const standingReceipts = <R extends Receipt>(receipts: readonly R[]): readonly R[] =>
+  receipts.filter(({ voided }) => voided === undefined);
