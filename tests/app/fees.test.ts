@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { FeeDossiers } from '../../src/app/pages/fees/fee-dossiers.svelte.ts';
-import { feeDossiersLink, readFeesAsked } from '../../src/app/pages/fees/fee-links.ts';
+import { feeDossiersLink, readFeesAsked } from '../../src/app/parts/fees/fee-links.ts';
 import { everybody, FeesOfDayPage } from '../../src/app/pages/fees/fees-of-day.svelte.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { correctProcedure } from '../../src/commands/dossier/dossier.ts';

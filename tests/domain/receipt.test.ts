@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { numberRuns, receiptsOfDay } from '../../src/domain/receipt/counting.ts';
+import { dongInWords } from '../../src/domain/receipt/dong-in-words.ts';
 import { decideReceipt, type ReceiptCommand, type ReceiptContext } from '../../src/domain/receipt/decide.ts';
 import { numberInWords, readReceiptNumber, receiptNumber } from '../../src/domain/receipt/number.ts';
 import { foldReceipt, type Receipt } from '../../src/domain/receipt/receipt.ts';
@@ -123,6 +124,23 @@ describe('A receipt', () => {
     given(...told)
       .when({ kind: 'void', reason })
       .then(refusal);
+  });
+});
+
+describe('A sum in words', () => {
+  test.each([
+    [0, 'Không đồng'],
+    [8_000, 'Tám nghìn đồng'],
+    [15_000, 'Mười lăm nghìn đồng'],
+    [21_000, 'Hai mươi mốt nghìn đồng'],
+    [105_000, 'Một trăm lẻ năm nghìn đồng'],
+    [110_000, 'Một trăm mười nghìn đồng'],
+    [1_008_000, 'Một triệu không trăm lẻ tám nghìn đồng'],
+    [2_000_500, 'Hai triệu năm trăm đồng'],
+    [1_000_000_000, 'Một tỷ đồng'],
+    [45_050, 'Bốn mươi lăm nghìn không trăm năm mươi đồng'],
+  ])('%i is read “%s”', (dong, said) => {
+    expect(dongInWords(dong)).toBe(said);
   });
 });
 

@@ -289,6 +289,14 @@ export const screens: readonly Screen[] = [
       await stage.page.getByText('Bảng này đếm gì').waitFor();
     },
   },
+  {
+    name: 'receipts',
+    open: async ({ page }) => {
+      await page.getByRole('main').locator('a[href^="/so-lieu/bien-lai"]').first().click();
+      await heading(page, 'Phiếu thu phí, lệ phí trong ngày').waitFor();
+      await page.getByRole('heading', { name: 'Phiếu đã lập' }).waitFor();
+    },
+  },
   ...handsScreens,
   { name: 'reports-empty', open: (stage) => visit(stage, 'Báo cáo', 'Báo cáo') },
   {

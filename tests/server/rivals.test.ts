@@ -19,6 +19,7 @@ import { systemDeps } from '../../src/server/environment.ts';
 import { returnReport } from '../../src/server/reports/reports.ts';
 import { fromTheFuture, type Fact } from '../support/dossier-facts.ts';
 import * as inventory from '../support/inventory-facts.ts';
+import * as receipt from '../support/receipt-facts.ts';
 import * as petition from '../support/petition-facts.ts';
 import { cutOffMonth, liveNamed, wayOf } from '../support/report-facts.ts';
 import { runs } from '../support/runs.ts';
@@ -393,6 +394,16 @@ describe('what a tablet says', () => {
     expect(await said(one, noted, struck, odd)).toEqual(['accepted', 'roleNotAllowed', 'invalidBody']);
     await two.syncAll();
     expect(two.seen.filter(({ subject }) => subject === 'inventory:I1')).toEqual([noted]);
+  });
+
+  test('of a receipt is taken in from whoever takes the money, and set aside from an administrator', async () => {
+    const { one } = await twoTablets();
+    const by = (actor: PersonId, { type, body }: Fact) =>
+      as(one, actor, () => one.record('receipt:R1', type, body));
+    const issued = by(people.officer, receipt.issued());
+    const voided = by(people.administrator, receipt.voided());
+    const odd = by(people.officer, receipt.issued({ lines: [] }));
+    expect(await said(one, issued, voided, odd)).toEqual(['accepted', 'roleNotAllowed', 'invalidBody']);
   });
 
   test('of a petition that takes a leader’s word is set aside from anybody else', async () => {

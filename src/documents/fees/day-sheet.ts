@@ -1,6 +1,7 @@
 /** The fees of a day on one A4 sheet, for the clerk who hands the cash over and the treasurer who takes it. */
 import type { PlainDate } from '../../base/plain-date.ts';
 import type { FeeSum, FeesOfDay } from '../../domain/counting/fees.ts';
+import { dongInWords } from '../../domain/receipt/dong-in-words.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
 import { demoMark, dayInWords, html, letterhead, paper, signature, type Html } from '../page.ts';
 import { writeCount } from '../report/numerals.ts';
@@ -13,9 +14,11 @@ export interface FeeSheetInput {
   readonly nameOf: (collector: string) => string;
   /** What the figures count, in sentences: the same as on the screen. */
   readonly meaning: readonly string[];
+  /** Which numbers of receipts were used, and which of them voided, in sentences; left out: none. */
+  readonly receipts?: readonly string[];
 }
 
-export function feeSheet({ settings, on, fees, nameOf, meaning }: FeeSheetInput): string {
+export function feeSheet({ settings, on, fees, nameOf, meaning, receipts = [] }: FeeSheetInput): string {
   const { total, unpaid, collectors } = fees;
   return paper(
     html`${demoMark(settings)}
@@ -24,8 +27,9 @@ export function feeSheet({ settings, on, fees, nameOf, meaning }: FeeSheetInput)
       <p class="fees__day">Hồ sơ tiếp nhận ${dayInWords(on)}</p>
       ${table(fees, nameOf)}
       <p class="slip__line">Tiền mặt giao thủ quỹ: <b>${writeCount(total.cash)} đồng</b></p>
-      <p class="slip__line">Bằng chữ: ……………………………………………………………………………………</p>
+      <p class="slip__line">Bằng chữ: <i>${dongInWords(total.cash)}.</i></p>
       ${unpaid.dossiers > 0 && html`<p class="slip__line">Chưa thu, không tính ở trên: ${writeCount(unpaid.dossiers)} hồ sơ, ${writeCount(unpaid.dong)} đồng.</p>`}
+      ${receipts.map((line) => html`<p class="slip__line">${line}</p>`)}
       <p class="fees__meaning">${meaning.join(' ')}</p>
       <div class="paper__signatures">
         ${collectors.map(({ key }) => key !== '' && signed('Người thu', nameOf(key)))}

@@ -44,9 +44,7 @@ export const tells = ({ type }: Pick<Entry, 'type'>): 'payer' | 'reason' | undef
   type === 'receipt/issued' ? 'payer' : type === 'receipt/voided' ? 'reason' : undefined;
 
 type OpenEvent = Pick<ReceiptEvent, 'type' | 'body'>;
-function readEvent(
-  entry: FoldedEntry,
-):
+function readEvent(entry: FoldedEntry):
   | {
       [T in ReceiptEvent['type']]: Pick<Extract<ReceiptEvent, { type: T }>, 'type' | 'body'>;
     }[ReceiptEvent['type']]
@@ -58,3 +56,7 @@ function readEvent(
 
 export const standingReceipts = <R extends Receipt>(receipts: readonly R[]): readonly R[] =>
   receipts.filter(({ voided }) => voided === undefined);
+
+/** The dossiers that have a receipt that counts. */
+export const dossiersReceipted = (receipts: readonly Receipt[]): ReadonlySet<string> =>
+  new Set(standingReceipts(receipts).flatMap(({ lines }) => lines.map(({ dossier }) => dossier)));

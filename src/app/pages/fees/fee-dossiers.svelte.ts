@@ -5,7 +5,7 @@ import { pageOfRows } from '../../../store/queries/queries.ts';
 import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { feeListWords } from '../../strings/figures/fees.ts';
-import { feeDossiersLink, feesLink, readFeeDay, readFeesAsked } from './fee-links.ts';
+import { feeDossiersLink, feesLink, readFeeDay, readFeesAsked } from '../../parts/fees/fee-links.ts';
 import { collectorName } from './collector-name.ts';
 
 /** The dossiers behind one figure of a day's fees, each with what was taken: they add up to the figure. */

@@ -1,11 +1,14 @@
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import { feeSheet } from '../../../documents/fees/day-sheet.ts';
 import { addUpFees, feesAsked, type FeeLine } from '../../../domain/counting/fees.ts';
+import { numberRuns, receiptsOfDay } from '../../../domain/receipt/counting.ts';
+import { receiptsOf } from '../../../store/queries/office/receipts.ts';
 import { feesOfDay } from '../../../store/queries/fees.ts';
 import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
+import { receiptWords } from '../../strings/receipt/receipt.ts';
 import { feeWords } from '../../strings/figures/fees.ts';
-import { feesLink, readFeeDay, readFeesAsked } from './fee-links.ts';
+import { feesLink, readFeeDay, readFeesAsked } from '../../parts/fees/fee-links.ts';
 import { collectorName } from './collector-name.ts';
 
 type Navigate = (to: string, options: { readonly replace: true }) => void;
@@ -46,13 +49,26 @@ export class FeesOfDayPage {
     this.counted &&
       feeWords.lead(formatDay(this.on), this.counted.total.dossiers, this.counted.total.collected),
   );
+  /** The numbers that were used that day, by whoever's fees they are. */
+  readonly #told = liveOf(
+    () => this.on,
+    () => receiptsOf(this.#seat.tablet),
+  );
+  readonly #receipts = $derived.by(() => {
+    const { receipts } = receiptsOfDay(this.#told.value ?? [], this.on, this.collector);
+    const voided = receipts.flatMap((each) => (each.voided ? [each.number] : []));
+    return [
+      ...(receipts.length > 0 ? [receiptWords.sheetRuns(numberRuns(receipts))] : []),
+      ...(voided.length > 0 ? [receiptWords.sheetVoided(voided)] : []),
+    ];
+  });
   /** Undefined where nothing was collected: there is nothing to hand over. */
   readonly sheet = $derived.by(() => {
     const { counted: fees, on } = this;
     if (fees === undefined || fees.total.dossiers === 0) return undefined;
     const { settings } = this.#seat.office;
     const nameOf = (key: string): string => collectorName(this.#seat, key);
-    return feeSheet({ settings, on, fees, nameOf, meaning: feeWords.meaning });
+    return feeSheet({ settings, on, fees, nameOf, meaning: feeWords.meaning, receipts: this.#receipts });
   });
 
   constructor(seat: Seat, query: () => URLSearchParams, navigate: Navigate) {

@@ -16,6 +16,7 @@ export const feeWords = {
   lead: (day: string, dossiers: number, dong: number) =>
     `Ngày ${day}: đã thu ${money(dong)} của ${groupDigits(dossiers)} hồ sơ`,
   print: 'In bảng giao thủ quỹ',
+  receipts: 'Phiếu thu',
   choice: 'Ngày và người thu',
   day: 'Ngày tiếp nhận',
   collector: 'Người thu',

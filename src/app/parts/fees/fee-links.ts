@@ -8,6 +8,9 @@ const ways = ['cash', 'cashless', 'collected', 'unpaid'] as const;
 export const feesLink = (on: PlainDate, collector?: string): string =>
   `/so-lieu/phi?${queryOf(on, { collector })}`;
 
+/** `/so-lieu/bien-lai?ngay=…`: the receipts of a day. */
+export const receiptsLink = (on: PlainDate): string => `/so-lieu/bien-lai?${queryOf(on, {})}`;
+
 /** The dossiers behind one figure of a day's fees. */
 export const feeDossiersLink = (on: PlainDate, asked: FeesAsked): string =>
   `/so-lieu/phi/ho-so?${queryOf(on, asked)}`;

@@ -1,0 +1,52 @@
+import type { DossierId, ReceiptId } from '../../../base/ids.ts';
+import { receiptPaper } from '../../../documents/fees/receipt.ts';
+import { findPerson } from '../../../domain/office/office.ts';
+import { standingReceipts } from '../../../domain/receipt/receipt.ts';
+import { opened, receiptsOf, type OpenReceipt } from '../../../store/queries/office/receipts.ts';
+import { getStored } from '../../../store/queries/queries.ts';
+import type { Seat } from '../../shell/session.svelte.ts';
+import { paidByWords } from '../../strings/dossier.ts';
+
+export interface ShownReceipt {
+  readonly receipt: OpenReceipt;
+  /** Undefined while who paid cannot be read. */
+  readonly paper: string | undefined;
+  /** What its dossiers ask now, where that is another sum. */
+  readonly feeNow: number | undefined;
+  /** The number of another receipt for the same dossier, which a tablet wrote apart. */
+  readonly other: string | undefined;
+}
+
+/** A receipt as it is shown, with what no longer agrees with it. Undefined where there is none. */
+export async function shownReceipt(
+  { tablet, office }: Seat,
+  id: ReceiptId,
+): Promise<ShownReceipt | undefined> {
+  const all = await receiptsOf(tablet);
+  const told = all.find((each) => each.id === id);
+  if (told === undefined) return undefined;
+  const [receipt] = await opened(tablet, [told]);
+  if (receipt === undefined) return undefined;
+  const stored = await Promise.all(
+    receipt.lines.map(({ dossier }) => getStored(tablet, dossier as DossierId)),
+  );
+  const known = stored.filter((each) => each !== undefined);
+  const fee = known.reduce((sum, { dossier }) => sum + dossier.facts.fee.dong, 0);
+  const dossiers = new Set(receipt.lines.map(({ dossier }) => dossier));
+  const other = standingReceipts(all).find(
+    (each) => each.id !== id && each.lines.some(({ dossier }) => dossiers.has(dossier)),
+  );
+  const { payer } = receipt;
+  return {
+    receipt,
+    paper:
+      payer === null
+        ? undefined
+        : receiptPaper({
+            ...{ settings: office.settings, receipt, payer, way: paidByWords[receipt.paidBy] },
+            collector: findPerson(office, receipt.by)?.name ?? '',
+          }),
+    feeNow: known.length === stored.length && fee !== receipt.dong ? fee : undefined,
+    other: other?.number,
+  };
+}
