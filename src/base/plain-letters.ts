@@ -3,6 +3,9 @@
  * apostrophe for all that Ê Đê names are written with, nothing that nobody sees, lower case, single spaces.
  */
 export const plainLetters = (text: string): string =>
+  /^[\u0021-\u005f\u0061-\u007e]*$/.test(text) ? text.toLowerCase() : foldedLetters(text);
+
+const foldedLetters = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')

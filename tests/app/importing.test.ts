@@ -96,4 +96,51 @@ describe('bringing a register in', () => {
     expect(importing.step).toMatchObject({ kind: 'stopped', fault: { kind: 'Locked' } });
     expect(announce).not.toHaveBeenCalled();
   });
+
+  it('asks once what the file does not say, writes nothing before, and then what was chosen', async () => {
+    const { importing, tablet } = await opened();
+    const text = [
+      'Mã hồ sơ;Tên thủ tục;Chủ hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả',
+      'H40.22–261001–0001;Đăng ký khai sinh;Nguyễn Văn A;01/10/2026;05/10/2026;02/10/2026',
+    ];
+    await importing.take(new File([text.join('\r\n')], 'mau07.csv'));
+    expect(importing.questions.map(({ id }) => id)).toEqual(['channel', 'resultDay']);
+    expect(importing.isUndecided).toBe(true);
+    expect(importing.toWrite).toBe(0);
+    await importing.choose({ channel: 'online' });
+    await importing.choose({ resultDay: 'handedOver' });
+    expect(importing.toWrite).toBe(1);
+    await importing.write();
+    const stored = await findByCode(tablet, 'H40.22-261001-0001');
+    expect(stored?.dossier).toMatchObject({ resolvedOn: '2026-10-02', facts: { channel: 'online' } });
+    expect(stored?.particulars?.unknownColumns).toEqual({
+      'Chọn chung khi nhập sổ':
+        'kênh thực hiện: trực tuyến; trạng thái: suy từ các ngày; ngày có kết quả: lấy theo ngày trả',
+    });
+  });
+
+  it('shows letters of an old font before and after, and mends them only when that is agreed', async () => {
+    const { importing } = await opened();
+    await importing.take(file(line(1, 'NguyÔn ThÞ H¹nh'), line(2, '§ç V¨n Thôy')));
+    expect(importing.questions[0]?.text).toContain('“NguyÔn ThÞ H¹nh” sửa thành “Nguyễn Thị Hạnh”');
+    expect(importing.toWrite).toBe(0);
+    await importing.choose({ letters: 'asWritten' });
+    expect(importing.lines[0]?.name).toBe('NguyÔn ThÞ H¹nh');
+    await importing.choose({ letters: 'mended' });
+    expect(importing.lines[0]?.name).toBe('Nguyễn Thị Hạnh');
+    expect(importing.toWrite).toBe(2);
+  });
+
+  it('has a word explained once, and says which line counts where a dossier stands there twice', async () => {
+    const { importing } = await opened();
+    const odd = line(1).replace(';9;', ';Xếp hồ sơ;');
+    await importing.take(file(odd, line(2), line(2).replace('02/10/2026;9', ';4')));
+    expect(importing.unknownWords.map(({ word }) => word)).toEqual(['Xếp hồ sơ']);
+    expect(importing.step).toMatchObject({ counts: { new: 1, wrong: 1, same: 1 } });
+    expect(importing.lines.map(({ row }) => row)).toEqual([2, 3, 4]);
+    expect(importing.lines[2]?.remarks[0]).toContain('đã tính dòng 3');
+    await importing.explain('TrangThaiHoSo', 'Xếp hồ sơ', '9');
+    expect(importing.unknownWords).toEqual([]);
+    expect(importing.toWrite).toBe(2);
+  });
 });

@@ -8,13 +8,14 @@ export const importText = {
   title: 'Nhập sổ từ tệp',
   lead: 'Xem trước từng dòng, chỉ ghi khi bạn đồng ý. Nhập lại cùng một tệp không làm thay đổi gì.',
   back: 'Sổ hồ sơ',
-  choose: 'Chọn tệp CSV hoặc XLSX',
+  choose: 'Chọn tệp sổ: bảng tính hoặc CSV',
   orDrop: 'hoặc kéo tệp thả vào đây',
-  help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Cần ít nhất các cột mã hồ sơ, kênh thực hiện, ngày tiếp nhận và trạng thái; thứ tự cột tùy ý.',
+  help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Bảng tính (.xlsx, .xls, .ods) và CSV đều được, thứ tự cột tùy ý. Cần ít nhất mã hồ sơ, ngày tiếp nhận và trạng thái hoặc ngày có kết quả; điều gì tệp không nói, phần mềm sẽ hỏi.',
   another: 'Chọn tệp khác',
   notAllowed:
     'Vai trò của bạn không nhập sổ. Cán bộ tiếp nhận hoặc quản trị hãy mở khóa bằng mã mở máy của mình.',
   sheet: 'Trang tính',
+  allSheets: 'Tất cả trang có cột của sổ',
   reading: (rows: number) => `Đang đọc tệp, đã xem ${groupDigits(rows)} dòng…`,
   writing: (rows: number, total: number) =>
     `Đang ghi, đã qua ${groupDigits(rows)} trong ${groupDigits(total)} dòng…`,
@@ -52,6 +53,27 @@ export const importText = {
     `Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ${andWaiting(waiting)}.`,
   saidStopped: (added: number, updated: number, waiting: number) =>
     `Đã dừng nhập sổ. Đã thêm ${groupDigits(added)} hồ sơ, cập nhật ${groupDigits(updated)} hồ sơ${andWaiting(waiting)}; nhập lại tệp để ghi tiếp.`,
+} as const;
+
+export const questionWords = {
+  mend: 'Sửa chữ như trên',
+  keepLetters: 'Giữ nguyên chữ',
+  swap: 'Đổi lại ngày và tháng',
+  keepDays: 'Giữ nguyên ngày',
+  channel: 'Chọn một kênh cho mọi hồ sơ trong tệp:',
+  inPerson: 'Trực tiếp',
+  online: 'Trực tuyến',
+  postal: 'Bưu chính',
+  resultDay: 'Dùng ngày trả',
+  shortYears: 'Đọc là năm 20…',
+  wordsTitle: 'Từ trong tệp chưa hiểu được',
+  wordsText:
+    'Chọn nghĩa một lần; máy này nhớ cho những tệp sau. Hồ sơ có từ chưa hiểu ở cột kênh hoặc trạng thái thì chưa nhập được.',
+  word: (word: string, column: string, rows: number) => `“${word}” (${column}, ${groupDigits(rows)} dòng)`,
+  notSaid: 'Chưa chọn',
+  zeros: 'Thêm lại số 0 ở đầu cho số giấy tờ và số điện thoại bị mất',
+  zerosHint: 'Từng số được ghi rõ ở dòng của nó trong danh sách bên dưới. Hãy so với giấy tờ nếu có.',
+  undecided: 'Hãy trả lời các câu hỏi trên trước khi ghi',
 } as const;
 
 export const verdictWords: Readonly<Record<VerdictKind, { readonly label: string; readonly does: string }>> =

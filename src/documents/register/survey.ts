@@ -4,10 +4,9 @@ import type { ReadingChoices } from '../../domain/register/reading/choices.ts';
 import { codeKey } from '../../domain/register/reading/dossier-code.ts';
 import { rememberSpelling } from '../../domain/register/reading/fields.ts';
 import { isLost } from '../../domain/register/reading/letters.ts';
-import { contentOf } from '../../domain/register/reading/same-dossier.ts';
 import { SwapEvidence, type SwapPlan, type SwapSample } from '../../domain/register/reading/swapped-days.ts';
 import { WordsOfFile } from '../../domain/register/reading/words-of-file.ts';
-import { hasShortYear } from '../../domain/register/days.ts';
+import { hasShortYear, readMoment } from '../../domain/register/days.ts';
 import { dayInCode } from '../../domain/register/reading/dossier-code.ts';
 import { recordOf, type RegisterRecord } from '../../domain/register/records.ts';
 import { isDossierRow } from '../../domain/register/reading/row-kinds.ts';
@@ -81,7 +80,7 @@ class Surveying {
         heading.startsWith('Ngay') &&
         /\d/.test(cell) &&
         hasShortYear(cell) &&
-        dayInCode(cells.MaHoSo ?? '') === undefined
+        readMoment(cell, { shortYears: true })?.on !== dayInCode(cells.MaHoSo ?? '')
       )
         this.#shortYears.push(cell);
     if ((cells.NgayKetThucXuLy ?? '') === '' && (cells.NgayTra ?? '') !== '') this.#handedOverOnly += 1;
@@ -92,7 +91,8 @@ class Surveying {
   #count(record: RegisterRecord): void {
     const key = codeKey(record.cells.MaHoSo ?? '');
     if (key === '') return;
-    const content = shortOf(contentOf(record));
+    // As it stands: whether two ways of writing say the same is looked at when a code comes again (`settle`).
+    const content = shortOf(Object.values(record.cells).join('\u0000'));
     const before = this.#contents.get(key);
     if (before === undefined) this.#contents.set(key, content);
     else if (before !== content) this.#contested.add(key);
@@ -100,7 +100,7 @@ class Surveying {
   }
 
   #lookForLoss(cells: readonly string[]): void {
-    const lost = cells.find(isLost);
+    const lost = isLost(cells.join(', ')) ? cells.find(isLost) : undefined;
     if (lost === undefined) return;
     this.#lostRows += 1;
     if (this.#lost.length < samplesShown) this.#lost.push(lost.trim());

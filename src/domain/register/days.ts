@@ -47,6 +47,20 @@ const [firstSerial, lastSerial] = [36_526, 73_050];
 
 /** The day (and time) written, or undefined when there is no such day. Midnight to the second is a day without time. */
 export function readMoment(text: string, reading: DayReading = {}): ReadMoment | undefined {
+  const known = reading.shortYears === true ? undefined : lately.get(text);
+  if (known !== undefined) return known;
+  const read = readAnew(text, reading);
+  if (read === undefined || reading.shortYears === true) return read;
+  if (lately.size >= mostKept) lately.clear();
+  lately.set(text, read);
+  return read;
+}
+
+/** A register has the same few hundred days in it over and over, and each is asked for several times. */
+const lately = new Map<string, ReadMoment>();
+const mostKept = 5_000;
+
+function readAnew(text: string, reading: DayReading): ReadMoment | undefined {
   const words = withoutWords(text);
   const plain = /^(\d{8,})[.,]0+$/.exec(words)?.[1] ?? words;
   return readFigures(plain) ?? readWritten(plain, reading);

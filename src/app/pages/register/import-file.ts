@@ -4,19 +4,41 @@ import { openRegister, readRegister, type OpenRegister } from '../../../document
 import type { FileFault } from '../../../domain/register/faults.ts';
 import type { DeskRules } from '../../../domain/office/office.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
-import type { Result } from '../../../base/result.ts';
+import { ok, type Result } from '../../../base/result.ts';
+import { surveyRegister, type Survey } from '../../../documents/register/survey.ts';
+import type { ReadingChoices } from '../../../domain/register/reading/choices.ts';
 
-export const openFile = (file: Blob, sheet: string | undefined): Promise<Result<OpenRegister, FileFault>> =>
-  openRegister(() => pieces(file), sheet, 'asWritten');
+/** Looked through once: what only the whole of it tells. */
+export interface LookedThrough {
+  readonly opened: OpenRegister;
+  readonly survey: Survey;
+}
+
+export async function openFile(
+  file: Blob,
+  sheet: string | undefined,
+  choices: ReadingChoices,
+): Promise<Result<LookedThrough, FileFault>> {
+  const opened = await openRegister(() => pieces(file), sheet, choices.letters);
+  return opened.ok
+    ? ok({ opened: opened.value, survey: await surveyRegister(opened.value, choices) })
+    : opened;
+}
+
+interface ReadWith {
+  readonly rules: DeskRules;
+  readonly today: PlainDate;
+  readonly choices: ReadingChoices;
+}
 
 /** @param onbroken the file cannot be read further: what was read so far stands */
 export async function* linesOf(
-  opened: OpenRegister,
-  { rules, today }: { readonly rules: DeskRules; readonly today: PlainDate },
+  { opened, survey }: LookedThrough,
+  { rules, today, choices }: ReadWith,
   onbroken: (fault: FileFault) => void,
 ): AsyncGenerator<RegisterLine> {
-  const context = { catalogue: rules.catalogue, defaults: rules.settings, today };
-  for await (const line of readRegister(opened, context)) {
+  const context = { catalogue: rules.catalogue, defaults: rules.settings, today, choices };
+  for await (const line of readRegister(opened, context, survey)) {
     if (line.kind === 'broken') return onbroken(line.fault);
     yield line;
   }

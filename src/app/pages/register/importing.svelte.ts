@@ -7,21 +7,30 @@ import {
   type Imported,
   type RegisterRefusal,
 } from '../../../commands/register/register.ts';
-import type { OpenRegister } from '../../../documents/register/register-file.ts';
 import type { RowDifference } from '../../../domain/register/compare.ts';
 import { faultSentence, type FileFault } from '../../../domain/register/faults.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { importText } from '../../strings/import.ts';
-import { linesOf, openFile } from './import-file.ts';
+import type { ReadingChoices } from '../../../domain/register/reading/choices.ts';
+import { earlierNote, remarkSentence } from '../../../domain/register/reading/notes.ts';
+import type { WordOfFile } from '../../../domain/register/reading/words-of-file.ts';
+import type { WordColumn } from '../../../domain/register/reading/words.ts';
+import { isUndecided, notesOf, questionsOf, type FileQuestion } from './file-questions.ts';
+import { linesOf, openFile, type LookedThrough } from './import-file.ts';
+import { officeWords, rememberWord } from './office-words.ts';
 
 /** What the preview keeps of a line: enough to show it, not the dossier itself. */
 export interface ShownLine {
   readonly row: number;
+  /** Where several sheets are read. */
+  readonly sheet?: string | undefined;
   readonly code: string;
   readonly name: string;
   readonly kind: VerdictKind;
   readonly faults: readonly string[];
+  /** Said of it, though it comes in. */
+  readonly remarks: readonly string[];
   readonly differences: readonly RowDifference[];
 }
 
@@ -42,6 +51,12 @@ export class Importing {
   sheet = $state<string>();
   /** Columns that the register does not know; they are kept as they are. */
   unknown = $state.raw<readonly string[]>([]);
+  /** What was chosen for the whole file; the office's own words are remembered from file to file. */
+  choices = $state.raw<ReadingChoices>({});
+  questions = $state.raw<readonly FileQuestion[]>([]);
+  notes = $state.raw<readonly string[]>([]);
+  unknownWords = $state.raw<readonly WordOfFile[]>([]);
+  hasLostZeros = $state(false);
   lines = $state.raw<readonly ShownLine[]>([]);
   /** Put differing dossiers right by the file, for the reason given. */
   update = $state(false);
@@ -52,8 +67,9 @@ export class Importing {
   readonly #announce: (text: string) => void;
 
   readonly isAllowed = $derived.by(() => this.#seat.may('importRegister') && !this.#refused);
+  readonly isUndecided = $derived(isUndecided(this.questions));
   readonly toWrite = $derived.by(() => {
-    if (this.step.kind !== 'preview') return 0;
+    if (this.step.kind !== 'preview' || this.isUndecided) return 0;
     return this.step.counts.new + (this.update ? this.step.counts.differs : 0);
   });
   /** Every line that can be read is in the register already, and the same. */
@@ -70,42 +86,65 @@ export class Importing {
   /** A file was chosen. */
   async take(file: File): Promise<void> {
     this.update = false;
+    this.choices = { words: officeWords() };
     this.reason = importText.reasonDefault(file.name);
     await this.look(file);
   }
 
-  /** @param sheet of a workbook with several; the first when none is named */
+  /** Answers a question for the whole file, and looks at it again. */
+  async choose(chosen: ReadingChoices): Promise<void> {
+    this.choices = { ...this.choices, ...chosen };
+    if (this.file !== undefined) await this.look(this.file, this.sheet);
+  }
+
+  /** What a word of the office stands for, in this file and in those to come. */
+  explain(column: WordColumn, word: string, code: string): Promise<void> {
+    return this.choose({ words: rememberWord(column, word, code) });
+  }
+
+  /** @param sheet of a workbook with several; all that are registers when none is named */
   async look(file: File, sheet?: string): Promise<void> {
     this.cancel();
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     [this.file, this.sheet, this.step] = [file, sheet, { kind: 'reading', done: 0 }];
     this.step = await orStopped(async () => {
-      const opened = await openFile(file, sheet);
-      if (!opened.ok) return { kind: 'choose', fault: opened.error };
-      this.sheets = opened.value.sheets;
-      this.unknown = opened.value.headings.unknown;
-      return this.#preview(opened.value, signal);
+      const looked = await openFile(file, sheet, this.choices);
+      if (!looked.ok) return { kind: 'choose', fault: looked.error };
+      const { opened, survey } = looked.value;
+      this.sheets = opened.sheets;
+      this.unknown = opened.headings.unknown;
+      this.questions = questionsOf(opened, survey, this.choices);
+      this.notes = notesOf(opened, survey);
+      this.unknownWords = survey.words.unknown;
+      return this.#preview(looked.value, signal);
     });
   }
 
-  async #preview(opened: OpenRegister, signal: AbortSignal): Promise<Step> {
+  async #preview(looked: LookedThrough, signal: AbortSignal): Promise<Step> {
     const acting = desk(this.#seat);
     let broken: FileFault | undefined;
     const shown: ShownLine[] = [];
+    let lostZeros = false;
     const lines = linesOf(
-      opened,
-      { rules: acting.rules, today: this.#seat.today },
+      looked,
+      { rules: acting.rules, today: this.#seat.today, choices: this.choices },
       (fault) => (broken = fault),
     );
     const counted = await previewRegister(acting, lines, {
       signal,
       onProgress: (done) => (this.step = { kind: 'reading', done }),
-      onLine: (line) => shown.push(shownOf(line)),
+      onLine: (line) => {
+        shown.push(shownOf(line));
+        lostZeros ||= line.remarks.some(({ kind }) => kind === 'zeroLost' || kind === 'zeroPutBack');
+      },
     });
     if (signal.aborted) return { kind: 'choose' };
     if (!counted.ok) return this.#refuse();
-    this.lines = shown;
+    // Lines with one code are judged together, once the last of them is read.
+    const order = [undefined, ...this.sheets];
+    this.lines = shown.sort((a, b) => order.indexOf(a.sheet) - order.indexOf(b.sheet) || a.row - b.row);
+    this.hasLostZeros = lostZeros;
     return { kind: 'preview', counts: counted.value, broken };
   }
 
@@ -115,9 +154,9 @@ export class Importing {
     this.#stop = new AbortController();
     this.step = { kind: 'writing', done: 0 };
     const ended = await orStopped(async () => {
-      const opened = await openFile(file, sheet);
-      if (!opened.ok) return { kind: 'choose', fault: opened.error };
-      const written = await this.#write(opened.value);
+      const looked = await openFile(file, sheet, this.choices);
+      if (!looked.ok) return { kind: 'choose', fault: looked.error };
+      const written = await this.#write(looked.value);
       return written.ok ? { kind: 'done', result: written.value } : this.#refuse();
     });
     this.step = ended;
@@ -126,11 +165,15 @@ export class Importing {
     this.#announce((cancelled ? importText.saidStopped : importText.said)(added, updated, waiting));
   }
 
-  #write(opened: OpenRegister): Promise<Result<Imported, RegisterRefusal>> {
+  #write(looked: LookedThrough): Promise<Result<Imported, RegisterRefusal>> {
     const acting = desk(this.#seat);
     return importRegister(
       acting,
-      linesOf(opened, { rules: acting.rules, today: this.#seat.today }, () => undefined),
+      linesOf(
+        looked,
+        { rules: acting.rules, today: this.#seat.today, choices: this.choices },
+        () => undefined,
+      ),
       {
         signal: this.#stop.signal,
         onProgress: (done) => (this.step = { kind: 'writing', done }),
@@ -157,11 +200,18 @@ export class Importing {
 const orStopped = (go: () => Promise<Step>): Promise<Step> =>
   go().catch((fault: unknown) => ({ kind: 'stopped', fault }));
 
-function shownOf({ row, code, name, verdict }: JudgedLine): ShownLine {
+function shownOf({ row, sheet, code, name, verdict, remarks }: JudgedLine): ShownLine {
+  const earlier = verdict.kind === 'same' ? verdict.earlier : undefined;
   return {
-    ...{ row, code, name },
+    ...{ row, sheet, code, name },
     kind: verdict.kind,
     faults: verdict.kind === 'wrong' ? verdict.faults.map(faultSentence) : [],
+    remarks: [
+      ...remarks.map(remarkSentence),
+      ...(earlier === undefined
+        ? []
+        : [earlierNote({ row: earlier.of, sheet: earlier.ofSheet }, earlier.differs)]),
+    ],
     differences: verdict.kind === 'differs' ? verdict.differences : [],
   };
 }

@@ -12,9 +12,9 @@ const telling: readonly RegisterHeading[] = [
 ];
 
 export function isDossierRow(record: RegisterRecord, cells: readonly string[], map: HeadingMap): boolean {
+  if (looksLikeCode(record.cells.MaHoSo ?? '')) return true;
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (filled.length === 0 || isHeadingAgain(filled, map) || areColumnNumbers(filled)) return false;
-  if (looksLikeCode(record.cells.MaHoSo ?? '')) return true;
   if (/^(tong|cong|luy ke)\b/.test(plainLetters(filled.find((cell) => !/^\d+$/.test(cell)) ?? '')))
     return false;
   const told = telling.filter((heading) => (record.cells[heading] ?? '') !== '').length;

@@ -9,10 +9,6 @@ import { readWord } from '../row-reading.ts';
 import type { ReadingChoices } from './choices.ts';
 import { codeKey } from './dossier-code.ts';
 
-/** What one row says of a dossier, apart from how it is written. */
-export const contentOf = ({ cells }: RegisterRecord): string =>
-  JSON.stringify(registerHeadings.map((heading) => plainCell(heading, cells[heading] ?? '')));
-
 function plainCell(heading: RegisterHeading, text: string): string {
   if (heading === 'MaHoSo') return codeKey(text);
   const day = heading.startsWith('Ngay') && text !== '' ? readMoment(text) : undefined;

@@ -1,0 +1,111 @@
+/** What a file cannot say of itself: each question with its answers, and what each answer chooses for the whole file. */
+import type { OpenRegister } from '../../../documents/register/register-file.ts';
+import type { Survey } from '../../../documents/register/survey.ts';
+import type { ReadingChoices } from '../../../domain/register/reading/choices.ts';
+import {
+  channelNote,
+  lettersNote,
+  lostNote,
+  resultDayNote,
+  sheetsNote,
+  shortYearsNote,
+  stateNote,
+  swapNote,
+  wordsNote,
+} from '../../../domain/register/reading/notes.ts';
+import { questionWords as words } from '../../strings/import.ts';
+
+export interface FileQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly answers: readonly {
+    readonly label: string;
+    readonly chosen: ReadingChoices;
+    readonly isChosen: boolean;
+  }[];
+  /** Nothing is written before it is answered. */
+  readonly isNeeded: boolean;
+}
+
+export function questionsOf(
+  opened: OpenRegister,
+  survey: Survey,
+  choices: ReadingChoices,
+): readonly FileQuestion[] {
+  const asked = (
+    id: string,
+    text: string,
+    answers: readonly (readonly [label: string, chosen: ReadingChoices])[],
+    isNeeded = true,
+  ): FileQuestion => ({
+    ...{ id, text, isNeeded },
+    answers: answers.map(([label, chosen]) => ({
+      ...{ label, chosen },
+      isChosen: Object.entries(chosen).every(
+        ([key, value]) => choices[key as keyof ReadingChoices] === value,
+      ),
+    })),
+  });
+  const { letters, headings } = opened;
+  const lacksResultDay = survey.handedOverOnly > 0 && !headings.found.has('NgayKetThucXuLy');
+  return [
+    ...(letters === undefined
+      ? []
+      : [
+          asked('letters', lettersNote(letters.script, letters.samples), [
+            [words.mend, { letters: 'mended' }],
+            [words.keepLetters, { letters: 'asWritten' }],
+          ]),
+        ]),
+    ...(survey.swap === undefined
+      ? []
+      : [
+          asked('days', swapNote(survey.swap.samples), [
+            [words.swap, { days: 'swapped' }],
+            [words.keepDays, { days: 'asWritten' }],
+          ]),
+        ]),
+    ...(survey.asked.channel
+      ? [
+          asked('channel', `${channelNote} ${words.channel}`, [
+            [words.inPerson, { channel: 'inPerson' }],
+            [words.online, { channel: 'online' }],
+            [words.postal, { channel: 'postal' }],
+          ]),
+        ]
+      : []),
+    ...(lacksResultDay
+      ? [
+          asked('resultDay', resultDayNote(survey.handedOverOnly), [
+            [words.resultDay, { resultDay: 'handedOver' }],
+          ]),
+        ]
+      : []),
+    ...(survey.shortYears.length > 0
+      ? [
+          asked(
+            'shortYears',
+            shortYearsNote(survey.shortYears),
+            [[words.shortYears, { shortYears: true }]],
+            false,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Whether something has to be answered before anything is written. */
+export const isUndecided = (questions: readonly FileQuestion[]): boolean =>
+  questions.some(({ isNeeded, answers }) => isNeeded && !answers.some(({ isChosen }) => isChosen));
+
+/** Said once for the file, with nothing to answer. */
+export function notesOf({ sheets, read, hidden }: OpenRegister, survey: Survey): readonly string[] {
+  const understood = survey.words.all.filter(({ code }) => code !== undefined);
+  const others = sheets.filter((name) => !read.includes(name));
+  return [
+    ...(sheets.length + hidden.length > 1 ? [sheetsNote(read, others, hidden)] : []),
+    ...(survey.lost.rows > 0 ? [lostNote(survey.lost.rows, survey.lost.samples)] : []),
+    ...(survey.asked.state ? [stateNote] : []),
+    ...(understood.length > 0 ? [wordsNote(understood)] : []),
+  ];
+}
