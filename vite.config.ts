@@ -154,7 +154,7 @@ export default defineConfig({
               test: /src[\\/]/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 90_000,
+              entriesAwareMergeThreshold: 160_000,
             },
             // What makes and reads files comes together: somebody who takes out a document takes out tables, too.
             {
