@@ -13,11 +13,10 @@ import { procedureInForce, proceduresInForce } from '../../../domain/office/proc
 import { papersBefore } from '../../../store/queries/papers-before.ts';
 import { getStored, type Stored } from '../../../store/queries/queries.ts';
 import { slipPage } from '../../parts/dossier/slip-pages.ts';
-import { finishScans } from '../../parts/scan/finishing.ts';
+import { finishAndTell } from '../../parts/scan/finishing.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { scanText } from '../../strings/scan/scan-text.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
 import { knownWords } from '../../strings/desk/known.ts';
@@ -209,7 +208,7 @@ export class Intake {
       const result = await take();
       if (!result.ok) return await this.#refused(result.error);
       await this.form.drop();
-      void this.#finishScans(result.value.id);
+      void finishAndTell(this.#seat, result.value.id, this.#screen.announce);
       const stored = await getStored(this.#seat.tablet, result.value.id);
       if (stored === undefined) return;
       this.refusing = false;
@@ -222,13 +221,6 @@ export class Intake {
       this.busy = false;
       if (!this.saved) this.form.release();
     }
-  }
-
-  /** Pages that were taken meanwhile become scans of the dossier; nobody waits for that, and the dossier is saved already. */
-  async #finishScans(id: DossierId): Promise<void> {
-    const { done, left } = await finishScans(this.#seat, id);
-    if (left !== undefined) this.#screen.announce(scanText.notSaved(left));
-    else if (done > 0) this.#screen.announce(scanText.savedMany(done));
   }
 
   async #askName(): Promise<void> {

@@ -43,6 +43,17 @@ export async function finishScans(
   }
 }
 
+/** As `finishScans`, behind a dossier that was just saved: what became of them is said, and what waits is said too. */
+export async function finishAndTell(
+  seat: Seat,
+  id: DossierId,
+  announce: (text: string) => void,
+): Promise<void> {
+  const { done, left } = await finishScans(seat, id);
+  if (left !== undefined) announce(scanText.notSaved(left));
+  else if (done > 0) announce(scanText.savedMany(done));
+}
+
 /** @returns why it was refused */
 async function finishOne(seat: Seat, id: DossierId, one: Unfinished): Promise<string | undefined> {
   const { tablet } = seat;
