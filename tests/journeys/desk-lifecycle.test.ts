@@ -41,6 +41,7 @@ async function deed(name: string, fill: Readonly<Record<string, string>>, state:
   for (const [label, text] of Object.entries(fill)) await sheet.getByLabel(label).first().fill(text);
   await sheet.getByRole('button', { name: 'Lưu', exact: true }).click();
   await sheet.waitFor({ state: 'detached' });
+  if (name === 'Trả kết quả…') await steps.takeTabletBack(page);
   await main().locator('.badge', { hasText: state }).first().waitFor();
 }
 const story = (title: string | RegExp): Promise<void> =>
@@ -149,6 +150,7 @@ describe('the life of a dossier', () => {
     const other = await steps.takeIn(page, person('Lương Thị Hai Việc', '037190000178'));
     await openDossier(other);
     await steps.startDeed(page, 'Có kết quả và trả');
+    await steps.takeTabletBack(page);
     await main().locator('.badge', { hasText: 'Đã trả kết quả' }).first().waitFor();
     await page.locator('.toast').getByRole('button', { name: 'Hoàn tác' }).click();
     await main().locator('.badge', { hasText: 'Đang giải quyết' }).first().waitFor();
@@ -162,6 +164,7 @@ describe('the life of a dossier', () => {
       await page.getByRole('checkbox', { name: new RegExp(number) }).waitFor();
     }
     await main().getByRole('button', { name: 'Trả 2 hồ sơ' }).click();
+    await steps.takeTabletBack(page);
     await page.locator('.toast', { hasText: 'Đã trả 2 hồ sơ.' }).waitFor();
     // The next receipt is scanned without a tap.
     await page.getByLabel('Quét giấy hẹn hoặc CCCD').and(page.locator(':focus')).waitFor();
@@ -237,6 +240,7 @@ describe('the life of a dossier', () => {
     await main().getByRole('columnheader', { name: 'Ngày nhận' }).waitFor();
     const next = main().getByRole('button', { name: /^Trả ngay: / });
     await next.click();
+    await steps.takeTabletBack(page);
     await page.locator('.toast', { hasText: 'của Bùi Văn Điện Thoại đã có kết quả và đã trả.' }).waitFor();
     await main()
       .getByRole('row', { name: /Đã trả kết quả/ })

@@ -394,6 +394,7 @@ test('a line of the register on a phone has its deed under the thumb, and no mes
   const { width = 0, height = 0 } = (await deed.boundingBox()) ?? {};
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
   await deed.tap();
+  await steps.takeTabletBack(page);
   const toast = page.locator('.toast').last();
   await toast.getByRole('button', { name: 'Hoàn tác' }).waitFor();
   const [box, strip] = [await toast.boundingBox(), await page.locator('.strip').boundingBox()];
@@ -414,6 +415,7 @@ test('a deed is taken back from another page in one tap, and no message outlives
   const taken = (await dossier.textContent())?.trim() ?? '';
   await steps.openDossier(page, taken);
   await steps.startDeed(page, 'Có kết quả và trả');
+  await steps.takeTabletBack(page);
   const done = toast(new RegExp(`^\\s*Hồ sơ ${taken} của .+ đã trả`));
   await done.waitFor();
   await steps.go(page, 'Hôm nay');
@@ -425,6 +427,7 @@ test('a deed is taken back from another page in one tap, and no message outlives
   expect(await done.count()).toBe(0);
   await steps.openDossier(page, taken);
   await steps.startDeed(page, 'Có kết quả và trả');
+  await steps.takeTabletBack(page);
   await done.waitFor();
   await steps.lock(page);
   await page.getByRole('heading', { level: 1, name: 'Ai đang làm việc?' }).waitFor();
@@ -468,6 +471,7 @@ test('what is given at once says so, and offers no appointment any more', async 
   await steps.takeIn(page, { procedure: 'khai sinh', name: 'Lò Thị Trả Ngay', idNumber: '037190000127' });
   await screen.getByRole('button', { name: 'In giấy hẹn', exact: true }).waitFor();
   await screen.getByRole('button', { name: 'Trả ngay', exact: true }).tap();
+  await steps.takeTabletBack(page);
   await screen.getByText('Kết quả đã trả nên không cần giấy hẹn.').waitFor();
   expect(await screen.getByRole('button', { name: /^In giấy hẹn/ }).count()).toBe(0);
   expect(await screen.innerText()).not.toContain('Đọc số này cho người nộp');

@@ -142,8 +142,32 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'turned-faces',
+    open: async ({ page }) => {
+      await page.getByRole('main').getByRole('checkbox').first().check();
+      await button(page, /^Trả 1 hồ sơ/).click();
+      await heading(page, 'Ông/Bà thấy việc giải quyết hồ sơ thế nào?').waitFor();
+    },
+  },
+  {
+    name: 'turned-reasons',
+    open: async ({ page }) => {
+      await button(page, 'Không hài lòng').click();
+      await heading(page, 'Điều gì chưa tốt?').waitFor();
+      await button(page, 'Viết lời nhắn').click();
+    },
+  },
+  {
+    name: 'turned-thanks',
+    open: async ({ page }) => {
+      await button(page, 'Phải chờ lâu').click();
+      await heading(page, 'Cảm ơn Ông/Bà.').waitFor();
+    },
+  },
+  {
     name: 'books',
     open: async (stage) => {
+      await steps.takeTabletBack(stage.page);
       await visit(stage, 'Hồ sơ', 'Sổ hồ sơ');
       await button(stage.page.getByRole('main'), 'Thêm').click();
       await stage.page.getByRole('dialog').locator('a[href="/so-sach"]').click();

@@ -247,6 +247,14 @@ export async function doDeed(page: Page, deed: string, reason?: string): Promise
   await sheet.waitFor({ state: 'hidden' });
 }
 
+/** The tablet that was turned to the citizen, back in the officer's hands. */
+export async function takeTabletBack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Giữ để quay lại' }).hover();
+  await page.mouse.down();
+  await page.locator('.turned').waitFor({ state: 'detached' });
+  await page.mouse.up();
+}
+
 /** The administrator's code for a further tablet. */
 export async function codeForFurtherTablet(page: Page): Promise<string> {
   await go(page, 'Đồng bộ');

@@ -19,5 +19,6 @@ export { default as Register } from '../pages/register/Register.svelte';
 export { default as Tables } from '../pages/tables/Tables.svelte';
 export { default as Transfer } from '../pages/transfer/Transfer.svelte';
 export { default as TransferPaper } from '../pages/transfer/TransferPaper.svelte';
+export { default as Turned } from '../pages/grading/Turned.svelte';
 export { default as Uncollected } from '../pages/handover/Uncollected.svelte';
 export { default as Slip } from '../pages/dossier/Slip.svelte';

@@ -4,6 +4,7 @@ import type { ControlWords } from '../../../documents/slips/control-sheet.ts';
 import type { Stored } from '../../../store/queries/queries.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
 import { slipPage, type SlipName } from '../../parts/dossier/slip-pages.ts';
+import { askCitizen } from '../../parts/grading/ask-citizen.ts';
 import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import type { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -107,13 +108,16 @@ export class DeedSheet extends SavingSheet {
   }
 
   async save(print: boolean): Promise<Saving> {
-    const { id, dossier } = this.#stored();
+    const stored = this.#stored();
+    const { id, dossier } = stored;
+    const { by, on } = this.form.now;
     const done = [doneWords[this.deed](dossier.facts.number), this.newDue].filter(Boolean).join(' ');
     return this.record(doDeed(desk(this.#seat), id, this.#command), async (refs) => {
       await this.form.end();
       this.#ways.close();
       // What is printed leaves the desk: from then on it is corrected. What a leader has signed is not taken back.
       this.#ways.announce(done, print || this.deed === 'extend' ? [] : refs);
+      if (this.deed === 'handOver') askCitizen(this.#seat, [stored], { by, on });
       if (print && this.slip !== undefined) this.#ways.navigate(`/ho-so/${id}/in/${this.slip}?in=ngay`);
     });
   }

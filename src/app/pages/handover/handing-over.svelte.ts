@@ -15,6 +15,7 @@ import {
 } from '../../../store/queries/queries.ts';
 import { openOfPerson } from '../../../store/queries/twins.ts';
 import { Undo, type DoneDeed } from '../../parts/dossier/undo.svelte.ts';
+import { askCitizen } from '../../parts/grading/ask-citizen.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -141,6 +142,7 @@ export class HandingOver {
     this.busy = true;
     [this.#refused, this.fault] = [[], undefined];
     const [done, refused]: [DoneDeed[], Refused[]] = [[], []];
+    const gone: Stored[] = [];
     for (const { seen, now } of this.selection.all) {
       const result = await this.#giveOne(seen, now ?? seen).catch(
         (fault: unknown) => void refused.push(refusedFor(seen, storageFaultWords(fault))),
@@ -150,10 +152,12 @@ export class HandingOver {
       const { dossier, particulars } = seen;
       const whose = { number: dossier.facts.number, name: particulars?.name ?? '' };
       done.push({ id: seen.id, ...whose, refs: result.value });
+      gone.push(seen);
       this.selection.delete(seen.id);
     }
     [this.busy, this.#refused] = [false, refused];
     if (done.length > 0) this.#undo.offer(handoverText.done(done.length), done);
+    askCitizen(this.#seat, gone, { by: 'inPerson' });
   }
 
   #giveOne(seen: Stored, now: Stored): Done {

@@ -5,6 +5,7 @@ import type { Seat } from '../../shell/session.svelte.ts';
 import { doneWords, ofPerson } from '../../strings/dossier.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { refusalWords } from '../../strings/refusals.ts';
+import { askCitizen } from '../grading/ask-citizen.ts';
 import type { Undo } from './undo.svelte.ts';
 
 /** The deed that one tap does: what is waited for at the counter is ready and handed over. It may be taken back. */
@@ -32,5 +33,6 @@ export class OneTap {
     const name = stored.particulars?.name ?? '';
     const done = doneWords.resolveAndHandOver(ofPerson(number, name));
     this.#undo.offer(done, [{ id: stored.id, number, name, refs: result.value }]);
+    askCitizen(this.#seat, [stored], usualGivingOut(stored));
   }
 }

@@ -24,6 +24,11 @@ class Announcer {
     if (isHushed) this.said = [];
   }
 
+  /** What was said is over: it may not be taken back any more. */
+  forget(): void {
+    this.said = [];
+  }
+
   /** What is taken back is not told any longer: the answer stands alone. */
   async takeBack({ id, undo }: Said): Promise<void> {
     this.#drop(id);

@@ -1,0 +1,154 @@
+/** The tablet turns to the citizen after a hand-over, without a line: one tap, and only the officer's gesture brings it back. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openProfile } from '../support/browser.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import * as steps from './steps.ts';
+
+const hanh = { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin };
+
+let server: SpawnedServer;
+let profile: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  profile = mkdtempSync(join(tmpdir(), 'smc-grading-'));
+  server = await spawnServer();
+  context = await openProfile(profile);
+  page = context.pages()[0] ?? (await context.newPage());
+  steps.watchOver(page);
+  await steps.openDemo(page, server.url);
+  await steps.waitUntilOfflineReady(page);
+  await context.setOffline(true);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, `grading ${task.name}`);
+});
+afterAll(async () => {
+  await context?.close();
+  await server?.remove();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+const main = () => page.getByRole('main');
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const question = () => heading('Ông/Bà thấy việc giải quyết hồ sơ thế nào?');
+const tap = (name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+
+/** Every word that is drawn, also where something else lies over it. */
+const seen = (): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .flatMap((each) => [...each.childNodes].filter(({ nodeType }) => nodeType === 3))
+      .map(({ textContent }) => textContent)
+      .join(' ')
+      .replaceAll(/\s+/g, ' '),
+  );
+
+let people = 130;
+const takeIn = (name: string): Promise<string> =>
+  steps.takeIn(page, { procedure: 'khai sinh', name, idNumber: `037190000${(people += 1)}` });
+
+/** @returns its number, once the citizen is asked */
+async function handOver(name: string): Promise<string> {
+  const number = await takeIn(name);
+  await main().getByRole('button', { name: 'Trả ngay', exact: true }).click();
+  await question().waitFor();
+  return number;
+}
+
+test('shows the citizen nothing of any dossier, by no key, no way back and no link', async () => {
+  await steps.go(page, 'Hồ sơ');
+  await handOver('Vi Thị Chạm Một Lần');
+  expect(await seen()).toContain('Vừa nhận kết quả: Khai sinh');
+  const nothing = /MC\d|Vi Thị|Hoàn tác|\d\d\/\d\d\/\d{4}/;
+  expect(await seen()).not.toMatch(nothing);
+  expect(await page.title()).toBe('Đánh giá');
+  // What a screen reader finds is the question and the way back, and so is what the Tab key finds.
+  expect(await page.getByRole('link').count()).toBe(0);
+  const found = new Set<string>();
+  for (let pressed = 0; pressed < 12; pressed += 1) {
+    await page.keyboard.press('Tab');
+    found.add(
+      await page
+        .locator(':focus')
+        .allInnerTexts()
+        .then((texts) => texts.join()),
+    );
+  }
+  expect([...found].sort()).toEqual([
+    ...['', 'Bình thường', 'Giữ để quay lại', 'Hài lòng', 'Khóa máy', 'Không hài lòng', 'Không đánh giá'],
+  ]);
+  for (const key of ['Escape', 'n', 'Control+Enter', 'Alt+ArrowLeft']) await page.keyboard.press(key);
+  await page.goBack();
+  await question().waitFor();
+  expect(await seen()).not.toMatch(nothing);
+  // A short tap on the officer's button is no gesture.
+  await tap('Giữ để quay lại');
+  await question().waitFor();
+  // Whoever loads it anew stands before the lock.
+  await page.reload();
+  await heading('Ai đang làm việc?').waitFor();
+  expect(await seen()).not.toMatch(nothing);
+  await steps.unlock(page, hanh);
+});
+
+test('records a tap and a reason, thanks, and comes back to where the officer was', async () => {
+  const number = await handOver('Vi Thị Chờ Lâu');
+  await tap('Hài lòng');
+  await heading('Điều gì làm Ông/Bà hài lòng?').waitFor();
+  await tap('Chọn lại');
+  await tap('Không hài lòng');
+  await heading('Điều gì chưa tốt?').waitFor();
+  await tap('Viết lời nhắn');
+  await page.getByLabel('Lời nhắn của Ông/Bà').fill('Chờ từ sáng tới trưa');
+  await tap('Phải chờ lâu');
+  await heading('Cảm ơn Ông/Bà.').waitFor();
+  await steps.takeTabletBack(page);
+  await page.getByText('Kết quả đã trả nên không cần giấy hẹn.').waitFor();
+  expect(await page.getByRole('button', { name: 'Hoàn tác' }).count()).toBe(0);
+  await steps.openDossier(page, number);
+  const story = main().locator('.desk-story');
+  await story.getByText('Công dân đánh giá sau khi nhận kết quả').waitFor();
+  expect(await main().innerText()).not.toMatch(/hài lòng|Phải chờ lâu|Chờ từ sáng/i);
+});
+
+test('is skipped by the citizen, and locked by whoever holds it', async () => {
+  const number = await handOver('Vi Thị Bỏ Qua');
+  await tap('Không đánh giá');
+  await heading('Cảm ơn Ông/Bà.').waitFor();
+  await tap('Khóa máy');
+  await heading('Ai đang làm việc?').waitFor();
+  await steps.unlock(page, hanh);
+  await steps.openDossier(page, number);
+  await main().locator('.desk-story').getByText('Trả kết quả').first().waitFor();
+  expect(await main().innerText()).not.toContain('Công dân đánh giá');
+});
+
+test('asks nobody any more once the administrator says so, and then by a secret alone', async () => {
+  const administrator = /quản trị/i;
+  await steps.lock(page);
+  await page.locator('.face', { hasText: administrator }).first().click();
+  await page.keyboard.type(steps.demoPin);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Khóa máy' }).waitFor();
+  const choose = async (change: () => Promise<void>): Promise<void> => {
+    await steps.go(page, 'Cài đặt');
+    await change();
+    await tap('Lưu cách hỏi');
+  };
+  const asked = () => page.getByRole('checkbox', { name: /^Hỏi công dân sau khi trả kết quả/ });
+  await choose(() => asked().uncheck());
+  await page.locator('.toast', { hasText: 'thôi hỏi mức độ hài lòng' }).waitFor();
+  await steps.switchTo(page, hanh);
+  await takeIn('Vi Thị Không Hỏi');
+  await main().getByRole('button', { name: 'Trả ngay', exact: true }).click();
+  await page.getByText('Kết quả đã trả nên không cần giấy hẹn.').waitFor();
+  expect(await question().count()).toBe(0);
+});
