@@ -12,9 +12,8 @@ import { foldReport, type Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { dossierSubject, subjectText, type SubjectKind, type SubjectName } from '../../domain/subject.ts';
 import { chained } from '../../log/chain.ts';
-import { entryRef, type Entry, type RunSignature } from '../../log/entry.ts';
+import { entryRef, type Entry } from '../../log/entry.ts';
 import type { LogCut } from '../../log/merge.ts';
-import { mostInRun, runText } from '../../log/signed-run.ts';
 import { laterStamp, latestToFollow, nextStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { StorageFault, withReopening } from '../errors.ts';
@@ -26,6 +25,7 @@ import { leftOutOfCounts } from '../queries/left-out.ts';
 import { project, type Arrival, type Plan } from './project.ts';
 import { nextInBook, nextNumberOf } from './running-numbers.ts';
 import type { Tablet } from '../tablet.ts';
+import { signaturesOf } from '../vault/signed-runs.ts';
 
 /** A fact that somebody states. `sealed` is what identifies a person, in the clear until it is recorded. */
 export interface NewFact {
@@ -270,31 +270,6 @@ async function entriesOf(
     previous = entry.hash;
     return { entry, position: null, opened: facts[index]?.sealed ?? undefined };
   });
-}
-
-/** At the last of each run; nowhere where somebody else is in, whom the server will then ask for their signature. */
-async function signaturesOf(
-  { signer }: Tablet,
-  actor: PersonId,
-  said: readonly Parameters<typeof runText>[0][number][],
-): Promise<(RunSignature | undefined)[]> {
-  const signatures: (RunSignature | undefined)[] = [];
-  if (signer?.person !== actor) return signatures;
-  for (let from = 0; from < said.length;) {
-    const run = said.slice(from, from + fitting(said.slice(from, from + mostInRun)));
-    const signature = await signer.sign(runText(run));
-    from += run.length;
-    signatures[from - 1] = { key: signer.name, count: run.length, signature };
-  }
-  return signatures;
-}
-
-/** A run goes to the server whole, so it weighs no more than a slow line's page. */
-const runLetters = 60_000;
-function fitting(said: readonly object[]): number {
-  let letters = 0;
-  const end = said.findIndex((each) => (letters += JSON.stringify(each).length) > runLetters);
-  return end < 0 ? said.length : Math.max(1, end);
 }
 
 /** Below this a slow answer can look like a wrong clock. */
