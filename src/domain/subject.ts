@@ -26,12 +26,8 @@ export const inventorySubject = (id: string): string => `inventory:${id}`;
 /** Undefined for a subject of a kind that a later version knows: it is kept and carried. */
 export function readSubject(subject: string): SubjectName | undefined {
   if (subject === officeSubject) return { kind: 'office' };
-  const [, kind, id = ''] = /^(dossier|report|petition|inventory|receipt):(.+)$/s.exec(subject) ?? [];
-  if (kind === 'dossier') return { kind, id: id as DossierId };
-  if (kind === 'receipt') return { kind, id: id as ReceiptId };
-  if (kind === 'inventory') return { kind, id: id as InventoryId };
-  if (kind === 'petition') return { kind, id: id as PetitionId };
-  return kind === 'report' ? { kind, id: id as ReportId } : undefined;
+  const [, kind, id] = /^(dossier|report|petition|inventory|receipt):(.+)$/s.exec(subject) ?? [];
+  return kind === undefined ? undefined : ({ kind, id } as SubjectName);
 }
 
 export const subjectText = (name: SubjectName): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bringInInventory, doWithInventory, noteInventory } from '../../src/commands/inventory/inventory.ts';
-import { standing } from '../../src/domain/inventory/line.ts';
+import { standing } from '../../src/domain/inventory/standing.ts';
 import { inventoryOf } from '../../src/store/queries/office/inventory.ts';
 import { computers, money, shift } from '../support/inventory-facts.ts';
 import { openDesk } from './desk-of-tests.ts';

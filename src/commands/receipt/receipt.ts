@@ -11,7 +11,8 @@ import {
   type ReceiptRefusal,
 } from '../../domain/receipt/decide.ts';
 import { receiptBook, receiptNumber } from '../../domain/receipt/number.ts';
-import { standingReceipts, type Receipt } from '../../domain/receipt/receipt.ts';
+import { type Receipt } from '../../domain/receipt/receipt.ts';
+import { standingReceipts } from '../../domain/receipt/standing.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
 import { receiptsOf } from '../../store/queries/office/receipts.ts';
 import { actorId, type Desk } from '../deed.ts';

@@ -4,7 +4,7 @@
  */
 import { dongInWords } from '../../domain/receipt/dong-in-words.ts';
 import type { Payer } from '../../domain/receipt/events.ts';
-import { numberInWords } from '../../domain/receipt/number.ts';
+import { numberInWords } from '../../domain/receipt/number-in-words.ts';
 import type { Receipt } from '../../domain/receipt/receipt.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
 import { formatDay } from '../../base/plain-date.ts';

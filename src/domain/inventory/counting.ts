@@ -3,7 +3,8 @@ import type { InventoryId } from '../../base/ids.ts';
 import { yearOf } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import type { EquipmentState, InventoryBook, InventoryItem, ItemOf } from './events.ts';
-import { standing, type NamedLine } from './line.ts';
+import { type NamedLine } from './line.ts';
+import { standing } from './standing.ts';
 
 export interface InventoryFigure {
   readonly value: number;

@@ -50,7 +50,6 @@ export const InventoryItem = z.discriminatedUnion('book', [Equipment, StaffMembe
 export type InventoryItem = z.infer<typeof InventoryItem>;
 export type InventoryBook = InventoryItem['book'];
 export type ItemOf<B extends InventoryBook> = Extract<InventoryItem, { readonly book: B }>;
-export const inventoryBooks = ['equipment', 'staff', 'budget', 'support'] as const;
 
 export const inventoryEvents = {
   'inventory/noted': z.object({ item: InventoryItem }),

@@ -70,7 +70,3 @@ function readEvent(entry: FoldedEntry): InventoryEvent | undefined {
   const body = inventoryEvents[entry.type].safeParse(entry.body);
   return body.success ? ({ type: entry.type, body: body.data } as InventoryEvent) : undefined;
 }
-
-/** Those that count. */
-export const standing = <L extends InventoryLine>(lines: readonly L[]): readonly L[] =>
-  lines.filter(({ isStruck }) => !isStruck);

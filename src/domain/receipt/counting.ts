@@ -2,7 +2,8 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { feeWayOf } from '../counting/fees.ts';
 import { readReceiptNumber } from './number.ts';
-import { standingReceipts, type Receipt } from './receipt.ts';
+import { type Receipt } from './receipt.ts';
+import { standingReceipts } from './standing.ts';
 
 export interface ReceiptsOfDay<R extends Receipt = Receipt> {
   /** By volume and number, also those that were voided. */

@@ -22,11 +22,3 @@ export function readReceiptNumber(text: unknown): ReceiptNumber | undefined {
     ? undefined
     : { tablet: Number(tablet), year: Number(year), running: Number(running) };
 }
-
-/** "Quyển 01/2026, số 0012": as people say it. */
-export function numberInWords(text: string): string {
-  const number = readReceiptNumber(text);
-  if (number === undefined) return text;
-  const [tablet, running] = [String(number.tablet).padStart(2, '0'), String(number.running).padStart(4, '0')];
-  return `Quyển ${tablet}/${number.year}, số ${running}`;
-}

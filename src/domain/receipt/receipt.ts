@@ -1,7 +1,6 @@
 /** One receipt, folded from its entries. It is never changed: a wrong one is voided, and another is written. */
 import type { PersonId, ReceiptId } from '../../base/ids.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import type { Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
@@ -39,10 +38,6 @@ export function foldReceipt(entries: readonly FoldedEntry[]): Receipt | undefine
   return receipt;
 }
 
-/** Which sealed part says who paid, and which why its number was voided. */
-export const tells = ({ type }: Pick<Entry, 'type'>): 'payer' | 'reason' | undefined =>
-  type === 'receipt/issued' ? 'payer' : type === 'receipt/voided' ? 'reason' : undefined;
-
 type OpenEvent = Pick<ReceiptEvent, 'type' | 'body'>;
 function readEvent(entry: FoldedEntry):
   | {
@@ -53,10 +48,3 @@ function readEvent(entry: FoldedEntry):
   const body = receiptEvents[entry.type].body.safeParse(entry.body);
   return body.success ? ({ type: entry.type, body: body.data } satisfies OpenEvent as never) : undefined;
 }
-
-export const standingReceipts = <R extends Receipt>(receipts: readonly R[]): readonly R[] =>
-  receipts.filter(({ voided }) => voided === undefined);
-
-/** The dossiers that have a receipt that counts. */
-export const dossiersReceipted = (receipts: readonly Receipt[]): ReadonlySet<string> =>
-  new Set(standingReceipts(receipts).flatMap(({ lines }) => lines.map(({ dossier }) => dossier)));

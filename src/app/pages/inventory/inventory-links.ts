@@ -1,5 +1,6 @@
 import type { InventoryFigureName } from '../../../domain/inventory/counting.ts';
-import { inventoryBooks, type InventoryBook } from '../../../domain/inventory/events.ts';
+import { type InventoryBook } from '../../../domain/inventory/events.ts';
+import { inventoryBooks } from '../../../domain/inventory/standing.ts';
 
 export interface InventoryAsked {
   readonly book: InventoryBook;

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../base/plain-date.ts';
 import { numberRuns, receiptsOfDay } from '../../../domain/receipt/counting.ts';
-import { dossiersReceipted } from '../../../domain/receipt/receipt.ts';
+import { dossiersReceipted } from '../../../domain/receipt/standing.ts';
 import { feesAsked } from '../../../domain/counting/fees.ts';
 import { feesOfDay } from '../../../store/queries/fees.ts';
 import { opened, receiptsOf } from '../../../store/queries/office/receipts.ts';

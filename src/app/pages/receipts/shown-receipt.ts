@@ -1,7 +1,7 @@
 import type { DossierId, ReceiptId } from '../../../base/ids.ts';
 import { receiptPaper } from '../../../documents/fees/receipt.ts';
 import { findPerson } from '../../../domain/office/office.ts';
-import { standingReceipts } from '../../../domain/receipt/receipt.ts';
+import { standingReceipts } from '../../../domain/receipt/standing.ts';
 import { opened, receiptsOf, type OpenReceipt } from '../../../store/queries/office/receipts.ts';
 import { getStored } from '../../../store/queries/queries.ts';
 import type { Seat } from '../../shell/session.svelte.ts';

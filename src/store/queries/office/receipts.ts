@@ -1,7 +1,8 @@
 /** Receipts, folded from the log when they are looked at; who paid and why a number was voided are opened for those that are shown. */
 import { groupBy } from '../../group-by.ts';
 import type { ReceiptId } from '../../../base/ids.ts';
-import { foldReceipt, tells, type NamedReceipt } from '../../../domain/receipt/receipt.ts';
+import { foldReceipt, type NamedReceipt } from '../../../domain/receipt/receipt.ts';
+import { tells } from '../../../domain/receipt/standing.ts';
 import { Payer } from '../../../domain/receipt/events.ts';
 import { idInSubject, receiptSubject } from '../../../domain/subject.ts';
 import type { Entry } from '../../../log/entry.ts';
