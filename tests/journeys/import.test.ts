@@ -64,23 +64,26 @@ describe('a file that is no register is turned away with the reason, and another
     [
       'a picture called .csv',
       () => ({ ...csv('', 'anh.csv'), buffer: readFileSync(join(root, 'public/icon-192.png')) }),
-      /Đây không phải là tệp sổ hồ sơ/,
+      /Đây là một tấm ảnh, không phải là tệp sổ hồ sơ/,
     ],
     [
       'a page of the web',
       () => csv('<!doctype html><html lang="vi"><title>Đăng nhập</title><body>Hết phiên</body></html>'),
-      /Đây là một trang web.*xuất lại tệp CSV hoặc XLSX/s,
+      /Đây là một trang web không có bảng hồ sơ nào.*xuất lại/s,
     ],
     [
       'a table of quite another kind',
       () => csv('Họ tên,Chức vụ,Lương\nNguyễn Văn Thử,Cán bộ,5000000\n'),
-      /không phải là sổ hồ sơ: hàng đầu không có cột MaHoSo.*“Họ tên”, “Chức vụ”, “Lương”/s,
+      /không phải là sổ hồ sơ: không tìm thấy cột mã hồ sơ.*“Họ tên”, “Chức vụ”, “Lương”/s,
     ],
     ['an empty file', () => csv(''), /Tệp trống, không có dòng nào để đọc/],
     [
       'a file of the old code page',
-      () => ({ ...csv(''), buffer: Buffer.from(`${heading}\nH1,Nguy\u00ean,,1,01/02/2024,,4,\n`, 'latin1') }),
-      /không dùng bảng mã UTF-8/,
+      () => ({
+        ...csv(''),
+        buffer: Buffer.from(`${heading}\nH1,Nguy\u0081\u008dn,,1,01/02/2024,,4,\n`, 'latin1'),
+      }),
+      /Không nhận ra bảng mã của tệp/,
     ],
     [
       'a spreadsheet that is broken',
@@ -91,7 +94,7 @@ describe('a file that is no register is turned away with the reason, and another
     await book.chooseFile(page, file());
     await page.getByText(sentence).first().waitFor();
     expect(await fault()).toMatch(sentence);
-    await page.getByText('Chọn tệp CSV hoặc XLSX').waitFor();
+    await page.getByText('Chọn tệp sổ: bảng tính hoặc CSV').waitFor();
   });
 
   test('nothing of them has come in', async () => {
