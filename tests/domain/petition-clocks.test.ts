@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PetitionId } from '../../src/base/ids.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
-import { clocksOf, clockThatCounts, urgencyOf, whileAsked } from '../../src/domain/petition/clocks.ts';
+import { clocksOf, clockThatCounts, urgencyOf } from '../../src/domain/petition/clocks.ts';
+import { whileAsked } from '../../src/domain/sources.ts';
 import {
   listPetitions,
   everyPetitionFigure,

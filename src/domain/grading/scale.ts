@@ -31,5 +31,3 @@ export const gradesOf = (id: string): readonly Grade[] =>
 
 /** Of fewer nothing is told but how many they are: in a handful everybody could be guessed. */
 export const fewestTold = data.fewestTold;
-
-export const scaleSource = { text: data.source, isConfirmed: data.confirmed } as const;

@@ -16,5 +16,3 @@ export const nameOfCause = (cause: DelayCause): string | undefined =>
 export const outageCause = 'outage';
 /** Says nothing by itself: it wants words. */
 export const otherCause = 'other';
-
-export const delayCausesSource = { text: data.source, isConfirmed: data.confirmed } as const;

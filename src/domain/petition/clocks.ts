@@ -22,9 +22,6 @@ export const petitionClocks = data.clocks as readonly {
   readonly from: 'receipt' | 'answer';
   readonly workingDays: number;
 }[];
-export const petitionClocksSource = { text: data.source, isConfirmed: data.confirmed } as const;
-/** What is known of the clock while the writer is asked for more; until it is confirmed, nothing stops. */
-export const whileAsked = { text: data.whileAsked.source, isConfirmed: data.whileAsked.confirmed } as const;
 
 /** One clock of a petition. `doneOn`: null while it runs. */
 export interface PetitionClock {

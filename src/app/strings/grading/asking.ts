@@ -1,5 +1,5 @@
 /** How the office asks citizens what they think: words of its settings. */
-import { scaleSource } from '../../../domain/grading/scale.ts';
+import { scaleSource } from '../../../domain/sources.ts';
 
 export const askingWords = {
   title: 'Hỏi mức độ hài lòng',
