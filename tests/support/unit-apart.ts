@@ -11,9 +11,11 @@ export const apart = [
   'store/atomicity',
   'store/journal/before-writing',
   'store/journal/half-failed',
+  'store/journal/half-restored',
   'store/journal/taken-back',
   'store/journal/two-copies',
   'store/locks',
   'store/new-node',
   'store/opening',
+  'sync/scans',
 ].map((name) => `tests/${name}.test.ts`);
