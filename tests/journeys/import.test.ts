@@ -104,16 +104,17 @@ describe('a file that is no register is turned away with the reason, and another
 });
 
 describe('a register with broken rows', () => {
+  // A procedure of no catalogue: it has no field.
   const rows = [
     heading,
-    'H37.99.01-240201-0001,Trần Thị Một,037190000011,1,01/02/2024,05/02/2024,9,Đăng ký khai sinh',
-    'H37.99.01-240201-0002,Trần Văn Hai,037190000012,1,31/02/2024,,4,Đăng ký khai sinh',
-    ',Trần Văn Ba,037190000013,1,01/02/2024,,4,Đăng ký khai sinh',
-    'H37.99.01-240201-0004,Trần Văn Bốn,037190000014,7,01/02/2024,,4,Đăng ký khai sinh',
-    'H37.99.01-240201-0005,Trần Văn Năm,037190000015,1,10/02/2024,05/02/2024,9,Đăng ký khai sinh',
-    'H37.99.01-240201-0006,Trần Văn Sáu,037190000016,2,01/02/2024,,99,Đăng ký khai sinh',
-    'H37.99.01-240201-0007,Trần Văn Bảy,037190000017,2,02/02/2024,,4,Đăng ký khai sinh,thừa,ô',
-    'H37.99.01-240201-0008,Lê Thị Tám,037190000018,2,02/02/2024,,4,Đăng ký khai sinh',
+    'H37.99.01-240201-0001,Trần Thị Một,037190000011,1,01/02/2024,05/02/2024,9,Xác nhận của thôn',
+    'H37.99.01-240201-0002,Trần Văn Hai,037190000012,1,31/02/2024,,4,Xác nhận của thôn',
+    ',Trần Văn Ba,037190000013,1,01/02/2024,,4,Xác nhận của thôn',
+    'H37.99.01-240201-0004,Trần Văn Bốn,037190000014,7,01/02/2024,,4,Xác nhận của thôn',
+    'H37.99.01-240201-0005,Trần Văn Năm,037190000015,1,10/02/2024,05/02/2024,9,Xác nhận của thôn',
+    'H37.99.01-240201-0006,Trần Văn Sáu,037190000016,2,01/02/2024,,99,Xác nhận của thôn',
+    'H37.99.01-240201-0007,Trần Văn Bảy,037190000017,2,02/02/2024,,4,Xác nhận của thôn,thừa,ô',
+    'H37.99.01-240201-0008,Lê Thị Tám,037190000018,2,02/02/2024,,4,Xác nhận của thôn',
   ].join('\r\n');
 
   test('each wrong row is named with its own sentence, and nothing is written before it is confirmed', async () => {
