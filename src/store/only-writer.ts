@@ -2,6 +2,7 @@ import { StorageFault } from './errors.ts';
 import type { Journal } from './journal/file/journal.ts';
 import { storedMark } from './journal-mark.ts';
 import { withLock } from './locks.ts';
+import type { JournalMark } from './schema.ts';
 import type { Tablet } from './tablet.ts';
 
 /** Under the write lock, on what store and journal have given each other: what the work reads is the last that was confirmed. */
@@ -31,7 +32,18 @@ export async function compareFirst(tablet: Tablet, journal: Journal): Promise<vo
   }
   const isBehind = journal.isBehind || journal.nextNumber - 1 < number;
   if (journal.isShort || !(isBehind || mark?.isAlone === true)) return;
+  if (!(await takeBackHalfFailed(journal, mark))) return;
   journal.isShort = true;
   [journal.hasMissed, journal.isBehind] = [false, false];
   tablet.compareLater();
+}
+
+/**
+ * The one change that failed half, before the store went on alone: nobody was told that it is kept, and what was done again
+ * meanwhile has its number. Before anything is written behind it.
+ * @returns false when it could not be: the files are left then
+ */
+export async function takeBackHalfFailed(journal: Journal, mark: JournalMark | undefined): Promise<boolean> {
+  const last = journal.state?.number;
+  return mark?.isAlone !== true || last !== mark.number + 1 || journal.takeBack(last);
 }

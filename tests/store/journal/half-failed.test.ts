@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { record } from '../../../src/store/journal/record.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { citizen, officer, received } from '../tablets.ts';
-import { disk, freshName, openOn, smallOffice, unlocked, type Disk } from './copies.ts';
+import { deskOn, disk, freshName, openOn, smallOffice, unlocked, type Disk } from './copies.ts';
 
 const receive = (tablet: Tablet, id: string) => record(tablet, officer, [received(id, citizen('Lan'))]);
 const idsOf = async ({ db }: Tablet) => (await db.dossiers.toArray()).map(({ id }) => id).sort();
@@ -88,5 +88,29 @@ test.each([['has room again for the next deed'], ['has room to say so']])(
     tablet.close();
     await tablet.released;
     await mended(tablet.name, on, ['A', 'B', 'C', 'D', 'F', 'G']);
+  },
+);
+
+test.each([
+  ['at the next opening', false],
+  ['by another window, which goes on', true],
+])(
+  'the first deed of all, which failed in the store and could not be taken back, is never told of: %s',
+  async (_, isOther) => {
+    const on = disk();
+    const tablet = await unlocked(await deskOn(freshName(), on));
+    const other = isOther ? await unlocked(await openOn(tablet.name, on)) : undefined;
+    const store = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
+    const files = broken(on, 'truncate');
+    const two = ['A', 'C'].map((id) => received(id, citizen('Lan')));
+    await expect(record(tablet, officer, two)).rejects.toMatchObject({ kind: 'StorageFull' });
+    for (const fault of [store, ...files]) fault.mockRestore();
+    tablet.close();
+    await tablet.released;
+    if (other !== undefined) await receive(other, 'B');
+    await other?.compared;
+    other?.close();
+    await other?.released;
+    await mended(tablet.name, on, other === undefined ? [] : ['B']);
   },
 );

@@ -11,6 +11,7 @@ import { freshHead } from '../before-deed.ts';
 import { refuseLost } from '../lost.ts';
 import { movesOf } from '../moves.ts';
 import { raiseNumbersByBeside } from '../recount-numbers.ts';
+import { takeBackHalfFailed } from '../../only-writer.ts';
 import { wantNewNodeLocked } from '../wanted-node.ts';
 import { writeAtOnce } from '../../write-at-once.ts';
 import { saveBeforeRewriting } from './before-rewriting.ts';
@@ -150,9 +151,7 @@ async function compare(tablet: Tablet, journal: Journal): Promise<Comparison> {
     journal.continueFrom(mark?.number ?? 0);
   }
   const ours = rewriting ? undefined : mark;
-  // The one change that failed half, before the store went on alone: nobody was told that it is kept, and
-  // what was done again meanwhile has its number.
-  if (ours?.isAlone === true && state().number === ours.number + 1) await journal.takeBack(state().number);
+  if (!(await takeBackHalfFailed(journal, ours))) throw new LeftAlone();
   if (await haveDiverged(tablet, journal, stored ?? emptyHead)) {
     await keepBothHistories(tablet, journal);
     journal.fail('Diverged');

@@ -1,6 +1,7 @@
 import { withReopening } from '../../errors.ts';
 import { withLock } from '../../locks.ts';
 import { emptyHead, type SettingRow } from '../../schema.ts';
+import { takeBackHalfFailed } from '../../only-writer.ts';
 import type { Tablet } from '../../tablet.ts';
 import type { Progress } from '../rebuild.ts';
 import type { JournalState } from './disk/state.ts';
@@ -29,6 +30,8 @@ export const mendLostStore = (tablet: Tablet, onProgress: Progress = () => undef
     const isHalf = head?.rebuilding === true && row?.key === 'journal' && row.number === 0;
     const isEmpty = head === undefined && first === undefined;
     if ((isHalf || isEmpty) && journal !== undefined && (await journal.acquire(true))) {
+      // Rows beside the log may be all that there is yet, and the first deed have failed.
+      if (!(await takeBackHalfFailed(journal, row?.key === 'journal' ? row : undefined))) return false;
       const { state } = journal;
       if (state === undefined || !hasMore(state, identity)) return false;
       await withReopening(db, () =>
