@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/json.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { takeBlock, takeLater } from '../index/memory.ts';
 import { tidyLater } from '../index/later.ts';
@@ -107,7 +108,8 @@ async function wasKeptAfterAll(tablet: Tablet, plan: Plan): Promise<boolean> {
     return (
       head?.revision === plan.head.revision &&
       head.latest === plan.head.latest &&
-      head.hash === plan.head.hash
+      head.hash === plan.head.hash &&
+      canonicalJson(head.recent) === canonicalJson(plan.head.recent)
     );
   } catch {
     return false;

@@ -4,7 +4,7 @@ import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { commit } from './commit.ts';
 import { logPages } from './log-pages.ts';
 import { withReopening } from '../errors.ts';
-import { withLock } from '../locks.ts';
+import { asOnlyWriter, compareFirst } from '../only-writer.ts';
 import { freshHead, storedSubjects } from './before-deed.ts';
 import { fold } from './project.ts';
 import { withNumbersBeside } from './recount-numbers.ts';
@@ -26,14 +26,24 @@ export type Progress = (done: number, all: number) => void;
  * opened now when there is a key, and otherwise at the next unlocking.
  */
 export const rebuild = (tablet: Tablet, onProgress?: Progress): Promise<void> =>
-  withLock(tablet.writeLock(), () => rebuildLocked(tablet, onProgress));
+  asOnlyWriter(tablet, async () => {
+    const { journal } = tablet;
+    // What the files alone know comes in before anything is thrown away, not between two parts.
+    const isOurs = journal !== undefined && journal.comparing !== 'running' && (await journal.acquire(true));
+    if (isOurs) await compareFirst(tablet, journal);
+    await rebuildLocked(tablet, onProgress);
+  });
 
 /** Under the write lock. */
 export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () => undefined): Promise<void> {
   const { db } = tablet;
   const before = await freshHead(tablet);
   const { subjects, head: counted } = await readLog(tablet, before);
-  let head: Head = { ...counted, ...endOf(before, counted), rebuilding: true };
+  // How far store and journal go together is nothing that the log tells.
+  let head: Head = {
+    ...{ ...counted, ...endOf(before, counted), journal: before.journal },
+    rebuilding: true,
+  };
   const folded = [db.dossiers, db.blocks, db.search, db.reports, db.unopened];
   await withReopening(db, () =>
     db.transaction('rw', [...folded, db.heads], () =>
@@ -63,7 +73,10 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
     head = tablet.head ?? plan.head;
   }
   tablet.head = { ...head, rebuilding: false };
-  await withReopening(db, () => db.heads.put({ ...head, rebuilding: false }));
+  // Before they were compared the files may know more than the store: what was written here says nothing of that.
+  const isCompared = tablet.journal?.comparing === 'done';
+  const end = { rebuilding: false, ...(!isCompared && { journal: before.journal }) };
+  await withReopening(db, () => db.heads.update('head', end));
   onProgress(subjects.length, subjects.length);
   rerunWatches();
 }

@@ -168,6 +168,7 @@ async function offeredAgain(tablet: Tablet, arrivals: readonly EntryRow[]): Prom
   const own = arrivals.filter(({ entry, position }) => {
     return entry.node === tablet.installation?.node && position === null;
   });
+  if (own.length === 0) return [];
   const { acknowledged = 0 } = (await withReopening(tablet.db, () => tablet.db.upstream.get('sync'))) ?? {};
   const first = Math.min(acknowledged, ...own.map(({ entry }) => entry.seq - 1));
   return first < acknowledged ? upstreamWith(tablet, { acknowledged: first }) : [];

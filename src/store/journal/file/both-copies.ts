@@ -30,7 +30,8 @@ export interface BothCopies {
  * @throws StorageFault
  */
 export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promise<void> {
-  if (change.kept.length + change.writes.length === 0) return;
+  // A head alone is written as well: the memory goes on from it.
+  if (change.head === undefined && change.kept.length + change.writes.length === 0) return;
   if (tablet.isLost) return keepTyped(tablet, change);
   const { journal } = tablet;
   const mayLack = journal?.standing.kind !== 'open' || journal.hasMissed || journal.hasOthers;
@@ -42,12 +43,13 @@ export async function writeBothCopies(tablet: Tablet, change: BothCopies): Promi
   }
   const number = journal.nextNumber;
   const written = journal.append(number, change.kept, change.flush ?? true);
+  const tried = { times: 0 };
   try {
     // While the files are short the last word on disk is that the store is alone: it must not be older than they are.
     const db = journal.isShort ? tablet.db : tablet.relaxed;
-    await inTransaction(db, change, { number, isAlone: journal.isShort });
+    await inTransaction(db, change, { number, isAlone: journal.isShort }, tried);
   } catch (error) {
-    if (!((await change.wasKept?.()) ?? false)) {
+    if (!(await wasKept(change, error, tried))) {
       const isLeft = (await written) === undefined && !(await journal.takeBack(number));
       if (isLeft) await goOnAlone(tablet, journal, number - 1);
       throw error;
@@ -87,10 +89,11 @@ async function writeAlone(tablet: Tablet, change: BothCopies): Promise<void> {
   const alone =
     journal === undefined ? undefined : { number: await aloneSince(tablet, journal), isAlone: true };
   const isStrict = change.flush !== false || journal?.isUnnoted === true;
+  const tried = { times: 0 };
   try {
-    await inTransaction(isStrict ? tablet.db : tablet.relaxed, change, alone);
+    await inTransaction(isStrict ? tablet.db : tablet.relaxed, change, alone, tried);
   } catch (error) {
-    if (!((await change.wasKept?.()) ?? false)) throw error;
+    if (!(await wasKept(change, error, tried))) throw error;
   }
   if (journal !== undefined) journal.isUnnoted = false;
 }
@@ -104,7 +107,22 @@ async function aloneSince(tablet: Tablet, journal: Journal): Promise<number> {
   return journal.nextNumber - 1;
 }
 
-const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | undefined): Promise<void> => {
+/** Only a connection that was lost leaves that open: whoever was overtaken at the first try was so by somebody else. */
+async function wasKept(change: BothCopies, error: unknown, { times }: Tried): Promise<boolean> {
+  const isSure = times === 1 && error instanceof StorageFault && error.kind === 'Overtaken';
+  return !isSure && ((await change.wasKept?.()) ?? false);
+}
+
+interface Tried {
+  times: number;
+}
+
+const inTransaction = (
+  db: StoreDb,
+  change: BothCopies,
+  journal: JournalMark | undefined,
+  tried: Tried,
+): Promise<void> => {
   const { head } = change;
   const mark: Write[] =
     journal === undefined ? [] : [{ table: 'settings', put: [{ key: 'journal', ...journal }] }];
@@ -114,5 +132,8 @@ const inTransaction = (db: StoreDb, change: BothCopies, journal: JournalMark | u
       : [...change.writes, { table: 'heads', put: [{ ...head, journal }] }];
   if (writes.length === 0) return Promise.resolve();
   const behind = head && { revision: head.revision - 1, entry: change.follows };
-  return withReopening(db, () => writeAtOnce(db, writes, behind));
+  return withReopening(db, () => {
+    tried.times += 1;
+    return writeAtOnce(db, writes, behind);
+  });
 };

@@ -14,7 +14,7 @@ const subjectsAtOnce = 50;
 
 /**
  * Dossiers, their columns, and reports: what lies folded is compared with what its entries tell, and folded again where
- * it differs. Rows that are missing altogether are counted at each opening (`mendFolded`).
+ * it differs, or where nothing lies folded at all.
  * @returns how many subjects were folded again
  */
 export async function foldAgainWhatDiffers(tablet: Tablet): Promise<number> {
@@ -33,10 +33,25 @@ export async function foldAgainWhatDiffers(tablet: Tablet): Promise<number> {
     );
     from = end.row;
   }
+  const missing = await dossiersMissing(tablet);
+  for (let at = 0; at < missing.length; at += subjectsAtOnce)
+    folded += await mend(tablet, missing.slice(at, at + subjectsAtOnce));
   const reports = await withReopening(db, () => db.reports.toCollection().primaryKeys());
   for (let at = 0; at < reports.length; at += subjectsAtOnce)
     folded += await mend(tablet, reports.slice(at, at + subjectsAtOnce).map(reportSubject));
   return folded;
+}
+
+/** Subjects that the log tells of and no row: such as are all set aside, and such as were lost with their columns. */
+async function dossiersMissing({ db }: Tablet): Promise<readonly string[]> {
+  const [ids, named] = await withReopening(db, () =>
+    Promise.all([
+      db.dossiers.orderBy('id').keys(),
+      db.entries.where('entry.subject').startsWith(dossierSubject('')).uniqueKeys(),
+    ]),
+  );
+  const known = new Set((ids as readonly string[]).map(dossierSubject));
+  return (named as readonly string[]).filter((subject) => !known.has(subject));
 }
 
 async function mend(tablet: Tablet, subjects: readonly string[]): Promise<number> {
