@@ -9,6 +9,7 @@ export const apart = [
   'app/lock',
   'commands/taking-back',
   'store/atomicity',
+  'store/journal/any-faults',
   'store/journal/before-writing',
   'store/journal/half-failed',
   'store/journal/half-restored',
