@@ -1,6 +1,7 @@
 /** The tablet in a citizen's hands: what a tap records, what goes by itself, and when it is turned to them at all. */
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { StrikingGrade } from '../../src/app/pages/dossier/grading/striking.svelte.ts';
 import { CitizensTurn } from '../../src/app/pages/grading/citizens-turn.svelte.ts';
 import { askCitizen } from '../../src/app/parts/grading/ask-citizen.ts';
 import { turned } from '../../src/app/parts/grading/turned.svelte.ts';
@@ -95,6 +96,18 @@ describe('A tap', () => {
     expect(await said()).toHaveLength(2);
   });
 
+  it('on another face takes along what was typed already', async () => {
+    const { turn, said } = await handedOver();
+    turn.grade('dissatisfied');
+    turn.words = 'Chờ từ sáng';
+    turn.keep();
+    turn.again();
+    turn.grade('neutral');
+    await turn.back();
+    expect((await said()).at(-1)).toEqual(['neutral', { reason: '', words: 'Chờ từ sáng' }]);
+    expect(await said()).toHaveLength(3);
+  });
+
   it('grades all that went out together, and what was typed was typed once', async () => {
     const { turn, gradeOf, said } = await handedOver(3);
     expect(turn.what).toBe('Vừa nhận kết quả của 3 hồ sơ');
@@ -152,6 +165,37 @@ describe('A tablet that nobody touches', () => {
     expect(turn.words).toBe('Tốt lắm');
     await turn.back();
     expect(await said()).toHaveLength(2);
+  });
+});
+
+describe('A grade that was not the citizen’s', () => {
+  it('is struck for a reason, which is found again as it was typed', async () => {
+    const { turn, seat, tablet, ids } = await handedOver();
+    turn.grade('dissatisfied');
+    await turn.back();
+    const id = ids[0] as DossierId;
+    const stored = await storedOf(tablet, id);
+    const leader = { ...seat, person: { ...seat.person, id: 'leader', roles: ['leader' as const] } };
+    const open = async () => {
+      const sheet = rooted(
+        () => new StrikingGrade(Object.assign(leader, { today: seat.today }), () => stored),
+      );
+      await sheet.form.opened;
+      return sheet;
+    };
+    const sheet = await open();
+    expect(await sheet.save(vi.fn())).toBe('refused');
+    expect(sheet.wrong('reason')).toBeDefined();
+    sheet.form.now.reason = 'Trẻ em chạm nhầm';
+    sheet.form.touched = true;
+    flushSync();
+    await vi.waitFor(() => expect(sheet.form.state).toBe('saved'));
+    const again = await open();
+    expect(again.form.now.reason).toBe('Trẻ em chạm nhầm');
+    const done = vi.fn();
+    expect(await again.save(done)).toBe('done');
+    expect(done).toHaveBeenCalledOnce();
+    expect((await storedOf(tablet, id)).dossier.graded?.isStruck).toBe(true);
   });
 });
 

@@ -1,9 +1,11 @@
 /** Forms of the office find again what was typed before the tablet locked itself. */
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { AskingForm } from '../../src/app/pages/office/asking.svelte.ts';
 import { NoAppointmentForm } from '../../src/app/pages/office/no-appointment.svelte.ts';
 import { OutageSheet } from '../../src/app/pages/outages/outages.svelte.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import { chooseNoAppointment } from '../../src/commands/office/office.ts';
 import { endOutage, noteOutage } from '../../src/commands/office/outages.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -73,6 +75,46 @@ describe('the days without appointment', () => {
     expect(world.tablet.office?.noAppointment.at(-1)).toMatchObject({
       ...{ procedures: ['1.004873', '1.013979', '1.004884'], weekdays: [2, 4], source: 'KH 16' },
     });
+  });
+});
+
+describe('how citizens are asked', () => {
+  const open = async (world: Awaited<ReturnType<typeof opened>>) => {
+    const announce = vi.fn();
+    const form = rooted(() => new AskingForm(world.seat, announce));
+    await form.form.opened;
+    return { form, announce };
+  };
+
+  it('is found again as it was typed, and saved with its reasons one a line', async () => {
+    const world = await opened();
+    const { form } = await open(world);
+    expect(form.isChanged).toBe(false);
+    Object.assign(form.form.now, { scale: 'four', blame: ' Chờ  lâu \n\nChờ lâu\nBàn hẹp' });
+    form.form.touched = true;
+    await settled(form.form);
+    const { form: again, announce } = await open(world);
+    expect([again.form.now.scale, again.isChanged]).toEqual(['four', true]);
+    expect(await again.save()).toBe(true);
+    expect(announce).toHaveBeenCalledWith('Đã lưu cách hỏi mức độ hài lòng.');
+    expect(world.tablet.office?.asking).toEqual({
+      ...{ ...usualAsking, scale: 'four', blame: ['Chờ lâu', 'Bàn hẹp'] },
+    });
+  });
+
+  it('is not saved with more reasons than a citizen reads, and says so at the box', async () => {
+    const { form, announce } = await open(await opened());
+    form.form.now.praise = Array.from({ length: 9 }, (_, n) => `Lý do ${n}`).join('\n');
+    expect(await form.save()).toBe(false);
+    expect(form.wrong('praise')).toMatch(/^Nhiều nhất 8 dòng/);
+    expect([form.wrong('blame'), announce.mock.calls]).toEqual([undefined, []]);
+  });
+
+  it('may be not at all, which is said', async () => {
+    const { form, announce } = await open(await opened());
+    form.form.now.asked = false;
+    expect(await form.save()).toBe(true);
+    expect(announce).toHaveBeenCalledWith('Đã lưu: thôi hỏi mức độ hài lòng sau khi trả kết quả.');
   });
 });
 

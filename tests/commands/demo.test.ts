@@ -8,6 +8,7 @@ import {
   workCalendar,
 } from '../../src/domain/calendar/calendar.ts';
 import { dossierEvents } from '../../src/domain/dossier/events.ts';
+import { furtherInColumns } from '../../src/domain/counting/further.ts';
 import { deskCounts } from '../../src/domain/counting/column-lists.ts';
 import { checkSecret, keyHolders } from '../../src/store/vault/vault.ts';
 import { movingClock, newTablet } from '../store/tablets.ts';
@@ -40,6 +41,7 @@ test('whatever the day, there is something to do on every list that a visitor op
       'dossier/supplementRequested',
       'dossier/resolved',
       'dossier/handedOver',
+      'dossier/graded',
     ] as const)
       expect(last).toContain(type);
   }
@@ -62,5 +64,13 @@ test('the office opens with three people who share the PIN that the lock screen 
   expect(counts.receivedToday).toBeGreaterThan(0);
   expect(counts.readyToHandOver).toBeGreaterThan(0);
   expect(counts.conflict).toBe(0);
+  // Enough of a month that its figures say how content people were, and open.
+  const { graded, satisfied, dissatisfied } = furtherInColumns(tablet.columns, {
+    ...{ from: plainDate('2026-10-15'), to: plainDate('2026-11-14') },
+  });
+  expect(graded.n).toBeGreaterThan(10);
+  expect(graded.n).toBeLessThan(graded.d);
+  expect(satisfied.n).toBeGreaterThan(graded.n / 2);
+  expect(dissatisfied.n).toBeGreaterThan(0);
   expect((await tablet.destroy()).ok).toBe(true);
 });

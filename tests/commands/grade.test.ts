@@ -11,6 +11,8 @@ import { closePeriod } from '../../src/commands/report/report.ts';
 import { notThereBehind } from '../../src/commands/report/waiting.ts';
 import { countFurther, isClosed, rowsOfFigure } from '../../src/store/queries/figures.ts';
 import { getStored } from '../../src/store/queries/queries.ts';
+import { reasonsGiven } from '../../src/store/queries/grading/reasons.ts';
+import { lock } from '../../src/store/vault/vault.ts';
 import { mergeIncoming } from '../../src/store/journal/incoming.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
@@ -129,6 +131,37 @@ describe('What is counted', () => {
     await say(desk, (await handedOver(desk)).id, 'satisfied');
     for (const share of ['graded', 'satisfied', 'dissatisfied'] as const)
       expect(rowsOfFigure(tablet, { ...satisfied, share }, november)).toHaveLength(6);
+  });
+
+  test('has reasons that are counted and words that are read, apart from whose they are, once there are enough', async () => {
+    const { desk, tablet } = await openOffice();
+    const tell = async (grade: Grade, reason: string, words = '') => {
+      const { id } = await handedOver(desk);
+      const over = await say(desk, id, grade);
+      expect(await gradeDossier(desk, id, { grade, over, reason, words })).toMatchObject({ ok: true });
+    };
+    await tell('dissatisfied', 'Phải chờ lâu', 'Xin thêm ghế');
+    await tell('neutral', 'Phải chờ lâu');
+    await tell('satisfied', 'Nhanh, đúng hẹn', 'Cảm ơn');
+    await say(desk, (await handedOver(desk)).id, 'satisfied');
+    expect(await reasonsGiven(tablet, november)).toBeUndefined();
+    const struck = await handedOver(desk);
+    const grade = await say(desk, struck.id, 'dissatisfied');
+    const last = await gradeDossier(desk, struck.id, { grade: 'dissatisfied', over: grade, words: 'Bậy bạ' });
+    await tell('dissatisfied', 'Hướng dẫn chưa rõ', 'Bảng chỉ dẫn mờ');
+    const leader = { ...desk, actor: { ...person('leader'), id: 'leader' as PersonId } };
+    const strike = { grade: last.ok ? (last.value[0] ?? '') : '', reason: 'Trẻ em bấm nhầm' };
+    expect(await strikeGrade(leader, struck.id, strike)).toMatchObject({ ok: true });
+    expect(await reasonsGiven(tablet, november)).toEqual({
+      counted: [
+        { reason: 'Phải chờ lâu', isGood: false, count: 2 },
+        { reason: 'Hướng dẫn chưa rõ', isGood: false, count: 1 },
+        { reason: 'Nhanh, đúng hẹn', isGood: true, count: 1 },
+      ],
+      words: ['Bảng chỉ dẫn mờ', 'Cảm ơn', 'Xin thêm ghế'],
+    });
+    lock(tablet);
+    expect(await reasonsGiven(tablet, november)).toEqual({ counted: [], words: [] });
   });
 
   test('is frozen with the report; a later grade is an adjustment that names no dossier', async () => {

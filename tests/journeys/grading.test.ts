@@ -131,19 +131,59 @@ test('is skipped by the citizen, and locked by whoever holds it', async () => {
   expect(await main().innerText()).not.toContain('Công dân đánh giá');
 });
 
-test('asks nobody any more once the administrator says so, and then by a secret alone', async () => {
-  const administrator = /quản trị/i;
-  await steps.lock(page);
-  await page.locator('.face', { hasText: administrator }).first().click();
-  await page.keyboard.type(steps.demoPin);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Khóa máy' }).waitFor();
+test('is counted, opened without how anybody graded, and struck by the leader alone', async () => {
+  await steps.go(page, 'Số liệu');
+  const card = main()
+    .locator('section, article, div.card')
+    .filter({ has: page.getByRole('heading', { name: 'Mức độ hài lòng của công dân' }) })
+    .last();
+  await card.getByRole('link', { name: /^Hồ sơ bị đánh giá không hài lòng/ }).click();
+  await heading('Hồ sơ được công dân đánh giá').waitFor();
+  await page.getByText('Ai đánh giá thế nào không hiện cho bất kỳ ai.').waitFor();
+  const graded = async () => Number(/(\d+) hồ sơ/.exec(await main().innerText())?.[1]);
+  const before = await graded();
+  await main().getByRole('link', { name: /^MC/ }).first().click();
+  await main().locator('.desk-story').getByText('Công dân đánh giá').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Bỏ lượt đánh giá…' }).count()).toBe(0);
+  await steps.switchTo(page, { name: 'Lê Quang Minh', secret: steps.demoPin });
+  await steps.go(page, 'Số liệu');
+  await page.getByText('Chờ từ sáng tới trưa').waitFor();
+  await card
+    .getByRole('link', { name: /^Hồ sơ được công dân đánh giá/ })
+    .first()
+    .click();
+  await heading('Hồ sơ được công dân đánh giá').waitFor();
+  await main().getByRole('link', { name: /^MC/ }).first().click();
+  await tap('Bỏ lượt đánh giá…');
+  await tap('Bỏ lượt đánh giá');
+  await page.locator('[aria-invalid="true"]').waitFor();
+  await page.getByLabel('Vì sao không phải của công dân').fill('Trẻ em chạm nhầm');
+  await tap('Bỏ lượt đánh giá');
+  await page.locator('.toast', { hasText: 'Đã bỏ lượt đánh giá.' }).waitFor();
+  await main().locator('.desk-story').getByText('Bỏ lượt đánh giá').first().waitFor();
+  await page.goBack();
+  await expect.poll(graded).toBe(before - 1);
+});
+
+test('comes back by a secret alone where the administrator wants it so, or is not asked at all', async () => {
+  const binh = { name: 'Trần Văn Bình', secret: steps.demoPin };
+  await steps.switchTo(page, binh);
   const choose = async (change: () => Promise<void>): Promise<void> => {
     await steps.go(page, 'Cài đặt');
     await change();
     await tap('Lưu cách hỏi');
   };
   const asked = () => page.getByRole('checkbox', { name: /^Hỏi công dân sau khi trả kết quả/ });
+  await choose(() => page.getByRole('radio', { name: /^Mở bằng mã mở máy/ }).check());
+  await page.locator('.toast', { hasText: 'Đã lưu cách hỏi mức độ hài lòng.' }).waitFor();
+  await steps.switchTo(page, hanh);
+  await handOver('Vi Thị Mã Mở Máy');
+  expect(await page.getByRole('button', { name: 'Giữ để quay lại' }).count()).toBe(0);
+  await tap('Hài lòng');
+  await tap('Xong');
+  // By itself, once the thanks were read.
+  await heading('Ai đang làm việc?').waitFor();
+  await steps.unlock(page, binh);
   await choose(() => asked().uncheck());
   await page.locator('.toast', { hasText: 'thôi hỏi mức độ hài lòng' }).waitFor();
   await steps.switchTo(page, hanh);

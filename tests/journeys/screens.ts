@@ -387,6 +387,21 @@ export const screens: readonly Screen[] = [
         .waitFor();
     },
   },
+  {
+    name: 'dossier-graded',
+    open: async (stage) => {
+      const { page } = stage;
+      await visit(stage, 'Số liệu', 'Số liệu');
+      await page
+        .getByRole('link', { name: /^Hồ sơ được công dân đánh giá/ })
+        .first()
+        .click();
+      await heading(page, 'Hồ sơ được công dân đánh giá').waitFor();
+      await firstLink(stage);
+      await button(page, 'Bỏ lượt đánh giá…').click();
+      await page.getByLabel('Vì sao không phải của công dân').waitFor();
+    },
+  },
   { name: 'procedures', open: (stage) => visit(stage, 'Thủ tục', 'Thủ tục') },
   { name: 'sync', open: (stage) => visit(stage, 'Đồng bộ', 'Đồng bộ') },
   {

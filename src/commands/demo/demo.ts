@@ -21,6 +21,7 @@ import { record, type NewFact } from '../../store/journal/record.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import type { Signer } from '../../store/vault/signer.ts';
 import { addKeyHolder, foundKeyring } from '../../store/vault/key-holders.ts';
+import { withGrade } from './grades.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
 import { demoInventory } from './inventory.ts';
@@ -168,7 +169,9 @@ export async function demoLives(today: PlainDate): Promise<readonly (readonly Do
     for (let running = 1; running <= count; running += 1)
       lives.push(demoDossier(world, day, dossierNumber(1, day, running)));
   }
-  return lives;
+  // Of a chance of its own: what citizens say changes no story.
+  const saying = seededRandom(seed + 1);
+  return lives.map((events) => withGrade(saying, events));
 }
 
 const factOf = (subject: string, { type, body, sealed }: DossierEvent): NewFact => ({

@@ -56,7 +56,9 @@ export class CitizensTurn {
   grade(grade: Grade): void {
     if (grade !== this.said) {
       this.said = grade;
-      this.#record(grade, '', '');
+      // What was typed already goes along: the last word on it is the one that stands.
+      this.#wordsSent = this.words.trim();
+      this.#record(grade, '', this.#wordsSent);
     }
     this.#goTo('reason');
   }

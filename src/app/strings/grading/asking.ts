@@ -10,9 +10,9 @@ export const askingWords = {
   scale: 'Các mức để chọn',
   scales: {
     two: { label: 'Hai mức', hint: 'Hài lòng, không hài lòng' },
-    three: { label: 'Ba mức', hint: 'Thêm bình thường' },
-    four: { label: 'Bốn mức', hint: 'Thêm rất hài lòng' },
-    five: { label: 'Năm mức', hint: 'Thêm rất không hài lòng' },
+    three: { label: 'Ba mức', hint: 'Thêm “Bình thường”' },
+    four: { label: 'Bốn mức', hint: 'Thêm “Rất hài lòng”' },
+    five: { label: 'Năm mức', hint: 'Thêm “Rất không hài lòng”' },
   } as Readonly<Record<string, { readonly label: string; readonly hint: string }>>,
   back: 'Lấy lại máy',
   hold: 'Cán bộ giữ nút',
@@ -21,7 +21,7 @@ export const askingWords = {
   lockHint: 'Công dân đánh giá xong là máy khóa. Dùng khi máy rời khỏi tay cán bộ.',
   praise: 'Lý do sau đánh giá tốt',
   blame: 'Lý do sau đánh giá chưa tốt',
-  reasonsHint: 'Mỗi dòng một lý do, nhiều nhất 8. Để trống thì không hỏi lý do.',
+  reasonsHint: 'Mỗi dòng một lý do, nhiều nhất 8. Để trống thì chỉ mời viết lời nhắn.',
   reasonsFault: (most: number) =>
     `Nhiều nhất ${most} dòng, mỗi dòng không quá 60 ký tự. Bớt dòng hoặc viết ngắn lại.`,
   source: scaleSource.text,

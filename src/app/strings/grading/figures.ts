@@ -12,6 +12,11 @@ export const gradeFigureWords = {
   none: 'Trong kỳ chưa có hồ sơ nào được công dân đánh giá.',
   tooFew: (count: number) =>
     `Mới có ${groupDigits(count)} hồ sơ được đánh giá, ít hơn ${groupDigits(fewestTold)}, nên chưa nêu mức hài lòng: với vài người thì ai cũng đoán được người nào đánh giá thế nào.`,
+  blame: 'Điều chưa tốt',
+  praise: 'Điều làm hài lòng',
+  words: (count: number) => `Lời nhắn (${groupDigits(count)})`,
+  wordsOrder: 'Xếp theo chữ cái, không theo hồ sơ hay ngày.',
+  wordsForLeader: (count: number) => `Có ${groupDigits(count)} lời nhắn; lãnh đạo đọc ở trang này.`,
   listed: 'Danh sách gồm mọi hồ sơ đã được đánh giá. Ai đánh giá thế nào không hiện cho bất kỳ ai.',
   closed: 'Danh sách này không mở được',
   closedMeaning:

@@ -1,4 +1,5 @@
 /** What a citizen is asked when the tablet is turned to them, and what the desk is told of it. */
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { Grade } from '../../../domain/grading/scale.ts';
 
 export const gradeWords = {
@@ -39,5 +40,15 @@ export const gradeWords = {
   lock: 'Khóa máy',
   backByLock: 'Quay lại',
   backByLockHint: 'Mở bằng mã mở máy',
+  card: 'Đánh giá của công dân',
+  graded: (on: PlainDate) =>
+    `Công dân đã đánh giá ngày ${formatDay(on)}, khi nhận kết quả. Đánh giá thế nào không hiện cho ai.`,
+  strikeThis: 'Bỏ lượt đánh giá…',
+  strikeReason: 'Vì sao không phải của công dân',
+  strikeHint:
+    'Ví dụ: trẻ em chạm nhầm. Lượt này thôi được đếm, vẫn còn trong diễn biến, và không ai đánh giá lại được.',
+  strike: 'Bỏ lượt đánh giá',
+  cancel: 'Để nguyên',
+  struck: 'Đã bỏ lượt đánh giá. Số liệu đã tính lại.',
   refused: (why: string) => `Chưa ghi được đánh giá của công dân. ${why}`,
 } as const;
