@@ -41,18 +41,35 @@ async function hindrances(): Promise<string[]> {
       .every((each) => !(each instanceof CSSTransition) || each.playState !== 'running'),
   );
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  // A sync that begins and ends under axe's eyes shows it a button of two moments, so what it finds on a page that
+  // changed meanwhile is looked at again; what is really there is there the next time too.
+  for (let looks = 1; ; looks++) {
+    const { found, changed } = await lookOnce();
+    if (found.length === 0 || !changed || looks === 5) return found;
+  }
+}
+const lookOnce = (): Promise<{ found: string[]; changed: boolean }> =>
+  page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } };
+    let changed = false;
+    const observer = new MutationObserver(() => (changed = true));
+    observer.observe(document.body, {
+      attributes: true,
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
     const { violations } = await axe.run(document);
-    return violations.map(
+    observer.disconnect();
+    const found = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes
           .slice(0, 3)
           .map((node) => node.html.slice(0, 160))
           .join(' | ')}`,
     );
+    return { found, changed };
   });
-}
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
