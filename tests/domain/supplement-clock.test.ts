@@ -6,6 +6,7 @@ import { time } from '../support/office-facts.ts';
 
 describe('After a supplement', () => {
   const dossier = (dueOn: string | null, requested: string, dueAt = '17:00') => ({
+    ...{ receivedOn: plainDate('2026-11-02'), receivedAt: time('09:00') },
     dueOn: dueOn === null ? null : plainDate(dueOn),
     dueAt: dueOn === null ? null : time(dueAt),
     supplements: [{ requestedOn: moment(requested).on, requestedAt: moment(requested).at, answeredOn: null }],
@@ -154,6 +155,7 @@ test.each(casesOf(answered))(
   (clock = '', text = '', due = '', asked = '', brought = '', expected = '') => {
     const { on: requestedOn, at: requestedAt } = moment(asked);
     const dossier = {
+      ...{ receivedOn: plainDate('2024-01-02'), receivedAt: time('09:00') },
       ...{ dueOn: plainDate(due), dueAt: time('17:00') },
       supplements: [{ requestedOn, requestedAt, answeredOn: null }],
     };

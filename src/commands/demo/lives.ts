@@ -88,7 +88,10 @@ function withSupplement(
   const again = dueAfterSupplement(
     facts.supplementClock,
     facts.limit,
-    { ...due, supplements: [{ requestedOn: asked, requestedAt: at, answeredOn: null }] },
+    {
+      ...{ ...due, receivedOn: on, receivedAt: null },
+      supplements: [{ requestedOn: asked, requestedAt: at, answeredOn: null }],
+    },
     moment,
     officeHours(rules),
   );

@@ -3,7 +3,7 @@
  * day, and a last day of rest moves it to the next working day (Bộ luật Dân sự 2015, Điều 147 và 148).
  */
 import { minutesToTime, timeToMinutes, type TimeOfDay } from '../../base/clock.ts';
-import { addDays, type PlainDate } from '../../base/plain-date.ts';
+import { addDays, daysBetween, type PlainDate } from '../../base/plain-date.ts';
 import {
   addWorkingDays,
   isWorkingDay,
@@ -84,14 +84,15 @@ const dueAtMoment = (due: Moment, received: Moment, { calendar }: OfficeHours): 
 
 /**
  * The due moment after a supplement was answered.
- * `restart`: the whole limit again from the answer. `pause`: what was left when the supplement was asked for.
+ * `restart`: the whole limit again from the answer. `pause`: what was left when the supplement was asked for, in the limit's
+ * own days or hours.
  * Whatever the clock, a dossier that was overdue when it was asked for stays so, and under `pause` one without a due day
  * gets none.
  */
 export function dueAfterSupplement(
   clock: SupplementClock,
   limit: Limit | null,
-  dossier: Pick<Dossier, 'dueOn' | 'dueAt' | 'supplements'>,
+  dossier: Awaiting,
   answered: Moment,
   office: OfficeHours,
 ): { readonly dueOn: PlainDate | null; readonly dueAt: TimeOfDay | null; readonly unconfirmedYear: boolean } {
@@ -106,9 +107,49 @@ export function dueAfterSupplement(
   if (dueOn === null || asked === undefined) return unchanged;
   if (limit?.unit === 'hour' && asked.requestedAt !== null && dueAt !== null)
     return dueAtMoment(addWorkingMinutes(startOfClock(answered, office), left, office), answered, office);
-  const on = workingDaysOn(workingDaysBetween(office.calendar, asked.requestedOn, dueOn), answered, office);
+  const on =
+    limit?.unit === 'day'
+      ? dayLeftOn(limit, dossier, asked.requestedOn, answered, office)
+      : workingDaysOn(workingDaysBetween(office.calendar, asked.requestedOn, dueOn), answered, office);
   return dueAtMoment({ on, at: dueAt ?? closingOf(office) }, answered, office);
 }
+
+type Awaiting = Pick<Dossier, 'receivedOn' | 'receivedAt' | 'dueOn' | 'dueAt' | 'supplements'>;
+
+/** Of a term of days of the calendar those are left, and a day of rest moves only the new last day. */
+function dayLeftOn(
+  limit: Limit,
+  dossier: Awaiting,
+  askedOn: PlainDate,
+  answered: Moment,
+  office: OfficeHours,
+): PlainDate {
+  const last = lastDayOf(limit, dossier, office);
+  const left = last === null ? 0 : Math.max(0, daysBetween(askedOn, last));
+  return workingDayFrom(office.calendar, addDays(dayNotCounted(answered, office), left));
+}
+
+/**
+ * The last day of a term of days of the calendar before a day of rest moved it, as receipt and earlier waiting give it; the due
+ * day itself where they do not give that one: somebody has promised another.
+ */
+function lastDayOf(
+  { amount }: Limit,
+  { receivedOn, receivedAt, dueOn, supplements }: Awaiting,
+  office: OfficeHours,
+): PlainDate | null {
+  const notCounted = (on: PlainDate, at: TimeOfDay | null = null): PlainDate =>
+    dayNotCounted({ on, at: at ?? midnight }, office);
+  const waited = supplements.reduce(
+    (sum, { requestedOn, answeredOn, answeredAt }) =>
+      answeredOn === null ? sum : sum + daysBetween(requestedOn, notCounted(answeredOn, answeredAt)),
+    0,
+  );
+  const last = addDays(notCounted(receivedOn, receivedAt), Math.min(amount, longestDays) + waited);
+  return workingDayFrom(office.calendar, last) === dueOn ? last : dueOn;
+}
+
+const midnight = minutesToTime(0);
 
 /** Of a limit of hours. 0 where the hours are not known, −1 where it was overdue by then. */
 const minutesLeft = (

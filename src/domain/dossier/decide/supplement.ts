@@ -58,13 +58,13 @@ export function decideSupplement(
 /** The day that a leader is asked for follows from the answer as well, by the limit that would then count. */
 function askedDue(
   { on, at, dueOn: typed }: CommandOf<'supplement'>,
-  { facts, asked = [], supplements }: Dossier,
+  { facts, asked = [], ...dossier }: Dossier,
   { rules }: DecisionContext,
 ): Pick<DossierEventOf<'dossier/supplemented'>['body'], 'asked'> {
   const waiting = asked.find(({ isOfProcedure }) => isOfProcedure);
   if (waiting === undefined) return {};
   const { limit, supplementClock, procedure } = facts;
-  const before = { dueOn: waiting.body.days.dueOn ?? null, dueAt: waiting.dueAt ?? null, supplements };
+  const before = { ...dossier, dueOn: waiting.body.days.dueOn ?? null, dueAt: waiting.dueAt ?? null };
   const after = dueAfterSupplement(supplementClock, limit, before, { on, at }, officeHours(rules));
   const { dueOn, dueAt } = promisedDue(typed, after, rules);
   return dueOn === null ? {} : { asked: { procedure: procedure.code, on: dueOn, at: dueAt } };

@@ -63,12 +63,14 @@ function trueDue(
   const promised = typed ?? earlierOf(promisedOn(dossier, hours), first?.dueOn);
   let due = promisedDue(promised, first, rules);
   // What came late to a typed day was typed as well; what follows from a limit follows from it again.
+  const answered: Supplement[] = [];
   for (const supplements of limit === null ? [] : answeredTogether(dossier.supplements)) {
     const { answeredOn: on = null, answeredAt = dayBegins } = supplements[0] ?? {};
     if (on === null) continue;
     const awaited = supplements.map((each) => ({ ...each, answeredOn: null }));
-    const before = { ...due, supplements: awaited };
+    const before = { ...dossier, ...due, supplements: [...answered, ...awaited] };
     due = dueAfterSupplement(supplementClock, limit, before, { on, at: answeredAt }, hours);
+    answered.push(...supplements);
   }
   return due.dueOn === null ? null : { on: due.dueOn, at: due.dueAt };
 }
