@@ -60,7 +60,8 @@ function limitDay(limit: Limit, dossier: Dossier, restarts: boolean): PlainDate 
  * The latest due day that one who is no leader can have brought about, told from what was written when; 'none' where
  * nothing bounds it; and whether it is kept.
  */
-function faultOf(entries: readonly Entry[], isApart: boolean): string | undefined {
+function faultOf(lives: ApartLives, isApart: boolean): string | undefined {
+  const { entries } = lives;
   let dossier: Dossier | undefined;
   // Reckoned on one tablet from the day of receipt that was known there, which another one puts right meanwhile.
   let received = plainDate('2026-11-14');
@@ -73,7 +74,9 @@ function faultOf(entries: readonly Entry[], isApart: boolean): string | undefine
     const before = dossier;
     dossier = evolve(before, entry) as Dossier;
     const on = dayOfInstant(instantOf(entry.stamp));
-    isLateNoMore ||= before !== undefined && isLateBy(before, on) && !isLateBy(dossier, on);
+    // A result of an earlier day hides nothing where its author had never heard of the day that it was due.
+    const isInGoodFaith = entry.type === 'dossier/resolved' && lives.seenBehind(entry)?.dueOn === null;
+    isLateNoMore ||= before !== undefined && isLateBy(before, on) && !isLateBy(dossier, on) && !isInGoodFaith;
     const isAccepted = entry.type === 'dossier/accepted' && before?.state === 'registered';
     if (before === undefined || isAccepted) [receiptDay, bound] = [on, dossier.dueOn ?? undefined];
     // Brought there by a correction or a settlement: what it may be due is its limit's alone.
@@ -111,8 +114,9 @@ function takesBackProcedure(entries: readonly Entry[]): boolean {
 }
 
 /** With the story that led there. */
-const faultIn = ({ entries }: ApartLives, isApart = false): readonly string[] | undefined => {
-  const fault = faultOf(entries, isApart);
+const faultIn = (lives: ApartLives, isApart = false): readonly string[] | undefined => {
+  const { entries } = lives;
+  const fault = faultOf(lives, isApart);
   const story = entries.map(
     ({ type, body, stamp, node }) =>
       `${dayOfInstant(instantOf(stamp))} ${node} ${type} ${JSON.stringify(body)}`,
@@ -217,6 +221,22 @@ test(`nor does one with two tablets that hear of each other now and then (${seed
     }),
     runs(500),
   );
+});
+
+test('a result is on time where its tablet could not hear of a due day that another gave afterwards', () => {
+  const lives = new ApartLives(rules, '2026-11-16', ['A', 'B']);
+  lives.does(receive({ procedureCode: '9.000007' }));
+  lives.sync();
+  lives.later(7);
+  lives.does(correct({ days: { dueOn: plainDate('2026-11-16') } }));
+  lives.does(resolve('16'), 'officer', 'B');
+  lives.sync();
+  expect(lives.dossier).toMatchObject({ dueOn: '2026-11-16', resolvedOn: '2026-11-16', conflicts: [] });
+  expect(faultIn(lives, true)).toBeUndefined();
+  // Who has heard of it writes no such day alone.
+  lives.does('takeBack', 'officer', 'B');
+  lives.does(resolve('16'), 'officer', 'B');
+  expect(lives.dossier?.resolvedOn ?? null).toBeNull();
 });
 
 const deedsOfLife = [

@@ -27,6 +27,7 @@ export class ApartLives {
   on: PlainDate;
   readonly #known: Record<string, readonly Entry[]>;
   readonly #rules: DeskRules;
+  readonly #seen = new Map<string, Dossier | undefined>();
 
   constructor(rules: DeskRules, day: string, nodes: readonly string[] = ['A']) {
     this.on = plainDate(day);
@@ -52,6 +53,11 @@ export class ApartLives {
     return foldDossier(this.entries);
   }
 
+  /** The dossier as it stood for whoever wrote this, on their own tablet. */
+  seenBehind(entry: Entry): Dossier | undefined {
+    return this.#seen.get(entryRef(entry));
+  }
+
   /** Undefined where there is nothing to wish. */
   does(wish: Wish, role: Role = 'officer', node = 'A'): Result<unknown, DecisionRefusal> | undefined {
     const known = this.#known[node] ?? [];
@@ -59,8 +65,11 @@ export class ApartLives {
     const now = context(this.on, { rules: this.#rules, actor: person(role) });
     const decided = this.#decided(wish, known, dossier, now, node);
     if (decided?.ok)
-      for (const event of decided.value)
-        this.#known[node] = [...(this.#known[node] ?? []), this.#entry(event, now, node)];
+      for (const event of decided.value) {
+        const entry = this.#entry(event, now, node);
+        this.#known[node] = [...(this.#known[node] ?? []), entry];
+        this.#seen.set(entryRef(entry), dossier);
+      }
     return decided;
   }
 
