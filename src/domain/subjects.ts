@@ -29,6 +29,7 @@ import { reportDeedOf } from './report/deeds.ts';
 import { reportEvents, type ReportEventType } from './report/events.ts';
 import { foldReport, type Report } from './report/report.ts';
 import type { AnyDeed } from './roles.ts';
+import { bodiesOf } from './read-event.ts';
 import { readSubject, type FoldedEntry, type SubjectKind } from './subject.ts';
 
 /** Everything that this version can record. */
@@ -75,30 +76,23 @@ interface Types {
   readonly office: OfficeEventType;
 }
 
-const bodiesOf = <T extends string, Body extends z.ZodMiniType>(
-  events: Readonly<Record<T, { readonly body: Body }>>,
-): Readonly<Record<T, Body>> =>
-  Object.fromEntries(
-    Object.entries<{ body: Body }>(events).map(([type, { body }]) => [type, body]),
-  ) as Record<T, Body>;
-
 export const subjects = {
   dossier: {
-    bodies: bodiesOf<DossierEventType, z.ZodMiniType>(dossierEvents),
+    bodies: bodiesOf(dossierEvents),
     deedOf: dossierDeedOf,
     fold: foldDossier,
     gives: { facet: facetOf, codes: codesOf, words: searchWords },
   },
   report: { bodies: reportEvents, deedOf: reportDeedOf, fold: foldReport, gives: {} },
   petition: {
-    bodies: bodiesOf<PetitionEventType, z.ZodMiniType>(petitionEvents),
+    bodies: bodiesOf(petitionEvents),
     deedOf: petitionDeedOf,
     fold: foldPetition,
     gives: {},
   },
   inventory: { bodies: inventoryEvents, deedOf: inventoryDeedOf, fold: foldInventory, gives: {} },
   receipt: {
-    bodies: bodiesOf<ReceiptEventType, z.ZodMiniType>(receiptEvents),
+    bodies: bodiesOf(receiptEvents),
     deedOf: receiptDeedOf,
     fold: foldReceipt,
     gives: {},

@@ -6,7 +6,7 @@ import { finish, handOnTogether, takeOver } from '../../src/commands/dossier/han
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import { withdrawDossier } from '../../src/commands/dossier/dossier.ts';
 import { handsOf, lastMove } from '../../src/domain/dossier/transfer/hands.ts';
-import { readRecordNumber, recordNumber } from '../../src/domain/dossier/transfer/record-number.ts';
+import { recordNumbers } from '../../src/domain/dossier/transfer/record-number.ts';
 import { countInHands, handsMet, inHands, unitsMet } from '../../src/store/queries/hands.ts';
 import { getStored } from '../../src/store/queries/queries.ts';
 import type { DossierId } from '../../src/base/ids.ts';
@@ -37,10 +37,10 @@ describe('several dossiers handed on together', () => {
   it('have numbers of their own on another tablet, and begin anew with the year', async () => {
     const { desk, ids } = await opened(7);
     expect((await handOnTogether(desk, ids, how)).record).toBe('BG07-2026-0001');
-    expect(readRecordNumber('BG07-2026-0001')).toEqual({ tablet: 7, year: 2026, running: 1 });
-    expect(recordNumber({ tablet: 123, year: 2027, running: 12345 })).toBe('BG123-2027-12345');
+    expect(recordNumbers.read('BG07-2026-0001')).toEqual({ tablet: 7, year: 2026, running: 1 });
+    expect(recordNumbers.write({ tablet: 123, year: 2027, running: 12345 })).toBe('BG123-2027-12345');
     for (const other of ['BG7-2026-0001', 'MC07-261123-0001', '', undefined, 7])
-      expect(readRecordNumber(other)).toBeUndefined();
+      expect(recordNumbers.read(other)).toBeUndefined();
   });
 
   it('go without the one that may not go, which is named', async () => {

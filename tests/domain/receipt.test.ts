@@ -4,7 +4,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { numberRuns, receiptsOfDay } from '../../src/domain/receipt/counting.ts';
 import { dongInWords } from '../../src/domain/receipt/dong-in-words.ts';
 import { decideReceipt, type ReceiptCommand, type ReceiptContext } from '../../src/domain/receipt/decide.ts';
-import { readReceiptNumber, receiptNumber } from '../../src/domain/receipt/number.ts';
+import { receiptNumbers } from '../../src/domain/receipt/number.ts';
 import { numberInWords } from '../../src/domain/receipt/number-in-words.ts';
 import { foldReceipt, type Receipt } from '../../src/domain/receipt/receipt.ts';
 import { speakOf } from '../support/given.ts';
@@ -35,14 +35,14 @@ const issue = (changes: Partial<Extract<ReceiptCommand, { kind: 'issue' }>> = {}
 describe('A number', () => {
   it('is of one tablet and one year, and is read back', () => {
     const number = { tablet: 12, year: 2026, running: 7 };
-    expect(receiptNumber(number)).toBe('BL12-2026-0007');
-    expect(readReceiptNumber('BL12-2026-0007')).toEqual(number);
+    expect(receiptNumbers.write(number)).toBe('BL12-2026-0007');
+    expect(receiptNumbers.read('BL12-2026-0007')).toEqual(number);
     expect(numberInWords('BL12-2026-0007')).toBe('Quyển 12/2026, số 0007');
-    expect(receiptNumber({ ...number, running: 12_345 })).toBe('BL12-2026-12345');
+    expect(receiptNumbers.write({ ...number, running: 12_345 })).toBe('BL12-2026-12345');
   });
 
   test.each(['', 'BL1-2026-0001', 'BG01-2026-0001', 'BL01-2026-0001x', null])('%j is none', (text) => {
-    expect(readReceiptNumber(text)).toBeUndefined();
+    expect(receiptNumbers.read(text)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { yearOf } from '../../base/plain-date.ts';
 import type { DossierId } from '../../base/ids.ts';
 import { decide, type DecisionRefusal, type DossierCommand } from '../../domain/dossier/decide/decide.ts';
 import { decideFinishing, type Finishing } from '../../domain/dossier/transfer/finish.ts';
-import { recordBook, recordNumber } from '../../domain/dossier/transfer/record-number.ts';
+import { recordNumbers } from '../../domain/dossier/transfer/record-number.ts';
 import { contextOf, doDeciding, doDeed, type Desk, type Done } from '../deed.ts';
 
 type Transfer = Extract<DossierCommand, { kind: 'transfer' }>;
@@ -28,7 +28,7 @@ export async function handOnTogether(
   const refused: { id: DossierId; why: DecisionRefusal }[] = [];
   for (const id of ids) {
     const given = await doDeciding(desk, id, (dossier, { nextInBook }) => {
-      record ??= recordNumber({ tablet, year, running: nextInBook(recordBook, year) });
+      record ??= recordNumbers.write({ tablet, year, running: nextInBook(recordNumbers.book, year) });
       return decide({ ...how, kind: 'transfer', record }, dossier, contextOf(desk));
     });
     if (given.ok) done.push({ id, refs: given.value });

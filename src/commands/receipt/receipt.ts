@@ -10,7 +10,7 @@ import {
   type ReceiptContext,
   type ReceiptRefusal,
 } from '../../domain/receipt/decide.ts';
-import { receiptBook, receiptNumber } from '../../domain/receipt/number.ts';
+import { receiptNumbers } from '../../domain/receipt/number.ts';
 import { type Receipt } from '../../domain/receipt/receipt.ts';
 import { standingReceipts } from '../../domain/receipt/standing.ts';
 import { recordDeciding } from '../../store/journal/record.ts';
@@ -37,8 +37,8 @@ export async function issueReceipt(
       const context = receiptContext(desk, standingReceipts(await receiptsOf(tablet)));
       const volume = tablet.installation?.tablet;
       const year = yearOf(context.on);
-      const running = nextInBook(receiptBook, year);
-      const number = volume === undefined ? '' : receiptNumber({ tablet: volume, year, running });
+      const running = nextInBook(receiptNumbers.book, year);
+      const number = volume === undefined ? '' : receiptNumbers.write({ tablet: volume, year, running });
       const decided = decideReceipt({ kind: 'issue', ...typed, number }, receipt, context);
       return decided.ok ? ok(decided.value.map((event) => receiptFact(id, event))) : decided;
     },

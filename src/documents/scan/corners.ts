@@ -7,6 +7,12 @@ import { blurred, shrunk, whitenessOf, type Grey, type Pixels, type Point } from
 
 /** Top left, top right, bottom right, bottom left, in pixels of the photograph. */
 export type Corners = readonly [Point, Point, Point, Point];
+export const withCorner = ([a, b, c, d]: Corners, at: number, to: Point): Corners => [
+  at === 0 ? to : a,
+  at === 1 ? to : b,
+  at === 2 ? to : c,
+  at === 3 ? to : d,
+];
 
 export interface PageFound {
   readonly corners: Corners;
@@ -212,5 +218,6 @@ function fromTopLeft(corners: readonly Point[]): Corners {
     const { x: bestX, y: bestY } = corners[best]!;
     return x + y < bestX + bestY ? at : best;
   }, 0);
-  return [0, 1, 2, 3].map((step) => corners[(first + step) % 4]!) as unknown as Corners;
+  const after = (step: number): Point => corners[(first + step) % 4]!;
+  return [after(0), after(1), after(2), after(3)];
 }

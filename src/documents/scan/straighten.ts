@@ -133,7 +133,9 @@ function mapping(corners: Corners, width: number, height: number): Mapping {
       [0, 0, 0, u, v, 1, -u * y, -v * y, y],
     ];
   });
-  return solved(rows) as unknown as Mapping;
+  // Eight equations have eight answers.
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = solved(rows);
+  return [a, b, c, d, e, f, g, h];
 }
 
 /** Gauss with pivots; each row is the equation's factors and what they add up to. */

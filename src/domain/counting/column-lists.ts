@@ -1,4 +1,5 @@
 /** The desk's lists and the register's filters: rows picked in the columns, so that only a page is ever read. */
+import { recordOf } from '../../base/record-of.ts';
 import type { Period } from '../../base/period.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { dossierStates, type DossierState } from '../dossier/dossier.ts';
@@ -25,10 +26,7 @@ export const deskLists = [
 ] as const;
 export type DeskList = (typeof deskLists)[number];
 
-const code = Object.fromEntries(dossierStates.map((state) => [state, stateCode(state)])) as Record<
-  DossierState,
-  number
->;
+const code = recordOf(dossierStates, stateCode);
 
 /** Due lists hold what the desk can still hand in on time: a dossier that awaits its supplement has a stopped clock. */
 function picker(columns: FacetColumns, on: PlainDate, tomorrow: PlainDate): Record<DeskList, Pick> {
@@ -99,7 +97,7 @@ export function deskCounts<L extends DeskList = DeskList>(
   mark?: 'confirmedDays',
 ): Record<L, number> {
   const picks = picker(columns, on, tomorrow);
-  const counts = Object.fromEntries(wanted.map((list) => [list, 0])) as Record<L, number>;
+  const counts = recordOf(wanted, () => 0);
   for (let row = 0; row < columns.length; row += 1) {
     if (mark !== undefined && ((columns.bits[row] as number) & marks[mark]) === 0) continue;
     for (const list of wanted) if (picks[list](row)) counts[list] += 1;

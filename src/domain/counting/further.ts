@@ -1,4 +1,5 @@
 /** The shares that stand beside the seven of the tally (`README.md`, _Further shares_): the plain reading, and over columns. */
+import { recordOf } from '../../base/record-of.ts';
 import type { Period } from '../../base/period.ts';
 import type { Columns } from './columns.ts';
 import { furtherPass } from './column-stands.ts';
@@ -9,13 +10,10 @@ import { furtherNames, type FurtherName, type FurtherShares } from './tally-row.
 
 export type FurtherCounts = Record<FurtherName, { n: number; d: number }>;
 
-export const noFurther = (): FurtherCounts =>
-  Object.fromEntries(furtherNames.map((name) => [name, { n: 0, d: 0 }])) as FurtherCounts;
+export const noFurther = (): FurtherCounts => recordOf(furtherNames, () => ({ n: 0, d: 0 }));
 
 export const furtherOf = (counts: FurtherCounts): FurtherShares =>
-  Object.fromEntries(
-    furtherNames.map((name) => [name, share(counts[name].n, counts[name].d)]),
-  ) as FurtherShares;
+  recordOf(furtherNames, (name) => share(counts[name].n, counts[name].d));
 
 /** One dossier at a time. */
 export function furtherShares(facets: Iterable<Facet>, period: Period): FurtherShares {

@@ -1,3 +1,4 @@
+import { recordOf } from '../../base/record-of.ts';
 import type { Bucket, Share, ShareName, Shares, TallyRow } from './tally-row.ts';
 
 /** Percent of `n` in `d`, rounded half-up to two decimals by whole-number arithmetic; nothing arises from nothing. */
@@ -32,7 +33,7 @@ export const noShares = (): ShareCounts => ({
 });
 
 export const sharesOf = (counts: ShareCounts): Shares =>
-  Object.fromEntries(shareNames.map((name) => [name, share(counts[name].n, counts[name].d)])) as Shares;
+  recordOf(shareNames, (name) => share(counts[name].n, counts[name].d));
 
 /** How the resolved were in time, which reports print apart: each of the three in all that were resolved. */
 export const timelyShares = (

@@ -3,13 +3,14 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { withGrade, withoutGrade } from '../grading/grade.ts';
+import { bodiesOf, readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { begin, isBeginning, type Beginning } from './beginning.ts';
 import { deedOfFact } from './deeds.ts';
 import { termsOf, type Dossier, type Supplement } from './dossier.ts';
 import { takesAway, waitsForLeader, wasOverdueWhenAsked } from './due-day.ts';
-import { dossierEvents, isDossierEventType, type DossierEvent, type DossierEventOf } from './events.ts';
+import { dossierEvents, type DossierEvent, type DossierEventOf } from './events.ts';
 import { answerAsked, ask, dayOfEntry, withoutDue, withoutLife } from './evolving/asked.ts';
 import { asConflict, doneApart, settle, type Change } from './evolving/conflict.ts';
 import { correct } from './evolving/correction.ts';
@@ -23,6 +24,8 @@ import { isOnReceipt } from './papers/on-receipt.ts';
 import { withoutScan, withScan } from './scans/scans.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { isMovedApart, isThere, withSameMove, withTakenOver, withTransfer } from './transfer/hands.ts';
+
+const bodies = bodiesOf(dossierEvents);
 
 /**
  * The dossier that a set of entries tells of, or undefined when none of them begins one.
@@ -49,11 +52,8 @@ export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossie
 
 /** Undefined where this version does not know the type, or cannot read the body: then the fact changes nothing. */
 export function readEvent(entry: FoldedEntry): DossierEvent | undefined {
-  if (!isDossierEventType(entry.type)) return undefined;
-  const body = dossierEvents[entry.type].body.safeParse(entry.body);
-  return body.success
-    ? ({ type: entry.type, body: body.data, sealed: null } as unknown as DossierEvent)
-    : undefined;
+  const read = readEventOf(bodies, entry);
+  return read && ({ ...read, sealed: null } as DossierEvent);
 }
 
 /** The deed behind a fact, where the state has a say in it: it must be allowed in the one reached so far. */

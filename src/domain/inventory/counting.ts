@@ -2,6 +2,7 @@
 import type { InventoryId } from '../../base/ids.ts';
 import { yearOf } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
+import { recordOf } from '../../base/record-of.ts';
 import type { EquipmentState, InventoryBook, InventoryItem, ItemOf } from './events.ts';
 import { type NamedLine } from './line.ts';
 import { standing } from './standing.ts';
@@ -75,14 +76,12 @@ export const inventoryFigureNames = Object.keys(rules) as readonly InventoryFigu
 /** What was struck counts in none. Staff and equipment as they are on the last day, money by its years, shifts by their days. */
 export function tallyInventory(lines: readonly NamedLine[], period: Period): InventoryTally {
   const all = standing(lines);
-  return Object.fromEntries(
-    inventoryFigureNames.map((name) => {
-      const counted = all.filter(({ item }) => rules[name].counts(item, period));
-      const { adds } = rules[name];
-      return [
-        name,
-        { value: counted.reduce((sum, { item }) => sum + adds(item), 0), lines: counted.map(({ id }) => id) },
-      ];
-    }),
-  ) as unknown as InventoryTally;
+  return recordOf(inventoryFigureNames, (name) => {
+    const counted = all.filter(({ item }) => rules[name].counts(item, period));
+    const { adds } = rules[name];
+    return {
+      value: counted.reduce((sum, { item }) => sum + adds(item), 0),
+      lines: counted.map(({ id }) => id),
+    };
+  });
 }

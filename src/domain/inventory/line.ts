@@ -10,7 +10,8 @@ import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
-import { inventoryEvents, isInventoryEventType, type InventoryEvent, type InventoryItem } from './events.ts';
+import { readEventOf } from '../read-event.ts';
+import { inventoryEvents, type InventoryEvent, type InventoryItem } from './events.ts';
 
 /** By whom and when something of a line was said. `item`: as it was from then on; null where it was struck. */
 export interface Saying {
@@ -35,7 +36,7 @@ export interface NamedLine extends InventoryLine {
 export function foldInventory(entries: readonly FoldedEntry[]): InventoryLine | undefined {
   let line: InventoryLine | undefined;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
-    const event = readEvent(entry);
+    const event = readEventOf(inventoryEvents, entry);
     if (event !== undefined) line = withInventoryEvent(line, event, entry);
   }
   return line;
@@ -63,10 +64,4 @@ function withInventoryEvent(
   // A line never changes books: what says so is of a later version, or wrong.
   if (line.item.book !== body.item.book) return line;
   return { ...line, item: body.item, story: [...line.story, said] };
-}
-
-function readEvent(entry: FoldedEntry): InventoryEvent | undefined {
-  if (!isInventoryEventType(entry.type)) return undefined;
-  const body = inventoryEvents[entry.type].safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } as InventoryEvent) : undefined;
 }

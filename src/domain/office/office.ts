@@ -5,13 +5,12 @@ import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { workCalendar, type WorkCalendar } from '../calendar/calendar.ts';
 import type { OfficeHours } from '../calendar/deadline.ts';
+import { readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
-  isOfficeEventType,
   officeEvents,
   type CalendarDay,
-  type OfficeEvent,
   type OfficeSettings,
   type PhraseSet,
   type ProcedureVersion,
@@ -80,7 +79,7 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
   const phrases: PhraseSet[] = [];
   let outages: readonly Outage[] = [];
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
-    const event = readEvent(entry);
+    const event = readEventOf(officeEvents, entry);
     switch (event?.type) {
       case 'office/founded':
         settings = event.body.settings;
@@ -160,12 +159,6 @@ export function foldOffice(entries: readonly FoldedEntry[]): OfficeState | undef
     phrases,
     outages,
   };
-}
-
-function readEvent(entry: FoldedEntry): OfficeEvent | undefined {
-  if (!isOfficeEventType(entry.type)) return undefined;
-  const body = officeEvents[entry.type].safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } as OfficeEvent) : undefined;
 }
 
 export const findPerson = (office: OfficeState, id: PersonId | string): Person | undefined =>

@@ -9,6 +9,7 @@
 import * as z from 'zod/mini';
 import type { PetitionId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
+import { recordOf } from '../../base/record-of.ts';
 import type { WorkCalendar } from '../calendar/calendar.ts';
 import { answerDueOn, clocksOf } from './clocks.ts';
 import type { PetitionKind } from './events.ts';
@@ -96,11 +97,7 @@ export function listPetitions(
   return lists;
 }
 
-const emptyLists = () =>
-  Object.fromEntries(everyPetitionFigure.map((figure) => [figure, []])) as unknown as Record<
-    PetitionFigure,
-    PetitionId[]
-  >;
+const emptyLists = () => recordOf(everyPetitionFigure, (): PetitionId[] => []);
 
 export function tallyPetitions(
   petitions: readonly NamedPetition[],
@@ -112,10 +109,7 @@ export function tallyPetitions(
 }
 
 const countsOf = (lists: PetitionLists[PetitionSide]): PetitionCounts =>
-  Object.fromEntries(everyPetitionFigure.map((figure) => [figure, lists[figure].length])) as Record<
-    PetitionFigure,
-    number
-  >;
+  recordOf(everyPetitionFigure, (figure) => lists[figure].length);
 
 export interface PetitionDifference {
   readonly side: PetitionSide;

@@ -1,5 +1,6 @@
+import { recordOf } from '../../base/record-of.ts';
 import type { Authority } from '../people/person.ts';
-import type { PetitionEvent, PetitionEventType } from './events.ts';
+import { petitionEventTypes, type PetitionEvent, type PetitionEventType } from './events.ts';
 
 export type PetitionDeed =
   | 'receivePetition'
@@ -43,9 +44,10 @@ export const deedWithPetition = {
 type BodyOf<T extends PetitionEventType> = Extract<PetitionEvent, { readonly type: T }>['body'];
 
 /** Who may have recorded it: asked of every entry, here and by the server. */
-export const petitionDeedOf = Object.fromEntries(
-  Object.entries(deedWithPetition).map(([type, deed]) => [
-    type,
-    ({ byLeader }: { readonly byLeader?: true }) => (byLeader === true ? 'vouchForPetition' : deed),
-  ]),
-) as unknown as { readonly [T in PetitionEventType]: (body: BodyOf<T>) => PetitionDeed };
+export const petitionDeedOf: { readonly [T in PetitionEventType]: (body: BodyOf<T>) => PetitionDeed } =
+  recordOf(
+    petitionEventTypes,
+    (type) =>
+      (body: object): PetitionDeed =>
+        'byLeader' in body && body.byLeader === true ? 'vouchForPetition' : deedWithPetition[type],
+  );

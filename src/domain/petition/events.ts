@@ -68,6 +68,7 @@ export const petitionEvents = {
 } as const;
 
 export type PetitionEventType = keyof typeof petitionEvents;
+export const petitionEventTypes = Object.keys(petitionEvents) as readonly PetitionEventType[];
 export const isPetitionEventType = (type: string): type is PetitionEventType =>
   Object.hasOwn(petitionEvents, type);
 

@@ -8,13 +8,12 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
+import { bodiesOf, readEventOf, type OpenEvent } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import {
-  isPetitionEventType,
   petitionEvents,
   type PetitionChannel,
-  type PetitionEvent,
   type PetitionEventType,
   type Petitioner,
   type PetitionKind,
@@ -65,7 +64,7 @@ export interface NamedPetition {
 export function foldPetition(entries: readonly FoldedEntry[]): Petition | undefined {
   let petition: Petition | undefined;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
-    const event = readEvent(entry);
+    const event = readEventOf(bodies, entry);
     if (event === undefined) continue;
     petition = withPetitionEvent(petition, event, entry);
   }
@@ -81,14 +80,8 @@ export const withPetitionEvent = (
   entry: Author,
 ): Petition | undefined => (petition === undefined ? begin(event, entry) : evolve(petition, event, entry));
 
-type OpenPart = { [T in PetitionEventType]: Pick<Extract<PetitionEvent, { type: T }>, 'type' | 'body'> };
-export type OpenPetitionEvent = OpenPart[PetitionEventType];
-
-function readEvent(entry: FoldedEntry): OpenPetitionEvent | undefined {
-  if (!isPetitionEventType(entry.type)) return undefined;
-  const body = petitionEvents[entry.type].body.safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } as OpenPetitionEvent) : undefined;
-}
+const bodies = bodiesOf(petitionEvents);
+export type OpenPetitionEvent = OpenEvent<typeof bodies>;
 
 function begin(event: OpenPetitionEvent, { actor }: Pick<FoldedEntry, 'actor'>): Petition | undefined {
   if (event.type !== 'petition/received') return undefined;
@@ -177,7 +170,7 @@ export function foldPetitioner(
   let petitioner: Petitioner | null = null;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
     const ref = entryRef(entry);
-    if (left.has(ref) || readEvent(entry) === undefined) continue;
+    if (left.has(ref) || readEventOf(bodies, entry) === undefined) continue;
     if (entry.type === 'petition/received') {
       const read = petitionEvents['petition/received'].sealed.safeParse(opened.get(ref));
       if (read.success) petitioner = read.data;

@@ -1,7 +1,7 @@
 /** The receipts of a day: which numbers were used, what was spoiled, and what was taken by them. */
 import type { PlainDate } from '../../base/plain-date.ts';
 import { feeWayOf } from '../counting/fees.ts';
-import { readReceiptNumber } from './number.ts';
+import { receiptNumbers } from './number.ts';
 import { type Receipt } from './receipt.ts';
 import { standingReceipts } from './standing.ts';
 
@@ -35,7 +35,7 @@ export function receiptsOfDay<R extends Receipt>(
 /** Runs of numbers in each volume: "BL01-2026-0003 đến 0009". Every number between was used. */
 export function numberRuns(receipts: readonly Pick<Receipt, 'number'>[]): readonly string[] {
   const numbers = receipts.flatMap(({ number }) => {
-    const read = readReceiptNumber(number);
+    const read = receiptNumbers.read(number);
     return read === undefined ? [] : [{ ...read, text: number }];
   });
   const runs: { first: (typeof numbers)[number]; last: (typeof numbers)[number] }[] = [];

@@ -5,7 +5,10 @@ import { inCausalOrder } from '../../log/merge.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import type { PaidBy } from '../vocabulary.ts';
-import { isReceiptEventType, receiptEvents, type ReceiptEvent, type ReceiptLine } from './events.ts';
+import { bodiesOf, readEventOf } from '../read-event.ts';
+import { receiptEvents, type ReceiptLine } from './events.ts';
+
+const bodies = bodiesOf(receiptEvents);
 
 export interface Receipt {
   readonly number: string;
@@ -27,7 +30,7 @@ export interface NamedReceipt extends Receipt {
 export function foldReceipt(entries: readonly FoldedEntry[]): Receipt | undefined {
   let receipt: Receipt | undefined;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
-    const event = readEvent(entry);
+    const event = readEventOf(bodies, entry);
     if (event?.type === 'receipt/issued' && receipt === undefined) {
       const { receiptNumber: number, on, lines, paidBy, reference, official } = event.body;
       const dong = lines.reduce((sum, line) => sum + line.dong, 0);
@@ -36,15 +39,4 @@ export function foldReceipt(entries: readonly FoldedEntry[]): Receipt | undefine
       receipt = { ...receipt, voided: { on: event.body.on, by: entry.actor } };
   }
   return receipt;
-}
-
-type OpenEvent = Pick<ReceiptEvent, 'type' | 'body'>;
-function readEvent(entry: FoldedEntry):
-  | {
-      [T in ReceiptEvent['type']]: Pick<Extract<ReceiptEvent, { type: T }>, 'type' | 'body'>;
-    }[ReceiptEvent['type']]
-  | undefined {
-  if (!isReceiptEventType(entry.type)) return undefined;
-  const body = receiptEvents[entry.type].body.safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } satisfies OpenEvent as never) : undefined;
 }

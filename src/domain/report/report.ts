@@ -7,16 +7,11 @@ import { hashText } from '../../log/chain.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder, type LogCut } from '../../log/merge.ts';
 import { cutMeant } from '../../log/renamed.ts';
+import { readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { reportDeedOf } from './deeds.ts';
-import {
-  isReportEventType,
-  reportEvents,
-  type ReportContent,
-  type ReportEvent,
-  type ReportEventType,
-} from './events.ts';
+import { reportEvents, type ReportContent, type ReportEvent, type ReportEventType } from './events.ts';
 import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecycle.ts';
 
 export interface Report {
@@ -66,7 +61,7 @@ export const cutOf = ({ cut, content }: Pick<Report, 'cut' | 'content'>): LogCut
 export function foldReport(entries: readonly FoldedEntry[]): Report | undefined {
   let report: Report | undefined;
   for (const entry of inCausalOrder(withoutAnswered(entries))) {
-    const event = readEvent(entry);
+    const event = readEventOf(reportEvents, entry);
     if (event !== undefined) report = evolve(report, event, entry);
   }
   return report;
@@ -75,12 +70,6 @@ export function foldReport(entries: readonly FoldedEntry[]): Report | undefined 
 function evolve(report: Report | undefined, event: ReportEvent, entry: FoldedEntry): Report | undefined {
   if (report === undefined) return begin(event, entry);
   return follow(report, event, entry) ?? withMisfit(report, event, entry);
-}
-
-function readEvent(entry: FoldedEntry): ReportEvent | undefined {
-  if (!isReportEventType(entry.type)) return undefined;
-  const body = reportEvents[entry.type].safeParse(entry.body);
-  return body.success ? ({ type: entry.type, body: body.data } as ReportEvent) : undefined;
 }
 
 function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {

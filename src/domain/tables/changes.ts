@@ -9,7 +9,6 @@ import { inCausalOrder } from '../../log/merge.ts';
 import { instantOf } from '../../log/stamp.ts';
 import { shippedCalendar } from '../calendar/calendar.ts';
 import {
-  isOfficeEventType,
   officeEvents,
   type CalendarDay,
   type OfficeEvent,
@@ -20,6 +19,7 @@ import {
 } from '../office/events.ts';
 import { nationalCode } from '../office/procedures.ts';
 import type { Person } from '../people/person.ts';
+import { readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
 import { calendarTable } from './calendar-table.ts';
@@ -51,7 +51,7 @@ export function officeChanges(
   const before = new Before(shipped);
   return inCausalOrder(withoutAnswered(entries))
     .flatMap((entry): readonly OfficeChange[] => {
-      const event = eventOf(entry);
+      const event = readEventOf(officeEvents, entry);
       const told = event && before.tell(event);
       if (told === undefined) return [];
       const on = dayOfInstant(instantOf(entry.stamp));
@@ -184,9 +184,3 @@ const roleWords: Readonly<Record<string, string>> = {
   administrator: 'quản trị',
 };
 const rolesText = ({ roles }: Person): string => roles.map((role) => roleWords[role] ?? role).join(', ');
-
-function eventOf({ type, body }: FoldedEntry): OfficeEvent | undefined {
-  if (!isOfficeEventType(type)) return undefined;
-  const read = officeEvents[type].safeParse(body);
-  return read.success ? ({ type, body: read.data } as OfficeEvent) : undefined;
-}

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { BookNumber } from '../../domain/dossier/facts.ts';
-import { readRecordNumber, recordBook } from '../../domain/dossier/transfer/record-number.ts';
-import { readReceiptNumber, receiptBook } from '../../domain/receipt/number.ts';
+import { recordNumbers } from '../../domain/dossier/transfer/record-number.ts';
+import { receiptNumbers } from '../../domain/receipt/number.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { Installation } from '../schema.ts';
@@ -92,18 +92,18 @@ function withLast(running: RunningNumbers, on: PlainDate, last: number): Running
 function recordsIn({
   record,
 }: Entry['body']): { book: string; year: number; volume: number; number: number }[] {
-  const given = readRecordNumber(record);
+  const given = recordNumbers.read(record);
   if (given === undefined) return [];
-  return [{ book: recordBook, year: given.year, volume: given.tablet, number: given.running }];
+  return [{ book: recordNumbers.book, year: given.year, volume: given.tablet, number: given.running }];
 }
 
 /** So is a receipt. */
 function receiptsIn({
   receiptNumber,
 }: Entry['body']): { book: string; year: number; volume: number; number: number }[] {
-  const given = readReceiptNumber(receiptNumber);
+  const given = receiptNumbers.read(receiptNumber);
   if (given === undefined) return [];
-  return [{ book: receiptBook, year: given.year, volume: given.tablet, number: given.running }];
+  return [{ book: receiptNumbers.book, year: given.year, volume: given.tablet, number: given.running }];
 }
 
 const monthOf = (on: PlainDate): string => on.slice(0, 7);

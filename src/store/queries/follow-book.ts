@@ -12,9 +12,9 @@ import type { Channel } from '../../domain/vocabulary.ts';
 import { inCausalOrder } from '../../log/merge.ts';
 import type { Entry } from '../../log/entry.ts';
 import { withReopening } from '../errors.ts';
-import { partFacts } from '../journal/facts-that-count.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
+import { countingFactsOf } from './facts/counting-facts.ts';
 import { rowsOfFigure } from './figures.ts';
 import { keyOfRef } from './frozen.ts';
 import { openEntry, pageOfRows, touched, type Stored } from './queries.ts';
@@ -125,16 +125,8 @@ export async function outOfDate(
   name: BookName,
   ids: readonly DossierId[],
 ): Promise<readonly OutOfDate[]> {
-  const [rows, refusals] = await withReopening(db, () =>
-    Promise.all([
-      db.entries.where('entry.subject').equals(officeSubject).toArray(),
-      db.refusals.where('subject').equals(officeSubject).toArray(),
-    ]),
-  );
-  const entries = partFacts(
-    rows.map(({ entry }) => entry),
-    refusals,
-  ).counting.filter(({ type }) => type === 'office/registerExported');
+  const { counting } = await countingFactsOf(db, officeSubject);
+  const entries = counting.filter(({ type }) => type === 'office/registerExported');
   const taken = inCausalOrder(entries)
     .reverse()
     .flatMap((entry) => {

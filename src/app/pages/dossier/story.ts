@@ -1,14 +1,9 @@
 /** A dossier's entries as a story: each with what it says in words, and a correction as what was and what is. */
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Conflict, Dossier } from '../../../domain/dossier/dossier.ts';
-import {
-  dossierEvents,
-  isDossierEventType,
-  type DossierEvent,
-  type DossierEventOf,
-} from '../../../domain/dossier/events.ts';
+import { type DossierEvent, type DossierEventOf } from '../../../domain/dossier/events.ts';
 import type { BookNumber } from '../../../domain/dossier/facts.ts';
-import { evolve } from '../../../domain/dossier/evolve.ts';
+import { evolve, readEvent } from '../../../domain/dossier/evolve.ts';
 import { takesBack } from '../../../domain/dossier/taken-back.ts';
 import { answersIn, type SetAsideAnswer } from '../../../domain/set-aside.ts';
 import { entryRef } from '../../../log/entry.ts';
@@ -94,11 +89,8 @@ export function storyOf(
 }
 
 function eventOf({ entry, sealed }: TimelineItem): DossierEvent | undefined {
-  if (!isDossierEventType(entry.type)) return undefined;
-  const body = dossierEvents[entry.type].body.safeParse(entry.body);
-  return body.success
-    ? ({ type: entry.type, body: body.data, sealed } as unknown as DossierEvent)
-    : undefined;
+  const read = readEvent(entry);
+  return read && ({ ...read, sealed } as DossierEvent);
 }
 
 function personAfter(person: Known, event: DossierEvent): Known {

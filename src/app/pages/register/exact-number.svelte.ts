@@ -1,4 +1,4 @@
-import { readRecordNumber } from '../../../domain/dossier/transfer/record-number.ts';
+import { recordNumbers } from '../../../domain/dossier/transfer/record-number.ts';
 import { findAllByCode, type Stored } from '../../../store/queries/queries.ts';
 import type { Twins } from '../../parts/dossier/twins.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -24,7 +24,7 @@ export class ExactNumber {
   async open(only: Stored | undefined): Promise<void> {
     const code = this.#words().trim();
     const record = code.toUpperCase();
-    if (readRecordNumber(record) !== undefined) return this.#navigate(`/phieu-giao-nhan/${record}`);
+    if (recordNumbers.read(record) !== undefined) return this.#navigate(`/phieu-giao-nhan/${record}`);
     const [exact, ...others] = await findAllByCode(this.#seat.tablet, code);
     if (exact !== undefined && others.length > 0) this.#twins = { code, dossiers: [exact, ...others] };
     else this.choose(exact ?? only);

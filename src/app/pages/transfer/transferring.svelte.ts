@@ -13,7 +13,7 @@ import {
   isSameHands,
   keyOfHands,
 } from '../../../domain/dossier/transfer/hands.ts';
-import { readRecordNumber } from '../../../domain/dossier/transfer/record-number.ts';
+import { recordNumbers } from '../../../domain/dossier/transfer/record-number.ts';
 import { findPerson } from '../../../domain/office/office.ts';
 import { handedOnWith, handsMet, inHands } from '../../../store/queries/hands.ts';
 import { findAllByCode, getStored, type Stored } from '../../../store/queries/queries.ts';
@@ -163,7 +163,7 @@ export class Transferring {
     if (code === '') return;
     [this.code, this.fault] = ['', undefined];
     const record = code.toUpperCase();
-    if (readRecordNumber(record) !== undefined) return this.#takePaper(record);
+    if (recordNumbers.read(record) !== undefined) return this.#takePaper(record);
     const [found, ...others] = await findAllByCode(this.#seat.tablet, code);
     if (found === undefined) this.fault = words.unknown(code);
     else if (others.length > 0) this.fault = words.several(code);

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { cornersOf, isConvex, type Corners } from '../../../documents/scan/corners.ts';
+import { cornersOf, isConvex, withCorner, type Corners } from '../../../documents/scan/corners.ts';
 import type { PageImage } from '../../../documents/scan/page-image.ts';
 import { readPdf } from '../../../documents/scan/pdf-read.ts';
 import type { Point } from '../../../documents/scan/pixels.ts';
@@ -135,7 +135,7 @@ export class ScanSheet {
       x: Math.min(Math.max(to.x, 0), width - 1),
       y: Math.min(Math.max(to.y, 0), height - 1),
     };
-    this.corners = this.corners.map((corner, each) => (each === at ? inside : corner)) as unknown as Corners;
+    this.corners = withCorner(this.corners, at, inside);
   }
 
   turn(): Promise<void> {

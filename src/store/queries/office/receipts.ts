@@ -1,13 +1,11 @@
 /** Receipts, folded from the log when they are looked at; who paid and why a number was voided are opened for those that are shown. */
-import { groupBy } from '../../group-by.ts';
 import type { ReceiptId } from '../../../base/ids.ts';
 import { foldReceipt, type NamedReceipt } from '../../../domain/receipt/receipt.ts';
 import { tells } from '../../../domain/receipt/standing.ts';
 import { Payer } from '../../../domain/receipt/events.ts';
 import { idInSubject, receiptSubject } from '../../../domain/subject.ts';
 import type { Entry } from '../../../log/entry.ts';
-import { withReopening } from '../../errors.ts';
-import { partFacts } from '../../journal/facts-that-count.ts';
+import { countingFacts } from '../facts/counting-facts.ts';
 import type { Tablet } from '../../tablet.ts';
 import { foreign } from '../../watch.ts';
 import { openEntry, touched } from '../queries.ts';
@@ -24,22 +22,9 @@ export interface OpenReceipt extends ToldReceipt {
 /** Also those that were voided; in no order. Nothing is unsealed for it. */
 export async function receiptsOf(tablet: Tablet, id?: ReceiptId): Promise<readonly ToldReceipt[]> {
   await touched(tablet);
-  const { db } = tablet;
-  const begin = receiptSubject(id ?? '');
-  const [rows, refusals] = await withReopening(db, () =>
-    db.transaction('r', [db.entries, db.refusals], () =>
-      Promise.all([
-        db.entries.where('entry.subject').startsWith(begin).toArray(),
-        db.refusals.where('subject').startsWith(begin).toArray(),
-      ]),
-    ),
-  );
-  return [...groupBy(rows, ({ entry }) => entry.subject)].flatMap(([subject, facts]) => {
+  const facts = await countingFacts(tablet.db, { begins: receiptSubject(id ?? '') });
+  return facts.flatMap(({ subject, counting }) => {
     const own = idInSubject('receipt', subject);
-    const { counting } = partFacts(
-      facts.map(({ entry }) => entry),
-      refusals.filter((each) => each.subject === subject),
-    );
     const receipt = foldReceipt(counting);
     return own === undefined || receipt === undefined ? [] : [{ id: own, ...receipt, entries: counting }];
   });

@@ -14,9 +14,7 @@ import {
 import { answerIn } from '../../../domain/set-aside.ts';
 import { idInSubject, petitionSubject } from '../../../domain/subject.ts';
 import { entryRef, type Entry } from '../../../log/entry.ts';
-import { withReopening } from '../../errors.ts';
-import { groupBy } from '../../group-by.ts';
-import { partFacts } from '../../journal/facts-that-count.ts';
+import { countingFacts, countingFactsOf } from '../facts/counting-facts.ts';
 import type { Tablet } from '../../tablet.ts';
 import { foreign } from '../../watch.ts';
 import { openEntry } from '../queries.ts';
@@ -26,24 +24,11 @@ export interface ToldPetition extends NamedPetition {
   readonly entries: readonly Entry[];
 }
 
-const all = petitionSubject('');
-
 /** Every petition that counts, in no order; nothing sealed is read. */
 export async function petitionsOf({ db }: Pick<Tablet, 'db'>): Promise<readonly ToldPetition[]> {
-  const [rows, refusals] = await withReopening(db, () =>
-    db.transaction('r', [db.entries, db.refusals], () =>
-      Promise.all([
-        db.entries.where('entry.subject').startsWith(all).toArray(),
-        db.refusals.where('subject').startsWith(all).toArray(),
-      ]),
-    ),
-  );
-  return [...groupBy(rows, ({ entry }) => entry.subject)].flatMap(([subject, facts]) => {
+  const facts = await countingFacts(db, { begins: petitionSubject('') });
+  return facts.flatMap(({ subject, counting }) => {
     const id = idInSubject('petition', subject);
-    const { counting } = partFacts(
-      facts.map(({ entry }) => entry),
-      refusals.filter((each) => each.subject === subject),
-    );
     const petition = foldPetition(counting);
     return id === undefined || petition === undefined ? [] : [{ id, petition, entries: counting }];
   });
@@ -69,18 +54,7 @@ export async function findPetition(
   tablet: Tablet,
   id: PetitionId,
 ): Promise<(StoredPetition & { readonly isGone: boolean }) | undefined> {
-  const { db } = tablet;
-  const subject = petitionSubject(id);
-  const [rows, refusals] = await withReopening(db, () =>
-    db.transaction('r', [db.entries, db.refusals], () =>
-      Promise.all([
-        db.entries.where('entry.subject').equals(subject).toArray(),
-        db.refusals.where('subject').equals(subject).toArray(),
-      ]),
-    ),
-  );
-  const facts = rows.map(({ entry }) => entry);
-  const { counting } = partFacts(facts, refusals);
+  const { all: facts, counting } = await countingFactsOf(tablet.db, petitionSubject(id));
   const counts = foldPetition(counting);
   // An answer would take away the very fact that is to be shown.
   const entries = counts === undefined ? facts.filter((entry) => answerIn(entry) === undefined) : counting;
@@ -97,22 +71,9 @@ export async function begunPetitions(
 ): Promise<ReadonlySet<string>> {
   const wanted = [...new Set(subjects)].filter((subject) => idInSubject('petition', subject) !== undefined);
   if (wanted.length === 0) return new Set();
-  const [rows, refusals] = await withReopening(db, () =>
-    db.transaction('r', [db.entries, db.refusals], () =>
-      Promise.all([
-        db.entries.where('entry.subject').anyOf(wanted).toArray(),
-        db.refusals.where('subject').anyOf(wanted).toArray(),
-      ]),
-    ),
-  );
-  const { counting } = partFacts(
-    rows.map(({ entry }) => entry),
-    refusals,
-  );
-  const begun = [...groupBy(counting, ({ subject }) => subject)].filter(
-    ([, facts]) => foldPetition(facts) !== undefined,
-  );
-  return new Set(begun.map(([subject]) => subject));
+  const facts = await countingFacts(db, { among: wanted });
+  const begun = facts.filter(({ counting }) => foldPetition(counting) !== undefined);
+  return new Set(begun.map(({ subject }) => subject));
 }
 
 /** Who wrote it and what, as these facts tell it; null when it cannot be opened now. */
