@@ -15,6 +15,8 @@ export type LineState =
   | { readonly kind: 'narrow'; readonly most: number }
   /** Turns one question away, and says when to come back. */
   | { readonly kind: 'busyOnce'; readonly seconds: number }
+  /** Breaks so many times, at every second question of the app: once while it is asked, once before the answer is heard. */
+  | { readonly kind: 'breaking'; readonly times: number }
   | { readonly kind: 'broken' };
 
 /** One question to `/v1/sync` as it arrived. */
@@ -23,8 +25,18 @@ export interface Asked {
   readonly entries: number;
 }
 
+/** One time that the line broke under a question. */
+export interface Broken {
+  /** `/v1/sync`, `/v1/scans/part`, … */
+  readonly path: string;
+  /** `asking`: the server has not heard it. `answering`: it has done what was asked, and nobody heard so. */
+  readonly at: 'asking' | 'answering';
+}
+
 export class BadLine {
   readonly asked: Asked[] = [];
+  readonly broken: Broken[] = [];
+  #questions = 0;
   #state: LineState = { kind: 'good' };
   readonly #server = createServer((incoming, answer) => void this.#carry(incoming, answer));
   readonly #target: number;
@@ -66,7 +78,19 @@ export class BadLine {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
+  /** Whether it breaks under this question, and when. */
+  #breaksAt(path: string): Broken['at'] | undefined {
+    if (this.#state.kind !== 'breaking' || !path.startsWith('/v1/')) return undefined;
+    this.#questions += 1;
+    if (this.broken.length >= this.#state.times || this.#questions % 2 === 0) return undefined;
+    const at = this.broken.length % 2 === 0 ? 'answering' : 'asking';
+    this.broken.push({ path, at });
+    return at;
+  }
+
   async #carry(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const breaksAt = this.#breaksAt((incoming.url ?? '').split('?', 1)[0] ?? '');
+    if (breaksAt === 'asking') return void incoming.once('data', () => incoming.socket.destroy());
     const body = await bytesOf(incoming);
     const entries = incoming.url === '/v1/sync' ? countEntries(body) : 0;
     if (incoming.url === '/v1/sync') this.asked.push({ at: performance.now(), entries });
@@ -80,10 +104,10 @@ export class BadLine {
       this.#state = { kind: 'good' };
       return say(answer, 429, 'Too Many Requests', { 'Retry-After': String(state.seconds) });
     }
-    this.#forward(incoming, body, answer);
+    this.#forward(incoming, body, answer, breaksAt === 'answering');
   }
 
-  #forward(incoming: IncomingMessage, body: Buffer, answer: ServerResponse): void {
+  #forward(incoming: IncomingMessage, body: Buffer, answer: ServerResponse, isLost: boolean): void {
     const { method, headers } = incoming;
     const onward = request(
       {
@@ -96,6 +120,7 @@ export class BadLine {
       },
       async (response) => {
         const shown = await bytesOf(response);
+        if (isLost) return void incoming.socket.destroy();
         const { 'transfer-encoding': _chunks, ...kept } = response.headers;
         answer.writeHead(response.statusCode ?? 502, { ...kept, 'content-length': shown.length });
         answer.end(shown);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { handsScreens } from './hands-screens.ts';
 import { officeScreens } from './office-screens.ts';
+import { receiptScreens } from './receipt-screens.ts';
 import * as steps from './steps.ts';
 
 /** One screen as a person can meet it: how to get there from wherever the screen before left off. */
@@ -313,14 +314,7 @@ export const screens: readonly Screen[] = [
       await stage.page.getByText('Bảng này đếm gì').waitFor();
     },
   },
-  {
-    name: 'receipts',
-    open: async ({ page }) => {
-      await page.getByRole('main').locator('a[href^="/so-lieu/bien-lai"]').first().click();
-      await heading(page, 'Phiếu thu phí, lệ phí trong ngày').waitFor();
-      await page.getByRole('heading', { name: 'Phiếu đã lập' }).waitFor();
-    },
-  },
+  ...receiptScreens,
   ...handsScreens,
   { name: 'reports-empty', open: (stage) => visit(stage, 'Báo cáo', 'Báo cáo') },
   {

@@ -58,7 +58,7 @@ async function takeAll(): Promise<void> {
     for (const { name, open } of screens) {
       await open({ page, url: server.url });
       if (isWanted(name)) await takeScreen(page, name);
-      if (['slip', 'report-closed', 'report-acknowledged'].includes(name))
+      if (['slip', 'receipt', 'report-closed', 'report-acknowledged'].includes(name))
         await page.pdf({ path: join(folder, `${name}.pdf`), preferCSSPageSize: true });
       console.log(name);
     }

@@ -95,6 +95,8 @@ export interface SpawnedServer {
   readonly url: string;
   readonly port: number;
   readonly folder: string;
+  /** Where its database is, as the owner comes in; empty where it has a PostgreSQL of its own. */
+  readonly databaseUrl: string;
   /** What it has printed so far. */
   output(): string;
   /** As Ctrl-C does; waits until it has ended, with its PostgreSQL. */
@@ -172,6 +174,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     url: `http://127.0.0.1:${port}`,
     port,
     folder,
+    databaseUrl,
     output: () => output,
     start,
     stop: () => end('SIGTERM'),

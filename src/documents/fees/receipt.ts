@@ -46,7 +46,7 @@ export function receiptPaper(
           ${lines.map(
             (line) =>
               html`<tr>
-                <td>${line.code}</td>
+                <td class="fees__code">${line.code}</td>
                 <td>${line.name}</td>
                 <td class="fees__figure">${writeCount(line.dong)}</td>
               </tr>`,

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { feeWayOf } from '../counting/fees.ts';
 import { receiptNumbers } from './number.ts';
-import { type Receipt } from './receipt.ts';
+import { type NamedReceipt, type Receipt } from './receipt.ts';
 import { standingReceipts } from './standing.ts';
 
 export interface ReceiptsOfDay<R extends Receipt = Receipt> {
@@ -31,6 +31,21 @@ export function receiptsOfDay<R extends Receipt>(
     ...{ cash: sum('cash'), cashless: sum('cashless') },
   };
 }
+
+/** The other receipts that count for a dossier of this one: tablets wrote them apart, and a person voids all but one. */
+export const writtenTwice = <R extends NamedReceipt>(
+  receipt: Pick<NamedReceipt, 'id' | 'lines'>,
+  all: readonly R[],
+): readonly R[] => {
+  const dossiers = new Set(receipt.lines.map(({ dossier }) => dossier));
+  return standingReceipts(all).filter(
+    ({ id, lines }) => id !== receipt.id && lines.some(({ dossier }) => dossiers.has(dossier)),
+  );
+};
+
+/** Receipts that count for one dossier; more than one where tablets wrote them apart. */
+export const receiptsForDossier = <R extends Receipt>(dossier: string, all: readonly R[]): readonly R[] =>
+  standingReceipts(all).filter(({ lines }) => lines.some((line) => line.dossier === dossier));
 
 /** Runs of numbers in each volume: "BL01-2026-0003 đến 0009". Every number between was used. */
 export function numberRuns(receipts: readonly Pick<Receipt, 'number'>[]): readonly string[] {

@@ -66,6 +66,22 @@ export async function handedInTogether(tablet: Tablet, stored: Stored): Promise<
   return [own, ...same].sort((a, b) => (a.dossier.facts.number < b.dossier.facts.number ? -1 : 1));
 }
 
+/** What the same person handed in on the same day and paid for, whatever became of it since; by number, it among them. */
+export async function paidTogether(tablet: Tablet, stored: Stored): Promise<readonly Stored[]> {
+  await touched(tablet);
+  const idNumber = stored.particulars?.idNumber ?? '';
+  const found = idNumber.length < fewestDigits ? [] : await pageOfRows(tablet, searchRows(tablet, idNumber));
+  const others = found.filter(
+    (each) =>
+      each.id !== stored.id &&
+      each.dossier.facts.fee.dong > 0 &&
+      each.dossier.facts.fee.paidBy !== 'unpaid' &&
+      each.dossier.receivedOn === stored.dossier.receivedOn &&
+      keyOfPerson(each) === keyOfPerson(stored),
+  );
+  return [stored, ...others].sort((a, b) => (a.dossier.facts.number < b.dossier.facts.number ? -1 : 1));
+}
+
 /** Who it is of, and who came for them. */
 const keyOfPerson = ({ dossier, particulars: person }: Stored): string =>
   JSON.stringify([

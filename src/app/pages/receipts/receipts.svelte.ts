@@ -1,6 +1,6 @@
 import { formatDay } from '../../../base/plain-date.ts';
-import { numberRuns, receiptsOfDay } from '../../../domain/receipt/counting.ts';
-import { dossiersReceipted } from '../../../domain/receipt/standing.ts';
+import { numberRuns, receiptsOfDay, writtenTwice } from '../../../domain/receipt/counting.ts';
+import { dossiersReceipted, standingReceipts } from '../../../domain/receipt/standing.ts';
 import { feesAsked } from '../../../domain/counting/fees.ts';
 import { feesOfDay } from '../../../store/queries/fees.ts';
 import { opened, receiptsOf } from '../../../store/queries/office/receipts.ts';
@@ -36,6 +36,8 @@ export class ReceiptsPage {
       const asked = id === null ? undefined : await getStored(tablet, id as DossierId);
       return {
         ...{ day, receipts: await opened(tablet, day.receipts), asked },
+        /** Of any day: until one of them is voided their money is counted twice. */
+        twice: standingReceipts(all).filter((each) => writtenTwice(each, all).length > 0),
         waiting: stored.filter((each) => !has.has(each.id)).slice(0, mostWaiting),
       };
     },

@@ -1,7 +1,8 @@
 import type { DossierId, ReceiptId } from '../../../base/ids.ts';
 import { receiptPaper } from '../../../documents/fees/receipt.ts';
 import { findPerson } from '../../../domain/office/office.ts';
-import { standingReceipts } from '../../../domain/receipt/standing.ts';
+import { writtenTwice } from '../../../domain/receipt/counting.ts';
+import type { NamedReceipt } from '../../../domain/receipt/receipt.ts';
 import { opened, receiptsOf, type OpenReceipt } from '../../../store/queries/office/receipts.ts';
 import { getStored } from '../../../store/queries/queries.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -13,8 +14,10 @@ export interface ShownReceipt {
   readonly paper: string | undefined;
   /** What its dossiers ask now, where that is another sum. */
   readonly feeNow: number | undefined;
-  /** The number of another receipt for the same dossier, which a tablet wrote apart. */
-  readonly other: string | undefined;
+  /** Other receipts for one of its dossiers, which a tablet wrote apart. */
+  readonly others: readonly NamedReceipt[];
+  /** Those of its dossiers that are here, to be opened. */
+  readonly dossiers: readonly { readonly id: DossierId; readonly code: string }[];
 }
 
 /** A receipt as it is shown, with what no longer agrees with it. Undefined where there is none. */
@@ -32,10 +35,6 @@ export async function shownReceipt(
   );
   const known = stored.filter((each) => each !== undefined);
   const fee = known.reduce((sum, { dossier }) => sum + dossier.facts.fee.dong, 0);
-  const dossiers = new Set(receipt.lines.map(({ dossier }) => dossier));
-  const other = standingReceipts(all).find(
-    (each) => each.id !== id && each.lines.some(({ dossier }) => dossiers.has(dossier)),
-  );
   const { payer } = receipt;
   return {
     receipt,
@@ -47,6 +46,10 @@ export async function shownReceipt(
             collector: findPerson(office, receipt.by)?.name ?? '',
           }),
     feeNow: known.length === stored.length && fee !== receipt.dong ? fee : undefined,
-    other: other?.number,
+    others: writtenTwice(receipt, all),
+    dossiers: known.map(({ id: dossier, dossier: { facts } }) => ({
+      id: dossier,
+      code: facts.officialCode ?? facts.number,
+    })),
   };
 }

@@ -1,3 +1,4 @@
+import type { DossierId, ReceiptId } from '../../../base/ids.ts';
 import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
 import type { FeesAsked } from '../../../domain/counting/fees.ts';
 
@@ -10,6 +11,12 @@ export const feesLink = (on: PlainDate, collector?: string): string =>
 
 /** `/so-lieu/bien-lai?ngay=…`: the receipts of a day. */
 export const receiptsLink = (on: PlainDate): string => `/so-lieu/bien-lai?${queryOf(on, {})}`;
+
+/** The same, with the sheet open that writes one for this dossier. */
+export const issueReceiptLink = (on: PlainDate, dossier: DossierId): string =>
+  `${receiptsLink(on)}&ho-so=${dossier}`;
+
+export const receiptLink = (id: ReceiptId): string => `/so-lieu/bien-lai/${id}`;
 
 /** The dossiers behind one figure of a day's fees. */
 export const feeDossiersLink = (on: PlainDate, asked: FeesAsked): string =>

@@ -22,11 +22,16 @@ export const receiptWords = {
     'Mỗi máy ghi một quyển riêng nên hai máy mất mạng không trùng số; số hỏng được hủy và vẫn còn trong danh sách.',
   voided: 'Đã hủy',
   differs: 'Phí đã đổi',
-  twice: 'Lập hai lần',
+  twice: 'Một hồ sơ có hai phiếu',
+  twiceMark: 'Trùng hồ sơ',
   sealed: 'Mở khóa máy để xem',
 
   issueTitle: 'Lập phiếu thu phí, lệ phí',
   forDossier: (code: string, dong: number) => `Hồ sơ ${code}: ${money(dong)}`,
+  beside: 'Thu chung trên phiếu này',
+  besideText: 'Hồ sơ khác của người này trong ngày, chưa có phiếu.',
+  besideLine: (code: string, name: string, dong: number) => `${code}: ${name}, ${money(dong)}`,
+  sum: (dossiers: number, dong: number) => `Cộng ${groupDigits(dossiers)} hồ sơ: ${money(dong)}`,
   payer: 'Người nộp tiền',
   address: 'Địa chỉ',
   paidBy: 'Cách nộp',
@@ -39,6 +44,9 @@ export const receiptWords = {
   issued: (number: string) => `Đã lập phiếu ${number}.`,
 
   open: 'Phiếu thu',
+  openNumber: (number: string) => `Phiếu thu ${number}`,
+  issueHere: 'Lập phiếu thu…',
+  dossiers: 'Hồ sơ trên phiếu này',
   printed: 'Phiếu để in',
   print: 'In phiếu',
   notFound: 'Không có phiếu này',
@@ -55,7 +63,9 @@ export const receiptWords = {
     `${name} hủy ngày ${day}${reason ? `: ${reason}` : ''}.`,
   differsText: (dong: number) =>
     `Phí của hồ sơ nay là ${money(dong)}, khác số tiền trên phiếu. Hủy số này rồi lập phiếu khác.`,
-  twiceText: (number: string) => `Hồ sơ này còn phiếu ${number}, lập trên máy khác. Hủy một trong hai.`,
+  twiceText:
+    'Hai máy đã lập phiếu cho cùng một hồ sơ khi chưa biết nhau, nên tiền đang được cộng hai lần. Xem bản giấy nào đã giao, mở phiếu kia rồi bấm “Hủy số này…”.',
+  writtenBy: (dong: number, name: string, day: string) => `${money(dong)}, ${name} lập ngày ${day}`,
   sheetRuns: (runs: readonly string[]) => `Phiếu thu đã dùng: ${runs.join('; ')}.`,
   sheetVoided: (numbers: readonly string[]) => `Số đã hủy: ${numbers.join(', ')}.`,
 } as const;
