@@ -5,5 +5,6 @@ import '../domain/facet.test.ts';
 import '../domain/tally-forms.test.ts';
 import '../domain/tally-lists.test.ts';
 import '../domain/tally-shares.test.ts';
+import '../domain/counted-lives.test.ts';
 import '../domain/tally.test.ts';
 import '../log/merge.test.ts';
