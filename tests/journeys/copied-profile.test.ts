@@ -1,18 +1,14 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
-/** A browser's profile is copied to a second tablet: both work on without a line, and both come back to the server. */
-let server: SpawnedServer;
-let folder: string;
+/** A browser's profile is copied to a second tablet: both work on without a line, and both come back to the at.server. */
+const at = severalBrowsers('copied');
 let a: Page;
 let b: Page;
-const contexts: BrowserContext[] = [];
 
 const before = { procedure: 'khai sinh', name: 'Nguyễn Văn Chung', idNumber: '037190000011' };
 const onA = { procedure: 'khai sinh', name: 'Lê Thị Của A', idNumber: '037190000022' };
@@ -22,48 +18,25 @@ let shared = '';
 let twice = '';
 let onlyB = '';
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-copied-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  await steps.pictureOfFailure(a, `${task.name} A`);
-  await steps.pictureOfFailure(b, `${task.name} B`);
-});
-
-async function openTablet(name: string): Promise<Page> {
-  const context = await openProfile(join(folder, name));
-  contexts.push(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
-
 test('a tablet is at work, and its profile is copied to another one', async () => {
-  a = await openTablet('a');
+  a = await at.open('a');
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
+  await steps.setUpOffice(a, at.server.url, code);
   await steps.waitUntilOfflineReady(a);
   shared = await steps.takeIn(a, before);
   await steps.go(a, 'Đồng bộ');
   await steps.syncUntil(a, steps.syncChip(a).getByText('Đã đồng bộ'));
   await a.context().close();
-  cpSync(join(folder, 'a'), join(folder, 'b'), { recursive: true });
+  cpSync(join(at.folder, 'a'), join(at.folder, 'b'), { recursive: true });
 });
 
 test('without a line both take dossiers in, and give the same number to two people', async () => {
-  await server.stop();
-  [a, b] = await Promise.all([openTablet('a'), openTablet('b')]);
+  await at.server.stop();
+  [a, b] = await Promise.all([at.open('a'), at.open('b')]);
   for (const page of [a, b]) {
-    await page.goto(server.url);
+    await page.goto(at.server.url);
     await steps.unlock(page, steps.administrator);
   }
   twice = await steps.takeIn(a, onA);
@@ -75,7 +48,7 @@ test('without a line both take dossiers in, and give the same number to two peop
 test('when the line is back each is told in one sentence what happened, and which number two people hold', async () => {
   // Whichever comes first keeps the name: here it is the first one.
   await b.context().setOffline(true);
-  await server.start();
+  await at.server.start();
   await Promise.all([steps.go(a, 'Đồng bộ'), steps.go(b, 'Đồng bộ')]);
   await steps.syncUntil(a, steps.syncChip(a).getByText('Đã đồng bộ'));
   await b.context().setOffline(false);
@@ -115,7 +88,7 @@ test('both go on as two tablets with numbers of their own, and read each other�
 
 test('the level above sees which tablet was recognised as a copy, and when', async () => {
   const above = await a.context().newPage();
-  await steps.logInToConsole(above, server.url);
+  await steps.logInToConsole(above, at.server.url);
   await above.locator('a[href^="/cap-tren/don-vi/"]').first().click();
   const text = await above.locator('main').innerText();
   expect(text).toMatch(/Nhận ra là bản sao của máy 1 lúc \d\d:\d\d/);

@@ -1,23 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { confirmKey } from './joining-steps.ts';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
 /**
  * Files instead of a line: two tablets exchange their work, the level above takes it in and gives a receipt, and a fresh
  * browser is made out of a copy. The server only serves the app to begin with; then it is gone.
  */
-let server: SpawnedServer;
-let folder: string;
+const at = severalBrowsers('copies');
 let a: Page;
 let b: Page;
 let c: Page;
-const contexts: BrowserContext[] = [];
 
 const secretOnB = '660913';
 const passphrase = 'bốn con trâu qua sông';
@@ -27,28 +22,6 @@ let numberA = '';
 let numberB = '';
 let wholeOfA = '';
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-copies-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  for (const [name, page] of Object.entries({ a, b, c }))
-    await steps.pictureOfFailure(page, `copies ${name} ${task.name}`);
-});
-
-async function openTablet(name: string): Promise<Page> {
-  const context = await openProfile(join(folder, name));
-  contexts.push(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
 const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 /** The field that a button of its own shows; a person taps the button. */
@@ -62,7 +35,7 @@ async function written(page: Page, kind: string): Promise<{ path: string; name: 
   const downloading = page.waitForEvent('download');
   await button(page, 'Ghi bản sao').click();
   const download = await downloading;
-  const path = join(folder, `${contexts.length}-${kind.length}-${download.suggestedFilename()}`);
+  const path = join(at.folder, `${at.contexts.size}-${kind.length}-${download.suggestedFilename()}`);
   await download.saveAs(path);
   await page
     .getByText(/^Đã ghi bản sao, [\d.]+ bản ghi/)
@@ -85,14 +58,14 @@ async function figuresToday(page: Page): Promise<string[]> {
 }
 
 test('two tablets of one office, with the app on both, lose the line', async () => {
-  a = await openTablet('a');
+  a = await at.open('a');
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
+  await steps.setUpOffice(a, at.server.url, code);
   const further = await steps.codeForFurtherTablet(a);
-  b = await openTablet('b');
-  await b.goto(server.url);
+  b = await at.open('b');
+  await b.goto(at.server.url);
   await button(b, 'Thêm máy này vào cơ quan đã có').click();
   await b.getByLabel('Mã nối máy', { exact: true }).fill(further);
   await b.getByLabel('Tên gọi của máy này', { exact: true }).fill('Máy bàn số 2');
@@ -106,11 +79,11 @@ test('two tablets of one office, with the app on both, lose the line', async () 
   await button(b, 'Vào sổ').click();
   await steps.today(b);
   await confirmKey(a, [b]);
-  c = await openTablet('c');
-  await c.goto(server.url);
+  c = await at.open('c');
+  await c.goto(at.server.url);
   await button(c, 'Khôi phục từ bản sao').waitFor();
   for (const page of [a, b, c]) await steps.waitUntilOfflineReady(page);
-  await server.stop();
+  await at.server.stop();
   for (const page of [a, b, c]) await page.context().setOffline(true);
 });
 
@@ -159,9 +132,9 @@ test('a fresh browser is made out of a copy with its passphrase, and everybody�
 
 test('the level above takes a file in, and its receipt says on the tablet what the server has', async () => {
   const { path } = await written(a, 'Phần chưa gửi, để nộp cấp trên');
-  await server.start();
-  const above = await openTablet('above');
-  await steps.logInToConsole(above, server.url);
+  await at.server.start();
+  const above = await at.open('above');
+  await steps.logInToConsole(above, at.server.url);
   await above.locator('main a[href^="/cap-tren/don-vi/"]').first().click();
   await above.getByRole('heading', { name: 'Nhận tệp' }).waitFor();
   await above.locator('input[type="file"]').setInputFiles(path);
@@ -169,9 +142,9 @@ test('the level above takes a file in, and its receipt says on the tablet what t
   await above.getByRole('heading', { name: /^Biên nhận tệp/ }).waitFor();
   const downloading = above.waitForEvent('download');
   await above.getByRole('link', { name: 'Tải biên nhận' }).click();
-  const receipt = join(folder, 'bien-nhan.smc');
+  const receipt = join(at.folder, 'bien-nhan.smc');
   await (await downloading).saveAs(receipt);
-  await above.goto(`${server.url}/cap-tren`);
+  await above.goto(`${at.server.url}/cap-tren`);
   await above.locator('main a[href^="/cap-tren/don-vi/"]').first().click();
   await above.getByRole('table', { name: 'Các tệp đã nhận' }).waitFor();
 

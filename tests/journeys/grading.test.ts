@@ -1,37 +1,18 @@
 /** The tablet turns to the citizen after a hand-over, without a line: one tap, and only the officer's gesture brings it back. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
 const hanh = { name: 'Nguyễn Thị Hạnh', secret: steps.demoPin };
 
-let server: SpawnedServer;
-let profile: string;
-let context: BrowserContext;
+const at = oneBrowser('grading');
 let page: Page;
-
 beforeAll(async () => {
-  profile = mkdtempSync(join(tmpdir(), 'smc-grading-'));
-  server = await spawnServer();
-  context = await openProfile(profile);
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  await steps.openDemo(page, server.url);
+  page = await at.open();
+  await steps.openDemo(page, at.server.url);
   await steps.waitUntilOfflineReady(page);
-  await context.setOffline(true);
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, `grading ${task.name}`);
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(profile, { recursive: true, force: true });
+  await at.context.setOffline(true);
 });
 
 const main = () => page.getByRole('main');

@@ -1,38 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { fakeCamera, pdfFromElsewhere, pngOf, seenByCamera } from '../support/fake-camera.ts';
 import { pageOfText, photographOf } from '../support/photograph.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { hindrances } from './hindrances.ts';
 import { joinOffice } from './joining-steps.ts';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
 /**
  * A paper is photographed while there is no line, becomes a scan with its dossier, goes up behind it when the line is back, and
  * is seen on the desk's other tablet, which has no camera.
  */
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const paper = 'Tờ khai đăng ký khai sinh';
 const applicant = { procedure: 'khai sinh', name: 'Nguyễn Văn An', idNumber: '037190000011' };
 
-let server: SpawnedServer;
-let folder: string;
+const at = severalBrowsers('scans');
 let a: Page;
 let b: Page;
-const contexts: BrowserContext[] = [];
 let number = '';
-
-async function openTablet(name: string, args: readonly string[] = []): Promise<Page> {
-  const context = await openProfile(join(folder, name), { args });
-  contexts.push(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -40,54 +26,26 @@ const dialog = (page: Page) => page.getByRole('dialog');
 const choose = (page: Page, name: string, file: { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel(`Chọn tệp cho ${name}`).setInputFiles(file);
 
-async function hindrances(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    );
-  });
-}
-
 /** The page that the last photograph makes is drawn, and can be used. */
 async function use(page: Page): Promise<void> {
   await page.locator('dialog .desk-corners-made canvas').waitFor();
   await button(page, 'Dùng trang này').click();
 }
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-scans-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  await steps.pictureOfFailure(a, `${task.name} A`);
-  await steps.pictureOfFailure(b, `${task.name} B`);
-});
-
 test('two tablets of one desk, one of them with a camera', async () => {
-  a = await openTablet('a', fakeCamera(join(folder, 'camera.y4m')));
+  a = await at.open('a', { args: fakeCamera(join(at.folder, 'camera.y4m')) });
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
+  await steps.setUpOffice(a, at.server.url, code);
   await steps.waitUntilOfflineReady(a);
-  b = await openTablet('b');
-  await joinOffice(b, server.url, a, 'Máy bàn số 2', steps.officer);
+  b = await at.open('b');
+  await joinOffice(b, at.server.url, a, 'Máy bàn số 2', steps.officer);
   await steps.switchTo(a, steps.officer);
 });
 
 test('without a line a paper is photographed at intake, page after page, and saved with its dossier', async () => {
-  await server.stop();
+  await at.server.stop();
   await steps.go(a, 'Tiếp nhận');
   await steps.fillIntake(a, applicant);
   if (!(await button(a, `Chụp ${paper}`).isVisible()))
@@ -156,7 +114,7 @@ test('what is no scan is refused in words, and the dossier stays as it is', asyn
 });
 
 test('with the line back they follow the dossier, and one sentence says that all of it is safe', async () => {
-  await server.start();
+  await at.server.start();
   await steps.syncUntil(a, a.getByText(/^Hồ sơ và 2 bản quét đã lên máy chủ/));
   expect(await a.getByText('Chỉ ở máy này').count()).toBe(0);
 });

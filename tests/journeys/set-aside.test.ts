@@ -1,45 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { confirmKey, joinOffice } from './joining-steps.ts';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
 /** An officer takes a dossier in offline, after a right was lost that the tablet has not heard of: nothing is lost. */
-let server: SpawnedServer;
-let folder: string;
+const at = severalBrowsers('aside');
 let a: Page;
 let b: Page;
-const contexts: BrowserContext[] = [];
 const onB: steps.Someone = { name: steps.officer.name, secret: '660913' };
 const applicant = { procedure: 'khai sinh', name: 'Nguyễn Văn An', idNumber: '037190000011' };
 let number = '';
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-aside-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  await steps.pictureOfFailure(a, `${task.name} A`);
-  await steps.pictureOfFailure(b, `${task.name} B`);
-});
-
-async function openTablet(name: string): Promise<Page> {
-  const context = await openProfile(join(folder, name));
-  contexts.push(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
 
 /** The administrator says what the officer does in the office, and the server hears it. */
 async function officerBecomes(role: 'Cán bộ tiếp nhận' | 'Lãnh đạo'): Promise<void> {
@@ -58,13 +29,13 @@ async function officerBecomes(role: 'Cán bộ tiếp nhận' | 'Lãnh đạo'):
 const item = (page: Page) => page.locator('li.set-aside');
 
 test('two tablets of one office, with the officer at the second one', async () => {
-  a = await openTablet('a');
+  a = await at.open('a');
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
-  b = await openTablet('b');
-  await joinOffice(b, server.url, a, 'Máy bàn số 2', onB);
+  await steps.setUpOffice(a, at.server.url, code);
+  b = await at.open('b');
+  await joinOffice(b, at.server.url, a, 'Máy bàn số 2', onB);
 });
 
 test('what was taken in without the right is listed with its reason, and counted nowhere', async () => {

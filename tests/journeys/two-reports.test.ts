@@ -1,47 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { dayOfInstant, systemClock } from '../../src/base/clock.ts';
 import { formatDay } from '../../src/base/plain-date.ts';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import { confirmKey } from './joining-steps.ts';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
 /** Two tablets that closed one period apart, and a second form for it: one report counts, the other is set aside. */
-let server: SpawnedServer;
-let folder: string;
+const at = severalBrowsers('reports');
 let a: Page;
 let b: Page;
-const contexts: BrowserContext[] = [];
 
 const secretOnB = '660913';
 const applicant = { procedure: 'khai sinh', name: 'Nguyễn Văn An', idNumber: '037190000011' };
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-reports-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  await steps.pictureOfFailure(a, `${task.name} A`);
-  await steps.pictureOfFailure(b, `${task.name} B`);
-});
-
-async function openTablet(name: string): Promise<Page> {
-  const context = await openProfile(join(folder, name));
-  contexts.push(context);
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
 
 const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -68,14 +39,14 @@ async function closeToday(page: Page): Promise<void> {
 }
 
 test('two tablets of one office, each with its own person, know of one dossier', async () => {
-  a = await openTablet('a');
+  a = await at.open('a');
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
+  await steps.setUpOffice(a, at.server.url, code);
   const further = await steps.codeForFurtherTablet(a);
-  b = await openTablet('b');
-  await b.goto(server.url);
+  b = await at.open('b');
+  await b.goto(at.server.url);
   await button(b, 'Thêm máy này vào cơ quan đã có').click();
   await b.getByLabel('Mã nối máy', { exact: true }).fill(further);
   await b.getByLabel('Tên gọi của máy này', { exact: true }).fill('Máy bàn số 2');
@@ -95,7 +66,7 @@ test('two tablets of one office, each with its own person, know of one dossier',
 });
 
 test('with the server stopped both close the same period', async () => {
-  await server.stop();
+  await at.server.stop();
   const number = await steps.takeIn(b, { ...applicant, name: 'Lê Thị Bình', idNumber: '037190000022' });
   expect(number).toMatch(/^MC02-/);
   await closeToday(a);
@@ -104,7 +75,7 @@ test('with the server stopped both close the same period', async () => {
 
 test('the first that the server hears of counts, and both tablets say so with both authors', async () => {
   await b.context().setOffline(true);
-  await server.start();
+  await at.server.start();
   await steps.syncUntil(a, steps.syncChip(a).getByText('Đã đồng bộ'));
   await b.context().setOffline(false);
   const [counted, second] = [notice(a, 'Cấp trên tính báo cáo này'), notice(b, 'Cấp trên tính báo cáo khác')];
@@ -153,14 +124,14 @@ test('a second form for the same period has a report of its own, and the level a
   const period = await closeAndSend(a);
   expect(await closeAndSend(a, 'chi-tiet')).toBe(period);
   const above = await a.context().newPage();
-  await steps.logInToConsole(above, server.url);
+  await steps.logInToConsole(above, at.server.url);
   const headings: string[] = [];
   for (const form of ['II.06a', 'chi-tiet']) {
-    await above.goto(`${server.url}/cap-tren/tong-hop?ky=cutOffMonth&den=${period}&bm=${form}`);
+    await above.goto(`${at.server.url}/cap-tren/tong-hop?ky=cutOffMonth&den=${period}&bm=${form}`);
     await above.getByText('Cộng 1 báo cáo đã nhận.').waitFor();
     headings.push(await above.locator('table.form caption').innerText());
     // The app is kept in this browser: the console's first page, too, is the server's whatever it is asked about.
-    await above.goto(`${server.url}/cap-tren?ky=cutOffMonth&den=${period}&bm=${form}`);
+    await above.goto(`${at.server.url}/cap-tren?ky=cutOffMonth&den=${period}&bm=${form}`);
     await above.getByRole('heading', { name: 'Các đơn vị', level: 1 }).waitFor();
   }
   expect(headings[0]).toContain('Biểu số II.06a');

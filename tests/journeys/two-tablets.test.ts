@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { confirmKey } from './joining-steps.ts';
+import { severalBrowsers } from './several-browsers.ts';
 import * as steps from './steps.ts';
 
 /** Two tablets of one desk, each with its own browser: they share a key, a register, a quarrel and its end. */
-let server: SpawnedServer;
-let folder: string;
+const at = severalBrowsers('two');
 let a: Page;
 let b: Page;
-const contexts: Record<string, BrowserContext> = {};
 
 const labelOfB = 'Máy bàn số 2';
 const secretOnB = '660913';
@@ -22,41 +16,18 @@ const onB = { procedure: 'ket hon', name: 'Lê Thị Bình', idNumber: '03719000
 let numberA = '';
 let numberB = '';
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-two-'));
-  server = await spawnServer();
-});
-afterAll(async () => {
-  await Promise.all(Object.values(contexts).map((context) => context.close()));
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  await steps.pictureOfFailure(a, `${task.name} A`);
-  await steps.pictureOfFailure(b, `${task.name} B`);
-});
-
-async function openTablet(name: string): Promise<Page> {
-  const context = await openProfile(join(folder, name));
-  contexts[name] = context;
-  const page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  return page;
-}
-
 test('the first tablet founds the office with the code of the level above', async () => {
-  a = await openTablet('a');
+  a = await at.open('a');
   const above = await a.context().newPage();
-  const code = await steps.codeFromConsole(above, server.url);
+  const code = await steps.codeFromConsole(above, at.server.url);
   await steps.closeBeside(above);
-  await steps.setUpOffice(a, server.url, code);
+  await steps.setUpOffice(a, at.server.url, code);
 });
 
 test('a second tablet joins, and gets the key once both screens show the same mark', async () => {
   const code = await steps.codeForFurtherTablet(a);
-  b = await openTablet('b');
-  await b.goto(server.url);
+  b = await at.open('b');
+  await b.goto(at.server.url);
   await b.getByRole('button', { name: 'Thêm máy này vào cơ quan đã có' }).click();
   await b.getByLabel('Mã nối máy', { exact: true }).fill(code);
   await b.getByLabel('Tên gọi của máy này', { exact: true }).fill(labelOfB);
@@ -109,7 +80,7 @@ test('the first tablet says that its dossier is with the server and on the other
 });
 
 test('with the server stopped, both tablets end the same dossier differently', async () => {
-  await server.stop();
+  await at.server.stop();
   await steps.openDossier(b, numberA);
   await steps.doDeed(a, 'Đã có kết quả…');
   await a.getByText('Chờ trả kết quả').first().waitFor();
@@ -121,7 +92,7 @@ test('with the server stopped, both tablets end the same dossier differently', a
 const quarrel = (page: Page) => page.locator('.notice', { hasText: 'Hai máy ghi khác nhau' });
 
 test('when the server is back both show the same conflict with both authors, and the figures are marked', async () => {
-  await server.start();
+  await at.server.start();
   await steps.syncUntil(a, quarrel(a).or(steps.syncChip(a).getByText('Đã đồng bộ')));
   await steps.syncUntil(b, quarrel(b));
   await steps.syncUntil(a, quarrel(a));
@@ -170,9 +141,9 @@ test('locked, killed and started from cold without a server, the second tablet s
   await steps.lock(b);
   await b.getByRole('heading', { name: `Chào ${steps.officer.name}` }).waitFor();
   await steps.killBrowser(b.context());
-  await server.stop();
-  b = await openTablet('b');
-  await b.goto(server.url);
+  await at.server.stop();
+  b = await at.open('b');
+  await b.goto(at.server.url);
   await steps.unlock(b, { name: steps.officer.name, secret: secretOnB });
   await steps.openDossier(b, numberA);
   await b.getByText(onA.name).first().waitFor();
