@@ -11,6 +11,7 @@ import {
   requestSupplement,
   returnDossier,
 } from '../../src/commands/dossier/dossier.ts';
+import { doDeed, type Desk } from '../../src/commands/deed.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import { supplementSlip } from '../../src/documents/slips/supplement-request.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
@@ -41,7 +42,7 @@ describe('a slip that is printed again', () => {
     expect(await since('bo-sung')).toBeUndefined();
     daysPass(1);
     const refs = await correct({ phone: '0900000456' });
-    expect(await since('bo-sung')).toBe('2026-11-24');
+    expect(await since('bo-sung')).toMatchObject({ on: '2026-11-24' });
     expect(refs).toHaveLength(1);
   });
 
@@ -51,7 +52,7 @@ describe('a slip that is printed again', () => {
     await correct({ note: 'Gọi lại' }, { fee: { dong: 9_000, paidBy: 'cash' } });
     expect(await since('bo-sung')).toBeUndefined();
     const refs = await correct({ name: 'Nguyễn Thị Nhung' });
-    expect(await since('bo-sung')).toBe('2026-11-23');
+    expect(await since('bo-sung')).toMatchObject({ on: '2026-11-23' });
     expect(await since('giay-hen')).toBeUndefined();
     expect((await takeBack(desk, id, refs)).ok).toBe(true);
     expect(await since('bo-sung')).toBeUndefined();
@@ -63,7 +64,7 @@ describe('a slip that is printed again', () => {
     expect(await since('tra-lai')).toBeUndefined();
     const done = await correctProcedure(desk, id, { code: '1.004873', reason: 'Chọn nhầm', dueOn: null });
     expect(done.ok).toBe(true);
-    expect(await since('tra-lai')).toBe('2026-11-23');
+    expect(await since('tra-lai')).toMatchObject({ on: '2026-11-23' });
   });
 
   it('says so of the days, the fee and the official code that it prints, and of no other', async () => {
@@ -72,24 +73,43 @@ describe('a slip that is printed again', () => {
     await correct({}, { fee: { dong: 9_000, paidBy: 'cash' } });
     expect(await since('bo-sung')).toBeUndefined();
     expect((await giveOfficialCode(desk, id, { code: 'H40.12-261123-0001' })).ok).toBe(true);
-    expect(await since('bo-sung')).toBe('2026-11-23');
+    expect(await since('bo-sung')).toMatchObject({ on: '2026-11-23' });
     daysPass(1);
     await returnDossier(desk, id, { on: plainDate('2026-11-24'), reason: 'Không đủ điều kiện' });
     expect(await since('tra-lai')).toBeUndefined();
     daysPass(1);
     await correct({}, { fee: { dong: 0, paidBy: 'unpaid' } });
-    expect(await since('tra-lai')).toBe('2026-11-25');
+    expect(await since('tra-lai')).toMatchObject({ on: '2026-11-25' });
     daysPass(1);
     const moved = { days: { closedOn: plainDate('2026-11-25') }, reason: 'Ghi nhầm ngày' };
     expect((await correctDossier(desk, id, moved)).ok).toBe(true);
-    expect(await since('tra-lai')).toBe('2026-11-26');
+    // The paper that was given out bore the day that was then written down.
+    expect(await since('tra-lai')).toEqual({ on: '2026-11-26', dated: '2026-11-24' });
+  });
+
+  it('says so of the control sheet that went along, by the agency, code and days on it and by nothing else', async () => {
+    const { desk, id, daysPass, since, correct } = await opened();
+    await correct({}, { resolvingAgency: 'Ủy ban nhân dân xã Mỹ Tân' });
+    const to = { kind: 'unit', name: 'Công an xã' } as const;
+    const officer: Desk = { ...desk, actor: { ...desk.actor, roles: ['officer'] } };
+    const moved = await doDeed(officer, id, {
+      ...{ kind: 'transfer', to, on, at: '08:00' as TimeOfDay, dueBy: null },
+    });
+    expect(moved).toMatchObject({ ok: true });
+    expect(await since('kiem-soat')).toBeUndefined();
+    daysPass(1);
+    await correct({ phone: '0900000456' });
+    expect(await since('kiem-soat')).toBeUndefined();
+    await correct({}, { resolvingAgency: 'Phòng Văn hóa' });
+    expect(await since('kiem-soat')).toEqual({ on: '2026-11-24', dated: '2026-11-23' });
   });
 
   it('bears the sentence, and a first one does not', () => {
     const asked = { items: ['Bản chính'], reason: 'Thiếu' };
-    const said = 'Giấy đã sửa ngày 24/11/2026, thay cho giấy cấp trước.';
-    const corrected = { ...slipInput(), correctedSince: plainDate('2026-11-24') };
-    expect(supplementSlip(corrected, asked, 'a5')).toContain(said);
-    expect(supplementSlip(slipInput(), asked, 'a5')).not.toContain('thay cho giấy cấp trước');
+    const said =
+      'Giấy đã sửa ngày 24/11/2026, thay cho giấy số MC01-261123-0007/PBS-TTPVHCC ngày 23/11/2026 cấp trước đó.';
+    const corrected = { on: plainDate('2026-11-24'), dated: on };
+    expect(supplementSlip({ ...slipInput(), corrected }, asked, 'a5')).toContain(said);
+    expect(supplementSlip(slipInput(), asked, 'a5')).not.toContain('thay cho giấy');
   });
 });

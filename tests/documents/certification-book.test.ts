@@ -8,6 +8,7 @@ import { certificationSheets, notComparedNote } from '../../src/documents/books/
 import { certificationForms, type CertifiedLine } from '../../src/documents/books/certification-columns.ts';
 import { bookSheets } from '../../src/documents/books/sheets.ts';
 import { missingNumbers } from '../../src/domain/books/missing-numbers.ts';
+import { tableLinesOf } from './laid-out.ts';
 import { settings, slipInput } from './slip-input.ts';
 
 const input = slipInput({ fee: { dong: 12_000, paidBy: 'cash' } }, { subject: 'Bằng tốt nghiệp' });
@@ -28,23 +29,10 @@ const sheets = (book: string, rows: readonly CertifiedLine[], missing: readonly 
     certificationSheets({ settings, on: plainDate('2026-12-31'), book, year: 2026, form, rows, missing }),
   );
 };
-const laidOut = (page: string): string[] =>
-  page
-    .replace(/<br \/>/g, ' / ')
-    .replace(/\s+/g, ' ')
-    .replace(/<\/(th|td)>\s*<(th|td)[^>]*>/g, ' | ')
-    .split(/<\/?(?:tr|p|h1|article|header)[^>]*>/)
-    .map((each) =>
-      each
-        .replace(/<[^>]+>/g, '')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
-    .filter((each) => each !== '');
 
 test('the book of copies stands as the form has it, and a number that is struck out keeps its place with the reason', () => {
   const struck = line(2, { struck: 'Sửa: chuyển sang số 1, quyển số 01/2026-SCT/CK, ĐC.' });
-  expect(laidOut(sheets('SCT/BS', [line(1), struck, line(3, input)])).slice(4)).toEqual([
+  expect(tableLinesOf(sheets('SCT/BS', [line(1), struck, line(3, input)])).slice(4)).toEqual([
     'Số: ………/SCT/BS',
     'Mỹ Tân, ngày 31 tháng 12 năm 2026',
     'Sổ chứng thực bản sao từ bản chính',
@@ -62,19 +50,21 @@ test('the book of copies stands as the form has it, and a number that is struck 
 test.each(['SCT/CK, ĐC', 'SCT/HĐ, GD'])(
   'what was not compared with its form says so on the paper: %s',
   (book) => {
-    const said = laidOut(sheets(book, [line(1)], ['Chưa thấy trên máy này, quyển 02: số 3.']));
+    const said = tableLinesOf(sheets(book, [line(1)], ['Chưa thấy trên máy này, quyển 02: số 3.']));
     expect(said).toContain(notComparedNote);
     expect(said).toContain('Chưa thấy trên máy này, quyển 02: số 3.');
     expect(said.join('\n')).toContain('Nguyễn Thị Hồng Nhung / 042198001234');
-    expect(laidOut(sheets('SCT/BS', [line(1)]))).not.toContain(notComparedNote);
+    expect(tableLinesOf(sheets('SCT/BS', [line(1)]))).not.toContain(notComparedNote);
   },
 );
 
 test('a number that stands on two dossiers is marked on both lines, and below', () => {
-  const said = laidOut(sheets('SCT/BS', [line(1, { others: ['MC01-261124-0002'] }), line(2)])).join('\n');
+  const said = tableLinesOf(sheets('SCT/BS', [line(1, { others: ['MC01-261124-0002'] }), line(2)])).join(
+    '\n',
+  );
   expect(said).toContain('Trùng số với hồ sơ MC01-261124-0002.');
   expect(said).toContain('1 dòng bị trùng số với hồ sơ khác');
-  expect(laidOut(sheets('SCT/BS', [line(1)])).join('\n')).not.toContain('rùng số');
+  expect(tableLinesOf(sheets('SCT/BS', [line(1)])).join('\n')).not.toContain('rùng số');
 });
 
 test.each(Object.entries(certificationForms))(

@@ -8,6 +8,7 @@ import { controlForm } from '../../src/documents/slips/control-form.ts';
 import { controlSlip } from '../../src/documents/slips/control-sheet.ts';
 import type { Move } from '../../src/domain/dossier/transfer/hands.ts';
 import { unzipped } from '../support/unzipped.ts';
+import { linesOf } from './laid-out.ts';
 import { slipInput } from './slip-input.ts';
 
 const people: Readonly<Record<string, string>> = { P1: 'Lê Thị Hà', P7: 'Trần Văn Bình' };
@@ -34,16 +35,6 @@ const moves = [
 ];
 const input = slipInput();
 const sheet = controlSlip({ ...input, dossier: { ...input.dossier, moves } }, words, 'a4');
-
-/** Line by line as it is read: a cell begins a line, and so does every break in it. */
-const linesOf = (page: string): readonly string[] =>
-  page
-    .replace(/<(?:td|th|p|h1|br)\b/g, '\n<')
-    .replace(/<svg.*?<\/svg>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '');
 
 const byHand = `
 Ủy ban nhân dân xã Mỹ Tân

@@ -11,6 +11,7 @@ import { bookSheets } from '../../src/documents/books/sheets.ts';
 import { readSheets } from '../../src/documents/register/workbook.ts';
 import { writeBookSheet } from '../../src/documents/xlsx.ts';
 import type { Dossier } from '../../src/domain/dossier/dossier.ts';
+import { tableLinesOf } from './laid-out.ts';
 import { settings, slipInput } from './slip-input.ts';
 
 const line = (stt: number, changes: Partial<Dossier> = {}, more: Partial<FollowLine> = {}): FollowLine => {
@@ -36,24 +37,9 @@ const book = (changes: Partial<FollowBookInput> = {}): FollowBookInput => ({
   ...changes,
 });
 
-/** A line of the page for every line of the table, cells parted by " | ", lines of a cell by " / ". */
-const laidOut = (page: string): string[] =>
-  page
-    .replace(/<br \/>/g, ' / ')
-    .replace(/\s+/g, ' ')
-    .replace(/<\/(th|td)>\s*<(th|td)[^>]*>/g, ' | ')
-    .split(/<\/?(?:tr|p|h1|article|header)[^>]*>/)
-    .map((each) =>
-      each
-        .replace(/<[^>]+>/g, '')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
-    .filter((each) => each !== '');
-
 test('the book stands as the form has it, line by line', () => {
   const page = bookSheets(followSheets(book()));
-  expect(laidOut(page)).toEqual([
+  expect(tableLinesOf(page)).toEqual([
     settings.name,
     settings.deskName,
     'Cộng hòa xã hội chủ nghĩa Việt Nam',
@@ -81,7 +67,7 @@ test('every page has the heading, its number and what it carries over, and no li
   const pages = bookSheets(followSheets(book({ rows, before: 40, received: 60 })))
     .split('<article')
     .slice(1)
-    .map((page) => laidOut(`<article${page}`));
+    .map((page) => tableLinesOf(`<article${page}`));
   expect(pages.length).toBeGreaterThan(3);
   const linesOn = (page: readonly string[]): number[] =>
     page.flatMap((each) => /^(\d+) \| MC01/.exec(each)?.[1] ?? []).map(Number);
@@ -100,7 +86,7 @@ test('every page has the heading, its number and what it carries over, and no li
 
 test('a paper that replaces one with other numbers, and one that does not agree with the tally, say so', () => {
   const replaces = { on: plainDate('2026-11-30'), from: 26 };
-  const said = laidOut(bookSheets(followSheets(book({ replaces, received: 4, fields: [] })))).join('\n');
+  const said = tableLinesOf(bookSheets(followSheets(book({ replaces, received: 4, fields: [] })))).join('\n');
   expect(said).toContain('Thay bản lấy ra ngày 30/11/2026: từ số thứ tự 26 trở đi, số đã khác');
   expect(said).toContain('Gồm 3 hồ sơ; số “Tiếp nhận trong kỳ” của cùng thời gian là 4: hai số chưa khớp.');
   expect(said).toContain('Lĩnh vực: tất cả lĩnh vực');
@@ -127,5 +113,5 @@ test('a due time without a time stands as its day alone', () => {
   const page = bookSheets(
     followSheets(book({ rows: [line(1, { dueAt: null, receivedAt: '15:40' as TimeOfDay })] })),
   );
-  expect(laidOut(page).join('\n')).toContain('| 23/11/2026 / 15:40 | 27/11/2026 | |');
+  expect(tableLinesOf(page).join('\n')).toContain('| 23/11/2026 / 15:40 | 27/11/2026 | |');
 });

@@ -29,5 +29,7 @@ test('is as wide as its roll, and says that it takes the place of an earlier one
   const corrected = { ...input, dossier: { ...dossier, correctedOn: dossier.receivedOn } };
   const page = rollReceipt(corrected, 'roll58');
   expect(page).toContain('class="paper paper--roll paper--roll58"');
-  expect(wordsOf(page)).toContain('Giấy đã sửa ngày 23/11/2026, thay cho giấy cấp trước.');
+  expect(wordsOf(page)).toContain(
+    'Giấy đã sửa ngày 23/11/2026, thay cho giấy số MC01-261123-0007/TTPVHCC cấp trước đó.',
+  );
 });

@@ -51,7 +51,7 @@ describe('one receipt for several dossiers', () => {
     );
     for (const said of [
       'Hẹn lại (phiếu xin lỗi ngày 26/11/2026):',
-      'Giấy đã sửa ngày 25/11/2026, thay cho giấy cấp trước.',
+      'Giấy đã sửa ngày 25/11/2026, thay cho giấy số MC01-261123-0007/TTPVHCC cấp trước đó.',
       'Người được ủy quyền nộp: Trần Văn Bình',
       'Cơ quan giải quyết: Ủy ban nhân dân xã Mỹ Tân',
       'Nơi hỗ trợ: Điểm hỗ trợ thôn Đông',
@@ -156,7 +156,7 @@ describe('the receipt, Mẫu 01', () => {
     };
     const said = (page: string) => /Giấy đã sửa ngày .*?(?=Trung tâm)/.exec(textOf(page))?.[0].trim();
     expect(said(receiptSlip({ ...rest, dossier: corrected }, 'a5'))).toBe(
-      'Giấy đã sửa ngày 25/11/2026, thay cho giấy cấp trước. Thủ tục ghi trước: Đăng ký kết hôn. Ngày hẹn ghi trước: 23/11/2026.',
+      'Giấy đã sửa ngày 25/11/2026, thay cho giấy số MC01-261123-0007/TTPVHCC cấp trước đó. Thủ tục ghi trước: Đăng ký kết hôn. Ngày hẹn ghi trước: 23/11/2026.',
     );
     expect(said(receiptSlip(slipInput(), 'a5'))).toBeUndefined();
   });

@@ -3,15 +3,27 @@ import { againOf } from '../../domain/dossier/dossier.ts';
 import { html, type Hole, type Html, type PaperFormat } from '../page.ts';
 import { officeInSentence } from '../report/office-name.ts';
 import { receiptKept } from './receipt-kept.ts';
-import { addressed, applicant, handedIn, line, lines, signed, slip, type SlipInput } from './slip.ts';
+import {
+  addressed,
+  applicant,
+  handedIn,
+  line,
+  lines,
+  replacing,
+  signed,
+  slip,
+  type SlipInput,
+} from './slip.ts';
 import { limitInWords, momentInWords } from './words.ts';
+
+const receiptSymbol = 'TTPVHCC';
 
 /** Mẫu 01, TT 03/2025/TT-VPCP: Giấy tiếp nhận hồ sơ và hẹn trả kết quả. The result is handed over against it. */
 export function receiptSlip(input: SlipInput, format: PaperFormat): string {
   const { settings, dossier, particulars } = input;
   const { facts } = dossier;
   return slip(input, format, {
-    symbol: 'TTPVHCC',
+    symbol: receiptSymbol,
     title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     qr: true,
     body: html`${correctedNote(input)}
@@ -56,13 +68,14 @@ const correctedNote = ({ dossier }: SlipInput): Hole => {
 };
 
 export function correctedInWords({
+  facts,
   correctedOn,
   chosenFirst,
   firstDueOn,
   dueOn,
 }: SlipInput['dossier']): Hole {
   if (correctedOn === undefined) return null;
-  return html`Giấy đã sửa ngày ${formatDay(correctedOn)}, thay cho giấy cấp trước.
+  return html`${replacing(correctedOn, `${facts.number}/${receiptSymbol}`)}
   ${chosenFirst && html`Thủ tục ghi trước: ${chosenFirst.procedure.name}.`}
   ${firstDueOn !== null && firstDueOn !== dueOn && html`Ngày hẹn ghi trước: ${formatDay(firstDueOn)}.`}`;
 }

@@ -23,9 +23,19 @@ export interface SlipInput {
   readonly officer: string;
   /** The day that the slip is dated. */
   readonly on: PlainDate;
-  /** The last day on which something on it was put right after it had been given out; not of the receipt, which says more. */
-  readonly correctedSince?: PlainDate | undefined;
+  /** What was put right after it had been given out; not of the receipt, which says more. */
+  readonly corrected?: Corrected | undefined;
 }
+
+/** A paper that takes the place of an earlier one: the last day on which it was put right, and the day that the earlier one bore. */
+export interface Corrected {
+  readonly on: PlainDate;
+  readonly dated: PlainDate;
+}
+
+/** Which paper it replaces: two requests of one dossier differ by their number, what was put right only by its day. */
+export const replacing = (on: PlainDate, number: string, dated?: PlainDate): string =>
+  `Giấy đã sửa ngày ${formatDay(on)}, thay cho giấy số ${number}${dated === undefined ? '' : ` ngày ${formatDay(dated)}`} cấp trước đó.`;
 
 /** "Mã hồ sơ" as the citizen should quote it: the official code once there is one. */
 export const quotedCode = (dossier: Dossier): string => dossier.facts.officialCode ?? dossier.facts.number;
@@ -33,14 +43,23 @@ export const quotedCode = (dossier: Dossier): string => dossier.facts.officialCo
 export function slip(
   input: SlipInput,
   format: PaperFormat,
-  parts: { readonly symbol: string; readonly title: string; readonly qr: boolean; readonly body: Html },
+  parts: {
+    readonly symbol: string;
+    readonly title: string;
+    readonly qr: boolean;
+    readonly body: Html;
+    /** Which of this form it is for the dossier, from 1: the second has a number of its own. */
+    readonly nth?: number;
+  },
 ): string {
-  const { settings, dossier } = input;
+  const { settings, dossier, corrected } = input;
+  const nth = parts.nth ?? 1;
+  const number = `${dossier.facts.number}${nth > 1 ? `.${nth}` : ''}/${parts.symbol}`;
   const content = html`${demoMark(settings)}
     ${letterhead({
       above: settings.name,
       issuer: settings.deskName,
-      number: `${dossier.facts.number}/${parts.symbol}`,
+      number,
       place: settings.place,
       on: input.on,
     })}
@@ -51,7 +70,7 @@ export function slip(
       </div>
       ${parts.qr && html`<div class="slip__qr">${qrSvg(dossier.facts.number, `Mã QR ${dossier.facts.number}`)}</div>`}
     </div>
-    ${input.correctedSince && html`<p class="slip__line">Giấy đã sửa ngày ${formatDay(input.correctedSince)}, thay cho giấy cấp trước.</p>`}
+    ${corrected && html`<p class="slip__line">${replacing(corrected.on, number, corrected.dated)}</p>`}
     ${parts.body}`;
   return paper(content, format);
 }

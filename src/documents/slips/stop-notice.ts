@@ -6,7 +6,7 @@ import { addressed, applicant, line, signed, slip, type SlipInput } from './slip
 import { feeOfEnded, momentInWords } from './words.ts';
 
 const decisions = {
-  stopped: 'Dừng giải quyết hồ sơ theo yêu cầu của người nộp, khi chưa có kết quả giải quyết',
+  stopped: 'Dừng giải quyết hồ sơ theo yêu cầu của người nộp',
   withdrawn: 'Người nộp rút hồ sơ; hồ sơ và giấy tờ đã nộp được trả lại',
 } as const satisfies Record<Stopped, string>;
 
@@ -30,7 +30,8 @@ export function stopSlip(
     body: html`<p class="slip__line">Kính gửi ${addressed(dossier)}: <b>${particulars.name}</b></p>
       ${applicant(input)}
       ${line('Thời gian nhận hồ sơ', momentInWords(dossier.receivedOn, dossier.receivedAt))}
-      ${line('Ngày yêu cầu', dayInWords(stopped.on))} ${line('Lý do', stopped.reason)}
+      ${line('Ngày yêu cầu', dayInWords(stopped.on))}
+      ${line('Tình trạng hồ sơ khi yêu cầu', stateWhenAsked(dossier))} ${line('Lý do', stopped.reason)}
       ${line('Kết quả xử lý', `${decisions[stopped.as]}.`)} ${line('Phí, lệ phí', feeOfEnded(dossier))}
       <p class="slip__line">
         ${officeInSentence(settings.deskName)} thông báo để ${addressed(dossier)} được biết./.
@@ -40,3 +41,9 @@ export function stopSlip(
       </div>`,
   });
 }
+
+/** It may be asked for only while there is no result; what was awaited then was never answered. */
+const stateWhenAsked = ({ supplements }: SlipInput['dossier']): string =>
+  supplements.some(({ answeredOn }) => answeredOn === null)
+    ? 'đang chờ bổ sung giấy tờ, chưa có kết quả giải quyết'
+    : 'đang giải quyết, chưa có kết quả giải quyết';

@@ -13,6 +13,7 @@ export function supplementSlip(
     symbol: 'PBS-TTPVHCC',
     title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
     qr: true,
+    nth: dossier.supplements.length,
     body: html`<p class="slip__line">Hồ sơ của ${addressed(dossier)}: <b>${particulars.name}</b></p>
       ${line('Nội dung yêu cầu giải quyết', dossier.facts.procedure.name)}
       ${line('Địa chỉ', particulars.address)}

@@ -1,0 +1,30 @@
+/** A page as it is read, so that it can stand beside one laid out by hand from its source. */
+
+/** Line by line: a cell, a sentence and an item of a list begin a line, and so does every break in them. */
+export const linesOf = (page: string): readonly string[] =>
+  page
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/<(?:td|th|p|h1|br|li)\b/g, '\n<')
+    .replace(/<[^>]*>/g, ' ')
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+
+/** Of a book: a line of the table on one line, its cells parted by " | ", lines of a cell by " / ". */
+export const tableLinesOf = (page: string): readonly string[] =>
+  page
+    .replace(/<br \/>/g, ' / ')
+    .replace(/\s+/g, ' ')
+    .replace(/<\/(th|td)>\s*<(th|td)[^>]*>/g, ' | ')
+    .split(/<\/?(?:tr|p|h1|article|header)[^>]*>/)
+    .map((each) =>
+      each
+        .replace(/<[^>]+>/g, '')
+        .replace(/ +/g, ' ')
+        .trim(),
+    )
+    .filter((each) => each !== '');
+
+/** @param page laid out by hand, a line a line */
+export const byHand = (page: string): readonly string[] => page.trim().split('\n');
