@@ -1,0 +1,41 @@
+/** Every identity that figures allow, and whether it holds: of one report, whoever printed it. */
+import { layOut, type LeftAside } from './board.ts';
+import type { Identity, PrintedFigure } from './figure.ts';
+import { atLevel } from './picking.ts';
+import { provePartsAndLevels } from './proving/levels.ts';
+import { proveLimits } from './proving/limits.ts';
+import { provePlaces } from './proving/places.ts';
+import { proveHundreds, proveShares } from './proving/shares.ts';
+import { proveDivisions, proveSums } from './proving/sums.ts';
+
+export interface Proof {
+  readonly identities: readonly Identity[];
+  /** Figures that no identity could be about. */
+  readonly aside: readonly LeftAside[];
+}
+
+export function prove(figures: readonly PrintedFigure[]): Proof {
+  const board = layOut(figures);
+  const identities = board.levels.flatMap((level) => {
+    const there = atLevel(board, level);
+    return [
+      ...provePlaces(there),
+      ...proveSums(there),
+      ...proveDivisions(there),
+      ...proveShares(there),
+      ...proveHundreds(there),
+      ...proveLimits(there),
+    ];
+  });
+  return { identities: withoutRepeats([...identities, ...provePartsAndLevels(board)]), aside: board.aside };
+}
+
+/** One comparison of the same figures is told once, as what it is asked for before what it is only told as. */
+function withoutRepeats(identities: readonly Identity[]): readonly Identity[] {
+  const told = new Set<string>();
+  const sorted = [...identities].sort((a, b) => Number(a.alternative) - Number(b.alternative));
+  return sorted.filter(({ kind, of }) => {
+    const key = `${kind === 'parts' ? 'sum' : kind} ${[...of].sort().join(' ')}`;
+    return told.has(key) ? false : Boolean(told.add(key));
+  });
+}

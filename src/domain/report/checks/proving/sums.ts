@@ -1,0 +1,92 @@
+import type { Placed } from '../board.ts';
+import type { Identity } from '../figure.ts';
+import { choicesOf, distance, mixed, ownPlace, type AtLevel } from '../picking.ts';
+import { divisionRules, sumRules, type Making, type SumRule } from '../rules/sums.ts';
+import { equality, inequality } from './identity.ts';
+
+/** Each telling of a whole against its parts. */
+export const proveSums = (figures: AtLevel): readonly Identity[] =>
+  sumRules.flatMap((rule) =>
+    rule.unless?.some((key) => figures.has(key)) === true
+      ? []
+      : (figures.get(rule.whole) ?? []).flatMap((whole) => proveSum(rule, whole, figures)),
+  );
+
+function proveSum(rule: SumRule, whole: Placed, figures: AtLevel): readonly Identity[] {
+  const allowed = ownPlace(whole, keysOf(rule), figures);
+  const make = (making: Making): Identity | undefined => nearestOf(making, whole, figures, allowed);
+  const asked = rule.making.parts.length === 0 ? undefined : make(rule.making);
+  const told = (rule.told ?? []).flatMap((making) => {
+    const found = make(making);
+    return found === undefined ? [] : [{ ...found, alternative: true }];
+  });
+  // Folded otherwise by this office: what holds is its sum, and nothing else is told beside it.
+  const folded = asked?.holds === false ? (rule.or ?? []).map(make).find((each) => each?.holds) : undefined;
+  if (folded !== undefined) return [folded];
+  if (asked !== undefined) return [asked, ...told.filter(({ holds }) => !holds)];
+  return [...limitsOf(rule, whole, figures, allowed), ...told];
+}
+
+const keysOf = ({ making, or = [], told = [] }: SumRule): ReadonlySet<string> =>
+  new Set(
+    [making, ...or, ...told]
+      .flatMap(({ parts, beside = [] }) => [...parts, ...beside])
+      .flatMap((term) => term.flat()),
+  );
+
+/**
+ * The whole made this way, of the figures that make it true or else stand nearest to it; undefined where a part is not
+ * printed. Where one slot is told twice differently, that is said of its two tellings and not of every sum again.
+ */
+function nearestOf(
+  { parts, beside = [], plus }: Making,
+  whole: Placed,
+  figures: AtLevel,
+  allowed: (figure: Placed) => boolean,
+): Identity | undefined {
+  const needed = parts.map((term) => choicesOf(term, figures, allowed));
+  if (needed.some(({ length }) => length === 0)) return undefined;
+  const added = beside.map((term) => choicesOf(term, figures, allowed)).filter(({ length }) => length > 0);
+  const right = mixed([...needed, ...added]).map((chosen) => [...new Set(chosen.flat())]);
+  const left = plus === undefined ? undefined : figures.get(plus)?.filter(allowed)[0];
+  const made = right.map((figures) => ({
+    found: equality('sum', { left: left === undefined ? [whole] : [whole, left], right: figures }),
+    far: distance(whole, figures),
+  }));
+  return made.sort((a, b) => Number(b.found.holds) - Number(a.found.holds) || a.far - b.far)[0]?.found;
+}
+
+/** While not all parts are printed, none is more than the whole; unless the whole may lack something itself. */
+const limitsOf = (
+  rule: SumRule,
+  whole: Placed,
+  figures: AtLevel,
+  allowed: (figure: Placed) => boolean,
+): readonly Identity[] =>
+  (rule.making.plus === undefined
+    ? [...new Set(rule.making.parts.flatMap((term) => term.flat()))]
+    : []
+  ).flatMap((key) => {
+    const nearest = nearestAmong((figures.get(key) ?? []).filter(allowed), whole);
+    return nearest === undefined || key === rule.whole
+      ? []
+      : [inequality({ left: [nearest], right: [whole] })];
+  });
+
+export const nearestAmong = (figures: readonly Placed[], to: Placed): Placed | undefined =>
+  [...figures].sort((a, b) => distance(to, [a]) - distance(to, [b]))[0];
+
+/** A whole against its kinds: equal where all are printed or where they happen to be, else at most as much. */
+export const proveDivisions = (figures: AtLevel): readonly Identity[] =>
+  divisionRules.flatMap(({ whole, kinds }) =>
+    (figures.get(whole) ?? []).flatMap((figure) => {
+      const parts = kinds.flatMap((kind) => nearestAmong(figures.get(kind) ?? [], figure) ?? []);
+      if (parts.length === 0) return [];
+      const sum = equality('sum', { left: [figure], right: parts });
+      return [
+        parts.length === kinds.length || (sum.holds && parts.length > 1)
+          ? sum
+          : inequality({ left: parts, right: [figure] }),
+      ];
+    }),
+  );
