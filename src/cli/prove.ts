@@ -1,0 +1,75 @@
+/**
+ * `npm run prove -- --figures FILE.json [--json]`
+ * Every identity that the figures of a report allow, whoever printed it (`domain/report/checks/README.md`).
+ * Ends with 0; with 1 when one fails; with 2 when the file could not be read.
+ */
+import { readFileSync } from 'node:fs';
+import type { LeftAside } from '../domain/report/checks/board.ts';
+import { failing, type Identity, type PrintedFigure } from '../domain/report/checks/figure.ts';
+import { prove } from '../domain/report/checks/prove.ts';
+import { sentenceOf, written } from '../domain/report/checks/words.ts';
+import { printError, printLine, readArguments, UsageError } from './console.ts';
+import { readFigures } from './figures-file.ts';
+
+const usage = `Cách dùng: npm run prove -- --figures TỆP.json [--json]
+  --figures    số liệu của một báo cáo: { "figures": [ { "id", "key", "level", "value", "unit" }, … ] };
+               các "key" được liệt kê ở src/domain/report/checks/README.md
+  --json       in các phép kiểm dạng JSON`;
+
+function run(argv: readonly string[]): number {
+  const { figures: path, json } = readArguments(argv, { figures: 'string', json: 'boolean' });
+  if (typeof path !== 'string') throw new UsageError('Thiếu --figures: hãy chỉ ra tệp số liệu.');
+  const read = readFigures(contentOf(path));
+  if (!read.ok) {
+    printError([`Tệp ${path} chưa đúng:`, ...read.error].join('\n'));
+    return 2;
+  }
+  const { identities, aside } = prove(read.value);
+  printLine(json === true ? JSON.stringify(identities, null, 2) : told(identities, read.value).join('\n'));
+  const notes = aside.filter(({ why }) => why !== 'other').map(noteOf);
+  if (notes.length > 0) printError(notes.join('\n'));
+  return failing(identities).length > 0 ? 1 : 0;
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`Không mở được tệp ${path}. Hãy xem lại đường dẫn.`);
+  }
+}
+
+function told(identities: readonly Identity[], figures: readonly PrintedFigure[]): string[] {
+  const byId = new Map(figures.map((figure) => [figure.id, figure]));
+  const failed = failing(identities);
+  const other = identities.filter(({ alternative }) => alternative);
+  const block = (found: readonly Identity[]): string[] =>
+    found.flatMap((each) => [
+      `- [${each.level}] ${each.holds ? lineOf(each) : sentenceOf(each, byId)}`,
+      ...(each.holds ? [] : [`    ${lineOf(each)}`]),
+    ]);
+  return [
+    `${identities.length - other.length} phép kiểm, ${failed.length} không khớp.`,
+    ...(failed.length === 0 ? [] : ['', 'KHÔNG KHỚP', ...block(failed)]),
+    ...(other.length === 0 ? [] : ['', 'Cách tính khác, không bắt buộc đúng', ...block(other)]),
+    '',
+    'Khớp',
+    ...block(identities.filter(({ holds, alternative }) => holds && !alternative)),
+  ];
+}
+
+const lineOf = ({ identity, of, left, right, difference, holds }: Identity): string =>
+  `${identity}: ${written(left)} và ${written(right)}${holds ? '' : `, lệch ${written(difference)}`} (${of.join(', ')})`;
+
+const noteOf = ({ id, key, why }: LeftAside): string =>
+  why === 'otherUnit'
+    ? `Số liệu “${id}” không được kiểm: “${key}” ${key.endsWith('.percent') ? 'phải' : 'không thể'} có đơn vị %.`
+    : `Số liệu “${id}” không được kiểm: không có key “${key}” trong src/domain/report/checks/README.md. Nếu đúng là số liệu khác, hãy ghi "other.…".`;
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  printError(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Identity } from '../../src/domain/report/checks/figure.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-prove-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(content: unknown, ...args: readonly string[]) {
+  const path = join(folder, 'figures.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  const command = [
+    '--import',
+    'tsx',
+    'src/cli/prove.ts',
+    ...(args.includes('--figures') ? [] : ['--figures', path]),
+    ...args,
+  ];
+  const ran = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  return { status: ran.status, out: ran.stdout, errors: ran.stderr };
+}
+const figure = (id: string, key: string, value: unknown, unit = 'hồ sơ') => ({
+  id,
+  key,
+  level: 'cấp xã',
+  value,
+  unit,
+});
+const total = (value: number) => ({
+  figures: [
+    figure('t', 'received.total', value),
+    figure('m', 'received.new', 10),
+    figure('c', 'received.carriedOver', 2),
+  ],
+});
+
+describe('npm run prove', () => {
+  test('ends with 0 where everything holds, with 1 where something fails', () => {
+    expect(run(total(12))).toMatchObject({ status: 0, errors: '' });
+    const failed = run(total(13));
+    expect(failed).toMatchObject({ status: 1, errors: '' });
+    expect(failed.out).toContain('lệch 1');
+  });
+
+  test('prints nothing but the identities with --json', () => {
+    const identities = JSON.parse(run(total(13), '--json').out) as Identity[];
+    expect(identities).toContainEqual({
+      kind: 'sum',
+      identity: 'received.total = received.new + received.carriedOver',
+      level: 'cấp xã',
+      of: ['t', 'm', 'c'],
+      ...{ left: 13, right: 12, difference: 1, holds: false, truncated: false, alternative: false },
+    });
+  });
+
+  test('a way to reckon that need not hold does not end it with 1', () => {
+    const returned = {
+      figures: [
+        figure('t', 'received.total', 10),
+        figure('r', 'resolved.total', 5),
+        figure('p', 'pending.total', 3),
+        figure('b', 'returned.total', 2),
+      ],
+    };
+    const { status, out } = run(returned);
+    expect(status).toBe(0);
+    expect(out).toContain('Cách tính khác, không bắt buộc đúng');
+  });
+
+  test('says what is wrong with a file, each fault in a sentence', () => {
+    const { status, out, errors } = run({
+      figures: [figure('t', 'received.total', '12'), { ...figure('', 'received.new', 1) }],
+    });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(errors).toContain('Số liệu thứ 1 (“t”): “value” phải là một số, không đặt trong dấu ngoặc kép');
+    expect(errors).toContain('Số liệu thứ 2: “id” phải là một tên ngắn, không để trống.');
+    expect(run('{').errors).toContain('Tệp không phải là JSON đọc được.');
+    expect(run({}).errors).toContain('Tệp phải có dạng { "figures":');
+    expect(run({ figures: [3] }).errors).toContain('Số liệu thứ 1: phải là {');
+    expect(run({ figures: [figure('a', 'unit.total', 1), figure('a', 'unit.total', 1)] }).errors).toContain(
+      'Có hơn một số liệu mang id “a”.',
+    );
+  });
+
+  test('passes over empty cells, and names figures that no slot is there for', () => {
+    const { status, errors } = run({
+      figures: [figure('e', 'received.total', null), figure('x', 'no.slot', 3), figure('o', 'other.area', 3)],
+    });
+    expect(status).toBe(0);
+    expect(errors).toContain('Số liệu “x” không được kiểm: không có key “no.slot”');
+    expect(errors).not.toContain('“o”');
+  });
+
+  test('names a file that is not there, and what was typed wrong', () => {
+    expect(run(total(12), '--figures', join(folder, 'none.json'))).toMatchObject({ status: 2 });
+    expect(run(total(12), '--figures', join(folder, 'none.json')).errors).toContain('Không mở được tệp');
+    expect(run(total(12), '--what').errors).toContain('Không có tùy chọn --what.');
+  });
+});
