@@ -66,6 +66,7 @@ export async function countRegister(
     const place = placeWords(item);
     printError(`${place.charAt(0).toUpperCase()}${place.slice(1)}${code === '' ? '' : ` (${code})`}: ${why}`);
   }
+  if (rows === 0) printError('Tệp có hàng tiêu đề của sổ nhưng không có dòng hồ sơ nào.');
   if (badRows > mostNamed) printError(`… và ${badRows - mostNamed} dòng sai khác.`);
   said.sentences().forEach(printError);
   return ok({

@@ -3,7 +3,9 @@ import type { ReadingChoices } from '../domain/register/reading/choices.ts';
 import {
   asideNote,
   assumedNote,
+  dueNote,
   earlierNote,
+  hiddenRowsNote,
   lettersNote,
   lostNote,
   placeWords,
@@ -59,8 +61,8 @@ export class ToSay {
   }
 
   sentences(): readonly string[] {
-    const { sheets, read, hidden, letters } = this.#opened;
-    const { words, lost, shortYears, asked } = this.#survey;
+    const { sheets, read, continued, hidden, letters, headings } = this.#opened;
+    const { words, lost, shortYears, asked, hiddenRows } = this.#survey;
     const understood = words.all.filter(({ code }) => code !== undefined);
     const dropping = words.unknown.filter(({ column }) => neededWords.has(column));
     return [
@@ -70,6 +72,7 @@ export class ToSay {
               read,
               sheets.filter((name) => !read.includes(name)),
               hidden,
+              continued,
             ),
           ]
         : []),
@@ -77,6 +80,8 @@ export class ToSay {
         ? []
         : [`${lettersNote(letters.script, letters.samples)}${this.#lettersAnswer()}`]),
       ...(lost.rows > 0 ? [lostNote(lost.rows, lost.samples)] : []),
+      ...(hiddenRows > 0 ? [hiddenRowsNote(hiddenRows)] : []),
+      ...(asked.due ? [dueNote(headings.unknown)] : []),
       ...(this.#aside > 0 ? [asideNote(this.#aside)] : []),
       ...(this.#repeats.length > 0 ? [repeatsNote(this.#repeats)] : []),
       ...this.#earlier,

@@ -14,7 +14,7 @@ export function undecided(opened: OpenRegister, survey: Survey, choices: Reading
     );
   if (survey.asked.channel && choices.channel === undefined)
     asked.push(
-      `${channelNote} Chưa đếm: hãy thêm --channel 1 (trực tiếp), --channel 2 (trực tuyến) hoặc --channel 3 (bưu chính) cho cả tệp.`,
+      `${channelNote(headings.unknown)} Chưa đếm: hãy thêm --channel 1 (trực tiếp), --channel 2 (trực tuyến) hoặc --channel 3 (bưu chính) cho cả tệp.`,
     );
   if (survey.handedOverOnly > 0 && !headings.found.has('NgayKetThucXuLy') && choices.resultDay === undefined)
     asked.push(

@@ -9,6 +9,8 @@ export interface CsvRow {
   /** The line of the text where it begins: a cell may hold several lines. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** A cell of it holds whole rows: a quote that was never closed has swallowed them. */
+  readonly hasSwallowed?: true;
 }
 
 /** No letterhead and row of headings is longer; beyond it a file is not held back to look for what separates. */
@@ -30,6 +32,8 @@ export class CsvParser {
   #line = 1;
   #startLine = 1;
   #isFirst = true;
+  /** Cells of the widest row before. */
+  #widest = 0;
 
   push(text: string): CsvRow[] {
     return this.#read(text, false);
@@ -123,12 +127,34 @@ export class CsvParser {
 
   #endRow(rows: CsvRow[]): void {
     this.#endCell();
-    if (this.#cells.some((cell) => cell.trim() !== ''))
-      rows.push({ row: this.#row, line: this.#startLine, cells: this.#cells });
+    const cells = this.#cells;
+    if (cells.some((cell) => cell.trim() !== '')) {
+      const hasSwallowed = this.#line > this.#startLine && this.#hasSwallowed(cells);
+      rows.push({
+        ...{ row: this.#row, line: this.#startLine, cells },
+        ...(hasSwallowed ? { hasSwallowed } : {}),
+      });
+    }
+    this.#widest = Math.max(this.#widest, cells.length);
     this.#cells = [];
     this.#row += 1;
   }
+
+  /**
+   * Nobody writes a line with as many separators as a row has into one cell; and where a quote in a swallowed row ended the
+   * swallowing, the cells of two rows stand in one.
+   */
+  #hasSwallowed(cells: readonly string[]): boolean {
+    if (this.#widest < fewestCells) return false;
+    const isRow = (line: string): boolean => line.split(this.#separator ?? ',').length >= this.#widest;
+    return (
+      cells.length > this.#widest || cells.some((cell) => cell.includes('\n') && cell.split('\n').some(isRow))
+    );
+  }
 }
+
+/** In a narrower table a few commas in a note may look like a row. */
+const fewestCells = 5;
 
 const linesIn = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
 

@@ -1,54 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { read, write, type BookType } from '@e965/xlsx';
 import fc from 'fast-check';
 import { zipSync, strToU8 } from 'fflate';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { plainDate } from '../../src/base/plain-date.ts';
-import { countRegister } from '../../src/cli/count-register.ts';
-import { CsvParser, writeCsvRow } from '../../src/documents/csv.ts';
-import type { ReadingChoices } from '../../src/domain/register/reading/choices.ts';
+import { describe, expect, test } from 'vitest';
 import { tcvn3, vni } from '../../src/domain/register/reading/scripts.ts';
+import { counting, csvOf, dossiers, right, table, titles } from '../support/ten-dossiers.ts';
 
 /** Kinds of files beside those of `register-cases`, made of the same ten dossiers. */
-const cases = resolve(import.meta.dirname, '../documents/register-cases');
-const truth = JSON.parse(readFileSync(join(cases, 'truth.json'), 'utf8')) as {
-  readonly total: Readonly<Record<string, number>>;
-};
-const period = { from: plainDate('2024-01-01'), to: plainDate('2024-01-31') };
-const titles = [
-  ...['Mã hồ sơ', 'Mã TTHC', 'Tên thủ tục', 'Lĩnh vực', 'Mức độ', 'Hình thức nộp', 'Chủ hồ sơ', 'Số CCCD'],
-  ...['Địa chỉ', 'Số điện thoại', 'Đối tượng', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày có kết quả'],
-  ...['Ngày trả kết quả', 'Trạng thái', 'Ngày yêu cầu bổ sung', 'Lệ phí', 'Ghi chú'],
-];
-const dossiers = (): string[][] => {
-  const parser = new CsvParser();
-  const rows = [...parser.push(readFileSync(join(cases, '01-clean.csv'), 'utf8')), ...parser.end().rows];
-  return rows.slice(1).map(({ cells }) => [...cells]);
-};
-const csvOf = (rows: readonly (readonly string[])[], separator: ',' | ';' = ','): string =>
-  rows.map((cells) => writeCsvRow(cells, separator)).join('');
-const table = (): string[][] => [titles, ...dossiers()];
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-register-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(() => vi.restoreAllMocks());
-
-async function count(content: string | Uint8Array, choices: ReadingChoices = {}) {
-  const path = join(folder, 'so.tep');
-  writeFileSync(path, content);
-  const said: string[] = [];
-  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const counted = await countRegister(path, period, undefined, choices);
-  spy.mockRestore();
-  if (!counted.ok) return { said: counted.error, total: undefined, badRows: 0 };
-  return { said: said.join(''), total: counted.value.tally.total, badRows: counted.value.badRows };
-}
-const right = { total: truth.total, badRows: 0 };
+const count = counting();
 
 describe('spreadsheets of other kinds', () => {
   const book = () => read(csvOf(table()), { type: 'string', raw: true });
@@ -81,7 +39,7 @@ describe('encodings and fonts', () => {
     ['UTF-8 taken for 1252', () => new TextDecoder('windows-1252').decode(Buffer.from(text())), 'UTF-8'],
   ])('%s is named and mended', async (_, content, script) => {
     const { said, ...counted } = await count(content());
-    expect(counted).toEqual(right);
+    expect(counted).toMatchObject(right);
     expect(said).toContain(script);
     expect(said).toContain('--mend-letters');
   });

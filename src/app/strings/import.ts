@@ -10,7 +10,7 @@ export const importText = {
   back: 'Sổ hồ sơ',
   choose: 'Chọn tệp sổ: bảng tính hoặc CSV',
   orDrop: 'hoặc kéo tệp thả vào đây',
-  help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Bảng tính (.xlsx, .xls, .ods) và CSV đều được, thứ tự cột tùy ý. Cần ít nhất mã hồ sơ, ngày tiếp nhận và trạng thái hoặc ngày có kết quả; điều gì tệp không nói, phần mềm sẽ hỏi.',
+  help: 'Tệp xuất từ hệ thống của tỉnh dùng được ngay. Bảng tính (.xlsx, .xls, .ods), CSV và bảng trong tệp Word (.docx) đều được, thứ tự cột tùy ý. Cần ít nhất mã hồ sơ, ngày tiếp nhận và trạng thái hoặc ngày có kết quả; điều gì tệp không nói, phần mềm sẽ hỏi.',
   another: 'Chọn tệp khác',
   notAllowed:
     'Vai trò của bạn không nhập sổ. Cán bộ tiếp nhận hoặc quản trị hãy mở khóa bằng mã mở máy của mình.',

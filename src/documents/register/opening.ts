@@ -7,7 +7,17 @@ import { isLost } from '../../domain/register/reading/letters.ts';
 import { wordKey } from '../../domain/register/reading/words.ts';
 import { containerOf, headLength } from './container.ts';
 import { allOf, headOf, holds, sourceOf, type Bytes, type Source } from './source.ts';
-import { nearestTo, rowsLookedAt, tableOf, type DamagedLetters, type Table } from './table.ts';
+import {
+  continued,
+  nearestTo,
+  rowsLookedAt,
+  tableOf,
+  underHeadings,
+  type DamagedLetters,
+  type Table,
+  type TableRow,
+} from './table.ts';
+import { hasRowsInOneCell, Unwrapping, unwrapped } from './rows-in-one-cell.ts';
 import { encodingOf, textRows, type BrokenFile, type TextRow } from './text-rows.ts';
 
 export interface OpenRegister {
@@ -17,6 +27,8 @@ export interface OpenRegister {
   readonly sheets: readonly string[];
   /** Those that are read. */
   readonly read: readonly string[];
+  /** Those of them with no headings of their own, that go on from the one before. */
+  readonly continued: readonly string[];
   /** Those that the file hides, and that are passed over. */
   readonly hidden: readonly string[];
   /** Letters that are no Vietnamese as they stand. */
@@ -25,11 +37,7 @@ export interface OpenRegister {
   rows(): AsyncIterable<TableRow | BrokenFile>;
 }
 
-/** A row, the headings it stands under, and the sheet where several are read. */
-export interface TableRow extends TextRow {
-  readonly map: HeadingMap;
-  readonly sheet?: string | undefined;
-}
+export type { TableRow } from './table.ts';
 
 /** Every sheet that is a register, one after the other. */
 export const allSheets = 'all';
@@ -55,6 +63,8 @@ export async function openRegister(
       return openWorkbook(whole ?? (await allOf(source)), sheet, letters);
     case 'markup':
       return openMarkup(source, head, sheet, letters);
+    case 'word':
+      return openDocument(whole, sheet, letters);
     case 'text':
       return openText(source, head, letters);
     default:
@@ -67,9 +77,9 @@ async function openWorkbook(
   sheet: string | undefined,
   letters: ReadingChoices['letters'],
 ): Promise<Result<OpenRegister, FileFault>> {
-  const { hasPassword, readWorkbook } = await import('./workbook.ts');
+  const { hasPassword, isEncryptedPackage, readWorkbook } = await import('./workbook.ts');
   const isOld = bytes[0] === 0xd0;
-  if (isOld && hasPassword(bytes)) return err({ kind: 'password' });
+  if (isOld ? hasPassword(bytes) : isEncryptedPackage(bytes)) return err({ kind: 'password' });
   // The library takes what is too short for a container for text.
   const sheets = isOld && bytes.length < shortestContainer ? undefined : readWorkbook(bytes);
   if (sheets === undefined || sheets.length === 0)
@@ -78,6 +88,18 @@ async function openWorkbook(
 }
 
 const shortestContainer = 512;
+
+/** A document with the table of a register in it is read; any other is called what it is. */
+async function openDocument(
+  bytes: Uint8Array | undefined,
+  sheet: string | undefined,
+  letters: ReadingChoices['letters'],
+): Promise<Result<OpenRegister, FileFault>> {
+  const { wordTables } = await import('./workbook.ts');
+  const tables = bytes === undefined ? [] : wordTables(bytes);
+  const opened = tables.length === 0 ? undefined : openSheets(tables, sheet, letters);
+  return opened?.ok === true ? opened : err({ kind: 'word' });
+}
 
 /** HTML, XML and the like that systems call .xls. A page without a table of a register is what it says: a page. */
 async function openMarkup(
@@ -88,9 +110,9 @@ async function openMarkup(
 ): Promise<Result<OpenRegister, FileFault>> {
   const bytes = await allOf(source);
   const text = new TextDecoder((await encodingOf(head, source)) ?? 'windows-1252').decode(bytes);
-  const { readWorkbook } = await import('./workbook.ts');
-  const hasTable = /<(?:\w+:)?(?:table|worksheet|workbook)\b|^ID;P/i.test(text);
-  const sheets = hasTable ? readWorkbook(text) : undefined;
+  const { readWorkbook, tablesIn } = await import('./workbook.ts');
+  const tables = tablesIn(text);
+  const sheets = tables === undefined ? undefined : readWorkbook(tables);
   const opened = sheets === undefined ? undefined : openSheets(sheets, sheet, letters);
   const isPage = /<(?:html|body|form|!doctype html)\b/i.test(text);
   return opened === undefined || (!opened.ok && isPage) ? err({ kind: 'webPage' }) : opened;
@@ -107,17 +129,22 @@ function openSheets(
   wanted: string | undefined,
   letters: ReadingChoices['letters'],
 ): Result<OpenRegister, FileFault> {
-  const all = sheetsOfFile.map((sheet) => ({ ...sheet, rows: sheet.rows.filter(isFilled) }));
+  const all = sheetsOfFile
+    .map((sheet) => ({ ...sheet, rows: sheet.rows.filter(isFilled) }))
+    .map((sheet) => (hasRowsInOneCell(sheet.rows) ? { ...sheet, rows: unwrapped(sheet.rows) } : sheet));
   const shown = all.filter(({ isHidden, rows }) => !isHidden && rows.length > 0);
   const sheets = shown.map(({ name }) => name);
   const isAll = wanted === undefined || wanted === allSheets;
   const chosen = isAll ? shown : all.filter(({ name }) => wordKey(name) === wordKey(wanted));
   if (!isAll && chosen.length === 0) return err({ kind: 'noSuchSheet', sheet: wanted, sheets });
   if (chosen.every(({ rows }) => rows.length === 0)) return err({ kind: 'empty' });
-  const read = chosen.flatMap(({ name, rows }) => {
-    const table = tableOf(rows.slice(0, rowsLookedAt), letters);
-    return table === undefined ? [] : [{ name, rows, table }];
-  });
+  const read: { name: string; rows: readonly TextRow[]; table: Table; isContinued: boolean }[] = [];
+  for (const { name, rows } of chosen) {
+    const own = tableOf(rows.slice(0, rowsLookedAt), letters);
+    const before = read.at(-1)?.table;
+    const table = own ?? (before === undefined ? undefined : continued(before, rows));
+    if (table !== undefined) read.push({ name, rows, table, isContinued: own === undefined });
+  }
   const [first] = read;
   if (first === undefined) {
     const fault = whyNone((chosen.find(({ rows }) => rows.length > 0) as Sheet).rows);
@@ -127,11 +154,12 @@ function openSheets(
   return ok({
     headings: first.table.headings,
     ...{ sheets, read: read.map(({ name }) => name) },
+    continued: read.filter(({ isContinued }) => isContinued).map(({ name }) => name),
     hidden: all.filter(({ isHidden, rows }) => isHidden && rows.length > 0).map(({ name }) => name),
     letters: read.map(({ table }) => table.letters).find((each) => each !== undefined),
     rows: async function* () {
       for (const { name, rows, table } of read)
-        for (const row of rows.slice(table.begins)) yield under(table, row, isOne ? undefined : name);
+        yield* rows.slice(table.begins).map(underHeadings(table, isOne ? undefined : name));
     },
   });
 }
@@ -145,12 +173,6 @@ function whyNone(rows: readonly TextRow[]): FileFault {
 }
 
 const isFilled = ({ cells }: TextRow): boolean => cells.some((cell) => cell.trim() !== '');
-
-const under = ({ mended, headings }: Table, row: TextRow, sheet?: string): TableRow => ({
-  ...mended(row),
-  map: headings,
-  sheet,
-});
 
 async function openText(
   source: Source,
@@ -166,19 +188,33 @@ async function openText(
     else top.push(row);
     if (broken !== undefined || top.length === rowsLookedAt) break;
   }
-  const table = tableOf(top, letters);
+  const isWrapped = hasRowsInOneCell(top);
+  const table = tableOf(isWrapped ? unwrapped(top) : top, letters);
   // Of a file that breaks off before its first dossier nothing can be read.
   if (broken !== undefined && top.length <= (table?.begins ?? top.length)) return err(broken);
   if (table === undefined) return err(top.length === 0 ? { kind: 'empty' } : whyNone(top));
   return ok({
-    ...{ headings: table.headings, sheets: [], read: [], hidden: [], letters: table.letters },
+    ...{ headings: table.headings, sheets: [], read: [], continued: [], hidden: [], letters: table.letters },
     rows: async function* () {
       let seen = 0;
-      for await (const row of textRows(source, encoding)) {
+      const under = underHeadings(table);
+      const rows = textRows(source, encoding);
+      for await (const row of isWrapped ? eachUnwrapped(rows) : rows) {
         seen += 1;
         if (row.kind === 'broken') yield row;
-        else if (seen > table.begins) yield under(table, row);
+        else if (seen > table.begins) yield under(row);
       }
     },
   });
+}
+
+async function* eachUnwrapped(
+  rows: AsyncIterable<TextRow | BrokenFile>,
+): AsyncGenerator<TextRow | BrokenFile> {
+  const unwrapping = new Unwrapping();
+  for await (const row of rows) {
+    if (row.kind === 'broken') yield row;
+    else yield* unwrapping.push(row);
+  }
+  yield* unwrapping.end();
 }

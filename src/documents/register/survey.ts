@@ -25,7 +25,10 @@ export interface Survey {
   /** Dossiers, with no day of the result but with one of handing over. */
   readonly handedOverOnly: number;
   readonly dossiers: number;
-  readonly asked: { readonly channel: boolean; readonly state: boolean };
+  /** Those of them that a filter of the spreadsheet hides: they are read all the same. */
+  readonly hiddenRows: number;
+  /** What no column of the file says. */
+  readonly asked: { readonly channel: boolean; readonly state: boolean; readonly due: boolean };
 }
 
 /** Rows read between two looks at the screen. */
@@ -59,7 +62,8 @@ class Surveying {
   readonly #fields = new Map<string, string>();
   #handedOverOnly = 0;
   #dossiers = 0;
-  #asked = { channel: false, state: false };
+  #hiddenRows = 0;
+  #asked = { channel: false, state: false, due: false };
 
   constructor(choices: ReadingChoices) {
     this.#choices = choices;
@@ -69,6 +73,7 @@ class Surveying {
     const record = recordOf(item.map, item.cells);
     if (!isDossierRow(record, item.cells, item.map)) return;
     this.#dossiers += 1;
+    if (item.isHidden === true) this.#hiddenRows += 1;
     const { cells } = record;
     this.#evidence.add(item.row, record, realDays(item));
     rememberSpelling(this.#fields, cells.LinhVuc ?? '');
@@ -86,6 +91,7 @@ class Surveying {
     if ((cells.NgayKetThucXuLy ?? '') === '' && (cells.NgayTra ?? '') !== '') this.#handedOverOnly += 1;
     if (!item.map.found.has('KenhThucHien')) this.#asked.channel = true;
     if (!item.map.found.has('TrangThaiHoSo')) this.#asked.state = true;
+    if (!item.map.found.has('NgayHenTra')) this.#asked.due = true;
   }
 
   #count(record: RegisterRecord): void {
@@ -114,6 +120,7 @@ class Surveying {
       ...{ words: this.#words, shortYears: this.#shortYears, fieldSpellings: this.#fields },
       lost: { rows: this.#lostRows, samples: this.#lost },
       ...{ handedOverOnly: this.#handedOverOnly, dossiers: this.#dossiers, asked: this.#asked },
+      hiddenRows: this.#hiddenRows,
     };
   }
 }

@@ -1,5 +1,13 @@
 /** One table of a file: where its headings stand, and in what letters it is. */
-import { findHeadings, rowsOfHead } from '../../domain/register/reading/layout.ts';
+import {
+  findHeadings,
+  isRegister,
+  rowsOfHead,
+  type FoundHeadings,
+} from '../../domain/register/reading/layout.ts';
+import { readMoment } from '../../domain/register/days.ts';
+import { looksLikeCode } from '../../domain/register/reading/dossier-code.ts';
+import { recordOf } from '../../domain/register/records.ts';
 import { judged, mend, scriptOf, type Mended, type Script } from '../../domain/register/reading/letters.ts';
 import type { ReadingChoices } from '../../domain/register/reading/choices.ts';
 import { mapHeadings, type HeadingMap, type RegisterHeading } from '../../domain/register/headings.ts';
@@ -26,14 +34,19 @@ export interface Table {
 export function tableOf(top: readonly TextRow[], choice: ReadingChoices['letters']): Table | undefined {
   const script = scriptOf([...new Set(top.flatMap(({ cells }) => cells.filter(isTold)))]);
   const rows = top.slice(0, rowsOfHead).map(({ cells }) => cells);
-  const asWritten = findHeadings(rows);
   const inScript =
     script === undefined || choice === 'asWritten'
       ? undefined
-      : findHeadings(rows.map((cells) => cells.map((cell) => mend(cell, script) ?? cell)));
-  const found =
-    (inScript?.headings.found.size ?? 0) > (asWritten?.headings.found.size ?? 0) ? inScript : asWritten;
-  if (found === undefined) return undefined;
+      : rows.map((cells) => cells.map((cell) => mend(cell, script) ?? cell));
+  const best = (others?: ReadonlySet<number>): FoundHeadings | undefined => {
+    const asWritten = findHeadings(rows, others);
+    const mended = inScript === undefined ? undefined : findHeadings(inScript, others);
+    return (mended?.headings.found.size ?? 0) > (asWritten?.headings.found.size ?? 0) ? mended : asWritten;
+  };
+  const first = best();
+  if (first === undefined) return undefined;
+  const lasting = columnsOfDurations(top.slice(first.at + 1), first.headings);
+  const found = (lasting.size === 0 ? undefined : best(lasting)) ?? first;
   const below = top.slice(found.at + 1);
   return {
     ...{ headings: found.headings, begins: found.at + 1 },
@@ -41,6 +54,58 @@ export function tableOf(top: readonly TextRow[], choice: ReadingChoices['letters
     mended: script === undefined || choice === 'asWritten' ? (row) => row : mending(below, script),
   };
 }
+
+/** "3 ngày làm việc" below "Hạn giải quyết": how long it may take, and no day. */
+function columnsOfDurations(rows: readonly TextRow[], { columns }: HeadingMap): ReadonlySet<number> {
+  const isDuration = (cell: string): boolean =>
+    /^\s*\d{1,3}\s*(?:ngày|giờ|h|d|tháng|tuần)?(?:\s+làm việc)?\s*$/iu.test(cell);
+  return new Set(
+    columns.flatMap(({ heading }, column) => {
+      const filled = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== '');
+      const isLasting = filled.some(isDuration) && !filled.some((cell) => readMoment(cell) !== undefined);
+      return heading?.startsWith('Ngay') === true && isLasting ? [column] : [];
+    }),
+  );
+}
+
+/** A table that goes on from the one before it, with no headings of its own; undefined where its rows are no dossiers. */
+export function continued(before: Table, rows: readonly TextRow[]): Table | undefined {
+  const looked = rows.slice(0, rowsOfHead);
+  const fitting = looked.filter((row) => {
+    const { cells } = recordOf(before.headings, before.mended(row).cells);
+    return looksLikeCode(cells.MaHoSo ?? '') && readMoment(cells.NgayTiepNhan ?? '') !== undefined;
+  });
+  return fitting.length > 0 && fitting.length * 2 >= looked.length ? { ...before, begins: 0 } : undefined;
+}
+
+/** A row, the headings it stands under, and the sheet where several are read. */
+export interface TableRow extends TextRow {
+  readonly map: HeadingMap;
+  readonly sheet?: string | undefined;
+}
+
+/** Rows one after the other, each under the headings above it: a list that was pasted below another has its own. */
+export function underHeadings({ headings, mended }: Table, sheet?: string): (row: TextRow) => TableRow {
+  let map = headings;
+  return (row) => {
+    const read = mended(row);
+    map = otherHeadings(read.cells, map) ?? map;
+    return { ...read, map, sheet };
+  };
+}
+
+/** The same columns in other places. What only says the headings again is none. */
+function otherHeadings(cells: readonly string[], { columns, found }: HeadingMap): HeadingMap | undefined {
+  const placeOf = new Map(columns.map(({ heading }, column) => [heading, column]));
+  if (looksLikeCode(cells[placeOf.get('MaHoSo') ?? 0] ?? '')) return undefined;
+  if (cells.filter((cell) => cell.trim() !== '').length < fewestColumns) return undefined;
+  const other = mapHeadings(cells);
+  const isMoved = other.columns.some(
+    ({ heading }, column) => heading !== undefined && found.has(heading) && placeOf.get(heading) !== column,
+  );
+  return isMoved && isRegister(other) && other.found.size * 2 >= found.size ? other : undefined;
+}
+const fewestColumns = 4;
 
 const isTold = (cell: string): boolean => /[^\u0020-\u007e\s]/.test(cell);
 

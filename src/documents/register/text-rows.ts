@@ -12,6 +12,8 @@ export interface TextRow {
   readonly cells: readonly string[];
   /** Columns whose cell a spreadsheet keeps as a day. */
   readonly days?: ReadonlySet<number>;
+  /** A filter of the spreadsheet hides it. */
+  readonly isHidden?: boolean;
 }
 export interface BrokenFile {
   readonly kind: 'broken';
@@ -75,7 +77,10 @@ export async function* textRows(source: Source, encoding: string): AsyncGenerato
     yield { kind: 'broken', fault: { kind: 'unclosedQuote', line: unclosedQuote } };
 }
 
-const asTextRow = ({ row, cells }: CsvRow): TextRow => ({ kind: 'row', row, cells });
+const asTextRow = ({ row, line, cells, hasSwallowed }: CsvRow): TextRow | BrokenFile =>
+  hasSwallowed === true
+    ? { kind: 'broken', fault: { kind: 'unclosedQuote', line } }
+    : { kind: 'row', row, cells };
 
 /** The piece's text, or undefined when it is not in that encoding; without a piece, what is left. */
 function decode(decoder: TextDecoder, piece?: Uint8Array): string | undefined {

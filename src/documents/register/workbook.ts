@@ -4,7 +4,12 @@
  */
 import { CFB, read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { fromSerial, isoOf } from '../../domain/register/days.ts';
+import { hasUncountedOrHidden } from './packed-parts.ts';
 import type { TextRow } from './text-rows.ts';
+
+export { tablesIn } from './markup.ts';
+export { isEncryptedPackage } from './packed-parts.ts';
+export { wordTables } from './word-tables.ts';
 
 export interface SheetRows {
   readonly name: string;
@@ -41,15 +46,18 @@ function openBook(content: Uint8Array | string): WorkBook | undefined {
     raw: true,
   };
   try {
-    return typeof content === 'string'
-      ? read(content, { ...options, type: 'string' })
-      : read(content, { ...options, type: 'array' });
+    if (typeof content === 'string') return read(content, { ...options, type: 'string' });
+    // Empty cells are told only with their looks: a formula that nobody has counted is one.
+    const cellStyles = isOle(content) || hasUncountedOrHidden(content);
+    return read(content, { ...options, cellStyles, type: 'array' });
   } catch (error) {
     // The library throws errors of its own and of its parts for whatever is wrong with a file.
     if (error instanceof Error) return undefined;
     throw error;
   }
 }
+
+const isOle = (bytes: Uint8Array): boolean => bytes[0] === 0xd0;
 
 /** An old spreadsheet that can be opened with a password only says so in its first records (FILEPASS). */
 export function hasPassword(bytes: Uint8Array): boolean {
@@ -86,7 +94,8 @@ function rowsOf(sheet: WorkSheet | undefined, addedDays: number): TextRow[] {
       if (cell !== undefined && isDay(cell)) days.add(column);
       return cell === undefined ? '' : textOf(cell, addedDays);
     });
-    return { kind: 'row' as const, row: index + 1, cells: texts, days };
+    const isHidden = sheet?.['!rows']?.[index]?.hidden === true;
+    return { kind: 'row' as const, row: index + 1, cells: texts, days, ...(isHidden ? { isHidden } : {}) };
   });
   spreadDown(rows, sheet?.['!merges'] ?? []);
   return rows;
@@ -117,8 +126,11 @@ const isDay = ({ t, v, z }: CellObject): boolean =>
 
 /** A cell as it would be typed; a day as `2024-01-31 09:15`, in the civil time that stands in the sheet. */
 function textOf(cell: CellObject, addedDays: number): string {
-  const { t, v, z } = cell;
-  if (v === undefined || v === null || t === 'e' || t === 'z') return '';
+  const { t, v, z, f } = cell;
+  // An error, and a formula without its value, are not nothing: `reading/uncounted.ts` has them named.
+  if (t === 'e') return errorText(cell);
+  if (t === 'z') return f === undefined ? '' : `=${f}`;
+  if (v === undefined || v === null) return '';
   if (v instanceof Date)
     return Number.isNaN(v.getTime()) ? '' : v.toISOString().slice(0, 16).replace('T', ' ');
   if (typeof v === 'boolean') return v ? '1' : '0';
@@ -129,3 +141,8 @@ function textOf(cell: CellObject, addedDays: number): string {
     ? String(v).padStart(String(z).length, '0')
     : String(v);
 }
+
+const errorNames: Readonly<Record<number, string>> = {
+  ...{ 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' },
+};
+const errorText = ({ v, w }: CellObject): string => w ?? errorNames[Number(v)] ?? '#VALUE!';

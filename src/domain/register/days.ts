@@ -75,15 +75,19 @@ function withoutWords(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .split(/hẹn lại/u);
-  return first
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/^\W*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)\s*[,-]?\s*(?=\d|ngày)/u, '')
-    .replace(/ngày|lúc|vào/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[,;]\s*|\s*[,;]$/g, '');
+  return (
+    first
+      .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+      .replace(/[‐‑‒–—−]/g, '-')
+      .replace(/\s+/g, ' ')
+      // "(5 ngày làm việc)" behind the day; a time in brackets is one.
+      .replace(/\((?!\s*\d{1,2}\s*(?:[:h]|giờ))[^()]*\)\s*$/u, '')
+      .replace(/^\W*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)\s*[,-]?\s*(?=\d|ngày)/u, '')
+      .replace(/ngày|lúc|vào|[()]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^[,;]\s*|\s*[.,;]+$/g, '')
+  );
 }
 
 /** `yyyyMMddHHmm` with seconds or without, and the number that a spreadsheet keeps a day as. */

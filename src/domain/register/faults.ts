@@ -10,6 +10,7 @@ export type RowFaultKind =
   | 'unknownStatus'
   | 'notAnAmount'
   | 'tooLong'
+  | 'notCounted'
   | 'endedWithoutDay'
   | 'endedBeforeReceipt'
   | 'dueBeforeReceipt'
@@ -48,6 +49,8 @@ const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
   notAnAmount: ({ heading, value }) =>
     `${capital(labels[heading])} “${value}” không phải là số tiền. Hãy ghi số đồng, ví dụ 8000.`,
   tooLong: ({ heading }) => `Nội dung ở cột ${heading} (${labels[heading]}) quá dài. Hãy rút gọn.`,
+  notCounted: ({ heading, value }) =>
+    `${capital(labels[heading])} “${value}” là công thức chưa có giá trị hoặc bị lỗi. Hãy mở tệp bằng Excel, sửa ô này, lưu lại rồi chọn tệp.`,
   endedWithoutDay: () =>
     'Hồ sơ đã kết thúc nhưng không có ngày kết thúc xử lý. Hãy điền cột NgayKetThucXuLy hoặc sửa trạng thái.',
   endedBeforeReceipt: ({ value }) =>

@@ -2,6 +2,7 @@
 import { plainLetters } from '../../base/plain-letters.ts';
 import { addressAndPhone, bearerWords, crossed, late, ownerWords } from './column-words.ts';
 import { synonyms, weakSynonyms } from './heading-words.ts';
+import { looseKey } from './reading/loose-titles.ts';
 
 /** In the order in which we write them; read in any. */
 export const registerHeadings = [
@@ -73,19 +74,28 @@ export interface HeadingMap {
 export const titleKey = (text: string): string => plainLetters(text).replace(/[^a-z0-9]/g, '');
 const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' ');
 
-const keysOf = (
+/** What titles mean, by what two ways of writing one have in common. */
+interface Words {
+  readonly keyOf: (title: string) => string;
+  readonly headings: ReadonlyMap<string, RegisterHeading>;
+}
+const wordsBy = (
+  keyOf: (title: string) => string,
   words: Readonly<Partial<Record<RegisterHeading, readonly string[]>>>,
-): ReadonlyMap<string, RegisterHeading> =>
-  new Map(
-    registerHeadings.flatMap((heading) =>
-      (words[heading] ?? []).map((word) => [titleKey(word), heading] as const),
-    ),
-  );
-const strong = new Map([
-  ...registerHeadings.map((heading) => [titleKey(heading), heading] as const),
-  ...keysOf(synonyms),
-]);
-const weak = keysOf(weakSynonyms);
+): Words => {
+  const headings = new Map<string, RegisterHeading>();
+  for (const heading of registerHeadings)
+    for (const word of words[heading] ?? [])
+      if (!headings.has(keyOf(word))) headings.set(keyOf(word), heading);
+  return { keyOf, headings };
+};
+const strong = wordsBy(
+  titleKey,
+  Object.fromEntries(registerHeadings.map((heading) => [heading, [heading, ...synonyms[heading]]])),
+);
+const weak = wordsBy(titleKey, weakSynonyms);
+/** The surer ones first. */
+const allWords = [strong, weak, wordsBy(looseKey, synonyms), wordsBy(looseKey, weakSynonyms)];
 const both = new Set(addressAndPhone.map(titleKey));
 const crosses = {
   KenhThucHien: crossKeys(crossed.KenhThucHien),
@@ -106,8 +116,13 @@ interface Titled {
 /**
  * Reads a file's row of headings. A column with no name is left out unless it has something to keep.
  * @param groups what stands above them, where the heading has two rows
+ * @param others columns that are none of ours whatever they are called
  */
-export function mapHeadings(titles: readonly string[], groups: readonly string[] = []): HeadingMap {
+export function mapHeadings(
+  titles: readonly string[],
+  groups: readonly string[] = [],
+  others: ReadonlySet<number> = new Set(),
+): HeadingMap {
   const titled = titles.map((raw, index): Titled => ({
     title: tidy(raw),
     group: tidy(groups[index] ?? ''),
@@ -120,8 +135,8 @@ export function mapHeadings(titles: readonly string[], groups: readonly string[]
     if (column.heading !== undefined) found.add(column.heading);
   };
   const exact = new Set(titled.map(({ title }) => title));
-  const aside = bearersColumns(titled);
-  for (const words of [strong, weak])
+  const aside = new Set([...bearersColumns(titled), ...others]);
+  for (const words of allWords)
     for (const each of titled) {
       const heading = mapped.has(each.index) || aside.has(each.index) ? undefined : headingOf(each, words);
       // A synonym stands back where the file has the heading itself.
@@ -151,16 +166,13 @@ const asideTitle = (title: string, group: string, index: number): string =>
   (group === '' ? title : `${group}: ${title}`) || `Cột ${index + 1}`;
 
 /** The title with the one above it says more than the title alone. */
-function headingOf(
-  { title, group }: Titled,
-  words: ReadonlyMap<string, RegisterHeading>,
-): RegisterHeading | undefined {
+function headingOf({ title, group }: Titled, { keyOf, headings }: Words): RegisterHeading | undefined {
   const bare = withoutBrackets(title);
   const said = [
     ...(group === '' ? [] : [`${group} ${title}`, `${title} ${group}`]),
     ...[title, bare, bare.split('/')[0] ?? ''],
   ];
-  return said.map((each) => words.get(titleKey(each))).find((heading) => heading !== undefined);
+  return said.map((each) => headings.get(keyOf(each))).find((heading) => heading !== undefined);
 }
 
 const personal: ReadonlySet<RegisterHeading> = new Set([

@@ -39,7 +39,9 @@ const assumedTitle = 'Chọn chung khi nhập sổ';
 export function readAmount(reading: RowReading): number {
   const text = reading.text('Phi');
   if (/^(không( thu| có)?|miễn( phí)?|không thu phí|-)$/iu.test(text)) return 0;
-  const bare = text.replace(/\s|đồng|đ|vnđ|vnd/giu, '');
+  const bare = text
+    .replace(/\/\s*(?:bản|trang|lần|việc|hồ sơ|trường hợp)\s*$/iu, '')
+    .replace(/\s|đồng|đ|vnđ|vnd/giu, '');
   if (bare === '') {
     if (text !== '') reading.fault('notAnAmount', 'Phi');
     return 0;

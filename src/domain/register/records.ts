@@ -37,7 +37,7 @@ const hasEnd = (cells: Partial<Record<RegisterHeading, string>>): boolean =>
   (cells.NgayKetThucXuLy ?? '') !== '' || (cells.NgayTra ?? '') !== '';
 
 /** Whatever was put there but a nought, a dash or a no. */
-const isCross = (text: string): boolean => !/^(|0|-+|–|không|k|no|false)$/iu.test(text);
+const isCross = (text: string): boolean => !/^(|0|-+|–|[☐□○◯]|không|k|no|false)$/iu.test(text);
 
 function splitPhone(cells: Partial<Record<RegisterHeading, string>>): void {
   const parts = /^(.*?)[\s/;,.\-–|]*\(?((?:\+?84|0)[\d .]{8,13})\)?$/su.exec(cells.DiaChi ?? '');
@@ -46,10 +46,14 @@ function splitPhone(cells: Partial<Record<RegisterHeading, string>>): void {
   cells.SoDienThoai = parts[2]?.trim() ?? '';
 }
 
-/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number (see `csv.ts`). */
+/**
+ * Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number (see `csv.ts`), and without
+ * the `="…"` that other systems write to the same end.
+ */
 export const plainText = (raw: string): string =>
   raw
     .normalize('NFC')
     .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replace(/^\s*="(.*)"\s*$/s, (_, text: string) => text.replaceAll('""', '"'))
     .replace(/^\s*'(?=[\s']*[=@+\-\d\t\r\n])/, '')
     .trim();

@@ -5,12 +5,20 @@ import type { RegisterHeading } from './headings.ts';
 import type { ReadingChoices } from './reading/choices.ts';
 import { dayInCode } from './reading/dossier-code.ts';
 import type { RowRemark } from './reading/remarks.ts';
+import { isUncounted } from './reading/uncounted.ts';
 import { agreedCode, codeOfWord, isWordColumn } from './reading/words.ts';
 import type { RegisterRecord } from './records.ts';
 
 const shortest = 300;
 /** Characters that a long text may have. */
 export const longest = 4000;
+
+/** Nothing that is counted hangs on these: without one its row comes in. */
+const notNeeded: ReadonlySet<RegisterHeading> = new Set([
+  ...(['TenTTHC', 'ChuHoSo', 'SoGiayToChuHoSo', 'SoDienThoai', 'NoiTiepNhan', 'DonViXuLy'] as const),
+]);
+/** Whatever somebody likes to write. */
+const freeText: ReadonlySet<RegisterHeading> = new Set(['GhiChu', 'DiaChi', 'NoiHoTro']);
 
 /** Reads cells and collects every fault, so that a row is explained once and wholly. */
 export class RowReading {
@@ -19,6 +27,7 @@ export class RowReading {
   readonly remarks: RowRemark[] = [];
   readonly choices: ReadingChoices;
   readonly #record: RegisterRecord;
+  readonly #withoutValue = new Set<RegisterHeading>();
 
   constructor(record: RegisterRecord, choices: ReadingChoices = {}) {
     [this.#record, this.choices] = [record, choices];
@@ -26,14 +35,24 @@ export class RowReading {
 
   text(heading: RegisterHeading, limit = shortest): string {
     const value = this.#record.cells[heading] ?? '';
+    if (!freeText.has(heading) && isUncounted(value)) return this.#uncounted(heading);
     if (value.length > limit) this.fault('tooLong', heading);
     return value.slice(0, limit);
   }
 
   needed(heading: RegisterHeading): string {
     const value = this.text(heading);
-    if (value === '') this.fault('required', heading);
+    if (value === '' && !this.#withoutValue.has(heading)) this.fault('required', heading);
     return value;
+  }
+
+  /** Said once of a cell: it is no empty one. */
+  #uncounted(heading: RegisterHeading): '' {
+    if (!this.#withoutValue.has(heading))
+      if (notNeeded.has(heading)) this.remark(heading, { kind: 'notCounted' });
+      else this.fault('notCounted', heading);
+    this.#withoutValue.add(heading);
+    return '';
   }
 
   moment(heading: RegisterHeading): ReadMoment | null {

@@ -4,6 +4,8 @@ import type { Survey } from '../../../documents/register/survey.ts';
 import type { ReadingChoices } from '../../../domain/register/reading/choices.ts';
 import {
   channelNote,
+  dueNote,
+  hiddenRowsNote,
   lettersNote,
   lostNote,
   resultDayNote,
@@ -67,7 +69,7 @@ export function questionsOf(
         ]),
     ...(survey.asked.channel
       ? [
-          asked('channel', `${channelNote} ${words.channel}`, [
+          asked('channel', `${channelNote(headings.unknown)} ${words.channel}`, [
             [words.inPerson, { channel: 'inPerson' }],
             [words.online, { channel: 'online' }],
             [words.postal, { channel: 'postal' }],
@@ -99,12 +101,17 @@ export const isUndecided = (questions: readonly FileQuestion[]): boolean =>
   questions.some(({ isNeeded, answers }) => isNeeded && !answers.some(({ isChosen }) => isChosen));
 
 /** Said once for the file, with nothing to answer. */
-export function notesOf({ sheets, read, hidden }: OpenRegister, survey: Survey): readonly string[] {
+export function notesOf(
+  { sheets, read, continued, hidden, headings }: OpenRegister,
+  survey: Survey,
+): readonly string[] {
   const understood = survey.words.all.filter(({ code }) => code !== undefined);
   const others = sheets.filter((name) => !read.includes(name));
   return [
-    ...(sheets.length + hidden.length > 1 ? [sheetsNote(read, others, hidden)] : []),
+    ...(sheets.length + hidden.length > 1 ? [sheetsNote(read, others, hidden, continued)] : []),
     ...(survey.lost.rows > 0 ? [lostNote(survey.lost.rows, survey.lost.samples)] : []),
+    ...(survey.hiddenRows > 0 ? [hiddenRowsNote(survey.hiddenRows)] : []),
+    ...(survey.asked.due ? [dueNote(headings.unknown)] : []),
     ...(survey.asked.state ? [stateNote] : []),
     ...(understood.length > 0 ? [wordsNote(understood)] : []),
   ];

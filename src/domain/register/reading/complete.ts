@@ -4,6 +4,7 @@ import type { HeadingMap, RegisterHeading } from '../headings.ts';
 import type { RegisterRecord } from '../records.ts';
 import type { Channel } from '../../vocabulary.ts';
 import type { ReadingChoices } from './choices.ts';
+import { agreedCode, isToldByDays } from './words.ts';
 
 export const channelWords: Readonly<Record<Channel, string>> = {
   inPerson: 'trực tiếp',
@@ -16,6 +17,7 @@ export const assumedWords = {
   channel: (channel: Channel): string => `kênh thực hiện: ${channelWords[channel]}`,
   resultDay: 'ngày có kết quả: lấy theo ngày trả',
   state: 'trạng thái: suy từ các ngày',
+  due: 'ngày hẹn trả: tệp không có, tính như không có hạn',
 } as const;
 
 export function completed(record: RegisterRecord, map: HeadingMap, choices: ReadingChoices): RegisterRecord {
@@ -29,6 +31,8 @@ export function completed(record: RegisterRecord, map: HeadingMap, choices: Read
     cells.TrangThaiHoSo = stateFromDays(cells);
     if (!map.found.has('TrangThaiHoSo')) assumed.push(assumedWords.state);
   }
+  if (isStateByDays(cells, choices)) cells.TrangThaiHoSo = stateFromDays(cells);
+  if (!map.found.has('NgayHenTra')) assumed.push(assumedWords.due);
   if (choices.resultDay === 'handedOver' && isEmpty(cells.NgayKetThucXuLy) && !isEmpty(cells.NgayTra)) {
     cells.NgayKetThucXuLy = cells.NgayTra ?? '';
     assumed.push(assumedWords.resultDay);
@@ -43,6 +47,16 @@ const isStateTold = (map: HeadingMap, cells: RegisterRecord['cells']): boolean =
   !map.found.has('TrangThaiHoSo') ||
   (isEmpty(cells.TrangThaiHoSo) &&
     map.columns.some(({ heading, cross }) => heading === 'TrangThaiHoSo' && cross !== undefined));
+
+/** "Trễ hạn", "đúng hạn": what became of it is told by the days beside them. */
+export function isStateByDays(cells: RegisterRecord['cells'], { words }: ReadingChoices): boolean {
+  const word = cells.TrangThaiHoSo ?? '';
+  const told = agreedCode(words, 'TrangThaiHoSo', word) === undefined ? isToldByDays(word) : undefined;
+  return told === 'either' || (told === 'ended' && hasEnd(cells));
+}
+
+const hasEnd = (cells: RegisterRecord['cells']): boolean =>
+  !isEmpty(cells.NgayTra) || !isEmpty(cells.NgayKetThucXuLy);
 
 const isEmpty = (cell: string | undefined): boolean => cell === undefined || cell === '';
 

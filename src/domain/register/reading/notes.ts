@@ -26,17 +26,37 @@ export const scriptNames: Readonly<Record<Script, string>> = {
   utf8As1252: 'UTF-8 bị đọc nhầm thành bảng mã khác',
 };
 
-/** @param others sheets with something in them that were not read @param hidden those that the file itself hides */
+/**
+ * @param others sheets with something in them that were not read
+ * @param hidden those that the file itself hides
+ * @param continued those that were read by the headings of the one before
+ */
 export const sheetsNote = (
   read: readonly string[],
   others: readonly string[],
   hidden: readonly string[],
+  continued: readonly string[] = [],
 ): string =>
   [
     `Đã đọc ${read.length} trang có cột của sổ: ${quoted(read)}.`,
+    ...(continued.length === 0
+      ? []
+      : [`Không có hàng tiêu đề, đọc theo cột của trang đứng trước: ${quoted(continued)}.`]),
     ...(others.length === 0 ? [] : [`Không đọc: ${quoted(others)}.`]),
     ...(hidden.length === 0 ? [] : [`Bỏ qua trang ẩn: ${quoted(hidden)}.`]),
   ].join(' ');
+
+export const hiddenRowsNote = (rows: number): string =>
+  `${rows} hồ sơ ở dòng đang bị ẩn hoặc bị lọc trong bảng tính: vẫn được đọc như những dòng khác.`;
+
+/** @param unknown titles of columns that are none of ours: the due day may be one of them */
+export const dueNote = (unknown: readonly string[]): string =>
+  `Sổ này không có cột ngày hẹn trả: mọi hồ sơ được tính như không có hạn, nên không hồ sơ nào trễ.${orIn('hạn', unknown, 'Ngày hẹn trả')}`;
+
+const orIn = (what: string, unknown: readonly string[], title: string): string =>
+  unknown.length === 0
+    ? ''
+    : ` Nếu ${what} nằm ở một trong các cột chưa hiểu (${quoted(unknown.slice(0, most))}), hãy sửa tiêu đề cột ấy thành “${title}”.`;
 
 export const asideNote = (rows: number): string =>
   `${rows} dòng không phải hồ sơ (tiêu đề lặp lại, số cột, nhóm, tổng cộng, chữ ký, ghi chú): không tính.`;
@@ -72,7 +92,9 @@ export const swapNote = (samples: readonly SwapSample[]): string =>
     ? ': các ô ngày đều không quá ngày 12, còn những ngày sau 12 lại là chữ.'
     : `: ngày trong mã hồ sơ cho biết điều đó. Ví dụ ${samples.map(swapSampleWords).join('; ')}.`);
 
-export const channelNote = 'Sổ này không có cột kênh thực hiện (trực tiếp, trực tuyến, bưu chính).';
+/** @param unknown titles of columns that are none of ours: the channel may be one of them */
+export const channelNote = (unknown: readonly string[]): string =>
+  `Sổ này không có cột kênh thực hiện (trực tiếp, trực tuyến, bưu chính).${orIn('kênh', unknown, 'Kênh thực hiện')}`;
 export const resultDayNote = (rows: number): string =>
   `Sổ này không có cột ngày có kết quả; ${rows} hồ sơ chỉ ghi ngày trả. Dùng ngày trả thay cho ngày có kết quả?`;
 export const stateNote =
@@ -105,6 +127,8 @@ const remarkSentences: Readonly<Record<RemarkKind, (remark: RowRemark) => string
   oddNumber: ({ heading, value }) =>
     `${labels[heading]} “${value}” không có mã tỉnh nào như vậy: hãy xem lại`,
   unknownWord: ({ heading, value }) => `không hiểu “${value}” ở cột ${labels[heading]}: để trống`,
+  notCounted: ({ heading, value }) =>
+    `${labels[heading]} “${value}” là công thức chưa có giá trị hoặc bị lỗi: để trống`,
   offCode: ({ value }) => `ngày tiếp nhận “${value}” cách ngày trong mã hồ sơ hơn một tuần: hãy kiểm tra lại`,
 };
 export const remarkSentence = (remark: RowRemark): string => remarkSentences[remark.kind](remark);
@@ -115,6 +139,7 @@ const remarkTitles: Readonly<Record<RemarkKind, string>> = {
   madeNumber: 'số bị bảng tính đổi thành số',
   oddNumber: 'số có mã tỉnh lạ',
   unknownWord: 'từ không hiểu, để trống',
+  notCounted: 'công thức chưa có giá trị hoặc bị lỗi, để trống',
   offCode: 'ngày tiếp nhận xa ngày trong mã',
 };
 /** @param rows of one kind, at least one */

@@ -4,6 +4,7 @@ import { readMoment } from '../days.ts';
 import { titleKey, type HeadingMap, type RegisterHeading } from '../headings.ts';
 import type { RegisterRecord } from '../records.ts';
 import { looksLikeCode } from './dossier-code.ts';
+import { isUncounted } from './uncounted.ts';
 
 /** What says that a row is about a dossier, beside its code. */
 const telling: readonly RegisterHeading[] = [
@@ -17,10 +18,13 @@ export function isDossierRow(record: RegisterRecord, cells: readonly string[], m
   if (filled.length === 0 || isHeadingAgain(filled, map) || areColumnNumbers(filled)) return false;
   if (/^(tong|cong|luy ke)\b/.test(plainLetters(filled.find((cell) => !/^\d+$/.test(cell)) ?? '')))
     return false;
-  const told = telling.filter((heading) => (record.cells[heading] ?? '') !== '').length;
+  const told = telling.filter((heading) => isTold(record.cells[heading] ?? '')).length;
   const isReceived = readMoment(record.cells.NgayTiepNhan ?? '', { shortYears: true }) !== undefined;
   return told >= (isReceived ? 2 : 3);
 }
+
+/** A row into which formulas were drawn for dossiers to come has errors and noughts in it. */
+const isTold = (cell: string): boolean => cell !== '' && cell !== '0' && !isUncounted(cell);
 
 /** Most of what stands there is a title. */
 function isHeadingAgain(filled: readonly string[], { titleKeys }: HeadingMap): boolean {

@@ -11,9 +11,9 @@ import { dayInCode } from './dossier-code.ts';
 
 const dayHeadings = registerHeadings.filter((heading) => heading.startsWith('Ngay'));
 
-/** `real` days are kept by a spreadsheet as days, not as text. */
+/** `real` days are kept by a spreadsheet as days, not as text: the columns in which they have changed places. */
 export interface SwapPlan {
-  readonly real: boolean;
+  readonly real: ReadonlySet<RegisterHeading>;
   readonly texts: boolean;
 }
 
@@ -42,12 +42,18 @@ const near = 7;
 export class SwapEvidence {
   readonly samples: SwapSample[] = [];
   readonly #seen = { real: none(), texts: none() };
+  /** By column: one may have been typed by hand where the others came out of a program. */
+  readonly #byColumn = new Map<RegisterHeading, { readonly real: Seen; readonly texts: Seen }>();
 
   add(row: number, record: RegisterRecord, real: ReadonlySet<RegisterHeading>): void {
     for (const heading of dayHeadings) {
       const text = record.cells[heading] ?? '';
-      const seen = real.has(heading) ? this.#seen.real : this.#seen.texts;
-      if (text !== '') this.#look(row, record.cells.MaHoSo ?? '', heading, text, seen);
+      if (text === '') continue;
+      const kind = real.has(heading) ? 'real' : 'texts';
+      this.#look(row, record.cells.MaHoSo ?? '', heading, text, this.#seen[kind]);
+      const column = this.#byColumn.get(heading) ?? { real: none(), texts: none() };
+      this.#byColumn.set(heading, column);
+      lookAt(text, kind === 'real', column[kind]);
     }
   }
 
@@ -57,8 +63,7 @@ export class SwapEvidence {
     if (us !== undefined) seen.usOrder += 1;
     if (read === undefined && us === undefined) return;
     if (read !== undefined && !isDayFirst(text, seen === this.#seen.real)) return;
-    if (read !== undefined && dayOfMonth(read.on) > 12) seen.beyondTwelfth += 1;
-    else if (read !== undefined && dayOfMonth(read.on) !== monthOf(read.on)) seen.ambiguous += 1;
+    lookAt(text, seen === this.#seen.real, seen);
     const given = heading === 'NgayTiepNhan' ? dayInCode(code) : undefined;
     const other = readMoment(us ?? swapDay(text));
     if (given === undefined || other === undefined || other.on === read?.on) return;
@@ -74,20 +79,30 @@ export class SwapEvidence {
   /** Which days have changed places; undefined where nothing says that any have. */
   plan(): SwapPlan | undefined {
     const { real, texts } = this.#seen;
-    const isMixed = [
-      real.ambiguous >= 3,
-      real.beyondTwelfth === 0,
-      texts.beyondTwelfth > 0,
-      texts.ambiguous === 0,
-    ].every(Boolean);
+    const isAll = real.betrayed > real.confirmed || (isMixed(this.#seen) && real.confirmed === 0);
+    const columns = dayHeadings.filter((heading) => {
+      const seen = this.#byColumn.get(heading);
+      return isAll || (heading !== 'NgayTiepNhan' && seen !== undefined && isMixed(seen));
+    });
     const plan = {
-      real: real.betrayed > real.confirmed || (isMixed && real.confirmed === 0),
+      real: new Set(columns),
       texts:
         texts.beyondTwelfth === 0 &&
         (texts.betrayed > Math.max(1, texts.confirmed) || (texts.usOrder > 0 && texts.confirmed === 0)),
     };
-    return plan.real || plan.texts ? plan : undefined;
+    return plan.real.size > 0 || plan.texts ? plan : undefined;
   }
+}
+
+/** Real days all up to the twelfth, and beside them texts that are all beyond it. */
+const isMixed = ({ real, texts }: { readonly real: Seen; readonly texts: Seen }): boolean =>
+  real.ambiguous >= 3 && real.beyondTwelfth === 0 && texts.beyondTwelfth > 0 && texts.ambiguous === 0;
+
+function lookAt(text: string, isReal: boolean, seen: Seen): void {
+  const read = readMoment(text);
+  if (read === undefined || !isDayFirst(text, isReal)) return;
+  if (dayOfMonth(read.on) > 12) seen.beyondTwelfth += 1;
+  else if (dayOfMonth(read.on) !== monthOf(read.on)) seen.ambiguous += 1;
 }
 
 /** Written with the day first: what is written with the year first has one reading only. */
@@ -104,7 +119,7 @@ export function withDaysSwapped(
   for (const heading of dayHeadings) {
     const text = cells[heading] ?? '';
     const isReal = real.has(heading);
-    if (text !== '' && (isReal ? plan.real : plan.texts && isDayFirst(text, false)))
+    if (text !== '' && (isReal ? plan.real.has(heading) : plan.texts && isDayFirst(text, false)))
       cells[heading] = swapDay(text);
   }
   return { ...record, cells };

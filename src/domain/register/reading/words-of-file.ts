@@ -2,6 +2,8 @@
 import { applicantCodes, channelCodes, levelCodes, readCode, statusCodes, type Coding } from '../codes.ts';
 import type { RegisterRecord } from '../records.ts';
 import type { ReadingChoices } from './choices.ts';
+import { isStateByDays } from './complete.ts';
+import { isUncounted } from './uncounted.ts';
 import { agreedCode, codeOfWord, wordColumns, wordKey, type WordColumn } from './words.ts';
 
 const codings: Readonly<Record<WordColumn, readonly Coding<unknown>[]>> = {
@@ -19,19 +21,23 @@ export interface WordOfFile {
   readonly code: string | undefined;
 }
 
+/** What is said of a word for which each dossier's days speak. */
+const byDays = 'theo các ngày của từng hồ sơ';
+
 /** A word in one of these leaves its dossier out of the count; in the others nothing hangs on it. */
 export const neededWords: ReadonlySet<WordColumn> = new Set(['KenhThucHien', 'TrangThaiHoSo']);
 
 export class WordsOfFile {
   readonly #words = new Map<string, WordOfFile>();
 
-  add({ cells }: RegisterRecord, { words }: ReadingChoices): void {
+  add({ cells }: RegisterRecord, choices: ReadingChoices): void {
     for (const column of wordColumns) {
       const word = cells[column] ?? '';
       const key = wordKey(word);
-      if (key === '' || readCode(codings[column], word) !== undefined) continue;
+      if (key === '' || isUncounted(word) || readCode(codings[column], word) !== undefined) continue;
       const before = this.#words.get(`${column} ${key}`);
-      const code = agreedCode(words, column, word) ?? codeOfWord(column, word);
+      const isByDays = column === 'TrangThaiHoSo' && isStateByDays(cells, choices);
+      const code = isByDays ? byDays : (agreedCode(choices.words, column, word) ?? codeOfWord(column, word));
       this.#words.set(`${column} ${key}`, {
         ...{ column, code },
         word: before?.word ?? word,

@@ -25,6 +25,16 @@ export const wordKey = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+/** Abbreviations written out, so that a rule says each word once. */
+const writtenOut = (key: string): string =>
+  key
+    .replace(/\bg q\b/g, 'gq')
+    .replace(/\b(?:hs|kq|gq|xl|bs|yc|ycbs|tn|bpmc|ht|cd|li)\b/g, (short) => abbreviations[short] ?? short);
+const abbreviations: Readonly<Record<string, string>> = {
+  ...{ hs: 'ho so', kq: 'ket qua', gq: 'giai quyet', xl: 'xu ly', bs: 'bo sung', yc: 'yeu cau', li: 'ly' },
+  ...{ ycbs: 'yeu cau bo sung', tn: 'tiep nhan', bpmc: 'bo phan mot cua', ht: 'hoan thanh', cd: 'cong dan' },
+};
+
 interface Rule {
   readonly code: string;
   readonly says: RegExp;
@@ -32,9 +42,15 @@ interface Rule {
 
 /** Every rule that fits is looked at: two that say different things are no answer. */
 const channelRules: readonly Rule[] = [
-  { code: '1', says: /\b(truc tiep|mot cua|tai quay|tai cho|tai trung tam|tai ubnd|tai bo phan)\b/ },
-  { code: '2', says: /\b(truc tuyen|online|qua mang|dich vu cong|dvc|dvctt|internet|vneid|ung dung)\b/ },
-  { code: '3', says: /\b(buu chinh|bcci|buu dien|vnpost)\b/ },
+  {
+    code: '1',
+    says: /\b(truc tiep|mot cua|tai quay|tai cho|tai trung tam|tai ubnd|tai xa|tai bo phan|bo phan mot cua|offline)\b/,
+  },
+  {
+    code: '2',
+    says: /\b(truc tuyen|online|qua mang|dich vu cong|dvc|dvcqg|dvctt|internet|vneid|ung dung|igate|tu xa)\b/,
+  },
+  { code: '3', says: /\b(buu chinh|bcci|buu dien|buu cuc|buu ta|vnpost)\b/ },
 ];
 
 const levelRules: readonly Rule[] = [
@@ -47,14 +63,17 @@ const levelRules: readonly Rule[] = [
 const stateRules: readonly Rule[] = [
   {
     code: '7',
-    says: /\brut\b|\btra (lai )?ho so\b|\btra lai\b(?! ket qua)|khong du dieu kien|tu choi giai quyet|khong giai quyet/,
+    says: /\brut\b|\btra (lai )?ho so\b|\bda tra lai\b(?! ket qua)|\btra lai\b(?! ket qua)|khong du dieu kien|tu choi giai quyet|khong giai quyet/,
   },
-  { code: '5', says: /\b(cho|yeu cau|dang|can|phai) (cong dan |to chuc |nguoi dan )?bo sung\b/ },
+  {
+    code: '5',
+    says: /\b(cho|doi|yeu cau|dang|can|phai) (cong dan |to chuc |nguoi dan |dan )?bo sung\b|^bo sung( ho so| giay to)*$/,
+  },
   { code: '3', says: /\btu choi\b|khong tiep nhan|khong duoc tiep nhan/ },
   { code: '8', says: /\b(dung (xu ly|giai quyet|thuc hien)|dinh chi|huy( bo)?)\b/ },
   {
     code: '10',
-    says: /\bda (tra|giao|phat)\b|\bda nhan (ket qua|kq)\b|\btra ket qua xong\b/,
+    says: /\bda (tra|giao|phat)\b|\bda nhan ket qua\b|\b(cong dan|nguoi dan|dan|to chuc) da (nhan|lay)\b|\btra ket qua xong\b/,
   },
   {
     code: '9',
@@ -68,6 +87,7 @@ const stateRules: readonly Rule[] = [
 ];
 /** What has not been done yet is open; but nobody knows of "chưa trả" whether the result is there. */
 const notYet: readonly Rule[] = [
+  { code: '5', says: /\bchua (nop )?bo sung\b/ },
   { code: '4', says: /\bchua (giai quyet|xu ly|co|xong|hoan thanh|den|ky|duyet)\b/ },
 ];
 /** Nothing else can be said with a "not". */
@@ -82,7 +102,7 @@ const applicantRules: readonly Rule[] = [
 
 /** The code that a word stands for, or undefined where it says nothing or two things. */
 export function codeOfWord(column: WordColumn, text: string): string | undefined {
-  const key = wordKey(text);
+  const key = writtenOut(wordKey(text));
   const isDenied = /\bkhong\b/.test(key);
   switch (column) {
     case 'KenhThucHien':
@@ -110,3 +130,15 @@ export const agreedCode = (
   column: WordColumn,
   text: string,
 ): string | undefined => words?.[column]?.[wordKey(text)];
+
+/**
+ * Words that say whether a dossier was in time, and not what became of it, or only at which step it stands: its days tell.
+ * "Trước hạn" with no day of an end says nothing.
+ */
+export function isToldByDays(text: string): 'ended' | 'either' | undefined {
+  const key = writtenOut(wordKey(text)).replace(/^ho so /, '');
+  if (/^(som han|truoc (thoi )?han|dung (thoi )?(han|hen)|(tra )?ket qua|tra)$/.test(key)) return 'ended';
+  return /^(tre|qua|trong|con|chua den|sap den|den|toi) (han|hen)( giai quyet| xu ly)?$/.test(key)
+    ? 'either'
+    : undefined;
+}
