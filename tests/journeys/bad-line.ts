@@ -15,8 +15,8 @@ export type LineState =
   | { readonly kind: 'narrow'; readonly most: number }
   /** Turns one question away, and says when to come back. */
   | { readonly kind: 'busyOnce'; readonly seconds: number }
-  /** Breaks so many times, at every second question of the app: once while it is asked, once before the answer is heard. */
-  | { readonly kind: 'breaking'; readonly times: number }
+  /** Breaks so many times under each of these paths, at every second question there: while it is asked, or before its answer is heard. */
+  | { readonly kind: 'breaking'; readonly times: Readonly<Record<string, number>> }
   | { readonly kind: 'broken' };
 
 /** One question to `/v1/sync` as it arrived. */
@@ -36,7 +36,8 @@ export interface Broken {
 export class BadLine {
   readonly asked: Asked[] = [];
   readonly broken: Broken[] = [];
-  #questions = 0;
+  /** Since it began to break, of each path. */
+  readonly #questions = new Map<string, number>();
   #state: LineState = { kind: 'good' };
   readonly #server = createServer((incoming, answer) => void this.#carry(incoming, answer));
   readonly #target: number;
@@ -80,10 +81,12 @@ export class BadLine {
 
   /** Whether it breaks under this question, and when. */
   #breaksAt(path: string): Broken['at'] | undefined {
-    if (this.#state.kind !== 'breaking' || !path.startsWith('/v1/')) return undefined;
-    this.#questions += 1;
-    if (this.broken.length >= this.#state.times || this.#questions % 2 === 0) return undefined;
-    const at = this.broken.length % 2 === 0 ? 'answering' : 'asking';
+    const times = (this.#state.kind === 'breaking' ? this.#state.times[path] : undefined) ?? 0;
+    const before = this.broken.filter((each) => each.path === path).length;
+    const asked = (this.#questions.get(path) ?? 0) + 1;
+    this.#questions.set(path, asked);
+    if (before >= times || asked % 2 === 0) return undefined;
+    const at = before % 2 === 0 ? 'answering' : 'asking';
     this.broken.push({ path, at });
     return at;
   }

@@ -10,6 +10,7 @@ const longest = [
   'server/contract-machine',
   'journeys/losses',
   'server/first-start',
+  'journeys/whole-day',
   'journeys/two-tablets',
   'journeys/scans',
   'journeys/axe',
