@@ -1,38 +1,27 @@
-import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { NodeId } from '../base/ids.ts';
-import { pageSize, paths, SyncResponse, type AbsentEntry, type SyncRequest } from '../log/protocol.ts';
+import { pageSize, paths, SyncResponse, type EntryResult, type SyncRequest } from '../log/protocol.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
-import { laggingNodes, nextTogether, type Outgoing } from '../store/journal/carried.ts';
+import { laggingNodes } from '../store/journal/carried.ts';
 import { beginEpoch } from '../store/epoch.ts';
 import { mergeIncoming, type IncomingPage } from '../store/journal/incoming.ts';
 import { wantedNode } from '../store/journal/wanted-node.ts';
-import {
-  isTooHeavy,
-  lastOwnSeq,
-  lastRestedSeq,
-  nextOutgoing,
-  ownEnd,
-  weightOf,
-} from '../store/journal/outbox.ts';
+import { isTooHeavy, lastOwnSeq, ownEnd, weightOf } from '../store/journal/outbox.ts';
 import { touched } from '../store/index/memory.ts';
-import { noteShown } from '../store/shown.ts';
 import type { SyncRow } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
 import { getUpstream, noteFileKey, noteUpstream } from '../store/upstream.ts';
 import { withSample } from './clock-offset.ts';
 import { becomeNewNode } from './new-node.ts';
 import { fault, type LineDeps, type LineFault } from './exchange.ts';
+import { offeredOf, offeredUpTo, type Offered, type Reach, type Resting } from './offered.ts';
 import { Pace } from './pace.ts';
 import { askSigned } from './signed.ts';
 
-export interface RoundDeps extends LineDeps {
-  readonly clock: Clock;
+export interface RoundDeps extends LineDeps, Resting {
   /** What is known of the line; a round by itself begins anew. */
   readonly pace?: Pace;
-  /** What is younger than so many milliseconds is left to a later round; left out where somebody asks for all. */
-  readonly restMs?: number;
 }
 
 /** What one request may weigh on the best line. */
@@ -95,6 +84,13 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
         size = pageSize;
         continue;
       }
+      const [other] = outgoing.carried;
+      if (other !== undefined && offered === 1 && isTooHeavy(other)) {
+        // Another tablet's: that one tells its number itself, and until then nothing of it goes on from here.
+        await giveUpCarrying(tablet, upstream, other);
+        size = pageSize;
+        continue;
+      }
       // Half of it, down to nothing: even when one entry, or what was signed at once, is too heavy, what others recorded
       // still comes in.
       size = offered > size ? 0 : Math.floor(offered / 2);
@@ -110,87 +106,6 @@ export async function syncRound(tablet: Tablet, deps: RoundDeps): Promise<Result
     if (!more && size === 0) return err(fault('TooLarge'));
     if (stalled >= patience) return err(fault('ServerBroken'));
   }
-}
-
-/** How far the server holds each node, as it last said; null: it is of an older version and says nothing. */
-type Reach = LogCut | null | undefined;
-
-function offeredUpTo(tablet: Tablet, { clock, restMs }: RoundDeps): Promise<number> {
-  const now = clock.now();
-  return restMs === undefined ? lastOwnSeq(tablet) : lastRestedSeq(tablet, now - restMs, now);
-}
-
-/** At most so many entries, and so many bytes; `aside`: see `syncRound`. */
-interface Room {
-  readonly size: number;
-  readonly bytes: number;
-  readonly aside: number | undefined;
-  /** Numbers of own entries that no server takes, and of those that no copy has. */
-  readonly heavy: ReadonlySet<number>;
-  readonly asked: Set<number>;
-}
-
-/** What goes out in one exchange. */
-interface Offered extends Outgoing {
-  readonly absent: readonly AbsentEntry[];
-  /** The next is not here, and the journal, which may have it, cannot be asked now. */
-  readonly isHeld: boolean;
-}
-
-/** Whatever goes out may be seen, even if no answer comes: that is written down before. */
-async function offeredOf(
-  tablet: Tablet,
-  upstream: SyncRow,
-  reach: Reach,
-  room: Room & { readonly upTo: number },
-): Promise<Offered> {
-  // All that a restored server or one that revoked us is told, it is told to the end.
-  const isWhole = upstream.carrying === true || room.aside !== undefined;
-  const shown = await noteShown(tablet, isWhole ? undefined : room.upTo);
-  const outgoing = await outgoingOf(tablet, upstream, reach, room);
-  const isOffering = room.size > 0 && !(upstream.carrying === true && reach === undefined);
-  if (!isOffering) return { ...outgoing, absent: [], isHeld: false };
-  const from = Math.max(upstream.acknowledged, room.aside ?? 0) + 1;
-  if (room.heavy.size === 0 && isWithoutGap(outgoing.own, from, shown))
-    return { ...outgoing, own: outgoing.own.filter(({ seq }) => seq <= shown), absent: [], isHeld: false };
-  const { giveBack, withAbsent } = await import('../store/journal/file/give-back.ts');
-  const brought = await withAbsent(tablet, outgoing.own, { ...room, most: room.size, behind: room.aside });
-  if (brought.missing.length > 0) {
-    if (await giveBack(tablet, brought.missing)) {
-      for (const seq of brought.missing) room.asked.add(seq);
-      return offeredOf(tablet, upstream, reach, room);
-    }
-  }
-  const isShown = ({ seq }: { readonly seq: number }): boolean => seq <= shown;
-  const isHeld = brought.missing.length > 0;
-  return {
-    ...outgoing,
-    ...{ own: brought.own.filter(isShown), absent: brought.absent.filter(isShown), isHeld },
-    more: outgoing.more || (isHeld && upstream.carrying === true),
-  };
-}
-
-/** @param from the first that the server lacks @param to the last that may go now */
-const isWithoutGap = (own: readonly Entry[], from: number, to: number): boolean =>
-  own.length === 0 ? to < from : own.at(-1)?.seq === from + own.length - 1;
-
-/** After the server was put back: first looked at what it has lost, then brought with our own in causal order. */
-async function outgoingOf(
-  tablet: Tablet,
-  { carrying, uncarried, acknowledged }: SyncRow,
-  reach: Reach,
-  { size, bytes, aside }: Room,
-): Promise<Outgoing> {
-  if (aside !== undefined)
-    return { own: await nextOutgoing(tablet, size, bytes, aside), carried: [], more: false };
-  const isBlind = carrying === true && reach === undefined;
-  if (isBlind || size === 0) return { own: [], carried: [], more: carrying === true };
-  const lagging = reach ? await laggingNodes(tablet, reach, uncarried) : {};
-  const outgoing = await nextTogether(tablet, lagging, size, bytes);
-  // Only with the last of its own it has told all that it did before the server was put back.
-  const told = outgoing.own.at(-1)?.seq ?? acknowledged;
-  const isShort = carrying === true && told < (await lastOwnSeq(tablet));
-  return { ...outgoing, more: outgoing.more || isShort };
 }
 
 /** Something has still to be brought, of our own or of what the server has lost, or to be told that it was all. */
@@ -230,11 +145,12 @@ async function exchange(
   pace.took(offered + weightOfAll(value.entries), deps.clock.now() - sentAt);
   if (value.entries.length !== value.positions.length) return err(fault('NotOurServer'));
   if (value.acknowledged > (await lastOwnSeq(tablet))) return err(fault('RestoredCopy'));
+  const acknowledged = Math.min(value.acknowledged, namedUpTo(value.results, upstream));
   await noteFileKey(tablet, value.fileKey);
   const at = deps.clock.now();
   const page: IncomingPage = {
     ...value,
-    node,
+    ...{ acknowledged, node },
     clockSamples: withSample(upstream.clockSamples, sentAt, at, value.serverTime),
     at,
   };
@@ -242,14 +158,21 @@ async function exchange(
   if (upstream.epoch !== '' && value.epoch !== upstream.epoch) {
     // These entries follow a cursor of the server's former life: take only what it says of ours, then begin again.
     await mergeIncoming(tablet, { ...page, entries: [], positions: [], position: upstream.since });
-    await beginEpoch(tablet, value.epoch, value.acknowledged);
+    await beginEpoch(tablet, value.epoch, acknowledged);
     return ok({ more: true, moved: true, reach });
   }
   await mergeIncoming(tablet, page);
   const carried = await noteCarried(tablet, upstream, outgoing, reach);
-  const moved = value.acknowledged !== upstream.acknowledged || value.position !== upstream.since;
+  const moved = acknowledged !== upstream.acknowledged || value.position !== upstream.since;
   return ok({ more: value.more, moved: moved || carried, reach });
 }
+
+/**
+ * What another tablet or a file brought to the server, it holds and has not named to us: it may even lie aside there. That is
+ * offered all the same, and named then.
+ */
+const namedUpTo = (results: readonly EntryResult[], { acknowledged }: SyncRow): number =>
+  results.reduce((last, { seq }) => Math.max(last, seq), acknowledged);
 
 const weightOfAll = (entries: readonly Entry[]): number =>
   entries.reduce((sum, entry) => sum + weightOf(entry), 0);
@@ -276,11 +199,14 @@ async function requestOf(
   };
 }
 
+const giveUpCarrying = (tablet: Tablet, { uncarried }: SyncRow, { node, seq }: Entry): Promise<void> =>
+  noteUpstream(tablet, { uncarried: { ...uncarried, [node]: seq - 1 } });
+
 /** What the server did not take is not offered again until it goes further by itself. @returns whether it went on */
 async function noteCarried(
   tablet: Tablet,
   { carrying, uncarried }: SyncRow,
-  { carried, more }: Outgoing,
+  { carried, more }: Offered,
   reach: Reach,
 ): Promise<boolean> {
   const first = new Map<NodeId, number>();

@@ -1,15 +1,30 @@
 /** Files that went from tablet to tablet while two of them bore one name, and nobody knew it yet. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { staff } from '../support/office-facts.ts';
 import { check } from '../../src/store/journal/check.ts';
+import { record } from '../../src/store/journal/record.ts';
 import { quarantinedCount } from '../../src/store/journal/outbox.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { waitingCount, whereIs } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { copyOf, taken } from '../store/copy/copies.ts';
+import { syncRound } from '../../src/sync/round.ts';
 import { stateOf } from '../store/state.ts';
+import { citizen, received } from '../store/tablets.ts';
 import type { TestServer } from '../support/server.ts';
-import { copied, firstTablet, furtherTablet, receive, startDeskServer, sync, syncAll } from './real-desk.ts';
+import { nextEpoch } from '../../src/server/database/epoch.ts';
+import {
+  copied,
+  deskClock,
+  firstTablet,
+  furtherTablet,
+  lineOver,
+  receive,
+  startDeskServer,
+  sync,
+  syncAll,
+} from './real-desk.ts';
 
 let server: TestServer;
 const open: Tablet[] = [];
@@ -135,4 +150,34 @@ test('what was told as lost, and comes back by a file, counts nowhere until some
   expect(await dossiersOf(a)).toEqual(await dossiersOf(other));
   expect((await waitingCount(a)).entries).toBe(0);
   expect(await check(a)).toEqual([]);
+});
+
+/** As behind a proxy with its usual limit. */
+const narrow: typeof fetch = async (input, init) =>
+  typeof init?.body === 'string' && init.body.length > 1_000_000
+    ? new Response('<html>413 Request Entity Too Large</html>', { status: 413 })
+    : fetch(input, init);
+const syncNarrow = async (tablet: Tablet): Promise<void> =>
+  expect(await syncRound(tablet, lineOver(narrow))).toMatchObject({ ok: true });
+
+test('what came by a file and is too heavy for the line holds up nothing after the server was put back', async () => {
+  const a = kept(await firstTablet(server));
+  const other = kept(await furtherTablet(a, server));
+  await syncAll(a, other);
+  const light = await receive(a, 'Một Nhẹ');
+  await record(a, staff.officer, [received('NANG', citizen('Một Nặng', { note: 'x'.repeat(1_200_000) }))]);
+  const behind = await receive(a, 'Hai Nhẹ');
+  await give(a, other);
+  const own = await receive(other, 'Ba Của Máy Khác');
+  await server.storage.database.rows(`update offices set ${nextEpoch('$1::bigint')}`, [deskClock.now()]);
+  await syncNarrow(other);
+  expect((await waitingCount(other)).entries).toBe(0);
+  for (const { id } of [light, own]) expect(await whereIs(other, id)).toMatchObject({ kind: 'accepted' });
+  // Its own tablet tells the number in its place, and all else of it is there.
+  for (const tablet of [a, other, a, other]) await syncNarrow(tablet);
+  expect(await whereIs(a, 'NANG')).toMatchObject({ kind: 'quarantined', reason: 'tooLarge' });
+  for (const tablet of [a, other])
+    for (const { id } of [light, behind, own])
+      expect(await whereIs(tablet, id)).toMatchObject({ kind: 'accepted' });
+  expect(await waitingCount(a)).toMatchObject({ entries: 0 });
 });
