@@ -17,6 +17,7 @@ import { resultList } from '../../src/documents/books/result-list.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { apologySlip } from '../../src/documents/slips/apology.ts';
 import { batchReceipt } from '../../src/documents/slips/batch-receipt.ts';
+import { controlSlip } from '../../src/documents/slips/control-sheet.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { refusalSlip } from '../../src/documents/slips/refusal.ts';
 import { returnedSlip } from '../../src/documents/slips/returned-notice.ts';
@@ -141,6 +142,29 @@ describe('a paper as a document', () => {
     expect(widths).toHaveLength(11);
     expect(Math.abs(widths.reduce((sum, width) => sum + width, 0) - 14286)).toBeLessThan(20);
     expect(tables[0]).toContain('<w:gridSpan w:val="5"/>');
+  });
+
+  const widthsOf = (xml: string, of: string): readonly number[] => {
+    const table = xml.split('<w:tbl>').find((each) => each.replace(/<[^>]*>/g, '').startsWith(of)) ?? '';
+    return [...table.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map(([, width]) => Number(width));
+  };
+
+  it('gives the longer of two short fields more of their line, and a name more of a table than its figures', async () => {
+    const [count = 0, limit = 0] = widthsOf(
+      await documentOf(receiptSlip(slipInput(), 'a4')),
+      'Số lượng hồ sơ',
+    );
+    expect(limit / (count + limit)).toBeCloseTo(0.7, 1);
+    const input = { settings, on: day, fees, meaning: [] };
+    const sheet = await documentOf(feeSheet({ ...input, nameOf: () => 'Lê Thị Hà' }));
+    const [name = 0, ...figures] = widthsOf(sheet, 'Người thu');
+    expect(figures).toHaveLength(4);
+    for (const figure of figures) expect(name).toBeGreaterThan(2 * figure);
+  });
+
+  it('writes the table of a control sheet smaller on A5', async () => {
+    const words = { nameOf: () => '', noteOf: () => '' };
+    expect(await documentOf(controlSlip(slipInput(), words, 'a5'))).toMatch(/<w:sz w:val="18"\/>.*1\. Giao/s);
   });
 
   it('knows the look of every paragraph that a slip, a book or a sheet of fees has', () => {

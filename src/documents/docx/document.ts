@@ -85,15 +85,18 @@ function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] 
       return elements(node).map((item) => paragraph(['- ', ...item.children], lookIn(place), place));
     if (isOf(node, 'paper__head')) return [side(inTwos(elements(node)), [8, 11], place)];
     if (isOf(node, 'slip__top')) return topOf(node, place);
-    if (isOf(node, 'slip__lines')) return [side([elements(node)], [1, 1], place)];
+    if (isOf(node, 'slip__lines')) return [side([elements(node)], byLength(elements(node)), place)];
     if (isOf(node, 'paper__signatures')) return signatures(elements(node), place);
-    if (node.tag === 'table') return [gridOf(node, place), paragraph([], { size: [2, 2] }, place)];
+    if (node.tag === 'table') return [gap(place), gridOf(node, place), gap(place)];
     if (node.tag === 'ol')
       return elements(node).map((item) => paragraph(item.children, looks['slip__item'] ?? {}, place));
     if (isLine(node)) return linesOf(node, place);
     return blocksIn(node, place);
   });
 }
+
+/** Between a table and what stands around it. */
+const gap = (place: Place): Paragraph => paragraph([], { size: [2, 2] }, place);
 
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noLines = {
@@ -137,6 +140,15 @@ function side(rows: readonly (readonly PageElement[])[], shares: readonly number
 /** A cell that holds nothing is no cell. */
 const ended = (blocks: readonly Block[]): readonly Block[] =>
   blocks.length === 0 ? [new Paragraph({ children: [] })] : blocks;
+
+/** Short fields side by side: the longer one has more of the line, and none has less than three tenths of it. */
+function byLength(cells: readonly PageElement[]): readonly number[] {
+  const lengths = cells.map((cell) => textOf(cell).length);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  return lengths.map((length) => Math.max(0.3, all === 0 ? 0 : length / all));
+}
+const textOf = (node: PageNode): string =>
+  isElement(node) ? node.children.map(textOf).join('') : node.replace(/\s+/g, ' ');
 
 const inTwos = (cells: readonly PageElement[]): readonly (readonly PageElement[])[] =>
   cells.flatMap((_, at) => (at % 2 === 0 ? [cells.slice(at, at + 2)] : []));

@@ -32,7 +32,7 @@ export function gridOf(table: PageElement, place: Place): Table {
     inTable: true,
     sheet: {
       ...place.sheet,
-      text: isOf(table, 'book__table') ? (place.onA5 ? 9 : 10.5) : isReport ? 11 : 12,
+      text: isReport ? 11 : sizeIn(table, place),
     },
   };
   return new Table({
@@ -56,6 +56,10 @@ export function gridOf(table: PageElement, place: Place): Table {
     ),
   });
 }
+
+/** In points, as `public/print.css` has it. */
+const sizeIn = (table: PageElement, { onA5 }: Place): number =>
+  isOf(table, 'book__table') ? (onA5 ? 9 : 10.5) : !onA5 ? 12 : isOf(table, 'control__table') ? 9 : 10;
 
 interface Within {
   readonly row: PageElement;

@@ -50,7 +50,7 @@ export interface Look {
 const issuer: Look = { align: 'center', upper: true, size: [12, 8.6] };
 const nation: Look = { ...issuer, bold: true };
 const motto: Look = { align: 'center', bold: true, size: [13, 9.5], rule: 0.62 };
-const title: Look = { align: 'center', bold: true, upper: true, size: [14, 12], above: 2 };
+const title: Look = { align: 'center', bold: true, upper: true, size: [14, 11.5], above: 4 };
 const dated: Look = { align: 'center', italic: true, size: [13, 9.5], above: 2 };
 
 /** By the class of a paragraph. Where it has two, both count, the later one more; without any it is plain. */
@@ -59,7 +59,7 @@ export const looks: Readonly<Record<string, Look>> = {
   'paper__issuer-name': { ...nation, rule: 0.4 },
   'paper__nation-name': nation,
   paper__motto: motto,
-  paper__number: { align: 'center', size: [12, 8.6], above: 2 },
+  paper__number: { align: 'center', size: [11, 8.6], above: 2 },
   paper__dated: dated,
   paper__demo: { align: 'center', size: [9, 8], frame: 'dashed' },
   paper__signer: { align: 'center', bold: true, upper: true },

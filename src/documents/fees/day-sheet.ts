@@ -43,6 +43,9 @@ const signed = (role: string, name: string): Html => signature(role, '(Ký và g
 
 const table = ({ collectors, total }: FeesOfDay, nameOf: (collector: string) => string): Html =>
   html`<table class="fees__table">
+    <colgroup>
+      ${[42, 11, 15, 17, 15].map((width) => html`<col width="${width}%" />`)}
+    </colgroup>
     <thead>
       <tr>
         <th scope="col">Người thu, thủ tục</th>

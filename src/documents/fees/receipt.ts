@@ -35,6 +35,9 @@ export function receiptPaper(
       <p class="slip__line">Người nộp tiền: <b>${payer.name}</b></p>
       ${payer.address !== '' && html`<p class="slip__line">Địa chỉ: ${payer.address}</p>`}
       <table class="fees__table">
+        <colgroup>
+          ${[27, 51, 22].map((width) => html`<col width="${width}%" />`)}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">Nộp cho hồ sơ</th>

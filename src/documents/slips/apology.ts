@@ -19,7 +19,8 @@ export function apologySlip(
   const office = officeInSentence(settings.name);
   return slip(input, format, {
     symbol: 'PXL',
-    title: 'Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết',
+    // No pair of words is parted where the title takes two lines.
+    title: 'Phiếu xin lỗi và đề\u00a0nghị gia\u00a0hạn thời\u00a0gian giải\u00a0quyết',
     qr: false,
     body: html`<p class="slip__line">Kính gửi ${addressed(dossier)}: <b>${particulars.name}</b></p>
       <p class="slip__line">
