@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Json } from '../../src/base/json.ts';
 import { paths } from '../../src/log/protocol.ts';
+import { scanPaths } from '../../src/log/scan-protocol.ts';
 import { signatureHeader } from '../../src/log/signed-request.ts';
 import { routes } from '../../src/server/console/routes.ts';
 import { alive } from '../support/alive.ts';
@@ -38,10 +39,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** The name of a scan that the log of the tablet's office tells of. */
+let scanThere = '';
 async function comeIn(): Promise<void> {
   tablet = await officeOfEverything(server);
+  scanThere = nameOfScan();
   await administrator.signIn();
 }
+
+const nameOfScan = (): string => {
+  const attached = tablet.entries.find(({ type }) => type === 'dossier/scanAttached');
+  return String(attached?.body['scan']);
+};
 
 interface Asked {
   readonly method: string;
@@ -69,7 +78,12 @@ const fields = {
   [paths.nodes]: ['node', 'token', 'publicKey', 'requestKey'],
   [paths.keys]: ['node', 'wrappedKey', 'senderPublicKey', 'taken'],
   [paths.requestKey]: ['publicKey', 'vouched'],
+  [scanPaths.stand]: ['names'],
+  [scanPaths.part]: ['name', 'from'],
+  [scanPaths.given]: ['name', 'from', 'atMost'],
 } as const;
+/** What they tell in the address; the body is the bytes themselves. */
+const inAddressOf: readonly string[] = [scanPaths.part];
 
 /** What would be right, so that what is odd gets behind the first look. */
 const rightOf = (path: string): Record<string, Json> => {
@@ -89,6 +103,12 @@ const rightOf = (path: string): Record<string, Json> => {
       return { publicKey: tablet.requestKey?.key ?? '', vouched: { key: 'k', signature: 's' } };
     case paths.nodes:
       return { node: `C${office}`, token: 'x'.repeat(43), publicKey };
+    case scanPaths.stand:
+      return { names: [scanThere] };
+    case scanPaths.part:
+      return { name: scanThere, from: 0 };
+    case scanPaths.given:
+      return { name: scanThere, from: 0, atMost: 1000 };
     default:
       return { node, wrappedKey: 'AAAA', senderPublicKey: publicKey };
   }
@@ -148,6 +168,13 @@ const query = fc
 const inAddress = (text: string): string =>
   encodeURIComponent(text.replace(/\p{Cs}/gu, '')) + (/\p{Cs}/u.test(text) ? '%ED%A0%80' : '');
 
+const addressed = (said: Readonly<Record<string, Json | undefined>>): string =>
+  Object.entries(said)
+    .map(([name, value]) => `${name}=${inAddress(textIn(value).slice(0, 300))}`)
+    .join('&');
+const textIn = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 const methods = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS');
 const place = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('office', 'report', 'first') },
@@ -156,7 +183,13 @@ const place = fc.oneof(
 
 const tabletAsked: fc.Arbitrary<Asked> = fc
   .record({
-    path: fc.constantFrom(...Object.values(paths), paths.sync, paths.sync, '/v1/other'),
+    path: fc.constantFrom(
+      ...Object.values(paths),
+      ...Object.values(scanPaths),
+      paths.sync,
+      paths.sync,
+      '/v1/other',
+    ),
     method: seldom(methods, 8),
     who: fc.constantFrom('tablet' as const, 'tablet' as const, 'tablet' as const, 'nobody' as const),
     headers: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers }),
@@ -170,11 +203,14 @@ const tabletAsked: fc.Arbitrary<Asked> = fc
     ),
     put: fc.array(fc.tuple(fc.nat(), odd), { maxLength: 2 }),
   })
-  .map(({ path, method, who, headers: sent, raw, put }) => {
-    const names: readonly string[] = fields[path as keyof typeof fields] ?? ['x'];
+  .map(({ path: route, method, who, headers: sent, raw, put }) => {
+    const names: readonly string[] = fields[route as keyof typeof fields] ?? ['x'];
     const changes = put.map(([at, value]) => [names[at % names.length], value] as const);
-    const body = raw ?? JSON.stringify({ ...rightOf(path), ...Object.fromEntries(changes) });
-    const right = path === paths.demo ? 'GET' : 'POST';
+    const said = { ...rightOf(route), ...Object.fromEntries(changes) };
+    const isInAddress = inAddressOf.includes(route);
+    const body = raw ?? (isInAddress ? 'some sealed bytes' : JSON.stringify(said));
+    const path = isInAddress ? `${route}?${addressed(said)}` : route;
+    const right = route === paths.demo ? 'GET' : 'POST';
     return { method: method ?? right, path, who, headers: sent, body: body as Asked['body'] };
   });
 
@@ -271,7 +307,7 @@ async function send({
 /** Some of them work: the office is gone, or the session ended. */
 async function comeInAgain(): Promise<void> {
   const known = await tablet.call('POST', paths.chain, { to: 0 });
-  if (known.status !== 200) tablet = await officeOfEverything(server);
+  if (known.status !== 200) await comeIn();
   if ((await administrator.get('/cap-tren/bao-cao')).status !== 200) await administrator.signIn();
 }
 
