@@ -13,6 +13,8 @@ const namingKeys: Partial<Record<OwnType, string | readonly string[]>> = {
   'report/setAsideAnswered': 'entry',
   'petition/setAsideAnswered': 'entry',
   'inventory/setAsideAnswered': 'entry',
+  'inventory/corrected': 'over',
+  'inventory/struck': 'over',
   'receipt/setAsideAnswered': 'entry',
   'office/setAsideAnswered': 'entry',
   'office/limitConfirmed': 'over',

@@ -198,7 +198,7 @@ describe('The tables', () => {
 
 describe('What reports count', () => {
   const line = (id: string, item: InventoryItem, isStruck = false): NamedLine => ({
-    ...{ id: id as InventoryId, item, isStruck, story: [] },
+    ...{ id: id as InventoryId, item, isStruck, story: [], standing: [] },
   });
   const november = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
   const lines = [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openInventory } from './office-screens.ts';
+import { openInventory, staffFile } from './office-screens.ts';
 import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
 
@@ -72,6 +72,56 @@ describe('equipment', () => {
     await line('Máy photocopy').getByText('Đã gạch').waitFor();
     expect(await figure('Hỏng')).toBe('1');
   });
+});
+
+const asks = (name: string) => main().getByRole('link', { name, exact: true }).first();
+
+test('people of the desk come from a file as offices keep it, and a row that cannot be read is named', async () => {
+  await asks('Nhân sự').click();
+  await tile('Người làm việc').waitFor();
+  expect(await figure('Người làm việc')).toBe('2');
+  await main().locator('input[type="file"]').setInputFiles(staffFile);
+  await page.getByText('“31/02/2026” không phải là ngày có thật').waitFor();
+  await main().getByRole('button', { name: 'Ghi 2 thay đổi' }).click();
+  await page.getByRole('heading', { name: 'Đã thêm 1 dòng, sửa 1 dòng' }).waitFor();
+  await expect.poll(() => figure('Người làm việc')).toBe('3');
+  await line('Nguyễn Thị Hạnh').click();
+  const story = sheet().getByRole('region', { name: 'Diễn biến' });
+  expect((await story.innerText()).replaceAll(/\s+/g, ' ')).toContain('Nhập từ tệp');
+  await page.keyboard.press('Escape');
+});
+
+test('what two tablets said of one line is shown with both and who said them, and a person chooses', async () => {
+  await asks('Kinh phí').click();
+  await tile('Dự toán').waitFor();
+  expect(await figure('Dự toán')).toBe('47.000.000');
+  await main().getByText('1 dòng được hai máy ghi khác nhau').waitFor();
+  await line('Sửa quầy tiếp nhận, ghế chờ').click();
+  const kept = sheet().getByRole('button', { name: /^Giữ bản này: .*Trần Văn Bình$/ });
+  await kept.click();
+  await sheet().getByText('Ghi lý do rồi tiếp tục').waitFor();
+  await sheet().getByLabel('Vì sao chọn bản này').fill('Theo quyết định giao dự toán');
+  await kept.click();
+  await page.locator('.toast', { hasText: 'Đã chọn bản đúng.' }).waitFor();
+  await expect.poll(() => figure('Dự toán')).toBe('38.000.000');
+  expect(await main().getByText('ghi khác nhau').count()).toBe(0);
+});
+
+test('budget lines come from a file', async () => {
+  const year = new Date().getFullYear();
+  const rows = [
+    `Năm;Nội dung chi;Nguồn;Dự toán (đồng);Thực hiện`,
+    `${year};Thay mực in;Ngân sách xã;2.500.000;2,4 triệu`,
+  ]
+    .concat([`${year};Bàn ghế chờ;Ngân sách xã;12.000.000;11.500.000`])
+    .join('\r\n');
+  await main()
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'kinh-phi.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  await page.getByText('“2,4 triệu” không phải là số tiền').waitFor();
+  await main().getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+  await expect.poll(() => figure('Dự toán')).toBe('50.000.000');
+  await expect.poll(() => figure('Đã chi')).toBe('25.700.000');
 });
 
 test('shifts come from a file, and what is taken out has nothing left to write', async () => {

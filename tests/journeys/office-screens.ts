@@ -22,6 +22,20 @@ export const procedureFile = {
   ),
 };
 
+/** As offices keep it: one who is there, one who is new, one with a day that there is not. */
+export const staffFile = {
+  name: 'nhan-su.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'STT;Họ tên;Chức danh;Diện;Chuyên trách;Lĩnh vực phụ trách;Từ ngày',
+      '1;Nguyễn Thị Hạnh;Công chức;cán bộ, công chức;có;Hộ tịch;01/07/2025',
+      '2;Lê Quang Minh;Nhân viên hợp đồng;lao động hợp đồng;không;Đất đai;15/08/2025',
+      '3;Trần Thị Thử;Công chức;công chức;có;;31/02/2026',
+    ].join('\r\n'),
+  ),
+};
+
 export async function openTables(page: Page): Promise<void> {
   await steps.go(page, 'Cài đặt');
   await main(page).locator('a[href="/cai-dat/bang"]').click();
@@ -89,6 +103,33 @@ export const officeScreens: readonly Screen[] = [
       await page.keyboard.press('Escape');
       await main(page).locator('a.row').first().click();
       await page.getByRole('region', { name: 'Diễn biến' }).waitFor();
+    },
+  },
+  {
+    name: 'inventory-staff-brought-in',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await main(page).getByRole('link', { name: 'Nhân sự' }).click();
+      await main(page).locator('input[type="file"]').setInputFiles(staffFile);
+      await page.getByRole('heading', { name: `Xem trước “${staffFile.name}”` }).waitFor();
+    },
+  },
+  {
+    name: 'inventory-apart',
+    open: async ({ page }) => {
+      await main(page).getByRole('link', { name: 'Kinh phí' }).click();
+      await main(page).getByText('1 dòng được hai máy ghi khác nhau').waitFor();
+    },
+  },
+  {
+    name: 'inventory-choosing',
+    open: async ({ page }) => {
+      await main(page).getByRole('link', { name: 'Sửa quầy tiếp nhận, ghế chờ' }).first().click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Giữ bản này: .*Trần Văn Bình$/ })
+        .click();
+      await page.getByText('Ghi lý do rồi tiếp tục').first().waitFor();
     },
   },
   {

@@ -29,10 +29,17 @@ const json = (body: object): JsonObject => body as JsonObject;
 export const noted = (item: InventoryItem = computers()): Fact => ({
   ...{ type: 'inventory/noted', body: json({ item }) },
 });
-export const corrected = (item: InventoryItem = computers({ count: 4 }), reason = 'Đếm lại'): Fact => ({
-  ...{ type: 'inventory/corrected', body: json({ item, reason }) },
+/** @param over what its author knew, by `node:seq`; left out as an earlier version left it out */
+export const corrected = (
+  item: InventoryItem = computers({ count: 4 }),
+  reason = 'Đếm lại',
+  over?: readonly string[],
+): Fact => ({
+  ...{ type: 'inventory/corrected', body: json({ item, reason, ...(over && { over }) }) },
 });
-export const struck = (reason = 'Ghi hai lần'): Fact => ({ type: 'inventory/struck', body: { reason } });
+export const struck = (reason = 'Ghi hai lần', over?: readonly string[]): Fact => ({
+  ...{ type: 'inventory/struck', body: json({ reason, ...(over && { over }) }) },
+});
 export const setAsideAnswered = (entry: string): Fact => ({
   ...{ type: 'inventory/setAsideAnswered', body: { entry, how: 'dropped', reason: 'Ghi nhầm' } },
 });

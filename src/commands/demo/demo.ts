@@ -4,7 +4,7 @@ import { usualAsking } from '../../domain/grading/asking.ts';
 import { lawfulChoices } from '../../domain/office/choices.ts';
 import { nothingStated } from '../../domain/office/stated.ts';
 import { dayOfInstant, parseTimeOfDay, type Clock, type TimeOfDay } from '../../base/clock.ts';
-import { newId, type PersonId, type PetitionId } from '../../base/ids.ts';
+import { newId, type InventoryId, type PersonId, type PetitionId } from '../../base/ids.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { addDays, type PlainDate } from '../../base/plain-date.ts';
 import { seededRandom } from '../../base/random.ts';
@@ -12,6 +12,7 @@ import { isWorkingDay, workCalendar } from '../../domain/calendar/calendar.ts';
 import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { dossierNumber } from '../../domain/dossier/number.ts';
 import { deskRules } from '../../domain/office/office.ts';
+import type { InventoryItem } from '../../domain/inventory/events.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { loadShippedProcedures } from '../../domain/office/procedures.ts';
@@ -24,7 +25,7 @@ import { addKeyHolder, foundKeyring } from '../../store/vault/key-holders.ts';
 import { withGrade } from './grades.ts';
 import { demoDossier } from './lives.ts';
 import { demoSecret } from './secret.ts';
-import { demoInventory } from './inventory.ts';
+import { demoInventory, demoSaidApart } from './inventory.ts';
 import { demoPetitions } from './petitions.ts';
 import { officeFact, inventoryFact, petitionFact } from '../facts.ts';
 
@@ -104,6 +105,11 @@ export async function foundDemo(
       .filter((each) => each !== founding)
       .map(({ person, key }) => officeFact({ type: 'office/signingKeyConfirmed', body: { person, key } })),
   ]);
+  const contested = newId<'inventory'>(random);
+  const noted = (id: InventoryId, item: InventoryItem): NewFact =>
+    inventoryFact(id, { type: 'inventory/noted', body: { item } });
+  const [byFounder, byOfficer] = demoSaidApart(dayOfInstant(clock.now()));
+  await record(tablet, founder.id as PersonId, [noted(contested, byFounder)]);
   tablet.signer = ofOfficer;
   for (const each of signers) each.close();
   const lives = await demoLives(dayOfInstant(clock.now()));
@@ -127,10 +133,9 @@ export async function foundDemo(
   await record(
     tablet,
     actor,
-    demoInventory(dayOfInstant(clock.now())).map((item) =>
-      inventoryFact(newId<'inventory'>(random), { type: 'inventory/noted', body: { item } }),
-    ),
+    demoInventory(dayOfInstant(clock.now())).map((item) => noted(newId<'inventory'>(random), item)),
   );
+  await record(tablet, actor, [noted(contested, byOfficer)]);
   return officer;
 }
 

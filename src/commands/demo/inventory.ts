@@ -2,6 +2,15 @@
 import { addDays, yearOf, type PlainDate } from '../../base/plain-date.ts';
 import type { InventoryItem } from '../../domain/inventory/events.ts';
 
+/** One line that two tablets brought in from two files: somebody has to choose. */
+export function demoSaidApart(today: PlainDate): readonly [InventoryItem, InventoryItem] {
+  const line = { book: 'budget', year: yearOf(today), name: 'Sửa quầy tiếp nhận, ghế chờ' } as const;
+  const said = (plannedDong: number): InventoryItem => ({
+    ...{ ...line, source: 'Ngân sách xã', plannedDong, spentDong: null, note: '' },
+  });
+  return [said(23_000_000), said(32_000_000)];
+}
+
 export function demoInventory(today: PlainDate): readonly InventoryItem[] {
   const year = yearOf(today);
   const thing = (
@@ -35,10 +44,6 @@ export function demoInventory(today: PlainDate): readonly InventoryItem[] {
     {
       ...{ book: 'budget', year, name: 'Mua máy quét', source: 'Ngân sách xã', note: '' },
       ...{ plannedDong: 15_000_000, spentDong: 14_200_000 },
-    },
-    {
-      ...{ book: 'budget', year, name: 'Sửa quầy tiếp nhận, ghế chờ', source: 'Ngân sách xã', note: '' },
-      ...{ plannedDong: 32_000_000, spentDong: null },
     },
     ...[
       shift(5, 'morning', [3, 210, 14]),

@@ -51,12 +51,15 @@ export type InventoryItem = z.infer<typeof InventoryItem>;
 export type InventoryBook = InventoryItem['book'];
 export type ItemOf<B extends InventoryBook> = Extract<InventoryItem, { readonly book: B }>;
 
+/** The sayings (`node:seq`) that this one takes the place of, as its author knew them; earlier versions told none. */
+const over = z.optional(z.array(short).check(z.maxLength(50)));
+
 export const inventoryEvents = {
   'inventory/noted': z.object({ item: InventoryItem }),
   /** The whole line as it is from now on; what it was stands in the facts before. */
-  'inventory/corrected': z.object({ item: InventoryItem, reason: text }),
+  'inventory/corrected': z.object({ item: InventoryItem, reason: text, over }),
   /** It counts no more, and stays in sight. */
-  'inventory/struck': z.object({ reason: text }),
+  'inventory/struck': z.object({ reason: text, over }),
   /** A person answered a fact that the server had set aside. */
   'inventory/setAsideAnswered': z.object({ ...SetAsideAnswer.shape, reason: short }),
 } as const;

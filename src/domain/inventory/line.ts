@@ -1,6 +1,6 @@
 /**
  * One line of the inventory, folded from its entries: what it says now, and everything that it said before. Where two tablets
- * corrected it apart the later one counts, and both stand in its story; what was struck stays struck.
+ * corrected it apart the later one counts, and what was struck stays struck, until a person settles it (`apart.ts`).
  */
 import { dayOfInstant } from '../../base/clock.ts';
 import type { InventoryId } from '../../base/ids.ts';
@@ -26,6 +26,8 @@ export interface InventoryLine {
   readonly item: InventoryItem;
   /** Oldest first; the first one noted it. */
   readonly story: readonly Saying[];
+  /** By `node:seq`: what nothing has taken the place of. More than one where tablets said them apart. */
+  readonly standing: readonly string[];
   readonly isStruck: boolean;
 }
 export interface NamedLine extends InventoryLine {
@@ -44,24 +46,31 @@ export function foldInventory(entries: readonly FoldedEntry[]): InventoryLine | 
 
 function withInventoryEvent(
   line: InventoryLine | undefined,
-  { type, body }: InventoryEvent,
+  event: InventoryEvent,
   entry: FoldedEntry,
 ): InventoryLine | undefined {
-  if (type === 'inventory/setAsideAnswered') return line;
-  const saying = { ref: entryRef(entry), by: entry.actor, on: dayOfInstant(instantOf(entry.stamp)) };
-  if (type === 'inventory/struck')
-    return (
-      line && {
-        ...line,
-        isStruck: true,
-        story: [...line.story, { ...saying, reason: body.reason, item: null }],
-      }
-    );
-  const reason = type === 'inventory/corrected' ? body.reason : '';
-  const said = { ...saying, reason, item: body.item };
+  if (event.type === 'inventory/setAsideAnswered') return line;
+  const ref = entryRef(entry);
+  const said: Saying = {
+    ...{ ref, by: entry.actor, on: dayOfInstant(instantOf(entry.stamp)) },
+    reason: event.type === 'inventory/noted' ? '' : event.body.reason,
+    item: event.type === 'inventory/struck' ? null : event.body.item,
+  };
   if (line === undefined)
-    return type === 'inventory/noted' ? { item: body.item, story: [said], isStruck: false } : undefined;
+    return event.type === 'inventory/noted'
+      ? { item: event.body.item, story: [said], standing: [ref], isStruck: false }
+      : undefined;
   // A line never changes books: what says so is of a later version, or wrong.
-  if (line.item.book !== body.item.book) return line;
-  return { ...line, item: body.item, story: [...line.story, said] };
+  if (said.item !== null && line.item.book !== said.item.book) return line;
+  const over = event.type === 'inventory/noted' ? [] : event.body.over;
+  const standing = [...line.standing.filter((each) => !isFollowed(each, over, line.story)), ref];
+  const story = [...line.story, said];
+  const isStruck = story.some((each) => each.item === null && standing.includes(each.ref));
+  return { item: said.item ?? line.item, story, standing, isStruck };
+}
+
+/** @param over undefined of a fact of an earlier version: it follows all that was said before, but undoes no striking */
+function isFollowed(ref: string, over: readonly string[] | undefined, story: readonly Saying[]): boolean {
+  if (over !== undefined) return over.includes(ref);
+  return story.some((each) => each.ref === ref && each.item !== null);
 }

@@ -15,7 +15,7 @@ const reportVersion = 2;
 /** Nothing is kept of petitions; but what came before this server knew them has to be examined once. */
 const petitionVersion = 2;
 /** The same of the inventory. */
-const inventoryVersion = 1;
+const inventoryVersion = 2;
 /** And of receipts. */
 const receiptVersion = 1;
 const foldVersion = `${blockVersion}.${reportVersion}.${petitionVersion}.${inventoryVersion}.${receiptVersion}`;

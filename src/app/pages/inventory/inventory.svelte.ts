@@ -2,8 +2,9 @@ import { formatDay, makePlainDate, yearOf } from '../../../base/plain-date.ts';
 import { bringInInventory } from '../../../commands/inventory/inventory.ts';
 import { inventoryList } from '../../../documents/inventory/inventory-list.ts';
 import { countedUpTo } from '../../../domain/calendar/periods.ts';
+import { saidApart } from '../../../domain/inventory/apart.ts';
 import { bookOfFigure, inventoryFigureNames, tallyInventory } from '../../../domain/inventory/counting.ts';
-import type { InventoryItem } from '../../../domain/inventory/events.ts';
+import type { InventoryBook, InventoryItem } from '../../../domain/inventory/events.ts';
 import { type NamedLine } from '../../../domain/inventory/line.ts';
 import { standing } from '../../../domain/inventory/standing.ts';
 import { inventoryTable, keptByKeys, type KeptItem } from '../../../domain/inventory/tables.ts';
@@ -24,7 +25,8 @@ import {
 export class InventoryPage {
   readonly #seat: Seat;
   readonly #query: () => URLSearchParams;
-  readonly bringing: Bringing<KeptItem>;
+  /** One a book: what is looked at of one file is not compared with another book. */
+  readonly #bringing: Readonly<Record<InventoryBook, Bringing<KeptItem>>>;
 
   readonly book = $derived.by(() => bookOfAddress(this.#query()));
   readonly year = $derived.by(() => Number(this.#query().get('nam')) || yearOf(this.#seat.today));
@@ -61,6 +63,10 @@ export class InventoryPage {
     const counted = this.#tally[figure].lines;
     return ofBook.filter(({ id }) => counted.includes(id)).sort((a, b) => inOrder(a.item, b.item));
   });
+  /** In this book: what two tablets said apart, so that somebody has to choose. */
+  readonly apart = $derived.by(() =>
+    this.#all.filter((line) => line.item.book === this.book && saidApart(line).length > 0),
+  );
   readonly open = $derived.by(() => this.#all.find(({ id }) => id === this.#query().get('dong')));
   readonly isNew = $derived.by(() => this.#query().has('moi'));
   readonly years = $derived.by(() => {
@@ -70,8 +76,14 @@ export class InventoryPage {
   });
 
   readonly table = $derived(inventoryTable(this.book));
-  readonly #standing = $derived(standing(this.#all).filter(({ item }) => item.book === this.book));
-  readonly kept = $derived(this.#standing.map(({ id, item }): KeptItem => ({ id, item })));
+  readonly kept = $derived(this.#keptOf(this.book));
+  #keptOf(book: InventoryBook): readonly KeptItem[] {
+    const lines = standing(this.#all).filter(({ item }) => item.book === book);
+    return lines.map(({ id, item }) => ({ id, item }));
+  }
+  get bringing(): Bringing<KeptItem> {
+    return this.#bringing[this.book];
+  }
 
   readonly paper = $derived.by(() => {
     const lines = this.lines.filter(({ isStruck }) => !isStruck);
@@ -86,13 +98,19 @@ export class InventoryPage {
 
   constructor(seat: Seat, query: () => URLSearchParams, announce: (text: string) => void) {
     [this.#seat, this.#query] = [seat, query];
-    this.bringing = new Bringing({
-      ...{ table: () => this.table, known: () => keptByKeys(this.book, this.kept), announce },
-      record: async (kept) => {
-        const done = await bringInInventory(desk(seat), kept, words.importReason);
-        return done.ok ? undefined : inventoryRefusalWords[done.error.kind];
-      },
-    });
+    const record = async (kept: readonly KeptItem[]): Promise<string | undefined> => {
+      const done = await bringInInventory(desk(seat), kept, words.importReason);
+      return done.ok ? undefined : inventoryRefusalWords[done.error.kind];
+    };
+    const into = (book: InventoryBook): Bringing<KeptItem> =>
+      new Bringing({
+        ...{ table: () => inventoryTable(book), known: () => keptByKeys(book, this.#keptOf(book)) },
+        ...{ announce, record },
+      });
+    this.#bringing = {
+      ...{ equipment: into('equipment'), staff: into('staff') },
+      ...{ budget: into('budget'), support: into('support') },
+    };
   }
 
   link(to: Partial<InventoryAsked> = {}): string {

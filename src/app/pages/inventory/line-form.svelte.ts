@@ -71,6 +71,17 @@ export class LineForm {
     );
   }
 
+  /** Of what two tablets said apart, this one counts from now on. @param keep the saying's `node:seq` */
+  async settle(keep: string, reason: string): Promise<string | undefined> {
+    const { line } = this;
+    this.reasonFault = reason.trim() === '' ? inventoryRefusalWords.ReasonMissing : undefined;
+    if (line === undefined || this.reasonFault !== undefined || this.busy) return undefined;
+    return this.#do(
+      () => doWithInventory(desk(this.#seat), line.id, { kind: 'settle', keep, reason }),
+      words.settled,
+    );
+  }
+
   async #do(
     deed: () => ReturnType<typeof noteInventory> | ReturnType<typeof doWithInventory>,
     said: string,
