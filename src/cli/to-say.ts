@@ -43,7 +43,7 @@ export class ToSay {
     const place = { row: item.row, sheet: item.sheet };
     if (item.kind === 'aside') this.#aside += 1;
     else if (item.kind === 'row') {
-      item.record.assumed?.forEach((each) => this.#assumed.add(each));
+      item.record.assumed?.forEach(({ words }) => this.#assumed.add(words));
       for (const remark of item.read.ok ? item.read.value.remarks : []) {
         const others = this.#remarks.get(remark.kind) ?? [];
         this.#remarks.set(remark.kind, [...others, { place, remark }]);

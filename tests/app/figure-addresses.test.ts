@@ -30,6 +30,7 @@ describe('the address of a figure', () => {
       { kind: 'conflict' } as const,
       { kind: 'setAside' } as const,
       { kind: 'levelUnstated' } as const,
+      { kind: 'assumed' } as const,
     ];
     for (const figure of figures) {
       const query = queryOf(listLink(figure, november, 'Hộ tịch & quốc tịch'));

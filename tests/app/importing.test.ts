@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { Marks } from '../../src/app/parts/figures/counted.ts';
 import { Importing } from '../../src/app/pages/register/importing.svelte.ts';
 import type { Role } from '../../src/domain/people/person.ts';
+import { assumedRows, markedFacets } from '../../src/store/queries/figures.ts';
 import { lock } from '../../src/store/vault/vault.ts';
 import { findByCode } from '../store/find-by-code.ts';
 import { rooted } from './rooted.svelte.ts';
@@ -112,7 +115,16 @@ describe('bringing a register in', () => {
     expect(importing.toWrite).toBe(1);
     await importing.write();
     const stored = await findByCode(tablet, 'H40.22-261001-0001');
-    expect(stored?.dossier).toMatchObject({ resolvedOn: '2026-10-02', facts: { channel: 'online' } });
+    expect(stored?.dossier).toMatchObject({
+      ...{ resolvedOn: '2026-10-02', facts: { channel: 'online' } },
+      assumed: ['channel', 'state', 'resultDay'],
+    });
+    const period = { from: plainDate('2026-10-01'), to: plainDate('2026-10-31') };
+    const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: [] });
+    expect(marks.assumedCount).toBe(1);
+    expect(marks.markOn({ kind: 'bucket', buckets: ['receivedOnline'] }).assumed).toBe(1);
+    expect(marks.markOn({ kind: 'bucket', buckets: ['receivedPostal'] }).assumed).toBe(0);
+    expect(assumedRows(tablet, period)).toHaveLength(1);
     expect(stored?.particulars?.unknownColumns).toEqual({
       'Chọn chung khi nhập sổ':
         'kênh thực hiện: trực tuyến; trạng thái: suy từ các ngày; ngày có kết quả: lấy theo ngày trả',

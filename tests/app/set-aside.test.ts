@@ -168,7 +168,12 @@ describe('figures', () => {
     const { tablet } = await withSetAside(['dossier/resolved']);
     const period = { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') };
     const { rows } = await setAsideIn(tablet, period);
-    const marks = new Marks(period, { conflicting: [], confirmed: [], setAside: facetsIn(tablet, rows) });
+    const marks = new Marks(period, {
+      conflicting: [],
+      confirmed: [],
+      assumed: [],
+      setAside: facetsIn(tablet, rows),
+    });
     expect(marks.setAsideIn(bucketFigure('receivedInPerson'))).toBe(1);
     expect(marks.setAsideIn(bucketFigure('resolvedEarly'))).toBe(0);
     const link = new URL(listLink({ kind: 'setAside' }, period), 'http://x');

@@ -27,6 +27,7 @@ export const facet = (facts: Partial<Facet> = {}): Facet => ({
   acrossBoundary: false,
   inConflict: false,
   confirmedDays: false,
+  assumed: false,
   asksLeader: false,
   apologisedOn: null,
   ...{ apologisedInTime: false, noAppointment: false },

@@ -27,7 +27,7 @@ const every: { readonly [K in keyof Facet]?: readonly Facet[K][] } = {
   ...{ paidOnline: [true, false], acrossBoundary: [true, false], inConflict: [true, false] },
   ...{ asksExtension: [true, false], apologisedOn: [plainDate('2024-01-19'), null] },
   ...{ apologisedInTime: [true, false], noAppointment: [true, false] },
-  ...{ confirmedDays: [true, false], asksLeader: [true, false] },
+  ...{ confirmedDays: [true, false], asksLeader: [true, false], assumed: [true, false] },
   ...{ sameDay: [true, false], reused: [true, false] },
 };
 
@@ -63,7 +63,7 @@ const allMarked = someFacet({
   ...{ acrossBoundary: true, inConflict: true, asksExtension: true, apologisedOn: plainDate('2024-01-19') },
   ...{ apologisedInTime: true, noAppointment: true },
   ...{ sameDay: true, reused: true, satisfaction: 'dissatisfied', delayCause: 'other' },
-  ...{ confirmedDays: true, asksLeader: true },
+  ...{ confirmedDays: true, asksLeader: true, assumed: true },
 });
 
 describe('a block of another version', () => {

@@ -41,6 +41,7 @@ function asFirstStored(row: BlockRow): unknown {
       delayCause: _d,
       confirmedDays: _c,
       asksLeader: _l,
+      assumed: _u,
       ...first
     } = facet;
     return { at, facet: first };

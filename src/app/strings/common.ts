@@ -52,32 +52,6 @@ export const roleWords: Record<Role, string> = {
   leader: 'Lãnh đạo',
 };
 
-export const dueWords = {
-  none: 'Chưa có hẹn trả',
-  overdue: (day: string) => `Quá hạn ${day}`,
-  wasOverdue: (day: string) => `Đã quá hạn ${day}`,
-  today: (day: string) => `Hôm nay ${day}`,
-  tomorrow: (day: string) => `Ngày làm việc tới ${day}`,
-  later: (day: string) => `Hẹn ${day}`,
-  paused: (day: string) => `Hẹn ${day}, đồng hồ đang dừng`,
-};
-
-export const whereWords = {
-  accepted: (position: number) => `Máy chủ đã nhận, số ${groupDigits(position)}`,
-  onTablets: (labels: readonly string[]) => `Đã có trên máy khác: ${labels.join(', ')}`,
-  quarantined: 'Máy chủ để riêng',
-  thisTablet: 'Mới lưu trên máy này',
-  thisTabletOnce: 'Mới lưu trên máy này, một bản',
-};
-
-export const pagerWords = {
-  label: 'Chuyển trang',
-  previous: 'Trang trước',
-  next: 'Trang sau',
-  shown: (from: number, to: number, total: number) =>
-    `${groupDigits(from)}–${groupDigits(to)} trong ${groupDigits(total)}`,
-};
-
 export const shellWords = {
   product: 'Sổ Một cửa',
   skip: 'Tới nội dung chính',
@@ -105,16 +79,4 @@ export const shellWords = {
   pageBrokenMeaning:
     'Việc đã lưu vẫn còn nguyên trên máy. Tải lại trang; nếu vẫn vậy, báo cho người quản trị dòng dưới đây.',
   reload: 'Tải lại trang',
-};
-
-export const syncWords = {
-  notEnrolled: 'Chưa nối máy chủ',
-  idle: 'Đã đồng bộ',
-  waiting: (count: number) => `${groupDigits(count)} chờ gửi`,
-  running: 'Đang đồng bộ',
-  sending: (waiting: number) => `Đang gửi, còn ${groupDigits(waiting)}`,
-  offline: 'Chưa tới được máy chủ',
-  refused: 'Máy chủ từ chối máy này',
-  waitingForKey: 'Chờ nhận khóa',
-  quarantined: (count: number) => `${groupDigits(count)} mục để riêng`,
 };

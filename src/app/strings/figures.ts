@@ -48,6 +48,9 @@ export const figureWords = {
   leader: (count: number) =>
     `${groupDigits(count)} hồ sơ được đếm theo ngày mà lãnh đạo đã xác nhận sửa, khác ngày ghi lúc đầu.`,
   leaderOpen: 'Xem các hồ sơ đó',
+  assumed: (count: number) =>
+    `${groupDigits(count)} hồ sơ nhập từ tệp không ghi kênh, trạng thái, ngày hẹn hoặc ngày có kết quả: được đếm theo điều đã chọn chung cho cả tệp.`,
+  assumedMark: ' hồ sơ có điều chọn chung khi nhập sổ',
   leaderMark: ' hồ sơ có ngày đã sửa, lãnh đạo xác nhận',
   markedMeaning: 'Có hồ sơ được các máy ghi khác nhau, đang chờ người xử lý.',
 };
@@ -221,6 +224,7 @@ export const listWords = {
   window: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
   here: 'Hồ sơ còn trên máy này',
   conflict: 'Hồ sơ được các máy ghi khác nhau',
+  assumed: 'Hồ sơ có điều chọn chung khi nhập sổ',
   label: 'Các hồ sơ',
   ofLeader: 'chỉ hồ sơ có ngày đã sửa, lãnh đạo xác nhận',
   all: 'Xem mọi hồ sơ của con số này',

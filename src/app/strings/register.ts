@@ -1,5 +1,6 @@
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { DeskList } from '../../domain/counting/column-lists.ts';
+import type { Assumed } from '../../domain/dossier/facts.ts';
 import { groupDigits } from './numerals.ts';
 
 export type ListName = DeskList | 'waiting';
@@ -108,6 +109,10 @@ export const columnWords = {
   likelyFor: (deed: string, name: string) => `${deed.replace('…', '')}: ${name}`,
 } as const;
 
+const assumedNames: Readonly<Record<Assumed, string>> = {
+  ...{ channel: 'kênh', state: 'trạng thái', due: 'không có hạn', resultDay: 'ngày có kết quả' },
+};
+
 export const registerText = {
   title: 'Sổ hồ sơ',
   search: 'Tìm theo tên, số hồ sơ, số định danh, điện thoại',
@@ -131,6 +136,9 @@ export const registerText = {
   export: 'Xuất ra tệp',
   sealed: 'Đang khóa',
   inConflict: 'Cần xem lại',
+  /** What a register's file did not say of a dossier, and was chosen for all of it. */
+  assumed: (kinds: readonly Assumed[]) =>
+    `Chọn chung khi nhập sổ: ${kinds.map((kind) => assumedNames[kind]).join(', ')}`,
   noMatch: 'Không có hồ sơ nào khớp',
   noMatchText: 'Thử ít chữ hơn, gõ không dấu, hoặc vài số cuối của số định danh.',
   noMatchFilter: 'Không có hồ sơ nào trong phần lọc này. Bỏ bớt điều kiện rồi xem lại.',

@@ -9,7 +9,7 @@ export const blockLength = 1024;
  * What the numbers in a block mean. A stored block of another version, or of none (they had 16 bits a row), is not
  * read: it is folded again from the log.
  */
-export const blockVersion = 13;
+export const blockVersion = 14;
 
 /** A block as it is stored: plain, cloneable, and complete in itself. Row `i` is row `block * 1024 + i`. */
 export interface FacetBlock {

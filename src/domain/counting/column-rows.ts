@@ -29,7 +29,7 @@ export const conflictsByBucket = (columns: FacetColumns, period: Period): TallyR
 /** The dossiers with a mark, among those that count in the period; newest received first. */
 export function rowsMarked(
   columns: FacetColumns,
-  mark: 'inConflict' | 'confirmedDays',
+  mark: 'inConflict' | 'confirmedDays' | 'assumed',
   period: Period,
 ): number[] {
   const rows: number[] = [];

@@ -39,6 +39,8 @@ export interface Facet {
   readonly inConflict: boolean;
   /** Its days are not as the desk first wrote them: a leader has confirmed others. */
   readonly confirmedDays: boolean;
+  /** Its file did not say its channel, state, due day or day of result: one was chosen for all that it held. */
+  readonly assumed: boolean;
   /** A correction of its days waits for a leader. */
   readonly asksLeader: boolean;
   /** The day of the apology with another appointment (Mẫu 04); null where none was signed. */
@@ -80,6 +82,7 @@ export function facetOf(dossier: Dossier): Facet {
     acrossBoundary: facts.acrossBoundary,
     inConflict: isInConflict(dossier),
     confirmedDays: dossier.confirmedDays === true,
+    assumed: (dossier.assumed?.length ?? 0) > 0,
     asksLeader: (dossier.asked?.length ?? 0) > 0,
     apologisedOn: dossier.extension?.on ?? null,
     apologisedInTime: wasInTime(dossier.extension),

@@ -13,7 +13,8 @@
  *   12–13  level + 1 (0: not stated)         23     asks a leader
  *                                            24     no appointment
  *                                            25–28  cause of the delay + 1 (0: none said)
- *                                            29–30  free
+ *                                            29     something chosen for a whole file
+ *                                            30     free
  *                                            31     never used, so that no number is negative
  *
  * Bits 4–13 are those that the shares ask (`column-tally.ts`). Whoever changes what a bit or a day means raises
@@ -67,6 +68,7 @@ export const marks = {
   confirmedDays: 1 << 22,
   asksLeader: 1 << 23,
   noAppointment: 1 << 24,
+  assumed: 1 << 29,
 } as const;
 const satisfactionShift = 20;
 const satisfactionMask = 0b11;
@@ -122,6 +124,7 @@ export function packFacet(facet: Facet): PackedFacet {
     (facet.apologisedInTime ? marks.apologisedInTime : 0) |
     (facet.noAppointment ? marks.noAppointment : 0) |
     (facet.confirmedDays ? marks.confirmedDays : 0) |
+    (facet.assumed ? marks.assumed : 0) |
     (facet.asksLeader ? marks.asksLeader : 0) |
     (codeIn(satisfactions, facet.satisfaction) << satisfactionShift) |
     (codeIn(delayCauses, facet.delayCause) << delayShift) |
@@ -160,6 +163,7 @@ export function unpackFacet(packed: PackedFacet, { code, field, heldBy }: Proced
     apologisedInTime: (bits & marks.apologisedInTime) !== 0,
     asksExtension: (bits & marks.asksExtension) !== 0,
     confirmedDays: (bits & marks.confirmedDays) !== 0,
+    assumed: (bits & marks.assumed) !== 0,
     asksLeader: (bits & marks.asksLeader) !== 0,
     delayCause: delayOf(bits),
     sameDay: (bits & marks.sameDay) !== 0,

@@ -16,7 +16,8 @@ export const isBeginningType = (type: string): type is Beginning['type'] =>
 export function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefined {
   if (!isBeginning(event)) return undefined;
   const life = lifeOf(event);
-  const apology = event.type === 'dossier/imported' ? event.body.apology : undefined;
+  const { apology, assumed }: Partial<DossierEventOf<'dossier/imported'>['body']> =
+    event.type === 'dossier/imported' ? event.body : {};
   // Written key by key: an object that is put together of several is forty times as slow to make, and every fold begins here.
   const begun: Dossier = {
     facts: factsOf(event.body),
@@ -36,8 +37,10 @@ export function begin(event: DossierEvent, entry: FoldedEntry): Dossier | undefi
     conflicts: [],
     entryRefs: [entryRef(entry)],
   };
-  if (apology === undefined) return begun;
-  return { ...begun, extension: { ref: entryRef(entry), actor: entry.actor, ...apology } };
+  if (apology === undefined && assumed === undefined) return begun;
+  const said = assumed === undefined ? begun : { ...begun, assumed };
+  if (apology === undefined) return said;
+  return { ...said, extension: { ref: entryRef(entry), actor: entry.actor, ...apology } };
 }
 
 type Life = Pick<

@@ -7,7 +7,7 @@ import type { Chain } from './chain/chain.ts';
 import type { Scan } from './scans/scans.ts';
 import type { Move } from './transfer/hands.ts';
 import type { DossierEvent, DossierEventOf } from './events.ts';
-import type { BookNumber, DossierFacts, SupplementStage } from './facts.ts';
+import type { Assumed, BookNumber, DossierFacts, SupplementStage } from './facts.ts';
 
 /** Where a dossier stands. `lifecycle.ts` says what may be done in each. */
 export const dossierStates = [
@@ -142,6 +142,8 @@ export interface Dossier {
   readonly termsInForce?: Terms;
   /** The last day on which something that the receipt prints was put right (`papers/on-receipt.ts`): the one before is out of date. */
   readonly correctedOn?: PlainDate;
+  /** What the register's file that it came in did not say, and nobody has told of it since; left out where it said all. */
+  readonly assumed?: readonly Assumed[];
   readonly conflicts: readonly Conflict[];
   /** Entries that tell this dossier's story, in causal order, as `node:seq`. */
   readonly entryRefs: readonly string[];

@@ -10,6 +10,7 @@ import { SetAsideAnswer } from '../set-aside.ts';
 import { gradingEvents } from '../grading/events.ts';
 import { chainEvents } from './chain/events.ts';
 import {
+  Assumed,
   BookNumber,
   ClosedAs,
   DossierFacts,
@@ -184,6 +185,8 @@ export const dossierEvents = {
           instead: z.object({ dueOn: z.nullable(Day), dueAt: z.nullable(Time) }),
         }),
       ),
+      /** What its file did not say, and was chosen for all of it. Left out where it said all. */
+      assumed: z.optional(z.array(Assumed)),
     }),
     sealed: Particulars,
   },

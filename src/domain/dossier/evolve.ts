@@ -22,6 +22,7 @@ import { askedAfterSupplement, withTrueProcedure } from './evolving/true-procedu
 import { isDeedOfLife, mayDo, type Deed } from './lifecycle.ts';
 import { isOnReceipt } from './papers/on-receipt.ts';
 import { withoutScan, withScan } from './scans/scans.ts';
+import { withoutTold } from './evolving/assumed.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { isMovedApart, isThere, withSameMove, withTakenOver, withTransfer } from './transfer/hands.ts';
 
@@ -47,7 +48,7 @@ export function evolve(dossier: Dossier | undefined, entry: FoldedEntry): Dossie
   if (event === undefined) return dossier;
   if (dossier === undefined) return begin(event, entry);
   const next = isBeginning(event) ? asConflict(dossier, event, entry) : handle(dossier, event, entry);
-  return { ...withoutIdle(next), entryRefs: [...dossier.entryRefs, entryRef(entry)] };
+  return { ...withoutTold(dossier, withoutIdle(next)), entryRefs: [...dossier.entryRefs, entryRef(entry)] };
 }
 
 /** Undefined where this version does not know the type, or cannot read the body: then the fact changes nothing. */

@@ -109,6 +109,10 @@ export const BookNumber = z.object({
 });
 export type BookNumber = z.infer<typeof BookNumber>;
 
+/** What a register's file may leave unsaid, and what is chosen then for all that it holds (`register/reading/complete.ts`). */
+export const Assumed = z.enum(['channel', 'state', 'due', 'resultDay']);
+export type Assumed = z.infer<typeof Assumed>;
+
 /** How the life of an imported dossier stood in the register it came from. */
 export const ImportedState = z.enum([
   'registered',

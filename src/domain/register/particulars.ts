@@ -28,7 +28,10 @@ export function readParticulars(
     subject: '',
     note: reading.text('GhiChu', longest),
     componentLines: [],
-    unknownColumns: { ...unknown, ...(assumed.length === 0 ? {} : { [assumedTitle]: assumed.join('; ') }) },
+    unknownColumns: {
+      ...unknown,
+      ...(assumed.length === 0 ? {} : { [assumedTitle]: assumed.map(({ words }) => words).join('; ') }),
+    },
   };
 }
 

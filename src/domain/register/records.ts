@@ -1,4 +1,5 @@
 /** One row of a register by its headings. */
+import type { Assumed } from '../dossier/facts.ts';
 import type { HeadingMap, RegisterHeading } from './headings.ts';
 import { late } from './column-words.ts';
 
@@ -6,8 +7,13 @@ import { late } from './column-words.ts';
 export interface RegisterRecord {
   readonly cells: Readonly<Partial<Record<RegisterHeading, string>>>;
   readonly unknown: Readonly<Record<string, string>>;
-  /** What the file says nowhere and was agreed on for all of it, in words; kept with the dossier. */
-  readonly assumed?: readonly string[];
+  /** What the file says nowhere and was agreed on for all of it; kept with the dossier. */
+  readonly assumed?: readonly Assumption[];
+}
+
+export interface Assumption {
+  readonly kind: Assumed;
+  readonly words: string;
 }
 
 /** Composed letters, no spaces around; an empty cell of an unknown column is not kept. */

@@ -63,13 +63,16 @@ export function readRegisterRow(
   const { receivedOn, ...days } = life;
   return ok({
     code: facts.body.number,
-    body: { ...facts.body, ...days, receivedOn },
+    body: { ...facts.body, ...days, receivedOn, ...assumedIn(record) },
     particulars,
     unconfirmedProcedure: facts.unconfirmedProcedure,
     stated: statedIn(record),
     remarks: reading.remarks,
   });
 }
+
+const assumedIn = ({ assumed = [] }: RegisterRecord): Pick<ImportedBody, 'assumed'> =>
+  assumed.length === 0 ? {} : { assumed: assumed.map(({ kind }) => kind) };
 
 /** Filled in from the catalogue or the office's settings where the file leaves them empty. */
 const filledIn: ReadonlySet<RegisterHeading> = new Set([

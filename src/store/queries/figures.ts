@@ -62,15 +62,20 @@ export const conflictRows = ({ columns }: Tablet, period: Period): number[] =>
 export const rowsOfLeader = (tablet: Tablet, figure: Figure, period: Period, field?: string): number[] =>
   rowsOfFigure(tablet, figure, period, field).filter((row) => tablet.columns.get(row).confirmedDays);
 
-/** What is counted of the dossiers whose figures carry a mark: in conflict, or with days that a leader confirmed. */
+/** Rows of which a register's file had not said all, among those that count in the period. */
+export const assumedRows = ({ columns }: Tablet, period: Period): number[] =>
+  rowsMarked(columns, 'assumed', period);
+
+/** What is counted of the dossiers whose figures carry a mark: in conflict, with days that a leader confirmed, or assumed. */
 export async function markedFacets(
   tablet: Tablet,
   period: Period,
-): Promise<{ readonly conflicting: readonly Facet[]; readonly confirmed: readonly Facet[] }> {
+): Promise<Readonly<Record<'conflicting' | 'confirmed' | 'assumed', readonly Facet[]>>> {
   await touched(tablet);
   const { columns } = tablet;
   const confirmed = facetsIn(tablet, rowsMarked(columns, 'confirmedDays', period));
-  return { conflicting: facetsIn(tablet, conflictRows(tablet, period)), confirmed };
+  const assumed = facetsIn(tablet, assumedRows(tablet, period));
+  return { conflicting: facetsIn(tablet, conflictRows(tablet, period)), confirmed, assumed };
 }
 
 /** What is counted of each row. */

@@ -5,6 +5,7 @@ import type { Figure } from '../../../domain/counting/tally-row.ts';
 import { openedAs, saysWhoGraded } from '../../../domain/grading/told.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import {
+  assumedRows,
   conflictRows,
   isClosed,
   placedPage,
@@ -118,4 +119,6 @@ const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: st
         ? conflictRows(tablet, period)
         : wanted.kind === 'levelUnstated'
           ? unstatedLevelRows(tablet, period)
-          : rowsOfFigure(tablet, wanted, period, field);
+          : wanted.kind === 'assumed'
+            ? assumedRows(tablet, period)
+            : rowsOfFigure(tablet, wanted, period, field);

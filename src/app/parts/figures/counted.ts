@@ -9,14 +9,20 @@ export interface Marked {
   readonly conflicting: readonly Facet[];
   /** A leader has confirmed other days than the desk had written. */
   readonly confirmed: readonly Facet[];
+  /** The file that they came in had not said all, and something was chosen for all of it. */
+  readonly assumed: readonly Facet[];
   /** Without a fact that the server has set aside. */
   readonly setAside: readonly Facet[];
 }
 
-/** What stands beside one figure: whether a conflict touches it, and how many of its dossiers a leader has answered for. */
+/**
+ * What stands beside one figure: whether a conflict touches it, how many of its dossiers a leader has answered for, and of how
+ * many something was chosen for a whole file.
+ */
 export interface FigureMark {
   readonly conflict: boolean;
   readonly leader: number;
+  readonly assumed: number;
 }
 
 /** Which figures of a period count a dossier that they have to be marked for. */
@@ -40,11 +46,16 @@ export class Marks {
   get leaderCount(): number {
     return this.#marked.confirmed.length;
   }
+  /** Of how many something was chosen for the file that they came in, in the whole period. */
+  get assumedCount(): number {
+    return this.#marked.assumed.length;
+  }
   /** @param field '' is the dossiers of no field, undefined all */
   markOn(figure: Figure, field?: string): FigureMark {
     return {
       conflict: this.#countedOf(this.#marked.conflicting, figure, field) > 0,
       leader: this.#countedOf(this.#marked.confirmed, figure, field),
+      assumed: this.#countedOf(this.#marked.assumed, figure, field),
     };
   }
 

@@ -21,6 +21,7 @@ export function nameOf(wanted: Wanted): string {
   if (wanted.kind === 'here') return listWords.here;
   if (wanted.kind === 'conflict') return listWords.conflict;
   if (wanted.kind === 'setAside') return setAsideWords.list;
+  if (wanted.kind === 'assumed') return listWords.assumed;
   if (wanted.kind === 'levelUnstated') return levelWords.list;
   if (wanted.kind === 'further') return furtherWords[wanted.share][wanted.part];
   if (wanted.kind === 'delay') return delayWords.figure(wanted.cause);

@@ -1,7 +1,7 @@
 /** What a file's columns do not say: agreed on for all of it, or told by its days. */
 import { channelCodes, writeCode } from '../codes.ts';
 import type { HeadingMap, RegisterHeading } from '../headings.ts';
-import type { RegisterRecord } from '../records.ts';
+import type { Assumption, RegisterRecord } from '../records.ts';
 import type { Channel } from '../../vocabulary.ts';
 import type { ReadingChoices } from './choices.ts';
 import { agreedCode, isToldByDays } from './words.ts';
@@ -22,20 +22,20 @@ export const assumedWords = {
 
 export function completed(record: RegisterRecord, map: HeadingMap, choices: ReadingChoices): RegisterRecord {
   const cells: Partial<Record<RegisterHeading, string>> = { ...record.cells };
-  const assumed: string[] = [];
+  const assumed: Assumption[] = [];
   if (!map.found.has('KenhThucHien') && choices.channel !== undefined) {
     cells.KenhThucHien = writeCode(channelCodes, choices.channel);
-    assumed.push(assumedWords.channel(choices.channel));
+    assumed.push({ kind: 'channel', words: assumedWords.channel(choices.channel) });
   }
   if (isStateTold(map, cells)) {
     cells.TrangThaiHoSo = stateFromDays(cells);
-    if (!map.found.has('TrangThaiHoSo')) assumed.push(assumedWords.state);
+    if (!map.found.has('TrangThaiHoSo')) assumed.push({ kind: 'state', words: assumedWords.state });
   }
   if (isStateByDays(cells, choices)) cells.TrangThaiHoSo = stateFromDays(cells);
-  if (!map.found.has('NgayHenTra')) assumed.push(assumedWords.due);
+  if (!map.found.has('NgayHenTra')) assumed.push({ kind: 'due', words: assumedWords.due });
   if (choices.resultDay === 'handedOver' && isEmpty(cells.NgayKetThucXuLy) && !isEmpty(cells.NgayTra)) {
     cells.NgayKetThucXuLy = cells.NgayTra ?? '';
-    assumed.push(assumedWords.resultDay);
+    assumed.push({ kind: 'resultDay', words: assumedWords.resultDay });
   }
   return assumed.length === 0 && cells.TrangThaiHoSo === record.cells.TrangThaiHoSo
     ? record
