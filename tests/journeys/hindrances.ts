@@ -6,7 +6,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
   }[];
 }
 
@@ -41,7 +41,7 @@ const lookOnce = (page: Page): Promise<{ found: string[]; changed: boolean }> =>
       ({ id, nodes }) =>
         `${id}: ${nodes
           .slice(0, 3)
-          .map((node) => node.html.slice(0, 160))
+          .map(({ html, failureSummary = '' }) => `${html.slice(0, 160)} (${failureSummary.slice(0, 240)})`)
           .join(' | ')}`,
     );
     return { found, changed };
