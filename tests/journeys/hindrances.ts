@@ -12,12 +12,6 @@ interface AxeResult {
 
 /** What a screen reader, a finger or weak eyes would stumble over: rule, and the first places. */
 export async function hindrances(page: Page): Promise<string[]> {
-  // Colours that glide, to the dark theme or to a button that may be pressed again, are looked at when they have arrived.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((each) => !(each instanceof CSSTransition) || each.playState !== 'running'),
-  );
   await page.evaluate(axeSource);
   // A sync that begins and ends under axe's eyes shows it a button of two moments, so what it finds on a page that
   // changed meanwhile is looked at again; what is really there is there the next time too.
@@ -35,6 +29,13 @@ const lookOnce = (page: Page): Promise<{ found: string[]; changed: boolean }> =>
     observer.observe(document.body, {
       ...{ attributes: true, childList: true, characterData: true, subtree: true },
     });
+    // Colours that glide, to the dark theme or to a button that may be pressed again, are looked at when they have arrived;
+    // what was changed just now begins to glide with the next frame.
+    const frame = () => new Promise((next) => requestAnimationFrame(next));
+    await frame();
+    await frame();
+    const gliding = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(gliding.map(({ finished }) => finished));
     const { violations } = await axe.run(document);
     observer.disconnect();
     const found = violations.map(
