@@ -122,6 +122,25 @@ Trang 1/1
   );
 });
 
+test('A sheet holds as many lines as it has room for, and the last line keeps the sum below it', () => {
+  const petition = folded('petition:P1', foldPetition)(received());
+  const particulars = { name: 'Lò Văn Pản', phone: '', address: 'Bản Khoang', text: 'Thiếu giấy tờ' };
+  const sheetsOf = (count: number): readonly number[] => {
+    const rows = Array.from({ length: count }, (_, at) => ({
+      ...{ stt: at + 1, petition, dueOn: plainDate('2026-11-23'), particulars },
+    }));
+    const page = bookSheets(petitionSheets({ settings, on: plainDate('2026-11-25'), rows }));
+    return page
+      .split('<article')
+      .slice(1)
+      .map((sheet) => sheet.match(/>02\/11\/2026</g)?.length ?? 0);
+  };
+  // Lines of 10.4 mm: 110 mm below the letterhead of the first sheet, 141 on each of the others.
+  expect(sheetsOf(9)).toEqual([9]);
+  expect(sheetsOf(11)).toEqual([10, 1]);
+  expect(sheetsOf(30)).toEqual([10, 13, 7]);
+});
+
 describe('Lists that go from hand to hand', () => {
   const ready = slipInput({ resultBy: 'postal' }, { subject: 'Cho con là Nguyễn An' });
 

@@ -43,12 +43,12 @@ export const bothCodes = ({ dossier: { facts } }: { readonly dossier: Dossier })
 ];
 
 export const followColumns: readonly BookColumn<FollowLine>[] = [
-  column('STT', 11, ({ stt }) => [String(stt)]),
-  column('Mã hồ sơ', 33, bothCodes),
-  column('Tên TTHC', 34, ({ dossier: { facts } }) => [facts.procedure.name]),
-  column('Tên tổ chức, cá nhân', 26, ({ particulars }) => [particulars?.name ?? sealedName]),
-  column('Địa chỉ/SĐT', 32, ({ particulars }) => written(particulars?.address, particulars?.phone)),
-  column('Cơ quan chủ trì giải quyết', 25, ({ dossier: { facts } }) => [facts.resolvingAgency]),
+  column('STT', 10, ({ stt }) => [String(stt)]),
+  column('Mã hồ sơ', 34, bothCodes),
+  column('Tên TTHC', 43, ({ dossier: { facts } }) => [facts.procedure.name]),
+  column('Tên tổ chức, cá nhân', 24, ({ particulars }) => [particulars?.name ?? sealedName]),
+  column('Địa chỉ/SĐT', 28, ({ particulars }) => written(particulars?.address, particulars?.phone)),
+  column('Cơ quan chủ trì giải quyết', 22, ({ dossier: { facts } }) => [facts.resolvingAgency]),
   column('Nhận hồ sơ', 19, ({ dossier }) => moment(dossier.receivedOn, dossier.receivedAt), true),
   column('Hẹn trả kết quả', 19, ({ dossier }) => promised(dossier), true),
   column('Trả kết quả', 19, ({ dossier }) => given(dossier), true),

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
 import { demoMark, html, letterhead, sheets, signature, type Hole, type Html } from '../page.ts';
 import type { BookColumn } from './follow-columns.ts';
+import { pagesOf, textWidth } from './paging.ts';
 
 export interface BookSheets<L> {
   readonly settings: OfficeSettings;
@@ -29,7 +30,7 @@ export interface BookSheets<L> {
 }
 
 export function bookSheets<L>(book: BookSheets<L>): string {
-  const pages = paged(book);
+  const pages = pagesOf(book);
   return sheets(
     pages.map(
       (rows, at) =>
@@ -122,65 +123,3 @@ function headings<L>(columns: readonly BookColumn<L>[], group: string | undefine
 
 const broken = (lines: readonly string[]): Hole =>
   lines.map((line, at) => html`${at > 0 && html`<br />`}${line}`);
-
-/** A4 held sideways within its margins, in millimetres. */
-const textWidth = 252;
-/** Millimetres that lines may fill: on the first page beside letterhead, title and heading, then beside the heading. */
-const room = { first: 78, later: 126, closing: 18, signatures: 36 } as const;
-/** The same of a sheet that is signed and stands alone, as printed: what is above its lines, each sentence, what is below. */
-const alone = {
-  sheet: 175,
-  letterhead: 21,
-  wrapped: 5,
-  demo: 10,
-  title: 12.5,
-  sentence: 5.8,
-  below: 36,
-} as const;
-const lineHeight = 4.45;
-const padding = 1.5;
-/** As wide as letters of the table are together with the widest word that may be pushed to the next line. */
-const letterWidth = 1.9;
-
-/** Lines by the page, so that each page can say what it carries over; it is guessed high, so that none runs over. */
-function paged<L>(book: BookSheets<L>): readonly (readonly L[])[] {
-  const { columns, rows } = book;
-  if (fitsAlone(book)) return [rows];
-  const pages: L[][] = [[]];
-  let left: number = room.first;
-  for (const row of rows) {
-    const height = heightOf(row, columns);
-    if (height > left && (pages.at(-1)?.length ?? 0) > 0) {
-      pages.push([]);
-      left = room.later;
-    }
-    pages.at(-1)?.push(row);
-    left -= height;
-  }
-  // What stands below the last line does not stand alone.
-  const last = pages.at(-1) ?? [];
-  const below = room.closing + (book.signers === undefined ? 0 : room.signatures);
-  if (left < below && last.length > 1) pages.push(last.splice(-1));
-  return pages;
-}
-
-/** Whoever signs does not sign a second sheet for a few lines. */
-function fitsAlone<L>({ settings, lines, columns, rows, closing, signers }: BookSheets<L>): boolean {
-  if (signers === undefined) return false;
-  const issued = Math.ceil(settings.name.length / 32) + Math.ceil(settings.deskName.length / 30) - 2;
-  const sentences = [...lines, ...closing].reduce((sum, text) => sum + Math.ceil(text.length / 105), 0);
-  const headings = Math.max(...columns.map(({ title, width }) => linesOf(title, width)));
-  const table = rows.reduce((sum, row) => sum + heightOf(row, columns), headings * lineHeight + padding);
-  const around =
-    alone.letterhead + alone.wrapped * issued + (settings.demo ? alone.demo : 0) + alone.title + alone.below;
-  return around + alone.sentence * sentences + 2 * closing.length + table <= alone.sheet;
-}
-
-const linesOf = (text: string, width: number): number =>
-  Math.max(1, Math.ceil((text.length * letterWidth) / (width - 2)));
-
-function heightOf<L>(row: L, columns: readonly BookColumn<L>[]): number {
-  const linesIn = ({ width, cell }: BookColumn<L>): number =>
-    cell(row).reduce((sum, text) => sum + linesOf(text, width), 0);
-  return Math.max(1, ...columns.map(linesIn)) * lineHeight + padding;
-}

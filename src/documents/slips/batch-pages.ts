@@ -3,6 +3,7 @@
  * its end: what is signed stands below a dossier, not alone.
  */
 import type { PaperFormat } from '../page.ts';
+import { wrappedLines } from '../wrapped.ts';
 
 /** TT, code with its picture, what was handed in, fee, days: parts of a hundred of the sheet. */
 export const batchWidths = [5, 22, 36, 12, 25] as const;
@@ -82,22 +83,11 @@ function heightAbove({ issuer, head }: Pick<Measured, 'issuer' | 'head'>, format
   );
 }
 
-/** Lines of a text whose words stay whole where they can. */
-function wrapped(text: string, letters: number): number {
-  let [lines, used] = [1, 0];
-  for (const word of text.split(' ')) {
-    if (used > 0 && used + 1 + word.length > letters) [lines, used] = [lines + 1, 0];
-    used += (used > 0 ? 1 : 0) + word.length;
-    for (; used > letters; used -= letters) lines += 1;
-  }
-  return lines;
-}
-
 function heightOf({ codes, columns }: MeasuredRow, format: PaperFormat): number {
   const { width, letter, line } = measures[format];
   const linesIn = (texts: readonly string[], at: number): number => {
     const room = (width * (textWidths[at] ?? 0)) / 100 - 2;
-    return texts.reduce((sum, text) => sum + wrapped(text, Math.floor(room / letter)), 0);
+    return texts.reduce((sum, text) => sum + wrappedLines(text, Math.floor(room / letter)), 0);
   };
   const text = Math.max(...columns.map(linesIn)) * line;
   return Math.max(text, codes * line + picture) + padding;
