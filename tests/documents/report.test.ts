@@ -314,6 +314,9 @@ describe('how papers write', () => {
   test('an office in capitals is written as a sentence writes it', () => {
     expect(officeInSentence('ỦY BAN NHÂN DÂN XÃ MỸ TÂN')).toBe('Ủy ban nhân dân xã Mỹ Tân');
     expect(officeInSentence('UỶ BAN NHÂN DÂN PHƯỜNG ĐÔNG HẢI')).toBe('Ủy ban nhân dân phường Đông Hải');
+    expect(officeInSentence('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ MỸ TÂN')).toBe(
+      'Trung tâm Phục vụ hành chính công xã Mỹ Tân',
+    );
     expect(officeInSentence('UBND xã Mỹ Tân')).toBe('UBND xã Mỹ Tân');
   });
 

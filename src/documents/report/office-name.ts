@@ -15,7 +15,8 @@ export function officeInSentence(name: string): string {
   const lower = typed.toLocaleLowerCase('vi').replace(/^uỷ ban/, 'ủy ban');
   const [head, rest] = lower.startsWith(committee) ? [committee, lower.slice(committee.length)] : ['', lower];
   const words = rest.split(' ').map((word) => (commonWords.has(word) ? word : capitalised(word)));
-  return capitalised(head + words.join(' '));
+  // The law writes the name of the centre so (NĐ 118/2025/NĐ-CP).
+  return capitalised((head + words.join(' ')).replace('trung tâm phục vụ', 'trung tâm Phục vụ'));
 }
 
 export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
