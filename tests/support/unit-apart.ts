@@ -8,6 +8,7 @@ export const apart = [
   'app/exporting',
   'app/lock',
   'commands/taking-back',
+  'documents/figures-sheet',
   'store/atomicity',
   'store/journal/any-faults',
   'store/journal/before-writing',

@@ -22,6 +22,7 @@ import { gridOf } from './grid.ts';
 import { looks, sheetSizes, type SheetName } from './looks.ts';
 import { elements, find, isElement, readPage, type PageElement, type PageNode } from './page-tree.ts';
 import { isLine, isOf, linesOf, lookIn, paragraph, twips, type Place } from './paragraphs.ts';
+import { packedAgain } from '../packed-again.ts';
 import { qrPicture } from './qr-picture.ts';
 
 type Block = Paragraph | Table;
@@ -33,7 +34,7 @@ export async function writeDocument(page: string): Promise<Blob> {
     styles: { default: { document: { run: { font: 'Times New Roman', language: { value: 'vi-VN' } } } } },
     sections,
   });
-  return Packer.toBlob(document);
+  return packedAgain(await Packer.toBlob(document));
 }
 
 const sheetsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>

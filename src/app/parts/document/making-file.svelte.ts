@@ -1,11 +1,11 @@
 interface WaysOut {
   /** What is recorded by now may be seen by others from here on: nothing of it is taken back. */
   readonly noteShown: () => Promise<unknown>;
-  readonly giveFile: (file: Blob, name: string) => void;
+  readonly giveFile: (file: Blob, name: string) => unknown;
 }
 
-/** A page as a Word document; the library comes when one is first asked for, and then stays. */
-export class MakingDocument {
+/** A file that is made when it is asked for; the library that makes it comes then, and stays. */
+export class MakingFile {
   isBusy = $state(false);
   hasFailed = $state(false);
   readonly #ways: WaysOut;
@@ -14,15 +14,14 @@ export class MakingDocument {
     this.#ways = ways;
   }
 
-  /** @param page as it is printed @param name of the file, without its ending */
-  async make(page: string, name: string): Promise<void> {
+  /** @param name with its ending */
+  async make(write: () => Promise<Blob>, name: string): Promise<void> {
     if (this.isBusy) return;
     [this.isBusy, this.hasFailed] = [true, false];
     try {
-      const { writeDocument } = await import('../../../documents/docx/document.ts');
-      const file = await writeDocument(page);
+      const file = await write();
       await this.#ways.noteShown();
-      this.#ways.giveFile(file, `${name}.docx`);
+      await this.#ways.giveFile(file, name);
     } catch {
       this.hasFailed = true;
     } finally {

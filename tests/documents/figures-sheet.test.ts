@@ -1,0 +1,135 @@
+/** A report's figures as a sheet that reckons: what its formulas say, what they come to, and that nobody sees when it was made. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
+import { writeDocument } from '../../src/documents/docx/document.ts';
+import { reportFileName } from '../../src/documents/report/file-name.ts';
+import { writeFiguresSheet, type ShareLine } from '../../src/documents/report/figures-sheet.ts';
+import { reportPageHtml } from '../../src/documents/report/pages.ts';
+import { unzipped } from '../support/unzipped.ts';
+import { facet, printed001, reportContent } from './report-content.ts';
+
+const late = [
+  facet({ field: 'Chứng thực', endedOn: plainDate('2024-02-09') }),
+  facet({ field: 'Chứng thực', channel: 'inPerson', state: 'returned', handedOverOn: null }),
+  facet({
+    channel: 'postal',
+    state: 'open',
+    dueOn: plainDate('2024-03-20'),
+    endedOn: null,
+    handedOverOn: null,
+  }),
+];
+const content = reportContent([...printed001(), ...late]);
+const shares: readonly ShareLine[] = [
+  { name: 'Trực tuyến', n: 'Nộp trực tuyến', d: 'Tiếp nhận', share: { n: 354, d: 356, percent: 99.44 } },
+  { name: 'Thanh toán', n: 'Đã trả', d: 'Có phí', share: { n: 0, d: 0, percent: null } },
+];
+const bytes = async (file: Promise<Blob>): Promise<Uint8Array> =>
+  new Uint8Array(await (await file).arrayBuffer());
+
+/** `C12` → [formula, value that stands beside it]. */
+const formulas = (xml: string): Readonly<Record<string, readonly [string, string]>> =>
+  Object.fromEntries(
+    [...xml.matchAll(/<c r="([A-Z]+\d+)"[^>]*><f>(.*?)<\/f><v>(.*?)<\/v><\/c>/g)].map(
+      ([, at, formula, value]) => [at, [formula?.replace(/&lt;/g, '<').replace(/&gt;/g, '>'), value]],
+    ),
+  ) as Readonly<Record<string, readonly [string, string]>>;
+
+describe('the figures of a report as a sheet', () => {
+  it('adds up across as the form says, down to its total, and says whether its checks hold', async () => {
+    const file = await bytes(writeFiguresSheet(content, shares));
+    // Four lines above, three of headings, the numbers of the columns: fields stand in 9 and 10, the total in 11.
+    expect(formulas(unzipped(file, 'xl/worksheets/sheet1.xml'))).toEqual({
+      ...{ C9: ['D9+E9+F9', '147'], G9: ['H9+I9+J9', '147'], K9: ['L9+M9', '0'] },
+      ...{ C10: ['D10+E10+F10', '209'], G10: ['H10+I10+J10', '208'], K10: ['L10+M10', '1'] },
+      ...{ C11: ['D11+E11+F11', '356'], G11: ['H11+I11+J11', '355'], K11: ['L11+M11', '1'] },
+      ...{ D11: ['SUM(D9:D10)', '354'], E11: ['SUM(E9:E10)', '2'], F11: ['SUM(F9:F10)', '0'] },
+      ...{ H11: ['SUM(H9:H10)', '345'], I11: ['SUM(I9:I10)', '9'], J11: ['SUM(J9:J10)', '1'] },
+      ...{ L11: ['SUM(L9:L10)', '0'], M11: ['SUM(M9:M10)', '1'] },
+      C13: ['IF(SUMPRODUCT(--(C9:C11<>D9:D11+E9:E11+F9:F11))=0,"Khớp","Lệch")', 'Khớp'],
+      C14: ['IF(SUMPRODUCT(--(G9:G11<>H9:H11+I9:I11+J9:J11))=0,"Khớp","Lệch")', 'Khớp'],
+      C15: ['IF(SUMPRODUCT(--(K9:K11<>L9:L11+M9:M11))=0,"Khớp","Lệch")', 'Khớp'],
+      C16: ['IF(SUMPRODUCT(--(C9:C11<>G9:G11+K9:K11))=0,"Khớp","Lệch")', 'Khớp'],
+    });
+  });
+
+  it('divides its shares itself, and says where there is nothing to divide by', async () => {
+    const file = await bytes(writeFiguresSheet(content, shares));
+    expect(formulas(unzipped(file, 'xl/worksheets/sheet2.xml'))).toEqual({
+      F2: ['IF(E2=0,"không phát sinh",ROUND(100*C2/E2,2))', '99.44'],
+      F3: ['IF(E3=0,"không phát sinh",ROUND(100*C3/E3,2))', 'không phát sinh'],
+    });
+  });
+
+  /** Its part for spreadsheets, which some installations lack. */
+  const office = existsSync('/usr/lib/libreoffice/program/libsclo.so') ? '/usr/bin/soffice' : undefined;
+  test.skipIf(office === undefined)(
+    'is opened and reckoned anew by an office program, to the same',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'smc-sheet-'));
+      try {
+        const path = join(folder, 'so.xlsx');
+        // Without what stands beside the formulas, so that what comes out was reckoned there.
+        const { packedAgain } = await import('../../src/documents/packed-again.ts');
+        const bare = await packedAgain(await writeFiguresSheet(content, shares), (_, text) =>
+          text.replace(/<\/f><v>.*?<\/v>/g, '</f>'),
+        );
+        writeFileSync(path, new Uint8Array(await bare.arrayBuffer()));
+        execFileSync(office ?? '', [
+          ...['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to'],
+          ...[
+            'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
+            '--outdir',
+            folder,
+            path,
+          ],
+        ]);
+        const form = readFileSync(join(folder, 'so-Biểu.csv'), 'utf8').split('\n');
+        expect(form[10]).toBe(',Tổng số,356,354,2,0,355,345,9,1,1,0,1');
+        expect(form.slice(12, 16).map((line) => line.split(',')[2])).toEqual([
+          'Khớp',
+          'Khớp',
+          'Khớp',
+          'Khớp',
+        ]);
+        expect(readFileSync(join(folder, 'so-Tỷ lệ.csv'), 'utf8')).toContain('99.44');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});
+
+describe('files of one report', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['sheet', () => writeFiguresSheet(content, shares)],
+    ['document', () => writeDocument(reportPageHtml(content, { isSecond: false, state: 'closed' } as never))],
+  ])('have the same bytes whenever they are made: the %s', async (_, write) => {
+    vi.setSystemTime(Date.UTC(2026, 10, 24));
+    const first = await bytes(write());
+    vi.setSystemTime(Date.UTC(2027, 3, 1, 7));
+    expect(Buffer.compare(first, await bytes(write()))).toBe(0);
+  });
+});
+
+test.each([
+  [
+    { preset: 'calendarMonth', period: { from: '2024-02-01', to: '2024-02-29' } },
+    'xa-my-tan-bao-cao-thang-02-2024',
+  ],
+  [{ preset: 'calendarQuarter', version: 2 }, 'xa-my-tan-bao-cao-quy-i-2024-lan-2'],
+  [
+    { preset: 'custom', period: { from: '2024-02-03', to: '2024-02-29' } },
+    'xa-my-tan-bao-cao-2024-02-03-den-2024-02-29',
+  ],
+] as const)('a file is called by office, report and period, in plain letters: %o', (change, name) => {
+  const letterhead = { ...content.letterhead, name: 'Xã Mỹ Tân' };
+  expect(reportFileName({ ...content, letterhead, ...(change as object) } as never)).toBe(name);
+});
