@@ -16,6 +16,7 @@ import { prop, rooted } from './rooted.svelte.ts';
 import { openOffice, storedOf } from './seat-of-tests.ts';
 
 const on = plainDate('2026-11-23');
+const noWays = { announce: () => undefined, giveFile: () => undefined };
 const paid = (dong: number) => ({ fee: { dong, paidBy: 'cash' as const } });
 
 /** One person with three matters, two of them paid for; one of these has been handed over. */
@@ -44,7 +45,7 @@ it('one receipt is for all that one person paid for that day, as it is chosen', 
   expect(shown).toMatchObject({ feeNow: undefined, others: [], receipt: { dong: 18_000 } });
   expect(shown?.dossiers.map(({ id }) => id)).toEqual([first, second]);
   // Nothing of that day waits for a receipt any more, and nobody is offered a second one.
-  const page = rooted(() => new ReceiptsPage(seat, () => new URLSearchParams()));
+  const page = rooted(() => new ReceiptsPage(seat, () => new URLSearchParams(), noWays));
   await vi.waitFor(() => expect(page.found?.waiting).toEqual([]));
   const again = rooted(() => new Issuing(seat, other));
   expect(await again.save()).toBeUndefined();
@@ -76,7 +77,7 @@ it('two receipts of two tablets for one dossier are shown with both, until one o
     }),
   ]);
   const query = prop(new URLSearchParams());
-  const page = rooted(() => new ReceiptsPage(seat, () => query.now));
+  const page = rooted(() => new ReceiptsPage(seat, () => query.now, noWays));
   const numbers = () => page.found?.twice.map(({ number }) => number).sort();
   await vi.waitFor(() => expect(numbers()).toEqual(['BL01-2026-0001', 'BL02-2026-0001']));
   expect(page.found?.twice.map(({ by }) => by)).toEqual(expect.arrayContaining([desk.actor.id, 'colleague']));
@@ -84,4 +85,30 @@ it('two receipts of two tablets for one dossier are shown with both, until one o
   await voidReceipt(desk, other, 'Lập trùng');
   await vi.waitFor(() => expect(numbers()).toEqual([]));
   expect((await shownReceipt(seat, own.value))?.others).toEqual([]);
+});
+
+it('the book of the year has every number, also the voided one with its reason, and says who took it out', async () => {
+  const { seat, desk, first, second } = await opened();
+  const typed = {
+    paidBy: 'cash',
+    reference: '',
+    official: '',
+    payer: { name: 'Lò Thị Thử', address: '' },
+  } as const;
+  const [one, two] = [
+    await issueReceipt(desk, { ...typed, lines: [copies({ dossier: first })] }),
+    await issueReceipt(desk, { ...typed, lines: [copies({ dossier: second, dong: 10_000 })] }),
+  ];
+  if (!one.ok || !two.ok) expect.fail('not issued');
+  await voidReceipt(desk, one.value, 'Ghi nhầm người nộp');
+  const page = rooted(() => new ReceiptsPage(seat, () => new URLSearchParams(), noWays));
+  await vi.waitFor(() => expect(page.found?.ofYear.map(({ number }) => number)).toHaveLength(2));
+  expect(await page.taking.print()).toBe(true);
+  for (const said of [
+    'Sổ phiếu thu phí, lệ phí',
+    'Lò Thị Thử',
+    'Ghi nhầm người nộp',
+    'Đã dùng 2 số: 1 phiếu có giá trị, 1 số đã hủy. Tiền mặt 10.000 đồng',
+  ])
+    expect(page.taking.pages).toContain(said);
 });

@@ -10,6 +10,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { certificationSheets } from '../../src/documents/books/certification-book.ts';
 import { certificationForms, type CertifiedLine } from '../../src/documents/books/certification-columns.ts';
 import { petitionSheets, type PetitionLine } from '../../src/documents/books/petition-book.ts';
+import { receiptBookSheets } from '../../src/documents/books/receipt-book.ts';
 import { resultList } from '../../src/documents/books/result-list.ts';
 import { bookSheets } from '../../src/documents/books/sheets.ts';
 import { transferList } from '../../src/documents/books/transfer-list.ts';
@@ -237,6 +238,38 @@ Lê Thị Hà
     expect(
       tableLinesOf(receiptPaper({ ...said, payer, receipt: receipt(two, voided('2026-11-19')) })),
     ).toEqual(byHand(`${asWritten}\nĐÃ HỦY ngày 19/11/2026: phiếu này không còn giá trị.\n${below}`));
+  });
+
+  test('the book of the year, with every number', () => {
+    const row = (number: string, changes: object, ...more: readonly Fact[]) => ({
+      receipt: receipt(issued({ receiptNumber: number, ...changes }), ...more),
+      ...{ collector: 'Lê Thị Hà', reason: more.length === 0 ? '' : 'Ghi nhầm', particulars: payer },
+    });
+    const rows = [
+      row('BL01-2026-0001', { official: 'C26-01 số 0000123' }),
+      row('BL01-2026-0002', {}, voided('2026-11-20')),
+      row('BL01-2026-0003', { paidBy: 'transfer', reference: 'FT26323001' }),
+      { ...row('BL02-2026-0001', {}), particulars: null },
+    ];
+    const page = bookSheets(receiptBookSheets({ settings, on: plainDate('2026-12-31'), year: 2026, rows }));
+    expect(tableLinesOf(page)).toEqual(
+      byHand(`
+${letterhead}
+Số: ………/SPT-TTPVHCC
+Mỹ Tân, ngày 31 tháng 12 năm 2026
+Sổ phiếu thu phí, lệ phí
+Năm 2026, số bắt đầu từ 0001 ở mỗi quyển
+Số phiếu | Ngày | Người nộp tiền | Nộp cho hồ sơ | Tiền mặt (đồng) | Không tiền mặt (đồng) | Biên lai đã cấp | Người thu | Ghi chú
+BL01-2026-0001 | 19/11/2026 | Lò Thị Thử | MC01-261117-0001 | 8.000 | | C26-01 số 0000123 | Lê Thị Hà |
+BL01-2026-0002 | 19/11/2026 | Lò Thị Thử | MC01-261117-0001 | | | | Lê Thị Hà | Đã hủy 20/11/2026. / Ghi nhầm
+BL01-2026-0003 | 19/11/2026 | Lò Thị Thử | MC01-261117-0001 | | 8.000 / FT26323001 | | Lê Thị Hà |
+BL02-2026-0001 | 19/11/2026 | Chưa mở được trên máy này | MC01-261117-0001 | 8.000 | | | Lê Thị Hà |
+Cộng trang này: 4 số; lũy kế: 4 số
+Đã dùng 4 số: 3 phiếu có giá trị, 1 số đã hủy. Tiền mặt 16.000 đồng, không tiền mặt 8.000 đồng.
+Sổ của bộ phận Một cửa, dùng để đối chiếu; không thay sổ biên lai theo mẫu của cơ quan thuế.
+Trang 1/1
+`),
+    );
   });
 
   test('the sheet of the day, for whoever hands the cash over', () => {

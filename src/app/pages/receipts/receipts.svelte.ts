@@ -1,4 +1,6 @@
-import { formatDay } from '../../../base/plain-date.ts';
+import { formatDay, yearOf } from '../../../base/plain-date.ts';
+import { receiptBookSheets, type ReceiptBookLine } from '../../../documents/books/receipt-book.ts';
+import { findPerson } from '../../../domain/office/office.ts';
 import { numberRuns, receiptsOfDay, writtenTwice } from '../../../domain/receipt/counting.ts';
 import { dossiersReceipted, standingReceipts } from '../../../domain/receipt/standing.ts';
 import { feesAsked } from '../../../domain/counting/fees.ts';
@@ -8,6 +10,12 @@ import { getStored, pageOfRows, type Stored } from '../../../store/queries/queri
 import { liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { receiptWords as words } from '../../strings/receipt/receipt.ts';
+import {
+  readInPages,
+  TakingOut,
+  type GivesFiles,
+  type ToTakeOut,
+} from '../../parts/books/taking-out.svelte.ts';
 import { readFeeDay } from '../../parts/fees/fee-links.ts';
 import type { DossierId } from '../../../base/ids.ts';
 
@@ -34,7 +42,10 @@ export class ReceiptsPage {
         paid.map(({ row }) => row),
       );
       const asked = id === null ? undefined : await getStored(tablet, id as DossierId);
+      const year = yearOf(on);
       return {
+        /** Every number of the year, in the order of the volumes. */
+        ofYear: all.filter((each) => yearOf(each.on) === year).sort((a, b) => (a.number < b.number ? -1 : 1)),
         ...{ day, receipts: await opened(tablet, day.receipts), asked },
         /** Of any day: until one of them is voided their money is counted twice. */
         twice: standingReceipts(all).filter((each) => writtenTwice(each, all).length > 0),
@@ -62,7 +73,31 @@ export class ReceiptsPage {
     return this.found?.asked;
   }
 
-  constructor(seat: Seat, query: () => URLSearchParams) {
+  /** The book of the year, on paper or as a file. */
+  readonly taking: TakingOut<ReceiptBookLine>;
+
+  constructor(seat: Seat, query: () => URLSearchParams, ways: GivesFiles) {
     [this.#seat, this.#query] = [seat, query];
+    this.taking = new TakingOut(seat, () => this.#toTakeOut(), ways);
+  }
+
+  get year(): number {
+    return yearOf(this.on);
+  }
+
+  #toTakeOut(): ToTakeOut<ReceiptBookLine> | undefined {
+    const [{ office, tablet, today }, year, numbers] = [this.#seat, this.year, this.found?.ofYear];
+    if (numbers === undefined) return undefined;
+    return {
+      ...{ count: numbers.length, name: words.bookFile(year), printed: words.bookPrinted(year) },
+      sheets: async (onRead) => {
+        const read = await readInPages(numbers, (page) => opened(tablet, page), onRead);
+        const rows = read.map(({ payer, reason, ...receipt }) => ({
+          ...{ receipt, reason, particulars: payer },
+          collector: findPerson(office, receipt.by)?.name ?? '',
+        }));
+        return receiptBookSheets({ settings: office.settings, on: today, year, rows });
+      },
+    };
   }
 }

@@ -25,6 +25,11 @@ export const receiptWords = {
   twice: 'Một hồ sơ có hai phiếu',
   twiceMark: 'Trùng hồ sơ',
   sealed: 'Mở khóa máy để xem',
+  bookFile: (year: number) => `so-phieu-thu-${year}`,
+  bookPrinted: (year: number) => `In sổ phiếu thu phí, lệ phí năm ${year}`,
+  printBook: (year: number) => `In sổ năm ${year}`,
+  fileBook: 'Lấy tệp sổ',
+  book: 'Sổ phiếu thu phí, lệ phí',
 
   issueTitle: 'Lập phiếu thu phí, lệ phí',
   forDossier: (code: string, dong: number) => `Hồ sơ ${code}: ${money(dong)}`,
