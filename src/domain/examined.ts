@@ -7,7 +7,7 @@ import type { Entry } from '../log/entry.ts';
 import type { QuarantineReason } from '../log/protocol.ts';
 import type { KnownPeople } from './people/known-people.ts';
 import type { Place, PlacedFact } from './people/place.ts';
-import { digestOf } from './report/content.ts';
+import { digestOf } from './report/digest.ts';
 import type { ReportContent } from './report/events.ts';
 import { couldRole, isOnlyForLevelAbove, type AnyDeed } from './roles.ts';
 import { readFact } from './subjects.ts';

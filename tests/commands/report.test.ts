@@ -15,7 +15,7 @@ import type { ClosingInput } from '../../src/domain/report/content.ts';
 import { isReplaced, liveReportOf, versionsOf } from '../../src/domain/report/versions.ts';
 import { nextStepOf } from '../../src/domain/report/next-step.ts';
 import type { Person } from '../../src/domain/people/person.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
 import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';

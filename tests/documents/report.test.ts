@@ -14,7 +14,7 @@ import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import { toldShares } from '../../src/domain/grading/told.ts';
 import { furtherShares } from '../../src/domain/counting/further.ts';
 import { share } from '../../src/domain/counting/shares.ts';

@@ -5,7 +5,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { dossierNumber } from '../../src/domain/dossier/number.ts';
 import { deskRules, findPerson, foldOffice } from '../../src/domain/office/office.ts';
 import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import { foldReport, type Report } from '../../src/domain/report/report.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import type { Entry } from '../../src/log/entry.ts';

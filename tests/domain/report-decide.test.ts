@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import type { ReportCommand, ReportRefusal } from '../../src/domain/report/decide.ts';
 import type { ReportEventType } from '../../src/domain/report/events.ts';
 import type { StoredReport } from '../../src/domain/report/versions.ts';

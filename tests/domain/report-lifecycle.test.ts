@@ -4,7 +4,7 @@
  */
 import { describe, expect, it, test } from 'vitest';
 import type { ReportCommand, ReportRefusal } from '../../src/domain/report/decide.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import {
   addedUpStates,
   allowedForSecond,

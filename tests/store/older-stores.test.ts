@@ -2,7 +2,7 @@
 import Dexie from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { reportSubject } from '../../src/domain/subject.ts';
-import { digestOf } from '../../src/domain/report/content.ts';
+import { digestOf } from '../../src/domain/report/digest.ts';
 import { nextNumberOf } from '../../src/store/journal/running-numbers.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { ReportId } from '../../src/base/ids.ts';

@@ -1,10 +1,13 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { Period } from '../../base/period.ts';
 import { leftBuckets } from '../../domain/counting/tally.ts';
-import { calendarOf } from '../../domain/office/office.ts';
+import { calendarOf, deskRules } from '../../domain/office/office.ts';
+import { loadShippedProcedures, proceduresInForce } from '../../domain/office/procedures.ts';
 import { tallyPetitions, type PetitionTally } from '../../domain/petition/counting.ts';
 import type { Count } from '../../domain/report/content.ts';
+import { familyOfForm } from '../../domain/report/families/families.ts';
 import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
+import { inventoryOf } from '../../store/queries/office/inventory.ts';
 import { petitionsOf } from '../../store/queries/petition/petitions.ts';
 import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
@@ -16,8 +19,14 @@ import { countColumns } from '../../domain/counting/column-tally.ts';
 /**
  * Figures, dossiers and cut of one and the same moment. Another tab or a sync may add facts while ids are being read:
  * then it is counted again, because a cut that does not fit its figures could never be counted at again.
+ * @param form that the period is closed with: its family says whether catalogue and inventory are told of
  */
-export async function countStandingStill(tablet: Tablet, period: Period): Promise<Count> {
+export async function countStandingStill(
+  tablet: Tablet,
+  period: Period,
+  form: string | undefined,
+): Promise<Count> {
+  const tellsOfOffice = familyOfForm(form ?? '').outline !== undefined;
   for (;;) {
     await touched(tablet);
     const cut = await currentCut(tablet);
@@ -32,6 +41,7 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
       conflicts: conflictsIn(columns, period),
       further: toldShares(furtherInColumns(columns, period), tablet.office?.asking.asked === true),
       petitions: await petitionsIn(tablet, period),
+      ...(tellsOfOffice && { office: await officeThen(tablet, period) }),
       dossiers: countedRows(tablet, period).flatMap((row) => {
         const id = ids.get(row);
         return id === undefined ? [] : [{ id, facet: columns.get(row) }];
@@ -40,6 +50,18 @@ export async function countStandingStill(tablet: Tablet, period: Period): Promis
     const after = { cut: await currentCut(tablet), leftOut: await leftOutOfCounts(tablet.db) };
     if (canonicalJson(after) === canonicalJson({ cut, leftOut })) return count;
   }
+}
+
+/** What reports tell of the office itself: its procedures on the period's last day, and what stands in its inventory. */
+async function officeThen(tablet: Tablet, { to }: Period): Promise<Count['office']> {
+  const { office } = tablet;
+  if (office === undefined) return undefined;
+  const { catalogue } = deskRules(office, await loadShippedProcedures());
+  return {
+    procedures: proceduresInForce(catalogue, to),
+    noAppointment: office.noAppointment,
+    inventory: await inventoryOf(tablet),
+  };
 }
 
 /** Undefined where there is no office whose calendar would say what is late. */

@@ -35,7 +35,7 @@ export async function closePeriod(
   for (;;) {
     const foreseen = mayClose(input, contextOf(tablet, actor, await reports(tablet)));
     if (!foreseen.ok) return foreseen;
-    const count = await countStandingStill(tablet, input.period);
+    const count = await countStandingStill(tablet, input.period, input.form?.id);
     const closed = await decideUnderLock<CountMoved>(tablet, actor, id, ({ cut, leftOut }) =>
       // Another tab or a sync was faster than the lock: what was counted is not what the report would follow.
       canonicalJson({ cut, leftOut }) === canonicalJson({ cut: count.cut, leftOut: count.leftOut })

@@ -89,6 +89,8 @@ export const looks: Readonly<Record<string, Look>> = {
   report__to: { align: 'center', above: 6 },
   report__chapter: { align: 'start', bold: true, upper: true, above: 3.5, first: 10, keepNext: true },
   report__heading: { align: 'start', bold: true, above: 2, first: 10, keepNext: true },
+  report__point: { align: 'start', italic: true, above: 2, first: 10, keepNext: true },
+  'report__table-title': { align: 'center', bold: true, above: 3, first: 0, keepNext: true },
   report__note: { italic: true },
   'report__recipients-name': { bold: true, italic: true, size: [12, 12] },
   'report__signer-title': { align: 'center', bold: true, upper: true },

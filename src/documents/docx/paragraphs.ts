@@ -1,6 +1,6 @@
 /** Lines of a page as paragraphs of a document: words as a browser would show them, in the look of their class. */
 import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
-import { keptTogether } from './kept-together.ts';
+import { keptTogether } from '../kept-together.ts';
 import { looks, type Look, type SheetSize } from './looks.ts';
 import { isElement, type PageElement, type PageNode } from './page-tree.ts';
 

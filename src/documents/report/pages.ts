@@ -2,10 +2,13 @@
 import { familyOfForm } from '../../domain/report/families/families.ts';
 import type { FamilyId } from '../../domain/report/families/family.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
-import { handlingPage, type ReportPageExtra } from './handling-page.ts';
+import { familyPage } from './family-page.ts';
+import { handlingPage } from './handling-page.ts';
+import type { ReportPageExtra } from './page-parts.ts';
 
 const pages: Readonly<Record<FamilyId, (content: ReportContent, extra: ReportPageExtra) => string>> = {
   handling: handlingPage,
+  ...{ quarterly: familyPage, review: familyPage, withTables: familyPage, movement: familyPage },
 };
 
 export const reportPageHtml = (content: ReportContent, extra: ReportPageExtra): string =>

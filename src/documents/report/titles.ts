@@ -3,12 +3,14 @@ import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
-import { findForm } from '../../domain/forms/form-list.ts';
+import { familyOfForm, findReportForm } from '../../domain/report/families/families.ts';
 import type { FormRef, PeriodPreset, ReportContent } from '../../domain/report/events.ts';
 import { inSentence } from './office-name.ts';
 
-/** Monthly reports speak of procedures, longer ones of the whole administrative reform, as communes title them. */
-export function suggestedTitle(preset: PeriodPreset, period: Period): string {
+/** A family of its own has a title of its own. Monthly reports speak of procedures, longer ones of the whole administrative reform, as communes title them. */
+export function suggestedTitle(preset: PeriodPreset, period: Period, form: string = formII06a.id): string {
+  const own = familyOfForm(form).titleOf;
+  if (own !== undefined) return own(preset, period);
   if (preset === 'custom')
     return `Kết quả giải quyết thủ tục hành chính từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)}`;
   const when = inSentence(periodName(preset, period));
@@ -26,7 +28,7 @@ export const isUsual = ({ id }: Pick<FormRef, 'id'>): boolean => id === formII06
 
 /** A form of a later version has no name here yet: its id then. */
 export const formName = ({ id, version }: FormRef): string =>
-  (findForm(id, version) ?? findForm(id))?.code ?? id;
+  (findReportForm(id, version) ?? findReportForm(id))?.code ?? id;
 
 /** By period, and by form where it is not the usual one: two reports of one period are told apart. */
 export function titleOf({ preset, period, form }: Pick<ReportContent, 'preset' | 'period' | 'form'>): string {

@@ -144,6 +144,13 @@ export const PhrasePlace = z.enum([
   'extension',
   'correction',
   'note',
+  // Of reports; a tablet that does not know them yet carries the fact and offers the phrase nowhere.
+  'reportAssessment',
+  'reportDifficulties',
+  'reportCauses',
+  'reportTasks',
+  'reportProposals',
+  'reportOther',
 ]);
 export type PhrasePlace = z.infer<typeof PhrasePlace>;
 /** A ready sentence. `offered` false: it was one, and is offered no more. */

@@ -4,9 +4,12 @@ const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy'
 const ranks = ['', ' nghìn', ' triệu', ' tỷ'] as const;
 
 export function dongInWords(dong: number): string {
-  const text = dong === 0 ? digits[0] : groups(dong);
+  const text = countInWords(dong);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} đồng`;
 }
+
+/** A number inside a sentence: "hai mươi mốt". */
+export const countInWords = (count: number): string => (count === 0 ? digits[0] : groups(count));
 
 function groups(dong: number): string {
   const threes: number[] = [];

@@ -1,8 +1,6 @@
 /** What a report says for ever, made of a count that stands still and of what a person typed. */
 import type { DossierId, ReportId } from '../../base/ids.ts';
-import { canonicalJson } from '../../base/json.ts';
 import type { Period } from '../../base/period.ts';
-import { hashText } from '../../log/chain.ts';
 import type { LogCut } from '../../log/merge.ts';
 import type { Facet } from '../counting/facet.ts';
 import type { FurtherShares, Tally } from '../counting/tally-row.ts';
@@ -12,8 +10,17 @@ import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
 import type { PetitionTally } from '../petition/counting.ts';
-import type { FormRef, Letterhead, PeriodPreset, ReportContent, ReportTexts } from './events.ts';
+import type {
+  FormRef,
+  InventoryRows,
+  Letterhead,
+  PeriodPreset,
+  ReportContent,
+  ReportTexts,
+  WrittenParts,
+} from './events.ts';
 import { dossiersDigest } from './figures.ts';
+import { countBeside, inventoryRows, type OfficeThen } from './slots/beside.ts';
 
 /** Figures, dossiers and cut of one and the same moment. */
 export interface Count {
@@ -30,6 +37,8 @@ export interface Count {
    * the office asks nobody.
    */
   readonly further: Partial<FurtherShares>;
+  /** Left out by families that tell of nothing beside the tally. */
+  readonly office?: OfficeThen | undefined;
 }
 
 /** What a person says of the period that is closed. */
@@ -39,6 +48,8 @@ export interface ClosingInput {
   /** Left out: the form that communes are asked for, II.06a. */
   readonly form?: FormRef | undefined;
   readonly texts: ReportTexts;
+  /** What its family asks for beside the texts. Left out: nothing. */
+  readonly written?: WrittenParts | undefined;
   readonly replaces?: ReportId | undefined;
 }
 
@@ -47,12 +58,9 @@ export const formOf = ({ form = formII06a }: Pick<ClosingInput, 'form'>): FormRe
   version: form.version,
 });
 
-/** What a leader approves: SHA-256 (hex) over the canonical JSON of all that the report says. */
-export const digestOf = (content: ReportContent): string => hashText(canonicalJson(content));
-
 export function contentOf(
   count: Count,
-  { period, preset, texts, replaces, ...rest }: ClosingInput,
+  { period, preset, texts, written, replaces, ...rest }: ClosingInput,
   settings: OfficeSettings,
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
@@ -69,6 +77,8 @@ export function contentOf(
     further: count.further,
     ...(causes.length > 0 ? { delays: [...causes] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
+    ...besideOf(count, facets, period),
+    ...(written === undefined || isEmpty(written) ? {} : { written }),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,
@@ -80,6 +90,20 @@ export function contentOf(
     replaces: replaces ?? null,
   };
 }
+
+function besideOf(
+  { office }: Count,
+  facets: readonly Facet[],
+  period: Period,
+): Pick<ReportContent, 'counted' | 'inventory'> {
+  if (office === undefined) return {};
+  const inventory = inventoryRows(office.inventory, period);
+  return { counted: countBeside(facets, period, office), ...(hasRows(inventory) && { inventory }) };
+}
+
+const hasRows = ({ equipment, budget }: InventoryRows): boolean => equipment.length + budget.length > 0;
+const isEmpty = ({ figures, parts }: WrittenParts): boolean =>
+  Object.keys(figures).length === 0 && Object.values(parts).every((part) => part.trim() === '');
 
 /** What a report leaves out of the shares by level; undefined for one that was closed before reports told of it. */
 export const unstatedIn = ({

@@ -44,6 +44,28 @@ export const ReportTexts = z.object({
 });
 export type ReportTexts = z.infer<typeof ReportTexts>;
 
+/**
+ * What was typed beside those texts, by families that ask for more: figures under the names of their slots (`checks/slots`),
+ * and parts of text under names of their family.
+ */
+export const WrittenParts = z.object({
+  figures: z.record(short, z.number()),
+  parts: z.record(short, text),
+});
+export type WrittenParts = z.infer<typeof WrittenParts>;
+
+/** Lines of the inventory as a report prints them. */
+export const InventoryRows = z.object({
+  equipment: z.array(z.object({ name: short, count: z.int(), state: short, source: short })),
+  budget: z.array(
+    z.object({
+      ...{ name: short, source: short },
+      ...{ plannedDong: z.nullable(z.int()), spentDong: z.nullable(z.int()) },
+    }),
+  ),
+});
+export type InventoryRows = z.infer<typeof InventoryRows>;
+
 export const Letterhead = z.object({
   parentName: short,
   name: short,
@@ -72,6 +94,14 @@ export const ReportContent = z.object({
   delays: z.optional(z.array(z.object({ cause: z.nullable(short), count: z.int().check(z.positive()) }))),
   /** Petitions of the period (`petition/counting.ts`). Left out: the report was closed before reports told of them. */
   petitions: z.optional(PetitionTally),
+  /**
+   * Figures of catalogue, inventory and procedures with dossiers, by slot (`slots/beside.ts`). Left out by families that tell of
+   * none, and by earlier reports.
+   */
+  counted: z.optional(z.record(short, z.number())),
+  inventory: z.optional(InventoryRows),
+  /** Left out: its family asks for nothing beside the texts. */
+  written: z.optional(WrittenParts),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
   dossiers: z.object({ count: z.int(), digest }),
   /** Dossiers in conflict when the period was closed: the figures they touch are marked. */

@@ -19,6 +19,12 @@ export const phrasePlaceWords: WordsOf<PhrasePlace> = [
   ['extension', 'xin lỗi, hẹn lại', 'xin lỗi', 'hẹn lại'],
   ['correction', 'sửa sai sót', 'đính chính'],
   ['note', 'ghi chú'],
+  ['reportAssessment', 'báo cáo: đánh giá'],
+  ['reportDifficulties', 'báo cáo: khó khăn, vướng mắc'],
+  ['reportCauses', 'báo cáo: nguyên nhân'],
+  ['reportTasks', 'báo cáo: nhiệm vụ, giải pháp'],
+  ['reportProposals', 'báo cáo: kiến nghị, đề xuất'],
+  ['reportOther', 'báo cáo: nội dung khác'],
 ];
 
 export const phraseTable: Table<PhraseSet> = {

@@ -91,10 +91,10 @@ export class Closing {
   readonly isEnded = $derived.by(() => this.period.to <= this.#seat.today);
 
   readonly #counted = liveOf(
-    () => `${this.period.from}:${this.period.to}`,
+    () => `${this.period.from}:${this.period.to}:${this.form.id}`,
     async () => {
       const [{ tablet }, { period }] = [this.#seat, this];
-      const count = await countStandingStill(tablet, period);
+      const count = await countStandingStill(tablet, period, this.form.id);
       const setAside = await setAsideIn(tablet, period);
       const touched = facetsIn(tablet, setAside.rows);
       const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });

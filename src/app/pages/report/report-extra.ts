@@ -1,4 +1,4 @@
-import type { ReportPageExtra } from '../../../documents/report/handling-page.ts';
+import type { ReportPageExtra } from '../../../documents/report/page-parts.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import type { StoredReport } from '../../../domain/report/versions.ts';
 import { session } from '../../shell/session.svelte.ts';

@@ -14,8 +14,11 @@ const words = [
   ...['xin lỗi', 'đề nghị', 'gia hạn', 'thời gian', 'thông báo', 'dừng giải quyết', 'trả lại', 'bàn giao'],
   ...['theo dõi', 'chứng thực', 'bản sao', 'bản chính', 'chữ ký', 'điểm chỉ', 'hợp đồng', 'giao dịch'],
   ...['tình hình', 'thực hiện', 'công tác', 'cải cách', 'hành chính', 'thủ tục', 'kiểm soát'],
+  ...['sơ kết', 'tổng kết', 'kế hoạch', 'chấm điểm', 'chỉ số', 'phong trào', 'thi đua', 'địa bàn'],
 ];
-const pattern = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu');
+/** A month, a quarter or a year stays with its number. */
+const times = '(?:tháng|quý|năm|ngày) [\\dIVX/]+|\\d+ tháng';
+const pattern = new RegExp(`(?<!\\p{L})(?:${words.join('|')}|${times})(?!\\p{L})`, 'giu');
 
 export const keptTogether = (title: string): string =>
   title.replace(pattern, (word) => word.replaceAll(' ', '\u00A0'));

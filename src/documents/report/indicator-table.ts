@@ -1,0 +1,56 @@
+/** An indicator form as a table inside the text of a report. */
+import { fillIndicators, type IndicatorCellFilled } from '../../domain/forms/indicators/fill-indicators.ts';
+import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
+import { written } from '../../domain/report/checks/words.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
+import type { Telling } from '../../domain/report/families/sentence.ts';
+import { html } from '../page.ts';
+import type { Part } from './page-parts.ts';
+
+/** Undefined where not one of its cells has anything to say: a table of empty boxes is left out. */
+export function indicatorTable(
+  form: IndicatorForm,
+  content: ReportContent,
+  telling: Telling,
+): Part | undefined {
+  const rows = fillIndicators(form, { ...telling, inventory: content.inventory });
+  const isThere = ({ source, value }: IndicatorCellFilled): boolean =>
+    source === 'counted' || source === 'formula' || (source === 'typed' && value !== '' && value !== null);
+  if (!rows.some(({ cells }) => cells.some(isThere))) return undefined;
+  return html`<p class="report__table-title">${form.code !== '' && `Biểu ${form.code}. `}${form.title}</p>
+    <div class="report__table-box" role="region" aria-label="${form.title}" tabindex="0">
+      <table class="report__table report__table--text">
+        <colgroup>
+          ${form.columns.map(({ width }) => html`<col width="${width}%" />`)}
+        </colgroup>
+        <thead>
+          <tr>
+            ${form.columns.map(({ heading }) => html`<th scope="col">${heading}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ kind, cells }) =>
+              html`<tr class="${kind === 'row' ? '' : 'report__total'}">
+                ${cells.map((cell, at) => tableCell(cell, isWide(form, at)))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${form.note !== undefined && html`<p class="report__note">${form.note}</p>`}`;
+}
+
+/** Its words begin at the edge: a wide column is for text. */
+const isWide = ({ columns }: IndicatorForm, at: number): boolean => (columns[at]?.width ?? 0) >= 24;
+
+const tableCell = (cell: IndicatorCellFilled, wide: boolean): Part =>
+  wide ? html`<th scope="row">${textOf(cell)}</th>` : html`<td>${textOf(cell)}</td>`;
+
+const states: Readonly<Record<string, string>> = { good: 'Tốt', worn: 'Đã cũ', broken: 'Hỏng' };
+
+function textOf({ value, source }: IndicatorCellFilled): string {
+  if (source === 'none') return 'Không phát sinh';
+  if (value === null) return '';
+  return typeof value === 'number' ? written(value) : (states[value] ?? value);
+}

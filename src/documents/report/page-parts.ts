@@ -1,0 +1,145 @@
+/** The parts that the official page of every report has (NĐ 30/2020/NĐ-CP, Phụ lục I): its head, its ends, its marks. */
+import type { PlainDate } from '../../base/plain-date.ts';
+import { formatDay } from '../../base/plain-date.ts';
+import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
+import { digestOf } from '../../domain/report/digest.ts';
+import { keptTogether } from '../kept-together.ts';
+import { dayInWords, html } from '../page.ts';
+import { changesSince, type Change } from './changes.ts';
+import { shortDigest, writeCount, writeReportNumber } from './numerals.ts';
+import { capitalised, inSentence, officeInSentence } from './office-name.ts';
+import { signatureLines } from './signature.ts';
+import { windowLine } from './titles.ts';
+
+export type Part = ReturnType<typeof html>;
+
+/** What is known of the report beside its content. Leave out what is not (yet) true. */
+export interface ReportPageExtra {
+  /** Without it the page is marked as a draft. */
+  readonly approved?: { readonly on: PlainDate; readonly by: string } | undefined;
+  readonly acknowledgement?: { readonly number: string; readonly at: Instant } | undefined;
+  /** The content that this version replaces: the page then names it and says what changed. */
+  readonly replaced?: ReportContent | undefined;
+  /** A practice office: every sheet says so. */
+  readonly demo: boolean;
+}
+
+/** The trial office says on every sheet that it is one. */
+export const marksOf = ({ demo }: ReportPageExtra): Part[] =>
+  demo
+    ? [
+        html`<div class="report__demo" aria-hidden="true"></div>`,
+        html`<p class="report__demo-line">Bản in của văn phòng dùng thử, không có giá trị pháp lý.</p>`,
+      ]
+    : [];
+
+export function head({ letterhead, texts, period }: ReportContent, extra: ReportPageExtra): Part {
+  return html`<header class="report__head">
+      <div class="report__issuer">
+        ${letterhead.parentName !== '' && html`<p class="report__parent">${letterhead.parentName}</p>`}
+        <p class="report__office">${letterhead.name}</p>
+        <p class="report__number">Số: ${writeReportNumber(texts.number, letterhead.symbol)}</p>
+        ${extra.approved === undefined && html`<p class="report__draft">Dự thảo</p>`}
+      </div>
+      <div class="report__nation">
+        <p class="report__nation-name">Cộng hòa xã hội chủ nghĩa Việt Nam</p>
+        <p class="report__motto">Độc lập - Tự do - Hạnh phúc</p>
+        <p class="report__dated">${letterhead.place}, ${dayInWords(texts.datedOn)}</p>
+      </div>
+    </header>
+    <h1 class="report__kind">Báo cáo</h1>
+    <p class="report__title">${keptTogether(texts.title)}</p>
+    <p class="report__window">(${windowLine(period)})</p>
+    ${letterhead.reportTo !== '' && html`<p class="report__to">Kính gửi: ${letterhead.reportTo}</p>`}`;
+}
+
+export const heading = (number: number, text: string): Part =>
+  html`<h3 class="report__heading">${number}. ${text}</h3>`;
+
+/** What a person typed: a line is a paragraph. */
+export const typed = (text: string): Part[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => html`<p>${line}</p>`);
+
+export function opening({ texts, letterhead }: ReportContent): Part {
+  const own = typed(texts.opening);
+  const announced = texts.opening.trim().endsWith(':');
+  return html`${own}
+  ${
+    !announced &&
+    html`<p>${capitalised(officeInSentence(letterhead.name))} báo cáo ${inSentence(texts.title)} như sau:</p>`
+  }`;
+}
+
+/** A later version says which one it takes the place of, and what is different. */
+export function replacement(content: ReportContent, replaced: ReportContent | undefined): Part | null {
+  if (content.replaces === null) return null;
+  const which =
+    replaced === undefined
+      ? `bản thứ ${content.version - 1} đã gửi`
+      : `bản thứ ${replaced.version} (số ${writeReportNumber(replaced.texts.number, replaced.letterhead.symbol)}, ngày ${formatDay(replaced.texts.datedOn)})`;
+  const changes = replaced === undefined ? [] : changesSince(replaced, content);
+  return html`<div class="report__version">
+    <p>Báo cáo này là bản thứ ${content.version}, thay thế ${which}.</p>
+    ${replaced !== undefined && changes.length === 0 && html`<p>Số liệu không thay đổi so với bản trước.</p>`}
+    ${
+      changes.length > 0 &&
+      html`<p>Số liệu điều chỉnh so với bản trước:</p>
+        <ul>
+          ${changes.map((change) => html`<li>${changeLine(change)}</li>`)}
+        </ul>`
+    }
+  </div>`;
+}
+
+const changeLine = ({ name, before, after, unit }: Change): string =>
+  `${name}: ${writeCount(before)} → ${writeCount(after)}${unit === undefined ? '' : ` ${unit}`} (${after > before ? 'tăng' : 'giảm'} ${writeCount(Math.abs(after - before))})`;
+
+export const conflictNote = ({ conflicts }: ReportContent): Part | null =>
+  conflicts === 0
+    ? null
+    : html`<p class="report__note">
+        Ghi chú: ${writeCount(conflicts)} hồ sơ được các máy ghi khác nhau, tạm tính theo thông tin ghi trước
+        và đang được xác minh.
+      </p>`;
+
+/** The decree ends the text with "./.". */
+export const closing = ({ texts, letterhead }: ReportContent): Part =>
+  html`<p>
+    Trên đây là báo cáo ${inSentence(texts.title)}, ${officeInSentence(letterhead.name)} kính báo
+    cáo${letterhead.reportTo !== '' && ` ${letterhead.reportTo}`} tổng hợp theo quy định./.
+  </p>`;
+
+export function foot({ letterhead }: ReportContent): Part {
+  const lines = signatureLines(letterhead.name, letterhead.signerTitle);
+  return html`<footer class="report__foot">
+    <div class="report__recipients">
+      <p class="report__recipients-name">Nơi nhận:</p>
+      <ul>
+        <li>Như trên;</li>
+        <li>Lưu: VT.</li>
+      </ul>
+    </div>
+    <div class="report__signature">
+      ${lines.map((line) => html`<p class="report__signer-title">${line}</p>`)}
+      <p class="report__signer">${letterhead.signerName}</p>
+    </div>
+  </footer>`;
+}
+
+/** Ties the paper to the approved figures: the code is the beginning of the digest that the leader approved. */
+export function checkLine(content: ReportContent, extra: ReportPageExtra): Part {
+  const { approved, acknowledgement } = extra;
+  return html`<p class="report__check">
+    Mã kiểm tra ${shortDigest(digestOf(content))} · bản thứ ${content.version} ·
+    ${writeCount(content.dossiers.count)} hồ
+    sơ${approved !== undefined && ` · ${approved.by} phê duyệt ngày ${formatDay(approved.on)}`}${
+      acknowledgement !== undefined &&
+      ` · cấp trên nhận số ${acknowledgement.number}, ${timeOfInstant(acknowledgement.at)} ngày ${formatDay(dayOfInstant(acknowledgement.at))}`
+    }
+  </p>`;
+}

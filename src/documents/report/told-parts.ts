@@ -1,0 +1,51 @@
+/** What an outline says of one report: its sentences with their figures, and what was typed. */
+import { formatDay, monthOf, yearOf, type PlainDate } from '../../base/plain-date.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
+import { isText, type Section, type TypedPart } from '../../domain/report/families/outline.ts';
+import { tell, type Telling } from '../../domain/report/families/sentence.ts';
+import { slotValues } from '../../domain/report/slots/slot-values.ts';
+import type { NarrativePart } from './narrative.ts';
+
+export function tellingOf(content: ReportContent): Telling {
+  const [from, to] = [content.period.from as PlainDate, content.period.to as PlainDate];
+  const left = 12 - monthOf(to);
+  return {
+    values: slotValues(content),
+    parts: content.written?.parts ?? {},
+    words: {
+      ...{ from: formatDay(from), to: formatDay(to), lastYear: String(yearOf(to) - 1) },
+      // Twelve less the months that have gone, never what the last report said.
+      rest: left === 0 ? `năm ${yearOf(to) + 1}` : `${left} tháng cuối năm ${yearOf(to)}`,
+    },
+  };
+}
+
+/** What was typed into a part, line by line; none where it is empty. */
+export function linesOfPart(
+  { part, otherwise, before = '' }: TypedPart,
+  content: ReportContent,
+): readonly string[] {
+  const text = isText(part) ? content.texts[part] : (content.written?.parts[part] ?? '');
+  const lines = text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const [first, ...others] = lines;
+  return first === undefined
+    ? otherwise === undefined
+      ? []
+      : [otherwise]
+    : [`${before}${first}`, ...others];
+}
+
+/** Sections of sentences and typed parts alone, as the parts of a report of the tally. */
+export function toldSections(sections: readonly Section[], content: ReportContent): readonly NarrativePart[] {
+  const telling = tellingOf(content);
+  return sections.flatMap(({ heading, blocks }) => {
+    const paragraphs = blocks.flatMap((block) => {
+      if (block.kind === 'sentence') return tell(block, telling) ?? [];
+      return block.kind === 'typed' ? linesOfPart(block, content).map((text) => ({ text, items: [] })) : [];
+    });
+    return paragraphs.length === 0 ? [] : [{ heading, paragraphs }];
+  });
+}

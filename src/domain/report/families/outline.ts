@@ -1,0 +1,83 @@
+/** What a report is made of: chapters, numbered sections, points under letters, and in them sentences, typed parts and tables. */
+import type { ReportTexts } from '../events.ts';
+import type { PhrasePlace } from '../../office/events.ts';
+import type { Sentence } from './sentence.ts';
+
+/** A part of text that somebody types. */
+export interface TypedPart {
+  readonly kind: 'typed';
+  /** One of the texts that every report has, or a name of its own, which is never changed: old reports are kept under it. */
+  readonly part: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** Where the office's ready sentences for it stand. */
+  readonly phrases: PhrasePlace;
+  /** What is printed where nobody typed anything; left out: nothing is printed. */
+  readonly otherwise?: string;
+  /** Said before what was typed, inside its first line: "Tuyên truyền: …". */
+  readonly before?: string;
+}
+
+/** A form as data, by its id (`forms/indicators`). */
+export interface TablePart {
+  readonly kind: 'table';
+  readonly form: string;
+}
+
+export type Block = Sentence | TypedPart | TablePart;
+
+export interface Section {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+  /** Under a), b), c)… */
+  readonly points?: readonly Point[];
+}
+export interface Point {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+export interface Chapter {
+  readonly heading: string;
+  readonly blocks?: readonly Block[];
+  readonly sections?: readonly Section[];
+}
+
+/** Figures that the log cannot know, as they are asked for together. */
+export interface Asked {
+  readonly title: string;
+  readonly slots: readonly string[];
+}
+
+/** What stands on the page. */
+export interface Outline {
+  readonly chapters: readonly Chapter[];
+}
+
+export const typed = (
+  part: string,
+  label: string,
+  phrases: PhrasePlace,
+  more: Partial<Pick<TypedPart, 'hint' | 'otherwise' | 'before'>> = {},
+): TypedPart => ({ kind: 'typed', part, label, phrases, ...more });
+export const table = (form: string): TablePart => ({ kind: 'table', form });
+
+const textFields: readonly (keyof ReportTexts)[] = [
+  'assessment',
+  'difficulties',
+  'causes',
+  'tasks',
+  'proposals',
+];
+/** Whether it is one of the texts that every report has. */
+export const isText = (part: string): part is keyof ReportTexts =>
+  (textFields as readonly string[]).includes(part);
+
+/** Every block of an outline, in the order of the page. */
+export const blocksOf = ({ chapters }: Outline): readonly Block[] =>
+  chapters.flatMap(({ blocks = [], sections = [] }) => [
+    ...blocks,
+    ...sections.flatMap((section) => [
+      ...section.blocks,
+      ...(section.points ?? []).flatMap((point) => point.blocks),
+    ]),
+  ]);
