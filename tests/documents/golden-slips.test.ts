@@ -6,7 +6,9 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { writeDocument } from '../../src/documents/docx/document.ts';
+import { apologySlip } from '../../src/documents/slips/apology.ts';
 import { batchReceipt } from '../../src/documents/slips/batch-receipt.ts';
+import { controlSlip } from '../../src/documents/slips/control-sheet.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { refusalSlip } from '../../src/documents/slips/refusal.ts';
 import { returnedSlip } from '../../src/documents/slips/returned-notice.ts';
@@ -329,5 +331,25 @@ describe('The document of a slip says the same words in the same order', () => {
       .replace(/<\/w:p>/g, ' ')
       .replace(/<[^>]*>/g, '');
     expect(wordsOf(text)).toBe(wordsOf(linesOf(page).join(' ')));
+  });
+});
+
+describe('A slip printed again after a correction', () => {
+  const corrected = { ...withSupplements(waiting), corrected: { on: plainDate('2026-11-26'), dated: on } };
+  const said = { reason: 'Thiếu giấy tờ', items: ['Ảnh 3x4'] };
+  const nobody = { nameOf: () => '', noteOf: () => '' };
+  test.each([
+    ['PBS-TTPVHCC', supplementSlip(corrected, said, 'a5')],
+    ['PTC-TTPVHCC', refusalSlip(corrected, said, 'a5')],
+    ['PXL', apologySlip(corrected, said, 'a5')],
+    ['TB-TTPVHCC', stopSlip(corrected, { ...said, as: 'stopped', on }, 'a5')],
+    ['TB-TTPVHCC', returnedSlip(corrected, { ...said, on }, 'a5')],
+    ['PKS-TTPVHCC', controlSlip(corrected, nobody, 'a5')],
+  ])('says which one it replaces: %s', (symbol, page) => {
+    const number = `MC01-261123-0007/${symbol}`;
+    expect(linesOf(page)).toContain(`Số: ${number}`);
+    expect(linesOf(page)).toContain(
+      `Giấy đã sửa ngày 26/11/2026, thay cho giấy số ${number} ngày 25/11/2026 cấp trước đó.`,
+    );
   });
 });
