@@ -70,6 +70,8 @@ export class StoreDb extends Dexie {
       });
     // A person's key lies under a guard since then: an older version would count a try beside it.
     this.version(6).stores({});
+    // Reports keep since then what people said to findings of the check before signing.
+    this.version(7).stores({}).upgrade(foldReportsAgain);
   }
 
   retire(): void {

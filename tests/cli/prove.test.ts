@@ -55,6 +55,7 @@ describe('npm run prove', () => {
       identity: 'received.total = received.new + received.carriedOver',
       level: 'cấp xã',
       of: ['t', 'm', 'c'],
+      onTheLeft: 1,
       ...{ left: 13, right: 12, difference: 1, holds: false, truncated: false, alternative: false },
     });
   });

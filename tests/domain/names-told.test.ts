@@ -51,6 +51,7 @@ const names: Record<OwnType, readonly string[]> = {
   'petition/setAsideAnswered': ['entry'],
   // Its digest is what a leader approved, so no name in it is changed.
   'report/closed': [],
+  'report/findingExplained': [],
   'report/approved': [],
   'report/submitted': [],
   'report/acknowledged': [],

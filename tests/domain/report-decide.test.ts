@@ -3,6 +3,7 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import { digestOf } from '../../src/domain/report/digest.ts';
 import type { ReportCommand, ReportRefusal } from '../../src/domain/report/decide.ts';
+import { finding } from '../../src/domain/report/checking/finding.ts';
 import type { ReportEventType } from '../../src/domain/report/events.ts';
 import type { StoredReport } from '../../src/domain/report/versions.ts';
 import { person, someSettings } from '../support/office-facts.ts';
@@ -13,6 +14,7 @@ import {
   close,
   dropSetAside,
   closedAs,
+  explain,
   given,
   idOf,
   nameLive,
@@ -26,7 +28,7 @@ import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
 const content = someReport();
 const digest = digestOf(content);
-const { closed, approved, submitted, acknowledged, withdrawn } = wayOf(content);
+const { closed, explained, approved, submitted, acknowledged, withdrawn } = wayOf(content);
 const levelAbove = asking({ actor: 'levelAbove' });
 const officer = person('officer');
 const leader = person('leader');
@@ -34,6 +36,10 @@ const { texts, period } = content;
 /** A second version of the report that is asked about. */
 const replacing = closedAs('R2', { version: 2, replaces: own });
 const otherMonth = { from: plainDate('2026-09-15'), to: plainDate('2026-10-14') };
+
+/** An error of the check before signing, and a doubt. */
+const fault = finding({ kind: 'lastPeriod', weight: 'error', sentence: 'Lệch 1.', cells: [], difference: 1 });
+const doubt = finding({ kind: 'jump', weight: 'doubt', sentence: 'Tăng nhiều.', cells: [], difference: 90 });
 
 type Question = ReturnType<ReturnType<typeof given>['when']>;
 const closing = (changes: Parameters<typeof close>[0] = {}): Question => given().when(close(changes));
@@ -50,6 +56,13 @@ const made: Record<ReportEventType, readonly [asked: () => Question, body: objec
       },
       closedOn: '2026-11-16',
     },
+  ],
+  'report/findingExplained': [
+    () =>
+      given(closed)
+        .when(explain('  Một hồ sơ nhập muộn '))
+        .by(asking({ actor: officer })),
+    { digest, finding: 'f1', about: 'Lệch 1.', said: 'Một hồ sơ nhập muộn', explainedOn: '2026-11-16' },
   ],
   'report/approved': [
     () =>
@@ -235,7 +248,18 @@ const refused: Record<ReportRefusal['kind'], readonly Refused[]> = {
     ['another number was accepted', () => given(closed, approved).when(submit(3, 2)), { count: 3 }],
     ['more have come since', () => given(closed, approved).when(submit(3, 4)), { count: 3 }],
   ],
-  ReasonMissing: [['only spaces were typed', () => given(closed).when(withdraw('  ')), {}]],
+  FindingsUnexplained: [
+    ['nobody has said why', () => given(closed).when(approve(digest, fault)), { count: 1 }],
+    [
+      'another finding was explained',
+      () => given(closed, explained).when(approve(digest, fault)),
+      { count: 1 },
+    ],
+  ],
+  ReasonMissing: [
+    ['only spaces were typed', () => given(closed).when(withdraw('  ')), {}],
+    ['only spaces were typed', () => given(closed).when(explain('  ')), {}],
+  ],
 };
 
 describe('What is done with a report', () => {
@@ -249,6 +273,19 @@ describe('What is done with a report', () => {
     if (fact?.type !== 'report/closed') throw new Error('not closed');
     expect(fact.body.digest).toBe(digestOf(fact.body.content));
     expect(closing().state).toMatchObject({ state: 'closed', misfits: [] });
+  });
+
+  test('an explained error and a doubt keep nobody from signing, and the last word on each is kept', () => {
+    const answered = wayOf(content).explained;
+    const about = { ...answered, body: { ...answered.body, finding: fault.id } };
+    given(closed, about)
+      .when(approve(digest, fault, doubt))
+      .then([{ type: 'report/approved' }]);
+    const again = { ...about, body: { ...about.body, said: 'Hai máy nhập muộn' } };
+    expect(given(closed, about, again).state.explanations).toMatchObject([
+      { finding: fault.id, said: 'Hai máy nhập muộn', on: '2026-11-16' },
+    ]);
+    expect(given(closed, about).state.lastActor).toBe(given(closed).state.lastActor);
   });
 
   test('counts the missing dossiers that a leader accepts, and no others', () => {

@@ -24,6 +24,7 @@ import {
   approve,
   asking,
   closedAs,
+  explain,
   given,
   nameLive,
   sendBack,
@@ -34,6 +35,9 @@ import { liveNamed, someReport, wayOf } from '../support/report-facts.ts';
 
 const usual = readGrid(`
                      closed approved submitted acknowledged returned withdrawn
+
+  // Until it is sent: the leader may have signed on another tablet while somebody was still typing.
+  explainFinding     yes    yes      no        no           no       no
 
   // What was signed is what is sent: one step after the other, each once.
   approveReport      yes    no       no        no           no       no
@@ -54,6 +58,7 @@ const second = readGrid(`
                      closed approved submitted acknowledged returned withdrawn
 
   // The level above counts the other one: this one goes no further up, and is never acknowledged.
+  explainFinding     no     no       no        no           no       no
   approveReport      no     no       no        no           no       no
   submitReport       no     no       no        no           no       no
   acknowledgeReport  no     no       no        no           no       no
@@ -66,7 +71,7 @@ const second = readGrid(`
 
 const content = someReport();
 const digest = digestOf(content);
-const { closed, approved, submitted, acknowledged, returned, withdrawn } = wayOf(content);
+const { closed, explained, approved, submitted, acknowledged, returned, withdrawn } = wayOf(content);
 const ways: Record<ReportState, readonly Fact[]> = {
   closed: [closed],
   approved: [closed, approved],
@@ -76,6 +81,7 @@ const ways: Record<ReportState, readonly Fact[]> = {
   withdrawn: [closed, withdrawn],
 };
 const deeds: Record<HandlingReport, readonly [command: ReportCommand, fact: Fact]> = {
+  explainFinding: [explain(), explained],
   approveReport: [approve(digest), approved],
   submitReport: [submit(), submitted],
   withdrawReport: [withdraw(), withdrawn],

@@ -124,6 +124,8 @@ const law = readGrid(`
   // Whoever keeps the books closes them and sends what was signed; a specialist keeps no books.
   closePeriod        yes           yes     no         yes    no
   submitReport       yes           yes     no         yes    no
+  // Why a figure is as it is knows whoever keeps the books.
+  explainFinding     yes           yes     no         yes    no
   // Nobody signs but a leader: whoever keeps the books does not also approve them.
   approveReport      no            no      no         yes    no
 
@@ -194,7 +196,7 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
 };
 const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ closePeriod: true, approveReport: true, submitReport: true, withdrawReport: true },
-  ...{ acknowledgeReport: true, returnReport: true, nameLiveReport: true },
+  ...{ explainFinding: true, acknowledgeReport: true, returnReport: true, nameLiveReport: true },
   ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
   ...{ foundOffice: true, changeOffice: true, confirmLimit: true, managePeople: true, exportRegister: true },
   noteOutage: true,

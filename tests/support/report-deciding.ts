@@ -3,6 +3,7 @@ import type { NodeId, ReportId } from '../../src/base/ids.ts';
 import { furtherOf, noFurther } from '../../src/domain/counting/further.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { ClosingInput, Count } from '../../src/domain/report/content.ts';
+import type { Finding } from '../../src/domain/report/checking/finding.ts';
 import { decideReport, type ReportCommand, type ReportContext } from '../../src/domain/report/decide.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import { foldReport, type Report } from '../../src/domain/report/report.ts';
@@ -68,7 +69,15 @@ export const close = (changes: Partial<ClosingInput> = {}): ReportCommand => ({
   input: { period, preset, texts, ...changes },
   count: someCount(),
 });
-export const approve = (digest: string): ReportCommand => ({ kind: 'approve', digest });
+export const approve = (digest: string, ...findings: readonly Finding[]): ReportCommand => ({
+  ...{ kind: 'approve', digest, findings },
+});
+export const explain = (
+  said = 'Một hồ sơ nhập muộn',
+  finding = { id: 'f1', sentence: 'Lệch 1.' },
+): ReportCommand => ({
+  ...{ kind: 'explain', finding, said },
+});
 export const submit = (waiting = 0, accepted: number | null = null): ReportCommand => ({
   ...{ kind: 'submit', waiting, accepted },
 });

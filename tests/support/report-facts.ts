@@ -49,6 +49,10 @@ export function wayOf(content: ReportContent, closedOn = '2026-11-16') {
   const digest = hashText(canonicalJson(content));
   return {
     closed: { type: 'report/closed', body: json({ content, digest, closedOn }) },
+    explained: {
+      type: 'report/findingExplained',
+      body: { digest, finding: 'f1', about: 'Lệch 1.', said: 'Một hồ sơ nhập muộn', explainedOn: closedOn },
+    },
     approved: { type: 'report/approved', body: { digest, approvedOn: closedOn } },
     submitted: { type: 'report/submitted', body: { digest, submittedOn: closedOn, dossiersElsewhere: 0 } },
     acknowledged: { type: 'report/acknowledged', body: { digest, number: 'BN-7', at: 1 } },

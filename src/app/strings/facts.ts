@@ -34,6 +34,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/conflictSettled': 'Giải quyết mâu thuẫn',
   'dossier/setAsideAnswered': 'Xử lý mục máy chủ để riêng',
   'report/closed': 'Chốt kỳ báo cáo',
+  'report/findingExplained': 'Giải trình số liệu báo cáo',
   'report/approved': 'Phê duyệt báo cáo',
   'report/submitted': 'Gửi báo cáo lên cấp trên',
   'report/acknowledged': 'Cấp trên tiếp nhận báo cáo',

@@ -8,6 +8,7 @@ import { canonicalJson } from '../../base/json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { asKnown } from '../../domain/office/office.ts';
 import type { Person } from '../../domain/people/person.ts';
+import type { Finding } from '../../domain/report/checking/finding.ts';
 import type { ClosingInput } from '../../domain/report/content.ts';
 import {
   decideReport,
@@ -17,9 +18,10 @@ import {
 } from '../../domain/report/decide.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { recordDeciding, type CurrentOf } from '../../store/journal/record.ts';
-import { reports } from '../../store/queries/queries.ts';
+import { reports, touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { reportFact } from '../facts.ts';
+import { findingsOf } from './checking.ts';
 import { countStandingStill } from './counting.ts';
 import { notThereBehind } from './waiting.ts';
 
@@ -50,9 +52,25 @@ interface CountMoved {
   readonly kind: 'CountMoved';
 }
 
-/** Only a leader, and only the very digest that was looked at. Needs no line. */
+/**
+ * Only a leader, only the very digest that was looked at, and only while no error of the check before signing stands
+ * unexplained. Needs no line.
+ */
 export const approveReport = (tablet: Tablet, actor: Person, id: ReportId, digest: string): Done =>
-  doWithReport(tablet, actor, id, () => ({ kind: 'approve', digest }));
+  doWithReport(tablet, actor, id, async ({ report, all }) => {
+    await touched(tablet);
+    const findings = report === undefined ? [] : findingsOf(tablet, report.content, id, all);
+    return { kind: 'approve', digest, findings };
+  });
+
+/** Why the report says so all the same: kept with it, and read by whoever approves it. */
+export const explainFinding = (
+  tablet: Tablet,
+  actor: Person,
+  id: ReportId,
+  finding: Pick<Finding, 'id' | 'sentence'>,
+  said: string,
+): Done => doWithReport(tablet, actor, id, () => ({ kind: 'explain', finding, said }));
 
 /**
  * Puts the approved report into the pipe. While dossiers behind it have not reached the server it waits, unless a

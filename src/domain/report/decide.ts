@@ -10,6 +10,7 @@ import type { ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
 import type { Person } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
+import { unexplained, type Finding } from './checking/finding.ts';
 import { contentOf, formOf, type ClosingInput, type Count } from './content.ts';
 import { digestOf } from './digest.ts';
 import type { ReportDeed } from './deeds.ts';
@@ -22,8 +23,9 @@ import { isReplaced, isReportOf, keyOf, liveReportOf, preferredTo, type StoredRe
 export type ReportCommand =
   /** `count`: taken at the cut that the fact will follow. */
   | { readonly kind: 'close'; readonly input: ClosingInput; readonly count: Count }
-  /** `digest`: of what was looked at. */
-  | { readonly kind: 'approve'; readonly digest: string }
+  | { readonly kind: 'explain'; readonly finding: Pick<Finding, 'id' | 'sentence'>; readonly said: string }
+  /** `digest`: of what was looked at. `findings`: what the check before signing says now (`checking/`). */
+  | { readonly kind: 'approve'; readonly digest: string; readonly findings: readonly Finding[] }
   /** `waiting`: dossiers behind it that the level above has not got; `accepted`: so many were accepted as missing. */
   | { readonly kind: 'submit'; readonly waiting: number; readonly accepted: number | null }
   | { readonly kind: 'withdraw'; readonly reason: string }
@@ -62,6 +64,8 @@ export type ReportRefusal =
   | { readonly kind: 'NotInState'; readonly state: ReportState }
   /** What was shown is not what is stored: look at it again before approving. */
   | { readonly kind: 'DigestChanged' }
+  /** Errors that the check before signing found, and nobody has explained. */
+  | { readonly kind: 'FindingsUnexplained'; readonly count: number }
   | { readonly kind: 'DossiersWaiting'; readonly count: number }
   | { readonly kind: 'ReasonMissing' };
 
@@ -69,6 +73,7 @@ export type ReportDecision = Result<readonly ReportEvent[], ReportRefusal>;
 
 const deedOf = {
   close: 'closePeriod',
+  explain: 'explainFinding',
   approve: 'approveReport',
   submit: 'submitReport',
   withdraw: 'withdrawReport',
@@ -87,13 +92,17 @@ export function decideReport(
   const deed = deedOf[command.kind];
   if (!isAllowed(context.actor, deed)) return err({ kind: 'RoleNotAllowed', deed });
   if (command.kind === 'close') return close(command, context);
-  const needsReason = command.kind === 'withdraw' || command.kind === 'dropSetAside';
-  if (needsReason && command.reason.trim() === '') return err({ kind: 'ReasonMissing' });
+  if (lacksReason(command)) return err({ kind: 'ReasonMissing' });
   if (command.kind === 'dropSetAside') return ok([dropped(command)]);
   if (report === undefined) return err({ kind: 'ReportMissing' });
   const refusal = refusalOfState(deed as HandlingReport, report, context);
   return refusal === undefined ? handle(command, report, context) : err(refusal);
 }
+
+const lacksReason = (command: ReportCommand): boolean =>
+  command.kind === 'explain'
+    ? command.said.trim() === ''
+    : (command.kind === 'withdraw' || command.kind === 'dropSetAside') && command.reason.trim() === '';
 
 const isAllowed = (actor: ReportContext['actor'], deed: ReportDeed): boolean =>
   actor === 'levelAbove' ? mayRole(['levelAbove'], deed) : actor.active && mayRole(actor.roles, deed);
@@ -127,10 +136,23 @@ type Handling = Exclude<ReportCommand, { readonly kind: 'close' | 'dropSetAside'
 function handle(command: Handling, report: Report, { id, on, actor }: ReportContext): ReportDecision {
   const { digest, content } = report;
   switch (command.kind) {
-    case 'approve':
-      return command.digest === digest && digestOf(content) === digest
-        ? ok([{ type: 'report/approved', body: { digest, approvedOn: on } }])
-        : err({ kind: 'DigestChanged' });
+    case 'explain': {
+      const { finding, said } = command;
+      const body = {
+        digest,
+        finding: finding.id,
+        about: finding.sentence,
+        said: said.trim(),
+        explainedOn: on,
+      };
+      return ok([{ type: 'report/findingExplained', body }]);
+    }
+    case 'approve': {
+      if (command.digest !== digest || digestOf(content) !== digest) return err({ kind: 'DigestChanged' });
+      const { length: count } = unexplained(command.findings, report.explanations);
+      if (count > 0) return err({ kind: 'FindingsUnexplained', count });
+      return ok([{ type: 'report/approved', body: { digest, approvedOn: on } }]);
+    }
     case 'submit': {
       const { waiting, accepted } = command;
       if (waiting > 0 && accepted !== waiting) return err({ kind: 'DossiersWaiting', count: waiting });

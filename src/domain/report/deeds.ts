@@ -3,6 +3,7 @@ import type { ReportEventType } from './events.ts';
 
 export type ReportDeed =
   | 'closePeriod'
+  | 'explainFinding'
   | 'approveReport'
   | 'submitReport'
   | 'withdrawReport'
@@ -15,6 +16,7 @@ const keepers = ['officer', 'administrator', 'leader'] as const;
 
 export const reportRoles = {
   closePeriod: keepers,
+  explainFinding: keepers,
   /** Nobody else signs: whoever keeps the books does not also approve them. */
   approveReport: ['leader'],
   submitReport: keepers,
@@ -27,6 +29,7 @@ export const reportRoles = {
 
 export const reportDeedOf: { readonly [T in ReportEventType]: () => ReportDeed } = {
   'report/closed': () => 'closePeriod',
+  'report/findingExplained': () => 'explainFinding',
   'report/approved': () => 'approveReport',
   'report/submitted': () => 'submitReport',
   'report/withdrawn': () => 'withdrawReport',

@@ -125,6 +125,13 @@ export const reportEvents = {
   'report/closed': z.object({ content: ReportContent, digest, closedOn: Day }),
   /** A leader approved exactly this digest. */
   'report/approved': z.object({ digest, approvedOn: Day }),
+  /**
+   * Why the report says so all the same, where the check before signing found a fault (`checking/`): `finding` is its id, `about` the
+   * sentence that was read.
+   */
+  'report/findingExplained': z.object({
+    ...{ digest, finding: short, about: text, said: text, explainedOn: Day },
+  }),
   /** Sent upstream. `dossiersElsewhere`: how many dossiers behind it the level above did not have yet, accepted as such. */
   'report/submitted': z.object({
     digest,

@@ -18,8 +18,9 @@ export type ReportState = (typeof reportStates)[number];
 export type HandlingReport = Exclude<ReportDeed, 'closePeriod' | 'answerSetAsideOfReport'>;
 
 export const allowedReportDeeds = {
-  closed: ['approveReport', 'withdrawReport', 'nameLiveReport'],
-  approved: ['submitReport', 'withdrawReport', 'nameLiveReport'],
+  closed: ['explainFinding', 'approveReport', 'withdrawReport', 'nameLiveReport'],
+  /** Whoever explains had perhaps not heard yet that the leader has signed. */
+  approved: ['explainFinding', 'submitReport', 'withdrawReport', 'nameLiveReport'],
   submitted: ['acknowledgeReport', 'returnReport', 'nameLiveReport'],
   /** The level above may send back what it has already acknowledged. */
   acknowledged: ['returnReport', 'nameLiveReport'],

@@ -10,6 +10,7 @@ import { cutMeant } from '../../log/renamed.ts';
 import { readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
+import type { Explanation } from './checking/finding.ts';
 import { reportDeedOf } from './deeds.ts';
 import { reportEvents, type ReportContent, type ReportEvent, type ReportEventType } from './events.ts';
 import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecycle.ts';
@@ -33,8 +34,15 @@ export interface Report {
   readonly secondTo: ReportId | null;
   /** Who brought it to where it stands. */
   readonly lastActor: PersonId;
+  /** What people said to findings of the check before signing, the last word on each. */
+  readonly explanations: readonly Explained[];
   /** Facts that did not fit: another digest, or a state that does not allow them. They change nothing. */
   readonly misfits: readonly Misfit[];
+}
+
+export interface Explained extends Explanation {
+  readonly by: PersonId;
+  readonly on: PlainDate;
 }
 
 /** A fact that no longer fitted, with both authors, for a person to look at. */
@@ -91,6 +99,7 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
     returned: null,
     secondTo: null,
     lastActor: entry.actor,
+    explanations: [],
     misfits: [],
   };
   const isTrue = hashText(canonicalJson(content)) === digest;
@@ -113,6 +122,7 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
   const moved = { ...report, lastActor: entry.actor };
   if (event.type === 'report/withdrawn') return { ...moved, state: 'withdrawn' };
   if (event.body.digest !== report.digest) return undefined;
+  if (event.type === 'report/findingExplained') return withExplanation(report, event.body, entry);
   switch (event.type) {
     case 'report/approved':
       return { ...moved, state: 'approved', approvedBy: entry.actor, approvedOn: event.body.approvedOn };
@@ -129,6 +139,16 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
       return { ...moved, state: 'returned', returned: { reason, at } };
     }
   }
+}
+
+/** It moves the report nowhere: who brought it to where it stands stays the same. */
+function withExplanation(
+  report: Report,
+  { finding, about, said, explainedOn }: Extract<ReportEvent, { type: 'report/findingExplained' }>['body'],
+  { actor }: FoldedEntry,
+): Report {
+  const others = report.explanations.filter((each) => each.finding !== finding);
+  return { ...report, explanations: [...others, { finding, about, said, by: actor, on: explainedOn }] };
 }
 
 /** What was done before the level above's word was heard stands: only whoever has heard it is refused (`decide`). */
@@ -157,6 +177,8 @@ function dayOf({ type, body }: ReportEvent): PlainDate | null {
       return body.closedOn;
     case 'report/approved':
       return body.approvedOn;
+    case 'report/findingExplained':
+      return body.explainedOn;
     case 'report/submitted':
       return body.submittedOn;
     case 'report/acknowledged':

@@ -272,9 +272,11 @@ export function reportRefusal(refusal: ReportRefusal): string {
       return `Báo cáo đang ở bước “${reportStateWords[refusal.state]}” nên không làm được việc này. Xem việc tiếp theo trên trang báo cáo.`;
     case 'DigestChanged':
       return nextWords.digestBroken;
+    case 'FindingsUnexplained':
+      return `Phần “Kiểm tra số liệu” còn ${groupDigits(refusal.count)} lỗi chưa sửa và chưa được giải trình. Xem từng lỗi ở phần đó trước khi phê duyệt.`;
     case 'DossiersWaiting':
       return nextWords.waiting(refusal.count);
     case 'ReasonMissing':
-      return 'Ghi lý do trước khi hủy.';
+      return 'Ghi lý do rồi bấm lại.';
   }
 }

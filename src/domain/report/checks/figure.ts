@@ -36,6 +36,8 @@ export interface Identity {
   readonly level: string;
   /** The figures it is made of, by id: the whole, the percentage or the first place first. */
   readonly of: readonly string[];
+  /** How many of them, from the first, make the left side. */
+  readonly onTheLeft: number;
   readonly left: number;
   /** What the others make; of a percentage rounded half-up to as many decimals as the left side prints. */
   readonly right: number;

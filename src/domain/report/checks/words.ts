@@ -18,7 +18,7 @@ export function nameOfKey(key: string): string {
 
 /** One sentence, for a failing identity with what is to be done. @param figures among them those that it is about */
 export function sentenceOf(identity: Identity, figures: ReadonlyMap<string, PrintedFigure>): string {
-  const { kind, of, left, right, difference, truncated } = identity;
+  const { kind, of, onTheLeft, left, right, difference, truncated } = identity;
   const names = of.map((id) => nameOfKey(figures.get(id)?.key ?? id));
   const [first = '', ...others] = names;
   const list = others.join('; ');
@@ -37,9 +37,9 @@ export function sentenceOf(identity: Identity, figures: ReadonlyMap<string, Prin
     case 'atMost':
       return others.length === 0
         ? `${first} ghi ${written(left)}, phải nằm từ 0 đến 100.`
-        : `${names.slice(0, -1).join('; ')} là ${written(left)}, nhiều hơn ${names.at(-1) ?? ''} là ${written(right)}.`;
+        : `${names.slice(0, onTheLeft).join(' cộng ')} là ${written(left)}, nhiều hơn ${names.at(-1) ?? ''} là ${written(right)}.`;
     case 'sum':
     case 'parts':
-      return `${first} ghi ${written(left)}; cộng ${list} được ${written(right)}, lệch ${gap}.`;
+      return `${names.slice(0, onTheLeft).join(' cộng ')} ghi ${written(left)}; cộng ${names.slice(onTheLeft).join('; ')} được ${written(right)}, lệch ${gap}.`;
   }
 }

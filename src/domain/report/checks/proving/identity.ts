@@ -29,6 +29,7 @@ export function equality(
     identity: `${named(left)} = ${named(right)}`,
     level: first.level,
     of: [...left, ...right].map(({ id }) => id),
+    onTheLeft: left.length,
     ...{ left: a, right: b, difference: tidy(a - b), holds: tidy(a - b) === 0 },
     ...{ truncated: false, alternative: how.alternative ?? false },
   };

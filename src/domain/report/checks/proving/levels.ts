@@ -69,6 +69,7 @@ function between(whole: Placed, parts: readonly Placed[]): Identity {
     identity: `${whole.slot.key}: ${whole.level} nằm giữa ${parts.map(({ level }) => level).join(', ')}`,
     level: whole.level,
     of: [whole, ...parts].map(({ id }) => id),
+    onTheLeft: 1,
     ...{ left: whole.value, right, difference: Number((whole.value - right).toFixed(6)), holds },
     ...{ truncated: false, alternative: false },
   };

@@ -20,7 +20,7 @@ export function proveLimits(figures: AtLevel): readonly Identity[] {
     ...shares.map(({ id, slot, level, value }): Identity => ({
       kind: 'atMost',
       identity: `0 ≤ ${slot.key} ≤ 100`,
-      ...{ level, of: [id], left: value, right: value > 100 ? 100 : 0 },
+      ...{ level, of: [id], onTheLeft: 1, left: value, right: value > 100 ? 100 : 0 },
       ...{ difference: value > 100 ? value - 100 : value },
       ...{ holds: false, truncated: false, alternative: false },
     })),

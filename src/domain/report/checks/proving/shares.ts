@@ -67,6 +67,7 @@ function reckoned(percent: Placed, above: readonly Placed[], below: readonly Pla
     identity: `${percent.slot.key} = 100 × ${names(above)} / ${names(below)}`,
     level: percent.level,
     of: [...new Set([percent, ...above, ...below].map(({ id }) => id))],
+    onTheLeft: 1,
     ...{ left: percent.value, right, difference: tidy(percent.value - right), holds },
     truncated: !holds && truncatedPercent(n, d, decimals) === percent.value,
     alternative: false,
@@ -96,6 +97,7 @@ function hundred(shares: readonly Placed[]): Identity {
     identity: `${shares.map(({ slot }) => slot.key).join(' + ')} = 100`,
     level: shares[0]?.level ?? '',
     of: shares.map(({ id }) => id),
+    onTheLeft: shares.length,
     ...{ left, right: 100, difference: holds ? 0 : difference, holds, truncated: false, alternative: false },
   };
 }

@@ -1,0 +1,91 @@
+/** The report's own figures: whether they add up, in total, by field, and in the form that it was closed with. */
+import type { Period } from '../../../base/period.ts';
+import { findForm } from '../../forms/form-list.ts';
+import { fillForm, type FilledCell, type FilledForm, type FilledRow } from '../../forms/form.ts';
+import { failing } from '../checks/figure.ts';
+import { prove } from '../checks/prove.ts';
+import { sentenceOf, written } from '../checks/words.ts';
+import type { ReportContent } from '../events.ts';
+import { contentFigures } from './content-figures.ts';
+import { finding, type Cell, type Finding } from './finding.ts';
+
+export function checkFigures(content: ReportContent): readonly Finding[] {
+  const { figures, cells } = contentFigures(content);
+  const byId = new Map(figures.map((figure) => [figure.id, figure]));
+  return failing(prove(figures).identities).map((identity) => {
+    const about = identity.of.flatMap((id) => cells.get(id) ?? []);
+    const field = about.find(({ opens }) => opens?.field !== undefined)?.opens?.field;
+    const where =
+      field === undefined || identity.level === 'tổng'
+        ? ''
+        : ` (lĩnh vực ${field === '' ? 'chưa rõ' : field})`;
+    return finding({
+      ...{ kind: 'figures', weight: 'error', cells: about, difference: identity.difference },
+      sentence: sentenceOf(identity, byId).replace(/\.$/, `${where}.`),
+    });
+  });
+}
+
+/** Every check that the form prints, row by row, and each column down to its total. */
+export function checkForm(content: ReportContent): readonly Finding[] {
+  const { form, tally } = content;
+  const drawn = findForm(form.id, form.version) ?? findForm(form.id);
+  return drawn === undefined ? [] : checkFilled(fillForm(drawn, tally));
+}
+
+export function checkFilled(filled: FilledForm): readonly Finding[] {
+  const { form, rows } = filled;
+  const across = rows.flatMap((row) =>
+    form.checks.flatMap(({ sum, of }) => {
+      const [whole, ...parts] = [sum, ...of].map((column) => cellAt(row, column));
+      return differing(filled, whole, parts, `${form.code}, dòng “${row.label}”`, [row]);
+    }),
+  );
+  const total = rows.find(({ field }) => field === null);
+  const fields = rows.filter(({ field }) => field !== null);
+  const down = (total?.cells ?? []).flatMap((whole) =>
+    fields.length === 0
+      ? []
+      : differing(
+          filled,
+          whole,
+          fields.map((row) => cellAt(row, whole.column)),
+          `${form.code}, cột (${whole.column})`,
+          [...(total === undefined ? [] : [total]), ...fields],
+        ),
+  );
+  return [...across, ...down];
+}
+
+const cellAt = (row: FilledRow, column: number): FilledCell | undefined =>
+  row.cells.find((cell) => cell.column === column);
+
+function differing(
+  { columns, period }: FilledForm,
+  whole: FilledCell | undefined,
+  parts: readonly (FilledCell | undefined)[],
+  where: string,
+  rows: readonly FilledRow[],
+): readonly Finding[] {
+  if (whole === undefined) return [];
+  const there = parts.filter((cell) => cell !== undefined);
+  const sum = there.reduce((all, { value }) => all + value, 0);
+  const difference = whole.value - sum;
+  if (difference === 0) return [];
+  const rowOf = (cell: FilledCell): FilledRow | undefined => rows.find(({ cells }) => cells.includes(cell));
+  const cellOf = (cell: FilledCell): Cell => {
+    const [row, heading] = [rowOf(cell), columns.find(({ number }) => number === cell.column)?.heading ?? ''];
+    const field = row?.field ?? undefined;
+    return {
+      name: `(${cell.column}) ${heading}${row === undefined ? '' : `, ${row.label}`}`,
+      value: cell.value,
+      opens: { figure: cell.figure, period: period as Period, ...(field === undefined ? {} : { field }) },
+    };
+  };
+  return [
+    finding({
+      ...{ kind: 'form', weight: 'error', difference, cells: [whole, ...there].map(cellOf) },
+      sentence: `${where}: ghi ${written(whole.value)}, cộng lại được ${written(sum)}, lệch ${written(Math.abs(difference))}.`,
+    }),
+  ];
+}

@@ -1,0 +1,198 @@
+/** What a person typed, against the figures that the same report prints, and words that the law has dropped. */
+import type { Period } from '../../../base/period.ts';
+import type { Bucket, Share, TallyRow } from '../../counting/tally-row.ts';
+import { decimalsOf, roundedPercent, tidy, truncatedPercent } from '../checks/percent.ts';
+import { written } from '../checks/words.ts';
+import type { ReportContent, ReportTexts } from '../events.ts';
+import { finding, type Finding } from './finding.ts';
+
+export type TextField = keyof ReportTexts;
+/** Told of the period itself; `tasks` and `proposals` speak of what is to come. */
+const about: readonly TextField[] = ['opening', 'assessment', 'difficulties', 'causes'];
+const everywhere: readonly TextField[] = ['title', ...about, 'tasks', 'proposals'];
+
+/** Nghị định 42/2022/NĐ-CP knows services toàn trình and một phần; the four levels before are gone. */
+const deadLevels = /mức độ\s*(?:[1-4]|một|hai|ba|bốn)(?:\s*(?:,|và|hoặc|\/|-|–)\s*(?:mức độ\s*)?[1-4])*/giu;
+
+export const checkDeadTerms = ({ texts }: Pick<ReportContent, 'texts'>): readonly Finding[] =>
+  everywhere.flatMap((text) =>
+    [...new Set([...texts[text].normalize('NFC').matchAll(deadLevels)].map(([words]) => words.trim()))].map(
+      (words) =>
+        finding({
+          ...{ kind: 'deadTerm', weight: 'error', text, difference: null },
+          cells: [{ name: 'Đã ghi', value: words }],
+          sentence: `“${words}” không còn trong quy định: hãy ghi “toàn trình” hoặc “một phần”.`,
+        }),
+    ),
+  );
+
+interface Said {
+  readonly pattern: RegExp;
+  readonly name: string;
+  /** Any of these sums may be meant. */
+  readonly counts: readonly (readonly Bucket[])[];
+}
+const received = ['receivedOnline', 'receivedInPerson', 'receivedPostal'] as const;
+const resolved = ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'] as const;
+const number = String.raw`(\d{1,3}(?:\.\d{3})+|\d+)`;
+const dossiers = String.raw`${number}\s*hồ sơ`;
+const pattern = (text: string): RegExp => new RegExp(text, 'giu');
+
+const countsSaid: readonly Said[] = [
+  {
+    pattern: pattern(
+      String.raw`tiếp nhận(?: mới)?(?: được)?(?: tổng số)?:?\s*${dossiers}(?!\s*(?:trực tuyến|qua mạng|trực tiếp))`,
+    ),
+    name: 'Tiếp nhận',
+    counts: [
+      received,
+      [...received, 'carriedOver'],
+      ['receivedOnline'],
+      ['receivedInPerson', 'receivedPostal'],
+      ['receivedInPerson'],
+      ['receivedPostal'],
+    ],
+  },
+  {
+    pattern: pattern(String.raw`(?:đã )?giải quyết(?: xong)?(?: được)?:?\s*${dossiers}`),
+    name: 'Đã giải quyết',
+    counts: [
+      resolved,
+      [...resolved, 'closed'],
+      ['awaiting', 'pendingInTime', 'pendingOverdue'],
+      ['pendingInTime', 'pendingOverdue'],
+    ],
+  },
+  {
+    pattern: pattern(String.raw`${dossiers}\s*(?:được )?(?:giải quyết )?quá hạn`),
+    name: 'Quá hạn',
+    counts: [['resolvedLate'], ['pendingOverdue'], ['resolvedLate', 'pendingOverdue']],
+  },
+  {
+    pattern: pattern(String.raw`${dossiers}\s*(?:được )?(?:giải quyết )?trước hạn(?! và)`),
+    name: 'Trước hạn',
+    counts: [['resolvedEarly'], ['resolvedEarly', 'resolvedOnTime']],
+  },
+  {
+    pattern: pattern(String.raw`${dossiers}\s*(?:được nộp |nộp |tiếp nhận )?(?:trực tuyến|qua mạng)`),
+    name: 'Tiếp nhận trực tuyến',
+    counts: [['receivedOnline']],
+  },
+  {
+    pattern: pattern(String.raw`${dossiers}\s*(?:đang )?(?:chờ bổ sung|yêu cầu bổ sung)`),
+    name: 'Chờ bổ sung',
+    counts: [['awaiting']],
+  },
+];
+
+const percent = String.raw`(\d{1,3}(?:,\d+)?)\s*%`;
+const reach = String.raw`[^.;,:\d%]{0,24}?`;
+const percentsSaid: readonly {
+  readonly pattern: RegExp;
+  readonly name: string;
+  readonly shares: (content: ReportContent) => readonly Share[];
+}[] = [
+  {
+    pattern: pattern(String.raw`trực tuyến${reach}${percent}`),
+    name: 'Tỷ lệ trực tuyến',
+    shares: ({ tally: { shares } }) => [
+      shares.online,
+      shares.fullyOnline,
+      shares.partlyOnline,
+      shares.paidOnline,
+    ],
+  },
+  {
+    pattern: pattern(String.raw`(?:đúng hạn|trước hạn)${reach}${percent}`),
+    name: 'Tỷ lệ đúng hạn',
+    shares: ({ tally: { shares, total } }) => [
+      shares.onTime,
+      ofResolved(total, ['resolvedOnTime']),
+      ofResolved(total, ['resolvedEarly']),
+    ],
+  },
+  {
+    pattern: pattern(String.raw`quá hạn${reach}${percent}`),
+    name: 'Tỷ lệ quá hạn',
+    shares: ({ tally: { total } }) => [ofResolved(total, ['resolvedLate'])],
+  },
+  {
+    pattern: pattern(String.raw`số hóa${reach}${percent}`),
+    name: 'Tỷ lệ số hóa',
+    shares: ({ tally: { shares } }) => [shares.componentsDigitised, shares.resultsDigitised],
+  },
+];
+
+const add = (row: TallyRow, buckets: readonly Bucket[]): number =>
+  buckets.reduce((sum, bucket) => sum + row[bucket], 0);
+const ofResolved = (row: TallyRow, buckets: readonly Bucket[]): Share => ({
+  ...{ n: add(row, buckets), d: add(row, resolved), percent: null },
+});
+
+/** Of another time, or only wished for: nothing that this period's figures could say. */
+const otherTime =
+  /kỳ trước|tháng trước|quý trước|năm trước|năm ngoái|cùng kỳ|tháng tới|quý tới|kỳ tới|phấn đấu|chỉ tiêu|mục tiêu|yêu cầu đạt|tối thiểu|trở lên|lũy kế|từ đầu năm/iu;
+
+/** Each number that a sentence says of a figure must be that figure, in all or in one field. */
+export function checkSentences(content: ReportContent): readonly Finding[] {
+  return about.flatMap((text) =>
+    content.texts[text]
+      .normalize('NFC')
+      .split(/\n|;|\.(?!\d)/u)
+      .filter((sentence) => !otherTime.test(sentence))
+      .flatMap((sentence) => [...countsIn(sentence, text, content), ...percentsIn(sentence, text, content)]),
+  );
+}
+
+const countsIn = (sentence: string, text: TextField, { tally, period }: ReportContent): readonly Finding[] =>
+  countsSaid.flatMap(({ pattern, name, counts }) =>
+    [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
+      const said = Number(digits.replaceAll('.', ''));
+      const rows = [tally.total, ...tally.byField];
+      if (rows.some((row) => counts.some((buckets) => add(row, buckets) === said))) return [];
+      const [meant = []] = counts;
+      const counted = add(tally.total, meant);
+      return [
+        finding({
+          ...{ kind: 'sentence', weight: 'error', text, difference: said - counted },
+          cells: [
+            { name: `Câu đã gõ: “${words.trim()}”`, value: said },
+            {
+              name: `${name}, theo số liệu`,
+              value: counted,
+              opens: { figure: { kind: 'bucket', buckets: meant }, period: period as Period },
+            },
+          ],
+          sentence: `Câu “${words.trim()}” ghi ${written(said)}; số liệu của báo cáo là ${written(counted)}, lệch ${written(Math.abs(said - counted))}.`,
+        }),
+      ];
+    }),
+  );
+
+const percentsIn = (sentence: string, text: TextField, content: ReportContent): readonly Finding[] =>
+  percentsSaid.flatMap(({ pattern, name, shares }) =>
+    [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
+      const said = Number(digits.replace(',', '.'));
+      const decimals = decimalsOf(said);
+      const possible = shares(content).filter(({ d }) => d > 0);
+      const [meant] = possible;
+      if (meant === undefined || possible.some(({ n, d }) => roundedPercent(n, d, decimals) === said))
+        return [];
+      const cut = possible.find(({ n, d }) => truncatedPercent(n, d, decimals) === said);
+      const { n, d } = cut ?? meant;
+      const counted = roundedPercent(n, d, decimals);
+      return [
+        finding({
+          ...{ kind: 'sentence', weight: 'error', text, difference: tidy(said - counted) },
+          cells: [
+            { name: `Câu đã gõ: “${words.trim()}”`, value: said },
+            { name: `${name}, tính lại từ ${written(n)}/${written(d)}`, value: counted },
+          ],
+          sentence:
+            cut === undefined
+              ? `Câu “${words.trim()}” ghi ${written(said)} %; tính lại từ ${written(n)}/${written(d)} được ${written(counted)} %, lệch ${written(Math.abs(tidy(said - counted)))}.`
+              : `Câu “${words.trim()}” ghi ${written(said)} % là số bị cắt bớt; làm tròn ${written(n)}/${written(d)} được ${written(counted)} %.`,
+        }),
+      ];
+    }),
+  );

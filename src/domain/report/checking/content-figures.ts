@@ -1,0 +1,172 @@
+/** A closed report as figures with slots: each with the cell that it comes from, and what it opens. */
+import type { Period } from '../../../base/period.ts';
+import { delayCauses } from '../../outages/delay-causes.ts';
+import { petitionSides, type PetitionFigure } from '../../petition/counting.ts';
+import type { Bucket, Figure, FurtherName, Share, ShareName, TallyRow } from '../../counting/tally-row.ts';
+import type { PrintedFigure } from '../checks/figure.ts';
+import { nameOfKey } from '../checks/words.ts';
+import type { ReportContent } from '../events.ts';
+import type { Cell } from './finding.ts';
+
+/** Everything of the office; of each of its fields. */
+export const allFields = 'tổng';
+const levelOf = (index: number): string => `lĩnh vực thứ ${index + 1}`;
+
+export interface ContentFigures {
+  readonly figures: readonly PrintedFigure[];
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** Sums that the sentences and the forms print, of buckets. The first is taken of what came in, not of what became of it. */
+const sums = {
+  'received.total': ['carriedOver', 'receivedOnline', 'receivedInPerson', 'receivedPostal'],
+  'received.new': ['receivedOnline', 'receivedInPerson', 'receivedPostal'],
+  'received.direct': ['receivedInPerson', 'receivedPostal'],
+  'received.carriedOver': ['carriedOver'],
+  'received.online': ['receivedOnline'],
+  'received.inPerson': ['receivedInPerson'],
+  'received.postal': ['receivedPostal'],
+  'resolved.total': ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'],
+  'resolved.inTime': ['resolvedEarly', 'resolvedOnTime'],
+  'resolved.early': ['resolvedEarly'],
+  'resolved.onTime': ['resolvedOnTime'],
+  'resolved.late': ['resolvedLate'],
+  'ended.total': ['closed'],
+  'awaiting.total': ['awaiting'],
+  'pending.total': ['pendingInTime', 'pendingOverdue'],
+  'pending.inTime': ['pendingInTime'],
+  'pending.overdue': ['pendingOverdue'],
+} as const satisfies Readonly<Record<string, readonly Bucket[]>>;
+export const bucketSlots = Object.keys(sums) as (keyof typeof sums)[];
+export const bucketsOfSlot = (slot: keyof typeof sums): readonly Bucket[] => sums[slot];
+export const countOf = (row: TallyRow, slot: keyof typeof sums): number =>
+  sums[slot].reduce((sum, bucket) => sum + row[bucket], 0);
+
+/** Of each share: its percentage, what stands above the line and what stands below. */
+const shareSlots: Readonly<Record<ShareName, readonly [percent: string, n: string, d: string]>> = {
+  online: ['received.online.percent', 'received.online', 'received.new'],
+  fullyOnline: ['received.full.online.percent', 'received.full.online', 'received.full.total'],
+  partlyOnline: ['received.part.online.percent', 'received.part.online', 'received.part.total'],
+  onTime: ['resolved.inTime.percent', 'resolved.inTime', 'resolved.total'],
+  componentsDigitised: ['digitised.components.percent', 'digitised.components', 'received.new'],
+  resultsDigitised: ['digitised.results.percent', 'digitised.results', 'resolved.total'],
+  paidOnline: ['payment.dossier.online.percent', 'payment.dossier.online', 'payment.dossier.due'],
+};
+/** `null`: its denominator has no slot of its own. */
+const furtherSlots: Readonly<
+  Record<FurtherName, readonly [percent: string | null, n: string, d: string | null] | null>
+> = {
+  apologised: ['apology.total.percent', 'apology.total', null],
+  apologisedInTime: [null, 'apology.inTime', null],
+  sameDay: ['sameDay.total.percent', 'sameDay.total', 'resolved.total'],
+  noAppointment: [null, 'noAppointment.dossier', 'received.new'],
+  noAppointmentKept: ['noAppointment.kept.percent', 'noAppointment.kept', 'noAppointment.dossier'],
+  componentsReused: ['reused.total.percent', 'reused.total', 'received.new'],
+  acrossBoundary: ['received.boundary.percent', 'received.boundary', 'received.new'],
+  awaitingOverdue: [null, 'awaiting.overdue', 'awaiting.total'],
+  // Whose grades are few is told to nobody (`grading/told.ts`): so neither is what they add up to.
+  ...{ graded: null, satisfied: null, dissatisfied: null },
+};
+
+const petitionSlots: Readonly<Partial<Record<PetitionFigure, string>>> = {
+  carriedIn: 'carriedOver',
+  received: 'received',
+  answeredOnTime: 'resolved.onTime',
+  answeredLate: 'resolved.late',
+  refused: 'refused',
+  forwarded: 'forwarded',
+  openWithin: 'pending.inTime',
+  openOver: 'pending.overdue',
+};
+
+export function contentFigures(content: ReportContent): ContentFigures {
+  const sheet = new Sheet(content.period as Period);
+  const { tally, further = {} } = content;
+  sheet.addRow(tally.total, allFields);
+  tally.byField.forEach((row, index) => sheet.addRow(row, levelOf(index), row.field));
+  for (const [name, slots] of Object.entries(shareSlots))
+    sheet.addShare(slots, tally.shares[name as ShareName], (part) => ({
+      kind: 'share',
+      share: name as ShareName,
+      part,
+    }));
+  for (const [name, slots] of Object.entries(furtherSlots)) {
+    const told = further[name];
+    if (slots !== null && told !== undefined)
+      sheet.addShare(slots, told, (part) => ({ kind: 'further', share: name as FurtherName, part }));
+  }
+  addDelays(sheet, content);
+  for (const side of petitionSides)
+    for (const [figure, slot] of Object.entries(petitionSlots))
+      sheet.add(`petition.${side}.${slot}`, content.petitions?.[side][figure as PetitionFigure]);
+  return sheet;
+}
+
+/** A cause that no dossier has is none of the report's lines, and is 0. */
+function addDelays(sheet: Sheet, { delays, tally: { total } }: ReportContent): void {
+  if (delays === undefined) return;
+  sheet.add('delay.total', total.resolvedLate + total.pendingOverdue, {
+    kind: 'bucket',
+    buckets: ['resolvedLate', 'pendingOverdue'],
+  });
+  const known: readonly (string | null)[] = [...delayCauses, null];
+  const countIn = (isCause: (cause: string | null) => boolean): number =>
+    delays.filter(({ cause }) => isCause(cause)).reduce((sum, { count }) => sum + count, 0);
+  for (const cause of delayCauses)
+    sheet.add(
+      `delay.${cause}`,
+      countIn((each) => each === cause),
+      { kind: 'delay', cause },
+    );
+  // A cause that only a later version knows is unknown here.
+  sheet.add(
+    'delay.unknown',
+    countIn((each) => each === null || !known.includes(each)),
+    { kind: 'delay', cause: null },
+  );
+}
+
+class Sheet implements ContentFigures {
+  readonly figures: PrintedFigure[] = [];
+  readonly cells = new Map<string, Cell>();
+  readonly #period: Period;
+
+  constructor(period: Period) {
+    this.#period = period;
+  }
+
+  add(
+    key: string,
+    value: number | null | undefined,
+    figure?: Figure,
+    level = allFields,
+    field?: string,
+  ): void {
+    if (value === undefined || value === null) return;
+    const id = String(this.figures.length);
+    this.figures.push({ id, key, level, value, unit: key.endsWith('.percent') ? '%' : '' });
+    const name = nameOfKey(key);
+    this.cells.set(id, {
+      name: field === undefined ? name : `${name}, lĩnh vực ${field === '' ? 'chưa rõ' : field}`,
+      value,
+      ...(figure === undefined
+        ? {}
+        : { opens: { figure, period: this.#period, ...(field === undefined ? {} : { field }) } }),
+    });
+  }
+
+  addRow(row: TallyRow, level: string, field?: string): void {
+    for (const slot of bucketSlots)
+      this.add(slot, countOf(row, slot), { kind: 'bucket', buckets: sums[slot] }, level, field);
+  }
+
+  addShare(
+    [percent, n, d]: readonly [percent: string | null, n: string, d: string | null],
+    share: Share,
+    figureOf: (part: 'n' | 'd') => Figure,
+  ): void {
+    this.add(n, share.n, figureOf('n'));
+    if (d !== null) this.add(d, share.d, figureOf('d'));
+    if (percent !== null) this.add(percent, share.percent);
+  }
+}
