@@ -21,7 +21,11 @@ export const findingsOf = (
   all: readonly StoredReport[],
 ): readonly Finding[] => checkReport(content, { id, all, earlier: earlierCounts(tablet, content) });
 
-function earlierCounts({ columns }: Tablet, { preset, period }: ReportContent): readonly Tally[] {
+/** The periods of the same kind before this one, the last first, until the office's first dossier. */
+export function earlierCounts(
+  { columns }: Tablet,
+  { preset, period }: Pick<ReportContent, 'preset' | 'period'>,
+): readonly Tally[] {
   const counts: Tally[] = [];
   let before = period as Period;
   for (let count = 0; count < periodsBefore; count += 1) {

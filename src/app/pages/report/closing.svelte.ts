@@ -1,6 +1,8 @@
 import { untrack } from 'svelte';
 import type { ReportId } from '../../../base/ids.ts';
 import { contentOf } from '../../../domain/report/content.ts';
+import { earlierCounts } from '../../../commands/report/checking.ts';
+import { checkReport } from '../../../domain/report/checking/check.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
@@ -91,16 +93,17 @@ export class Closing {
   readonly isEnded = $derived.by(() => this.period.to <= this.#seat.today);
 
   readonly #counted = liveOf(
-    () => `${this.period.from}:${this.period.to}:${this.form.id}`,
+    () => `${this.choice.preset}:${this.period.from}:${this.period.to}:${this.form.id}`,
     async () => {
-      const [{ tablet }, { period }] = [this.#seat, this];
+      const [{ tablet }, { preset, period }] = [this.#seat, this.choice];
       const count = await countStandingStill(tablet, period, this.form.id);
       const setAside = await setAsideIn(tablet, period);
       const touched = facetsIn(tablet, setAside.rows);
       const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
       const facets = count.dossiers.map(({ facet }) => facet);
       const unstated = unstatedLevels(facets, period);
-      return { count, marks, period, setAside, unstated, further: furtherShares(facets, period) };
+      const earlier = earlierCounts(tablet, { preset, period });
+      return { count, marks, period, setAside, unstated, earlier, further: furtherShares(facets, period) };
     },
   );
   get counted() {
@@ -121,15 +124,21 @@ export class Closing {
     return { period, preset, texts, replaces: this.#replaces, form: { id: form.id, version: form.version } };
   });
 
-  /** The paper as it would be; undefined while another period is still being counted. */
-  readonly html = $derived.by(() => {
+  /** What would be frozen; undefined while another period is still being counted. */
+  readonly #content = $derived.by(() => {
     if (this.counted === undefined) return undefined;
     const { settings, choices } = this.#seat.office;
-    const { is: returned } = choices.returnedInText;
-    return reportPageHtml(contentOf(this.counted.count, this.#input, settings, this.version, returned), {
-      demo: settings.demo,
-      replaced: this.replaced?.content,
-    });
+    return contentOf(this.counted.count, this.#input, settings, this.version, choices.returnedInText.is);
+  });
+  /** The paper as it would be. */
+  readonly html = $derived.by(() => {
+    const { demo } = this.#seat.office.settings;
+    return this.#content && reportPageHtml(this.#content, { demo, replaced: this.replaced?.content });
+  });
+  /** What the check before signing would find: a sentence is put right here, before it is frozen. */
+  readonly findings = $derived.by(() => {
+    if (this.counted === undefined || this.#content === undefined) return undefined;
+    return checkReport(this.#content, { all: this.#stored.value ?? [], earlier: this.counted.earlier });
   });
   readonly figures = $derived.by(() => {
     const tally = this.counted?.count.tally;

@@ -2,9 +2,10 @@ import type { ReportId } from '../../../base/ids.ts';
 import { versionsOf } from '../../../domain/report/versions.ts';
 import { notThereBehind } from '../../../commands/report/waiting.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
+import { findingsOf } from '../../../commands/report/checking.ts';
 import { adjustmentOf } from '../../../commands/report/adjustment.ts';
 import { reportSubject } from '../../../domain/subject.ts';
-import { whereIs } from '../../../store/queries/queries.ts';
+import { touched, whereIs } from '../../../store/queries/queries.ts';
 import { reportsLatestFirst, withDossiers } from '../../../store/queries/stored-reports.ts';
 import { live, liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -42,6 +43,20 @@ export class OpenReport {
   );
   get changes() {
     return this.#changes.value;
+  }
+
+  /** What the check before signing finds now; undefined while it is being checked. */
+  readonly #findings = liveOf(
+    () => this.#id(),
+    async () => {
+      const [{ tablet }, found, id] = [this.#seat, this.found, this.#id()];
+      if (found?.report === undefined) return undefined;
+      await touched(tablet);
+      return findingsOf(tablet, found.report.content, id, found.all);
+    },
+  );
+  get findings() {
+    return this.#findings.value;
   }
 
   readonly all = $derived(this.found?.all ?? []);

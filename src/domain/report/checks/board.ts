@@ -101,6 +101,7 @@ const money = {
 
 /** A value in the unit of another figure: budgets are printed in đồng here and in millions there. */
 export function valueIn({ value, unit }: Placed, other: Placed): number {
+  if (unit === other.unit) return value;
   const rates: Readonly<Record<string, number>> = money;
   const [own, asked] = [rates[levelKey(unit)], rates[levelKey(other.unit)]];
   return own === undefined || asked === undefined ? value : (value * own) / asked;

@@ -28,7 +28,20 @@ const administrative: readonly (readonly [name: string, words: RegExp])[] = [
 const administrativeName = (word: string): string | undefined =>
   administrative.find(([, words]) => words.test(word))?.[0];
 
+/** What each level says, once read: a report names few, and asks each of them against all others. */
+const levelsRead = new Map<string, Level>();
+
 export function readLevel(level: string): Level {
+  const known = levelsRead.get(level);
+  if (known !== undefined) return known;
+  const read = readAnew(level);
+  // A page lives long, and a file may name anything.
+  if (levelsRead.size > 1_000) levelsRead.clear();
+  levelsRead.set(level, read);
+  return read;
+}
+
+function readAnew(level: string): Level {
   const key = levelKey(level);
   const inside =
     /\(([^)]*\+[^)]*)\)/u.exec(key)?.[1] ?? (key.includes('+') ? key.split('=').at(-1) : undefined);
@@ -53,7 +66,9 @@ export interface PartsOfWhole {
 /** @param levels every level of the file. @returns groups of parts, each of which the whole is made of, or more than */
 export function partsOf(whole: string, levels: readonly string[]): readonly PartsOfWhole[] {
   const read = readLevel(whole);
-  const others = levels.filter((each) => levelKey(each) !== levelKey(whole));
+  if (read.kind === 'administrative' || read.kind === 'part') return [];
+  const key = levelKey(whole);
+  const others = levels.filter((each) => levelKey(each) !== key);
   const nameIn = (level: string): string | undefined => {
     const part = readLevel(level);
     return 'name' in part ? part.name : undefined;
@@ -63,7 +78,6 @@ export function partsOf(whole: string, levels: readonly string[]): readonly Part
     const found = parts.filter((each) => each !== undefined);
     return found.length === 0 ? [] : [{ parts: found, complete: found.length === read.of.length }];
   }
-  if (read.kind !== 'everything' && read.kind !== 'whole') return [];
   const ofKind = (kind: Level['kind']): string[] => others.filter((each) => readLevel(each).kind === kind);
   return [
     { parts: ofKind('administrative'), complete: true },

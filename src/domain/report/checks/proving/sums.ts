@@ -1,5 +1,6 @@
-import type { Placed } from '../board.ts';
+import { valueIn, type Placed } from '../board.ts';
 import type { Identity } from '../figure.ts';
+import { tidy } from '../percent.ts';
 import { choicesOf, distance, mixed, ownPlace, type AtLevel } from '../picking.ts';
 import { divisionRules, sumRules, type Making, type SumRule } from '../rules/sums.ts';
 import { equality, inequality } from './identity.ts';
@@ -27,12 +28,17 @@ function proveSum(rule: SumRule, whole: Placed, figures: AtLevel): readonly Iden
   return [...limitsOf(rule, whole, figures, allowed), ...told];
 }
 
-const keysOf = ({ making, or = [], told = [] }: SumRule): ReadonlySet<string> =>
-  new Set(
-    [making, ...or, ...told]
-      .flatMap(({ parts, beside = [] }) => [...parts, ...beside])
-      .flatMap((term) => term.flat()),
-  );
+/** Every key that a rule may add up, once for each rule. */
+const keysByRule = new Map<SumRule, ReadonlySet<string>>();
+function keysOf(rule: SumRule): ReadonlySet<string> {
+  const known = keysByRule.get(rule);
+  if (known !== undefined) return known;
+  const { making, or = [], told = [] } = rule;
+  const makings = [making, ...or, ...told];
+  const keys = new Set(makings.flatMap(({ parts, beside = [] }) => [...parts, ...beside]).flat(2));
+  keysByRule.set(rule, keys);
+  return keys;
+}
 
 /**
  * The whole made this way, of the figures that make it true or else stand nearest to it; undefined where a part is not
@@ -46,15 +52,22 @@ function nearestOf(
 ): Identity | undefined {
   const needed = parts.map((term) => choicesOf(term, figures, allowed));
   if (needed.some(({ length }) => length === 0)) return undefined;
-  const added = beside.map((term) => choicesOf(term, figures, allowed)).filter(({ length }) => length > 0);
-  const right = mixed([...needed, ...added]).map((chosen) => [...new Set(chosen.flat())]);
-  const left = plus === undefined ? undefined : figures.get(plus)?.filter(allowed)[0];
-  const made = right.map((figures) => ({
-    found: equality('sum', { left: left === undefined ? [whole] : [whole, left], right: figures }),
-    far: distance(whole, figures),
+  const besides = beside.map((term) => choicesOf(term, figures, allowed)).filter(({ length }) => length > 0);
+  const right = mixed([...needed, ...besides]).map((chosen) => [...new Set(chosen.flat())]);
+  const added = plus === undefined ? undefined : figures.get(plus)?.filter(allowed)[0];
+  const left = added === undefined ? [whole] : [whole, added];
+  const sought = total(left, whole);
+  const ranked = right.map((parts) => ({
+    parts,
+    isRight: tidy(total(parts, whole) - sought) === 0,
+    far: distance(whole, parts),
   }));
-  return made.sort((a, b) => Number(b.found.holds) - Number(a.found.holds) || a.far - b.far)[0]?.found;
+  const best = ranked.sort((a, b) => Number(b.isRight) - Number(a.isRight) || a.far - b.far)[0];
+  return best && equality('sum', { left, right: best.parts });
 }
+
+const total = (figures: readonly Placed[], unitOf: Placed): number =>
+  figures.reduce((sum, each) => sum + valueIn(each, unitOf), 0);
 
 /** While not all parts are printed, none is more than the whole; unless the whole may lack something itself. */
 const limitsOf = (

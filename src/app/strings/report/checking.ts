@@ -1,0 +1,58 @@
+/** Kiểm tra số liệu: what the check before signing says on the screen. */
+import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
+import type { FindingKind } from '../../../domain/report/checking/finding.ts';
+import { groupDigits } from '../numerals.ts';
+
+export const checkingWords = {
+  title: 'Kiểm tra số liệu',
+  checking: 'Đang kiểm tra',
+  right: 'Số liệu khớp: trong biểu, giữa các biểu, với kỳ trước, và với câu chữ đã gõ.',
+  onlyDoubts: 'Không có lỗi. Có chỗ nên xem lại trước khi phê duyệt.',
+  errors: (count: number) =>
+    `${groupDigits(count)} lỗi phải sửa hoặc giải trình thì lãnh đạo mới phê duyệt được.`,
+  allExplained: (count: number) =>
+    `${groupDigits(count)} lỗi đã được giải trình. Lãnh đạo đọc giải trình rồi quyết định.`,
+  beforeClosing: 'Sửa ngay ở trên được thì sửa; còn lại, giải trình sau khi chốt.',
+  open: 'Xem kiểm tra số liệu',
+  list: 'Những chỗ không khớp',
+  error: 'Lỗi',
+  doubt: 'Nên xem lại',
+  explained: 'Đã giải trình',
+  difference: 'Lệch',
+  openDossiers: (name: string) => `Mở hồ sơ: ${name}`,
+  lastReport: 'Mở báo cáo kỳ trước',
+  otherReport: 'Mở báo cáo kia',
+  explain: 'Giải trình',
+  explainHint: 'Ghi vì sao số liệu vẫn đúng. Câu này được giữ cùng báo cáo, kèm tên người ghi.',
+  save: 'Ghi giải trình',
+  change: 'Ghi lại giải trình',
+  cancel: 'Thôi',
+  saidBy: (name: string, on: PlainDate) => `${name}, ${formatDay(on)}`,
+  done: 'Đã ghi giải trình.',
+  goTo: 'Xem các lỗi',
+};
+
+export const findingKindWords: Record<FindingKind, string> = {
+  figures: 'Số liệu trong báo cáo',
+  form: 'Biểu mẫu',
+  otherForm: 'Biểu khác cùng kỳ',
+  lastPeriod: 'Báo cáo kỳ trước',
+  sentence: 'Câu chữ và số liệu',
+  time: 'Thời gian',
+  deadTerm: 'Từ không còn dùng',
+  jump: 'Tăng, giảm bất thường',
+};
+
+/** How a closed report is put right, by what is wrong with it. */
+export const remedyWords: Record<FindingKind, string> = {
+  figures:
+    'Số đã chốt không tự đổi: hủy bản chốt này rồi chốt lại; nếu vẫn lệch, báo người quản trị kiểm tra máy.',
+  form: 'Số đã chốt không tự đổi: hủy bản chốt này rồi chốt lại; nếu vẫn lệch, báo người quản trị kiểm tra máy.',
+  otherForm: 'Hai biểu được chốt vào hai lúc: chốt lại bản cũ hơn, hoặc giải trình.',
+  lastPeriod:
+    'Mở hồ sơ ở hai bên để tìm hồ sơ nhập muộn hoặc sửa sau; chốt bản mới cho kỳ trước, hoặc giải trình.',
+  sentence: 'Hủy bản chốt này, sửa câu rồi chốt lại; câu nói về việc khác thì giải trình.',
+  time: 'Hủy bản chốt này, sửa câu rồi chốt lại; câu nói về kỳ khác thì giải trình.',
+  deadTerm: 'Hủy bản chốt này, sửa từ rồi chốt lại; nếu là tên văn bản cũ thì giải trình.',
+  jump: 'Mở hồ sơ để xem có nhập trùng hay thiếu không.',
+};
