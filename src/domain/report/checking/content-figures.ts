@@ -42,11 +42,18 @@ export const bucketsOfSlot = (slot: keyof typeof sums): readonly Bucket[] => sum
 export const countOf = (row: TallyRow, slot: keyof typeof sums): number =>
   sums[slot].reduce((sum, bucket) => sum + row[bucket], 0);
 
+const percentAlone = (of: string): readonly [percent: string, n: string, d: string] => [
+  `${of}.percent`,
+  `${of}.percent.n`,
+  `${of}.percent.d`,
+];
+
 /** Of each share: its percentage, what stands above the line and what stands below. */
 const shareSlots: Readonly<Record<ShareName, readonly [percent: string, n: string, d: string]>> = {
   online: ['received.online.percent', 'received.online', 'received.new'],
-  fullyOnline: ['received.full.online.percent', 'received.full.online', 'received.full.total'],
-  partlyOnline: ['received.part.online.percent', 'received.part.online', 'received.part.total'],
+  // Dossiers whose level nobody has stated stand in neither (`unstated-levels.ts`), so that the two need not make what came online.
+  fullyOnline: percentAlone('received.full.online'),
+  partlyOnline: percentAlone('received.part.online'),
   onTime: ['resolved.inTime.percent', 'resolved.inTime', 'resolved.total'],
   componentsDigitised: ['digitised.components.percent', 'digitised.components', 'received.new'],
   resultsDigitised: ['digitised.results.percent', 'digitised.results', 'resolved.total'],
