@@ -99,7 +99,9 @@ describe('which period is closed', () => {
     const { id } = await closed(seat);
     const { closing, told, go } = await openClosing(seat, november);
     await vi.waitFor(() => expect(closing.already?.id).toBe(id));
-    expect(closing.forms.map((form) => form.id)).toEqual(['II.06a', 'chi-tiet']);
+    expect(closing.forms.map((form) => form.id)).toEqual([
+      ...['II.06a', 'chi-tiet', 'cchc-quy', 'cchc-so-ket', 'cchc-bieu-mau', 'phong-trao'],
+    ]);
     expect([closing.form.id, closing.caution === '']).toEqual(['II.06a', false]);
     closing.draft.set('assessment', 'Của biểu II.06a');
     closing.chooseForm('chi-tiet');

@@ -10,7 +10,7 @@ import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { isUsual, suggestedTitle } from '../../../documents/report/titles.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
-import { findForm, formsInForce } from '../../../domain/forms/form-list.ts';
+import { findReportForm, reportFormsInForce } from '../../../domain/report/families/families.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
 import { furtherShares } from '../../../domain/counting/further.ts';
@@ -30,8 +30,10 @@ import { live, liveOf } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 import { closingWords, reportRefusal } from '../../strings/report/report.ts';
-import { closingAddress, readForm } from './report-form.ts';
+import { typedWords } from '../../strings/report/typed.ts';
+import { choiceFor, closingAddress, readForm } from './report-form.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
+import { faultyFigures, writtenOf } from './typed/typed-figures.ts';
 
 interface Ways {
   readonly announce: (text: string) => void;
@@ -74,7 +76,7 @@ export class Closing {
   });
   readonly period = $derived(this.choice.period);
   /** What can be chosen; nothing to choose where only one is in force. */
-  readonly forms = $derived.by(() => formsInForce(this.#seat.today));
+  readonly forms = $derived.by(() => reportFormsInForce(this.#seat.today));
   /** A new version keeps its form, in the version that it was closed with. */
   readonly #form = $derived.by(
     () => this.replaced?.content.form ?? readForm(this.#query(), this.#seat.today),
@@ -83,7 +85,7 @@ export class Closing {
     return this.#form;
   }
   /** What has to be made sure of before the form is relied on. */
-  readonly caution = $derived(findForm(this.form.id, this.form.version)?.caution ?? '');
+  readonly caution = $derived(findReportForm(this.form.id, this.form.version)?.caution ?? '');
   /** The report that stands for the period already. */
   readonly already = $derived(
     this.#replaces === undefined && this.#stored.value
@@ -111,7 +113,7 @@ export class Closing {
   }
 
   readonly title = $derived.by(
-    () => this.draft.texts.title ?? suggestedTitle(this.choice.preset, this.period),
+    () => this.draft.texts.title ?? suggestedTitle(this.choice.preset, this.period, this.form.id),
   );
   readonly datedOn = $derived.by(
     () => this.draft.texts.datedOn ?? (this.#isDayEmpty ? null : this.#seat.today),
@@ -121,25 +123,36 @@ export class Closing {
     const { period, title, datedOn, form } = this;
     const texts: ReportTexts = { ...this.draft.texts, title, datedOn: datedOn ?? this.#seat.today };
     const { preset } = this.choice;
-    return { period, preset, texts, replaces: this.#replaces, form: { id: form.id, version: form.version } };
+    const written = writtenOf(this.draft.typed);
+    const ref = { id: form.id, version: form.version };
+    return { period, preset, texts, written, replaces: this.#replaces, form: ref };
   });
 
   /** What would be frozen; undefined while another period is still being counted. */
-  readonly #content = $derived.by(() => {
+  readonly content = $derived.by(() => {
     if (this.counted === undefined) return undefined;
     const { settings, choices } = this.#seat.office;
-    return contentOf(this.counted.count, this.#input, settings, this.version, choices.returnedInText.is);
+    const { is: returned } = choices.returnedInText;
+    return contentOf(this.counted.count, this.#input, settings, this.version, returned);
   });
   /** The paper as it would be. */
   readonly html = $derived.by(() => {
     const { demo } = this.#seat.office.settings;
-    return this.#content && reportPageHtml(this.#content, { demo, replaced: this.replaced?.content });
+    return this.content && reportPageHtml(this.content, { demo, replaced: this.replaced?.content });
   });
   /** What the check before signing would find: a sentence is put right here, before it is frozen. */
   readonly findings = $derived.by(() => {
-    if (this.counted === undefined || this.#content === undefined) return undefined;
-    return checkReport(this.#content, { all: this.#stored.value ?? [], earlier: this.counted.earlier });
+    if (this.counted === undefined || this.content === undefined) return undefined;
+    return checkReport(this.content, { all: this.#stored.value ?? [], earlier: this.counted.earlier });
   });
+  /** The last report of the same form before this one: its words begin the new one, its typed figures are offered. */
+  readonly last = $derived.by(
+    () =>
+      this.#stored.value?.find(
+        ({ report: { content, state } }) =>
+          content.form.id === this.form.id && state !== 'withdrawn' && content.period.to < this.period.to,
+      )?.report.content,
+  );
   readonly figures = $derived.by(() => {
     const tally = this.counted?.count.tally;
     const written = (buckets: readonly Bucket[]): string =>
@@ -160,8 +173,9 @@ export class Closing {
     [this.#seat, this.#query, this.#ways] = [seat, query, ways];
     this.draft = new ReportDraft(seat.tablet);
     $effect(() => {
-      const [key, base, replaces] = [this.#key, this.replaced?.content.texts, this.#replaces];
-      if (replaces === undefined || base) untrack(() => void this.draft.open(key, base));
+      const [key, base, last, replaces] = [this.#key, this.replaced?.content, this.last, this.#replaces];
+      if (replaces === undefined ? this.#stored.value : base)
+        untrack(() => void this.draft.open(key, base, last));
     });
   }
 
@@ -175,7 +189,8 @@ export class Closing {
     this.#ways.navigate(closingAddress(next, this.form), { replace: true });
   }
   chooseForm(id: string): void {
-    this.#ways.navigate(closingAddress(this.choice, { id }), { replace: true });
+    const choice = choiceFor(this.choice, this.form, { id }, this.#seat.today);
+    this.#ways.navigate(closingAddress(choice, { id }), { replace: true });
   }
   /** @param day null while the box holds none: today must not slip in for it */
   dayTyped(day: DraftTexts['datedOn']): void {
@@ -183,6 +198,10 @@ export class Closing {
   }
 
   async close(): Promise<void> {
+    if (faultyFigures(this.draft.typed).length > 0) {
+      [this.refusal, this.confirming] = [typedWords.figuresWrong, false];
+      return;
+    }
     this.busy = true;
     const { tablet, person } = this.#seat;
     const result = await closePeriod(tablet, person, $state.snapshot(this.#input)).finally(() => {

@@ -1,7 +1,8 @@
 import { parsePlainDate } from '../../../base/plain-date.ts';
-import type { ReportTexts } from '../../../domain/report/events.ts';
+import type { ReportContent, ReportTexts } from '../../../domain/report/events.ts';
 import type { Tablet } from '../../../store/tablet.ts';
 import { DraftKeeper } from '../../shell/draft-keeper.svelte.ts';
+import { nothingTyped, typedOf, type TypedDraft } from './typed/typed-figures.ts';
 
 /** Texts as they are being typed: a title not yet touched follows the period, a day may be missing. */
 export type DraftTexts = Omit<ReportTexts, 'title' | 'datedOn'> & {
@@ -21,9 +22,15 @@ const empty: DraftTexts = {
   proposals: '',
 };
 
+type Typed = Pick<ReportContent, 'texts' | 'written'>;
+
 /** What is typed into a report, kept by itself under `report:<period>` until the period is closed. */
 export class ReportDraft {
   texts = $state<DraftTexts>(empty);
+  /** What its family asks for beside the texts. */
+  typed = $state.raw<TypedDraft>(nothingTyped);
+  /** The texts are those of the last report of the family, until somebody changes them. */
+  carried = $state(false);
   /** What was typed earlier was found and opened again. */
   restored = $state(false);
   #kept = $state.raw<DraftKeeper>();
@@ -34,12 +41,19 @@ export class ReportDraft {
     this.#tablet = tablet;
   }
 
+  /** What was typed before has been read. */
+  get isOpen(): boolean {
+    return this.#kept !== undefined;
+  }
   get state(): DraftKeeper['state'] {
     return this.#kept?.state ?? 'nothing';
   }
 
-  /** @param base what it starts from when nothing was typed before: the report to be replaced */
-  async open(key: string, base: ReportTexts | undefined): Promise<void> {
+  /**
+   * @param base what it starts from when nothing was typed before: the report to be replaced
+   * @param last whose words it starts from when there is no base: the last report of the family. Its figures are of its own period
+   */
+  async open(key: string, base: Typed | undefined, last?: Typed): Promise<void> {
     // Told again after every deed: what is being typed must not be read over by an older draft.
     if (key === this.#key) return;
     this.#key = key;
@@ -49,12 +63,33 @@ export class ReportDraft {
     if (this.#key !== key) return;
     this.#kept = kept;
     this.restored = before !== undefined;
-    this.texts = { ...empty, ...(base && { ...base, number: '', datedOn: null }), ...asTexts(before) };
+    this.carried = before === undefined && base === undefined && last !== undefined && hasWords(last);
+    const from = base ?? (this.carried ? last : undefined);
+    const texts = from && {
+      ...from.texts,
+      number: '',
+      datedOn: null,
+      ...(base === undefined && { title: null }),
+    };
+    this.texts = { ...empty, ...texts, ...asTexts(before) };
+    const typed = typedOf(from?.written);
+    this.typed = asTyped(before) ?? (base === undefined ? { ...typed, figures: {} } : typed);
   }
 
   set<F extends keyof DraftTexts>(field: F, value: DraftTexts[F]): void {
     this.texts = { ...this.texts, [field]: value };
-    this.#kept?.keep($state.snapshot(this.texts));
+    this.#keep();
+  }
+  setFigure(slot: string, text: string): void {
+    this.typed = { ...this.typed, figures: { ...this.typed.figures, [slot]: text } };
+    this.#keep();
+  }
+  setPart(part: string, text: string): void {
+    this.typed = { ...this.typed, parts: { ...this.typed.parts, [part]: text } };
+    this.#keep();
+  }
+  #keep(): void {
+    this.#kept?.keep({ ...$state.snapshot(this.texts), typed: this.typed });
   }
 
   /** The period is closed: what was typed is in the report. */
@@ -73,3 +108,24 @@ function asTexts(kept: unknown): Partial<DraftTexts> {
   const datedOn = typeof on === 'string' ? (parsePlainDate(on) ?? null) : null;
   return { ...(Object.fromEntries(found) as Partial<DraftTexts>), datedOn };
 }
+
+/** The same of figures and parts; undefined where the draft has none. */
+function asTyped(kept: unknown): TypedDraft | undefined {
+  const typed = typeof kept === 'object' && kept !== null ? (kept as { typed?: unknown }).typed : undefined;
+  if (typeof typed !== 'object' || typed === null) return undefined;
+  const { figures, parts } = typed as { figures?: unknown; parts?: unknown };
+  return { figures: textsOf(figures), parts: textsOf(parts) };
+}
+
+const textsOf = (kept: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(typeof kept === 'object' && kept !== null ? kept : {}).filter(
+      (each): each is [string, string] => typeof each[1] === 'string',
+    ),
+  );
+
+/** Whether somebody wrote anything into it that another report could begin with. */
+const hasWords = ({ texts, written }: Typed): boolean =>
+  [texts.opening, texts.assessment, texts.difficulties, texts.causes, texts.tasks, texts.proposals]
+    .concat(Object.values(written?.parts ?? {}))
+    .some((text) => text.trim() !== '');

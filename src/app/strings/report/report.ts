@@ -186,6 +186,7 @@ export const closingWords = {
   replacing: (version: number, number: string) =>
     `Bản này thay thế bản thứ ${version}${number === '' ? '' : ` (số ${number})`}. Kỳ báo cáo giữ nguyên; số liệu lấy theo hồ sơ hiện nay.`,
   form: 'Biểu mẫu',
+  kind: 'Loại báo cáo, biểu mẫu',
   period: '1. Kỳ và số liệu',
   figures: (handled: string, received: string, resolved: string) =>
     `Tổng số nhận giải quyết ${handled}; tiếp nhận trong kỳ ${received}; đã giải quyết ${resolved}.`,

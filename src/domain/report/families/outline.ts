@@ -1,5 +1,4 @@
 /** What a report is made of: chapters, numbered sections, points under letters, and in them sentences, typed parts and tables. */
-import type { ReportTexts } from '../events.ts';
 import type { PhrasePlace } from '../../office/events.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -61,16 +60,10 @@ export const typed = (
 ): TypedPart => ({ kind: 'typed', part, label, phrases, ...more });
 export const table = (form: string): TablePart => ({ kind: 'table', form });
 
-const textFields: readonly (keyof ReportTexts)[] = [
-  'assessment',
-  'difficulties',
-  'causes',
-  'tasks',
-  'proposals',
-];
+const textParts = ['assessment', 'difficulties', 'causes', 'tasks', 'proposals'] as const;
+export type TextPart = (typeof textParts)[number];
 /** Whether it is one of the texts that every report has. */
-export const isText = (part: string): part is keyof ReportTexts =>
-  (textFields as readonly string[]).includes(part);
+export const isText = (part: string): part is TextPart => (textParts as readonly string[]).includes(part);
 
 /** Every block of an outline, in the order of the page. */
 export const blocksOf = ({ chapters }: Outline): readonly Block[] =>

@@ -1,0 +1,54 @@
+/** Figures of a report as they are typed: kept as text, so that nothing half typed is lost. */
+import { findSlot } from '../../../../domain/report/checks/slots/slot-list.ts';
+import type { WrittenParts } from '../../../../domain/report/events.ts';
+
+export interface TypedDraft {
+  /** By slot, as it stands in its box. */
+  readonly figures: Readonly<Record<string, string>>;
+  readonly parts: Readonly<Record<string, string>>;
+}
+export const nothingTyped: TypedDraft = { figures: {}, parts: {} };
+
+/** "1.250", "97,5" or "97.5"; null for what is no number of ours. Percentages and points may have two decimals. */
+export function readFigure(text: string): number | null {
+  const bare = text.trim().replace(/\s/g, '');
+  if (/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'));
+  return /^\d{1,15}([,.]\d{1,2})?$/.test(bare) ? Number(bare.replace(',', '.')) : null;
+}
+
+/** What is counted has no half; points and percentages have. */
+const mayHaveDecimals = (slot: string): boolean =>
+  ['%', 'điểm', 'điểm/100', 'm2'].includes(findSlot(slot)?.unit ?? '');
+
+export type FigureFault = 'notANumber' | 'notWhole' | 'above100';
+export function figureFault(slot: string, text: string): FigureFault | undefined {
+  if (text.trim() === '') return undefined;
+  const value = readFigure(text);
+  if (value === null) return 'notANumber';
+  if (!mayHaveDecimals(slot) && !Number.isInteger(value)) return 'notWhole';
+  return findSlot(slot)?.unit === '%' && value > 100 ? 'above100' : undefined;
+}
+
+export const faultyFigures = ({ figures }: TypedDraft): readonly string[] =>
+  Object.entries(figures).flatMap(([slot, text]) => (figureFault(slot, text) === undefined ? [] : [slot]));
+
+/** As a report keeps it: what cannot be read is left out, and closing is refused while there is any. */
+export const writtenOf = ({ figures, parts }: TypedDraft): WrittenParts => ({
+  figures: Object.fromEntries(
+    Object.entries(figures).flatMap(([slot, text]) => {
+      const value = figureFault(slot, text) === undefined ? readFigure(text) : null;
+      return value === null ? [] : [[slot, value]];
+    }),
+  ),
+  parts: Object.fromEntries(Object.entries(parts).filter(([, text]) => text.trim() !== '')),
+});
+
+/** As it is typed: 97,5. */
+export const typedFigure = (value: number): string => String(value).replace('.', ',');
+
+export const typedOf = (written: WrittenParts | undefined): TypedDraft => ({
+  figures: Object.fromEntries(
+    Object.entries(written?.figures ?? {}).map(([slot, value]) => [slot, typedFigure(value)]),
+  ),
+  parts: written?.parts ?? {},
+});

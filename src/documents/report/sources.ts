@@ -1,0 +1,73 @@
+/** Where everything in a report of a family comes from: of each sentence and table its figures, of each part what was typed. */
+import { findIndicatorForm } from '../../domain/forms/indicators/indicator-forms.ts';
+import type { IndicatorCell } from '../../domain/forms/indicators/indicator-form.ts';
+import { nameOfKey, written } from '../../domain/report/checks/words.ts';
+import type { ReportContent } from '../../domain/report/events.ts';
+import { familyOfForm } from '../../domain/report/families/families.ts';
+import { blocksOf, isText, type Block } from '../../domain/report/families/outline.ts';
+import { slotsOfSentence, tell, type Telling } from '../../domain/report/families/sentence.ts';
+import type { SlotValue } from '../../domain/report/slots/slot-values.ts';
+import { tellingOf } from './told-parts.ts';
+
+export interface SlotSource {
+  readonly key: string;
+  readonly name: string;
+  /** Undefined: the report does not know it. */
+  readonly value: string | undefined;
+  readonly from: SlotValue['source'] | 'unknown';
+  readonly opens: SlotValue['opens'];
+}
+export interface BlockSource {
+  readonly kind: Block['kind'];
+  /** The sentence as it is printed, the title of a table, what a typed part is called. */
+  readonly title: string;
+  /** Whether anything of it is printed. */
+  readonly isPrinted: boolean;
+  readonly slots: readonly SlotSource[];
+}
+
+export function sourcesOf(content: ReportContent): readonly BlockSource[] {
+  const { outline, begins = [] } = familyOfForm(content.form.id);
+  const blocks = outline === undefined ? begins.flatMap((section) => section.blocks) : blocksOf(outline);
+  const telling = tellingOf(content);
+  return blocks.map((block) => sourceOf(block, content, telling));
+}
+
+function sourceOf(block: Block, content: ReportContent, telling: Telling): BlockSource {
+  switch (block.kind) {
+    case 'typed': {
+      const text = isText(block.part) ? content.texts[block.part] : (telling.parts[block.part] ?? '');
+      return { kind: 'typed', title: block.label, isPrinted: text.trim() !== '', slots: [] };
+    }
+    case 'table': {
+      const form = findIndicatorForm(block.form);
+      const cells = form?.rows.flatMap((row) => row.cells) ?? [];
+      const slots = slotSources([...new Set(cells.flatMap(slotsOfCell))], telling);
+      const isPrinted = slots.some(({ from }) => from !== 'unknown');
+      return { kind: 'table', title: form?.title ?? block.form, isPrinted, slots };
+    }
+    case 'sentence': {
+      const told = tell(block, telling);
+      const title = told === undefined ? '' : [told.text, ...told.items].join(' ');
+      const slots = slotSources(slotsOfSentence(block), telling);
+      return { kind: 'sentence', title, isPrinted: told !== undefined, slots };
+    }
+  }
+}
+
+const slotSources = (keys: readonly string[], { values }: Telling): readonly SlotSource[] =>
+  keys.map((key) => {
+    const found = values.get(key);
+    return {
+      ...{ key, name: nameOfKey(key), value: found && written(found.value) },
+      ...{ from: found?.source ?? 'unknown', opens: found?.opens ?? null },
+    };
+  });
+
+function slotsOfCell(cell: IndicatorCell): readonly string[] {
+  if ('slot' in cell) return [cell.slot];
+  if ('sum' in cell) return cell.sum;
+  if ('less' in cell) return cell.less;
+  if ('percent' in cell) return [...cell.percent.n, ...cell.percent.d];
+  return 'points' in cell ? [...cell.points.n, ...cell.points.d] : [];
+}
