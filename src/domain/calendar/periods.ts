@@ -52,6 +52,16 @@ export const previousPeriod = (preset: PeriodPreset, period: Period): Period => 
 /** For `custom`: as many days, just after. */
 export const nextPeriod = (preset: PeriodPreset, period: Period): Period => neighbour(preset, period, 1);
 
+/** The same period of the year before. Of free days those days; 29 February is the 28th there. */
+export function periodYearBefore(preset: PeriodPreset, period: Period): Period {
+  if (preset !== 'custom') return fromMonths(preset, monthIndex(period.to) - 12);
+  return { from: yearBefore(period.from), to: yearBefore(period.to) };
+}
+function yearBefore(day: PlainDate): PlainDate {
+  const [year, month] = [yearOf(day) - 1, monthOf(day)];
+  return makePlainDate(year, month, Math.min(dayOfMonth(day), daysInMonth(year, month)));
+}
+
 function neighbour(preset: PeriodPreset, period: Period, direction: 1 | -1): Period {
   if (preset !== 'custom') {
     return fromMonths(preset, monthIndex(period.to) + direction * lengths[preset].step);
