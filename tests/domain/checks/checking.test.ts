@@ -94,6 +94,27 @@ describe('the figures of a report', () => {
     ]);
   });
 
+  test('that somebody typed for a plan and its index are among them', () => {
+    const tasks = { 'task.finance.total': 9, 'task.finance.done': 6, 'task.finance.notDue': 3 };
+    const scores = { 'score.finance.most': 10, 'score.finance.reached': 8.5, 'score.finance.lost': 1.5 };
+    const figures = { ...tasks, ...scores };
+    expect(check({ ...content, written: { figures, parts: {} } })).toEqual([]);
+    for (const key of Object.keys(figures)) {
+      const wrong = { ...figures, [key]: figures[key as keyof typeof figures] + 1 };
+      const [found] = check({ ...content, written: { figures: wrong, parts: {} } });
+      expect(found?.sentence).toContain('cải cách tài chính công');
+      expect(found?.difference).not.toBe(0);
+    }
+  });
+
+  test('that were counted beside the log are among them, and what was typed stands for them', () => {
+    const counted = { 'service.full.total': 40, 'service.part.total': 30, 'service.total': 70 };
+    expect(check({ ...content, counted })).toEqual([]);
+    expect(check({ ...content, counted: { ...counted, 'service.total': 71 } })).toHaveLength(1);
+    const written = { figures: { 'service.total': 70 }, parts: {} };
+    expect(check({ ...content, counted: { ...counted, 'service.total': 71 }, written })).toEqual([]);
+  });
+
   test('in a form: each row across and each column down', () => {
     const filled = fillForm(formII06a, content.tally);
     const [first, ...others] = filled.rows;
@@ -135,6 +156,16 @@ describe('other reports', () => {
         opens: { figure: { buckets: ['awaiting', 'pendingInTime', 'pendingOverdue'] }, period: before },
       },
     ]);
+  });
+
+  test('is compared with a report of another form where none of the same is there', () => {
+    const { closed } = wayOf({
+      ...reportContent([]),
+      form: { id: 'chi-tiet', version: '2026-11' },
+      period: before,
+      tally: tally(open(2), before),
+    });
+    expect(kinds(check(now(open(3)), [stored('R0', closed)]))).toEqual(['lastPeriod']);
   });
 
   test('a field may differ where the total does not', () => {
@@ -193,6 +224,11 @@ describe('what was typed', () => {
     'mức độ 3 và mức độ 4',
   ])('names no level that the law has dropped: %s', (assessment) => {
     expect(kinds(check(typed({ assessment })))).toEqual(['deadTerm']);
+  });
+  test('may speak of services “một phần”, and is looked at in parts that only a family asks for', () => {
+    expect(check(typed({ assessment: 'Dịch vụ công mức độ một phần tăng.' }))).toEqual([]);
+    const written = { figures: {}, parts: { 'quarterly.services': 'Dịch vụ công mức độ 4.' } };
+    expect(kinds(check({ ...content, written }))).toEqual(['deadTerm']);
   });
   test('may speak of how satisfied people were', () => {
     expect(check(typed({ assessment: 'Mức độ hài lòng của người dân rất cao.' }))).toEqual([]);

@@ -5,7 +5,9 @@ import type { Period } from '../../../base/period.ts';
 import { petitionSides } from '../../petition/counting.ts';
 import { emptyRow, type Bucket, type TallyRow } from '../../counting/tally-row.ts';
 import { written } from '../checks/words.ts';
+import { findForm } from '../../forms/form-list.ts';
 import type { ReportContent } from '../events.ts';
+import { findReportForm } from '../families/families.ts';
 import { adjustment } from '../figures.ts';
 import { isReportOf, keyOf, liveReportOf, type StoredReport } from '../versions.ts';
 import { nameOfKey } from '../checks/words.ts';
@@ -16,16 +18,15 @@ const left = ['awaiting', 'pendingInTime', 'pendingOverdue'] as const satisfies 
 const stillOpen = (row: TallyRow): number => left.reduce((sum, bucket) => sum + row[bucket], 0);
 const fieldName = (field: string): string => (field === '' ? 'chưa rõ lĩnh vực' : field);
 
-/** The report that ended the day before with the same form, and counts; undefined where there is none. */
+/**
+ * The report that ended the day before, and counts: with the same form, or else with another, since what is open does not
+ * depend on a form. Undefined where there is none.
+ */
 export function lastPeriodOf(content: ReportContent, all: readonly StoredReport[]): StoredReport | undefined {
   const to = addDays(content.period.from, -1);
-  const before = all.find(
-    ({ report }) =>
-      report.content.period.to === to &&
-      report.content.form.id === content.form.id &&
-      report.state !== 'withdrawn',
-  );
-  return before && liveReportOf(all, keyOf(before.report.content));
+  const before = all.filter(({ report }) => report.content.period.to === to && report.state !== 'withdrawn');
+  const alike = before.find(({ report }) => report.content.form.id === content.form.id) ?? before[0];
+  return alike && liveReportOf(all, keyOf(alike.report.content));
 }
 
 /** What was open at the end of the last period is what this one carries over: in all, in each field, and of petitions. */
@@ -140,7 +141,8 @@ export function checkOtherForms(
           bucketSlots.find((slot) => bucketsOfSlot(slot).length === 1 && bucketsOfSlot(slot)[0] === bucket) ??
             bucket,
         );
-      const { code } = { code: other.report.content.form.id };
+      const { form } = other.report.content;
+      const code = (findForm(form.id) ?? findReportForm(form.id))?.code ?? form.id;
       return [
         finding({
           ...{ kind: 'otherForm', weight: 'error', report: other.id, difference: first.is - first.was },
@@ -150,9 +152,9 @@ export function checkOtherForms(
               value: is,
               opens: { figure: { kind: 'bucket', buckets: [bucket] }, period: content.period as Period },
             },
-            { name: `${slotOf(bucket)}, biểu ${code}`, value: was },
+            { name: `${slotOf(bucket)}, theo ${code}`, value: was },
           ]),
-          sentence: `Báo cáo cùng kỳ theo biểu ${code} ghi khác ở: ${moved.map(({ bucket, was, is }) => `${slotOf(bucket)} (${written(is)} và ${written(was)})`).join('; ')}.`,
+          sentence: `Báo cáo cùng kỳ theo ${code} ghi khác ở: ${moved.map(({ bucket, was, is }) => `${slotOf(bucket)} (${written(is)} và ${written(was)})`).join('; ')}.`,
         }),
       ];
     });

@@ -12,19 +12,30 @@ const about: readonly TextField[] = ['opening', 'assessment', 'difficulties', 'c
 const everywhere: readonly TextField[] = ['title', ...about, 'tasks', 'proposals'];
 
 /** Nghị định 42/2022/NĐ-CP knows services toàn trình and một phần; the four levels before are gone. */
-const deadLevels = /mức độ\s*(?:[1-4]|một|hai|ba|bốn)(?:\s*(?:,|và|hoặc|\/|-|–)\s*(?:mức độ\s*)?[1-4])*/giu;
+const deadLevels =
+  /mức độ\s*(?:[1-4]|một(?!\s*phần)|hai|ba|bốn)(?:\s*(?:,|và|hoặc|\/|-|–)\s*(?:mức độ\s*)?[1-4])*/giu;
 
-export const checkDeadTerms = ({ texts }: Pick<ReportContent, 'texts'>): readonly Finding[] =>
-  everywhere.flatMap((text) =>
-    [...new Set([...texts[text].normalize('NFC').matchAll(deadLevels)].map(([words]) => words.trim()))].map(
-      (words) =>
-        finding({
-          ...{ kind: 'deadTerm', weight: 'error', text, difference: null },
-          cells: [{ name: 'Đã ghi', value: words }],
-          sentence: `“${words}” không còn trong quy định: hãy ghi “toàn trình” hoặc “một phần”.`,
-        }),
+export const checkDeadTerms = (content: Pick<ReportContent, 'texts' | 'written'>): readonly Finding[] =>
+  typedIn(content, everywhere).flatMap(({ typed, field }) =>
+    [...new Set([...typed.matchAll(deadLevels)].map(([words]) => words.trim()))].map((words) =>
+      finding({
+        ...{ kind: 'deadTerm', weight: 'error', ...field, difference: null },
+        cells: [{ name: 'Đã ghi', value: words }],
+        sentence: `“${words}” không còn trong quy định: hãy ghi “toàn trình” hoặc “một phần”.`,
+      }),
     ),
   );
+
+/** Empty for a part that only the report's family asks for (`families/`). */
+type InField = Pick<Finding, 'text'>;
+
+const typedIn = (
+  { texts, written }: Pick<ReportContent, 'texts' | 'written'>,
+  fields: readonly TextField[],
+): readonly { readonly typed: string; readonly field: InField }[] => [
+  ...fields.map((text) => ({ typed: texts[text].normalize('NFC'), field: { text } })),
+  ...Object.values(written?.parts ?? {}).map((typed) => ({ typed: typed.normalize('NFC'), field: {} })),
+];
 
 interface Said {
   readonly pattern: RegExp;
@@ -135,16 +146,18 @@ const otherTime =
 
 /** Each number that a sentence says of a figure must be that figure, in all or in one field. */
 export function checkSentences(content: ReportContent): readonly Finding[] {
-  return about.flatMap((text) =>
-    content.texts[text]
-      .normalize('NFC')
+  return typedIn(content, about).flatMap(({ typed, field }) =>
+    typed
       .split(/\n|;|\.(?!\d)/u)
       .filter((sentence) => !otherTime.test(sentence))
-      .flatMap((sentence) => [...countsIn(sentence, text, content), ...percentsIn(sentence, text, content)]),
+      .flatMap((sentence) => [
+        ...countsIn(sentence, field, content),
+        ...percentsIn(sentence, field, content),
+      ]),
   );
 }
 
-const countsIn = (sentence: string, text: TextField, { tally, period }: ReportContent): readonly Finding[] =>
+const countsIn = (sentence: string, field: InField, { tally, period }: ReportContent): readonly Finding[] =>
   countsSaid.flatMap(({ pattern, name, counts }) =>
     [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
       const said = Number(digits.replaceAll('.', ''));
@@ -154,7 +167,7 @@ const countsIn = (sentence: string, text: TextField, { tally, period }: ReportCo
       const counted = add(tally.total, meant);
       return [
         finding({
-          ...{ kind: 'sentence', weight: 'error', text, difference: said - counted },
+          ...{ kind: 'sentence', weight: 'error', ...field, difference: said - counted },
           cells: [
             { name: `Câu đã gõ: “${words.trim()}”`, value: said },
             {
@@ -169,7 +182,7 @@ const countsIn = (sentence: string, text: TextField, { tally, period }: ReportCo
     }),
   );
 
-const percentsIn = (sentence: string, text: TextField, content: ReportContent): readonly Finding[] =>
+const percentsIn = (sentence: string, field: InField, content: ReportContent): readonly Finding[] =>
   percentsSaid.flatMap(({ pattern, name, shares }) =>
     [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
       const said = Number(digits.replace(',', '.'));
@@ -183,7 +196,7 @@ const percentsIn = (sentence: string, text: TextField, content: ReportContent): 
       const counted = roundedPercent(n, d, decimals);
       return [
         finding({
-          ...{ kind: 'sentence', weight: 'error', text, difference: tidy(said - counted) },
+          ...{ kind: 'sentence', weight: 'error', ...field, difference: tidy(said - counted) },
           cells: [
             { name: `Câu đã gõ: “${words.trim()}”`, value: said },
             { name: `${name}, tính lại từ ${written(n)}/${written(d)}`, value: counted },

@@ -103,10 +103,19 @@ export function contentFigures(content: ReportContent): ContentFigures {
       sheet.addShare(slots, told, (part) => ({ kind: 'further', share: name as FurtherName, part }));
   }
   addDelays(sheet, content);
+  addBeside(sheet, content);
   for (const side of petitionSides)
     for (const [figure, slot] of Object.entries(petitionSlots))
       sheet.add(`petition.${side}.${slot}`, content.petitions?.[side][figure as PetitionFigure]);
   return sheet;
+}
+
+/** As `slots/slot-values.ts` tells them: what was typed stands for what was counted beside the log, never for the log's own count. */
+function addBeside(sheet: Sheet, { counted = {}, written }: ReportContent): void {
+  const typed = written?.figures ?? {};
+  const ofLog = new Set(sheet.figures.map(({ key }) => key));
+  for (const [key, value] of Object.entries({ ...counted, ...typed }))
+    if (!ofLog.has(key)) sheet.add(key, value);
 }
 
 /** A cause that no dossier has is none of the report's lines, and is 0. */
