@@ -35,6 +35,10 @@ export async function findDraft(
   }
 }
 
+/** Of the drafts whose keys begin so, whoever's they are. */
+export const draftKeys = (tablet: Tablet, begins: string): Promise<readonly string[]> =>
+  withReopening(tablet.relaxed, () => tablet.relaxed.drafts.where('key').startsWith(begins).primaryKeys());
+
 export async function dropDraft(tablet: Tablet, key: string): Promise<void> {
   await keepRows(tablet, [{ kind: 'gone', table: 'drafts', key }], false);
 }

@@ -170,15 +170,30 @@ describe('A file that somebody chooses', () => {
 
   it('that finds no room leaves everything as it was, and says what to do', async () => {
     const opened = await world();
-    await opened.take(form, 3);
     const sheet = await sheetOf(opened);
     opened.fill(0);
     await sheet.takeFiles([pdf(pdfFromElsewhere(2))]);
-    expect([sheet.problem, sheet.pages.length, sheet.pdf]).toEqual([scanText.full, 1, undefined]);
+    expect([sheet.problem, sheet.pages.length, sheet.pdf]).toEqual([scanText.full, 0, undefined]);
     opened.tablet.close();
   });
 
-  it('takes the place of pages only once it is kept; a dropped page comes back where it was', async () => {
+  it('never takes the place of pages that were photographed: it says so, and they stay', async () => {
+    const opened = await world();
+    await opened.take(form, 3, 4);
+    const sheet = await sheetOf(opened);
+    await sheet.takeFiles([pdf(pdfFromElsewhere(2))]);
+    expect(sheet.problem).toContain('đang có 2 trang đã chụp');
+    expect([sheet.pages.length, sheet.pdf]).toEqual([2, undefined]);
+    const { place } = await scansOf(opened.tablet);
+    expect(await place.list()).toHaveLength(2);
+    await sheet.drop(1);
+    await sheet.drop(0);
+    await sheet.takeFiles([pdf(pdfFromElsewhere(2))]);
+    expect([sheet.problem, sheet.count]).toEqual([undefined, 2]);
+    opened.tablet.close();
+  });
+
+  it('has its pages in the order that is chosen; a dropped page comes back where it was', async () => {
     const opened = await world();
     await opened.take(form, 3, 4, 5);
     const sheet = await sheetOf(opened);

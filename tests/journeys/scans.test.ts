@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fakeCamera, pdfFromElsewhere, pngOf, seenByCamera } from '../support/fake-camera.ts';
 import { pageOfText, photographOf } from '../support/photograph.ts';
 import { hindrances } from './hindrances.ts';
 import { joinOffice } from './joining-steps.ts';
 import { severalBrowsers } from './several-browsers.ts';
+import { sizes } from './screens.ts';
 import * as steps from './steps.ts';
 
 /**
@@ -25,6 +26,12 @@ const button = (page: Page, name: string | RegExp) =>
 const dialog = (page: Page) => page.getByRole('dialog');
 const choose = (page: Page, name: string, file: { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel(`Chọn tệp cho ${name}`).setInputFiles(file);
+
+const isInSight = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  });
 
 /** The page that the last photograph makes is drawn, and can be used. */
 async function use(page: Page): Promise<void> {
@@ -53,6 +60,11 @@ test('without a line a paper is photographed at intake, page after page, and sav
   await button(a, `Chụp ${paper}`).click();
   await button(a, 'Chụp trang').and(a.locator(':not([aria-busy])')).waitFor();
   expect(await hindrances(a)).toEqual([]);
+  // However the tablet is held, the shutter is in sight.
+  for (const size of [sizes['tablet-portrait'], sizes.phone, sizes['tablet-landscape']]) {
+    await a.setViewportSize(size);
+    expect(await isInSight(button(a, 'Chụp trang')), `${size.width}`).toBe(true);
+  }
   await button(a, 'Chụp trang').click();
   await a.locator('dialog .desk-corners-made canvas').waitFor();
   expect(await hindrances(a)).toEqual([]);
@@ -97,6 +109,10 @@ test('what is no scan is refused in words, and the dossier stays as it is', asyn
     [pdf('mat-khau.pdf', pdfFromElsewhere(1, '/Encrypt 9 0 R')), /có mật khẩu/],
     [pdf('hong.pdf', Buffer.from('%PDF-1.4 cắt ngang')), /bị hỏng hoặc chưa tải về hết/],
     [{ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('không phải ảnh') }, /Không đọc được ảnh/],
+    [
+      { name: 'don.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') },
+      /Tệp này không phải ảnh hay PDF/,
+    ],
   ];
   for (const [file, words] of refusals) {
     await choose(a, paper, file);
@@ -111,6 +127,31 @@ test('what is no scan is refused in words, and the dossier stays as it is', asyn
   await button(a, 'Lưu bản quét 3 trang').click();
   await a.getByText('Đã lưu 1 bản quét.').first().waitFor();
   expect(await hindrances(a)).toEqual([]);
+});
+
+test('the pages of a form that was emptied stay in sight until somebody throws them away', async () => {
+  await steps.go(a, 'Tiếp nhận');
+  await steps.fillIntake(a, { ...applicant, idNumber: '037190000029' });
+  if (!(await button(a, `Chụp ${paper}`).isVisible()))
+    await a.locator('summary', { hasText: 'Giấy tờ đã nộp' }).click();
+  const pdf = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: pdfFromElsewhere(2) };
+  await choose(a, paper, pdf);
+  await button(a, 'Xong').click();
+  await button(a, 'Xóa hết để ghi mới').click();
+  await a.getByText(/^Còn trang đã chụp của lần ghi chưa thành hồ sơ/).waitFor();
+  // Emptied by mistake: the form is brought back with them.
+  await button(a, 'Lấy lại').click();
+  await a.getByText(/^Còn trang đã chụp của lần ghi/).waitFor({ state: 'detached' });
+  await button(a, 'Xóa hết để ghi mới').click();
+  await a.getByText(/^Còn trang đã chụp của lần ghi/).waitFor();
+  expect(await hindrances(a)).toEqual([]);
+  await button(a, `${paper}: 2 trang`).click();
+  await dialog(a).getByText('to-khai.pdf').waitFor();
+  await dialog(a).getByRole('button', { name: 'Xong' }).click();
+  await button(a, 'Bỏ các trang này').click();
+  await button(a, 'Xóa các trang').click();
+  await a.getByText(/^Còn trang đã chụp của lần ghi/).waitFor({ state: 'detached' });
+  await steps.openDossier(a, number);
 });
 
 test('with the line back they follow the dossier, and one sentence says that all of it is safe', async () => {

@@ -110,6 +110,11 @@ export async function forget(
     id,
     all.filter((each) => each.of !== one.of || each.paper !== one.paper),
   );
-  const names = [...one.pages.map(({ name }) => name), ...(one.pdf === undefined ? [] : [one.pdf.name])];
-  await dropScans(seat.tablet, names);
+  await dropScans(seat.tablet, namesIn(one));
 }
+
+/** Of the pages that lie on the tablet for it. */
+export const namesIn = ({ pages, pdf }: Unfinished): readonly string[] => [
+  ...pages.map(({ name }) => name),
+  ...(pdf === undefined ? [] : [pdf.name]),
+];

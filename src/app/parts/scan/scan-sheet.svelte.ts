@@ -172,7 +172,10 @@ export class ScanSheet {
     for (const file of files) {
       const isPdf = file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
       if (isPdf) return this.#takePdf(file);
-      if (!(await this.look(file))) return;
+      if (!(await this.look(file))) {
+        if (!file.type.startsWith('image/')) this.problem = pdfWords.notPdf;
+        return;
+      }
       if (files.length === 1) return;
       await this.make();
       if (!(await this.use())) return;
@@ -186,9 +189,11 @@ export class ScanSheet {
     if (!read.ok) return void (this.problem = pdfWords[read.error]);
     const { pages } = read.value;
     if (pages > mostPages) return void (this.problem = tooManyPages(pages));
+    // What was photographed is nowhere else: it gives way to nothing by itself.
+    if (this.pages.length > 0) return void (this.problem = scanText.pagesThere(this.pages.length));
     await this.#doing(async () => {
       const { name } = await keepScan(this.#seat.tablet, 'page', bytes);
-      const former = [...this.pages.map(({ page }) => page.name), ...(this.pdf ? [this.pdf.name] : [])];
+      const former = this.pdf ? [this.pdf.name] : [];
       await this.#keep([], { name, pages, bytes: bytes.length, file: file.name.slice(0, 300) });
       await dropScans(this.#seat.tablet, former);
       this.view = 'pages';

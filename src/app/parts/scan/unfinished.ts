@@ -40,13 +40,20 @@ const All = z.array(Unfinished);
 /** What is scanned: a paper by its name, or the result. */
 export type Target = Pick<Unfinished, 'of' | 'paper'>;
 
-const keyOf = ({ person }: Pick<Seat, 'person'>, id: DossierId): string => draftOf(person.id, `scan:${id}`);
+/** With what the keys of these drafts begin, whoever's they are. */
+export const scanDrafts = 'scan:';
+const keyOf = ({ person }: Pick<Seat, 'person'>, id: DossierId): string =>
+  draftOf(person.id, `${scanDrafts}${id}`);
 
 export async function readUnfinished(
   seat: Pick<Seat, 'person' | 'tablet'>,
   id: DossierId,
 ): Promise<readonly Unfinished[]> {
-  const read = All.safeParse(await readDraft(seat.tablet, keyOf(seat, id)));
+  return unfinishedIn(await readDraft(seat.tablet, keyOf(seat, id)));
+}
+
+export function unfinishedIn(draft: unknown): readonly Unfinished[] {
+  const read = All.safeParse(draft);
   return read.success ? read.data : [];
 }
 

@@ -74,6 +74,11 @@ export const scanText = {
   throwAway: 'Bỏ các trang này',
   throwAwayAsk: 'Các trang đã chụp mà chưa lưu thành bản quét sẽ bị xóa khỏi máy này và không lấy lại được.',
   throwAwayDo: 'Xóa các trang',
+  leftTitle: (when: string) => `Còn trang đã chụp của lần ghi chưa thành hồ sơ, lúc ${when}`,
+  leftText: 'Lần tiếp nhận ấy đã bỏ hoặc xóa. Xem lại, rồi bỏ các trang nếu không cần nữa.',
+  leftGone: 'Đã bỏ các trang ấy.',
+  pagesThere: (pages: number) =>
+    `Bản quét này đang có ${pages} trang đã chụp, và tệp PDF thì được giữ nguyên cả tệp. Bấm “Xong” để giữ các trang ấy; muốn dùng tệp PDF thì xóa các trang trước.`,
   // A scan that is kept.
   view: 'Xem',
   viewOf: (what: string) => `Xem bản quét ${what}`,
@@ -112,7 +117,10 @@ export const qualityWords: Readonly<Record<QualityFault, { readonly short: strin
   {
     dark: { short: 'Tối', say: 'Trang tối quá, khó đọc. Hãy bật thêm đèn hoặc ra chỗ sáng rồi chụp lại.' },
     blurred: { short: 'Mờ', say: 'Chữ bị mờ. Hãy giữ chắc máy, lại gần hơn, chờ máy lấy nét rồi chụp lại.' },
-    blank: { short: 'Trắng', say: 'Trang gần như trắng. Nếu đúng là mặt trắng thì vẫn dùng được.' },
+    blank: {
+      short: 'Trắng',
+      say: 'Trang gần như trắng, hoặc ảnh mờ đến mức không còn thấy chữ. Nếu đúng là mặt trắng thì vẫn dùng được; nếu có chữ, hãy chụp lại.',
+    },
   };
 
 export const pdfWords: Readonly<Record<PdfFault, string>> = {
