@@ -6,12 +6,16 @@ import { slipText } from '../../src/app/strings/desk/slips.ts';
 import { addressWith, readAsked } from '../../src/app/pages/register/find.ts';
 import { rowsWanted } from '../../src/store/queries/register-rows.ts';
 import { correctDossier } from '../../src/commands/dossier/dossier.ts';
+import { giveOut } from '../../src/commands/dossier/give-out.ts';
+import { gradeDossier } from '../../src/commands/dossier/grade.ts';
+import { record } from '../../src/store/journal/record.ts';
+import type { PersonId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { dossierSubject } from '../../src/domain/subject.ts';
 import { pageOfRows, timeline } from '../../src/store/queries/queries.ts';
 import { openDesk, received } from '../commands/desk-of-tests.ts';
 import { slipInput } from '../documents/slip-input.ts';
-import { citizen } from '../store/tablets.ts';
+import { citizen, newFact } from '../store/tablets.ts';
 
 describe('a correction', () => {
   const { dossier, particulars } = slipInput();
@@ -54,6 +58,24 @@ describe('a dossier’s story', () => {
       'Số giấy tờ: 0010••••••45 → 0420••••••34',
     ]);
   });
+});
+
+it('a story says of a second grade that it does not count and who had asked first, never which they were', async () => {
+  const { desk, tablet } = await openDesk();
+  const id = await received(desk);
+  await giveOut(desk, id, { by: 'inPerson', receiver: '' });
+  await gradeDossier(desk, id, { grade: 'satisfied' });
+  const apart = { type: 'dossier/graded', body: { on: '2026-11-23', grade: 'dissatisfied' } };
+  await record(tablet, 'colleague' as PersonId, [newFact(dossierSubject(id), apart)]);
+  const story = storyOf(await timeline(tablet, dossierSubject(id)), (person) =>
+    person === 'colleague' ? 'Lê Quang Minh' : 'Nguyễn Thị Hạnh',
+  );
+  const [first, second] = story.slice(-2);
+  expect(first?.lines).toEqual([]);
+  expect(second?.lines.join()).toContain(
+    'máy khác đã hỏi trước, ngày 23/11/2026, do Nguyễn Thị Hạnh giao máy',
+  );
+  expect(JSON.stringify([first?.title, first?.lines, second?.title, second?.lines])).not.toMatch(/hài lòng/i);
 });
 
 it('a story tells of each field that the receipt prints, and nothing of a name said again', async () => {

@@ -14,13 +14,13 @@ import { supplementWords } from '../../strings/desk/supplement.ts';
 import { closedWords, digitisedWords, dossierText } from '../../strings/dossier.ts';
 import { delayWords } from '../../strings/desk/delay.ts';
 import { chainWords } from '../../strings/desk/chain.ts';
-import { gradeWords } from '../../strings/grading/grade.ts';
 import { extensionWords } from '../../strings/desk/extension.ts';
 import { scanWords } from '../../strings/scan/scan-words.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
 import { factWords, wordsOfFact } from '../../strings/facts.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
+import { gradeTold } from './grading/grade-told.ts';
 import { changes, lifeChanges, procedureChanges, type Before, type Known } from './changes.ts';
 
 export interface Chapter {
@@ -216,7 +216,7 @@ function tell(event: DossierEvent, before: Before, items: readonly TimelineItem[
       return { lines: [delayWords.cause(event.body.cause), ...noteLines(event.sealed)] };
     // Which grade it was, and why, is told of nobody: figures alone say how many there are of each.
     case 'dossier/graded':
-      return { ...(event.body.over === undefined ? {} : { title: gradeWords.again }), lines: [] };
+      return gradeTold(event, before.dossier?.graded, nameOf);
     case 'dossier/gradeStruck':
       return { lines: reasonLines(event.sealed) };
     case 'dossier/chained':

@@ -4,6 +4,8 @@ import type { Grade } from '../../../domain/grading/scale.ts';
 
 export const gradeWords = {
   again: 'Công dân đánh giá lại, trước khi đưa lại máy',
+  second: (on: PlainDate, name: string | undefined) =>
+    `Không tính: máy khác đã hỏi trước, ngày ${formatDay(on)}${name === undefined ? '' : `, do ${name} giao máy`}. Mỗi hồ sơ tính một lượt; nếu lượt trước không phải của công dân thì lãnh đạo bỏ lượt ấy.`,
 
   title: 'Đánh giá',
   question: 'Ông/Bà thấy việc giải quyết hồ sơ thế nào?',
