@@ -94,6 +94,7 @@ const outline: Outline = {
                 sentence(
                   figure('Bộ phận Một cửa có {staff.total:words} công chức, viên chức, người làm việc'),
                   figure('{equipment.total} trang thiết bị'),
+                  figure('{equipment.kiosk} máy tra cứu, máy tính phục vụ công dân'),
                 ),
                 digitised,
                 typed('onestop.identity', 'Xác thực, định danh điện tử', 'reportOther', {
@@ -122,10 +123,11 @@ const outline: Outline = {
         {
           heading: 'Xây dựng chính quyền điện tử, chính quyền số',
           blocks: [
-            sentence(
-              figure('Tỷ lệ văn bản điện tử đạt {paper.electronic.percent}%'),
-              figure('đã cấp chứng thư số cho {staff.certified} người'),
-            ),
+            sentence(figure('Tỷ lệ văn bản điện tử đạt {paper.electronic.percent}%'), [
+              { text: 'đã cấp chứng thư số cho {staff.certified} người, đạt {staff.certified.percent}%' },
+              { text: 'đã cấp chứng thư số cho {staff.certified} người' },
+              { text: '{staff.certified.percent}% công chức, viên chức được cấp chứng thư số' },
+            ]),
             sentence([
               {
                 text: '{service.full.total}/{procedure.total} thủ tục hành chính thực hiện dịch vụ công trực tuyến toàn trình',
@@ -223,7 +225,8 @@ const asks: readonly Asked[] = [
     title: 'Một cửa, chính quyền số',
     slots: [
       ...['procedure.total', 'service.full.total', 'staff.total', 'equipment.total'],
-      ...['paper.electronic.percent', 'staff.certified', 'certification.electronic'],
+      ...['paper.electronic.percent', 'staff.certified', 'staff.certified.percent'],
+      ...['certification.electronic', 'equipment.kiosk'],
     ],
   },
 ];

@@ -176,7 +176,7 @@ const asks: readonly Asked[] = [
   },
   {
     title: 'Bộ chỉ số 766, lấy trên Cổng dịch vụ công',
-    slots: ['index.766', ...months.map((month) => `index.766.${month}`)],
+    slots: ['index.766', ...months.flatMap((month) => [`index.766.${month}`, `index.766.${month}.rank`])],
   },
 ];
 
