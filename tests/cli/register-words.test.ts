@@ -70,6 +70,27 @@ describe('titles', () => {
     expect(await count(under(heads))).toMatchObject(right);
   });
 
+  test.each<[string, Readonly<Record<number, string>>]>([
+    ['in brackets', { [at.due]: 'Ngày trả KQ (dự kiến)', 14: 'Ngày trả KQ (thực tế)' }],
+    ['by the slip', { [at.due]: 'Ngày trả kết quả (theo phiếu hẹn)' }],
+    ['in words', { [at.due]: 'Ngày dự kiến trả kết quả', 14: 'Ngày trả kết quả thực tế' }],
+  ])('a day that is only promised is the due day: %s', async (_, renamed) => {
+    const rows = table().map((cells, row) =>
+      cells.map((cell, k) => (row === 0 ? (renamed[k] ?? cell) : cell)),
+    );
+    expect(await count(csvOf(rows))).toMatchObject(right);
+  });
+
+  test.each<[string, string, (row: number) => string]>([
+    ['says how it ended', 'Kết quả', () => 'Đúng hạn'],
+    ['names a paper', 'Kết quả', () => 'Giấy khai sinh'],
+    ['numbers receipts, and begins anew', 'Số biên nhận', (row) => `BN${row % 3}`],
+    ['is the bearer’s, in words of its own', 'Số CCCD của người nộp', () => '001199000999'],
+  ])('a column before all others that %s takes no other’s place', async (_, title, cell) => {
+    const rows = table().map((cells, row) => [row === 0 ? title : cell(row), ...cells]);
+    expect(await count(csvOf(rows))).toMatchObject({ ...right, said: '' });
+  });
+
   test('how long a dossier may take is no due day, wherever it stands', async () => {
     const rows = table().map((cells, row) => [row === 0 ? 'Hạn giải quyết' : '5 ngày làm việc', ...cells]);
     expect(await count(csvOf(rows))).toMatchObject(right);
@@ -197,6 +218,32 @@ describe('days', () => {
     );
     expect(await count(csvOf(rows))).toMatchObject(right);
   });
+
+  test.each<[string, (cell: string) => string]>([
+    ['as letters and servers write them', (day) => new Date(day).toUTCString()],
+    ['in milliseconds', (day) => String(Date.parse(day))],
+    ['in milliseconds, wrapped up', (day) => `/Date(${Date.parse(day)})/`],
+    ['on the clock of Greenwich', (day) => new Date(day).toISOString()],
+  ])('%s', async (_, write) => {
+    const rows = table().map((cells) =>
+      cells.map((cell) => {
+        const [, d, m, y] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(cell) ?? [];
+        return d === undefined ? cell : write(`${y}-${m}-${d}T00:00:00+07:00`);
+      }),
+    );
+    expect(await count(csvOf(rows))).toMatchObject(right);
+  });
+
+  test.each(['0001-01-01T00:00:00', '01/01/1900', '1970-01-01 00:00:00', 'Không', 'Chưa có', '-', 'NULL'])(
+    '“%s” is no day',
+    async (nothing) => {
+      const days: readonly number[] = [at.ended, 14, 16];
+      const rows = table().map((cells, row) =>
+        cells.map((cell, k) => (row > 0 && cell === '' && days.includes(k) ? nothing : cell)),
+      );
+      expect(await count(csvOf(rows))).toMatchObject(right);
+    },
+  );
 
   test('changed places in one column only: the due days were typed by hand, the others came out of a program', async () => {
     const book = bookOf(['Sổ', table()]);

@@ -7,7 +7,7 @@ import {
 } from '../../domain/register/reading/layout.ts';
 import { readMoment } from '../../domain/register/days.ts';
 import { looksLikeCode } from '../../domain/register/reading/dossier-code.ts';
-import { recordOf } from '../../domain/register/records.ts';
+import { isNoDay, recordOf } from '../../domain/register/records.ts';
 import { judged, mend, scriptOf, type Mended, type Script } from '../../domain/register/reading/letters.ts';
 import type { ReadingChoices } from '../../domain/register/reading/choices.ts';
 import { mapHeadings, type HeadingMap, type RegisterHeading } from '../../domain/register/headings.ts';
@@ -38,15 +38,17 @@ export function tableOf(top: readonly TextRow[], choice: ReadingChoices['letters
     script === undefined || choice === 'asWritten'
       ? undefined
       : rows.map((cells) => cells.map((cell) => mend(cell, script) ?? cell));
-  const best = (others?: ReadonlySet<number>): FoundHeadings | undefined => {
-    const asWritten = findHeadings(rows, others);
-    const mended = inScript === undefined ? undefined : findHeadings(inScript, others);
+  const best = (notDays?: ReadonlySet<number>): FoundHeadings | undefined => {
+    const asWritten = findHeadings(rows, notDays);
+    const mended = inScript === undefined ? undefined : findHeadings(inScript, notDays);
     return (mended?.headings.found.size ?? 0) > (asWritten?.headings.found.size ?? 0) ? mended : asWritten;
   };
   const first = best();
   if (first === undefined) return undefined;
-  const lasting = columnsOfDurations(top.slice(first.at + 1), first.headings);
-  const found = (lasting.size === 0 ? undefined : best(lasting)) ?? first;
+  const codeAt = columnOfCodes(first.headings);
+  const dossiers = top.slice(first.at + 1).filter(({ cells }) => looksLikeCode(cells[codeAt] ?? ''));
+  const notDays = columnsWithoutDays(dossiers, first.headings);
+  const found = (notDays.size === 0 ? undefined : best(notDays)) ?? first;
   const below = top.slice(found.at + 1);
   return {
     ...{ headings: found.headings, begins: found.at + 1 },
@@ -55,15 +57,17 @@ export function tableOf(top: readonly TextRow[], choice: ReadingChoices['letters
   };
 }
 
-/** "3 ngày làm việc" below "Hạn giải quyết": how long it may take, and no day. */
-function columnsOfDurations(rows: readonly TextRow[], { columns }: HeadingMap): ReadonlySet<number> {
+/** "3 ngày làm việc" below "Hạn giải quyết", "đúng hạn" below "Kết quả": how long it may take, or how it ended, and no day. */
+function columnsWithoutDays(rows: readonly TextRow[], { columns }: HeadingMap): ReadonlySet<number> {
   const isDuration = (cell: string): boolean =>
-    /^\s*\d{1,3}\s*(?:ngày|giờ|h|d|tháng|tuần)?(?:\s+làm việc)?\s*$/iu.test(cell);
+    /^\d{1,3}\s*(?:ngày|giờ|h|d|tháng|tuần)?(?:\s+làm việc)?$/iu.test(cell);
+  const isWords = (cell: string): boolean => !/\d/.test(cell) && /\p{L}/u.test(cell);
   return new Set(
     columns.flatMap(({ heading }, column) => {
-      const filled = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== '');
-      const isLasting = filled.some(isDuration) && !filled.some((cell) => readMoment(cell) !== undefined);
-      return heading?.startsWith('Ngay') === true && isLasting ? [column] : [];
+      const filled = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => !isNoDay(cell));
+      const isNone = filled.some((cell) => isDuration(cell) || isWords(cell));
+      const hasDay = filled.some((cell) => readMoment(cell, { shortYears: true }) !== undefined);
+      return heading?.startsWith('Ngay') === true && isNone && !hasDay ? [column] : [];
     }),
   );
 }
@@ -87,18 +91,22 @@ export interface TableRow extends TextRow {
 /** Rows one after the other, each under the headings above it: a list that was pasted below another has its own. */
 export function underHeadings({ headings, mended }: Table, sheet?: string): (row: TextRow) => TableRow {
   let map = headings;
+  let codeAt = columnOfCodes(map);
   return (row) => {
     const read = mended(row);
-    map = otherHeadings(read.cells, map) ?? map;
+    const other = looksLikeCode(read.cells[codeAt] ?? '') ? undefined : otherHeadings(read.cells, map);
+    if (other !== undefined) [map, codeAt] = [other, columnOfCodes(other)];
     return { ...read, map, sheet };
   };
 }
 
+const columnOfCodes = ({ columns }: HeadingMap): number =>
+  columns.findIndex(({ heading }) => heading === 'MaHoSo');
+
 /** The same columns in other places. What only says the headings again is none. */
 function otherHeadings(cells: readonly string[], { columns, found }: HeadingMap): HeadingMap | undefined {
-  const placeOf = new Map(columns.map(({ heading }, column) => [heading, column]));
-  if (looksLikeCode(cells[placeOf.get('MaHoSo') ?? 0] ?? '')) return undefined;
   if (cells.filter((cell) => cell.trim() !== '').length < fewestColumns) return undefined;
+  const placeOf = new Map(columns.map(({ heading }, column) => [heading, column]));
   const other = mapHeadings(cells);
   const isMoved = other.columns.some(
     ({ heading }, column) => heading !== undefined && found.has(heading) && placeOf.get(heading) !== column,

@@ -82,6 +82,7 @@ function withoutWords(text: string): string {
       .replace(/\s+/g, ' ')
       // "(5 ngày làm việc)" behind the day; a time in brackets is one.
       .replace(/\((?!\s*\d{1,2}\s*(?:[:h]|giờ))[^()]*\)\s*$/u, '')
+      .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=[a-z]{3}|\d)/, '')
       .replace(/^\W*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)\s*[,-]?\s*(?=\d|ngày)/u, '')
       .replace(/ngày|lúc|vào|[()]/gu, ' ')
       .replace(/\s+/g, ' ')
@@ -97,8 +98,20 @@ function readFigures(plain: string): ReadMoment | undefined {
     const [, y, m, d, h, i, s = '00'] = run;
     return moment(parsePlainDate(`${y}-${m}-${d}`), Number(h), Number(i), Number(s));
   }
+  // Milliseconds since 1970, as programs of the web count.
+  const [, since] = /^(?:\/date )?(\d{13})(?:[+-]\d{4})?(?: \/)?$/.exec(plain) ?? [];
+  if (since !== undefined) return fromEpoch(Number(since));
   const serial = /^\d{5}(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN;
   return serial >= firstSerial && serial < lastSerial ? fromSerial(serial) : undefined;
+}
+
+function fromEpoch(milliseconds: number): ReadMoment {
+  const minutes = Math.floor(milliseconds / 60_000) + deskMinutes;
+  const at = minutes % 1440;
+  return {
+    on: addDays(plainDate('1970-01-01'), Math.floor(minutes / 1440)),
+    at: at === 0 ? null : timeAt(at),
+  };
 }
 
 /** A day as spreadsheets keep it: whole days since 30/12/1899, and the time as a part of one. */

@@ -160,6 +160,12 @@ export const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
     'Ngày đến hạn',
     'Ngày hẹn trả hồ sơ',
     'Ngày trả theo hẹn',
+    'Ngày trả kết quả dự kiến',
+    'Ngày dự kiến trả kết quả',
+    'Ngày trả kết quả theo giấy hẹn',
+    'Ngày trả kết quả theo phiếu hẹn',
+    'Ngày trả kết quả theo quy định',
+    'Ngày phải trả kết quả',
   ],
   NgayKetThucXuLy: [
     'Ngày kết thúc xử lý',

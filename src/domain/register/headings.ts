@@ -72,22 +72,34 @@ export interface HeadingMap {
 
 /** Letters and digits only, without diacritics and case: what two ways of writing one heading have in common. */
 export const titleKey = (text: string): string => plainLetters(text).replace(/[^a-z0-9]/g, '');
-const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' ');
+/** What stands in them says seldom what the column is: but a day that is only promised is no day. */
+const withoutBrackets = (text: string): string =>
+  text.replace(/\(([^)]*)\)|\[([^\]]*)\]|\*/g, (_, round: string | undefined, square: string | undefined) =>
+    /du kien|hen|quy dinh/.test(plainLetters(round ?? square ?? '')) ? ` ${round ?? square} ` : ' ',
+  );
 
 /** What titles mean, by what two ways of writing one have in common. */
 interface Words {
   readonly keyOf: (title: string) => string;
-  readonly headings: ReadonlyMap<string, RegisterHeading>;
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+}
+interface Meaning {
+  readonly heading: RegisterHeading;
+  /** Among the words for one heading: those that say it best stand first. */
+  readonly rank: number;
 }
 const wordsBy = (
   keyOf: (title: string) => string,
   words: Readonly<Partial<Record<RegisterHeading, readonly string[]>>>,
 ): Words => {
-  const headings = new Map<string, RegisterHeading>();
+  const meanings = new Map<string, readonly Meaning[]>();
   for (const heading of registerHeadings)
-    for (const word of words[heading] ?? [])
-      if (!headings.has(keyOf(word))) headings.set(keyOf(word), heading);
-  return { keyOf, headings };
+    for (const [rank, word] of (words[heading] ?? []).entries()) {
+      const before = meanings.get(keyOf(word)) ?? [];
+      if (!before.some((each) => each.heading === heading))
+        meanings.set(keyOf(word), [...before, { heading, rank }]);
+    }
+  return { keyOf, meanings };
 };
 const strong = wordsBy(
   titleKey,
@@ -116,12 +128,12 @@ interface Titled {
 /**
  * Reads a file's row of headings. A column with no name is left out unless it has something to keep.
  * @param groups what stands above them, where the heading has two rows
- * @param others columns that are none of ours whatever they are called
+ * @param notDays columns whose cells are no days, whatever they are called
  */
 export function mapHeadings(
   titles: readonly string[],
   groups: readonly string[] = [],
-  others: ReadonlySet<number> = new Set(),
+  notDays: ReadonlySet<number> = new Set(),
 ): HeadingMap {
   const titled = titles.map((raw, index): Titled => ({
     title: tidy(raw),
@@ -135,20 +147,28 @@ export function mapHeadings(
     if (column.heading !== undefined) found.add(column.heading);
   };
   const exact = new Set(titled.map(({ title }) => title));
-  const aside = new Set([...bearersColumns(titled), ...others]);
-  for (const words of allWords)
-    for (const each of titled) {
-      const heading = mapped.has(each.index) || aside.has(each.index) ? undefined : headingOf(each, words);
+  const aside = bearersColumns(titled);
+  const mayBe = (index: number, heading: RegisterHeading): boolean =>
+    !(heading.startsWith('Ngay') && notDays.has(index));
+  // Before its first half is taken for all of it.
+  const address = titled.find(({ title, index }) => !aside.has(index) && both.has(titleKey(title)));
+  if (address !== undefined && !exact.has('DiaChi'))
+    take(address.index, { heading: 'DiaChi', title: address.title });
+  for (const words of allWords) {
+    const named = titled
+      .filter(({ index }) => !mapped.has(index) && !aside.has(index))
+      .flatMap((each) => {
+        const meaning = meaningOf(each, words, mayBe);
+        return meaning === undefined ? [] : [{ ...each, ...meaning }];
+      })
+      .sort((one, other) => one.rank - other.rank);
+    for (const { index, title, heading } of named)
       // A synonym stands back where the file has the heading itself.
-      if (heading === undefined || found.has(heading)) continue;
-      if (!exact.has(heading) || each.title === heading) take(each.index, { heading, title: each.title });
-    }
+      if (!found.has(heading) && (!exact.has(heading) || title === heading)) take(index, { heading, title });
+  }
   for (const heading of ['KenhThucHien', 'TrangThaiHoSo'] as const)
     if (!found.has(heading))
       for (const [index, column] of crossColumns(titled, mapped, heading)) take(index, column);
-  const address = titled.find(({ title, index }) => !mapped.has(index) && both.has(titleKey(title)));
-  if (address !== undefined && !found.has('DiaChi'))
-    take(address.index, { heading: 'DiaChi', title: address.title });
   const columns = titled.map(
     ({ title, group, index }): Column =>
       mapped.get(index) ?? { heading: undefined, title: asideTitle(title, group, index) },
@@ -166,14 +186,20 @@ const asideTitle = (title: string, group: string, index: number): string =>
   (group === '' ? title : `${group}: ${title}`) || `Cột ${index + 1}`;
 
 /** The title with the one above it says more than the title alone. */
-function headingOf({ title, group }: Titled, { keyOf, headings }: Words): RegisterHeading | undefined {
+function meaningOf(
+  { title, group, index }: Titled,
+  { keyOf, meanings }: Words,
+  mayBe: (index: number, heading: RegisterHeading) => boolean = () => true,
+): Meaning | undefined {
   const bare = withoutBrackets(title);
   const said = [
     ...(group === '' ? [] : [`${group} ${title}`, `${title} ${group}`]),
     ...[title, bare, bare.split('/')[0] ?? ''],
   ];
-  return said.map((each) => headings.get(keyOf(each))).find((heading) => heading !== undefined);
+  return said.flatMap((each) => meanings.get(keyOf(each)) ?? []).find(({ heading }) => mayBe(index, heading));
 }
+const headingOf = (titled: Titled): RegisterHeading | undefined =>
+  allWords.map((words) => meaningOf(titled, words)).find((meaning) => meaning !== undefined)?.heading;
 
 const personal: ReadonlySet<RegisterHeading> = new Set([
   'ChuHoSo',
@@ -195,7 +221,7 @@ function bearersColumns(titled: readonly Titled[]): ReadonlySet<number> {
   titled.forEach((each, index) => {
     const text = plain[index] ?? '';
     const said = bearerWords.test(text) ? 'bearer' : ownerWords.test(text) ? 'owner' : undefined;
-    const heading = headingOf(each, strong) ?? headingOf(each, weak);
+    const heading = headingOf(each);
     if (said !== undefined && (heading === undefined || personal.has(heading))) whose = said;
     else if (heading !== undefined && !personal.has(heading)) whose = undefined;
     const isPersonal = heading !== undefined && personal.has(heading);
@@ -203,8 +229,7 @@ function bearersColumns(titled: readonly Titled[]): ReadonlySet<number> {
   });
   return aside;
 }
-const isNamed = (each: Titled | undefined): boolean =>
-  each !== undefined && (headingOf(each, strong) ?? headingOf(each, weak)) === 'ChuHoSo';
+const isNamed = (each: Titled | undefined): boolean => each !== undefined && headingOf(each) === 'ChuHoSo';
 
 /** One cross column says nothing; two or more of one kind do. */
 function crossColumns(

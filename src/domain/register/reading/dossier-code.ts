@@ -7,6 +7,13 @@ const dashes = /[‐‑‒–—―−﹘﹣－]/g;
 
 /** Without what nobody sees, with plain hyphens and no blanks, and an official code in capitals; its first line. */
 export function cleanCode(text: string): string {
+  // One row asks for it again and again.
+  if (text !== last.text) last = { text, clean: cleanedCode(text) };
+  return last.clean;
+}
+let last = { text: '', clean: '' };
+
+function cleanedCode(text: string): string {
   const [line = ''] = text
     .normalize('NFKC')
     .trim()

@@ -22,17 +22,17 @@ export const isRegister = ({ found }: HeadingMap): boolean =>
 /**
  * The rows that are read as the most columns of a register; undefined where none are.
  * @param rows the first of a table
- * @param others columns that are none of ours whatever they are called
+ * @param notDays columns whose cells are no days, whatever they are called
  */
 export function findHeadings(
   rows: readonly (readonly string[])[],
-  others?: ReadonlySet<number>,
+  notDays?: ReadonlySet<number>,
 ): FoundHeadings | undefined {
   const readings = rows.slice(0, rowsOfHead).flatMap((_, at) =>
     [1, 2, 3].flatMap((height): FoundHeadings[] => {
       if (at + 1 < height) return [];
       const { titles, groups } = combined(rows.slice(at + 1 - height, at + 1));
-      const headings = mapHeadings(titles, groups, others);
+      const headings = mapHeadings(titles, groups, notDays);
       return isRegister(headings) ? [{ at, headings }] : [];
     }),
   );
