@@ -103,8 +103,8 @@ describe('bringing a register in', () => {
   it('asks once what the file does not say, writes nothing before, and then what was chosen', async () => {
     const { importing, tablet } = await opened();
     const text = [
-      'Mã hồ sơ;Tên thủ tục;Chủ hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả',
-      'H40.22–261001–0001;Đăng ký khai sinh;Nguyễn Văn A;01/10/2026;05/10/2026;02/10/2026',
+      'Mã hồ sơ;Tên thủ tục;Chủ hồ sơ;Địa chỉ/SĐT;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả',
+      'H40.22–261001–0001;Đăng ký khai sinh;Nguyễn Văn A;Thôn 1/0900000011;01/10/2026;05/10/2026;02/10/2026',
     ];
     await importing.take(new File([text.join('\r\n')], 'mau07.csv'));
     expect(importing.questions.map(({ id }) => id)).toEqual(['channel', 'resultDay']);
@@ -119,6 +119,7 @@ describe('bringing a register in', () => {
       ...{ resolvedOn: '2026-10-02', facts: { channel: 'online' } },
       assumed: ['channel', 'state', 'resultDay'],
     });
+    expect(stored?.particulars).toMatchObject({ address: 'Thôn 1', phone: '0900000011' });
     const period = { from: plainDate('2026-10-01'), to: plainDate('2026-10-31') };
     const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: [] });
     expect(marks.assumedCount).toBe(1);
@@ -134,7 +135,7 @@ describe('bringing a register in', () => {
   it('shows letters of an old font before and after, and mends them only when that is agreed', async () => {
     const { importing } = await opened();
     await importing.take(file(line(1, 'NguyÔn ThÞ H¹nh'), line(2, '§ç V¨n Thôy')));
-    expect(importing.questions[0]?.text).toContain('“NguyÔn ThÞ H¹nh” sửa thành “Nguyễn Thị Hạnh”');
+    expect(importing.questions[0]?.samples?.rows).toContainEqual(['NguyÔn ThÞ H¹nh', 'Nguyễn Thị Hạnh']);
     expect(importing.toWrite).toBe(0);
     await importing.choose({ letters: 'asWritten' });
     expect(importing.lines[0]?.name).toBe('NguyÔn ThÞ H¹nh');

@@ -56,6 +56,12 @@ export const importText = {
 } as const;
 
 export const questionWords = {
+  before: 'Trong tệp',
+  after: 'Sửa thành',
+  code: 'Mã hồ sơ',
+  now: 'Đang là',
+  otherwise: 'Đổi lại là',
+  linesLater: 'Từng dòng hiện ra sau khi trả lời.',
   mend: 'Sửa chữ như trên',
   keepLetters: 'Giữ nguyên chữ',
   swap: 'Đổi lại ngày và tháng',

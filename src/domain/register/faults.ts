@@ -1,6 +1,6 @@
 /** What can be wrong with a register, by kind; and the sentence for each, the same on the screen and the command line. */
 import type { RegisterHeading } from './headings.ts';
-import { labels } from './labels.ts';
+import { labels, readable } from './labels.ts';
 
 export type RowFaultKind =
   | 'required'
@@ -79,7 +79,8 @@ const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
     'Dòng có nhiều ô hơn hàng tiêu đề, có thể do dấu phân cách nằm trong nội dung. Hãy đặt nội dung đó trong dấu ngoặc kép.',
 };
 
-export const faultSentence = (fault: RowFault): string => sentences[fault.kind](fault);
+export const faultSentence = (fault: RowFault): string =>
+  sentences[fault.kind]({ ...fault, value: readable(fault.value) });
 
 const codeHints: Readonly<Partial<Record<RegisterHeading, string>>> = {
   KenhThucHien: 'Hãy dùng 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).',

@@ -1,3 +1,4 @@
+import { formatDay, parsePlainDate } from '../../base/plain-date.ts';
 import type { RegisterHeading } from './headings.ts';
 
 /** What a column holds, in words. */
@@ -35,3 +36,10 @@ export const labels: Readonly<Record<RegisterHeading, string>> = {
   NgayHenDaXinLoi: 'ngày hẹn đã xin lỗi',
   GhiChu: 'ghi chú',
 };
+
+/** A cell that a spreadsheet keeps as a day comes as `2024-01-31 09:15`; said is `31/01/2024 09:15`. */
+export function readable(value: string): string {
+  const [day = '', time = ''] = /^(\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?$/.exec(value)?.slice(1) ?? [];
+  const on = parsePlainDate(day);
+  return on === undefined ? value : `${formatDay(on)}${time}`;
+}

@@ -6,20 +6,24 @@ import {
   channelNote,
   dueNote,
   hiddenRowsNote,
-  lettersNote,
+  dayOnly,
+  lettersLead,
   lostNote,
   resultDayNote,
   sheetsNote,
   shortYearsNote,
   stateNote,
-  swapNote,
+  swapLead,
   wordsNote,
 } from '../../../domain/register/reading/notes.ts';
+import type { SwapSample } from '../../../domain/register/reading/swapped-days.ts';
 import { questionWords as words } from '../../strings/import.ts';
 
 export interface FileQuestion {
   readonly id: string;
   readonly text: string;
+  /** Both readings, side by side. */
+  readonly samples?: Samples | undefined;
   readonly answers: readonly {
     readonly label: string;
     readonly chosen: ReadingChoices;
@@ -27,6 +31,11 @@ export interface FileQuestion {
   }[];
   /** Nothing is written before it is answered. */
   readonly isNeeded: boolean;
+}
+
+export interface Samples {
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export function questionsOf(
@@ -38,9 +47,9 @@ export function questionsOf(
     id: string,
     text: string,
     answers: readonly (readonly [label: string, chosen: ReadingChoices])[],
-    isNeeded = true,
+    { isNeeded = true, samples }: { readonly isNeeded?: boolean; readonly samples?: Samples } = {},
   ): FileQuestion => ({
-    ...{ id, text, isNeeded },
+    ...{ id, text, isNeeded, samples },
     answers: answers.map(([label, chosen]) => ({
       ...{ label, chosen },
       isChosen: Object.entries(chosen).every(
@@ -54,18 +63,33 @@ export function questionsOf(
     ...(letters === undefined
       ? []
       : [
-          asked('letters', lettersNote(letters.script, letters.samples), [
-            [words.mend, { letters: 'mended' }],
-            [words.keepLetters, { letters: 'asWritten' }],
-          ]),
+          asked(
+            'letters',
+            lettersLead(letters.script),
+            [
+              [words.mend, { letters: 'mended' }],
+              [words.keepLetters, { letters: 'asWritten' }],
+            ],
+            {
+              samples: {
+                titles: [words.before, words.after],
+                rows: letters.samples.map(({ before, after }) => [before, after]),
+              },
+            },
+          ),
         ]),
     ...(survey.swap === undefined
       ? []
       : [
-          asked('days', swapNote(survey.swap.samples), [
-            [words.swap, { days: 'swapped' }],
-            [words.keepDays, { days: 'asWritten' }],
-          ]),
+          asked(
+            'days',
+            swapLead(survey.swap.samples),
+            [
+              [words.swap, { days: 'swapped' }],
+              [words.keepDays, { days: 'asWritten' }],
+            ],
+            survey.swap.samples.length === 0 ? {} : { samples: samplesOf(survey.swap.samples) },
+          ),
         ]),
     ...(survey.asked.channel
       ? [
@@ -85,16 +109,18 @@ export function questionsOf(
       : []),
     ...(survey.shortYears.length > 0
       ? [
-          asked(
-            'shortYears',
-            shortYearsNote(survey.shortYears),
-            [[words.shortYears, { shortYears: true }]],
-            false,
-          ),
+          asked('shortYears', shortYearsNote(survey.shortYears), [[words.shortYears, { shortYears: true }]], {
+            isNeeded: false,
+          }),
         ]
       : []),
   ];
 }
+
+const samplesOf = (swapped: readonly SwapSample[]): Samples => ({
+  titles: [words.code, words.now, words.otherwise],
+  rows: swapped.map((each) => [each.code, dayOnly(each.written), dayOnly(each.swapped)]),
+});
 
 /** Whether something has to be answered before anything is written. */
 export const isUndecided = (questions: readonly FileQuestion[]): boolean =>

@@ -62,6 +62,8 @@ export class Importing {
   update = $state(false);
   reason = $state('');
   #refused = $state(false);
+  /** As the preview saw the file, which is read again as it lies on the disk. */
+  #looked: LookedThrough | undefined;
   #stop = new AbortController();
   readonly #seat: Seat;
   readonly #announce: (text: string) => void;
@@ -111,6 +113,7 @@ export class Importing {
     this.step = await orStopped(async () => {
       const looked = await openFile(file, sheet, this.choices);
       if (!looked.ok) return { kind: 'choose', fault: looked.error };
+      this.#looked = looked.value;
       const { opened, survey } = looked.value;
       this.sheets = opened.sheets;
       this.unknown = opened.headings.unknown;
@@ -149,14 +152,12 @@ export class Importing {
   }
 
   async write(): Promise<void> {
-    const { file, sheet } = this;
-    if (file === undefined) return;
+    const looked = this.#looked;
+    if (looked === undefined) return;
     this.#stop = new AbortController();
     this.step = { kind: 'writing', done: 0 };
     const ended = await orStopped(async () => {
-      const looked = await openFile(file, sheet, this.choices);
-      if (!looked.ok) return { kind: 'choose', fault: looked.error };
-      const written = await this.#write(looked.value);
+      const written = await this.#write(looked);
       return written.ok ? { kind: 'done', result: written.value } : this.#refuse();
     });
     this.step = ended;
@@ -200,6 +201,8 @@ export class Importing {
 const orStopped = (go: () => Promise<Step>): Promise<Step> =>
   go().catch((fault: unknown) => ({ kind: 'stopped', fault }));
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function shownOf({ row, sheet, code, name, verdict, remarks }: JudgedLine): ShownLine {
   const earlier = verdict.kind === 'same' ? verdict.earlier : undefined;
   return {
@@ -207,7 +210,7 @@ function shownOf({ row, sheet, code, name, verdict, remarks }: JudgedLine): Show
     kind: verdict.kind,
     faults: verdict.kind === 'wrong' ? verdict.faults.map(faultSentence) : [],
     remarks: [
-      ...remarks.map(remarkSentence),
+      ...remarks.map(remarkSentence).map(capital),
       ...(earlier === undefined
         ? []
         : [earlierNote({ row: earlier.of, sheet: earlier.ofSheet }, earlier.differs)]),

@@ -1,6 +1,6 @@
 /** What is said of a file as a whole, the same on the screen and the command line. */
-import { formatDay, parsePlainDate } from '../../../base/plain-date.ts';
-import { labels } from '../labels.ts';
+import { plainLetters } from '../../../base/plain-letters.ts';
+import { labels, readable } from '../labels.ts';
 import type { RegisterHeading } from '../headings.ts';
 import type { Mended, Script } from './letters.ts';
 import type { RemarkKind, RowRemark } from './remarks.ts';
@@ -51,7 +51,8 @@ export const hiddenRowsNote = (rows: number): string =>
 
 /** @param unknown titles of columns that are none of ours: the due day may be one of them */
 export const dueNote = (unknown: readonly string[]): string =>
-  `Sổ này không có cột ngày hẹn trả: mọi hồ sơ được tính như không có hạn, nên không hồ sơ nào trễ.${orIn('hạn', unknown, 'Ngày hẹn trả')}`;
+  `Sổ này không có cột ngày hẹn trả: mọi hồ sơ được tính như không có hạn, nên không hồ sơ nào trễ.${orIn('hạn', unknown.filter(mayBeDay), 'Ngày hẹn trả')}`;
+const mayBeDay = (title: string): boolean => /ngay|han|hen|thoi/.test(plainLetters(title));
 
 const orIn = (what: string, unknown: readonly string[], title: string): string =>
   unknown.length === 0
@@ -71,6 +72,7 @@ export const earlierNote = (of: Place, differs: readonly RegisterHeading[]): str
     .map((heading) => labels[heading])
     .join(', ')}.`;
 
+export const lettersLead = (script: Script): string => `Chữ trong tệp là ${scriptNames[script]}.`;
 export const lettersNote = (script: Script, samples: readonly Mended[]): string =>
   `Chữ trong tệp là ${scriptNames[script]}: ${samples
     .map(({ before, after }) => `“${before}” sửa thành “${after}”`)
@@ -79,22 +81,23 @@ export const lettersNote = (script: Script, samples: readonly Mended[]): string 
 export const lostNote = (rows: number, samples: readonly string[]): string =>
   `${rows} dòng có chữ đã mất thành dấu hỏi (${quoted(samples)}), không sửa lại được từ tệp này. Hãy xuất lại từ chương trình gốc thành .xlsx; đừng mở rồi lưu lại tệp này.`;
 
-const dayOf = (text: string): string => {
-  const day = parsePlainDate(text.slice(0, 10));
-  return day === undefined ? text : formatDay(day);
-};
+/** Without its time. */
+export const dayOnly = (moment: string): string => readable(moment.slice(0, 10));
 export const swapSampleWords = ({ row, code, written, swapped }: SwapSample): string =>
-  `dòng ${row} (${code}): đang là ${dayOf(written)}, đổi lại là ${dayOf(swapped)}`;
+  `dòng ${row} (${code}): đang là ${dayOnly(written)}, đổi lại là ${dayOnly(swapped)}`;
 
-export const swapNote = (samples: readonly SwapSample[]): string =>
+export const swapLead = (samples: readonly SwapSample[]): string =>
   'Ngày và tháng trong tệp có vẻ đã bị đổi chỗ (bảng tính đặt kiểu Mỹ, tháng đứng trước ngày)' +
   (samples.length === 0
     ? ': các ô ngày đều không quá ngày 12, còn những ngày sau 12 lại là chữ.'
-    : `: ngày trong mã hồ sơ cho biết điều đó. Ví dụ ${samples.map(swapSampleWords).join('; ')}.`);
+    : ': ngày trong mã hồ sơ cho biết điều đó.');
+export const swapNote = (samples: readonly SwapSample[]): string =>
+  `${swapLead(samples)}${samples.length === 0 ? '' : ` Ví dụ ${samples.map(swapSampleWords).join('; ')}.`}`;
 
 /** @param unknown titles of columns that are none of ours: the channel may be one of them */
 export const channelNote = (unknown: readonly string[]): string =>
-  `Sổ này không có cột kênh thực hiện (trực tiếp, trực tuyến, bưu chính).${orIn('kênh', unknown, 'Kênh thực hiện')}`;
+  `Sổ này không có cột kênh thực hiện (trực tiếp, trực tuyến, bưu chính).${orIn('kênh', unknown.filter(mayBeChannel), 'Kênh thực hiện')}`;
+const mayBeChannel = (title: string): boolean => /kenh|nop|truc|tiep nhan|buu/.test(plainLetters(title));
 export const resultDayNote = (rows: number): string =>
   `Sổ này không có cột ngày có kết quả; ${rows} hồ sơ chỉ ghi ngày trả. Dùng ngày trả thay cho ngày có kết quả?`;
 export const stateNote =
@@ -131,7 +134,8 @@ const remarkSentences: Readonly<Record<RemarkKind, (remark: RowRemark) => string
     `${labels[heading]} “${value}” là công thức chưa có giá trị hoặc bị lỗi: để trống`,
   offCode: ({ value }) => `ngày tiếp nhận “${value}” cách ngày trong mã hồ sơ hơn một tuần: hãy kiểm tra lại`,
 };
-export const remarkSentence = (remark: RowRemark): string => remarkSentences[remark.kind](remark);
+export const remarkSentence = (remark: RowRemark): string =>
+  remarkSentences[remark.kind]({ ...remark, value: readable(remark.value) });
 
 const remarkTitles: Readonly<Record<RemarkKind, string>> = {
   zeroLost: 'số mất số 0 ở đầu',
