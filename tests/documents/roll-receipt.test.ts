@@ -26,10 +26,11 @@ test('says office, number, who, what, when and where, and that the whole form is
 
 test('is as wide as its roll, and says that it takes the place of an earlier one', () => {
   const { dossier, ...input } = slipInput();
-  const corrected = { ...input, dossier: { ...dossier, correctedOn: dossier.receivedOn } };
+  const days = { correctedOn: dossier.receivedOn, recordedOn: dossier.receivedOn };
+  const corrected = { ...input, dossier: { ...dossier, ...days } };
   const page = rollReceipt(corrected, 'roll58');
   expect(page).toContain('class="paper paper--roll paper--roll58"');
   expect(wordsOf(page)).toContain(
-    'Giấy đã sửa ngày 23/11/2026, thay cho giấy số MC01-261123-0007/TTPVHCC cấp trước đó.',
+    'Giấy đã sửa ngày 23/11/2026, thay cho giấy số MC01-261123-0007/TTPVHCC ngày 23/11/2026 cấp trước đó.',
   );
 });

@@ -67,15 +67,19 @@ const correctedNote = ({ dossier }: SlipInput): Hole => {
   return note && html`<p class="slip__line">${note}</p>`;
 };
 
+/** The day of the paper before is said where it is known: written down on the day that it bears. */
 export function correctedInWords({
   facts,
+  receivedOn,
+  recordedOn,
   correctedOn,
   chosenFirst,
   firstDueOn,
   dueOn,
 }: SlipInput['dossier']): Hole {
   if (correctedOn === undefined) return null;
-  return html`${replacing(correctedOn, `${facts.number}/${receiptSymbol}`)}
+  const dated = recordedOn === receivedOn ? receivedOn : undefined;
+  return html`${replacing(correctedOn, `${facts.number}/${receiptSymbol}`, dated)}
   ${chosenFirst && html`Thủ tục ghi trước: ${chosenFirst.procedure.name}.`}
   ${firstDueOn !== null && firstDueOn !== dueOn && html`Ngày hẹn ghi trước: ${formatDay(firstDueOn)}.`}`;
 }
