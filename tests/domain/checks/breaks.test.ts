@@ -80,9 +80,13 @@ function sumOf({ whole, making: { parts, beside = [], plus } }: SumRule): Try {
   };
 }
 
-const divisions = divisionRules.map(({ whole, kinds }): Try => {
+const divisions = divisionRules.map(({ whole, kinds, isOpen = false }): Try => {
   const rows = kinds.map((kind): Row => [kind, count()]);
-  return { name: `${whole} = its kinds`, rows: [[whole, sum(rows)], ...rows] };
+  const all = { name: `${whole} = its kinds`, rows: [[whole, sum(rows)] as Row, ...rows] };
+  // Of a plan, tasks may be under way that no figure tells of: only more than the whole is wrong.
+  const isBrokenBy = ([most = 0, ...parts]: readonly number[]): boolean =>
+    parts.reduce((made, each) => made + each, 0) > most;
+  return isOpen ? { ...all, isBrokenBy } : all;
 });
 
 /** Two decimals, and numbers as a commune has them. */

@@ -101,6 +101,20 @@ describe('a sum', () => {
       failed(['received.total', 11], ['received.new', 9], ['received.carriedOver', 2], ...channels),
     ).toHaveLength(1);
   });
+  test('of petitions received may lack those carried over, but not what was received itself', () => {
+    const out = [
+      ['petition.resolved', 5],
+      ['petition.pending', 1],
+    ] as const;
+    expect(failed(['petition.received', 3], ...out)).toEqual([]);
+    expect(failed(['petition.received', 9], ...out)).toHaveLength(1);
+    expect(failed(['petition.received', 3], ['petition.carriedOver', 2], ...out)).toHaveLength(1);
+  });
+  test('of tasks may lack some that are under way, and is never less than those that are told', () => {
+    expect(failed(['task.total', 10], ['task.done', 8], ['task.cancelled', 1])).toEqual([]);
+    expect(failed(['task.total', 10], ['task.done', 8], ['task.cancelled', 3])).toHaveLength(1);
+    expect(failed(['task.total', 10], ['task.done', 8], ['task.notDue', 1])).toHaveLength(1);
+  });
   test('lacking a part asks only that no part is more than the whole', () => {
     expect(failed(['pending.total', 10], ['pending.overdue', 3])).toEqual([]);
     expect(failed(['pending.total', 10], ['pending.overdue', 11])).toEqual([
@@ -173,13 +187,20 @@ describe('levels', () => {
       ['received.total', 4, 'cấp xã'],
       ['received.total', 6, 'Sở, ngành'],
     );
-  test.each(['toàn tỉnh', 'tỉnh + xã', '2 cấp (tỉnh+xã)', 'tổng', 'Tổng cộng', 'cả tỉnh', 'chung 2 cấp'])(
-    'of which “%s” is the whole',
-    (whole) => {
-      expect(two(whole, 10)).toEqual([]);
-      expect(two(whole, 11)).toHaveLength(1);
-    },
-  );
+  test.each([
+    'toàn tỉnh',
+    'tỉnh + xã',
+    'tỉnh, xã',
+    'cấp tỉnh và cấp xã',
+    '2 cấp (tỉnh+xã)',
+    'tổng',
+    'Tổng cộng',
+    'cả tỉnh',
+    'chung 2 cấp',
+  ])('of which “%s” is the whole', (whole) => {
+    expect(two(whole, 10)).toEqual([]);
+    expect(two(whole, 11)).toHaveLength(1);
+  });
   test('that are units, fields or anything else make “tổng”, and are at most “toàn …”', () => {
     const units = (whole: string, sum: number) =>
       failed(['budget.total', sum, whole], ['budget.total', 4, 'Phường A'], ['budget.total', 6, 'Xã B']);

@@ -46,6 +46,9 @@ function readAnew(level: string): Level {
   const inside =
     /\(([^)]*\+[^)]*)\)/u.exec(key)?.[1] ?? (key.includes('+') ? key.split('=').at(-1) : undefined);
   if (inside !== undefined) return { kind: 'sum', of: inside.split('+').map(partName) };
+  const list = key.split(/,| và /u).map((word) => administrativeName(word.trim()));
+  if (list.length > 1 && administrativeName(key) === undefined && list.every((name) => name !== undefined))
+    return { kind: 'sum', of: list };
   const bare = key.replace(/\s*\([^)]*\)/gu, '').trim();
   if (/^(tổng|cộng)(?!\p{L})/u.test(bare)) return { kind: 'everything' };
   if (/^(toàn|cả|chung)(?!\p{L})|^\d+ cấp$/u.test(bare)) return { kind: 'whole' };

@@ -24,6 +24,9 @@ function proveSum(rule: SumRule, whole: Placed, figures: AtLevel): readonly Iden
   // Folded otherwise by this office: what holds is its sum, and nothing else is told beside it.
   const folded = asked?.holds === false ? (rule.or ?? []).map(make).find((each) => each?.holds) : undefined;
   if (folded !== undefined) return [folded];
+  const isMore =
+    rule.lacks !== undefined && !figures.has(rule.lacks) && asked !== undefined && asked.difference < 0;
+  if (asked !== undefined && isMore) return [{ ...asked, alternative: true }];
   if (asked !== undefined) return [asked, ...told.filter(({ holds }) => !holds)];
   return [...limitsOf(rule, whole, figures, allowed), ...told];
 }
@@ -76,7 +79,7 @@ const limitsOf = (
   figures: AtLevel,
   allowed: (figure: Placed) => boolean,
 ): readonly Identity[] =>
-  (rule.making.plus === undefined
+  (rule.lacks === undefined || figures.has(rule.lacks)
     ? [...new Set(rule.making.parts.flatMap((term) => term.flat()))]
     : []
   ).flatMap((key) => {
@@ -91,13 +94,13 @@ export const nearestAmong = (figures: readonly Placed[], to: Placed): Placed | u
 
 /** A whole against its kinds: equal where all are printed or where they happen to be, else at most as much. */
 export const proveDivisions = (figures: AtLevel): readonly Identity[] =>
-  divisionRules.flatMap(({ whole, kinds }) =>
+  divisionRules.flatMap(({ whole, kinds, isOpen = false }) =>
     (figures.get(whole) ?? []).flatMap((figure) => {
       const parts = kinds.flatMap((kind) => nearestAmong(figures.get(kind) ?? [], figure) ?? []);
       if (parts.length === 0) return [];
       const sum = equality('sum', { left: [figure], right: parts });
       return [
-        parts.length === kinds.length || (sum.holds && parts.length > 1)
+        (parts.length === kinds.length && !isOpen) || (sum.holds && parts.length > 1)
           ? sum
           : inequality({ left: parts, right: [figure] }),
       ];

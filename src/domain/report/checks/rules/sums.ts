@@ -22,6 +22,10 @@ export interface SumRule {
   readonly or?: readonly Making[];
   /** Not asked for: told, because somebody may have reckoned so. Where the rule itself is not printed it is told alone. */
   readonly told?: readonly Making[];
+  /**
+   * What the whole may lack where it is not printed: more came out then than came in, and nothing is wrong. Less would be.
+   */
+  readonly lacks?: string;
   /** Keys that make the rule superfluous where they are printed: another rule says the same more closely. */
   readonly unless?: readonly string[];
 }
@@ -100,6 +104,7 @@ const petitions = petitionSides.flatMap((side): SumRule[] => {
     {
       whole: key('received'),
       making: { parts, beside: away, plus },
+      lacks: plus,
       or: [...made.map((making) => ({ ...making, plus })), ...made],
     },
     sum(key('resolved.total'), the(key('resolved.onTime')), the(key('resolved.late'))),
@@ -166,6 +171,8 @@ export const sumRules: readonly SumRule[] = [
 export interface DivisionRule {
   readonly whole: string;
   readonly kinds: readonly string[];
+  /** Even all of them may be less than the whole. */
+  readonly isOpen?: boolean;
 }
 
 const byField = (fields: object, family: string, name: string): DivisionRule => ({
@@ -177,6 +184,14 @@ export const divisionRules: readonly DivisionRule[] = [
   ...['total', 'done', 'done.onTime', 'done.late', 'notDue', 'notReached', 'cancelled'].map((name) =>
     byField(taskFields, 'task', name),
   ),
+  ...['', ...Object.keys(taskFields).map((field) => `${field}.`)].map((field) => ({
+    whole: `task.${field}total`,
+    kinds: ['done', 'notDue', 'notReached', 'cancelled', 'pending.overdue'].map(
+      (name) => `task.${field}${name}`,
+    ),
+    // Of a plan some are under way, or told of in words alone.
+    isOpen: true,
+  })),
   ...['reached', 'most', 'lost'].map((name) => byField(scoreFields, 'score', name)),
   { whole: 'ended.total', kinds: ['returned.total', 'withdrawn.total', 'stopped.total'] },
   {
