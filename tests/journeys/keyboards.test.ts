@@ -112,6 +112,21 @@ describe('an input method', () => {
   });
 });
 
+test('proposals are found without marks, and by d for đ', async () => {
+  const person = { procedure: 'khai sinh', name: 'Đặng Thị Đào', idNumber: '037190000049' };
+  await steps.openDossier(page, await steps.takeIn(page, person));
+  await steps.doDeed(page, 'Đã có kết quả…');
+  await steps.startDeed(page, 'Trả kết quả…');
+  const receiver = page.getByRole('dialog').getByLabel('Người nhận kết quả');
+  const proposed = page.locator('datalist option[value="Đặng Thị Đào"]');
+  await receiver.fill('');
+  await receiver.pressSequentially('dang t');
+  await expect.poll(() => proposed.getAttribute('label')).toBe('dang thi dao');
+  await receiver.fill('Đặng');
+  await expect.poll(() => proposed.getAttribute('label')).toBe(null);
+  await page.keyboard.press('Escape');
+});
+
 test('a PIN goes in by where its keys lie, whatever letters the layout gives them', async () => {
   await steps.lock(page);
   await page.getByRole('button', { name: 'Nguyễn Thị Hạnh' }).click();
