@@ -519,14 +519,15 @@ describe('the draft', () => {
       expect(facts.filter(({ entry }) => entry.type === 'dossier/received')).toHaveLength(1);
     });
 
-    it('is refused where the deed was done and the draft could not be dropped', async () => {
+    it('is told as saved where the draft could not be dropped, and is not done twice', async () => {
       const { intake, seat } = await opened(birth);
       type(intake, filled);
       const drop = vi.spyOn(intake.form, 'drop').mockRejectedValueOnce(new Error('the disk'));
       await intake.accept(false);
       expect(drop).toHaveBeenCalledOnce();
+      expect(intake.refusal).toBeUndefined();
+      expect(intake.saved?.slip).toContain(intake.saved?.stored.dossier.facts.number);
       await intake.accept(false);
-      expect(intake.refusal).toContain('đã được ghi thành hồ sơ');
       expect(await seat.tablet.db.dossiers.count()).toBe(1);
     });
 

@@ -207,7 +207,8 @@ export class Intake {
       if (await this.known.asksName()) return await this.#askName();
       const result = await take();
       if (!result.ok) return await this.#refused(result.error);
-      await this.form.drop();
+      // It is saved, and is told so: a draft that stays is known for what it became when it is looked at.
+      await this.form.drop().catch(() => undefined);
       void finishAndTell(this.#seat, result.value.id, this.#screen.announce);
       const stored = await getStored(this.#seat.tablet, result.value.id);
       if (stored === undefined) return;
