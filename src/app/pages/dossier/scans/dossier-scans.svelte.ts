@@ -8,7 +8,9 @@ import { attachedScans, type AttachedScan } from '../../../parts/scan/attached.t
 import { finishScans, forget } from '../../../parts/scan/finishing.ts';
 import { isOf, type Target, type Unfinished } from '../../../parts/scan/unfinished.ts';
 import { UnfinishedScans } from '../../../parts/scan/unfinished-scans.svelte.ts';
+import { rerunWatches } from '../../../../store/watch.ts';
 import { desk } from '../../../shell/acting-desk.ts';
+import { keepAsking } from './keep-asking.ts';
 import { line } from '../../../shell/environment.ts';
 import { live } from '../../../shell/live.svelte.ts';
 import type { Seat } from '../../../shell/session.svelte.ts';
@@ -38,6 +40,8 @@ export class DossierScans {
     const found = this.#found();
     return found ? attachedScans(found.stored.dossier.scans ?? [], found.items) : [];
   });
+  /** As one text: what is asked begins anew only where there are others. */
+  readonly #names = $derived(this.all.map(({ scan }) => scan).join());
   readonly #states = live(async () => {
     const names = this.#found()?.stored.dossier.scans?.map(({ scan }) => scan) ?? [];
     await touched(this.#seat.tablet);
@@ -69,22 +73,29 @@ export class DossierScans {
     [this.#seat, this.#id, this.#found] = [seat, id, found];
     this.unfinished = new UnfinishedScans(seat, id);
     $effect(() => {
-      const names = this.all.map(({ scan }) => scan).join();
-      if (names !== '') void this.#askAbove(names.split(','));
+      const names = this.#names;
+      return names === '' ? undefined : keepAsking(() => this.#areAbove(names.split(',')), line.timers);
     });
   }
 
   stateOf = (scan: string): ScanState | undefined => this.#states.value?.get(scan);
   of = (target: Target): readonly AttachedScan[] => this.all.filter(isOf(target));
 
-  /** Which of other tablets' scans are above by now; without a line what was last known stands. */
-  async #askAbove(names: readonly string[]): Promise<void> {
+  /** Which of other tablets' scans are above by now; without a line what was last known stands. What is here goes up by itself. */
+  async #areAbove(names: readonly string[]): Promise<boolean> {
     const { tablet } = this.#seat;
-    const states = await scanStates(tablet, names).catch(() => undefined);
-    const unsure = names.filter((name) => states?.get(name)?.kind !== 'above').slice(0, 100);
-    if (unsure.length === 0) return;
-    const file = await import('../../../../sync/scans.ts').catch(() => undefined);
-    await file?.askStands(tablet, line, unsure).catch(() => undefined);
+    const unsure = async (): Promise<readonly string[]> => {
+      const states = await scanStates(tablet, names);
+      return names.filter((name) => states.get(name)?.kind === 'elsewhere').slice(0, 100);
+    };
+    const asked = await unsure();
+    if (asked.length === 0) return true;
+    const { askStands } = await import('../../../../sync/scans.ts');
+    await askStands(tablet, line, asked);
+    const left = await unsure();
+    // Receipts lie in a database of their own, which the query beside this one was not always seen to follow.
+    if (left.length < asked.length) rerunWatches();
+    return left.length === 0;
   }
 
   /** The pages that were taken become a scan. */
