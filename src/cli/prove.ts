@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { LeftAside } from '../domain/report/checks/board.ts';
 import { failing, type Identity, type PrintedFigure } from '../domain/report/checks/figure.ts';
 import { prove } from '../domain/report/checks/prove.ts';
-import { sentenceOf, written } from '../domain/report/checks/words.ts';
+import { namesIn, sentenceOf, written } from '../domain/report/checks/words.ts';
 import { printError, printLine, readArguments, UsageError } from './console.ts';
 import { readFigures } from './figures-file.ts';
 
@@ -45,7 +45,7 @@ function told(identities: readonly Identity[], figures: readonly PrintedFigure[]
   const other = identities.filter(({ alternative }) => alternative);
   const block = (found: readonly Identity[]): string[] =>
     found.flatMap((each) => [
-      `- [${each.level}] ${each.holds ? lineOf(each) : sentenceOf(each, byId)}`,
+      `- [${each.level}] ${each.holds ? lineOf(each) : sentenceOf(each, namesIn(each, byId))}`,
       ...(each.holds ? [] : [`    ${lineOf(each)}`]),
     ]);
   return [

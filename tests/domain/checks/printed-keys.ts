@@ -67,6 +67,7 @@ export const keysOfPrinted: Readonly<Record<string, string>> = {
   '003.b22': 'task.done.onTime',
   '003.b23': 'task.done.late',
   '003.b24': 'task.pending.overdue',
+  '003.b1': 'paper.directive',
   '003.b3': 'dialogue.held',
   '003.vb_a': 'paper.directive#UBND tỉnh',
   '003.vb_b': 'paper.directive#Văn phòng',

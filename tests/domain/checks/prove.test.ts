@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failing, type PrintedFigure } from '../../../src/domain/report/checks/figure.ts';
 import { prove } from '../../../src/domain/report/checks/prove.ts';
-import { sentenceOf } from '../../../src/domain/report/checks/words.ts';
+import { namesIn, sentenceOf } from '../../../src/domain/report/checks/words.ts';
 
 /** Rows of `[key, value, level]`; the id is the key and, where a key comes again, its place. */
 type Row = readonly [key: string, value: number, level?: string];
@@ -245,7 +245,8 @@ test('what no identity can be about is told of, and nothing else is', () => {
 test('a sentence says which figures, both values and the difference', () => {
   const printed = figures(['received.total', 12345], ['received.new', 12000], ['received.carriedOver', 340]);
   const [identity] = failing(prove(printed).identities);
-  expect(sentenceOf(identity!, new Map(printed.map((each) => [each.id, each])))).toBe(
+  const byId = new Map(printed.map((each) => [each.id, each]));
+  expect(sentenceOf(identity!, namesIn(identity!, byId))).toBe(
     'Tổng số hồ sơ tiếp nhận, giải quyết (cả kỳ trước chuyển qua) ghi 12.345; cộng Tiếp nhận mới trong kỳ; Kỳ trước chuyển qua được 12.340, lệch 5.',
   );
 });

@@ -6,24 +6,27 @@ import type { Bucket } from '../../counting/tally-row.ts';
 import { fillForm, type FilledCell, type FilledForm, type FilledRow } from '../../forms/form.ts';
 import { failing } from '../checks/figure.ts';
 import { prove } from '../checks/prove.ts';
-import { sentenceOf, written } from '../checks/words.ts';
+import { nameOfKey, sentenceOf, written } from '../checks/words.ts';
 import type { ReportContent } from '../events.ts';
 import { contentFigures } from './content-figures.ts';
 import { finding, type Cell, type Finding } from './finding.ts';
 
 export function checkFigures(content: ReportContent): readonly Finding[] {
   const { figures, cells } = contentFigures(content);
-  const byId = new Map(figures.map((figure) => [figure.id, figure]));
+  const keys = new Map(figures.map(({ id, key }) => [id, key]));
   const proven = failing(prove(figures).identities).map((identity) => {
     const about = identity.of.flatMap((id) => cells.get(id) ?? []);
-    const field = about.find(({ opens }) => opens?.field !== undefined)?.opens?.field;
-    const where =
-      field === undefined || identity.level === 'tổng'
-        ? ''
-        : ` (lĩnh vực ${field === '' ? 'chưa rõ' : field})`;
+    const fields = new Set(about.map(({ opens }) => opens?.field));
+    const [field] = fields.size === 1 ? fields : [];
+    // Of one field it is named once, behind the sentence; of several each figure is named with its own.
+    const names =
+      fields.size === 1
+        ? identity.of.map((id) => nameOfKey(keys.get(id) ?? id))
+        : about.map(({ name }) => name);
+    const where = field === undefined ? '' : ` (lĩnh vực ${field === '' ? 'chưa rõ' : field})`;
     return finding({
       ...{ kind: 'figures', weight: 'error', cells: about, difference: identity.difference },
-      sentence: sentenceOf(identity, byId).replace(/\.$/, `${where}.`),
+      sentence: sentenceOf(identity, names).replace(/\.$/, `${where}.`),
     });
   });
   return [...checkIdentity(content), ...proven];

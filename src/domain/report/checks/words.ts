@@ -16,10 +16,22 @@ export function nameOfKey(key: string): string {
   return `${slot?.name ?? name}${part === undefined ? '' : ` – ${part}`}`;
 }
 
-/** One sentence, for a failing identity with what is to be done. @param figures among them those that it is about */
-export function sentenceOf(identity: Identity, figures: ReadonlyMap<string, PrintedFigure>): string {
-  const { kind, of, onTheLeft, left, right, difference, truncated } = identity;
-  const names = of.map((id) => nameOfKey(figures.get(id)?.key ?? id));
+/** @param figures among them those that an identity is about. @returns how each is called, with its level where they are of several */
+export function namesIn(
+  { of }: Pick<Identity, 'of'>,
+  figures: ReadonlyMap<string, PrintedFigure>,
+): readonly string[] {
+  const told = of.map((id) => figures.get(id));
+  const areApart = new Set(told.map((figure) => figure?.level)).size > 1;
+  return told.map((figure, index) => {
+    const name = nameOfKey(figure?.key ?? of[index] ?? '');
+    return areApart && figure !== undefined ? `${name} (${figure.level})` : name;
+  });
+}
+
+/** One sentence, for a failing identity with what is to be done. @param names of the figures that it is about, in their order */
+export function sentenceOf(identity: Identity, names: readonly string[]): string {
+  const { kind, onTheLeft, left, right, difference, truncated } = identity;
   const [first = '', ...others] = names;
   const list = others.join('; ');
   const gap = written(Math.abs(difference));

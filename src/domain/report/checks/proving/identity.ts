@@ -5,7 +5,13 @@ import { tidy } from '../percent.ts';
 /** `key`, with its part behind `#`. */
 export const spelt = ({ slot, part }: Placed): string =>
   part === undefined ? slot.key : `${slot.key}#${part}`;
-const named = (figures: readonly Placed[]): string => figures.map(spelt).join(' + ');
+/** Levels are told where figures of several are compared. */
+function namedIn({ left, right }: Sides): { readonly left: string; readonly right: string } {
+  const areApart = new Set([...left, ...right].map(({ level }) => level)).size > 1;
+  const named = (figures: readonly Placed[]): string =>
+    figures.map((figure) => (areApart ? `${spelt(figure)} [${figure.level}]` : spelt(figure))).join(' + ');
+  return { left: named(left), right: named(right) };
+}
 
 interface Sides {
   /** The whole, and what is added to it. */
@@ -24,9 +30,10 @@ export function equality(
   const add = (figures: readonly Placed[]): number =>
     tidy(figures.reduce((sum, each) => sum + valueIn(each, first), 0));
   const [a, b] = [add(left), add(right)];
+  const names = namedIn({ left, right });
   return {
     kind,
-    identity: `${named(left)} = ${named(right)}`,
+    identity: `${names.left} = ${names.right}`,
     level: first.level,
     of: [...left, ...right].map(({ id }) => id),
     onTheLeft: left.length,
@@ -39,9 +46,10 @@ export function equality(
 export function inequality({ left, right }: Sides): Identity {
   const { left: a, right: b, difference, ...rest } = equality('atMost', { left, right });
   const holds = difference <= 0;
+  const names = namedIn({ left, right });
   return {
     ...rest,
-    identity: `${named(left)} ≤ ${named(right)}`,
+    identity: `${names.left} ≤ ${names.right}`,
     ...{ left: a, right: b, difference: holds ? 0 : difference, holds },
   };
 }
