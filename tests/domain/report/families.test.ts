@@ -6,7 +6,7 @@ import { IndicatorForm, type IndicatorCell } from '../../../src/domain/forms/ind
 import { findSlot } from '../../../src/domain/report/checks/slots/slot-list.ts';
 import { families, familyOfForm, reportFormsInForce } from '../../../src/domain/report/families/families.ts';
 import type { ReportFamily } from '../../../src/domain/report/families/family.ts';
-import { blocksOf } from '../../../src/domain/report/families/outline.ts';
+import { askedIn, blocksOf } from '../../../src/domain/report/families/outline.ts';
 import {
   figure,
   list,
@@ -86,6 +86,16 @@ describe('every family', () => {
     expect(familyOfForm('of-tomorrow').id).toBe('handling');
     expect(reportFormsInForce(plainDate('2020-10-20'))).toEqual([]);
   });
+});
+
+test('of figures that each month has, those of the period are asked for, over the turn of a year too', () => {
+  const { asks } = families.withTables;
+  const asked = (from: string, to: string) =>
+    askedIn(asks, { from: plainDate(from), to: plainDate(to) })
+      .flatMap(({ slots }) => slots)
+      .filter((slot) => /^index\.766\.\d\d$/.test(slot));
+  expect(asked('2026-07-01', '2026-09-30')).toEqual(['index.766.07', 'index.766.08', 'index.766.09']);
+  expect(asked('2025-12-15', '2026-01-14')).toEqual(['index.766.01', 'index.766.12']);
 });
 
 describe('indicator forms', () => {

@@ -12,6 +12,7 @@ export const typedWords = {
     `Phần chữ lấy lại từ báo cáo “${title}”. Đọc lại và sửa cho đúng kỳ này trước khi chốt.`,
   figuresWrong: 'Có số nhập tay chưa đọc được. Sửa các ô có dấu báo rồi chốt lại.',
   tick: (task: string) => `Đã hoàn thành: ${task}`,
+  phrases: (count: number) => `Câu có sẵn (${count})`,
   inTables: 'Ghi chú, kết quả và dấu X trong các bảng',
   sources: 'Nguồn của từng con số',
   sourcesHint:

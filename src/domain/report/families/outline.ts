@@ -1,4 +1,6 @@
 /** What a report is made of: chapters, numbered sections, points under letters, and in them sentences, typed parts and tables. */
+import type { Period } from '../../../base/period.ts';
+import { monthOf, yearOf, type PlainDate } from '../../../base/plain-date.ts';
 import type { PhrasePlace } from '../../office/events.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -74,3 +76,19 @@ export const blocksOf = ({ chapters }: Outline): readonly Block[] =>
       ...(section.points ?? []).flatMap((point) => point.blocks),
     ]),
   ]);
+
+/** What has to be typed in a period: of figures that each month has, those of its own months. */
+export function askedIn(asks: readonly Asked[], { from, to }: Period): readonly Asked[] {
+  const isWithin = (slot: string): boolean => {
+    const month = /^index\.766\.(\d\d)/.exec(slot)?.[1];
+    return month === undefined || monthsIn(from, to).includes(month);
+  };
+  return asks.map(({ title, slots }) => ({ title, slots: slots.filter(isWithin) }));
+}
+
+/** "01" to "12", of the days between. */
+function monthsIn(from: PlainDate, to: PlainDate): readonly string[] {
+  const first = yearOf(from) * 12 + monthOf(from) - 1;
+  const count = yearOf(to) * 12 + monthOf(to) - first;
+  return Array.from({ length: count }, (_, index) => String(((first + index) % 12) + 1).padStart(2, '0'));
+}
