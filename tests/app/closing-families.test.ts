@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ReportId } from '../../src/base/ids.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
 import { figureFault, readFigure, writtenOf } from '../../src/app/pages/report/typed/typed-figures.ts';
+import { exampleForm, readOwnForm } from '../../src/app/pages/report/typed/own-forms.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
 import { withdrawReport } from '../../src/commands/report/report.ts';
 import { sourcesOf } from '../../src/documents/report/sources.ts';
@@ -83,6 +84,7 @@ describe('a report of a family', () => {
     expect(closing.draft.typed).toEqual({
       figures: {},
       parts: { 'direction.led': 'Họp giao ban hằng tuần.' },
+      forms: [],
     });
     expect(closing.last?.written?.figures).toEqual({ 'news.item': 14 });
     await withdrawReport(seat.tablet, seat.person, id, 'Sai kỳ');
@@ -98,6 +100,25 @@ describe('a report of a family', () => {
     const { closing } = await openClosing(seat, `replaces=${id}`);
     expect(closing.form.id).toBe('cchc-quy');
     expect(closing.draft.typed.figures).toEqual({ 'paper.electronic.percent': '97,5' });
+  });
+
+  it('takes forms of the office from a file, one of each id, prints and freezes them, and hands them on', async () => {
+    const { seat } = await inDecember();
+    const first = await openClosing(seat, early);
+    const file = await exampleForm().text();
+    const read = readOwnForm('mau.json', file);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    first.closing.draft.addForm(read.value);
+    first.closing.draft.addForm(read.value);
+    flushSync();
+    expect(first.closing.draft.typed.forms).toHaveLength(1);
+    expect(first.closing.html).toContain('Tuyên truyền, hướng dẫn người dân');
+    expect((await closed(first, seat)).content.forms).toEqual([read.value.text]);
+    const { closing } = await openClosing(seat, november);
+    expect(closing.draft.typed.forms).toEqual([read.value.text]);
+    closing.draft.dropForm('tuyen-truyen-xa');
+    flushSync();
+    expect(closing.content?.forms).toBeUndefined();
   });
 
   it('goes on to the length of period that its family is made for', async () => {

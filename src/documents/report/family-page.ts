@@ -6,10 +6,11 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import { familyOfForm } from '../../domain/report/families/families.ts';
 import type { Block, Chapter, Point, Section } from '../../domain/report/families/outline.ts';
 import { tell, type Telling } from '../../domain/report/families/sentence.ts';
-import { findIndicatorForm } from '../../domain/forms/indicators/indicator-forms.ts';
+import { formFor, ownForms } from '../../domain/forms/indicators/own-forms.ts';
+import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
-import { indicatorTable } from './indicator-table.ts';
+import { besideHeading, indicatorTable, tablesBeside } from './indicator-table.ts';
 import { writeRoman } from './numerals.ts';
 import {
   checkLine,
@@ -42,21 +43,25 @@ export function familyPage(content: ReportContent, extra: ReportPageExtra): stri
 interface Printing {
   readonly content: ReportContent;
   readonly telling: Telling;
+  /** Forms of the office's own. */
+  readonly own: readonly IndicatorForm[];
 }
 
 function body(content: ReportContent, extra: ReportPageExtra): Part {
   const outline = familyOfForm(content.form.id).outline;
-  const printing: Printing = { content, telling: tellingOf(content) };
+  const printing: Printing = { content, telling: tellingOf(content), own: ownForms(content) };
   const chapters = (outline?.chapters ?? [])
     .map((chapter) => ({ chapter, parts: partsOfChapter(chapter, printing) }))
+    .map(({ chapter, parts }) => ({ heading: named(chapter.heading, printing), parts }))
+    .concat({ heading: besideHeading, parts: tablesBeside(content, printing.telling) })
     .filter(({ parts }) => parts.length > 0);
   return html`<div class="report__body">
     ${replacement(content, extra.replaced)} ${opening(content)}
     ${chapters.map(
-      ({ chapter, parts }, at) =>
+      (chapter, at) =>
         html`<div>
-          <h2 class="report__chapter">${writeRoman(at + 1)}. ${named(chapter.heading, printing)}</h2>
-          ${parts}
+          <h2 class="report__chapter">${writeRoman(at + 1)}. ${chapter.heading}</h2>
+          ${chapter.parts}
         </div>`,
     )}
     ${conflictNote(content)} ${closing(content)}
@@ -96,7 +101,7 @@ const partsOfPoint = ({ blocks }: Point, printing: Printing): readonly Part[] =>
 
 const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'] as const;
 
-function blockOf(block: Block, { content, telling }: Printing): readonly Part[] {
+function blockOf(block: Block, { content, telling, own }: Printing): readonly Part[] {
   switch (block.kind) {
     case 'sentence': {
       const told = tell(block, telling);
@@ -115,7 +120,7 @@ function blockOf(block: Block, { content, telling }: Printing): readonly Part[] 
     case 'typed':
       return linesOfPart(block, content).map((line) => html`<p>${line}</p>`);
     case 'table': {
-      const form = findIndicatorForm(block.form);
+      const form = formFor(block.form, own);
       const table = form && indicatorTable(form, content, telling);
       return table === undefined ? [] : [table];
     }

@@ -22,7 +22,8 @@ import {
   type Part,
   type ReportPageExtra,
 } from './page-parts.ts';
-import { toldSections } from './told-parts.ts';
+import { besideHeading, tablesBeside } from './indicator-table.ts';
+import { tellingOf, toldSections } from './told-parts.ts';
 
 /** The whole report: its own sheets upright, then the form lying down. */
 export function handlingPage(content: ReportContent, extra: ReportPageExtra): string {
@@ -55,6 +56,7 @@ function body(content: ReportContent, extra: ReportPageExtra): Part {
     { heading: 'Đánh giá chung', content: assessment(content) },
     { heading: 'Nhiệm vụ trọng tâm thời gian tới', content: typed(texts.tasks) },
     { heading: 'Kiến nghị, đề xuất', content: typed(texts.proposals) },
+    { heading: besideHeading, content: tablesBeside(content, tellingOf(content)) },
   ].filter(({ content: parts }) => parts.length > 0);
   return html`<div class="report__body">
     ${replacement(content, extra.replaced)} ${opening(content)}

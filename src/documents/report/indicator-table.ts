@@ -1,5 +1,6 @@
 /** An indicator form as a table inside the text of a report. */
 import { fillIndicators, type IndicatorCellFilled } from '../../domain/forms/indicators/fill-indicators.ts';
+import { formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { written } from '../../domain/report/checks/words.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
@@ -54,3 +55,8 @@ function textOf({ value, source }: IndicatorCellFilled): string {
   if (value === null) return '';
   return typeof value === 'number' ? written(value) : (states[value] ?? value);
 }
+
+/** Where forms of the office's own stand that take no other one's place. */
+export const besideHeading = 'Biểu mẫu của đơn vị';
+export const tablesBeside = (content: ReportContent, telling: Telling): readonly Part[] =>
+  formsBeside(ownForms(content)).flatMap((form) => indicatorTable(form, content, telling) ?? []);

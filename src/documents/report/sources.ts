@@ -1,6 +1,7 @@
 /** Where everything in a report of a family comes from: of each sentence and table its figures, of each part what was typed. */
-import { findIndicatorForm } from '../../domain/forms/indicators/indicator-forms.ts';
-import type { IndicatorCell } from '../../domain/forms/indicators/indicator-form.ts';
+import { formFor, formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
+import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
+import { slotsOfForm } from '../../domain/forms/indicators/read-form.ts';
 import { nameOfKey, written } from '../../domain/report/checks/words.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { familyOfForm } from '../../domain/report/families/families.ts';
@@ -30,7 +31,15 @@ export function sourcesOf(content: ReportContent): readonly BlockSource[] {
   const { outline, begins = [] } = familyOfForm(content.form.id);
   const blocks = outline === undefined ? begins.flatMap((section) => section.blocks) : blocksOf(outline);
   const telling = tellingOf(content);
-  return blocks.map((block) => sourceOf(block, content, telling));
+  return [
+    ...blocks.map((block) => sourceOf(block, content, telling)),
+    ...formsBeside(ownForms(content)).map((form) => sourceOfForm(form, telling)),
+  ];
+}
+
+function sourceOfForm(form: IndicatorForm, telling: Telling): BlockSource {
+  const slots = slotSources(slotsOfForm(form), telling);
+  return { kind: 'table', title: form.title, isPrinted: slots.some(({ from }) => from !== 'unknown'), slots };
 }
 
 function sourceOf(block: Block, content: ReportContent, telling: Telling): BlockSource {
@@ -40,11 +49,10 @@ function sourceOf(block: Block, content: ReportContent, telling: Telling): Block
       return { kind: 'typed', title: block.label, isPrinted: text.trim() !== '', slots: [] };
     }
     case 'table': {
-      const form = findIndicatorForm(block.form);
-      const cells = form?.rows.flatMap((row) => row.cells) ?? [];
-      const slots = slotSources([...new Set(cells.flatMap(slotsOfCell))], telling);
-      const isPrinted = slots.some(({ from }) => from !== 'unknown');
-      return { kind: 'table', title: form?.title ?? block.form, isPrinted, slots };
+      const form = formFor(block.form, ownForms(content));
+      return form === undefined
+        ? { kind: 'table', title: block.form, isPrinted: false, slots: [] }
+        : sourceOfForm(form, telling);
     }
     case 'sentence': {
       const told = tell(block, telling);
@@ -63,11 +71,3 @@ const slotSources = (keys: readonly string[], { values }: Telling): readonly Slo
       ...{ from: found?.source ?? 'unknown', opens: found?.opens ?? null },
     };
   });
-
-function slotsOfCell(cell: IndicatorCell): readonly string[] {
-  if ('slot' in cell) return [cell.slot];
-  if ('sum' in cell) return cell.sum;
-  if ('less' in cell) return cell.less;
-  if ('percent' in cell) return [...cell.percent.n, ...cell.percent.d];
-  return 'points' in cell ? [...cell.points.n, ...cell.points.d] : [];
-}

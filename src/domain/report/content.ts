@@ -50,6 +50,8 @@ export interface ClosingInput {
   readonly texts: ReportTexts;
   /** What its family asks for beside the texts. Left out: nothing. */
   readonly written?: WrittenParts | undefined;
+  /** Forms of the office's own, as their files have them. Left out: none. */
+  readonly forms?: readonly string[] | undefined;
   readonly replaces?: ReportId | undefined;
 }
 
@@ -60,7 +62,7 @@ export const formOf = ({ form = formII06a }: Pick<ClosingInput, 'form'>): FormRe
 
 export function contentOf(
   count: Count,
-  { period, preset, texts, written, replaces, ...rest }: ClosingInput,
+  { period, preset, texts, written, forms = [], replaces, ...rest }: ClosingInput,
   settings: OfficeSettings,
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
@@ -79,6 +81,7 @@ export function contentOf(
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
     ...besideOf(count, facets, period),
     ...(written === undefined || isEmpty(written) ? {} : { written }),
+    ...(forms.length === 0 ? {} : { forms: [...forms] }),
     dossiers: dossiersDigest(count.dossiers),
     conflicts: count.conflicts,
     cut: count.cut,

@@ -102,6 +102,8 @@ export const ReportContent = z.object({
   inventory: z.optional(InventoryRows),
   /** Left out: its family asks for nothing beside the texts. */
   written: z.optional(WrittenParts),
+  /** Forms of the office's own, each as the text of its file (`forms/indicators/read-form.ts`). Left out: none. */
+  forms: z.optional(z.array(z.string().check(z.maxLength(60_000)))),
   /** How many dossiers the figures count, and a digest over each one's id and counted facts. */
   dossiers: z.object({ count: z.int(), digest }),
   /** Dossiers in conflict when the period was closed: the figures they touch are marked. */

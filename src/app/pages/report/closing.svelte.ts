@@ -13,6 +13,7 @@ import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { findReportForm, reportFormsInForce } from '../../../domain/report/families/families.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
+import { slotValues } from '../../../domain/report/slots/slot-values.ts';
 import { furtherShares } from '../../../domain/counting/further.ts';
 import { unstatedLevels } from '../../../domain/counting/unstated-levels.ts';
 import { facetsIn, markedFacets } from '../../../store/queries/figures.ts';
@@ -125,7 +126,8 @@ export class Closing {
     const { preset } = this.choice;
     const written = writtenOf(this.draft.typed);
     const ref = { id: form.id, version: form.version };
-    return { period, preset, texts, written, replaces: this.#replaces, form: ref };
+    const { forms } = this.draft.typed;
+    return { period, preset, texts, written, forms, replaces: this.#replaces, form: ref };
   });
 
   /** What would be frozen; undefined while another period is still being counted. */
@@ -145,6 +147,12 @@ export class Closing {
     if (this.counted === undefined || this.content === undefined) return undefined;
     return checkReport(this.content, { all: this.#stored.value ?? [], earlier: this.counted.earlier });
   });
+  /** Slots that are counted of dossiers and petitions, which nobody types. */
+  readonly logged = $derived.by(() =>
+    [...(this.content === undefined ? [] : slotValues(this.content))].flatMap(([slot, { source, opens }]) =>
+      source === 'counted' && (opens?.kind === 'dossiers' || opens?.kind === 'petitions') ? [slot] : [],
+    ),
+  );
   /** The last report of the same form before this one: its words begin the new one, its typed figures are offered. */
   readonly last = $derived.by(
     () =>

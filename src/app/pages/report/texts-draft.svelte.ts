@@ -2,6 +2,7 @@ import { parsePlainDate } from '../../../base/plain-date.ts';
 import type { ReportContent, ReportTexts } from '../../../domain/report/events.ts';
 import type { Tablet } from '../../../store/tablet.ts';
 import { DraftKeeper } from '../../shell/draft-keeper.svelte.ts';
+import { withoutForm, type OwnForm } from './typed/own-forms.ts';
 import { nothingTyped, typedOf, type TypedDraft } from './typed/typed-figures.ts';
 
 /** Texts as they are being typed: a title not yet touched follows the period, a day may be missing. */
@@ -22,7 +23,7 @@ const empty: DraftTexts = {
   proposals: '',
 };
 
-type Typed = Pick<ReportContent, 'texts' | 'written'>;
+type Typed = Pick<ReportContent, 'texts' | 'written' | 'forms'>;
 
 /** What is typed into a report, kept by itself under `report:<period>` until the period is closed. */
 export class ReportDraft {
@@ -72,7 +73,7 @@ export class ReportDraft {
       ...(base === undefined && { title: null }),
     };
     this.texts = { ...empty, ...texts, ...asTexts(before) };
-    const typed = typedOf(from?.written);
+    const typed = typedOf(from?.written, (base ?? last)?.forms);
     this.typed = asTyped(before) ?? (base === undefined ? { ...typed, figures: {} } : typed);
   }
 
@@ -86,6 +87,14 @@ export class ReportDraft {
   }
   setPart(part: string, text: string): void {
     this.typed = { ...this.typed, parts: { ...this.typed.parts, [part]: text } };
+    this.#keep();
+  }
+  addForm({ id, text }: OwnForm): void {
+    this.typed = { ...this.typed, forms: [...withoutForm(this.typed.forms, id), text] };
+    this.#keep();
+  }
+  dropForm(id: string): void {
+    this.typed = { ...this.typed, forms: withoutForm(this.typed.forms, id) };
     this.#keep();
   }
   #keep(): void {
@@ -110,11 +119,13 @@ function asTexts(kept: unknown): Partial<DraftTexts> {
 }
 
 /** The same of figures and parts; undefined where the draft has none. */
-function asTyped(kept: unknown): TypedDraft | undefined {
-  const typed = typeof kept === 'object' && kept !== null ? (kept as { typed?: unknown }).typed : undefined;
+function asTyped(draft: unknown): TypedDraft | undefined {
+  const typed =
+    typeof draft === 'object' && draft !== null ? (draft as { typed?: unknown }).typed : undefined;
   if (typeof typed !== 'object' || typed === null) return undefined;
-  const { figures, parts } = typed as { figures?: unknown; parts?: unknown };
-  return { figures: textsOf(figures), parts: textsOf(parts) };
+  const { figures, parts, forms } = typed as { figures?: unknown; parts?: unknown; forms?: unknown };
+  const kept = Array.isArray(forms) ? forms.filter((each) => typeof each === 'string') : [];
+  return { figures: textsOf(figures), parts: textsOf(parts), forms: kept };
 }
 
 const textsOf = (kept: unknown): Readonly<Record<string, string>> =>

@@ -149,7 +149,7 @@ const asks: readonly Asked[] = [
 
 export const movement = {
   id: 'movement',
-  forms: [ownForm('phong-trao', 'Báo cáo tổng kết phong trào, đợt thi đua')],
+  forms: [ownForm('phong-trao', 'Tổng kết phong trào')],
   lasts: null,
   outline,
   asks,

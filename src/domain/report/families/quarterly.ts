@@ -233,7 +233,7 @@ const asks: readonly Asked[] = [
 
 export const quarterly = {
   id: 'quarterly',
-  forms: [ownForm('cchc-quy', 'Báo cáo cải cách hành chính quý của xã')],
+  forms: [ownForm('cchc-quy', 'CCHC quý của xã')],
   lasts: 'Quarter',
   outline,
   asks,

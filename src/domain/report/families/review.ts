@@ -129,7 +129,7 @@ const asks: readonly Asked[] = [
 
 export const review = {
   id: 'review',
-  forms: [ownForm('cchc-so-ket', 'Báo cáo sơ kết cải cách hành chính, chấm điểm chỉ số')],
+  forms: [ownForm('cchc-so-ket', 'Sơ kết CCHC, tự chấm điểm')],
   lasts: 'NineMonths',
   outline,
   asks,

@@ -182,7 +182,7 @@ const asks: readonly Asked[] = [
 
 export const withTables = {
   id: 'withTables',
-  forms: [ownForm('cchc-bieu-mau', 'Báo cáo cải cách hành chính có biểu mẫu thống kê')],
+  forms: [ownForm('cchc-bieu-mau', 'CCHC quý có biểu mẫu')],
   lasts: 'Quarter',
   outline,
   asks,

@@ -6,8 +6,10 @@ export interface TypedDraft {
   /** By slot, as it stands in its box. */
   readonly figures: Readonly<Record<string, string>>;
   readonly parts: Readonly<Record<string, string>>;
+  /** Forms of the office's own, as their files have them. */
+  readonly forms: readonly string[];
 }
-export const nothingTyped: TypedDraft = { figures: {}, parts: {} };
+export const nothingTyped: TypedDraft = { figures: {}, parts: {}, forms: [] };
 
 /** "1.250", "97,5" or "97.5"; null for what is no number of ours. Percentages and points may have two decimals. */
 export function readFigure(text: string): number | null {
@@ -29,11 +31,11 @@ export function figureFault(slot: string, text: string): FigureFault | undefined
   return findSlot(slot)?.unit === '%' && value > 100 ? 'above100' : undefined;
 }
 
-export const faultyFigures = ({ figures }: TypedDraft): readonly string[] =>
+export const faultyFigures = ({ figures }: Pick<TypedDraft, 'figures'>): readonly string[] =>
   Object.entries(figures).flatMap(([slot, text]) => (figureFault(slot, text) === undefined ? [] : [slot]));
 
 /** As a report keeps it: what cannot be read is left out, and closing is refused while there is any. */
-export const writtenOf = ({ figures, parts }: TypedDraft): WrittenParts => ({
+export const writtenOf = ({ figures, parts }: Pick<TypedDraft, 'figures' | 'parts'>): WrittenParts => ({
   figures: Object.fromEntries(
     Object.entries(figures).flatMap(([slot, text]) => {
       const value = figureFault(slot, text) === undefined ? readFigure(text) : null;
@@ -46,9 +48,10 @@ export const writtenOf = ({ figures, parts }: TypedDraft): WrittenParts => ({
 /** As it is typed: 97,5. */
 export const typedFigure = (value: number): string => String(value).replace('.', ',');
 
-export const typedOf = (written: WrittenParts | undefined): TypedDraft => ({
+export const typedOf = (written: WrittenParts | undefined, forms: readonly string[] = []): TypedDraft => ({
   figures: Object.fromEntries(
     Object.entries(written?.figures ?? {}).map(([slot, value]) => [slot, typedFigure(value)]),
   ),
   parts: written?.parts ?? {},
+  forms,
 });

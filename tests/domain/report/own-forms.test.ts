@@ -1,0 +1,106 @@
+/** Forms that an office brings in a file: read, refused place by place, printed, and in force only in their days. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formFaultWords } from '../../../src/app/strings/report/own-forms.ts';
+import { reportPageHtml } from '../../../src/documents/report/pages.ts';
+import { readIndicatorForm } from '../../../src/domain/forms/indicators/read-form.ts';
+import { quarterlyContent, reviewContent, withTablesContent } from '../../documents/family-contents.ts';
+import { tableLinesOf } from '../../documents/laid-out.ts';
+import { reportContent } from '../../documents/report-content.ts';
+
+const example = readFileSync(
+  resolve(import.meta.dirname, '../../../src/domain/forms/indicators/example-form.json'),
+  'utf8',
+);
+const changed = (change: (form: Record<string, unknown>) => void): string => {
+  const form = JSON.parse(example) as Record<string, unknown>;
+  change(form);
+  return JSON.stringify(form);
+};
+const faultsOf = (text: string) => {
+  const read = readIndicatorForm(text);
+  return read.ok ? [] : read.error;
+};
+const firstRow = (cells: unknown) => (form: Record<string, unknown>) => {
+  form['rows'] = [{ cells }];
+};
+const text = { text: '' };
+
+describe('a form out of a file', () => {
+  test('is read as the example has it, also with a mark of its byte order', () => {
+    expect(readIndicatorForm(example).ok).toBe(true);
+    expect(readIndicatorForm(`\uFEFF${example}`).ok).toBe(true);
+  });
+
+  test.each([
+    ['no JSON', '{ "id": ', [{ kind: 'notJson' }]],
+    ['no form', '[]', [{ kind: 'shape', at: '' }]],
+    ['too large', `"${'x'.repeat(60_001)}"`, [{ kind: 'tooLarge' }]],
+    ['no title', changed((form) => delete form['title']), [{ kind: 'shape', at: 'title' }]],
+    [
+      'a day that is none',
+      changed((form) => (form['inForceFrom'] = '2026-02-30')),
+      [{ kind: 'shape', at: 'inForceFrom' }],
+    ],
+    [
+      'an end before its beginning',
+      changed((form) => (form['inForceTo'] = '2025-01-01')),
+      [{ kind: 'endsBefore' }],
+    ],
+    [
+      'columns too wide',
+      changed((form) => {
+        (form['columns'] as { width: number }[])[1] = { heading: 'Chỉ tiêu', width: 60 } as never;
+      }),
+      [{ kind: 'widths', sum: 108 }],
+    ],
+    [
+      'a cell too few',
+      changed(firstRow([text, text, text, text])),
+      [{ kind: 'cells', row: 1, have: 4, want: 5 }],
+    ],
+    [
+      'a figure that there is not',
+      changed(firstRow([text, text, text, { slot: 'received.everything' }, text])),
+      [{ kind: 'unknownSlot', row: 1, slot: 'received.everything' }],
+    ],
+    [
+      'a word that cells do not know',
+      changed(firstRow([text, text, text, { formula: 'a + b' }, text])),
+      [{ kind: 'shape', at: 'rows.0.cells.3' }],
+    ],
+  ])('with %s is refused, and said where', (_, file, faults) => {
+    expect(faultsOf(file)).toEqual(faults);
+    for (const fault of faultsOf(file)) expect(formFaultWords(fault)).toMatch(/\.$/);
+  });
+});
+
+describe('in a report', () => {
+  const printed = (content: Parameters<typeof reportPageHtml>[0]): readonly string[] =>
+    tableLinesOf(reportPageHtml(content, { demo: false }));
+
+  test('it is printed in a chapter of its own, with the figures of the report, whatever the family', () => {
+    for (const content of [quarterlyContent, reviewContent]) {
+      const lines = printed({ ...content, forms: [example] });
+      expect(lines).toContain('2 | Tỷ lệ hồ sơ trực tuyến | % | 82,71 |');
+      expect(lines.some((line) => /^[VIX]+\. Biểu mẫu của đơn vị$/.test(line))).toBe(true);
+    }
+    const handling = printed({ ...withTablesContent, form: reportContent([]).form, forms: [example] });
+    expect(handling).toContain('1 | Hồ sơ tiếp nhận mới | Hồ sơ | 908 |');
+  });
+
+  test('one with the id of a shipped form takes its place', () => {
+    const own = changed((form) => (form['id'] = 'cchc-indicators'));
+    const lines = printed({ ...withTablesContent, forms: [own] });
+    expect(lines).toContain('2 | Tỷ lệ hồ sơ trực tuyến | % | 82,71 |');
+    expect(lines.join('\n')).not.toContain('Chỉ tiêu thống kê cải cách hành chính');
+    expect(lines.join('\n')).not.toContain('Biểu mẫu của đơn vị');
+  });
+
+  test('one that is no more in force, or that nobody can read, is left out, and the report is printed', () => {
+    const ended = changed((form) => (form['inForceTo'] = '2026-08-31'));
+    for (const forms of [[ended], ['{ "of": "tomorrow" }']])
+      expect(printed({ ...quarterlyContent, forms }).join('\n')).not.toContain('Biểu mẫu của đơn vị');
+  });
+});
