@@ -132,6 +132,18 @@ describe('bringing a register in', () => {
     });
   });
 
+  it('says what differs in words and days, not in the codes of a register', async () => {
+    const { importing } = await opened();
+    await importing.take(file(line(1)));
+    await importing.write();
+    await importing.take(file(line(1).replace(';2;', ';1;').replace('02/10/2026;9', '06/10/2026;10')));
+    expect(importing.lines[0]?.differences).toEqual([
+      { heading: 'KenhThucHien', stored: 'trực tuyến', file: 'trực tiếp' },
+      { heading: 'NgayKetThucXuLy', stored: '02/10/2026', file: '06/10/2026' },
+      { heading: 'TrangThaiHoSo', stored: 'đã có kết quả', file: 'đã trả kết quả' },
+    ]);
+  });
+
   it('shows letters of an old font before and after, and mends them only when that is agreed', async () => {
     const { importing } = await opened();
     await importing.take(file(line(1, 'NguyÔn ThÞ H¹nh'), line(2, '§ç V¨n Thôy')));

@@ -214,7 +214,7 @@ describe('a row', () => {
     expect(sentences).toEqual([
       'Trạng thái “lạ” không có trong bảng mã. Hãy dùng một số từ 1 đến 10 theo Cổng Dịch vụ công quốc gia.',
       'Ngày tiếp nhận “32/01/2024” không phải là ngày có thật. Hãy ghi dạng 31/12/2025 hoặc 20251231.',
-      'Giá trị “9” ở cột KenhThucHien (kênh thực hiện) không có trong bảng mã. Hãy dùng 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).',
+      'Giá trị “9” ở cột “Kênh thực hiện” không có trong bảng mã. Hãy dùng 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).',
     ]);
   });
 });

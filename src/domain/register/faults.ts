@@ -34,25 +34,29 @@ export interface RowFault {
 
 type FaultSentence = (fault: RowFault) => string;
 
+/** As people write it over a column, which is understood too: the province's own names are known to few. */
+const column = (heading: RegisterHeading): string => `cột “${capital(labels[heading])}”`;
+
 const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
-  required: ({ heading }) => `Thiếu ${labels[heading]}. Hãy điền vào cột ${heading}.`,
+  required: ({ heading }) =>
+    `Thiếu ${labels[heading]}. Hãy điền ô này; chưa có cột thì thêm ${column(heading)}.`,
   notADay: ({ heading, value }) =>
     /e\+?\d+$/i.test(value)
-      ? `${capital(labels[heading])} “${value}” đã bị bảng tính đổi thành số. Hãy định dạng cột ${heading} là văn bản rồi nhập lại ngày.`
+      ? `${capital(labels[heading])} “${value}” đã bị bảng tính đổi thành số. Hãy định dạng ${column(heading)} là văn bản rồi nhập lại ngày.`
       : `${capital(labels[heading])} “${value}” không phải là ngày có thật. Hãy ghi dạng 31/12/2025 hoặc 20251231.`,
   shortYear: ({ heading, value }) =>
     `${capital(labels[heading])} “${value}” chỉ ghi hai chữ số của năm. Hãy ghi đủ bốn chữ số, hoặc đồng ý đọc cả tệp là năm 20….`,
   unknownCode: ({ heading, value }) =>
-    `Giá trị “${value}” ở cột ${heading} (${labels[heading]}) không có trong bảng mã. ${codeHints[heading] ?? ''}`.trim(),
+    `Giá trị “${value}” ở ${column(heading)} không có trong bảng mã. ${codeHints[heading] ?? ''}`.trim(),
   unknownStatus: ({ value }) =>
     `Trạng thái “${value}” không có trong bảng mã. Hãy dùng một số từ 1 đến 10 theo Cổng Dịch vụ công quốc gia.`,
   notAnAmount: ({ heading, value }) =>
     `${capital(labels[heading])} “${value}” không phải là số tiền. Hãy ghi số đồng, ví dụ 8000.`,
-  tooLong: ({ heading }) => `Nội dung ở cột ${heading} (${labels[heading]}) quá dài. Hãy rút gọn.`,
+  tooLong: ({ heading }) => `Nội dung ở ${column(heading)} quá dài. Hãy rút gọn.`,
   notCounted: ({ heading, value }) =>
     `${capital(labels[heading])} “${value}” là công thức chưa có giá trị hoặc bị lỗi. Hãy mở tệp bằng Excel, sửa ô này, lưu lại rồi chọn tệp.`,
   endedWithoutDay: () =>
-    'Hồ sơ đã kết thúc nhưng không có ngày kết thúc xử lý. Hãy điền cột NgayKetThucXuLy hoặc sửa trạng thái.',
+    `Hồ sơ đã kết thúc nhưng không có ngày kết thúc xử lý. Hãy điền ${column('NgayKetThucXuLy')} hoặc sửa trạng thái.`,
   endedBeforeReceipt: ({ value }) =>
     `Ngày kết thúc xử lý “${value}” sớm hơn ngày tiếp nhận. Hãy kiểm tra lại hai ngày này.`,
   dueBeforeReceipt: ({ value }) =>
@@ -66,7 +70,7 @@ const sentences: Readonly<Record<RowFaultKind, FaultSentence>> = {
   answeredBeforeAsked: ({ value }) =>
     `Ngày tiếp nhận bổ sung “${value}” sớm hơn ngày yêu cầu bổ sung. Hãy kiểm tra lại hai ngày này.`,
   answeredNotAsked: () =>
-    'Có ngày tiếp nhận bổ sung nhưng không có ngày yêu cầu bổ sung. Hãy điền cột NgayYeuCauBoSung.',
+    `Có ngày tiếp nhận bổ sung nhưng không có ngày yêu cầu bổ sung. Hãy điền ${column('NgayYeuCauBoSung')}.`,
   inFuture: ({ heading, value }) =>
     `${capital(labels[heading])} “${value}” chưa tới: muộn hơn hôm nay. Hãy kiểm tra lại ngày này.`,
   againNotLater: ({ value }) =>

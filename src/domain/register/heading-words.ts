@@ -274,7 +274,7 @@ export const synonyms: Readonly<Record<RegisterHeading, readonly string[]>> = {
   ],
   NoiHoTro: ['Nơi hỗ trợ', 'Nơi hỗ trợ nộp', 'Điểm hỗ trợ'],
   DungLai: ['Dùng lại', 'Tái sử dụng', 'Dùng lại giấy tờ, dữ liệu'],
-  KhongHen: ['Không hẹn', 'Ngày không hẹn', 'Ngày không viết, ngày không hẹn'],
+  KhongHen: ['Không hẹn', 'Ngày không hẹn', 'Nhận theo ngày không hẹn', 'Ngày không viết, ngày không hẹn'],
   GhiChu: ['Ghi chú', 'Chú thích', 'Ghi chú khác', 'Diễn giải'],
 };
 

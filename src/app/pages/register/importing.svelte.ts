@@ -8,6 +8,7 @@ import {
   type RegisterRefusal,
 } from '../../../commands/register/register.ts';
 import type { RowDifference } from '../../../domain/register/compare.ts';
+import { saidCell } from '../../../domain/register/reading/said-cell.ts';
 import { faultSentence, type FileFault } from '../../../domain/register/faults.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
@@ -215,6 +216,13 @@ function shownOf({ row, sheet, code, name, verdict, remarks }: JudgedLine): Show
         ? []
         : [earlierNote({ row: earlier.of, sheet: earlier.ofSheet }, earlier.differs)]),
     ],
-    differences: verdict.kind === 'differs' ? verdict.differences : [],
+    differences: verdict.kind === 'differs' ? verdict.differences.map(inWords) : [],
   };
 }
+
+/** Nobody knows the codes of a register by heart. */
+const inWords = ({ heading, stored, file }: RowDifference): RowDifference => ({
+  heading,
+  stored: saidCell(heading, stored),
+  file: saidCell(heading, file),
+});
