@@ -9,7 +9,7 @@ export const settingsWords = {
   levels: 'Mức độ dịch vụ công',
   levelsText: 'Khai toàn trình, một phần cho nhiều thủ tục theo danh sách.',
   importRegister: 'Nhập sổ từ tệp',
-  importText: 'Đưa hồ sơ từ sổ khác vào bằng tệp CSV.',
+  importText: 'Đưa hồ sơ từ sổ khác vào bằng bảng tính, tệp CSV hoặc bảng trong tệp Word.',
   office: 'Cơ quan và tên trên văn bản',
   hours: 'Giờ làm việc và hẹn trả',
   counting: 'Cách tính hạn',
