@@ -52,6 +52,7 @@ const names: Record<OwnType, readonly string[]> = {
   // Its digest is what a leader approved, so no name in it is changed.
   'report/closed': [],
   'report/findingExplained': [],
+  'report/commented': [],
   'report/approved': [],
   'report/submitted': [],
   'report/acknowledged': [],

@@ -14,6 +14,7 @@ import {
   close,
   dropSetAside,
   closedAs,
+  comment,
   explain,
   given,
   idOf,
@@ -63,6 +64,13 @@ const made: Record<ReportEventType, readonly [asked: () => Question, body: objec
         .when(explain('  Một hồ sơ nhập muộn '))
         .by(asking({ actor: officer })),
     { digest, finding: 'f1', about: 'Lệch 1.', said: 'Một hồ sơ nhập muộn', explainedOn: '2026-11-16' },
+  ],
+  'report/commented': [
+    () =>
+      given(closed)
+        .when(comment('  Xem lại số quá hạn\n'))
+        .by(asking({ actor: leader })),
+    { said: 'Xem lại số quá hạn', commentedOn: '2026-11-16' },
   ],
   'report/approved': [
     () =>

@@ -24,6 +24,7 @@ import {
   approve,
   asking,
   closedAs,
+  comment,
   explain,
   given,
   nameLive,
@@ -38,6 +39,9 @@ const usual = readGrid(`
 
   // Until it is sent: the leader may have signed on another tablet while somebody was still typing.
   explainFinding     yes    yes      no        no           no       no
+
+  // Until the level above has it for good, and when it was sent back: then there is something to put right.
+  commentReport      yes    yes      yes       no           yes      no
 
   // What was signed is what is sent: one step after the other, each once.
   approveReport      yes    no       no        no           no       no
@@ -59,6 +63,7 @@ const second = readGrid(`
 
   // The level above counts the other one: this one goes no further up, and is never acknowledged.
   explainFinding     no     no       no        no           no       no
+  commentReport      no     no       no        no           no       no
   approveReport      no     no       no        no           no       no
   submitReport       no     no       no        no           no       no
   acknowledgeReport  no     no       no        no           no       no
@@ -71,7 +76,8 @@ const second = readGrid(`
 
 const content = someReport();
 const digest = digestOf(content);
-const { closed, explained, approved, submitted, acknowledged, returned, withdrawn } = wayOf(content);
+const { closed, explained, commented, approved, submitted, acknowledged, returned, withdrawn } =
+  wayOf(content);
 const ways: Record<ReportState, readonly Fact[]> = {
   closed: [closed],
   approved: [closed, approved],
@@ -82,6 +88,7 @@ const ways: Record<ReportState, readonly Fact[]> = {
 };
 const deeds: Record<HandlingReport, readonly [command: ReportCommand, fact: Fact]> = {
   explainFinding: [explain(), explained],
+  commentReport: [comment(), commented],
   approveReport: [approve(digest), approved],
   submitReport: [submit(), submitted],
   withdrawReport: [withdraw(), withdrawn],

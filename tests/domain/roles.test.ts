@@ -126,6 +126,7 @@ const law = readGrid(`
   submitReport       yes           yes     no         yes    no
   // Why a figure is as it is knows whoever keeps the books.
   explainFinding     yes           yes     no         yes    no
+  commentReport      yes           yes     no         yes    no
   // Nobody signs but a leader: whoever keeps the books does not also approve them.
   approveReport      no            no      no         yes    no
 
@@ -196,7 +197,13 @@ const dossierDeeds: Record<DossierDeed, () => ReturnType<ReturnType<typeof given
 };
 const otherDeeds: Record<Exclude<AnyDeed, DossierDeed>, true> = {
   ...{ closePeriod: true, approveReport: true, submitReport: true, withdrawReport: true },
-  ...{ explainFinding: true, acknowledgeReport: true, returnReport: true, nameLiveReport: true },
+  ...{
+    commentReport: true,
+    explainFinding: true,
+    acknowledgeReport: true,
+    returnReport: true,
+    nameLiveReport: true,
+  },
   ...{ answerSetAsideOfReport: true, answerSetAsideOfOffice: true },
   ...{ foundOffice: true, changeOffice: true, confirmLimit: true, managePeople: true, exportRegister: true },
   noteOutage: true,

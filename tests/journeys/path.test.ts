@@ -86,6 +86,11 @@ test('a period is closed and a leader approves it and sends it, all without a li
   await page.getByRole('button', { name: 'Phê duyệt đúng số liệu này' }).click();
   await page.setViewportSize(sizes['tablet-landscape']);
   await page.getByText('Đã phê duyệt, chưa gửi').first().waitFor();
+  // A word to colleagues is kept while it is typed, and stands under its author's name once it is recorded.
+  await page.getByLabel('Ý kiến').fill('Đã xem số quá hạn, gửi được.');
+  await page.getByRole('button', { name: 'Ghi ý kiến' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Đã xem số quá hạn, gửi được.' }).waitFor();
+  expect(await page.getByLabel('Ý kiến').inputValue()).toBe('');
   await page.getByRole('button', { name: /Gửi kèm câu/ }).click();
   await page.getByRole('button', { name: 'Đồng ý, gửi kèm câu này' }).click();
   await page.getByText('Báo cáo đã xếp hàng trên máy này').first().waitFor();

@@ -96,6 +96,7 @@ export const everyFact: { readonly [T in OwnType]: readonly [Fact, AnyDeed] } = 
   'dossier/setAsideAnswered': [setAsideAnswered('NODE1:7'), 'answerSetAside'],
   'report/closed': [way.closed, 'closePeriod'],
   'report/findingExplained': [way.explained, 'explainFinding'],
+  'report/commented': [way.commented, 'commentReport'],
   'report/approved': [way.approved, 'approveReport'],
   'report/submitted': [way.submitted, 'submitReport'],
   'report/withdrawn': [way.withdrawn, 'withdrawReport'],

@@ -78,6 +78,7 @@ export const explain = (
 ): ReportCommand => ({
   ...{ kind: 'explain', finding, said },
 });
+export const comment = (said = 'Xem lại số quá hạn'): ReportCommand => ({ kind: 'comment', said });
 export const submit = (waiting = 0, accepted: number | null = null): ReportCommand => ({
   ...{ kind: 'submit', waiting, accepted },
 });

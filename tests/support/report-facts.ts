@@ -53,6 +53,10 @@ export function wayOf(content: ReportContent, closedOn = '2026-11-16') {
       type: 'report/findingExplained',
       body: { digest, finding: 'f1', about: 'Lệch 1.', said: 'Một hồ sơ nhập muộn', explainedOn: closedOn },
     },
+    commented: {
+      type: 'report/commented',
+      body: { said: 'Xem lại số quá hạn', commentedOn: closedOn },
+    },
     approved: { type: 'report/approved', body: { digest, approvedOn: closedOn } },
     submitted: { type: 'report/submitted', body: { digest, submittedOn: closedOn, dossiersElsewhere: 0 } },
     acknowledged: { type: 'report/acknowledged', body: { digest, number: 'BN-7', at: 1 } },

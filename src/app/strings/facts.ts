@@ -35,6 +35,7 @@ export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/setAsideAnswered': 'Xử lý mục máy chủ để riêng',
   'report/closed': 'Chốt kỳ báo cáo',
   'report/findingExplained': 'Giải trình số liệu báo cáo',
+  'report/commented': 'Trao đổi về báo cáo',
   'report/approved': 'Phê duyệt báo cáo',
   'report/submitted': 'Gửi báo cáo lên cấp trên',
   'report/acknowledged': 'Cấp trên tiếp nhận báo cáo',

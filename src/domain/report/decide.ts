@@ -24,6 +24,7 @@ export type ReportCommand =
   /** `count`: taken at the cut that the fact will follow. */
   | { readonly kind: 'close'; readonly input: ClosingInput; readonly count: Count }
   | { readonly kind: 'explain'; readonly finding: Pick<Finding, 'id' | 'sentence'>; readonly said: string }
+  | { readonly kind: 'comment'; readonly said: string }
   /** `digest`: of what was looked at. `findings`: what the check before signing says now (`checking/`). */
   | { readonly kind: 'approve'; readonly digest: string; readonly findings: readonly Finding[] }
   /** `waiting`: dossiers behind it that the level above has not got; `accepted`: so many were accepted as missing. */
@@ -74,6 +75,7 @@ export type ReportDecision = Result<readonly ReportEvent[], ReportRefusal>;
 const deedOf = {
   close: 'closePeriod',
   explain: 'explainFinding',
+  comment: 'commentReport',
   approve: 'approveReport',
   submit: 'submitReport',
   withdraw: 'withdrawReport',
@@ -100,7 +102,7 @@ export function decideReport(
 }
 
 const lacksReason = (command: ReportCommand): boolean =>
-  command.kind === 'explain'
+  command.kind === 'explain' || command.kind === 'comment'
     ? command.said.trim() === ''
     : (command.kind === 'withdraw' || command.kind === 'dropSetAside') && command.reason.trim() === '';
 
@@ -147,6 +149,10 @@ function handle(command: Handling, report: Report, { id, on, actor }: ReportCont
       };
       return ok([{ type: 'report/findingExplained', body }]);
     }
+    case 'comment':
+      return ok([
+        { type: 'report/commented', body: { said: command.said.trim().slice(0, 2000), commentedOn: on } },
+      ]);
     case 'approve': {
       if (command.digest !== digest || digestOf(content) !== digest) return err({ kind: 'DigestChanged' });
       const { length: count } = unexplained(command.findings, report.explanations);

@@ -4,6 +4,7 @@ import type { ReportEventType } from './events.ts';
 export type ReportDeed =
   | 'closePeriod'
   | 'explainFinding'
+  | 'commentReport'
   | 'approveReport'
   | 'submitReport'
   | 'withdrawReport'
@@ -17,6 +18,7 @@ const keepers = ['officer', 'administrator', 'leader'] as const;
 export const reportRoles = {
   closePeriod: keepers,
   explainFinding: keepers,
+  commentReport: keepers,
   /** Nobody else signs: whoever keeps the books does not also approve them. */
   approveReport: ['leader'],
   submitReport: keepers,
@@ -30,6 +32,7 @@ export const reportRoles = {
 export const reportDeedOf: { readonly [T in ReportEventType]: () => ReportDeed } = {
   'report/closed': () => 'closePeriod',
   'report/findingExplained': () => 'explainFinding',
+  'report/commented': () => 'commentReport',
   'report/approved': () => 'approveReport',
   'report/submitted': () => 'submitReport',
   'report/withdrawn': () => 'withdrawReport',

@@ -125,6 +125,11 @@ export type ReportContent = z.infer<typeof ReportContent>;
 export const reportEvents = {
   /** The period is closed: figures, cut-off, form and digest are frozen. */
   'report/closed': z.object({ content: ReportContent, digest, closedOn: Day }),
+  /** What people of the office say to each other about a report: what a leader wants put right, and what became of it. */
+  'report/commented': z.object({
+    said: z.string().check(z.minLength(1), z.maxLength(2000)),
+    commentedOn: Day,
+  }),
   /** A leader approved exactly this digest. */
   'report/approved': z.object({ digest, approvedOn: Day }),
   /**

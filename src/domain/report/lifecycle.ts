@@ -18,13 +18,13 @@ export type ReportState = (typeof reportStates)[number];
 export type HandlingReport = Exclude<ReportDeed, 'closePeriod' | 'answerSetAsideOfReport'>;
 
 export const allowedReportDeeds = {
-  closed: ['explainFinding', 'approveReport', 'withdrawReport', 'nameLiveReport'],
+  closed: ['explainFinding', 'commentReport', 'approveReport', 'withdrawReport', 'nameLiveReport'],
   /** Whoever explains had perhaps not heard yet that the leader has signed. */
-  approved: ['explainFinding', 'submitReport', 'withdrawReport', 'nameLiveReport'],
-  submitted: ['acknowledgeReport', 'returnReport', 'nameLiveReport'],
+  approved: ['explainFinding', 'commentReport', 'submitReport', 'withdrawReport', 'nameLiveReport'],
+  submitted: ['commentReport', 'acknowledgeReport', 'returnReport', 'nameLiveReport'],
   /** The level above may send back what it has already acknowledged. */
   acknowledged: ['returnReport', 'nameLiveReport'],
-  returned: ['nameLiveReport'],
+  returned: ['commentReport', 'nameLiveReport'],
   withdrawn: ['nameLiveReport'],
 } as const satisfies Record<ReportState, readonly HandlingReport[]>;
 

@@ -36,8 +36,18 @@ export interface Report {
   readonly lastActor: PersonId;
   /** What people said to findings of the check before signing, the last word on each. */
   readonly explanations: readonly Explained[];
+  /** What people of the office said to each other about it, in causal order. */
+  readonly comments: readonly Comment[];
   /** Facts that did not fit: another digest, or a state that does not allow them. They change nothing. */
   readonly misfits: readonly Misfit[];
+}
+
+export interface Comment {
+  /** `node:seq` of its entry. */
+  readonly ref: string;
+  readonly said: string;
+  readonly by: PersonId;
+  readonly on: PlainDate;
 }
 
 export interface Explained extends Explanation {
@@ -99,7 +109,7 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
     returned: null,
     secondTo: null,
     lastActor: entry.actor,
-    explanations: [],
+    ...{ explanations: [], comments: [] },
     misfits: [],
   };
   const isTrue = hashText(canonicalJson(content)) === digest;
@@ -120,6 +130,7 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
   if (event.type === 'report/liveNamed')
     return { ...report, secondTo: event.body.isThis ? null : (event.body.live as ReportId) };
   const moved = { ...report, lastActor: entry.actor };
+  if (event.type === 'report/commented') return withComment(report, event.body, entry);
   if (event.type === 'report/withdrawn') return { ...moved, state: 'withdrawn' };
   if (event.body.digest !== report.digest) return undefined;
   if (event.type === 'report/findingExplained') return withExplanation(report, event.body, entry);
@@ -139,6 +150,14 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
       return { ...moved, state: 'returned', returned: { reason, at } };
     }
   }
+}
+
+function withComment(
+  report: Report,
+  { said, commentedOn: on }: Extract<ReportEvent, { type: 'report/commented' }>['body'],
+  entry: FoldedEntry,
+): Report {
+  return { ...report, comments: [...report.comments, { ref: entryRef(entry), said, by: entry.actor, on }] };
 }
 
 /** It moves the report nowhere: who brought it to where it stands stays the same. */
@@ -179,6 +198,8 @@ function dayOf({ type, body }: ReportEvent): PlainDate | null {
       return body.approvedOn;
     case 'report/findingExplained':
       return body.explainedOn;
+    case 'report/commented':
+      return body.commentedOn;
     case 'report/submitted':
       return body.submittedOn;
     case 'report/acknowledged':
