@@ -1,5 +1,5 @@
 /** How petitions are spoken of: on paper, in files, on the level above's pages and on the screen. */
-import type { PetitionFigure, PetitionSide } from '../domain/petition/counting.ts';
+import type { PetitionFigure, PetitionSide } from '../domain/petition/figures.ts';
 import type { PetitionChannel, PetitionKind } from '../domain/petition/events.ts';
 
 export const petitionKindWords: Readonly<Record<PetitionKind, string>> = {

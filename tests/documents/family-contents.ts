@@ -2,7 +2,7 @@
 import { plainDate } from '../../src/base/plain-date.ts';
 import { share } from '../../src/domain/counting/shares.ts';
 import type { TallyRow } from '../../src/domain/counting/tally-row.ts';
-import type { PetitionCounts } from '../../src/domain/petition/counting.ts';
+import type { PetitionCounts } from '../../src/domain/petition/figures.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import { reportContent } from './report-content.ts';
 

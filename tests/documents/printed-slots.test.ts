@@ -13,7 +13,7 @@ import { tally } from '../../src/domain/counting/tally.ts';
 import { fillIndicators } from '../../src/domain/forms/indicators/fill-indicators.ts';
 import { findIndicatorForm } from '../../src/domain/forms/indicators/indicator-forms.ts';
 import { catalogue, loadShippedProcedures } from '../../src/domain/office/procedures.ts';
-import type { PetitionCounts } from '../../src/domain/petition/counting.ts';
+import type { PetitionCounts } from '../../src/domain/petition/figures.ts';
 import { importedDossier } from '../../src/domain/register/imported.ts';
 import { readRegisterRow } from '../../src/domain/register/rows.ts';
 import { decimalsOf } from '../../src/domain/report/checks/percent.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../src/documents/report/numerals.ts';
 import { delaysThere } from '../../src/domain/counting/delays.ts';
 import { petitionPart } from '../../src/documents/report/petitions.ts';
-import type { PetitionCounts } from '../../src/domain/petition/counting.ts';
+import type { PetitionCounts } from '../../src/domain/petition/figures.ts';
 import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';

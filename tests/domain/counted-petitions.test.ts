@@ -5,12 +5,8 @@ import type { PetitionId } from '../../src/base/ids.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { addDays, plainDate, type PlainDate } from '../../src/base/plain-date.ts';
 import type { Role } from '../../src/domain/people/person.ts';
-import {
-  petitionFigures,
-  petitionSides,
-  tallyPetitions,
-  type PetitionFigure,
-} from '../../src/domain/petition/counting.ts';
+import { tallyPetitions } from '../../src/domain/petition/counting.ts';
+import { petitionFigures, petitionSides, type PetitionFigure } from '../../src/domain/petition/figures.ts';
 import { decidePetition, type PetitionCommand } from '../../src/domain/petition/decide.ts';
 import { foldPetition } from '../../src/domain/petition/petition.ts';
 import { calendar } from '../support/moments.ts';

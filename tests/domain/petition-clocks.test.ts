@@ -5,14 +5,13 @@ import type { PetitionId } from '../../src/base/ids.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import { clocksOf, clockThatCounts, urgencyOf } from '../../src/domain/petition/clocks.ts';
 import { whileAsked } from '../../src/domain/sources.ts';
+import { listPetitions, tallyPetitions } from '../../src/domain/petition/counting.ts';
 import {
-  listPetitions,
   everyPetitionFigure,
   petitionFigures,
   petitionSides,
   PetitionTally,
-  tallyPetitions,
-} from '../../src/domain/petition/counting.ts';
+} from '../../src/domain/petition/figures.ts';
 import { foldPetition, type NamedPetition, type Petition } from '../../src/domain/petition/petition.ts';
 import type { Fact } from '../support/dossier-facts.ts';
 import { calendar, casesOf } from '../support/moments.ts';

@@ -2,7 +2,8 @@
  * What a report says of petitions: about rules and conduct of administration, and about rules for businesses (NQ 97/NQ-CP). The
  * value chooses the sentence, as everywhere in the report: nothing is "0", but not told, or "không phát sinh".
  */
-import { totalOf, type PetitionCounts, type PetitionTally } from '../../domain/petition/counting.ts';
+import { totalOf } from '../../domain/petition/counting.ts';
+import { type PetitionCounts, type PetitionTally } from '../../domain/petition/figures.ts';
 import type { NarrativePart } from './narrative.ts';
 import { writeCount } from './numerals.ts';
 

@@ -9,7 +9,7 @@ import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/u
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
-import type { PetitionTally } from '../petition/counting.ts';
+import type { PetitionTally } from '../petition/figures.ts';
 import type {
   FormRef,
   InventoryRows,

@@ -1,6 +1,6 @@
 /** A report is an entry in the same pipe. Its subject is `report:<id>`. */
 import * as z from 'zod/mini';
-import { PetitionTally } from '../petition/counting.ts';
+import { PetitionTally } from '../petition/figures.ts';
 import { returnedInTextWays } from '../office/choices.ts';
 import { SetAsideAnswer } from '../set-aside.ts';
 import { Day } from '../vocabulary.ts';
@@ -92,7 +92,7 @@ export const ReportContent = z.object({
   further: z.optional(z.record(short, Share)),
   /** Of the overdue, how many have which cause (`counting/delays.ts`); null: nobody has said. Left out: none is told of. */
   delays: z.optional(z.array(z.object({ cause: z.nullable(short), count: z.int().check(z.positive()) }))),
-  /** Petitions of the period (`petition/counting.ts`). Left out: the report was closed before reports told of them. */
+  /** Petitions of the period (`petition/figures.ts`). Left out: the report was closed before reports told of them. */
   petitions: z.optional(PetitionTally),
   /**
    * Figures of catalogue, inventory and procedures with dossiers, by slot (`slots/beside.ts`). Left out by families that tell of

@@ -1,7 +1,8 @@
 import type { OfficeId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
 import { calendarOf, foldOffice } from '../../domain/office/office.ts';
-import { tallyPetitions, type PetitionTally } from '../../domain/petition/counting.ts';
+import { tallyPetitions } from '../../domain/petition/counting.ts';
+import { type PetitionTally } from '../../domain/petition/figures.ts';
 import { foldPetition, type NamedPetition } from '../../domain/petition/petition.ts';
 import { idInSubject, officeSubject } from '../../domain/subject.ts';
 import { wasCounted } from '../../log/merge.ts';

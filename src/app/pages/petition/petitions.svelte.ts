@@ -7,13 +7,13 @@ import {
   type PetitionClock,
   type PetitionUrgency,
 } from '../../../domain/petition/clocks.ts';
+import { listPetitions } from '../../../domain/petition/counting.ts';
 import {
-  listPetitions,
   everyPetitionFigure,
   petitionSides,
   type PetitionFigure,
   type PetitionSide,
-} from '../../../domain/petition/counting.ts';
+} from '../../../domain/petition/figures.ts';
 import { PetitionKind } from '../../../domain/petition/events.ts';
 import { isUnanswered } from '../../../domain/petition/lifecycle.ts';
 import { petitionSheets, type PetitionLine } from '../../../documents/books/petition-book.ts';

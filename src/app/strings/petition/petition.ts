@@ -1,7 +1,7 @@
 /** Petitions: the book of them, one of them, and what is done with it. */
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { ClockId, PetitionUrgency } from '../../../domain/petition/clocks.ts';
-import type { PetitionFigure } from '../../../domain/petition/counting.ts';
+import type { PetitionFigure } from '../../../domain/petition/figures.ts';
 import type { PetitionChannel, Petitioner, PetitionKind } from '../../../domain/petition/events.ts';
 import type { Unfit } from '../../../domain/petition/fitting.ts';
 import type { HandlingPetition, PetitionState } from '../../../domain/petition/lifecycle.ts';

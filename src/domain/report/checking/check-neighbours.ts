@@ -2,7 +2,7 @@
 import { addDays, formatDay } from '../../../base/plain-date.ts';
 import type { ReportId } from '../../../base/ids.ts';
 import type { Period } from '../../../base/period.ts';
-import { petitionSides } from '../../petition/counting.ts';
+import { petitionSides } from '../../petition/figures.ts';
 import { emptyRow, type Bucket, type TallyRow } from '../../counting/tally-row.ts';
 import { written } from '../checks/words.ts';
 import { findForm } from '../../forms/form-list.ts';

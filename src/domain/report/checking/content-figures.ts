@@ -1,7 +1,7 @@
 /** A closed report as figures with slots: each with the cell that it comes from, and what it opens. */
 import type { Period } from '../../../base/period.ts';
 import { delayCauses } from '../../outages/delay-causes.ts';
-import { petitionSides, type PetitionFigure } from '../../petition/counting.ts';
+import { petitionSides, type PetitionFigure } from '../../petition/figures.ts';
 import type { Bucket, Figure, FurtherName, Share, ShareName, TallyRow } from '../../counting/tally-row.ts';
 import type { PrintedFigure } from '../checks/figure.ts';
 import { nameOfKey } from '../checks/words.ts';

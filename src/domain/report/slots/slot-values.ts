@@ -6,7 +6,7 @@ import type { Bucket, Figure, FurtherName, Share, ShareName, TallyRow } from '..
 import { share } from '../../counting/shares.ts';
 import { sumOf } from '../../counting/tally.ts';
 import { tellsGrades } from '../../grading/told.ts';
-import { petitionSides, type PetitionCounts, type PetitionFigure } from '../../petition/counting.ts';
+import { petitionSides, type PetitionCounts, type PetitionFigure } from '../../petition/figures.ts';
 import { tidy } from '../checks/percent.ts';
 import { scoreFields, taskFields } from '../checks/slots/tasks.ts';
 import type { ReportContent } from '../events.ts';
