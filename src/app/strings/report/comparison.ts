@@ -41,6 +41,7 @@ export const comparisonWords = {
   against: (version: number) => `Khác bản ${version}`,
   sameFigures: 'Các bản có số liệu như nhau; chỉ khác phần viết.',
   lateByField: 'Quá hạn theo lĩnh vực, bên cạnh mức trần 5%',
+  lateTable: 'Số hồ sơ quá hạn và tỷ lệ của từng lĩnh vực',
   lateByFieldHint: 'Tỷ lệ giải quyết quá hạn trong số đã giải quyết của từng lĩnh vực.',
   noneLate: 'Không có hồ sơ giải quyết quá hạn.',
   field: 'Lĩnh vực',
