@@ -92,6 +92,26 @@ describe('a report of a family', () => {
     expect(fresh.closing.last).toBeUndefined();
   });
 
+  it('closed again after it was set aside has all that was typed for that period, and nothing of it for another', async () => {
+    const { seat } = await inDecember();
+    const open = await openClosing(seat, november);
+    open.closing.draft.set('difficulties', 'Đường truyền hay gián đoạn.');
+    open.closing.draft.setFigure('news.item', '14');
+    open.closing.draft.setPart('direction.led', 'Họp giao ban hằng tuần.');
+    flushSync();
+    const { id } = await closed(open, seat);
+    expect((await withdrawReport(seat.tablet, seat.person, id, 'Sửa câu chữ')).ok).toBe(true);
+    const { closing } = await openClosing(seat, november);
+    expect(closing.draft.texts.difficulties).toBe('Đường truyền hay gián đoạn.');
+    expect(closing.draft.typed).toMatchObject({
+      figures: { 'news.item': '14' },
+      parts: { 'direction.led': 'Họp giao ban hằng tuần.' },
+    });
+    const other = await openClosing(seat, early);
+    expect(other.closing.draft.texts.difficulties).toBe('');
+    expect(other.closing.draft.typed).toMatchObject({ figures: {}, parts: {} });
+  });
+
   it('takes all that its predecessor said into a new version', async () => {
     const { seat } = await inDecember();
     const first = await openClosing(seat, november);

@@ -161,6 +161,17 @@ export class Closing {
           content.form.id === this.form.id && state !== 'withdrawn' && content.period.to < this.period.to,
       )?.report.content,
   );
+  /** Set aside before it was sent, most often for one sentence: what was typed for this period is not typed twice. */
+  readonly #setAside = $derived.by(
+    () =>
+      this.#stored.value?.find(
+        ({ report: { content, state } }) =>
+          content.form.id === this.form.id &&
+          state === 'withdrawn' &&
+          content.period.from === this.period.from &&
+          content.period.to === this.period.to,
+      )?.report.content,
+  );
   readonly figures = $derived.by(() => {
     const tally = this.counted?.count.tally;
     const written = (buckets: readonly Bucket[]): string =>
@@ -181,7 +192,8 @@ export class Closing {
     [this.#seat, this.#query, this.#ways] = [seat, query, ways];
     this.draft = new ReportDraft(seat.tablet);
     $effect(() => {
-      const [key, base, last, replaces] = [this.#key, this.replaced?.content, this.last, this.#replaces];
+      const base = this.replaced?.content ?? this.#setAside;
+      const [key, last, replaces] = [this.#key, this.last, this.#replaces];
       if (replaces === undefined ? this.#stored.value : base)
         untrack(() => void this.draft.open(key, base, last));
     });
