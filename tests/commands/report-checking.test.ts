@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
-import { findingsOf } from '../../src/commands/report/checking.ts';
+import { earlierCounts, findingsOf } from '../../src/commands/report/checking.ts';
 import { approveReport, closePeriod, explainFinding } from '../../src/commands/report/report.ts';
 import type { Person } from '../../src/domain/people/person.ts';
 import type { ClosingInput } from '../../src/domain/report/content.ts';
@@ -13,6 +13,7 @@ import { reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { settings } from '../documents/slip-input.ts';
 import { getReport } from '../support/stored.ts';
+import { citizen, received as receivedFact } from '../store/tablets.ts';
 import { openDesk, received } from './desk-of-tests.ts';
 
 const opened: Tablet[] = [];
@@ -125,4 +126,13 @@ test('what was corrected behind the last report is told when the next one is che
   expect(finding).toMatchObject({ kind: 'lastPeriod', weight: 'error', difference: -1 });
   expect(finding?.sentence).toBe('Kỳ trước chuyển qua là 2; báo cáo đến hết 30/11/2026 để lại 3, lệch 1.');
   expect(finding?.cells.every(({ opens }) => opens !== undefined)).toBe(true);
+});
+
+test('a dossier of years before that is still open makes nothing usual', async () => {
+  const { tablet } = await inDecember();
+  const old = receivedFact('CU', citizen('Một Cũ'));
+  const body = { ...old.body, on: '2024-03-04', dueOn: null };
+  await record(tablet, 'officer' as PersonId, [{ ...old, body }]);
+  const november = { preset: 'calendarMonth', period: month('').period } as const;
+  expect(earlierCounts(tablet, november)).toEqual([]);
 });

@@ -2,7 +2,8 @@ import type { ReportId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
 import { previousPeriod } from '../../domain/calendar/periods.ts';
 import { countColumns } from '../../domain/counting/column-tally.ts';
-import { leftBuckets, sumOf } from '../../domain/counting/tally.ts';
+import { receivedBuckets } from '../../domain/counting/chart-series.ts';
+import { sumOf } from '../../domain/counting/tally.ts';
 import type { Tally } from '../../domain/counting/tally-row.ts';
 import { checkReport } from '../../domain/report/checking/check.ts';
 import type { Finding } from '../../domain/report/checking/finding.ts';
@@ -21,7 +22,10 @@ export const findingsOf = (
   all: readonly StoredReport[],
 ): readonly Finding[] => checkReport(content, { id, all, earlier: earlierCounts(tablet, content) });
 
-/** The periods of the same kind before this one, the last first, until the office's first dossier. */
+/**
+ * The periods of the same kind before this one, the last first, as long as dossiers came in each: a few that were brought in
+ * from years before, and are still open, make no period of the register usual.
+ */
 export function earlierCounts(
   { columns }: Tablet,
   { preset, period }: Pick<ReportContent, 'preset' | 'period'>,
@@ -31,8 +35,7 @@ export function earlierCounts(
   for (let count = 0; count < periodsBefore; count += 1) {
     before = previousPeriod(preset, before);
     const tally = countColumns(columns, before);
-    // Before the office's first dossier there is nothing that could be usual.
-    if (sumOf(tally.total, leftBuckets) === 0) break;
+    if (sumOf(tally.total, receivedBuckets) === 0) break;
     counts.push(tally);
   }
   return counts;

@@ -261,7 +261,7 @@ describe('what was typed', () => {
       ...reportContent(two),
       texts: { ...content.texts, assessment: 'Tỷ lệ trực tuyến đạt 66,66%.' },
     };
-    expect(check(report)[0]?.sentence).toContain('bị cắt bớt; làm tròn 2/3 được 66,67 %');
+    expect(check(report)[0]?.sentence).toContain('bị cắt bớt; làm tròn 2/3 được 66,67%');
   });
 });
 

@@ -193,7 +193,8 @@ const percentsIn = (sentence: string, field: InField, content: ReportContent): r
         return [];
       const cut = possible.find(({ n, d }) => truncatedPercent(n, d, decimals) === said);
       const { n, d } = cut ?? meant;
-      const counted = roundedPercent(n, d, decimals);
+      // As finely as the report itself tells it, unless what was typed is only cut off.
+      const counted = roundedPercent(n, d, cut === undefined ? 2 : decimals);
       return [
         finding({
           ...{ kind: 'sentence', weight: 'error', ...field, difference: tidy(said - counted) },
@@ -203,8 +204,8 @@ const percentsIn = (sentence: string, field: InField, content: ReportContent): r
           ],
           sentence:
             cut === undefined
-              ? `Câu “${words.trim()}” ghi ${written(said)} %; tính lại từ ${written(n)}/${written(d)} được ${written(counted)} %, lệch ${written(Math.abs(tidy(said - counted)))}.`
-              : `Câu “${words.trim()}” ghi ${written(said)} % là số bị cắt bớt; làm tròn ${written(n)}/${written(d)} được ${written(counted)} %.`,
+              ? `Câu “${words.trim()}” ghi ${written(said)}%; tính lại từ ${written(n)}/${written(d)} được ${written(counted)}%, lệch ${written(Math.abs(tidy(said - counted)))} điểm.`
+              : `Câu “${words.trim()}” ghi ${written(said)}% là số bị cắt bớt; làm tròn ${written(n)}/${written(d)} được ${written(counted)}%.`,
         }),
       ];
     }),
