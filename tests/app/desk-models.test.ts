@@ -413,7 +413,9 @@ describe('figures that count days a leader has confirmed', () => {
     const leader = { ...desk, actor: { ...desk.actor, roles: ['leader' as const] } };
     await answerCorrection(leader, id, { correction, choice: 'confirmed', reason: '' });
     await vi.waitFor(() => expect(figures.counted?.marks.leaderCount).toBe(1));
-    expect(figures.counted?.marks.markOn(onTime)).toEqual({ conflict: false, leader: 1 });
+    expect(figures.counted?.marks.markOn(onTime)).toEqual({
+      ...{ conflict: false, leader: 1, assumed: 0 },
+    });
     expect(figures.counted?.marks.markOn(bucketFigure('receivedInPerson'), 'Hộ tịch').leader).toBe(1);
     expect(figures.counted?.marks.markOn(bucketFigure('receivedInPerson'), 'Đất đai').leader).toBe(0);
     expect(figures.counted?.marks.markOn(bucketFigure('pendingOverdue')).leader).toBe(0);

@@ -49,7 +49,7 @@ test('an office is set up through a line that is still good', async () => {
 test('nobody answers: work goes on and is sent by itself later', async () => {
   await line.become({ kind: 'refused' });
   const number = await takeInNext();
-  await isSaid('Chưa tới được máy chủ. Cứ làm việc tiếp, máy sẽ tự gửi khi có mạng.', '1 chờ gửi');
+  await isSaid('Chưa tới được máy chủ. Cứ làm việc tiếp, máy sẽ tự gửi khi có mạng.', '1 mục chờ gửi');
   await line.become({ kind: 'good' });
   await arrives(number);
 });
@@ -57,7 +57,7 @@ test('nobody answers: work goes on and is sent by itself later', async () => {
 test('a login page answers in the place of the server: it is not believed, and the person is told', async () => {
   await line.become({ kind: 'loginPage' });
   const number = await takeInNext();
-  await isSaid('Mở trình duyệt đăng nhập wifi rồi thử lại.', '1 chờ gửi');
+  await isSaid('Mở trình duyệt đăng nhập wifi rồi thử lại.', '1 mục chờ gửi');
   await line.become({ kind: 'good' });
   await arrives(number);
 });
@@ -65,7 +65,7 @@ test('a login page answers in the place of the server: it is not believed, and t
 test('the server is broken: nothing is lost meanwhile', async () => {
   await line.become({ kind: 'broken' });
   const number = await takeInNext();
-  await isSaid('Máy chủ đang gặp lỗi. Hồ sơ vẫn an toàn trên máy này và sẽ được gửi sau.', '1 chờ gửi');
+  await isSaid('Máy chủ đang gặp lỗi. Hồ sơ vẫn an toàn trên máy này và sẽ được gửi sau.', '1 mục chờ gửi');
   await line.become({ kind: 'good' });
   await arrives(number);
 });
@@ -73,7 +73,7 @@ test('the server is broken: nothing is lost meanwhile', async () => {
 test('large packets do not get through: they are halved until they do', async () => {
   await line.become({ kind: 'narrow', most: 0 });
   const three = [await takeInNext(), await takeInNext(), await takeInNext()];
-  await isSaid('Máy chủ không nhận gói lớn. Máy sẽ chia nhỏ và gửi lại.', '3 chờ gửi');
+  await isSaid('Máy chủ không nhận gói lớn. Máy sẽ chia nhỏ và gửi lại.', '3 mục chờ gửi');
   const before = line.asked.length;
   await line.become({ kind: 'narrow', most: 1 });
   for (const number of three) await arrives(number);
@@ -97,7 +97,7 @@ test('a busy server is left in peace for as long as it asked, then the tablet co
     .getByRole('main')
     .getByText('Máy chủ đang bận. Máy sẽ chờ theo yêu cầu của máy chủ rồi gửi lại.')
     .waitFor();
-  await steps.syncChip(page).getByText('1 chờ gửi', { exact: true }).waitFor();
+  await steps.syncChip(page).getByText('1 mục chờ gửi', { exact: true }).waitFor();
   // Nobody touches the tablet.
   await steps.syncChip(page).getByText('Đã đồng bộ', { exact: true }).waitFor();
   const [refused, next] = line.asked.slice(before);
@@ -136,7 +136,7 @@ test('a line that takes the question and never answers is given up after half a 
   await expect.poll(() => line.asked.length).toBeGreaterThan(before);
   await page.clock.fastForward(31_000);
   await page.getByRole('main').getByText('Máy chủ trả lời quá chậm. Máy sẽ tự thử lại.').waitFor();
-  await steps.syncChip(page).getByText('1 chờ gửi', { exact: true }).waitFor();
+  await steps.syncChip(page).getByText('1 mục chờ gửi', { exact: true }).waitFor();
   await line.become({ kind: 'good' });
   await arrives(number);
 });

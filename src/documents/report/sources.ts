@@ -2,6 +2,7 @@
 import { formFor, formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { slotsOfForm } from '../../domain/forms/indicators/read-form.ts';
+import { findSlot } from '../../domain/report/checks/slots/slot-list.ts';
 import { nameOfKey, written } from '../../domain/report/checks/words.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { familyOfForm } from '../../domain/report/families/families.ts';
@@ -63,11 +64,13 @@ function sourceOf(block: Block, content: ReportContent, telling: Telling): Block
   }
 }
 
+const unitOf = (key: string): string => (findSlot(key)?.kind === 'percent' ? '%' : '');
+
 const slotSources = (keys: readonly string[], { values }: Telling): readonly SlotSource[] =>
   keys.map((key) => {
     const found = values.get(key);
     return {
-      ...{ key, name: nameOfKey(key), value: found && written(found.value) },
+      ...{ key, name: nameOfKey(key), value: found && `${written(found.value)}${unitOf(key)}` },
       ...{ from: found?.source ?? 'unknown', opens: found?.opens ?? null },
     };
   });

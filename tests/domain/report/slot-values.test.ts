@@ -127,6 +127,18 @@ describe('what is counted beside the tally', () => {
     for (const key of Object.keys(counted)) expect(findSlot(key)?.key).toBe(key);
   });
 
+  test('says nothing of what is left of the money while what was spent of a line is not written down', () => {
+    const open = line('I4', {
+      ...{ book: 'budget', year: 2024, name: 'Mua ki-ốt', source: 'Ngân sách xã' },
+      ...{ plannedDong: 30_000_000, spentDong: null, note: '' },
+    });
+    const counted = countBeside([], quarter, {
+      ...{ procedures: [], noAppointment: [], inventory: [...inventory, open] },
+    });
+    expect(counted).toMatchObject({ 'budget.total': 80_000_000, 'budget.spent': 48_000_000 });
+    expect(counted).not.toHaveProperty('budget.left');
+  });
+
   test('says nothing of services while a level is not stated, nor of books in which nothing stands', () => {
     const counted = countBeside([], quarter, {
       ...{ procedures: [procedure('1', 'full'), procedure('2', null)], noAppointment: [], inventory: [] },

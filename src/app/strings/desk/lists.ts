@@ -30,7 +30,8 @@ export const pagerWords = {
 export const syncWords = {
   notEnrolled: 'Chưa nối máy chủ',
   idle: 'Đã đồng bộ',
-  waiting: (count: number) => `${groupDigits(count)} chờ gửi`,
+  /** Entries, of which a dossier has several. */
+  waiting: (count: number) => `${groupDigits(count)} mục chờ gửi`,
   running: 'Đang đồng bộ',
   sending: (waiting: number) => `Đang gửi, còn ${groupDigits(waiting)}`,
   offline: 'Chưa tới được máy chủ',

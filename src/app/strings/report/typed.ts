@@ -14,6 +14,7 @@ export const typedWords = {
   tick: (task: string) => `Đã hoàn thành: ${task}`,
   phrases: (count: number) => `Câu có sẵn (${count})`,
   inTables: 'Ghi chú, kết quả và dấu X trong các bảng',
+  leftEmpty: (otherwise: string) => `Để trống thì báo cáo in “${otherwise}”`,
   sources: 'Nguồn của từng con số',
   sourcesHint:
     'Mỗi câu, mỗi bảng lấy số từ đâu. Số máy đếm mở ra hồ sơ đứng sau nó; số nhập tay do người lập báo cáo chịu trách nhiệm.',

@@ -35,7 +35,7 @@ export const scanText = {
   // The page.
   cornersHint: 'Kéo bốn góc vào đúng mép giấy. Dùng phím mũi tên cũng được.',
   corner: ['Góc trên bên trái', 'Góc trên bên phải', 'Góc dưới bên phải', 'Góc dưới bên trái'],
-  photo: 'Ảnh vừa chụp',
+  photo: 'Ảnh gốc',
   preview: 'Trang sẽ lưu',
   notFound: 'Chưa nhận ra mép giấy. Hãy kéo bốn góc vào đúng chỗ.',
   crossed: 'Bốn góc đang chéo nhau. Hãy kéo về đúng vị trí quanh tờ giấy.',
@@ -43,7 +43,7 @@ export const scanText = {
   kind: 'Loại trang',
   turn: 'Xoay',
   use: 'Dùng trang này',
-  again: 'Chụp lại',
+  again: 'Lấy ảnh khác',
   making: 'Đang xử lý trang…',
   unreadablePicture: 'Không đọc được ảnh này. Hãy chọn ảnh JPG hoặc PNG khác, hoặc chụp lại.',
   // The strip.

@@ -89,7 +89,9 @@ function inventoryThere(lines: readonly NamedLine[], period: Period): CountedBes
     (slot) => counted[told.find(([, each]) => each === slot)?.[0] as InventoryFigureName].value,
   );
   const { 'budget.total': planned, 'budget.spent': spent } = figures as Partial<CountedBeside>;
-  const left = planned === undefined || spent === undefined ? -1 : planned - spent;
+  // While what was spent of a line has not been written down, nobody knows what is left of it.
+  const isWhole = counted.planned.lines.every((id) => counted.spent.lines.includes(id));
+  const left = planned === undefined || spent === undefined || !isWhole ? -1 : planned - spent;
   return { ...figures, ...(left < 0 ? {} : { 'budget.left': left }) };
 }
 
