@@ -9,6 +9,7 @@ import { lineOfCopies } from '../../src/domain/dossier/book-line.ts';
 import { booksGiven } from '../../src/store/queries/certification-book.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { setAside } from './setting-aside.ts';
+import { patience } from '../support/patience.ts';
 import { prop, rooted } from './rooted.svelte.ts';
 import { openOffice, storedOf } from './seat-of-tests.ts';
 
@@ -24,7 +25,7 @@ async function opened() {
   const ways = { navigate, announce: vi.fn(), giveFile: vi.fn() };
   const open = async () => {
     const page = rooted(() => new CertificationBookPage(world.seat, () => query.now, ways));
-    await vi.waitFor(() => expect(page.found).toBeDefined());
+    await vi.waitFor(() => expect(page.found).toBeDefined(), { timeout: patience });
     return page;
   };
   return { ...world, ways, navigate, open };

@@ -11,6 +11,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 const deps = { clock: movingClock(), random: seededRandom(1) };
 
+/** More than this app will ever have written by then. */
+const ofLaterApp = 1000;
+
 describe('opening the store', () => {
   test('says so when there is no storage or no encryption: a private window, an insecure address', async () => {
     vi.stubGlobal('indexedDB', undefined);
@@ -23,7 +26,7 @@ describe('opening the store', () => {
   test('leaves alone what a newer version of the app has written', async () => {
     const name = `newer-${process.pid}`;
     const newer = new Dexie(name);
-    newer.version(7).stores({ heads: 'key', things: 'id' });
+    newer.version(ofLaterApp).stores({ heads: 'key', things: 'id' });
     await newer.open();
     newer.close();
     expect(await openTablet(name, deps)).toEqual({ ok: false, error: { kind: 'StorageNewer' } });
@@ -77,7 +80,7 @@ describe('opening the store', () => {
     let told = 0;
     tablet.onTakenOver(() => void (told += 1));
     const newer = new Dexie(name);
-    newer.version(7).stores({ heads: 'key' });
+    newer.version(ofLaterApp).stores({ heads: 'key' });
     await newer.open();
     expect(told).toBe(1);
     const deed = record(tablet, officer, [{ ...received('A', citizen('An')), sealed: null }]);
