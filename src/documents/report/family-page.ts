@@ -9,36 +9,19 @@ import { tell, type Telling } from '../../domain/report/families/sentence.ts';
 import { formFor, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { html } from '../page.ts';
-import { appendixSheet } from './appendix.ts';
 import { besideHeading, indicatorTable, tablesBeside } from './indicator-table.ts';
-import { writeRoman } from './numerals.ts';
 import {
-  checkLine,
-  closing,
-  conflictNote,
-  foot,
-  head,
   heading,
-  marksOf,
-  opening,
-  replacement,
+  reportSheets,
+  toldParagraph,
   type Part,
+  type PrintedChapter,
   type ReportPageExtra,
 } from './page-parts.ts';
 import { linesOfPart, tellingOf } from './told-parts.ts';
 
-/** The whole report: its own sheets upright, then the form lying down. */
-export function familyPage(content: ReportContent, extra: ReportPageExtra): string {
-  const marks = marksOf(extra);
-  return html`<div class="report" lang="vi">
-    <article class="report__sheet">
-      ${marks} ${head(content, extra)} ${body(content, extra)} ${foot(content)} ${checkLine(content, extra)}
-    </article>
-    <article class="report__sheet report__sheet--wide" aria-label="Phụ lục">
-      ${marks} ${appendixSheet(content, checkLine(content, extra))}
-    </article>
-  </div>`.html;
-}
+export const familyPage = (content: ReportContent, extra: ReportPageExtra): string =>
+  reportSheets(content, extra, chaptersOf(content));
 
 interface Printing {
   readonly content: ReportContent;
@@ -47,25 +30,16 @@ interface Printing {
   readonly own: readonly IndicatorForm[];
 }
 
-function body(content: ReportContent, extra: ReportPageExtra): Part {
+function chaptersOf(content: ReportContent): readonly PrintedChapter[] {
   const outline = familyOfForm(content.form.id).outline;
   const printing: Printing = { content, telling: tellingOf(content), own: ownForms(content) };
-  const chapters = (outline?.chapters ?? [])
-    .map((chapter) => ({ chapter, parts: partsOfChapter(chapter, printing) }))
-    .map(({ chapter, parts }) => ({ heading: named(chapter.heading, printing), parts }))
-    .concat({ heading: besideHeading, parts: tablesBeside(content, printing.telling) })
-    .filter(({ parts }) => parts.length > 0);
-  return html`<div class="report__body">
-    ${replacement(content, extra.replaced)} ${opening(content)}
-    ${chapters.map(
-      (chapter, at) =>
-        html`<div>
-          <h2 class="report__chapter">${writeRoman(at + 1)}. ${chapter.heading}</h2>
-          ${chapter.parts}
-        </div>`,
-    )}
-    ${conflictNote(content)} ${closing(content)}
-  </div>`;
+  return [
+    ...(outline?.chapters ?? []).map((chapter) => ({
+      heading: named(chapter.heading, printing),
+      parts: partsOfChapter(chapter, printing),
+    })),
+    { heading: besideHeading, parts: tablesBeside(content, printing.telling) },
+  ];
 }
 
 /** Headings know only words of the period. */
@@ -105,17 +79,7 @@ function blockOf(block: Block, { content, telling, own }: Printing): readonly Pa
   switch (block.kind) {
     case 'sentence': {
       const told = tell(block, telling);
-      if (told === undefined) return [];
-      const { text, items } = told;
-      return [
-        html`<p>${text}</p>
-          ${
-            items.length > 0 &&
-            html`<ul>
-              ${items.map((item) => html`<li>${item}</li>`)}
-            </ul>`
-          }`,
-      ];
+      return told === undefined ? [] : [toldParagraph(told)];
     }
     case 'typed':
       return linesOfPart(block, content).map((line) => html`<p>${line}</p>`);

@@ -6,8 +6,9 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import { digestOf } from '../../domain/report/digest.ts';
 import { keptTogether } from '../kept-together.ts';
 import { dayInWords, html } from '../page.ts';
+import { appendixSheet } from './appendix.ts';
 import { changesSince, type Change } from './changes.ts';
-import { shortDigest, writeCount, writeReportNumber } from './numerals.ts';
+import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
 import { capitalised, inSentence, officeInSentence } from './office-name.ts';
 import { signatureLines } from './signature.ts';
 import { windowLine } from './titles.ts';
@@ -143,3 +144,57 @@ export function checkLine(content: ReportContent, extra: ReportPageExtra): Part 
     }
   </p>`;
 }
+
+/** A chapter as it is printed. */
+export interface PrintedChapter {
+  readonly heading: string;
+  readonly parts: readonly Part[];
+}
+
+/** The whole report: its own sheets upright, then the form lying down. Chapters in which nothing stands are not printed. */
+export function reportSheets(
+  content: ReportContent,
+  extra: ReportPageExtra,
+  chapters: readonly PrintedChapter[],
+): string {
+  const marks = marksOf(extra);
+  const printed = chapters.filter(({ parts }) => parts.length > 0);
+  return html`<div class="report" lang="vi">
+    <article class="report__sheet">
+      ${marks} ${head(content, extra)} ${bodyOf(content, extra, printed)} ${foot(content)}
+      ${checkLine(content, extra)}
+    </article>
+    <article class="report__sheet report__sheet--wide" aria-label="Phụ lục">
+      ${marks} ${appendixSheet(content, checkLine(content, extra))}
+    </article>
+  </div>`.html;
+}
+
+const bodyOf = (content: ReportContent, extra: ReportPageExtra, chapters: readonly PrintedChapter[]): Part =>
+  html`<div class="report__body">
+    ${replacement(content, extra.replaced)} ${opening(content)}
+    ${chapters.map(
+      (chapter, index) =>
+        html`<div>
+          <h2 class="report__chapter">${writeRoman(index + 1)}. ${chapter.heading}</h2>
+          ${chapter.parts}
+        </div>`,
+    )}
+    ${conflictNote(content)} ${closing(content)}
+  </div>`;
+
+/** A sentence, and under it what it lists. */
+export const toldParagraph = ({
+  text,
+  items,
+}: {
+  readonly text: string;
+  readonly items: readonly string[];
+}): Part =>
+  html`<p>${text}</p>
+    ${
+      items.length > 0 &&
+      html`<ul>
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`
+    }`;

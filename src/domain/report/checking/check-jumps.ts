@@ -3,7 +3,7 @@ import type { Period } from '../../../base/period.ts';
 import type { Bucket, Tally } from '../../counting/tally-row.ts';
 import { nameOfKey, written } from '../checks/words.ts';
 import type { ReportContent } from '../events.ts';
-import { bucketsOfSlot, countOf } from './content-figures.ts';
+import { bucketsOfSlot, countOf } from '../slots/buckets.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Fewer periods say nothing of what is usual. */
@@ -30,7 +30,7 @@ export function checkJumps(content: ReportContent, earlier: readonly Tally[]): r
     const room = Math.max(4 * spread, usual / 2, 10);
     const [least, most] = [Math.min(...before), Math.max(...before)];
     if (Math.abs(value - usual) <= room || (value >= least && value <= most)) return [];
-    const buckets: readonly Bucket[] = bucketsOfSlot(slot);
+    const buckets: readonly Bucket[] = bucketsOfSlot[slot];
     return [
       finding({
         ...{ kind: 'jump', weight: 'doubt', difference: value - usual },

@@ -11,7 +11,7 @@ import { findReportForm } from '../families/families.ts';
 import { adjustment } from '../figures.ts';
 import { isReportOf, keyOf, liveReportOf, type StoredReport } from '../versions.ts';
 import { nameOfKey } from '../checks/words.ts';
-import { bucketSlots, bucketsOfSlot } from './content-figures.ts';
+import { bucketSlots, bucketsOfSlot } from '../slots/buckets.ts';
 import { finding, type Cell, type Finding } from './finding.ts';
 
 const left = ['awaiting', 'pendingInTime', 'pendingOverdue'] as const satisfies readonly Bucket[];
@@ -138,7 +138,7 @@ export function checkOtherForms(
       if (first === undefined) return [];
       const slotOf = (bucket: Bucket): string =>
         nameOfKey(
-          bucketSlots.find((slot) => bucketsOfSlot(slot).length === 1 && bucketsOfSlot(slot)[0] === bucket) ??
+          bucketSlots.find((slot) => bucketsOfSlot[slot].length === 1 && bucketsOfSlot[slot][0] === bucket) ??
             bucket,
         );
       const { form } = other.report.content;

@@ -2,10 +2,11 @@
 import type { Period } from '../../../base/period.ts';
 import { delayCauses } from '../../outages/delay-causes.ts';
 import { petitionSides, type PetitionFigure } from '../../petition/figures.ts';
-import type { Bucket, Figure, FurtherName, Share, ShareName, TallyRow } from '../../counting/tally-row.ts';
+import type { Figure, FurtherName, Share, ShareName, TallyRow } from '../../counting/tally-row.ts';
 import type { PrintedFigure } from '../checks/figure.ts';
 import { nameOfKey } from '../checks/words.ts';
 import type { ReportContent } from '../events.ts';
+import { bucketSlots, bucketsOfSlot, countOf } from '../slots/buckets.ts';
 import type { Cell } from './finding.ts';
 
 /** Everything of the office; of each of its fields. */
@@ -16,31 +17,6 @@ export interface ContentFigures {
   readonly figures: readonly PrintedFigure[];
   readonly cells: ReadonlyMap<string, Cell>;
 }
-
-/** Sums that the sentences and the forms print, of buckets. The first is taken of what came in, not of what became of it. */
-const sums = {
-  'received.total': ['carriedOver', 'receivedOnline', 'receivedInPerson', 'receivedPostal'],
-  'received.new': ['receivedOnline', 'receivedInPerson', 'receivedPostal'],
-  'received.direct': ['receivedInPerson', 'receivedPostal'],
-  'received.carriedOver': ['carriedOver'],
-  'received.online': ['receivedOnline'],
-  'received.inPerson': ['receivedInPerson'],
-  'received.postal': ['receivedPostal'],
-  'resolved.total': ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'],
-  'resolved.inTime': ['resolvedEarly', 'resolvedOnTime'],
-  'resolved.early': ['resolvedEarly'],
-  'resolved.onTime': ['resolvedOnTime'],
-  'resolved.late': ['resolvedLate'],
-  'ended.total': ['closed'],
-  'awaiting.total': ['awaiting'],
-  'pending.total': ['pendingInTime', 'pendingOverdue'],
-  'pending.inTime': ['pendingInTime'],
-  'pending.overdue': ['pendingOverdue'],
-} as const satisfies Readonly<Record<string, readonly Bucket[]>>;
-export const bucketSlots = Object.keys(sums) as (keyof typeof sums)[];
-export const bucketsOfSlot = (slot: keyof typeof sums): readonly Bucket[] => sums[slot];
-export const countOf = (row: TallyRow, slot: keyof typeof sums): number =>
-  sums[slot].reduce((sum, bucket) => sum + row[bucket], 0);
 
 const percentAlone = (of: string): readonly [percent: string, n: string, d: string] => [
   `${of}.percent`,
@@ -173,7 +149,7 @@ class Sheet implements ContentFigures {
 
   addRow(row: TallyRow, level: string, field?: string): void {
     for (const slot of bucketSlots)
-      this.add(slot, countOf(row, slot), { kind: 'bucket', buckets: sums[slot] }, level, field);
+      this.add(slot, countOf(row, slot), { kind: 'bucket', buckets: bucketsOfSlot[slot] }, level, field);
   }
 
   addShare(

@@ -10,6 +10,7 @@ import { petitionSides, type PetitionCounts, type PetitionFigure } from '../../p
 import { tidy } from '../checks/percent.ts';
 import { scoreFields, taskFields } from '../checks/slots/tasks.ts';
 import type { ReportContent } from '../events.ts';
+import { bucketsOfSlot } from './buckets.ts';
 
 /** What a figure opens: the dossiers behind it, or the page on which what it counts stands. */
 export type Opens =
@@ -80,25 +81,9 @@ const pageOf = (key: string): Opens | null =>
 
 const dossiers = (figure: Figure): Opens => ({ kind: 'dossiers', figure });
 
-/** In words of the form: what came in, what was resolved, what is pending. */
-const bucketsOfSlot = {
-  'received.total': ['carriedOver', 'receivedOnline', 'receivedInPerson', 'receivedPostal'],
-  'received.new': ['receivedOnline', 'receivedInPerson', 'receivedPostal'],
-  'received.carriedOver': ['carriedOver'],
-  'received.online': ['receivedOnline'],
-  'received.direct': ['receivedInPerson', 'receivedPostal'],
-  'received.inPerson': ['receivedInPerson'],
-  'received.postal': ['receivedPostal'],
-  'resolved.total': ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'],
-  'resolved.inTime': ['resolvedEarly', 'resolvedOnTime'],
-  'resolved.early': ['resolvedEarly'],
-  'resolved.onTime': ['resolvedOnTime'],
-  'resolved.late': ['resolvedLate'],
-  'ended.total': ['closed'],
-  'awaiting.total': ['awaiting'],
-  'pending.total': ['pendingInTime', 'pendingOverdue'],
-  'pending.inTime': ['pendingInTime'],
-  'pending.overdue': ['pendingOverdue'],
+/** Also the overdue, whatever became of them: those whose causes are told. */
+const sums = {
+  ...bucketsOfSlot,
   'delay.total': ['resolvedLate', 'pendingOverdue'],
 } as const satisfies Readonly<Record<string, readonly Bucket[]>>;
 
@@ -117,17 +102,12 @@ const partsOfWholes = [
   ['pending.total', 'received.total'],
   ['pending.inTime', 'pending.total'],
   ['pending.overdue', 'pending.total'],
-] as const satisfies readonly (readonly [
-  part: keyof typeof bucketsOfSlot,
-  whole: keyof typeof bucketsOfSlot,
-])[];
+] as const satisfies readonly (readonly [part: keyof typeof sums, whole: keyof typeof sums])[];
 
 function addBuckets(row: TallyRow, add: Add): void {
-  const countOf = (key: keyof typeof bucketsOfSlot): number => sumOf(row, bucketsOfSlot[key]);
-  const opens = (key: keyof typeof bucketsOfSlot): Opens =>
-    dossiers({ kind: 'bucket', buckets: bucketsOfSlot[key] });
-  for (const key of Object.keys(bucketsOfSlot) as (keyof typeof bucketsOfSlot)[])
-    add(key, countOf(key), opens(key));
+  const countOf = (key: keyof typeof sums): number => sumOf(row, sums[key]);
+  const opens = (key: keyof typeof sums): Opens => dossiers({ kind: 'bucket', buckets: sums[key] });
+  for (const key of Object.keys(sums) as (keyof typeof sums)[]) add(key, countOf(key), opens(key));
   for (const [part, whole] of partsOfWholes) {
     const { percent } = share(countOf(part), countOf(whole));
     if (percent !== null) add(`${part}.percent`, percent, opens(part));
