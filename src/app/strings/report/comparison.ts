@@ -35,7 +35,7 @@ export const comparisonWords = {
     by === 0
       ? 'không đổi'
       : `${sign(by)}${kind === 'count' ? groupDigits(Math.abs(by)) : `${String(Math.abs(by)).replace('.', ',')} điểm %`}`,
-  versionsTitle: 'So các bản của báo cáo này',
+  versionsTitle: 'Số liệu khác nhau giữa các bản',
   versionsTable: 'Số liệu của từng bản, bản mới nhất trước',
   version: (version: number) => `Bản ${version}`,
   against: (version: number) => `Khác bản ${version}`,
