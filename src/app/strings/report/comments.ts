@@ -1,7 +1,7 @@
 /** What people of the office say to each other about a report. */
 export const commentWords = {
   title: 'Trao đổi về báo cáo',
-  lead: 'Lãnh đạo ghi điều cần sửa, cán bộ trả lời ở đây. Chỉ người trong cơ quan thấy trên ứng dụng; không in vào báo cáo.',
+  lead: 'Lãnh đạo ghi điều cần sửa, cán bộ trả lời ở đây. Không in vào báo cáo; gửi lên máy chủ cùng sổ nhưng trang của cấp trên không hiện.',
   none: 'Chưa có ý kiến nào.',
   by: (name: string, day: string) => `${name}, ngày ${day}`,
   label: 'Ý kiến',
