@@ -3,6 +3,7 @@
  * ("Nhận và trả kết quả" over "Nhận hồ sơ" and "Trả kết quả").
  */
 import { mapHeadings, type HeadingMap } from '../headings.ts';
+import { looksLikeCode } from './dossier-code.ts';
 
 export interface FoundHeadings {
   /** The last row of the headings among those that were given. */
@@ -20,7 +21,8 @@ export const isRegister = ({ found }: HeadingMap): boolean =>
   (found.has('TrangThaiHoSo') || found.has('NgayKetThucXuLy') || found.has('NgayTra'));
 
 /**
- * The rows that are read as the most columns of a register; undefined where none are.
+ * The rows that are read as the most columns of a register; undefined where none are. Headings below dossiers are those of another
+ * list, however many columns that one has: they are seen when their row is reached.
  * @param rows the first of a table
  * @param notDays columns whose cells are no days, whatever they are called
  */
@@ -36,9 +38,17 @@ export function findHeadings(
       return isRegister(headings) ? [{ at, headings }] : [];
     }),
   );
-  return readings.length === 0
+  const ends = readings.map((reading) => firstDossier(rows, reading)).filter((at) => at !== -1);
+  const ofFirstList = readings.filter(({ at }) => ends.every((end) => at < end));
+  return ofFirstList.length === 0
     ? undefined
-    : readings.reduce((best, each) => (each.headings.found.size > best.headings.found.size ? each : best));
+    : ofFirstList.reduce((best, each) => (each.headings.found.size > best.headings.found.size ? each : best));
+}
+
+/** The first row below these headings with a dossier's code in its place; -1: none. */
+function firstDossier(rows: readonly (readonly string[])[], { at, headings }: FoundHeadings): number {
+  const codeAt = headings.columns.findIndex(({ heading }) => heading === 'MaHoSo');
+  return rows.findIndex((cells, row) => row > at && looksLikeCode(cells[codeAt] ?? ''));
 }
 
 /** Of rows that make one heading: the lowest words of each column, and those above them that columns share. */
