@@ -18,7 +18,7 @@ import { desk, slipInputOf } from '../../shell/acting-desk.ts';
 import { KeptValues } from '../../shell/kept-values.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { intakeText } from '../../strings/intake.ts';
-import { refusalWords, wrongWords, type Faults } from '../../strings/refusals.ts';
+import { refusalWords, type Faults } from '../../strings/refusals.ts';
 import { knownWords } from '../../strings/desk/known.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
 import { Known } from './person/known.svelte.ts';
@@ -26,6 +26,7 @@ import { previewDue } from './due.ts';
 import { inputOf } from './input.ts';
 import type { IntakeScreen } from './intake-screen.ts';
 import { Now } from './now.svelte.ts';
+import { Refusals } from './refusals.svelte.ts';
 import {
   beginCount,
   bringAlong,
@@ -48,9 +49,7 @@ interface SavedDossier {
 export class Intake {
   readonly form: KeptValues<IntakeValues>;
   readonly known: Known;
-  faults = $state.raw<Faults>({});
-  /** Why it was not done: a sentence, or so many boxes beside those that `faults` names. */
-  #told = $state.raw<string | { readonly unread: number }>();
+  readonly #refusals: Refusals;
   /** It was not done because nobody has said yet whose name belongs to the number. */
   #asksName = $state(false);
   busy = $state(false);
@@ -58,21 +57,14 @@ export class Intake {
   refusing = $state(false);
   reason = $state('');
   saved = $state.raw<SavedDossier>();
-  /** What the faults speak of: a sentence goes as soon as its field is no longer as it was refused. */
-  #asRefused = $state.raw<IntakeValues>();
   readonly #seat: Seat;
   readonly #screen: IntakeScreen;
   readonly #now: Now;
 
-  /** In one sentence above the form. It counts down as boxes are put right, and goes with the last. */
-  readonly refusal = $derived.by(() => {
-    if (this.#asksName && this.known.isOtherName) return knownWords.answerFirst;
-    const named = Object.keys(this.faults);
-    const left = named.filter((field) => this.#isAsRefused(field)).length;
-    if (typeof this.#told !== 'object') return named.length > 0 && left === 0 ? undefined : this.#told;
-    const count = left + (this.#hasSameDays() ? this.#told.unread : 0);
-    return count === 0 ? undefined : intakeText.wrong(count);
-  });
+  /** In one sentence above the form. */
+  readonly refusal = $derived.by(() =>
+    this.#asksName && this.known.isOtherName ? knownWords.answerFirst : this.#refusals.sentence,
+  );
 
   /** When it is received, and by which day procedures are offered. */
   readonly moment = $derived.by(() => momentOf(this.form.now, this.#now.instant));
@@ -96,6 +88,7 @@ export class Intake {
     const read = (draft: unknown) => readDraftValues(draft, this.#newId());
     this.form = new KeptValues(seat, 'intake', this.#nothing(), read);
     this.known = new Known(seat, this.form);
+    this.#refusals = new Refusals(this.form);
     void this.#restore(asked);
   }
 
@@ -128,22 +121,7 @@ export class Intake {
   }
 
   wrong(field: string): string | undefined {
-    return this.#isAsRefused(field) ? wrongWords(this.faults, field) : undefined;
-  }
-
-  #isAsRefused(field: string): boolean {
-    const last = field.split('.').at(-1);
-    const key = (last === 'dong' ? 'feeDong' : last) as keyof IntakeValues;
-    const [was, now] = [this.#asRefused, this.form.now];
-    return was === undefined || !(key in now) || now[key] === was[key];
-  }
-
-  /** A box that holds no day is no day to the form; once it holds one, the form says another. */
-  #hasSameDays(): boolean {
-    const [was, now] = [this.#asRefused, this.form.now];
-    return (
-      was === undefined || (['receivedOn', 'dueOn', 'bornOn'] as const).every((day) => now[day] === was[day])
-    );
+    return this.#refusals.wrong(field);
   }
 
   /** The same one again changes nothing: what was typed for it stays. */
@@ -217,7 +195,8 @@ export class Intake {
       this.#screen.announce(told(result.value.number));
       await this.#screen.showSaved(print);
     } catch (fault) {
-      [this.#told, this.faults] = [storageFaultWords(fault), {}];
+      this.#refusals.clear();
+      this.#refusals.tell(storageFaultWords(fault));
     } finally {
       this.busy = false;
       if (!this.saved) this.form.release();
@@ -225,21 +204,21 @@ export class Intake {
   }
 
   async #askName(): Promise<void> {
-    [this.faults, this.#told, this.#asksName] = [{}, undefined, true];
+    this.#refusals.clear();
+    this.#asksName = true;
     // The question stands on the page.
     this.refusing = false;
     await this.#screen.goToQuestion();
   }
 
   async #refused(error: DecisionRefusal): Promise<void> {
-    this.faults = faultsOf(error);
-    this.#asRefused = $state.snapshot(this.form.now);
+    this.#refusals.name(faultsOf(error));
     const fields = Object.keys(this.faults);
     // The dialog asks for the reason alone: anything else is mended on the page.
     if (this.refusing && fields.some((field) => field !== 'reason')) this.refusing = false;
     const count = Math.max(fields.length, await this.#screen.countWrong());
     const unread = count - fields.length;
-    this.#told = error.kind === 'FieldsWrong' ? { unread } : await this.#whyNot(error);
+    this.#refusals.tell(error.kind === 'FieldsWrong' ? { unread } : await this.#whyNot(error));
     await this.#screen.goToFirstWrong();
   }
 
@@ -285,7 +264,8 @@ export class Intake {
   async empty(): Promise<void> {
     this.form.touched = false;
     this.form.now = this.#nothing();
-    [this.faults, this.#told, this.reason] = [{}, undefined, ''];
+    this.#refusals.clear();
+    this.reason = '';
     await this.form.drop();
     await this.#screen.begin();
   }
