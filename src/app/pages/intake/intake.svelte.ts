@@ -213,7 +213,7 @@ export class Intake {
 
   async #refused(error: DecisionRefusal): Promise<void> {
     this.#refusals.name(faultsOf(error));
-    const fields = Object.keys(this.faults);
+    const fields = Object.keys(this.#refusals.faults);
     // The dialog asks for the reason alone: anything else is mended on the page.
     if (this.refusing && fields.some((field) => field !== 'reason')) this.refusing = false;
     const count = Math.max(fields.length, await this.#screen.countWrong());
