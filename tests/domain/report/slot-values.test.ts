@@ -45,6 +45,21 @@ describe('what the log counts', () => {
     expect(value('petition.received')).toBeUndefined();
   });
 
+  test('counts causes that only a later version knows with those that nobody has said', () => {
+    const delays = [
+      { cause: 'workload', count: 2 },
+      { cause: 'ofLater', count: 3 },
+      { cause: null, count: 1 },
+    ];
+    const values = slotValues({ ...reportContent([]), delays });
+    expect([...values.keys()].filter((key) => key.startsWith('delay.'))).toEqual([
+      ...['delay.total', 'delay.workload', 'delay.unknown'],
+    ]);
+    expect(values.get('delay.unknown')).toMatchObject({
+      ...{ value: 4, opens: { kind: 'dossiers', figure: { kind: 'delay', cause: null } } },
+    });
+  });
+
   test(`adds up, has names that are slots, and opens what it counts (${seedInUse})`, () => {
     fc.assert(
       fc.property(arbMonth, ({ facets, period }) => {

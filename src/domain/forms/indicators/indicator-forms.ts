@@ -8,13 +8,12 @@ import parIndex from './par-index.json';
 import petitions05a from './petitions-05a.json';
 import planTasks from './plan-tasks.json';
 import procedures07b from './procedures-07b.json';
-import type { IndicatorForm } from './indicator-form.ts';
+import { IndicatorForm } from './indicator-form.ts';
 
-/** A test reads each of them with the schema. */
-export const indicatorForms = [
+export const indicatorForms: readonly IndicatorForm[] = [
   ...[cchcIndicators, planTasks, parIndex, petitions05a, causes07a],
   ...[procedures07b, equipmentLines, budgetLines, index766],
-] as unknown as readonly IndicatorForm[];
+].map((form) => IndicatorForm.parse(form));
 
 export const findIndicatorForm = (id: string): IndicatorForm | undefined =>
   indicatorForms.find((form) => form.id === id);

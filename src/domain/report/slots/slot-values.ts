@@ -6,6 +6,7 @@ import type { Bucket, Figure, FurtherName, Share, ShareName, TallyRow } from '..
 import { share } from '../../counting/shares.ts';
 import { sumOf } from '../../counting/tally.ts';
 import { tellsGrades } from '../../grading/told.ts';
+import { delayCauses, type DelayCause } from '../../outages/delay-causes.ts';
 import { petitionSides, type PetitionCounts, type PetitionFigure } from '../../petition/figures.ts';
 import { tidy } from '../checks/percent.ts';
 import { scoreFields, taskFields } from '../checks/slots/tasks.ts';
@@ -182,8 +183,13 @@ function addShare(
 
 /** Causes that only a later version knows count as unknown; a report that tells of no causes had none overdue, or is old. */
 function addDelays({ delays = [] }: Told, add: Add): void {
-  for (const { cause, count } of delays)
-    add(`delay.${cause ?? 'unknown'}`, count, dossiers({ kind: 'delay', cause: cause as never }));
+  const counts = new Map<DelayCause | null, number>();
+  for (const { cause, count } of delays) {
+    const known = delayCauses.find((each) => each === cause) ?? null;
+    counts.set(known, (counts.get(known) ?? 0) + count);
+  }
+  for (const [cause, count] of counts)
+    add(`delay.${cause ?? 'unknown'}`, count, dossiers({ kind: 'delay', cause }));
 }
 
 const petitionSlots: readonly (readonly [slot: string, of: readonly PetitionFigure[]])[] = [

@@ -15,11 +15,11 @@ export interface ShareRule {
   readonly ways: readonly [Reckoning, ...Reckoning[]];
 }
 
-/** @param wholes of which it may be taken; the first is what the forms say */
-const share = (of: string, ...wholes: readonly [Term, ...Term[]]): ShareRule => ({
-  of,
-  ways: wholes.map((d) => ({ n: the(of), d })) as unknown as ShareRule['ways'],
-});
+/** @param whole of which the forms take it @param others of which it may be taken as well */
+function share(of: string, whole: Term, ...others: readonly Term[]): ShareRule {
+  const outOf = (d: Term): Reckoning => ({ n: the(of), d });
+  return { of, ways: [outOf(whole), ...others.map(outOf)] };
+}
 
 const channel = (of: string): ShareRule => share(of, receivedNew, handled);
 const onlyResolved: Term = [...resolved.slice(0, -1)];
