@@ -49,3 +49,12 @@ export async function received(desk: Desk, changes: Partial<IntakeInput> = {}): 
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.id;
 }
+
+/** An office with so many dossiers of November, on the first of December. */
+export async function officeInDecember(count = 3) {
+  const world = await openDesk({ founded: true });
+  const dossiers: DossierId[] = [];
+  for (let each = 0; each < count; each++) dossiers.push(await received(world.desk));
+  world.daysPass(8);
+  return { ...world, dossiers };
+}

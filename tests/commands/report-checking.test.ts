@@ -1,20 +1,18 @@
 /** Kiểm tra số liệu on a tablet: what keeps a leader from signing, what explains it, and what is kept. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { DossierId, PersonId, ReportId } from '../../src/base/ids.ts';
+import type { PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
 import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { earlierCounts, findingsOf } from '../../src/commands/report/checking.ts';
 import { approveReport, closePeriod, explainFinding } from '../../src/commands/report/report.ts';
 import type { Person } from '../../src/domain/people/person.ts';
 import type { ClosingInput } from '../../src/domain/report/content.ts';
-import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
-import { settings } from '../documents/slip-input.ts';
 import { getReport } from '../support/stored.ts';
 import { citizen, received as receivedFact } from '../store/tablets.ts';
-import { openDesk, received } from './desk-of-tests.ts';
+import { officeInDecember } from './desk-of-tests.ts';
 
 const opened: Tablet[] = [];
 afterEach(() => {
@@ -28,15 +26,9 @@ const clerk = person('officer');
 const chairman = person('leader');
 
 async function inDecember() {
-  const world = await openDesk();
+  const world = await officeInDecember();
   opened.push(world.tablet);
-  await record(world.tablet, 'officer' as PersonId, [
-    { subject: officeSubject, type: 'office/founded', body: { settings }, sealed: null },
-  ]);
-  const dossiers: DossierId[] = [];
-  for (let each = 0; each < 3; each++) dossiers.push(await received(world.desk));
-  world.daysPass(8);
-  return { ...world, dossiers };
+  return world;
 }
 const month = (assessment: string): ClosingInput => ({
   period: { from: plainDate('2026-11-01'), to: plainDate('2026-11-30') },

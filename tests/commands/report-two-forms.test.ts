@@ -16,7 +16,7 @@ import type { Tablet } from '../../src/store/tablet.ts';
 import { citizen, received as receivedFact } from '../store/tablets.ts';
 import { person } from '../support/office-facts.ts';
 import { someReport } from '../support/report-facts.ts';
-import { openDesk, received } from './desk-of-tests.ts';
+import { officeInDecember } from './desk-of-tests.ts';
 import { getReport } from '../support/stored.ts';
 
 const opened: Tablet[] = [];
@@ -33,13 +33,9 @@ const closing = (changes: Partial<ClosingInput> = {}): ClosingInput => ({
 });
 const unfolded = { form: { id: formUnfolded.id, version: formUnfolded.version } };
 
-/** An office with two dossiers of November, on the first of December. */
 async function inDecember() {
-  const world = await openDesk({ founded: true });
+  const world = await officeInDecember(2);
   opened.push(world.tablet);
-  await received(world.desk);
-  await received(world.desk);
-  world.daysPass(8);
   return world;
 }
 async function closed(tablet: Tablet, changes: Partial<ClosingInput> = {}): Promise<ReportId> {

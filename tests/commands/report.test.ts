@@ -17,14 +17,13 @@ import { nextStepOf } from '../../src/domain/report/next-step.ts';
 import type { Person } from '../../src/domain/people/person.ts';
 import { digestOf } from '../../src/domain/report/digest.ts';
 import { reportSubject } from '../../src/domain/subject.ts';
-import { officeSubject } from '../../src/domain/subject.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { currentCut, getStored, reports } from '../../src/store/queries/queries.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import { enrolUpstream, noteUpstream } from '../../src/store/upstream.ts';
 import { settings } from '../documents/slip-input.ts';
 import { somePetitioner } from '../support/petition-facts.ts';
-import { openDesk, received } from './desk-of-tests.ts';
+import { officeInDecember, received } from './desk-of-tests.ts';
 import { getReport } from '../support/stored.ts';
 
 const opened: Tablet[] = [];
@@ -60,17 +59,10 @@ const closing = (change: Partial<ClosingInput> = {}): ClosingInput => ({
   ...change,
 });
 
-/** An office with three dossiers of November, on the first of December. */
 async function inDecember() {
-  const world = await openDesk();
+  const world = await officeInDecember();
   opened.push(world.tablet);
-  await record(world.tablet, 'officer' as PersonId, [
-    { subject: officeSubject, type: 'office/founded', body: { settings }, sealed: null },
-  ]);
-  const dossiers: DossierId[] = [];
-  for (let each = 0; each < 3; each++) dossiers.push(await received(world.desk));
-  world.daysPass(8);
-  return { ...world, dossiers };
+  return world;
 }
 
 async function closed(tablet: Tablet, change: Partial<ClosingInput> = {}): Promise<ReportId> {

@@ -1,38 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tcvn3 } from '../../src/domain/register/reading/scripts.ts';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import { at, bookOf, csvOf, dossiers, fileOf, table, titles, told } from '../support/ten-dossiers.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as book from './register-steps.ts';
 import * as steps from './steps.ts';
 
 /** What a register's file does not say of itself is asked above its lines, before anything is written. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext;
+const browser = oneBrowser('questions');
 let page: Page;
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-questions-'));
-  server = await spawnServer();
-  context = await openProfile(join(folder, 'tablet'));
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  await steps.setUpOffice(page, server.url);
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
+  page = await browser.open();
+  await steps.setUpOffice(page, browser.server.url);
 });
 beforeEach(() => book.openImport(page));
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
 
 const cases = resolve(import.meta.dirname, '../documents/register-cases');
 const chosen = (name: string, content: string | Uint8Array): book.ChosenFile => ({

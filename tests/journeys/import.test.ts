@@ -1,39 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Tally } from '../../src/domain/counting/tally-row.ts';
 import { readSheets } from '../../src/documents/register/workbook.ts';
-import { openProfile } from '../support/browser.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import { unzipped } from '../support/unzipped.ts';
+import { oneBrowser } from './one-browser.ts';
 import * as book from './register-steps.ts';
 import * as steps from './steps.ts';
 
 /** Files as they really come: each is explained in Vietnamese, and none of them harms the register. */
-let server: SpawnedServer;
-let folder: string;
-let context: BrowserContext;
+const browser = oneBrowser('import');
 let page: Page;
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'smc-import-'));
-  server = await spawnServer();
-  context = await openProfile(join(folder, 'tablet'));
-  page = context.pages()[0] ?? (await context.newPage());
-  steps.watchOver(page);
-  await steps.setUpOffice(page, server.url);
-});
-afterAll(async () => {
-  await context?.close();
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
+  page = await browser.open();
+  await steps.setUpOffice(page, browser.server.url);
 });
 beforeEach(() => book.openImport(page));
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await steps.pictureOfFailure(page, task.name);
-});
 
 const heading =
   'MaHoSo,ChuHoSo,SoGiayToChuHoSo,KenhThucHien,NgayTiepNhan,NgayKetThucXuLy,TrangThaiHoSo,TenTTHC';
@@ -211,7 +194,7 @@ describe('a register taken out as a spreadsheet, from the page that the server s
   const isLarge = (file: Buffer): boolean => unzipped(file, 'xl/worksheets/sheet1.xml').length > 2 ** 19;
 
   test('people read in it what the register holds', async () => {
-    const path = join(folder, 'vừa.csv');
+    const path = join(browser.folder, 'vừa.csv');
     const line = (_: unknown, at: number): string =>
       `${code(at)},Đỗ Thị Xuất ${at},037190000031,1,02/04/2024,,4,Đăng ký khai sinh`;
     writeFileSync(path, [heading, ...Array.from({ length: rows }, line)].join('\n'));
@@ -240,7 +223,7 @@ describe('100,000 rows', () => {
     new RegExp(`Đang ghi, đã qua ${from}\\.\\d{3} trong 100\\.000 dòng`);
 
   test('another page opens while they are written; what was written by then stays, and it is said so', async () => {
-    const path = join(folder, 'lớn.csv');
+    const path = join(browser.folder, 'lớn.csv');
     await book.runCommand('seed', ['--kind', 'random', '--rows', '100000', '--out', path]);
     const before = await countInRegister();
     await book.openImport(page);
@@ -266,7 +249,7 @@ describe('100,000 rows', () => {
   test('stopped by hand they leave as many dossiers as it says, and the figures count them', async () => {
     const before = await countInRegister();
     await book.openImport(page);
-    await book.chooseFile(page, join(folder, 'lớn.csv'));
+    await book.chooseFile(page, join(browser.folder, 'lớn.csv'));
     await page.getByRole('heading', { level: 2, name: /^Xem trước/ }).waitFor();
     const { Mới: left = 0 } = await book.previewCounts(page);
     await page.getByRole('button', { name: /^Ghi [\d.]+ hồ sơ vào sổ$/ }).click();
@@ -278,8 +261,8 @@ describe('100,000 rows', () => {
     expect(added).toBeLessThan(left);
     expect(await countInRegister()).toBe(before + added);
     // The file is read from its top: its first so many rows alone must count the same, in a period of its own.
-    const saved = join(folder, 'đã ghi.csv');
-    const lines = readFileSync(join(folder, 'lớn.csv'), 'utf8').split('\n');
+    const saved = join(browser.folder, 'đã ghi.csv');
+    const lines = readFileSync(join(browser.folder, 'lớn.csv'), 'utf8').split('\n');
     writeFileSync(saved, lines.slice(0, 1 + 100_000 - left + added).join('\n'));
     const asked = ['--from', '2023-10-01', '--to', '2023-12-31', '--json'];
     const counted = Tally.parse(JSON.parse(await book.runCommand('tally', ['--register', saved, ...asked])));
