@@ -14,6 +14,8 @@ const words = [
   ...['xin lỗi', 'đề nghị', 'gia hạn', 'thời gian', 'thông báo', 'dừng giải quyết', 'trả lại', 'bàn giao'],
   ...['theo dõi', 'chứng thực', 'bản sao', 'bản chính', 'chữ ký', 'điểm chỉ', 'hợp đồng', 'giao dịch'],
   ...['tình hình', 'thực hiện', 'công tác', 'cải cách', 'hành chính', 'thủ tục', 'kiểm soát'],
+  ...['kiểm tra', 'triển khai', 'nhiệm vụ', 'khắc phục', 'điểm nghẽn', 'tồn tại', 'hạn chế', 'chính quyền'],
+  ...['điện tử', 'đánh giá', 'phương hướng', 'kiến nghị', 'đề xuất', 'giải pháp', 'phụ lục', 'thống kê'],
   ...['sơ kết', 'tổng kết', 'kế hoạch', 'chấm điểm', 'chỉ số', 'phong trào', 'thi đua', 'địa bàn'],
 ];
 /** A month, a quarter or a year stays with its number. */

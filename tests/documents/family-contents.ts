@@ -20,12 +20,15 @@ const quarter = { from: plainDate('2026-07-01'), to: plainDate('2026-09-30') };
 
 const base = reportContent([]);
 /** @param id of the family's form */
-const counted = (id: string, change: Partial<ReportContent> = {}): ReportContent => ({
+const counted = (
+  id: string,
+  { period = quarter, ...change }: Partial<ReportContent> = {},
+): ReportContent => ({
   ...base,
-  period: quarter,
+  period,
   form: { id, version: '2026-11' },
   tally: {
-    period: quarter,
+    period,
     total,
     byField: [{ field: 'Hộ tịch', ...total }],
     shares: {
@@ -61,6 +64,30 @@ const texts = (change: Partial<ReportContent['texts']>): ReportContent['texts'] 
   datedOn: plainDate('2026-10-02'),
   opening: 'Thực hiện Kế hoạch số 02/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã.',
   ...change,
+});
+
+/** The month from cut-off to cut-off; the same counts, with one share that nothing arose for. */
+export const handlingContent = counted('II.06a', {
+  form: { id: 'II.06a', version: '2020-10-21' },
+  preset: 'cutOffMonth',
+  period: { from: plainDate('2026-08-26'), to: plainDate('2026-09-25') },
+  returnedInText: 'apart',
+  texts: texts({
+    number: '41',
+    datedOn: plainDate('2026-09-26'),
+    title: 'Tình hình, kết quả thực hiện công tác cải cách thủ tục hành chính tháng 9 năm 2026',
+    assessment: 'Hồ sơ được giải quyết đúng quy trình.\nNgười dân nộp trực tuyến nhiều hơn tháng trước.',
+    difficulties: 'Đường truyền có lúc gián đoạn.',
+    causes: 'Thiết bị đã cũ.',
+    tasks: 'Theo dõi hồ sơ sắp đến hạn hằng ngày.',
+    proposals: 'Đề nghị nâng cấp đường truyền.',
+  }),
+  written: {
+    figures: { 'procedure.posted.total': 12, 'procedure.posted.new': 9, 'procedure.posted.abolished': 3 },
+    parts: {
+      'publicity.decisions': 'Lĩnh vực Hộ tịch, công bố tại Quyết định số 1872/QĐ-UBND ngày 04/9/2026.',
+    },
+  },
 });
 
 export const quarterlyContent = counted('cchc-quy', {

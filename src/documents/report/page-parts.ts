@@ -56,7 +56,7 @@ export function head({ letterhead, texts, period }: ReportContent, extra: Report
 }
 
 export const heading = (number: number, text: string): Part =>
-  html`<h3 class="report__heading">${number}. ${text}</h3>`;
+  html`<h3 class="report__heading">${number}. ${keptTogether(text)}</h3>`;
 
 /** What a person typed: a line is a paragraph. */
 export const typed = (text: string): Part[] =>
@@ -176,7 +176,7 @@ const bodyOf = (content: ReportContent, extra: ReportPageExtra, chapters: readon
     ${chapters.map(
       (chapter, index) =>
         html`<div>
-          <h2 class="report__chapter">${writeRoman(index + 1)}. ${chapter.heading}</h2>
+          <h2 class="report__chapter">${writeRoman(index + 1)}. ${keptTogether(chapter.heading)}</h2>
           ${chapter.parts}
         </div>`,
     )}

@@ -5,6 +5,7 @@ import { isText, type Section, type TypedPart } from '../../domain/report/famili
 import { tell, type Telling } from '../../domain/report/families/sentence.ts';
 import { slotValues } from '../../domain/report/slots/slot-values.ts';
 import type { NarrativePart } from './narrative.ts';
+import { writeCount } from './numerals.ts';
 
 export function tellingOf(content: ReportContent): Telling {
   const [from, to] = [content.period.from as PlainDate, content.period.to as PlainDate];
@@ -16,8 +17,18 @@ export function tellingOf(content: ReportContent): Telling {
       ...{ from: formatDay(from), to: formatDay(to), lastYear: String(yearOf(to) - 1) },
       // Twelve less the months that have gone, never what the last report said.
       rest: left === 0 ? `năm ${yearOf(to) + 1}` : `${left} tháng cuối năm ${yearOf(to)}`,
+      ...lateByField(content),
     },
   };
+}
+
+/** "Đất đai 5 hồ sơ, Hộ tịch 3 hồ sơ": most first, and no word of it where none was late. */
+function lateByField({ tally }: ReportContent): { readonly lateByField?: string } {
+  const late = tally.byField
+    .filter(({ resolvedLate }) => resolvedLate > 0)
+    .sort((a, b) => b.resolvedLate - a.resolvedLate)
+    .map(({ field, resolvedLate }) => `${field} ${writeCount(resolvedLate)} hồ sơ`);
+  return late.length === 0 ? {} : { lateByField: late.join(', ') };
 }
 
 /** What was typed into a part, line by line; none where it is empty. */

@@ -83,7 +83,13 @@ const outline: Outline = {
         ...Object.entries(taskFields).map(ofField),
         {
           heading: 'Việc giải quyết hồ sơ thủ tục hành chính',
-          blocks: [handled, typed('late.fields', 'Hồ sơ quá hạn theo lĩnh vực', 'reportDifficulties')],
+          blocks: [
+            handled,
+            sentence([
+              { text: 'Hồ sơ giải quyết quá hạn theo lĩnh vực: {lateByField}', needs: ['resolved.late'] },
+            ]),
+            typed('late.fields', 'Hồ sơ quá hạn theo lĩnh vực: nguyên nhân', 'reportDifficulties'),
+          ],
         },
         noAppointment,
       ],

@@ -1,5 +1,5 @@
 /** Clauses that several families say of the same figures. What is nought is said in words of its own. */
-import { figure, list, sentence, type Clause } from './sentence.ts';
+import { figure, gathered, list, sentence, type Clause } from './sentence.ts';
 
 export const early = figure(
   'trước hạn {resolved.early} hồ sơ ({resolved.early.percent}%)',
@@ -58,12 +58,14 @@ const onlyResolved = (clause: Clause): Clause => [{ text: '', zero: ['resolved.t
 export const handled = list(
   received,
   ...channels,
-  [
-    { text: '', zero: ['received.total'] },
-    { text: 'đã giải quyết {resolved.total} hồ sơ' },
-    { text: 'chưa giải quyết xong hồ sơ nào', zero: ['resolved.total'] },
-  ],
-  ...[early, onTime, late].map(onlyResolved),
+  gathered(
+    [
+      { text: '', zero: ['received.total'] },
+      { text: 'đã giải quyết {resolved.total} hồ sơ' },
+      { text: 'chưa giải quyết xong hồ sơ nào', zero: ['resolved.total'] },
+    ],
+    ...[early, onTime, late].map(onlyResolved),
+  ),
   ...aside,
   pending,
 );

@@ -20,13 +20,18 @@ export interface Variant {
   readonly needs?: readonly string[];
 }
 export type Clause = readonly Variant[];
+/** A clause with those that say what it is made of, all in one line: "đã giải quyết 9 hồ sơ, trong đó trước hạn 8, đúng hạn 1". */
+export interface Gathered {
+  readonly whole: Clause;
+  readonly parts: readonly Clause[];
+}
 
 export interface Sentence {
   readonly kind: 'sentence';
   /** What the sentence begins with; without it nothing is said. */
   readonly lead: Clause;
   /** Behind the lead, joined with semicolons, or as lines of a list. */
-  readonly then: readonly Clause[];
+  readonly then: readonly (Clause | Gathered)[];
   readonly as: 'line' | 'list';
 }
 
@@ -49,11 +54,13 @@ export const figure = (text: string, none?: string): Clause => [
   { text },
   ...(none === undefined ? [] : [{ text: none, zero: slotsIn(text).slice(0, 1) }]),
 ];
-export const sentence = (lead: Clause | string, ...then: readonly Clause[]): Sentence => ({
+/** Of nothing no parts are said. */
+export const gathered = (whole: Clause, ...parts: readonly Clause[]): Gathered => ({ whole, parts });
+export const sentence = (lead: Clause | string, ...then: Sentence['then']): Sentence => ({
   ...{ kind: 'sentence', as: 'line', then },
   lead: typeof lead === 'string' ? [{ text: lead }] : lead,
 });
-export const list = (lead: Clause | string, ...then: readonly Clause[]): Sentence => ({
+export const list = (lead: Clause | string, ...then: Sentence['then']): Sentence => ({
   ...sentence(lead, ...then),
   as: 'list',
 });
@@ -62,10 +69,19 @@ export const list = (lead: Clause | string, ...then: readonly Clause[]): Sentenc
 export function tell({ lead, then, as }: Sentence, telling: Telling): Told | undefined {
   const begin = sayClause(lead, telling);
   if (begin === undefined || begin === '') return undefined;
-  const rest = then.flatMap((clause) => sayClause(clause, telling) || []);
+  const rest = then.flatMap((each) => sayEach(each, telling) || []);
   if (as === 'line') return { text: `${[begin, ...rest].join('; ')}.`, items: [] };
   if (rest.length === 0) return { text: `${begin}.`, items: [] };
   return { text: `${begin}:`, items: rest.map((line, at) => line + (at === rest.length - 1 ? '.' : ';')) };
+}
+
+const isClause = (each: Clause | Gathered): each is Clause => !('whole' in each);
+
+function sayEach(each: Clause | Gathered, telling: Telling): string | undefined {
+  if (isClause(each)) return sayClause(each, telling);
+  const whole = sayClause(each.whole, telling);
+  const parts = whole && each.parts.flatMap((part) => sayClause(part, telling) || []);
+  return parts && parts.length > 0 ? `${whole}, trong đó ${parts.join(', ')}` : whole;
 }
 
 const sayClause = (clause: Clause, telling: Telling): string | undefined => {
@@ -98,8 +114,8 @@ export const slotsIn = (text: string): readonly string[] =>
 /** Every figure that a sentence may tell, each once, in its order. */
 export const slotsOfSentence = ({ lead, then }: Sentence): readonly string[] => [
   ...new Set(
-    [lead, ...then].flatMap((clause) =>
-      clause.flatMap(({ text, zero = [], needs = [] }) => [...slotsIn(text), ...zero, ...needs]),
+    [lead, ...then.flatMap((each) => (isClause(each) ? [each] : [each.whole, ...each.parts]))].flatMap(
+      (clause) => clause.flatMap(({ text, zero = [], needs = [] }) => [...slotsIn(text), ...zero, ...needs]),
     ),
   ),
 ];
