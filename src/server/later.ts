@@ -11,6 +11,7 @@ import { sweep } from './enrolment/practice.ts';
 import { sweepSeen } from './enrolment/signed-requests.ts';
 import { sweepLimits } from './http/rate-limit.ts';
 import { stopwatch } from './patience.ts';
+import { checkPending, officesToCheck } from './reports/check-again.ts';
 import { officesToRecount, recountPending } from './reports/recount.ts';
 
 /** Practice offices and codes that are over. Milliseconds. */
@@ -34,15 +35,16 @@ export class Later {
     this.looking.unref();
   }
 
-  /** Reports of the office are counted again, one office after another. */
+  /** Reports of the office are counted and checked again, one office after another. */
   recount(office: OfficeId): void {
     if (this.waiting.has(office)) return;
     this.waiting.add(office);
     this.work = this.work.then(() => {
       this.waiting.delete(office);
-      return this.trying('a recount failed', () => {
+      return this.trying('a recount or a check failed', async () => {
         const queries = this.storage.offices.of(office);
-        return queries.alone(`recount of ${office}`, (held) => recountPending(held, office));
+        await recountPending(queries, office);
+        await checkPending(queries, office);
       });
     });
   }
@@ -52,7 +54,9 @@ export class Later {
     const { storage, deps } = this;
     const looked = this.work.then(async () => {
       await this.trying('what was left undone could not be looked for', async () => {
-        for (const office of await officesToRecount(storage.console)) this.recount(office);
+        const { console } = storage;
+        const offices = [...(await officesToRecount(console)), ...(await officesToCheck(console))];
+        for (const office of offices) this.recount(office);
         await sweepLimits(storage.offices, deps.clock.now());
         await sweepSeen(storage.offices, deps.clock.now());
       });

@@ -53,8 +53,8 @@ async function makeReports(owner: Database): Promise<void> {
     period = previousPeriod('cutOffMonth', period);
     await owner.rows(
       `insert into reports (office, id, state, digest, content, period_from, period_to, version, dossiers_elsewhere,
-         submitted_at, number, acknowledged_at, recount, form)
-       select id, 'R' || $1::int, 'acknowledged', '', $2::json, $3, $4, 1, 0, 100 - $1::int, 'TN' || id, 5, 'agrees', $5
+         submitted_at, number, acknowledged_at, recount, check_done, form)
+       select id, 'R' || $1::int, 'acknowledged', '', $2::json, $3, $4, 1, 0, 100 - $1::int, 'TN' || id, 5, 'agrees', 1, $5
        from offices where id not like '%0' or $1::int > 0`,
       [ago, JSON.stringify(someReport({ period }, [])), period.from, period.to, formII06a.id],
     );

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import type { OfficeId } from '../../src/base/ids.ts';
+import { officesToCheck } from '../../src/server/reports/check-again.ts';
 import { officesToRecount } from '../../src/server/reports/recount.ts';
 import { formII06a } from '../../src/domain/forms/form-ii06a.ts';
 import { communesIn, workOf } from '../../src/server/console/communes.ts';
@@ -147,11 +148,13 @@ test('no question of theirs reads a long table from end to end', async () => {
   );
   await reportRows(explaining, undefined, undefined, { number: 0, rows: 100 });
   // As it is on a day like any other: all are counted.
-  for (const step of [`update reports set recount = 'agrees'`, 'analyze reports'])
+  for (const step of [`update reports set recount = 'agrees', check_done = check_asked`, 'analyze reports'])
     await server.storage.database.rows(step);
   await officesToRecount(explaining);
-  expect(plans).toHaveLength(4);
+  await officesToCheck(explaining);
+  expect(plans).toHaveLength(5);
   expect(plans[3]).toContain('reports_to_recount');
+  expect(plans[4]).toContain('reports_to_check');
   for (const plan of plans)
     expect(plan).not.toMatch(/"Seq Scan"[^}]*"Relation Name":\s*"(entries|dossiers|reports)"/);
 });

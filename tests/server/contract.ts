@@ -10,6 +10,7 @@ import type { PostgresBinaries } from '../../src/server/postgres/postgres-binari
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { describeDoor } from './contract-door.ts';
 import { describeConsole } from './contract-console.ts';
+import { describeChecking } from './contract-checking.ts';
 import { describeCarried } from './contract-carried.ts';
 import { describeCopies } from './contract-copies.ts';
 import { describeEpoch } from './contract-epoch.ts';
@@ -95,6 +96,7 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
     describe('the office’s key on its way', () => describeHandover(() => server));
     describe('the console', () => describeConsole(() => server));
     describe('the door of the console', () => describeDoor(() => server));
+    describe('reports checked again', () => describeChecking(() => server));
     describe('the line', () => describeLine(() => server));
     describe('what other nodes recorded', () => describeCarried(() => server));
     describe('fairness', () =>

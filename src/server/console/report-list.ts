@@ -7,7 +7,9 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import { titleOf } from '../../documents/report/titles.ts';
 import type { Queries } from '../database/database.ts';
+import type { CheckedAgain } from '../reports/check-again.ts';
 import type { Recount, Recounted } from '../reports/recount.ts';
+import { checkedBadge } from './checking/checked.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { badge, demoMark, empty, officeName, respond, table } from './layout.ts';
 import { pageOf, pager, type ListPage } from './pager.ts';
@@ -33,6 +35,8 @@ export interface ReportRow {
   readonly dossiersElsewhere: number;
   readonly recount: Recount | null;
   readonly recountTally: Recounted | null;
+  /** Null until it was checked here for the first time. */
+  readonly checked: CheckedAgain | null;
 }
 
 /** Reports that have come up, the newest first; of one office, or one report of it. A page at a time. */
@@ -46,7 +50,7 @@ export const reportRows = (
     `select r.office, o.name as "officeName", o.demo, r.id, r.state, r.content, r.number,
        r.acknowledged_at::text as "acknowledgedAt", r.returned_reason as "returnedReason",
        r.returned_at::text as "returnedAt", r.replaces, r.second_to as "secondTo", r.dossiers_elsewhere as "dossiersElsewhere",
-       r.recount, r.recount_tally as "recountTally",
+       r.recount, r.recount_tally as "recountTally", r.checked,
        exists (select 1 from reports later where later.office = r.office and later.replaces = r.id
          and later.submitted_at is not null and later.state <> 'withdrawn') as "isReplaced"
      from (select * from reports where submitted_at is not null
@@ -82,6 +86,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
       { name: 'Tình trạng' },
       { name: 'Tổng số hồ sơ', isNumber: true },
       { name: 'Cấp trên tính lại' },
+      { name: 'Kiểm tra số liệu' },
     ],
     rows.map((row) => [
       html`<a href="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}"
@@ -94,6 +99,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
       stateBadge(row),
       writeCount(row.content.dossiers.count),
       recountBadge(row.recount),
+      checkedBadge(row.checked),
     ]),
   );
 }

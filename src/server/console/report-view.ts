@@ -1,15 +1,17 @@
 import type { Context } from 'hono';
-import type { OfficeId } from '../../base/ids.ts';
+import type { OfficeId, PersonId } from '../../base/ids.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { reportPageHtml } from '../../documents/report/pages.ts';
 import { titleOf } from '../../documents/report/titles.ts';
 import { mayDoWithReport } from '../../domain/report/lifecycle.ts';
-import { foldReport } from '../../domain/report/report.ts';
+import { foldReport, type Report } from '../../domain/report/report.ts';
 import { reportSubject } from '../../domain/subject.ts';
 import type { Database } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
 import { KnownPeople } from '../../domain/people/known-people.ts';
 import { returnReport } from '../reports/reports.ts';
+import { checkedBadge } from './checking/checked.ts';
+import { checkedSection } from './checking/findings.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { differences } from './differences.ts';
 import { formOf, linesOf } from './form.ts';
@@ -53,6 +55,7 @@ async function show(
   const { office, id } = paramsOf(c);
   const [row] = await reportRows(database, office, id);
   if (row === undefined) return missing(c);
+  const story = await storyOf(database, row);
   const content = html`<dl class="facts">
       <div>
         <dt>Đơn vị</dt>
@@ -66,8 +69,14 @@ async function show(
         <dt>Cấp trên tính lại</dt>
         <dd>${recountBadge(row.recount)}</dd>
       </div>
+      <div>
+        <dt>Kiểm tra số liệu</dt>
+        <dd>${checkedBadge(row.checked)}</dd>
+      </div>
     </dl>
-    ${remarks(row, await lastDeed(database, 'returnReport', office, id))} ${await sheet(database, row)}
+    ${remarks(row, await lastDeed(database, 'returnReport', office, id))}
+    ${checkedSection(row.checked, (person) => story.people.nameOf(person as PersonId))}
+    ${await sheet(database, row, story)}
     ${hasRole(c.get('who').role, 'reviewer') && mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
   const title = `${titleOf(row.content)}: ${officeName(row.officeName)}`;
   return respond(c, { title, place: 'reports', content }, wrongReason === undefined ? 200 : 400);
@@ -101,13 +110,22 @@ function remarks(row: ReportRow, returned: Deed | undefined): Html {
     ${recount === 'differs' && recountTally !== null && differences(content, recountTally)}`;
 }
 
-/** As the commune printed it. Who approved it is known by the office's own entries. */
-async function sheet(database: Database, row: ReportRow): Promise<Html> {
-  const subject = reportSubject(row.id);
-  const story = await acceptedOf(database, row.office, [subject, 'office']);
-  const report = foldReport(story.get(subject) ?? []);
+interface Story {
+  readonly report: Report | undefined;
+  readonly people: KnownPeople;
+}
+
+/** The report, and who is who, by the office's own entries. */
+async function storyOf(database: Database, { id, office }: ReportRow): Promise<Story> {
+  const subject = reportSubject(id);
+  const story = await acceptedOf(database, office, [subject, 'office']);
   const people = new KnownPeople();
   for (const entry of story.get('office') ?? []) people.add({ entry, position: null });
+  return { report: foldReport(story.get(subject) ?? []), people };
+}
+
+/** As the commune printed it. */
+async function sheet(database: Database, row: ReportRow, { report, people }: Story): Promise<Html> {
   const replaced =
     row.replaces === null ? undefined : (await reportRows(database, row.office, row.replaces))[0]?.content;
   const extra = {

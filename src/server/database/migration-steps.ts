@@ -186,4 +186,12 @@ export const migrationSteps: readonly string[] = [
   `,
   // What tablets could not bring, looked for with each question how far each of them is here.
   `create index called_absent on entries (office, node, seq) where reason in ('lost', 'tooLarge')`,
+  `
+  -- What the check before signing finds here, and for which asking: whatever it depends on asks anew, and none is lost meanwhile.
+  alter table reports
+    add column checked json,
+    add column check_asked int not null default 1,
+    add column check_done int not null default 0;
+  create index reports_to_check on reports (office) where submitted_at is not null and check_done < check_asked;
+  `,
 ];

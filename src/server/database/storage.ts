@@ -6,6 +6,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../postgres/embedd
 import type { ServerDeps } from '../environment.ts';
 import { noticeMoved } from './epoch.ts';
 import { foldAgainAfterUpdate } from '../intake/fold-again.ts';
+import { checkAgainAfterUpdate } from '../reports/check-again.ts';
 import { ensureFileKey } from '../intake/file/sealing.ts';
 import { migrate } from './migrations.ts';
 import { protect } from './protection.ts';
@@ -58,6 +59,7 @@ export async function openStorage(options: StorageOptions, deps: ServerDeps): Pr
     embedded?.own();
     const workers = await makeReady(owner, url, deps);
     await foldAgainAfterUpdate(owner);
+    await checkAgainAfterUpdate(owner);
     return workers;
   };
   try {

@@ -5,6 +5,7 @@ import type { Queries } from '../database/database.ts';
 import { isUngiven } from '../enrolment/nodes.ts';
 import { reachQuestion, type Mark } from './reach.ts';
 import { restOfRuns, withRun, type PageRow, type StoredRow } from './rest-of-runs.ts';
+import { isToCheck } from '../reports/check-again.ts';
 import { isToRecount } from '../reports/recount.ts';
 import type { Asked, Caller } from './sync.ts';
 
@@ -171,7 +172,7 @@ async function aroundOf(
        (select json_build_object('position', position, 'hash', hash) from entries
         where office = $1 and position <= $5 order by position desc limit 1) as last,
        case when $6 then (${reachQuestion}) end as reach,
-       exists (select 1 from reports where office = $1 and ${isToRecount}) as "hasToRecount"`,
+       exists (select 1 from reports where office = $1 and (${isToRecount} or ${isToCheck})) as "hasToRecount"`,
     [office, node, now, Math.min(since, 2 ** 31 - 1), upTo, wantsReach],
   );
   const peers = row?.peers ?? [];

@@ -10,6 +10,7 @@ import type { StoredReport } from '../../domain/report/versions.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { kindOfType, subjects } from '../../domain/subjects.ts';
 import { textsOf, type Parameter, type Queries } from '../database/database.ts';
+import { askToCheck } from '../reports/check-again.ts';
 import { acceptedOf } from './entry-rows.ts';
 
 export interface Touched {
@@ -167,6 +168,7 @@ async function storeReport(queries: Queries, office: OfficeId, id: string, repor
     ['second_to', report.secondTo],
   ];
   const names = values.map(([name]) => name);
+  await askToCheck(queries, office, id, report);
   await queries.rows(
     `insert into reports (office, id, ${names.join(', ')})
      values ($1, $2, ${names.map((_, index) => `$${index + 3}`).join(', ')})

@@ -23,8 +23,9 @@ import { petitionsDiffering } from '../../domain/petition/counting.ts';
 import { type PetitionTally } from '../../domain/petition/figures.ts';
 import { unstatedLevels, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
 import { unstatedIn } from '../../domain/report/content.ts';
-import type { Queries } from '../database/database.ts';
+import type { Database, Queries } from '../database/database.ts';
 import { acceptedOf } from '../intake/entry-rows.ts';
+import { logOf } from '../intake/office-log.ts';
 import { reachOf } from '../intake/reach.ts';
 import { petitionsAgain } from './petitions-again.ts';
 import { stories } from './stories.ts';
@@ -51,20 +52,33 @@ interface Pending {
 /** Of a report, as SQL: it was sent up, and has no final count yet. */
 export const isToRecount = `(submitted_at is not null and (recount is null or recount = 'incomplete'))`;
 
-/** Counts every report that was sent up of the office that has no final answer yet. */
-export async function recountPending(queries: Queries, office: OfficeId): Promise<void> {
+/** Counts every report that was sent up of the office that has no final answer yet; written down in the office's own line. */
+export async function recountPending(database: Database, office: OfficeId): Promise<void> {
+  const counted = await database.alone(`recount of ${office}`, (queries) => countedNow(queries, office));
+  if (counted.length === 0) return;
+  await database.alone(logOf(office), async (queries) => {
+    for (const each of counted) await queries.rows(recounted, [office, each.id, each.outcome, each.counted]);
+  });
+}
+
+async function countedNow(
+  queries: Queries,
+  office: OfficeId,
+): Promise<readonly { id: string; outcome: Recount; counted: string | null }[]> {
   const pending = await queries.rows<Pending>(
     `select office, id, content from reports
      where office = $1 and ${isToRecount}`,
     [office],
   );
-  for (const each of pending) {
-    const { outcome, counted } = await recount(queries, each);
-    await queries.rows('update reports set recount = $3, recount_tally = $4 where office = $1 and id = $2', [
-      ...[each.office, each.id, outcome, counted],
-    ]);
-  }
+  const counted = [];
+  for (const each of pending) counted.push({ id: each.id, ...(await recount(queries, each)) });
+  return counted;
 }
+
+/** Dossiers of before that were still on their way say what is usual: the check is asked again once all have come. */
+const recounted = `update reports set recount = $3, recount_tally = $4,
+    check_asked = check_asked + case when recount = 'incomplete' and $3 <> 'incomplete' then 1 else 0 end
+  where office = $1 and id = $2`;
 
 /** Offices with a report that was sent up and has no final count yet. */
 export async function officesToRecount(queries: Queries): Promise<readonly OfficeId[]> {

@@ -32,17 +32,6 @@ export const checkingWords = {
   goTo: 'Xem các lỗi',
 };
 
-export const findingKindWords: Record<FindingKind, string> = {
-  figures: 'Số liệu trong báo cáo',
-  form: 'Biểu mẫu',
-  otherForm: 'Biểu khác cùng kỳ',
-  lastPeriod: 'Báo cáo kỳ trước',
-  sentence: 'Câu chữ và số liệu',
-  time: 'Thời gian',
-  deadTerm: 'Từ không còn dùng',
-  jump: 'Tăng, giảm bất thường',
-};
-
 /** How a closed report is put right, by what is wrong with it. */
 export const remedyWords: Record<FindingKind, string> = {
   figures:

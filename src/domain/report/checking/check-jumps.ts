@@ -1,11 +1,20 @@
 /** Figures unlike those of the last periods. Nothing is wrong with one by itself: it is a doubt, and the dossiers can be opened. */
 import type { Period } from '../../../base/period.ts';
 import type { Bucket, Tally } from '../../counting/tally-row.ts';
+import { receivedBuckets } from '../../counting/chart-series.ts';
+import { sumOf } from '../../counting/tally.ts';
 import { nameOfKey, written } from '../checks/words.ts';
 import type { ReportContent } from '../events.ts';
 import { bucketsOfSlot, countOf } from '../slots/buckets.ts';
 import { finding, type Finding } from './finding.ts';
 
+/** How many periods before this one say what is usual. */
+export const periodsBefore = 12;
+/**
+ * Whether a period says what is usual: a few that were brought in from years before, and are still open, make no period of the
+ * register usual.
+ */
+export const isUsual = ({ total }: Tally): boolean => sumOf(total, receivedBuckets) > 0;
 /** Fewer periods say nothing of what is usual. */
 const fewestPeriods = 4;
 const watched = [
