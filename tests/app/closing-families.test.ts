@@ -64,8 +64,10 @@ describe('a report of a family', () => {
     const open = await openClosing(seat, november);
     open.closing.draft.setFigure('news.item', '14 tin');
     await vi.waitFor(() => expect(open.closing.draft.state).toBe('saved'));
+    expect(open.closing.ask()).toBe(false);
+    expect(open.closing.refusal).toContain('“Tin, bài, buổi tuyên truyền”');
+    expect(open.closing.confirming).toBe(false);
     await open.closing.close();
-    expect(open.closing.refusal).toContain('Có số nhập tay chưa đọc được');
     expect(open.told.navigate).not.toHaveBeenCalled();
     const again = await openClosing(seat, november);
     expect(again.closing.draft.typed.figures).toEqual({ 'news.item': '14 tin' });
@@ -155,8 +157,38 @@ describe('a report of a family', () => {
       '/bao-cao/moi?preset=calendarNineMonths&from=2026-01-01&to=2026-09-30&bm=cchc-so-ket',
     );
     expect(addressOf('phong-trao')).toBe(
-      '/bao-cao/moi?preset=calendarMonth&from=2026-11-01&to=2026-11-30&bm=phong-trao',
+      '/bao-cao/moi?preset=custom&from=2026-11-01&to=2026-11-30&bm=phong-trao',
     );
+  });
+
+  it('goes on from the days of a campaign to the quarter that ended last', async () => {
+    const { seat } = await inDecember();
+    const { closing, told } = await openClosing(
+      seat,
+      'preset=custom&from=2026-11-20&to=2026-11-24&bm=phong-trao',
+    );
+    closing.chooseForm('cchc-quy');
+    expect(told.navigate.mock.lastCall?.[0]).toMatch(/preset=cutOffQuarter&.*bm=cchc-quy$/);
+  });
+
+  it('closed again after it was set aside has its number; a new version asks for one of its own', async () => {
+    const { seat } = await inDecember();
+    const open = await openClosing(seat, november);
+    open.closing.draft.set('number', '41');
+    flushSync();
+    const { id } = await closed(open, seat);
+    expect((await openClosing(seat, `replaces=${id}`)).closing.draft.texts.number).toBe('');
+    await withdrawReport(seat.tablet, seat.person, id, 'Sửa câu chữ');
+    expect((await openClosing(seat, november)).closing.draft.texts.number).toBe('41');
+  });
+
+  it('says before the last question how many errors would be frozen', async () => {
+    const { seat } = await inDecember();
+    const { closing } = await openClosing(seat, november);
+    expect(closing.errors).toBe(0);
+    closing.draft.set('assessment', 'Đã nâng lên dịch vụ công mức độ 4.');
+    flushSync();
+    await vi.waitFor(() => expect(closing.errors).toBe(1));
   });
 
   it('says of every figure where it comes from', async () => {

@@ -3,6 +3,7 @@ import type { ReportId } from '../../../base/ids.ts';
 import { contentOf } from '../../../domain/report/content.ts';
 import { earlierCounts } from '../../../commands/report/checking.ts';
 import { checkReport } from '../../../domain/report/checking/check.ts';
+import { unexplained } from '../../../domain/report/checking/finding.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
 import { liveReportOf } from '../../../domain/report/versions.ts';
@@ -34,7 +35,7 @@ import { closingWords, reportRefusal } from '../../strings/report/report.ts';
 import { typedWords } from '../../strings/report/typed.ts';
 import { choiceFor, closingAddress, readForm } from './report-form.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
-import { faultyFigures, writtenOf } from './typed/typed-figures.ts';
+import { faultyFigures, nameOfSlot, writtenOf } from './typed/typed-figures.ts';
 
 interface Ways {
   readonly announce: (text: string) => void;
@@ -147,6 +148,8 @@ export class Closing {
     if (this.counted === undefined || this.content === undefined) return undefined;
     return checkReport(this.content, { all: this.#stored.value ?? [], earlier: this.counted.earlier });
   });
+  /** What is frozen with the figures, and has to be explained before a leader approves. */
+  readonly errors = $derived(unexplained(this.findings ?? [], []).length);
   /** Slots that are counted of dossiers and petitions, which nobody types. */
   readonly logged = $derived.by(() =>
     [...(this.content === undefined ? [] : slotValues(this.content))].flatMap(([slot, { source, opens }]) =>
@@ -194,8 +197,10 @@ export class Closing {
     $effect(() => {
       const base = this.replaced?.content ?? this.#setAside;
       const [key, last, replaces] = [this.#key, this.last, this.#replaces];
+      // A paper that never went out leaves its number to the next one.
+      const number = this.replaced === undefined ? this.#setAside?.texts.number : undefined;
       if (replaces === undefined ? this.#stored.value : base)
-        untrack(() => void this.draft.open(key, base, last));
+        untrack(() => void this.draft.open(key, base, { last, number }));
     });
   }
 
@@ -217,9 +222,20 @@ export class Closing {
     this.#isDayEmpty = day === null;
   }
 
+  /** The last question. @returns whether it is asked: not before every figure that was typed can be read */
+  ask(): boolean {
+    this.confirming = this.#canBeRead();
+    return this.confirming;
+  }
+  #canBeRead(): boolean {
+    const wrong = faultyFigures(this.draft.typed);
+    this.refusal = wrong.length > 0 ? typedWords.figuresWrong(wrong.map(nameOfSlot)) : undefined;
+    return wrong.length === 0;
+  }
+
   async close(): Promise<void> {
-    if (faultyFigures(this.draft.typed).length > 0) {
-      [this.refusal, this.confirming] = [typedWords.figuresWrong, false];
+    if (!this.#canBeRead()) {
+      this.confirming = false;
       return;
     }
     this.busy = true;

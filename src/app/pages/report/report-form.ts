@@ -23,7 +23,10 @@ export function closingAddress(choice: PeriodChoice, form: Pick<FormRef, 'id'>):
   return `/bao-cao/moi?${choiceQuery(choice)}${named}`;
 }
 
-/** Another family is made for another length of period: the one that ended last, unless days of one's own were chosen. */
+/**
+ * Another family is made for another length of period: the one that ended last, unless days of one's own were chosen. A family of no
+ * length has days of its own, which nobody knows before they are typed: those that stand there begin them.
+ */
 export function choiceFor(
   choice: PeriodChoice,
   from: Pick<FormRef, 'id'>,
@@ -32,9 +35,11 @@ export function choiceFor(
 ): PeriodChoice {
   const [before, after] = [familyOfForm(from.id), familyOfForm(to.id)];
   const calendar = calendarOf(choice.preset);
-  const isSame = before.id === after.id || after.lasts === null;
-  if (isSame || calendar === 'custom' || lengthOf(choice.preset) === after.lasts) return choice;
-  const preset = presetOf(calendar, after.lasts);
+  if (before.id === after.id) return choice;
+  if (after.lasts === null) return { ...choice, preset: 'custom' };
+  const isOfCampaign = calendar === 'custom' && before.lasts === null;
+  if (calendar === 'custom' ? !isOfCampaign : lengthOf(choice.preset) === after.lasts) return choice;
+  const preset = presetOf(calendar === 'custom' ? 'cutOff' : calendar, after.lasts);
   const running = periodOf(preset, today);
   return { preset, period: running.to <= today ? running : previousPeriod(preset, running) };
 }

@@ -52,9 +52,14 @@ export class ReportDraft {
 
   /**
    * @param base what it starts from when nothing was typed before: the report to be replaced
-   * @param last whose words it starts from when there is no base: the last report of the family. Its figures are of its own period
+   * @param of `last`: whose words it starts from when there is no base, the last report of the family; its figures are of its own
+   *   period. `number`: of the paper, where the base was given one that no paper bears
    */
-  async open(key: string, base: Typed | undefined, last?: Typed): Promise<void> {
+  async open(
+    key: string,
+    base: Typed | undefined,
+    { last, number = '' }: { readonly last?: Typed | undefined; readonly number?: string | undefined } = {},
+  ): Promise<void> {
     // Told again after every deed: what is being typed must not be read over by an older draft.
     if (key === this.#key) return;
     this.#key = key;
@@ -68,7 +73,7 @@ export class ReportDraft {
     const from = base ?? (this.carried ? last : undefined);
     const texts = from && {
       ...from.texts,
-      number: '',
+      number,
       datedOn: null,
       ...(base === undefined && { title: null }),
     };

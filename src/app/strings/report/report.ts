@@ -39,6 +39,7 @@ export const reportStateWords: Record<ReportState, string> = {
   returned: 'Cấp trên trả lại',
   withdrawn: 'Đã hủy',
 };
+export const reportQueued = 'Chờ gửi khi có mạng';
 
 export const pathWords = {
   label: 'Đường đi của báo cáo',
@@ -201,6 +202,8 @@ export const closingWords = {
   button: 'Chốt kỳ báo cáo',
   notAllowed: 'Chỉ cán bộ tiếp nhận, quản trị hoặc lãnh đạo chốt kỳ. Đổi người ở góc trên để tiếp tục.',
   confirmTitle: 'Chốt số liệu của kỳ này?',
+  errorsLeft: (count: number) =>
+    `Kiểm tra số liệu còn ${groupDigits(count)} lỗi. Sửa ở trên trước khi chốt; chốt rồi thì phải giải trình từng lỗi, lãnh đạo mới phê duyệt được.`,
   confirm: 'Chốt kỳ',
   cancel: 'Xem lại',
   done: 'Đã chốt kỳ báo cáo. Việc tiếp theo: lãnh đạo phê duyệt.',

@@ -10,7 +10,8 @@ export const typedWords = {
   takeBefore: 'Lấy lại số kỳ trước',
   carried: (title: string) =>
     `Phần chữ lấy lại từ báo cáo “${title}”. Đọc lại và sửa cho đúng kỳ này trước khi chốt.`,
-  figuresWrong: 'Có số nhập tay chưa đọc được. Sửa các ô có dấu báo rồi chốt lại.',
+  figuresWrong: (names: readonly string[]) =>
+    `Chưa chốt: số nhập tay chưa đọc được ở ô ${names.map((name) => `“${name}”`).join(', ')}. Sửa ô có dấu báo rồi bấm chốt lại.`,
   tick: (task: string) => `Đã hoàn thành: ${task}`,
   phrases: (count: number) => `Câu có sẵn (${count})`,
   inTables: 'Ghi chú, kết quả và dấu X trong các bảng',

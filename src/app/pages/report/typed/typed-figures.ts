@@ -34,6 +34,9 @@ export function figureFault(slot: string, text: string): FigureFault | undefined
 export const faultyFigures = ({ figures }: Pick<TypedDraft, 'figures'>): readonly string[] =>
   Object.entries(figures).flatMap(([slot, text]) => (figureFault(slot, text) === undefined ? [] : [slot]));
 
+/** As its box is labelled. */
+export const nameOfSlot = (slot: string): string => findSlot(slot)?.name ?? slot;
+
 /** As a report keeps it: what cannot be read is left out, and closing is refused while there is any. */
 export const writtenOf = ({ figures, parts }: Pick<TypedDraft, 'figures' | 'parts'>): WrittenParts => ({
   figures: Object.fromEntries(
