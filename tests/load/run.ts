@@ -10,7 +10,8 @@ import { spawnServer } from '../support/server.ts';
 import { copyAgain } from './copy.ts';
 import { Line, type Drained } from './line.ts';
 import { makeProvince, measurePages } from './province.ts';
-import { found, makeOffices, outboxOf, record, type Office, type Tablet } from './tablets.ts';
+import { found, makeOffices, outboxOf, record, type Office, type Prepared, type Tablet } from './tablets.ts';
+import { noWork, workAdded, workBetween, workOfOne, workSoFar, type Work } from './work.ts';
 
 const wanted = Number(process.env.LOAD_ENTRIES ?? 1_000_000);
 /** Deeds under one signature: 64 at most, as in a register that was brought in; at the desk each deed has its own. */
@@ -76,12 +77,12 @@ async function measureRequests(line: Line, offices: readonly Office[]): Promise<
     });
   // Five times, after one that is not counted.
   await line.drain(ten(third), atOnce);
-  const rounds: Drained[] = [];
-  for (let round = 0; round < 5; round++) rounds.push(await line.drain(ten(second), atOnce));
-  const { took, seconds } = added(rounds);
+  const rounds: Measured[] = [];
+  for (let round = 0; round < 5; round++) rounds.push(await drained(line, ten(second)));
+  const { took, seconds, work } = added(rounds);
   say({
     ...figureLine('100 offices × 1 tablet × 10 entries', 'requests/s', took.length / seconds, 'aim', 300),
-    ...{ p95: Math.round(quantile(took, 0.95)), atOnce },
+    ...{ p95: Math.round(quantile(took, 0.95)), atOnce, work: workOfOne(work, took.length) },
   });
 }
 
@@ -91,33 +92,47 @@ async function measureDrain(line: Line, offices: readonly Office[], url: string)
     offices.flatMap((office) => office.tablets[at] ?? []),
   );
   const waiting = tablets.flat();
-  const steps: Drained[] = [];
+  const steps: Measured[] = [];
   for (const step of [10, 90, ...Array.from({ length: 9 }, () => 100)]) {
     if (added(steps).entries >= wanted || secondsGone() > drainUntil) break;
     const prepared = waiting.splice(0, step).map((tablet) => {
       record(tablet, perTablet, inRun);
       return outboxOf(tablet);
     });
-    const drained = await line.drain(prepared, atOnce);
-    steps.push(drained);
-    const p95 = Math.round(quantile(drained.took, 0.95));
-    note(`${drained.entries} entries in ${drained.seconds.toFixed(1)} s, p95 ${p95} ms`);
+    const done = await drained(line, prepared);
+    steps.push(done);
+    const p95 = Math.round(quantile(done.took, 0.95));
+    note(`${done.entries} entries in ${done.seconds.toFixed(1)} s, p95 ${p95} ms`);
   }
-  const { entries, seconds, took, refused } = added(steps);
+  const { entries, seconds, took, refused, work } = added(steps);
   const copied = await copyAgain(url, 'entries', join(server.folder, 'rows'));
   say({
     ...figureLine(`drain of ${entries} entries`, 's', seconds, 'COPY of the same rows', copied),
-    ...{ of: wanted, inRun, atOnce, refused },
+    ...{ of: wanted, inRun, atOnce, refused, requests: took.length, work: workOfOne(work, entries) },
   });
   const [p50, p95 = 0, p99] = [0.5, 0.95, 0.99].map((q) => Math.round(quantile(took, q)));
   say({ ...figureLine('a request of the drain, p95', 'ms', p95, 'aim', 200), p50, p99 });
 }
 
-function added(parts: readonly Drained[]): Drained {
+interface Measured extends Drained {
+  /** Seconds of processor that it took. */
+  readonly work: Work;
+}
+
+async function drained(line: Line, outboxes: readonly (readonly Prepared[])[]): Promise<Measured> {
+  const cluster = join(server.folder, 'data', 'cluster');
+  const workNow = (): Promise<Work> => workSoFar(server.pid() ?? 0, cluster);
+  const before = await workNow();
+  const done = await line.drain(outboxes, atOnce);
+  return { ...done, work: workBetween(before, await workNow()) };
+}
+
+function added(parts: readonly Measured[]): Measured {
   const sum = (of: 'entries' | 'seconds' | 'refused'): number =>
     parts.reduce((before, each) => before + each[of], 0);
   return {
     ...{ entries: sum('entries'), seconds: sum('seconds'), refused: sum('refused') },
     took: parts.flatMap(({ took }) => took),
+    work: parts.reduce((before, { work }) => workAdded(before, work), noWork),
   };
 }

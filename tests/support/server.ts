@@ -97,6 +97,8 @@ export interface SpawnedServer {
   readonly folder: string;
   /** Where its database is, as the owner comes in; empty where it has a PostgreSQL of its own. */
   readonly databaseUrl: string;
+  /** Of its process now; undefined while there is none. */
+  pid(): number | undefined;
   /** What it has printed so far. */
   output(): string;
   /** As Ctrl-C does; waits until it has ended, with its PostgreSQL. */
@@ -175,6 +177,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     port,
     folder,
     databaseUrl,
+    pid: () => child?.pid,
     output: () => output,
     start,
     stop: () => end('SIGTERM'),
