@@ -14,13 +14,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('two are in at once, one of an office; a place is free again however the work ended', async () => {
-  const admission = new Admission();
+/** Work that ends when it is told to. */
+function endless(): {
+  readonly work: () => Promise<string>;
+  readonly ends: ((how: 'well' | 'ill') => void)[];
+} {
   const ends: ((how: 'well' | 'ill') => void)[] = [];
   const work = (): Promise<string> =>
     new Promise((well, ill) => {
       ends.push((how) => (how === 'well' ? well('done') : ill(new Error('broken'))));
     });
+  return { work, ends };
+}
+
+test('two are in at once, one of an office; a place is free again however the work ended', async () => {
+  const admission = new Admission(2, 0);
+  const { work, ends } = endless();
   const first = admission.take('A', much, work);
   expect(await admission.take('A', much, work)).toBeUndefined();
   const other = admission.take('B', much, work);
@@ -33,6 +42,24 @@ test('two are in at once, one of an office; a place is free again however the wo
   const next = admission.take('D', much, work);
   ends.slice(1).forEach((end) => end('well'));
   expect(await Promise.all([other, next])).toEqual(['done', 'done']);
+});
+
+test('two stand in line for the next place: in their order, but not behind one whose own office is inside', async () => {
+  const admission = new Admission(2, 60_000);
+  const { work, ends } = endless();
+  const [, second, again] = ['A', 'B', 'A'].map((office) => admission.take(office, much, work));
+  const fourth = admission.take('D', much, work);
+  expect(await admission.take('E', much, work)).toBeUndefined();
+  expect(ends.length).toBe(2);
+  ends[1]?.('well');
+  expect(await second).toBe('done');
+  await expect.poll(() => ends.length).toBe(3);
+  ends[2]?.('ill');
+  await expect(fourth).rejects.toThrow('broken');
+  ends[0]?.('well');
+  await expect.poll(() => ends.length).toBe(4);
+  ends[3]?.('well');
+  expect(await again).toBe('done');
 });
 
 test('who finds the server full is told when to come again, brings all of it then, and holds up nobody', async () => {

@@ -5,32 +5,71 @@
  */
 export class Admission {
   private readonly inside: string[] = [];
+  private readonly line: Waiting[] = [];
   private readonly most: number;
+  private readonly patience: number;
 
   /**
    * @param most how many come in at once: while one is stored another is read. A third makes nothing quicker, and all three
    *   slower (`npm run load`)
+   * @param patience milliseconds for which a place is waited for
    */
-  constructor(most = 2) {
+  constructor(most = 2, patience = longestInLine) {
     this.most = most;
+    this.patience = patience;
   }
 
-  /** @returns undefined when the house is full */
+  /** @returns undefined when the house is full, and stays so */
   async take<T>(office: string, bytes: number, work: () => Promise<T>): Promise<T | undefined> {
     if (bytes <= little) return work();
-    if (
-      this.inside.length >= this.most ||
-      this.inside.filter((each) => each === office).length >= mostOfOffice
-    )
-      return undefined;
-    this.inside.push(office);
+    if (this.isOpenTo(office)) this.inside.push(office);
+    else if (this.line.length >= mostInLine || !(await this.letIn(office))) return undefined;
     try {
       return await work();
     } finally {
       this.inside.splice(this.inside.indexOf(office), 1);
+      this.callNext();
     }
   }
+
+  private isOpenTo(office: string): boolean {
+    return (
+      this.inside.length < this.most && this.inside.filter((each) => each === office).length < mostOfOffice
+    );
+  }
+
+  private letIn(office: string): Promise<boolean> {
+    return new Promise((done) => {
+      const waiting: Waiting = { office, called: () => end(true) };
+      const end = (isIn: boolean): void => {
+        clearTimeout(impatient);
+        this.line.splice(this.line.indexOf(waiting), 1);
+        done(isIn);
+      };
+      const impatient = setTimeout(() => end(false), this.patience);
+      this.line.push(waiting);
+    });
+  }
+
+  /** Whoever has waited longest, of those whose office is not inside. */
+  private callNext(): void {
+    const next = this.line.find(({ office }) => this.isOpenTo(office));
+    if (next === undefined) return;
+    // The place is theirs from here on: whoever comes in the same moment finds it taken.
+    this.inside.push(next.office);
+    next.called();
+  }
 }
+
+interface Waiting {
+  readonly office: string;
+  readonly called: () => void;
+}
+
+/** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page each. */
+const mostInLine = 2;
+/** Where the house stands still. Milliseconds. */
+const longestInLine = 500;
 
 /**
  * Memory for what is on its way in and for what is being taken in: whoever has stolen a few tokens does not fill it with pages
