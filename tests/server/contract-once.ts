@@ -37,6 +37,22 @@ export function describeOnce(server: () => TestServer): void {
     ]);
   });
 
+  test('an answer to what no entry can be called is refused, and what comes behind it is accepted', async () => {
+    const { first } = await office();
+    first.actor = people.officer;
+    for (const name of [
+      'a\0b',
+      `a\0b:1`,
+      `${first.node}:${2 ** 31}`,
+      `${first.node}:-1e12`,
+      `${first.node}:1.5`,
+    ])
+      first.record('dossier:D1', 'dossier/setAsideAnswered', answer(name));
+    first.record('dossier:D2', 'dossier/received', received());
+    const told = outcomes(await first.sync(first.entries));
+    expect(told.slice(-6)).toEqual([...Array<string>(5).fill('roleNotAllowed'), 'accepted']);
+  });
+
   test('after a restore an answer strikes what counts until its tablet has told all, however late, and not once more', async () => {
     const { first, second } = await office();
     const { database } = server().storage;

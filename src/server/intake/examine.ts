@@ -97,6 +97,8 @@ async function strikesWhatCounts(entry: Entry, { queries, setAside, isTelling }:
   const answer = answerIn(entry);
   if (answer === undefined || isTelling || setAside.has(answer.entry)) return false;
   const { node, seq } = readRef(answer.entry);
+  // What PostgreSQL could not even be asked for is no entry's name.
+  if (node.includes('\0') || seq < 0) return true;
   const aside = await queries.rows(
     `select 1 from entries where office = $1 and node = $2 and seq = $3 and reason is not null
      union all select 1 from set_aside where office = $1 and node = $2 and seq = $3
