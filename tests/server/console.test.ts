@@ -295,6 +295,75 @@ describe('levels that nobody stated', () => {
   });
 });
 
+describe('families of reports', () => {
+  const june = { from: '2026-05-15', to: '2026-06-14' };
+  const chosen = (form: string, ky = 'cutOffMonth') => `ky=${ky}&den=2026-06-14&bm=${form}`;
+  const plain = async (path: string) =>
+    (await text(path))
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replaceAll('&amp;', '&');
+  const sends = async (
+    unitCode: string,
+    reports: readonly (readonly [form: string, figures: JsonObject])[],
+  ) => {
+    const tablet = await realOffice(unitCode, `ỦY BAN NHÂN DÂN PHƯỜNG ${unitCode}`);
+    for (const [id, figures] of reports) {
+      const changes = { period: june, form: { id, version: '2026-11' }, written: { figures, parts: {} } };
+      submitReport(tablet, `R-${id}`, reportContent(tablet, changes));
+    }
+    await tablet.syncAll();
+  };
+
+  test('are all to choose from, and each is counted by itself', async () => {
+    await sends('00136', [
+      ['cchc-bieu-mau', { 'payment.procedure.due': 40, 'payment.procedure.integrated': 30, 'index.766': 80 }],
+      ['cchc-quy', { 'paper.directive': 7 }],
+    ]);
+    await sends('00139', [
+      [
+        'cchc-bieu-mau',
+        { 'payment.procedure.due': 40, 'payment.procedure.integrated': 10, 'paper.directive': 5 },
+      ],
+    ]);
+    await sends('00142', [['cchc-bieu-mau', { 'payment.procedure.due': 90 }]]);
+    const page = await plain(`/cap-tren?${chosen('cchc-bieu-mau')}`);
+    for (const code of [
+      'II.06a',
+      'Bảng chi tiết',
+      'CCHC quý của xã',
+      'Sơ kết',
+      'CCHC quý có biểu mẫu',
+      'phong trào',
+    ])
+      expect(page).toContain(code);
+    expect(page).toContain('CCHC quý của xã: 1 đơn vị');
+    expect(page).toContain('CCHC quý có biểu mẫu: 3 đơn vị');
+    expect(page).toMatch(/Đã báo cáo kỳ này 3 Chậm báo cáo 0/);
+    expect(await plain(`/cap-tren/tong-hop?${chosen('cchc-quy')}`)).toContain('Cộng 1 báo cáo');
+    expect(await plain(`/cap-tren/tong-hop?${chosen('phong-trao')}`)).toContain('Chưa có báo cáo nào');
+  });
+
+  test('are late only in a period of the length that they are made for', async () => {
+    expect(await plain(`/cap-tren?${chosen('cchc-quy')}`)).toMatch(/Chậm báo cáo 0/);
+    expect(await plain(`/cap-tren?${chosen('cchc-quy', 'cutOffQuarter')}`)).toMatch(/Chậm báo cáo [1-9]/);
+    expect(await plain(`/cap-tren?${chosen('phong-trao', 'cutOffQuarter')}`)).toMatch(/Chậm báo cáo 0/);
+    expect(await plain(`/cap-tren?${chosen('II.06a', 'cutOffQuarter')}`)).toMatch(/Chậm báo cáo [1-9]/);
+  });
+
+  test('tell in their sum what some reports leave out, and reckon a share only where both sides are told', async () => {
+    const page = await plain(`/cap-tren/tong-hop?${chosen('cchc-bieu-mau')}`);
+    expect(page).toContain('Cộng 3 báo cáo');
+    expect(page).toContain('Biểu số II.06a/VPCP/KSTT: cộng các đơn vị');
+    expect(page).toMatch(/Văn bản chỉ đạo, điều hành đã ban hành 5 1\/3/);
+    expect(page).toMatch(/TTHC có nghĩa vụ tài chính \(phí, lệ phí\) 170 3\/3/);
+    expect(page).toMatch(/TTHC đã tích hợp thanh toán trực tuyến 40 2\/3/);
+    // 40 of 80, of the two that tell both.
+    expect(page).toMatch(/ 50 2\/3 báo cáo ghi/);
+    expect(page).not.toContain('Bộ chỉ số 766 của kỳ 80');
+  });
+});
+
 describe('what it does', () => {
   test('gives a code by which a commune joins', async () => {
     const page = await (await ask('/cap-tren/ma', { 'don-vi': '00025' })).text();

@@ -7,6 +7,9 @@ import { byteOrderMark, writeCsvRow } from '../../documents/csv.ts';
 import { furtherTitles } from '../../documents/report/further.ts';
 import { writeCount, writeShare } from '../../documents/report/numerals.ts';
 import { fillForm, type FilledForm } from '../../domain/forms/form.ts';
+import { findForm } from '../../domain/forms/form-list.ts';
+import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { familyOfForm } from '../../domain/report/families/families.ts';
 import { addedUpStates } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { furtherOf, noFurther } from '../../domain/counting/further.ts';
@@ -22,6 +25,7 @@ import {
 } from '../../domain/counting/tally-row.ts';
 import type { Queries } from '../database/database.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { familySum } from './family-sum.ts';
 import { empty, officeName, respond, table, tableBox } from './layout.ts';
 import { shareInWords, unstatedNotice, unstatedSum } from './levels-unstated.ts';
 import { pageOf, pager, rowsOf } from './pager.ts';
@@ -123,7 +127,7 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
       Cộng ${parts.length} báo cáo đã nhận.
       <a href="${addressOf('/cap-tren/tong-hop.csv', chosen)}">Tải về tệp CSV</a>
     </p>
-    ${formTable(fillForm(chosen.form, sum))}
+    ${formTable(fillForm(findForm(chosen.form.id) ?? formII06a, sum))}
     <dl class="tiles">
       ${shareNames.map(
         (name) =>
@@ -143,6 +147,10 @@ function summed(parts: readonly Part[], chosen: ChosenPeriod, page: string | und
         )}
     </dl>
     ${unstatedNotice(unstated)}
+    ${familySum(
+      familyOfForm(chosen.form.id),
+      parts.map(({ content }) => content),
+    )}
     ${table(
       'Các báo cáo được cộng',
       [
@@ -172,7 +180,7 @@ function furtherInWords({ shares, ...sum }: ReturnType<typeof addUpFurther>, nam
   return missing > 0 ? `${written} (${writeCount(missing)} ${kind} không ghi)` : written;
 }
 
-/** The form as it is printed: headings that span, a row for each field, the sum last. */
+/** The form as it is printed, of a family without one of its own its appendix: headings that span, a row for each field, the sum last. */
 const formTable = ({ form, columns, rows }: FilledForm): Html =>
   tableBox(
     form.code,

@@ -8,9 +8,9 @@ import {
   workCalendar,
 } from '../../domain/calendar/calendar.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { answeredStates, type ReportState } from '../../domain/report/lifecycle.ts';
+import { addedUpStates, answeredStates, type ReportState } from '../../domain/report/lifecycle.ts';
 import type { Queries } from '../database/database.ts';
-import type { ChosenPeriod } from './period-choice.ts';
+import { isOwed, type ChosenPeriod } from './period-choice.ts';
 import type { Recount } from '../reports/recount.ts';
 
 /** Of every office, what can be counted and looked for. */
@@ -81,6 +81,20 @@ export async function workOf(
   return new Map(rows.map((row) => [row.office, row]));
 }
 
+/** How many communes have reported in a period, of each form; practice offices left out. */
+export async function reportedByForm(
+  queries: Queries,
+  { from, to }: Period,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await queries.rows<{ form: string; communes: number }>(
+    `select r.form, count(distinct r.office)::int as communes from reports r join offices o on o.id = r.office
+     where not o.demo and r.period_from = $1 and r.period_to = $2 and r.state = any($3) and r.second_to is null
+     group by r.form`,
+    [from, to, [...addedUpStates]],
+  );
+  return new Map(rows.map(({ form, communes }) => [form, communes]));
+}
+
 /** Provinces set their own; two working days after the cut-off is the commonest rule. */
 const workingDaysToReport = 2;
 
@@ -91,9 +105,13 @@ export function lastDayToReport({ to }: Period): PlainDate {
 
 export type Standing = 'reported' | 'returned' | 'late' | 'due' | 'none';
 
-export function standingOf({ state }: Pick<Commune, 'state'>, period: Period, today: PlainDate): Standing {
+export function standingOf(
+  { state }: Pick<Commune, 'state'>,
+  { period, ...chosen }: ChosenPeriod,
+  today: PlainDate,
+): Standing {
   if (state === 'acknowledged') return 'reported';
   if (state === 'returned') return 'returned';
-  if (today > lastDayToReport(period)) return 'late';
+  if (isOwed(chosen) && today > lastDayToReport(period)) return 'late';
   return today <= period.to ? 'due' : 'none';
 }

@@ -4,13 +4,14 @@ import { plainLetters } from '../../base/plain-letters.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
-import { communesIn, lastDayToReport, standingOf, workOf } from './communes.ts';
+import { reportForms } from '../../domain/report/families/families.ts';
+import { communesIn, lastDayToReport, reportedByForm, standingOf, workOf } from './communes.ts';
 import type { Commune, CommuneWork, Standing } from './communes.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { option } from './fields.ts';
 import { badge, demoMark, empty, officeName, respond, table, type Tone } from './layout.ts';
 import { pageOf, pager, rowsOf } from './pager.ts';
-import { addressOf, choosePeriod, periodChooser, type ChosenPeriod } from './period-choice.ts';
+import { addressOf, choosePeriod, isOwed, periodChooser, type ChosenPeriod } from './period-choice.ts';
 import { day, moment, statusWords } from './words.ts';
 
 /** Who has reported, who is late, and who has dossiers waiting since when. */
@@ -30,8 +31,8 @@ export async function overview(c: Context, { database, deps }: ConsoleDeps): Pro
   const offices = rows.map(({ office }) => office);
   const work = await workOf(database, offices, now);
   const address = `${addressOf('/cap-tren', chosen)}${asked.name === '' ? '' : `&tim=${encodeURIComponent(asked.name)}`}${asked.standing === undefined ? '' : `&tt=${asked.standing}`}`;
-  const content = html`${periodChooser('/cap-tren', chosen)} ${figures(communes, chosen, now)}
-  ${finder(chosen, asked)}
+  const content = html`${periodChooser('/cap-tren', chosen)}
+  ${figures(communes, chosen, await reportedByForm(database, chosen.period), now)} ${finder(chosen, asked)}
   ${
     found.length === 0
       ? empty('Không có đơn vị nào như vậy', 'Hãy viết ít chữ hơn, hoặc chọn lại tình trạng ở trên.')
@@ -59,14 +60,9 @@ const askedStandings: Readonly<Record<Standing | 'overdue', string>> = {
   overdue: 'Có hồ sơ quá hạn',
 };
 
-function isAsked(
-  commune: Commune,
-  { name, standing }: Asked,
-  { period }: ChosenPeriod,
-  now: PlainDate,
-): boolean {
+function isAsked(commune: Commune, { name, standing }: Asked, chosen: ChosenPeriod, now: PlainDate): boolean {
   if (standing === 'overdue' && !commune.isOverdue) return false;
-  if (standing !== undefined && standing !== 'overdue' && standingOf(commune, period, now) !== standing)
+  if (standing !== undefined && standing !== 'overdue' && standingOf(commune, chosen, now) !== standing)
     return false;
   return name === '' || `${plainLetters(commune.name)} ${commune.unitCode}`.includes(plainLetters(name));
 }
@@ -97,10 +93,15 @@ const nobodyYet = empty(
 );
 
 /** Practice offices are shown, and never counted. */
-function figures(communes: readonly Commune[], { period }: ChosenPeriod, now: PlainDate): Html {
+function figures(
+  communes: readonly Commune[],
+  chosen: ChosenPeriod,
+  byForm: ReadonlyMap<string, number>,
+  now: PlainDate,
+): Html {
   const real = communes.filter(({ demo }) => !demo);
   const standing = (which: Standing): number =>
-    real.filter((commune) => standingOf(commune, period, now) === which).length;
+    real.filter((commune) => standingOf(commune, chosen, now) === which).length;
   const tiles = [
     ['Đơn vị đã kết nối', real.length],
     ['Đã báo cáo kỳ này', standing('reported')],
@@ -116,10 +117,38 @@ function figures(communes: readonly Commune[], { period }: ChosenPeriod, now: Pl
           </div>`,
       )}
     </dl>
+    ${kinds(chosen, byForm)}
     <p class="hint">
-      Hạn gửi báo cáo của kỳ này: hết ngày ${day(lastDayToReport(period))} (hai ngày làm việc sau ngày chốt).
+      ${
+        isOwed(chosen)
+          ? `Hạn gửi báo cáo của kỳ này: hết ngày ${day(lastDayToReport(chosen.period))} (hai ngày làm việc sau ngày chốt).`
+          : 'Loại báo cáo này không có hạn chung cho kỳ đã chọn, nên không đơn vị nào bị coi là chậm.'
+      }
       Văn phòng dùng thử không tính vào các số trên.
     </p>`;
+}
+
+/** Each kind of report is counted by itself: a commune may owe several for one period. */
+function kinds(chosen: ChosenPeriod, byForm: ReadonlyMap<string, number>): Html | false {
+  const there = reportForms.filter(({ id }) => (byForm.get(id) ?? 0) > 0);
+  return (
+    there.length > 0 &&
+    html`<nav class="kinds" aria-label="Báo cáo đã nhận của kỳ, theo loại">
+      <p class="hint">Đã nhận của kỳ này, theo loại:</p>
+      <ul>
+        ${there.map(
+          (form) =>
+            html`<li>
+              <a
+                href="${addressOf('/cap-tren', { ...chosen, form })}"
+                ${form.id === chosen.form.id && html`aria-current="true"`}
+                >${form.code}: ${writeCount(byForm.get(form.id) ?? 0)} đơn vị</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </nav>`
+  );
 }
 
 const tones: Readonly<Record<Standing, Tone>> = {
@@ -133,7 +162,7 @@ const tones: Readonly<Record<Standing, Tone>> = {
 const list = (
   communes: readonly Commune[],
   work: ReadonlyMap<string, CommuneWork>,
-  { period }: ChosenPeriod,
+  chosen: ChosenPeriod,
   now: PlainDate,
 ): Html =>
   table(
@@ -157,7 +186,7 @@ const list = (
       return [
         html`<a href="/cap-tren/don-vi/${commune.office}">${officeName(commune.name)}</a>
           ${demoMark(commune.demo)}`,
-        reportCell(commune, standingOf(commune, period, now)),
+        reportCell(commune, standingOf(commune, chosen, now)),
         overdue === 0
           ? 'Không có'
           : html`${badge('warning', `${overdue} hồ sơ`)} từ ngày ${day(overdueSince ?? '')}`,

@@ -3,9 +3,9 @@ import { parsePlainDate, type PlainDate } from '../../base/plain-date.ts';
 import type { Period } from '../../base/period.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { nextPeriod, periodOf, periodTitle, previousPeriod } from '../../domain/calendar/periods.ts';
-import type { Form } from '../../domain/forms/form.ts';
-import { findForm, forms } from '../../domain/forms/form-list.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
+import { familyOfForm, findReportForm, reportForms } from '../../domain/report/families/families.ts';
+import type { ReportForm } from '../../domain/report/families/family.ts';
 import { option } from './fields.ts';
 import { day, presetNames } from './words.ts';
 
@@ -14,14 +14,14 @@ type Preset = keyof typeof presetNames;
 export interface ChosenPeriod {
   readonly preset: Preset;
   readonly period: Period;
-  readonly form: Form;
+  readonly form: ReportForm;
 }
 
 /** The last cut-off month that has ended, unless the address names another one. */
 export function choosePeriod(query: Readonly<Record<string, string>>, today: PlainDate): ChosenPeriod {
   const asked = query['ky'] ?? '';
   const preset: Preset = Object.hasOwn(presetNames, asked) ? (asked as Preset) : 'cutOffMonth';
-  const form = findForm(query['bm'] ?? '') ?? formII06a;
+  const form = findReportForm(query['bm'] ?? '') ?? formII06a;
   const end = parsePlainDate(query['den'] ?? '');
   // A year that the form cannot hold would only give an empty page.
   if (end !== undefined && end >= '2000' && end < '2100')
@@ -29,8 +29,17 @@ export function choosePeriod(query: Readonly<Record<string, string>>, today: Pla
   return { preset, form, period: previousPeriod(preset, periodOf(preset, today)) };
 }
 
+/**
+ * Whether every commune owes a report of this kind in such a period. What procedures came to is told in all of them; other
+ * families have a length of their own, and a campaign's summary is nobody's duty by the calendar.
+ */
+export const isOwed = ({ preset, form }: Pick<ChosenPeriod, 'preset' | 'form'>): boolean => {
+  const { id, lasts } = familyOfForm(form.id);
+  return id === 'handling' || (lasts !== null && preset.endsWith(lasts));
+};
+
 export const addressOf = (path: string, { preset, period, form }: ChosenPeriod): string =>
-  `${path}?ky=${preset}&den=${period.to}${form === formII06a ? '' : `&bm=${encodeURIComponent(form.id)}`}`;
+  `${path}?ky=${preset}&den=${period.to}${form.id === formII06a.id ? '' : `&bm=${encodeURIComponent(form.id)}`}`;
 
 export function periodChooser(path: string, chosen: ChosenPeriod): Html {
   const { preset, period, form } = chosen;
@@ -61,9 +70,9 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
         />
       </div>
       <div class="asked">
-        <label for="bm">Biểu mẫu</label>
+        <label for="bm">Loại báo cáo</label>
         <select id="bm" name="bm" class="input">
-          ${forms.map(({ id, code }) => option(id, code, id === form.id))}
+          ${reportForms.map(({ id, code }) => option(id, code, id === form.id))}
         </select>
       </div>
       <button class="button">Xem kỳ này</button>

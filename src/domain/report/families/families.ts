@@ -15,13 +15,14 @@ export const families: { readonly [Id in FamilyId]: ReportFamily & { readonly id
 export const familyOfForm = (form: string): ReportFamily =>
   Object.values<ReportFamily>(families).find(({ forms }) => forms.some(({ id }) => id === form)) ?? handling;
 
-const everyForm: readonly ReportForm[] = Object.values<ReportFamily>(families).flatMap(({ forms }) => [
-  ...forms,
-]);
+/** In every version: what came up once can be asked for always. */
+export const reportForms: readonly ReportForm[] = Object.values<ReportFamily>(families).flatMap(
+  ({ forms }) => [...forms],
+);
 
 /** What a period can be closed with on a day. */
 export const reportFormsInForce = (on: PlainDate): readonly ReportForm[] =>
-  everyForm.filter((form) => form.inForceFrom <= on && (form.inForceTo === null || on <= form.inForceTo));
+  reportForms.filter((form) => form.inForceFrom <= on && (form.inForceTo === null || on <= form.inForceTo));
 
 export const findReportForm = (id: string, version?: string): ReportForm | undefined =>
-  everyForm.find((form) => form.id === id && (version === undefined || form.version === version));
+  reportForms.find((form) => form.id === id && (version === undefined || form.version === version));
