@@ -1,4 +1,5 @@
 /** What is said of a file on the error output beside its wrong rows: what was read, passed over, understood, chosen. */
+import { capital } from '../base/capital.ts';
 import type { ReadingChoices } from '../domain/register/reading/choices.ts';
 import {
   asideNote,
@@ -105,4 +106,3 @@ export class ToSay {
 
 const wordsAnswer =
   'Hãy giải thích các từ này trong một tệp JSON, ví dụ { "TrangThaiHoSo": { "Xong": "9" } }, rồi thêm --words TỆP.json.';
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

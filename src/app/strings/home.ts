@@ -1,3 +1,4 @@
+import { capital } from '../../base/capital.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { MyStep } from '../../domain/report/next-step.ts';
 import { groupDigits } from './numerals.ts';
@@ -73,6 +74,4 @@ export const homeWords = {
     'Khi có người tới nộp hồ sơ, bấm “Tiếp nhận hồ sơ”: chọn thủ tục, ghi tên, in giấy hẹn. Ngày hẹn trả tự tính.',
   emptyImport: 'Nhập sổ cũ từ tệp',
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const between = (from: PlainDate, to: PlainDate): string => `từ ${formatDay(from)} đến hết ${formatDay(to)}`;

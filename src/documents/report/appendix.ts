@@ -1,4 +1,5 @@
 /** The form behind the report, lying down: headings as printed, a row for each field, the sum, and what was folded. */
+import { capital } from '../../base/capital.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import { fillForm, type FilledForm, type FilledRow } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
@@ -6,7 +7,7 @@ import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { html } from '../page.ts';
 import { writeCount, writeReportNumber } from './numerals.ts';
-import { capitalised, officeInSentence } from './office-name.ts';
+import { officeInSentence } from './office-name.ts';
 import { periodName } from './titles.ts';
 
 type Part = ReturnType<typeof html>;
@@ -27,7 +28,7 @@ export function appendixSheet(content: ReportContent, foot: Part): Part {
       <div class="report__annex-parties">
         <p>
           Kỳ báo cáo: ${periodName(content.preset, content.period)}<br />Đơn vị báo cáo:
-          ${capitalised(officeInSentence(content.letterhead.name))}
+          ${capital(officeInSentence(content.letterhead.name))}
         </p>
         <p>
           ${content.letterhead.reportTo !== '' && html`Đơn vị nhận báo cáo: ${content.letterhead.reportTo}<br />`}<span

@@ -1,4 +1,5 @@
 /** Why what is overdue is overdue, in a report: as somebody has said, and of the rest that nobody has. */
+import { capital } from '../../base/capital.ts';
 import type { DelayCause } from '../../domain/outages/delay-causes.ts';
 import { nameOfCause } from '../../domain/outages/delay-causes.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
@@ -15,5 +16,3 @@ export const delaysInWords = (delays: NonNullable<ReportContent['delays']>) => {
     lines: delays.map(({ cause, count }) => `${capital(causeInWords(cause))}: ${writeCount(count)} hồ sơ`),
   };
 };
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

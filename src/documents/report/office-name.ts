@@ -1,4 +1,5 @@
 /** An office's name as a sentence writes it, from the capitals of its letterhead. */
+import { capital } from '../../base/capital.ts';
 
 /** Words that a sentence does not capitalise; everything else in a name is a name. */
 const commonWords = new Set(
@@ -14,12 +15,10 @@ export function officeInSentence(name: string): string {
   if (typed !== typed.toLocaleUpperCase('vi')) return typed;
   const lower = typed.toLocaleLowerCase('vi').replace(/^uỷ ban/, 'ủy ban');
   const [head, rest] = lower.startsWith(committee) ? [committee, lower.slice(committee.length)] : ['', lower];
-  const words = rest.split(' ').map((word) => (commonWords.has(word) ? word : capitalised(word)));
+  const words = rest.split(' ').map((word) => (commonWords.has(word) ? word : capital(word)));
   // The law writes the name of the centre so (NĐ 118/2025/NĐ-CP).
-  return capitalised((head + words.join(' ')).replace('trung tâm phục vụ', 'trung tâm Phục vụ'));
+  return capital((head + words.join(' ')).replace('trung tâm phục vụ', 'trung tâm Phục vụ'));
 }
-
-export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 
 /** The title inside a sentence: "Tình hình…" → "tình hình…". */
 export const inSentence = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);

@@ -1,4 +1,5 @@
 /** The parts that the official page of every report has (NĐ 30/2020/NĐ-CP, Phụ lục I): its head, its ends, its marks. */
+import { capital } from '../../base/capital.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { formatDay } from '../../base/plain-date.ts';
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
@@ -9,7 +10,7 @@ import { dayInWords, html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
 import { changesSince, type Change } from './changes.ts';
 import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
-import { capitalised, inSentence, officeInSentence } from './office-name.ts';
+import { inSentence, officeInSentence } from './office-name.ts';
 import { signatureLines } from './signature.ts';
 import { windowLine } from './titles.ts';
 
@@ -72,7 +73,7 @@ export function opening({ texts, letterhead }: ReportContent): Part {
   return html`${own}
   ${
     !announced &&
-    html`<p>${capitalised(officeInSentence(letterhead.name))} báo cáo ${inSentence(texts.title)} như sau:</p>`
+    html`<p>${capital(officeInSentence(letterhead.name))} báo cáo ${inSentence(texts.title)} như sau:</p>`
   }`;
 }
 

@@ -1,6 +1,7 @@
+import { capital } from '../../base/capital.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { dayInWords, html, type Html, type PaperFormat } from '../page.ts';
-import { capitalised, officeInSentence } from '../report/office-name.ts';
+import { officeInSentence } from '../report/office-name.ts';
 import { addressed, idLine, line, quotedCode, signed, slip, type SlipInput } from './slip.ts';
 import { momentInWords } from './words.ts';
 
@@ -24,8 +25,8 @@ export function apologySlip(
     qr: false,
     body: html`<p class="slip__line">Kính gửi ${addressed(dossier)}: <b>${particulars.name}</b></p>
       <p class="slip__line">
-        ${capitalised(dayInWords(dossier.receivedOn))}, ${office} tiếp nhận hồ sơ đề nghị giải quyết thủ tục
-        hành chính “${facts.procedure.name}” của ${addressed(dossier)} ${particulars.name}; mã số hồ sơ:
+        ${capital(dayInWords(dossier.receivedOn))}, ${office} tiếp nhận hồ sơ đề nghị giải quyết thủ tục hành
+        chính “${facts.procedure.name}” của ${addressed(dossier)} ${particulars.name}; mã số hồ sơ:
         ${quotedCode(dossier)}.
       </p>
       ${idLine(particulars)}

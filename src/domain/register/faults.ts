@@ -1,4 +1,5 @@
 /** What can be wrong with a register, by kind; and the sentence for each, the same on the screen and the command line. */
+import { capital } from '../../base/capital.ts';
 import type { RegisterHeading } from './headings.ts';
 import { labels, readable } from './labels.ts';
 
@@ -97,8 +98,6 @@ const codeHints: Readonly<Partial<Record<RegisterHeading, string>>> = {
   DungLai: 'Hãy dùng 0 (không), 2 (từ giấy tờ đã có) hoặc 3 (từ kết quả đã cấp).',
   KhongHen: 'Hãy dùng 0 (không) hoặc 1 (có).',
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export { labels } from './labels.ts';
 export { fileFaultSentence, type FileFault } from './file-faults.ts';

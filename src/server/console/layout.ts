@@ -1,6 +1,7 @@
+import { capital } from '../../base/capital.ts';
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
-import { capitalised, officeInSentence } from '../../documents/report/office-name.ts';
+import { officeInSentence } from '../../documents/report/office-name.ts';
 import { hasRole, roleNames, type ConsoleRole, type SignedIn } from './people/roles.ts';
 
 export type Place = 'overview' | 'reports' | 'sum' | 'codes' | 'users' | 'log' | 'server' | 'account';
@@ -154,7 +155,7 @@ export const tableBox = (name: string, content: Html): Html =>
   html`<div class="table-box" role="region" aria-label="Bảng: ${name}" tabindex="0">${content}</div>`;
 
 /** "ỦY BAN NHÂN DÂN XÃ MỸ TÂN" as a line of text has it. */
-export const officeName = (name: string): string => capitalised(officeInSentence(name));
+export const officeName = (name: string): string => capital(officeInSentence(name));
 
 /** An address that names nothing. */
 export const missing = (c: Context): Response | Promise<Response> =>

@@ -1,3 +1,4 @@
+import { capital } from '../../../base/capital.ts';
 import type { Result } from '../../../base/result.ts';
 import type { JudgedLine, VerdictKind } from '../../../commands/register/lines.ts';
 import {
@@ -201,8 +202,6 @@ export class Importing {
 /** A fault of the store ends in a sentence, never in a bar that stands still. */
 const orStopped = (go: () => Promise<Step>): Promise<Step> =>
   go().catch((fault: unknown) => ({ kind: 'stopped', fault }));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function shownOf({ row, sheet, code, name, verdict, remarks }: JudgedLine): ShownLine {
   const earlier = verdict.kind === 'same' ? verdict.earlier : undefined;

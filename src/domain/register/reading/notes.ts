@@ -1,4 +1,5 @@
 /** What is said of a file as a whole, the same on the screen and the command line. */
+import { capital } from '../../../base/capital.ts';
 import { plainLetters } from '../../../base/plain-letters.ts';
 import { labels, readable } from '../labels.ts';
 import type { RegisterHeading } from '../headings.ts';
@@ -107,13 +108,19 @@ export const shortYearsNote = (days: readonly string[]): string =>
 export const assumedNote = (assumed: readonly string[]): string =>
   `Số liệu này dựa trên lựa chọn chung cho cả tệp: ${assumed.join('; ')}.`;
 
-export const wordsNote = (words: readonly WordOfFile[]): string =>
-  `Từ trong tệp được hiểu là: ${words
-    .map(
-      ({ column, word, code }) =>
-        `“${word}” là ${code === undefined || code === '' ? 'để trống' : (codeNames[column][code] ?? code)}`,
-    )
-    .join('; ')}.`;
+/** A column on a line of its own, and in it each meaning once with the words that have it. */
+export function wordsNote(words: readonly WordOfFile[]): string {
+  const meaning = ({ column, code }: WordOfFile): string =>
+    code === undefined || code === '' ? 'để trống' : (codeNames[column][code] ?? code);
+  const lines = [...new Set(words.map(({ column }) => column))].map((column) => {
+    const own = words.filter((each) => each.column === column);
+    const meanings = [...new Set(own.map(meaning))].map(
+      (name) => `${name} (${quoted(own.filter((each) => meaning(each) === name).map(({ word }) => word))})`,
+    );
+    return `${capital(labels[column])}: ${meanings.join('; ')}.`;
+  });
+  return ['Từ trong tệp được hiểu là:', ...lines].join('\n');
+}
 
 export const unknownWordsNote = (words: readonly WordOfFile[]): string =>
   `Chưa hiểu: ${words

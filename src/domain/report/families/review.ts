@@ -1,12 +1,11 @@
 /** T3: a review of N months: tasks of the plan, and the office's own scoring of the index of administrative reform. */
+import { capital } from '../../../base/capital.ts';
 import { scoreFields, taskFields } from '../checks/slots/tasks.ts';
 import { ownForm, timeInWords } from './own-form.ts';
 import { table, typed, type Asked, type Chapter, type Outline, type Section } from './outline.ts';
 import { handled } from './said.ts';
 import { figure, list, sentence, type Clause } from './sentence.ts';
 import type { ReportFamily } from './family.ts';
-
-const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 
 /** What became of tasks: of one field, or in all. */
 const outcome = (of: string): readonly Clause[] => [
