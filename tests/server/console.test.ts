@@ -316,17 +316,17 @@ describe('families of reports', () => {
   };
 
   test('are all to choose from, and each is counted by itself', async () => {
-    await sends('00136', [
+    await sends('00565', [
       ['cchc-bieu-mau', { 'payment.procedure.due': 40, 'payment.procedure.integrated': 30, 'index.766': 80 }],
       ['cchc-quy', { 'paper.directive': 7 }],
     ]);
-    await sends('00139', [
+    await sends('00592', [
       [
         'cchc-bieu-mau',
         { 'payment.procedure.due': 40, 'payment.procedure.integrated': 10, 'paper.directive': 5 },
       ],
     ]);
-    await sends('00142', [['cchc-bieu-mau', { 'payment.procedure.due': 90 }]]);
+    await sends('00622', [['cchc-bieu-mau', { 'payment.procedure.due': 90 }]]);
     const page = await plain(`/cap-tren?${chosen('cchc-bieu-mau')}`);
     for (const code of [
       'II.06a',
