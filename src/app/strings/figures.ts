@@ -163,6 +163,10 @@ export const furtherWords: Record<FurtherName, ShareWords> = {
     name: 'Chờ bổ sung đã quá hạn trước khi chờ',
     ...{ n: 'Chờ bổ sung đã quá hạn trước khi chờ', d: 'Hồ sơ chờ bổ sung' },
   },
+  otherOnline: {
+    name: 'Trực tuyến ngoài toàn trình, một phần',
+    ...{ n: 'Hồ sơ trực tuyến mức khác hoặc chưa khai mức', d: 'Hồ sơ mức khác hoặc chưa khai mức' },
+  },
   graded: {
     name: 'Công dân đánh giá khi nhận kết quả',
     ...{ n: 'Hồ sơ được công dân đánh giá', d: 'Hồ sơ đã trả kết quả' },

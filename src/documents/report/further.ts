@@ -12,6 +12,7 @@ export const furtherTitles: Readonly<Record<FurtherName, string>> = {
   componentsReused: 'Dùng lại giấy tờ, dữ liệu đã có',
   acrossBoundary: 'Tiếp nhận không phụ thuộc địa giới',
   awaitingOverdue: 'Chờ bổ sung đã quá hạn trước khi chờ',
+  otherOnline: 'Nộp trực tuyến ngoài dịch vụ toàn trình, một phần',
   graded: 'Công dân đánh giá khi nhận kết quả',
   satisfied: 'Đánh giá hài lòng',
   dissatisfied: 'Đánh giá không hài lòng',

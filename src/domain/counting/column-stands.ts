@@ -118,6 +118,11 @@ function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place
     case 'awaitingOverdue':
       // Without a due day it sorts behind every request.
       return among(right === awaiting, (pass.requested[row] as number) > (pass.due[row] as number));
+    case 'otherOnline': {
+      const level = levelCode(bits);
+      const isOther = level !== fullLevel && level !== partLevel;
+      return among(isReceived && isOther, channelOf(bits) === onlineChannel);
+    }
   }
 }
 

@@ -41,7 +41,7 @@ export type ShareName = keyof Shares;
 /** Shares that stand beside the seven of the tally, in a part of their own (`further.ts`): a tally that was frozen has none. */
 export const furtherNames = [
   ...(['apologised', 'apologisedInTime', 'sameDay', 'noAppointment', 'noAppointmentKept'] as const),
-  ...(['componentsReused', 'acrossBoundary', 'awaitingOverdue'] as const),
+  ...(['componentsReused', 'acrossBoundary', 'awaitingOverdue', 'otherOnline'] as const),
   ...(['graded', 'satisfied', 'dissatisfied'] as const),
 ] as const;
 export type FurtherName = (typeof furtherNames)[number];

@@ -178,6 +178,11 @@ export function standsInFurther(
       return among(isReceived(places), facet.acrossBoundary);
     case 'awaitingOverdue':
       return among(places[1] === 'awaiting', hasBegunOverdue(facet, period.to));
+    case 'otherOnline':
+      return among(
+        isReceived(places) && facet.level !== 'full' && facet.level !== 'part',
+        facet.channel === 'online',
+      );
     case 'graded':
       return among(isHandedOver, facet.satisfaction !== null);
     case 'satisfied':

@@ -89,6 +89,7 @@ const furtherConditions = {
       where s.office = facts.office and s.dossier = facts.id and requested_on <= least($3, due_on)
         and (answered_on is null or answered_on > $3))`,
   ],
+  otherOnline: [`received and level is distinct from 'full' and level is distinct from 'part'`, 'online'],
   // Of those in `went_out`.
   graded: ['true', 'satisfaction is not null'],
   satisfied: ['satisfaction is not null', `satisfaction = 'satisfied'`],

@@ -3,6 +3,9 @@ import { addDays, plainDate } from '../../../src/base/plain-date.ts';
 import type { Period } from '../../../src/base/period.ts';
 import { periodOf } from '../../../src/domain/calendar/periods.ts';
 import type { Facet } from '../../../src/domain/counting/facet.ts';
+import { furtherShares } from '../../../src/domain/counting/further.ts';
+import { share as shareOf } from '../../../src/domain/counting/shares.ts';
+import type { LevelShare } from '../../../src/domain/counting/unstated-levels.ts';
 import { tally } from '../../../src/domain/counting/tally.ts';
 import { buckets } from '../../../src/domain/counting/tally-row.ts';
 import { fillForm } from '../../../src/domain/forms/form.ts';
@@ -51,6 +54,32 @@ describe('the figures of a report', () => {
       const shares = { ...content.tally.shares, online: { ...content.tally.shares.online, ...changed } };
       expect(check({ ...content, tally: { ...content.tally, shares } }).length).toBeGreaterThan(0);
     }
+  });
+
+  test('by level make what came online, also of dossiers of no level; one that is left out of a level is found', () => {
+    const facets = [
+      ...printed001(),
+      ...[facet({ level: 'other' }), facet({ level: null }), facet({ level: 'part' })],
+      ...[facet({ level: null, channel: 'inPerson' }), facet({ level: 'full', channel: 'inPerson' })],
+    ];
+    const honest = reportContent(facets, { further: furtherShares(facets, content.period as Period) });
+    expect(honest.further?.['otherOnline']).toMatchObject({ n: 2, d: 3 });
+    expect(check(honest)).toEqual([]);
+    const { shares } = honest.tally;
+    // Nobody reckons the percentage wrong: numerator, denominator and percentage fit each other.
+    const lost = (share: LevelShare): ReportContent => {
+      const left = shareOf(shares[share].n - 1, shares[share].d - 1);
+      return { ...honest, tally: { ...honest.tally, shares: { ...shares, [share]: left } } };
+    };
+    for (const report of [
+      lost('fullyOnline'),
+      lost('partlyOnline'),
+      { ...honest, further: { ...honest.further, otherOnline: shareOf(1, 2) } },
+    ])
+      expect(check(report).map(({ difference }) => difference)).toContain(1);
+    // A report of before says nothing of the others, and is not accused of them.
+    const { otherOnline: _, ...before } = honest.further ?? {};
+    expect(check({ ...honest, further: before })).toEqual([]);
   });
 
   test('say which cells, both values and the difference, and open their dossiers', () => {

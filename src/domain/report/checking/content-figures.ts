@@ -1,8 +1,17 @@
 /** A closed report as figures with slots: each with the cell that it comes from, and what it opens. */
 import type { Period } from '../../../base/period.ts';
+import { shareNames } from '../../counting/shares.ts';
+import { isByLevel } from '../../counting/unstated-levels.ts';
 import { delayCauses } from '../../outages/delay-causes.ts';
 import { petitionSides, type PetitionFigure } from '../../petition/figures.ts';
-import type { Figure, FurtherName, Share, ShareName, TallyRow } from '../../counting/tally-row.ts';
+import {
+  furtherNames,
+  type Figure,
+  type FurtherName,
+  type Share,
+  type ShareName,
+  type TallyRow,
+} from '../../counting/tally-row.ts';
 import type { PrintedFigure } from '../checks/figure.ts';
 import { nameOfKey } from '../checks/words.ts';
 import type { ReportContent } from '../events.ts';
@@ -18,18 +27,21 @@ export interface ContentFigures {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-const percentAlone = (of: string): readonly [percent: string, n: string, d: string] => [
-  `${of}.percent`,
-  `${of}.percent.n`,
-  `${of}.percent.d`,
+const byLevel = (of: string): readonly [percent: string, n: string, d: string] => [
+  `${of}.online.percent`,
+  `${of}.online`,
+  `${of}.total`,
+];
+/** Both sides of a percentage under its own name: what they are part of is not told. */
+const alone = ([percent]: readonly [percent: string, n: string, d: string]): typeof shareSlots.online => [
+  ...([percent, `${percent}.n`, `${percent}.d`] as const),
 ];
 
 /** Of each share: its percentage, what stands above the line and what stands below. */
 const shareSlots: Readonly<Record<ShareName, readonly [percent: string, n: string, d: string]>> = {
   online: ['received.online.percent', 'received.online', 'received.new'],
-  // Dossiers whose level nobody has stated stand in neither (`unstated-levels.ts`), so that the two need not make what came online.
-  fullyOnline: percentAlone('received.full.online'),
-  partlyOnline: percentAlone('received.part.online'),
+  fullyOnline: byLevel('received.full'),
+  partlyOnline: byLevel('received.part'),
   onTime: ['resolved.inTime.percent', 'resolved.inTime', 'resolved.total'],
   componentsDigitised: ['digitised.components.percent', 'digitised.components', 'received.new'],
   resultsDigitised: ['digitised.results.percent', 'digitised.results', 'resolved.total'],
@@ -47,6 +59,7 @@ const furtherSlots: Readonly<
   componentsReused: ['reused.total.percent', 'reused.total', 'received.new'],
   acrossBoundary: ['received.boundary.percent', 'received.boundary', 'received.new'],
   awaitingOverdue: [null, 'awaiting.overdue', 'awaiting.total'],
+  otherOnline: [null, 'received.other.online', 'received.other.total'],
   // Whose grades are few is told to nobody (`grading/told.ts`): so neither is what they add up to.
   ...{ graded: null, satisfied: null, dissatisfied: null },
 };
@@ -67,17 +80,22 @@ export function contentFigures(content: ReportContent): ContentFigures {
   const { tally, further = {} } = content;
   sheet.addRow(tally.total, allFields);
   tally.byField.forEach((row, index) => sheet.addRow(row, levelOf(index), row.field));
-  for (const [name, slots] of Object.entries(shareSlots))
-    sheet.addShare(slots, tally.shares[name as ShareName], (part) => ({
-      kind: 'share',
-      share: name as ShareName,
-      part,
-    }));
-  for (const [name, slots] of Object.entries(furtherSlots)) {
-    const told = further[name];
+  const tellFurther = (name: FurtherName): void => {
+    const [slots, told] = [furtherSlots[name], further[name]];
     if (slots !== null && told !== undefined)
-      sheet.addShare(slots, told, (part) => ({ kind: 'further', share: name as FurtherName, part }));
+      sheet.addShare(slots, told, (part) => ({ kind: 'further', share: name, part }));
+  };
+  for (const share of shareNames) {
+    const slots = shareSlots[share];
+    // What is of neither level is not told by earlier reports: then the two need not make what came online.
+    const isWhole = !isByLevel(share) || further['otherOnline'] !== undefined;
+    sheet.addShare(isWhole ? slots : alone(slots), tally.shares[share], (part) => ({
+      ...{ kind: 'share', share, part },
+    }));
+    // In one place with the two, as a table would have it.
+    if (share === 'partlyOnline') tellFurther('otherOnline');
   }
+  for (const name of furtherNames) if (name !== 'otherOnline') tellFurther(name);
   addDelays(sheet, content);
   addBeside(sheet, content);
   for (const side of petitionSides)

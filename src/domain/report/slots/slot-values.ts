@@ -151,6 +151,7 @@ const furtherSlots: Readonly<Record<FurtherName, ShareSlots>> = {
   componentsReused: { n: 'reused.total', percent: 'reused.total.percent' },
   acrossBoundary: { n: 'received.boundary', percent: 'received.boundary.percent' },
   awaitingOverdue: { n: 'awaiting.overdue' },
+  otherOnline: { n: 'received.other.online', d: 'received.other.total' },
   graded: { n: 'satisfaction.graded' },
   satisfied: { n: 'satisfaction.satisfied', percent: 'satisfaction.satisfied.percent' },
   dissatisfied: { n: 'satisfaction.dissatisfied', percent: 'satisfaction.dissatisfied.percent' },

@@ -79,7 +79,7 @@ const limitsOf = (
   figures: AtLevel,
   allowed: (figure: Placed) => boolean,
 ): readonly Identity[] =>
-  (rule.lacks === undefined || figures.has(rule.lacks)
+  (rule.needsAll !== true && (rule.lacks === undefined || figures.has(rule.lacks))
     ? [...new Set(rule.making.parts.flatMap((term) => term.flat()))]
     : []
   ).flatMap((key) => {

@@ -136,6 +136,8 @@ export const limitRules: readonly (readonly [string, string])[] = [
   ['staff.least', 'staff.most'],
   ['received.full.online', 'received.online'],
   ['received.part.online', 'received.online'],
+  ['received.other.online', 'received.online'],
+  ['received.other.online', 'received.other.total'],
   ['resolved.total', 'received.total'],
   ['pending.total', 'received.total'],
   ['service.full.total', 'service.full.eligible'],

@@ -26,6 +26,8 @@ export interface SumRule {
    * What the whole may lack where it is not printed: more came out then than came in, and nothing is wrong. Less would be.
    */
   readonly lacks?: string;
+  /** Nothing is said while a part is not printed: other offices may count more in one than in the whole. */
+  readonly needsAll?: boolean;
   /** Keys that make the rule superfluous where they are printed: another rule says the same more closely. */
   readonly unless?: readonly string[];
 }
@@ -69,7 +71,19 @@ const dossiers: readonly SumRule[] = [
     told: [{ parts: handledParts }],
   },
   sum('received.direct', the('received.inPerson'), the('received.postal')),
-  sum('received.online', the('received.full.online'), the('received.part.online')),
+  {
+    whole: 'received.online',
+    // Of another level, or of none that anybody stated: whoever prints no such figure says that there are none.
+    making: {
+      parts: [the('received.full.online'), the('received.part.online')],
+      beside: [the('received.other.online')],
+    },
+  },
+  {
+    whole: 'received.new',
+    making: { parts: ['full', 'part', 'other'].map((level) => the(`received.${level}.total`)) },
+    needsAll: true,
+  },
   {
     whole: 'received.total',
     making: { parts: [] },

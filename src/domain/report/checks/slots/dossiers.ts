@@ -15,6 +15,8 @@ export const dossierSlots: readonly Slot[] = [
     ['received.full.online', 'Hồ sơ nộp trực tuyến của dịch vụ công toàn trình'],
     ['received.part.total', 'Hồ sơ của dịch vụ công một phần (trực tuyến và trực tiếp)'],
     ['received.part.online', 'Hồ sơ nộp trực tuyến của dịch vụ công một phần'],
+    ['received.other.total', 'Hồ sơ mức khác hoặc chưa khai mức dịch vụ công'],
+    ['received.other.online', 'Hồ sơ nộp trực tuyến, mức khác hoặc chưa khai mức dịch vụ công'],
     ['received.boundary', 'Tiếp nhận không phụ thuộc địa giới hành chính'],
     ['resolved.total', 'Đã giải quyết'],
     ['resolved.early', 'Giải quyết trước hạn'],
