@@ -4,7 +4,7 @@
  */
 import { unzipSync, zipSync, type Unzipped, type Zippable } from 'fflate/browser';
 
-export { strFromU8, strToU8, unzipSync, zipSync } from 'fflate/browser';
+export { strFromU8, strToU8, unzipSync, zipSync, zlibSync } from 'fflate/browser';
 
 type Answer<T> = (error: unknown, made: T | null) => void;
 

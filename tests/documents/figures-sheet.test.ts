@@ -9,8 +9,10 @@ import { writeDocument } from '../../src/documents/docx/document.ts';
 import { reportFileName } from '../../src/documents/report/file-name.ts';
 import { writeFiguresSheet, type ShareLine } from '../../src/documents/report/figures-sheet.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
+import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { unzipped } from '../support/unzipped.ts';
 import { facet, printed001, reportContent } from './report-content.ts';
+import { slipInput } from './slip-input.ts';
 
 const late = [
   facet({ field: 'Chứng thực', endedOn: plainDate('2024-02-09') }),
@@ -104,13 +106,14 @@ describe('the figures of a report as a sheet', () => {
   );
 });
 
-describe('files of one report', () => {
+describe('files', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   test.each([
     ['sheet', () => writeFiguresSheet(content, shares)],
-    ['document', () => writeDocument(reportPageHtml(content, { isSecond: false, state: 'closed' } as never))],
+    ['document', () => writeDocument(reportPageHtml(content, { demo: false, charts: true }))],
+    ['receipt, with its code', () => writeDocument(receiptSlip(slipInput(), 'a4'))],
   ])('have the same bytes whenever they are made: the %s', async (_, write) => {
     vi.setSystemTime(Date.UTC(2026, 10, 24));
     const first = await bytes(write());

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { outcome, receivedAndResolvedByMonth } from '../../src/domain/counting/chart-series.ts';
+import {
+  monthsUpTo,
+  outcome,
+  receivedAndResolvedByMonth,
+  workUpTo,
+} from '../../src/domain/counting/chart-series.ts';
 import { FacetColumns } from '../../src/domain/counting/columns.ts';
 import { fillForm } from '../../src/domain/forms/form.ts';
 import { findForm, forms, formsInForce } from '../../src/domain/forms/form-list.ts';
@@ -57,6 +62,35 @@ describe(`forms on random months (${seedInUse})`, () => {
       }),
       runs(100),
     );
+  });
+
+  test('months up to a day are counted as any period is, and the last ends on that day', () => {
+    fc.assert(
+      fc.property(arbMonth, ({ facets, period }) => {
+        const columns = new FacetColumns();
+        facets.forEach((facet, row) => columns.set(row, facet));
+        const months = workUpTo(columns, period.to);
+        for (const { period: month, received, resolved } of months) {
+          const { total } = tally(facets, month);
+          expect(received).toBe(total.receivedOnline + total.receivedInPerson + total.receivedPostal);
+          expect(resolved).toBe(total.resolvedEarly + total.resolvedOnTime + total.resolvedLate);
+        }
+        expect(months.at(-1)?.period.to).toBe(period.to);
+      }),
+      runs(100),
+    );
+  });
+
+  test.each([
+    // The 14th ends a reporting month (NĐ 09/2019/NĐ-CP, Điều 12); any other day cuts a calendar month short or ends it.
+    ['2026-11-14', '2025-11-15 2025-12-14', '2026-10-15 2026-11-14'],
+    ['2026-02-28', '2025-03-01 2025-03-31', '2026-02-01 2026-02-28'],
+    ['2024-03-25', '2023-04-01 2023-04-30', '2024-03-01 2024-03-25'],
+    ['2026-11-15', '2025-12-01 2025-12-31', '2026-11-01 2026-11-15'],
+  ])('twelve months up to %s begin with %s and end with %s', (day, first, last) => {
+    const months = monthsUpTo(plainDate(day)).map(({ from, to }) => `${from} ${to}`);
+    expect(months).toHaveLength(12);
+    expect([months[0], months.at(-1)]).toEqual([first, last]);
   });
 
   test('a digest tells the set of dossiers and their facts, not their order', () => {

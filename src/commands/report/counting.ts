@@ -15,6 +15,7 @@ import type { Tablet } from '../../store/tablet.ts';
 import { conflictsIn, rowsIn } from '../../domain/counting/column-rows.ts';
 import { furtherInColumns } from '../../domain/counting/further.ts';
 import { toldShares } from '../../domain/grading/told.ts';
+import { workUpTo } from '../../domain/counting/chart-series.ts';
 import { countColumns } from '../../domain/counting/column-tally.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function countStandingStill(
       tally: countColumns(columns, period),
       conflicts: conflictsIn(columns, period),
       further: toldShares(furtherInColumns(columns, period), tablet.office?.asking.asked === true),
+      months: workUpTo(columns, period.to),
       petitions: await petitionsIn(tablet, period),
       ...(tellsOfOffice && { office: await officeThen(tablet, period) }),
       dossiers: countedRows(tablet, period).flatMap((row) => {

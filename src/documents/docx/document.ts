@@ -6,7 +6,6 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  ImageRun,
   Packer,
   PageOrientation,
   Paragraph,
@@ -19,16 +18,18 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { gridOf } from './grid.ts';
+import { chartImage, codeImage, imagesIn, type Images } from './images.ts';
 import { looks, sheetSizes, type SheetName } from './looks.ts';
 import { elements, find, isElement, readPage, type PageElement, type PageNode } from './page-tree.ts';
 import { isLine, isOf, linesOf, lookIn, paragraph, twips, type Place } from './paragraphs.ts';
 import { packedAgain } from '../packed-again.ts';
-import { qrPicture } from './qr-picture.ts';
 
 type Block = Paragraph | Table;
 /** @param page as `documents` made it: one sheet or several @throws RangeError when it is no page of ours */
 export async function writeDocument(page: string): Promise<Blob> {
-  const sections = sheetsIn(readPage(page)).map(sectionOf);
+  const nodes = readPage(page);
+  const images = imagesIn(nodes);
+  const sections = sheetsIn(nodes).map((article) => sectionOf(article, images));
   const document = new Document({
     creator: 'Sổ Một cửa',
     styles: { default: { document: { run: { font: 'Times New Roman', language: { value: 'vi-VN' } } } } },
@@ -40,7 +41,7 @@ export async function writeDocument(page: string): Promise<Blob> {
 const sheetsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>
   nodes.filter(isElement).flatMap((each) => (each.tag === 'article' ? [each] : sheetsIn(each.children)));
 
-function sectionOf(article: PageElement): ISectionOptions {
+function sectionOf(article: PageElement, images: Images): ISectionOptions {
   const name = sheetName(article);
   const sheet = sheetSizes[name];
   const { margins } = sheet;
@@ -60,7 +61,7 @@ function sectionOf(article: PageElement): ISectionOptions {
       },
     },
     children: blocksIn(article, {
-      ...{ sheet, onA5: name === 'a5', width: sheet.width - margins.left - margins.right },
+      ...{ sheet, images, onA5: name === 'a5', width: sheet.width - margins.left - margins.right },
     }),
   };
 }
@@ -88,6 +89,7 @@ function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] 
     if (isOf(node, 'slip__top')) return topOf(node, place);
     if (isOf(node, 'slip__lines')) return [side([elements(node)], byLength(elements(node)), place)];
     if (isOf(node, 'paper__signatures')) return signatures(elements(node), place);
+    if (node.tag === 'svg') return [chartOf(node, place)];
     if (node.tag === 'table') return [gap(place), gridOf(node, place), gap(place)];
     if (node.tag === 'ol')
       return elements(node).map((item) => paragraph(item.children, looks['slip__item'] ?? {}, place));
@@ -159,7 +161,10 @@ function topOf(node: PageElement, place: Place): Block[] {
   const [words] = elements(node);
   if (svg === undefined || words === undefined) return blocksIn(node, place);
   const edge = place.onA5 ? 22 : 25;
-  const picture = new Paragraph({ alignment: AlignmentType.END, children: [pictureOf(svg, edge)] });
+  const picture = new Paragraph({
+    alignment: AlignmentType.END,
+    children: [codeImage(svg, edge, place.images)],
+  });
   const widths = [place.width - edge - 2, edge + 2];
   const cell = (children: readonly Block[], at: number): TableCell =>
     new TableCell({
@@ -179,14 +184,11 @@ function topOf(node: PageElement, place: Place): Block[] {
   ];
 }
 
-function pictureOf(svg: PageElement, edge: number): ImageRun {
-  const pixels = Math.round((edge / 25.4) * 96);
-  const label = svg.attributes['aria-label'] ?? '';
-  return new ImageRun({
-    ...{ type: 'bmp', data: qrPicture(svg), transformation: { width: pixels, height: pixels } },
-    altText: { title: label, description: label, name: label },
+const chartOf = (svg: PageElement, place: Place): Paragraph =>
+  new Paragraph({
+    ...{ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 60, after: 60 } },
+    children: [chartImage(svg, place.width, place.images)],
   });
-}
 
 function signatures(columns: readonly PageElement[], place: Place): Block[] {
   const shares = columns.map(() => 1);

@@ -1,6 +1,7 @@
 /** Lines of a page as paragraphs of a document: words as a browser would show them, in the look of their class. */
 import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
 import { keptTogether } from '../kept-together.ts';
+import type { Images } from './images.ts';
 import { looks, type Look, type SheetSize } from './looks.ts';
 import { isElement, type PageElement, type PageNode } from './page-tree.ts';
 
@@ -11,6 +12,7 @@ export const twips = (millimetres: number): number => Math.round(millimetres * 5
 export interface Place {
   readonly sheet: SheetSize;
   readonly onA5: boolean;
+  readonly images: Images;
   /** In millimetres. */
   readonly width: number;
   readonly inTable?: boolean;

@@ -12,14 +12,17 @@ import { periodName } from './titles.ts';
 
 type Part = ReturnType<typeof html>;
 
-/** @param foot stays on the same page as the end of the table */
-export function appendixSheet(content: ReportContent, foot: Part): Part {
+/**
+ * @param number of the annex, where there is more than one (NĐ 30/2020/NĐ-CP, Phụ lục I: in Roman numerals); else empty
+ * @param foot stays on the same page as the end of the table
+ */
+export function appendixSheet(content: ReportContent, number: string, foot: Part): Part {
   // A report from a later app may name a form that this one does not know: its figures still fill the usual one.
   const form = findForm(content.form.id, content.form.version) ?? formII06a;
   const filled = fillForm(form, content.tally);
   return html`<header class="report__annex">
       <p class="report__annex-code">${form.code}</p>
-      <p class="report__annex-title">Phụ lục</p>
+      <p class="report__annex-title">Phụ lục${number !== '' && ` ${number}`}</p>
       <p class="report__annex-title">${form.title}</p>
       <p class="report__annex-window">
         (Từ ngày ${formatDay(content.period.from)} đến ngày ${formatDay(content.period.to)})
@@ -42,7 +45,7 @@ export function appendixSheet(content: ReportContent, foot: Part): Part {
     <div class="report__annex-end">${notes(filled)} ${foot}</div>`;
 }
 
-const attachedTo = ({ texts, letterhead }: ReportContent): string =>
+export const attachedTo = ({ texts, letterhead }: ReportContent): string =>
   `(Kèm theo Báo cáo số ${writeReportNumber(texts.number, letterhead.symbol)} ngày ${formatDay(texts.datedOn as PlainDate)} của ${officeInSentence(letterhead.name)})`;
 
 /** It may be wider than a phone: the box scrolls, and a keyboard can reach it. */

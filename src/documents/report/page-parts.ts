@@ -8,6 +8,7 @@ import { digestOf } from '../../domain/report/digest.ts';
 import { keptTogether } from '../kept-together.ts';
 import { dayInWords, html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
+import { chartSheet } from './charts/chart-sheet.ts';
 import { changesSince, type Change } from './changes.ts';
 import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
 import { inSentence, officeInSentence } from './office-name.ts';
@@ -23,6 +24,8 @@ export interface ReportPageExtra {
   readonly acknowledgement?: { readonly number: string; readonly at: Instant } | undefined;
   /** The content that this version replaces: the page then names it and says what changed. */
   readonly replaced?: ReportContent | undefined;
+  /** Charts of its figures are a second annex. */
+  readonly charts?: boolean | undefined;
   /** A practice office: every sheet says so. */
   readonly demo: boolean;
 }
@@ -152,22 +155,28 @@ export interface PrintedChapter {
   readonly parts: readonly Part[];
 }
 
-/** The whole report: its own sheets upright, then the form lying down. Chapters in which nothing stands are not printed. */
+/** The whole report: its own sheets upright, the form lying down, then the charts. Chapters in which nothing stands are not printed. */
 export function reportSheets(
   content: ReportContent,
   extra: ReportPageExtra,
   chapters: readonly PrintedChapter[],
 ): string {
-  const marks = marksOf(extra);
+  const { charts = false } = extra;
+  const [marks, check] = [marksOf(extra), checkLine(content, extra)];
   const printed = chapters.filter(({ parts }) => parts.length > 0);
   return html`<div class="report" lang="vi">
     <article class="report__sheet">
-      ${marks} ${head(content, extra)} ${bodyOf(content, extra, printed)} ${foot(content)}
-      ${checkLine(content, extra)}
+      ${marks} ${head(content, extra)} ${bodyOf(content, extra, printed)} ${foot(content)} ${check}
     </article>
     <article class="report__sheet report__sheet--wide" aria-label="Phụ lục">
-      ${marks} ${appendixSheet(content, checkLine(content, extra))}
+      ${marks} ${appendixSheet(content, charts ? writeRoman(1) : '', check)}
     </article>
+    ${
+      charts &&
+      html`<article class="report__sheet report__sheet--charts" aria-label="Phụ lục: Biểu đồ">
+        ${marks} ${chartSheet(content, writeRoman(2), check)}
+      </article>`
+    }
   </div>`.html;
 }
 

@@ -1,5 +1,6 @@
 import type { Period } from '../../base/period.ts';
-import { daysInMonth, makePlainDate, monthOf, yearOf } from '../../base/plain-date.ts';
+import { daysInMonth, makePlainDate, monthOf, yearOf, type PlainDate } from '../../base/plain-date.ts';
+import { periodOf, previousPeriod } from '../calendar/periods.ts';
 import type { FacetColumns } from './columns.ts';
 import { sumOf } from './tally.ts';
 import type { Bucket, TallyRow } from './tally-row.ts';
@@ -27,15 +28,36 @@ export const resolvedBuckets = [
 
 /** Received and resolved in each calendar month of a period, by the same count as every form. */
 export const receivedAndResolvedByMonth = (columns: FacetColumns, period: Period): readonly MonthOfWork[] =>
-  monthsOf(period).map((part) => {
-    const { total } = countColumns(columns, part);
-    return {
-      month: part.from.slice(0, 7),
-      period: part,
-      received: sumOf(total, receivedBuckets),
-      resolved: sumOf(total, resolvedBuckets),
-    };
-  });
+  monthsOf(period).map((part) => ({ month: part.from.slice(0, 7), ...workIn(columns, part) }));
+
+const workIn = (columns: FacetColumns, period: Period): Omit<MonthOfWork, 'month'> => {
+  const { total } = countColumns(columns, period);
+  return { period, received: sumOf(total, receivedBuckets), resolved: sumOf(total, resolvedBuckets) };
+};
+
+/** The twelve months that end with a report's last day, the first at the beginning; those before the register began are left out. */
+export const workUpTo = (columns: FacetColumns, lastDay: PlainDate): readonly Omit<MonthOfWork, 'month'>[] =>
+  sinceBeginning(monthsUpTo(lastDay).map((part) => workIn(columns, part)));
+
+/**
+ * Reporting months where the day ends one, as the 14th does (NĐ 09/2019/NĐ-CP, Điều 12), so that the last of them is the month
+ * that is reported; else calendar months, the last up to that day.
+ */
+export function monthsUpTo(lastDay: PlainDate): readonly Period[] {
+  const reporting = periodOf('cutOffMonth', lastDay);
+  const preset = reporting.to === lastDay ? 'cutOffMonth' : 'calendarMonth';
+  const months = [periodOf(preset, lastDay)];
+  while (months.length < 12) months.unshift(previousPeriod(preset, months[0] ?? reporting));
+  return months.map(({ from, to }) => ({ from, to: to < lastDay ? to : lastDay }));
+}
+
+/** Months before the register began say nothing; half a year is always shown. */
+export function sinceBeginning<M extends Pick<MonthOfWork, 'received' | 'resolved'>>(
+  all: readonly M[],
+): readonly M[] {
+  const first = all.findIndex(({ received, resolved }) => received + resolved > 0);
+  return first < 0 ? all : all.slice(Math.min(first, Math.max(0, all.length - 6)));
+}
 
 /** Ten years at most: a slip of the finger in a year must not ask for a thousand passes. */
 const mostMonths = 120;

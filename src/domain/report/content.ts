@@ -14,6 +14,7 @@ import type {
   FormRef,
   InventoryRows,
   Letterhead,
+  MonthTold,
   PeriodPreset,
   ReportContent,
   ReportTexts,
@@ -31,6 +32,8 @@ export interface Count {
   readonly conflicts: number;
   /** Left out: not told of. */
   readonly petitions?: PetitionTally | undefined;
+  /** Left out: not told of. */
+  readonly months?: readonly MonthTold[] | undefined;
   readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
   /**
    * Of all that the tablet has: what was handed over in the period may have been ready before. Without the shares of grades where
@@ -80,6 +83,7 @@ export function contentOf(
     ...(causes.length > 0 ? { delays: [...causes] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
     ...besideOf(count, facets, period),
+    ...(count.months === undefined ? {} : { months: [...count.months] }),
     ...(written === undefined || isEmpty(written) ? {} : { written }),
     ...(forms.length === 0 ? {} : { forms: [...forms] }),
     dossiers: dossiersDigest(count.dossiers),

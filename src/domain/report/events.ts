@@ -66,6 +66,13 @@ export const InventoryRows = z.object({
 });
 export type InventoryRows = z.infer<typeof InventoryRows>;
 
+export const MonthTold = z.object({
+  period: z.object({ from: Day, to: Day }),
+  received: z.int().check(z.nonnegative()),
+  resolved: z.int().check(z.nonnegative()),
+});
+export type MonthTold = z.infer<typeof MonthTold>;
+
 export const Letterhead = z.object({
   parentName: short,
   name: short,
@@ -100,6 +107,11 @@ export const ReportContent = z.object({
    */
   counted: z.optional(z.record(short, z.number())),
   inventory: z.optional(InventoryRows),
+  /**
+   * Received and resolved in the months up to the period's last day, counted when it was closed, for the chart of them
+   * (`counting/chart-series.ts`). Left out by earlier reports.
+   */
+  months: z.optional(z.array(MonthTold)),
   /** Left out: its family asks for nothing beside the texts. */
   written: z.optional(WrittenParts),
   /** Forms of the office's own, each as the text of its file (`forms/indicators/read-form.ts`). Left out: none. */

@@ -135,6 +135,7 @@ async function sheet(database: Database, row: ReportRow, { report, people }: Sto
         : undefined,
     acknowledgement: report?.acknowledgement ?? undefined,
     replaced,
+    charts: true,
     demo: row.demo,
   };
   return html`<section class="sheet" aria-label="Bản báo cáo">

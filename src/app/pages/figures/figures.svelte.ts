@@ -1,3 +1,4 @@
+import { sinceBeginning } from '../../../domain/counting/chart-series.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { samePeriod } from '../../../base/period.ts';
 import { formatDay } from '../../../base/plain-date.ts';
@@ -20,7 +21,7 @@ import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { figureWords } from '../../strings/figures.ts';
-import { chartWindow, sinceBeginning } from './chart-months.ts';
+import { chartWindow } from './chart-months.ts';
 
 type Navigate = (to: string, options: { readonly replace: true }) => void;
 

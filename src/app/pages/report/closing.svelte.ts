@@ -34,6 +34,7 @@ import { groupDigits } from '../../strings/numerals.ts';
 import { closingWords, reportRefusal } from '../../strings/report/report.ts';
 import { typedWords } from '../../strings/report/typed.ts';
 import { choiceFor, closingAddress, readForm } from './report-form.ts';
+import { chosenCharts } from './files/chosen-charts.svelte.ts';
 import { ReportDraft, type DraftTexts } from './texts-draft.svelte.ts';
 import { faultyFigures, nameOfSlot, writtenOf } from './typed/typed-figures.ts';
 
@@ -141,7 +142,8 @@ export class Closing {
   /** The paper as it would be. */
   readonly html = $derived.by(() => {
     const { demo } = this.#seat.office.settings;
-    return this.content && reportPageHtml(this.content, { demo, replaced: this.replaced?.content });
+    const { shown: charts } = chosenCharts;
+    return this.content && reportPageHtml(this.content, { demo, charts, replaced: this.replaced?.content });
   });
   /** What the check before signing would find: a sentence is put right here, before it is frozen. */
   readonly findings = $derived.by(() => {

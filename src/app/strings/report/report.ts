@@ -177,6 +177,7 @@ export const versionWords = {
 export const paperWords = {
   title: 'Bản báo cáo',
   label: 'Bản báo cáo khổ A4',
+  charts: 'Kèm phụ lục biểu đồ',
 };
 
 export const closingWords = {

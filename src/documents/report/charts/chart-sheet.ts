@@ -1,0 +1,32 @@
+/** The charts as an annex behind the form: upright, each on one page with its title and its note. */
+import { formatDay } from '../../../base/plain-date.ts';
+import type { ReportContent } from '../../../domain/report/events.ts';
+import { svgOf } from '../../charts/drawing.ts';
+import { html, type Html } from '../../page.ts';
+import { attachedTo } from '../appendix.ts';
+import { reportCharts, type ReportChart } from './report-charts.ts';
+
+/** @param number of the annex, in Roman numerals @param foot stays with the last chart */
+export const chartSheet = (content: ReportContent, number: string, foot: Html): Html =>
+  html`<header class="report__annex">
+      <p class="report__annex-title">Phụ lục ${number}</p>
+      <p class="report__annex-title">Biểu đồ</p>
+      <p class="report__annex-window">
+        (Từ ngày ${formatDay(content.period.from)} đến ngày ${formatDay(content.period.to)})
+      </p>
+      <p class="report__annex-of">${attachedTo(content)}</p>
+    </header>
+    ${reportCharts(content).map((chart, at) => chartPart(chart, at + 1))} ${foot}`;
+
+/** It may be wider than a phone: the box scrolls, and a keyboard can reach it. */
+const chartPart = ({ title, note, drawn }: ReportChart, number: number): Html =>
+  html`<div class="report__chart">
+    <p class="report__chart-title">Biểu đồ ${number}. ${title}</p>
+    ${
+      drawn !== undefined &&
+      html`<div class="report__chart-box" role="region" aria-label="Biểu đồ ${number}" tabindex="0">
+        ${svgOf(drawn.drawing, drawn.summary)}
+      </div>`
+    }
+    <p class="report__chart-note">${note}</p>
+  </div>`;
