@@ -72,6 +72,8 @@ export class StoreDb extends Dexie {
     this.version(6).stores({});
     // Reports keep since then what people said to findings of the check before signing.
     this.version(7).stores({}).upgrade(foldReportsAgain);
+    // Since then they say why one was set aside, and by whom.
+    this.version(8).stores({}).upgrade(foldReportsAgain);
   }
 
   retire(): void {

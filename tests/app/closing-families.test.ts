@@ -1,8 +1,9 @@
 /** Closing a period with a report of a family: what is typed for it, kept, carried over and frozen. */
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { ReportId } from '../../src/base/ids.ts';
+import type { PersonId, ReportId } from '../../src/base/ids.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
+import { OfficeReports } from '../../src/app/pages/report/reports.svelte.ts';
 import { figureFault, readFigure, writtenOf } from '../../src/app/pages/report/typed/typed-figures.ts';
 import { exampleForm, readOwnForm } from '../../src/app/pages/report/typed/own-forms.ts';
 import type { Seat } from '../../src/app/shell/session.svelte.ts';
@@ -180,6 +181,22 @@ describe('a report of a family', () => {
     expect((await openClosing(seat, `replaces=${id}`)).closing.draft.texts.number).toBe('');
     await withdrawReport(seat.tablet, seat.person, id, 'Sửa câu chữ');
     expect((await openClosing(seat, november)).closing.draft.texts.number).toBe('41');
+  });
+
+  it('given back by a leader, is asked for again with the reason, until it is closed anew', async () => {
+    const { seat } = await inDecember();
+    const open = await openClosing(seat, november);
+    const { id } = await closed(open, seat);
+    const leader: Seat = { ...seat, person: { ...seat.person, id: 'leader' as PersonId, roles: ['leader'] } };
+    expect((await withdrawReport(seat.tablet, leader.person, id, 'Bổ sung khó khăn, vướng mắc.')).ok).toBe(
+      true,
+    );
+    const list = rooted(() => new OfficeReports(seat));
+    await vi.waitFor(() => expect(list.givenBack.map((each) => each.id)).toEqual([id]));
+    const { closing } = await openClosing(seat, november);
+    expect(closing.setAside?.withdrawn).toEqual({ reason: 'Bổ sung khó khăn, vướng mắc.', by: 'leader' });
+    await closing.close();
+    await vi.waitFor(() => expect(list.givenBack).toEqual([]));
   });
 
   it('says before the last question how many errors would be frozen', async () => {

@@ -104,6 +104,19 @@ it('a report says what its page says, each line of a list with its dash, and its
   expect([...xml.matchAll(/w:orient="(\w+)"/g)].map(([, way]) => way)).toEqual(['portrait', 'landscape']);
 });
 
+it('the pages of a report are counted in the middle above, all but the first; those of a slip are not', async () => {
+  const report = await writeDocument(reportPageHtml(reportContent(printed001()), { demo: false }));
+  const bytes = new Uint8Array(await report.arrayBuffer());
+  const sections = unzipped(bytes, 'word/document.xml').match(/<w:sectPr.*?<\/w:sectPr>/gs) ?? [];
+  expect(sections.map((each) => each.includes('<w:titlePg/>'))).toEqual([true, false]);
+  for (const each of sections) expect(each).toContain('<w:headerReference w:type="default"');
+  const header = unzipped(bytes, 'word/header1.xml');
+  expect(header).toContain('PAGE');
+  expect(header).toContain('<w:jc w:val="center"/>');
+  expect(header).toContain('<w:sz w:val="26"/>');
+  expect(await documentOf(receiptSlip(slipInput(), 'a4'))).not.toContain('headerReference');
+});
+
 it('a title breaks between words, and never between the syllables of one', async () => {
   const apology = apologySlip(slipInput(), { reason: 'Chờ xác minh' }, 'a5');
   const title = 'PHIẾU XIN\u00A0LỖI VÀ ĐỀ\u00A0NGHỊ GIA\u00A0HẠN THỜI\u00A0GIAN GIẢI\u00A0QUYẾT';

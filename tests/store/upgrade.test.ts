@@ -152,7 +152,7 @@ test('A store of the first release opens, its reports are folded again, and noth
   await storeAsFirstReleased(name, firstStore());
   const before = await allRows(name);
   const tablet = await newTablet({ name });
-  expect(tablet.db.verno).toBe(7);
+  expect(tablet.db.verno).toBe(8);
   expect(await check(tablet)).toEqual([]);
 
   const { report } = (await tablet.db.reports.get('R1' as never)) as { report: Report };

@@ -6,13 +6,16 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Header,
   Packer,
+  PageNumber,
   PageOrientation,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlignTable,
   WidthType,
   type ISectionOptions,
@@ -48,7 +51,10 @@ function sectionOf(article: PageElement, images: Images): ISectionOptions {
   const sideways = sheet.width > sheet.height;
   const [short, long] = [Math.min(sheet.width, sheet.height), Math.max(sheet.width, sheet.height)];
   return {
+    ...pageNumbers[name],
     properties: {
+      // A report has no number on its first page (NĐ 30/2020/NĐ-CP, Phụ lục I).
+      titlePage: name === 'report',
       page: {
         size: {
           ...{ width: twips(short), height: twips(long) },
@@ -65,6 +71,23 @@ function sectionOf(article: PageElement, images: Images): ISectionOptions {
     }),
   };
 }
+
+const numbered = {
+  headers: {
+    default: new Header({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          children: [new TextRun({ size: 26, children: [PageNumber.CURRENT] })],
+        }),
+      ],
+    }),
+  },
+};
+/** Sheets whose pages are counted: those of reports, in the middle above. */
+const pageNumbers: Readonly<Partial<Record<SheetName, Pick<ISectionOptions, 'headers'>>>> = {
+  ...{ report: numbered, 'report-wide': numbered },
+};
 
 function sheetName(article: PageElement): SheetName {
   const { classes } = article;

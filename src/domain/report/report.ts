@@ -30,6 +30,8 @@ export interface Report {
   readonly dossiersElsewhere: number;
   readonly acknowledgement: { readonly number: string; readonly at: Instant } | null;
   readonly returned: { readonly reason: string; readonly at: Instant } | null;
+  /** Set aside in the office, or given back by its leader to be mended: why, and by whom. */
+  readonly withdrawn: { readonly reason: string; readonly by: PersonId } | null;
   /** The report of the same period and form that the level above counts instead of this one; null: none. */
   readonly secondTo: ReportId | null;
   /** Who brought it to where it stands. */
@@ -107,6 +109,7 @@ function begin(event: ReportEvent, entry: FoldedEntry): Report | undefined {
     dossiersElsewhere: 0,
     acknowledgement: null,
     returned: null,
+    withdrawn: null,
     secondTo: null,
     lastActor: entry.actor,
     ...{ explanations: [], comments: [] },
@@ -131,7 +134,12 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
     return { ...report, secondTo: event.body.isThis ? null : (event.body.live as ReportId) };
   const moved = { ...report, lastActor: entry.actor };
   if (event.type === 'report/commented') return withComment(report, event.body, entry);
-  if (event.type === 'report/withdrawn') return { ...moved, state: 'withdrawn' };
+  if (event.type === 'report/withdrawn')
+    return {
+      ...moved,
+      state: 'withdrawn',
+      withdrawn: { reason: event.body.reason, by: entry.actor },
+    };
   if (event.body.digest !== report.digest) return undefined;
   if (event.type === 'report/findingExplained') return withExplanation(report, event.body, entry);
   switch (event.type) {

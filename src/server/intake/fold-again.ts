@@ -11,7 +11,7 @@ import { placeOf } from './place.ts';
 const subjectsAtOnce = 500;
 
 /** What a report's entries fold into. Dossiers have the version of their columns. When to raise which: domain/README.md. */
-const reportVersion = 3;
+const reportVersion = 4;
 /** Nothing is kept of petitions; but what came before this server knew them has to be examined once. */
 const petitionVersion = 2;
 /** The same of the inventory. */

@@ -6,7 +6,7 @@ import { checkReport } from '../../../domain/report/checking/check.ts';
 import { unexplained } from '../../../domain/report/checking/finding.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
-import { liveReportOf } from '../../../domain/report/versions.ts';
+import { isReportOf, liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { isUsual, suggestedTitle } from '../../../documents/report/titles.ts';
@@ -167,15 +167,12 @@ export class Closing {
       )?.report.content,
   );
   /** Set aside before it was sent, most often for one sentence: what was typed for this period is not typed twice. */
-  readonly #setAside = $derived.by(
+  readonly setAside = $derived.by(
     () =>
       this.#stored.value?.find(
-        ({ report: { content, state } }) =>
-          content.form.id === this.form.id &&
-          state === 'withdrawn' &&
-          content.period.from === this.period.from &&
-          content.period.to === this.period.to,
-      )?.report.content,
+        ({ report }) =>
+          report.state === 'withdrawn' && isReportOf({ period: this.period, form: this.form.id }, report),
+      )?.report,
   );
   readonly figures = $derived.by(() => {
     const tally = this.counted?.count.tally;
@@ -197,10 +194,10 @@ export class Closing {
     [this.#seat, this.#query, this.#ways] = [seat, query, ways];
     this.draft = new ReportDraft(seat.tablet);
     $effect(() => {
-      const base = this.replaced?.content ?? this.#setAside;
+      const base = (this.replaced ?? this.setAside)?.content;
       const [key, last, replaces] = [this.#key, this.last, this.#replaces];
       // A paper that never went out leaves its number to the next one.
-      const number = this.replaced === undefined ? this.#setAside?.texts.number : undefined;
+      const number = this.replaced === undefined ? this.setAside?.content.texts.number : undefined;
       if (replaces === undefined ? this.#stored.value : base)
         untrack(() => void this.draft.open(key, base, { last, number }));
     });

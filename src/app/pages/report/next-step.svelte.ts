@@ -7,7 +7,12 @@ import { nextStepOf } from '../../../domain/report/next-step.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import { listLink } from '../../parts/figures/figure-links.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import { reportRefusal, submissionWords, withdrawalWords } from '../../strings/report/report.ts';
+import {
+  givingBackWords,
+  reportRefusal,
+  submissionWords,
+  withdrawalWords,
+} from '../../strings/report/report.ts';
 
 /** A report as it lies before somebody. */
 export interface ShownReport {
@@ -47,6 +52,11 @@ export class ReportSteps {
     const allowed = mayDoWithReport(report.state, 'withdrawReport', { isSecond });
     return allowed && replacement === undefined && this.#seat.may('withdrawReport');
   });
+  /** A leader gives back what somebody else closed: the same deed, and another word for it. */
+  readonly isGivingBack = $derived.by(() => {
+    const { closedBy } = this.#shown().report;
+    return this.next.kind === 'approve' && this.next.mine && closedBy !== this.#seat.person.id;
+  });
   /** No other report counts instead of it. */
   readonly #counts = $derived.by(() => {
     const { report, replacement } = this.#shown();
@@ -75,7 +85,8 @@ export class ReportSteps {
   withdraw(): Promise<void> {
     const { tablet, person } = this.#seat;
     const moved = withdrawReport(tablet, person, this.#shown().id, this.reason);
-    return this.#move(moved, this.isSecond ? withdrawalWords.doneSecond : withdrawalWords.done);
+    if (this.isSecond) return this.#move(moved, withdrawalWords.doneSecond);
+    return this.#move(moved, this.isGivingBack ? givingBackWords.done : withdrawalWords.done);
   }
 
   async #move(moved: Promise<Result<void, ReportRefusal>>, done: string): Promise<void> {

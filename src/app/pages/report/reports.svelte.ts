@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../base/plain-date.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { isReplaced, liveReportOf, preferredTo } from '../../../domain/report/versions.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
@@ -27,6 +28,18 @@ export class OfficeReports {
   readonly ended = $derived.by(() => previousPeriod(this.preset, periodOf(this.preset, this.#seat.today)));
   readonly isDue = $derived(
     this.isRead && liveReportOf(this.all, { period: this.ended, form: formII06a.id }) === undefined,
+  );
+  /** What a leader gave back to whoever closed it, in the last month, and nobody has closed again. */
+  readonly givenBack = $derived.by(() =>
+    this.all.filter(({ report: { withdrawn, closedBy, closedOn, content } }) => {
+      const isGivenBack = withdrawn !== null && withdrawn.by !== closedBy;
+      const key = { period: content.period, form: content.form.id };
+      return (
+        isGivenBack &&
+        daysBetween(closedOn, this.#seat.today) <= 31 &&
+        liveReportOf(this.all, key) === undefined
+      );
+    }),
   );
   readonly endedQuery = $derived(choiceQuery({ preset: this.preset, period: this.ended }));
 

@@ -16,6 +16,9 @@ export const reportsWords = {
   dueFor: 'Cán bộ tiếp nhận, quản trị hoặc lãnh đạo chốt kỳ báo cáo.',
   start: 'Bắt đầu chốt kỳ này',
   seeFigures: 'Xem số liệu của kỳ',
+  givenBack: (title: string, name: string) => `${title}: ${name} trả lại để sửa`,
+  closeAgain: 'Sửa và chốt lại',
+  openGivenBack: 'Xem bản đã trả lại',
   current: 'Đang có hiệu lực',
   old: 'Đã thay thế hoặc đã hủy',
   empty: 'Chưa có báo cáo nào',
@@ -99,6 +102,7 @@ export const nextWords = {
     'Cấp trên tính báo cáo khác của kỳ này. Cán bộ tiếp nhận, quản trị hoặc lãnh đạo xem rồi hủy bản này.',
   second: 'Cấp trên tính báo cáo khác của kỳ này. Bản này không còn việc gì phải làm.',
   openPreferred: 'Mở báo cáo được tính',
+  withdrawnBy: (name: string, reason: string) => `${name} ghi lý do: ${reason}`,
   withdrawnSecond: 'Báo cáo này đã được hủy: cấp trên tính báo cáo khác của kỳ này.',
   withdraw: 'Hủy bản chốt này',
   print: 'In báo cáo',
@@ -144,6 +148,20 @@ export const withdrawalWords = {
   cancel: 'Giữ lại',
   done: 'Đã hủy bản chốt. Kỳ này có thể chốt lại.',
   doneSecond: 'Đã hủy bản này. Báo cáo được tính của kỳ vẫn giữ nguyên.',
+};
+
+/** The same deed where a leader gives the report back to whoever closed it. */
+export const givingBackWords: Record<
+  'open' | 'title' | 'lead' | 'reason' | 'confirm' | 'cancel' | 'done',
+  string
+> = {
+  open: 'Trả lại để sửa',
+  title: 'Trả lại cho người lập báo cáo sửa',
+  lead: 'Người lập thấy lý do ở trang Báo cáo và chốt lại kỳ này; câu chữ đã gõ còn nguyên. Bản này được giữ lại để tra cứu.',
+  reason: 'Cần sửa gì',
+  confirm: 'Trả lại để sửa',
+  cancel: 'Thôi',
+  done: 'Đã trả lại để sửa. Kỳ này chờ chốt lại.',
 };
 
 export const adjustmentWords = {
@@ -200,6 +218,7 @@ export const closingWords = {
   finish: '4. Chốt kỳ',
   finishMeaning:
     'Chốt xong, số liệu và nội dung được giữ nguyên với mã kiểm tra để lãnh đạo phê duyệt. Hồ sơ nhập muộn hoặc sửa sau sẽ hiện thành phần điều chỉnh.',
+  setAside: (name: string) => `Bản chốt trước của kỳ này được ${name} trả lại hoặc hủy, với lý do:`,
   button: 'Chốt kỳ báo cáo',
   notAllowed: 'Chỉ cán bộ tiếp nhận, quản trị hoặc lãnh đạo chốt kỳ. Đổi người ở góc trên để tiếp tục.',
   confirmTitle: 'Chốt số liệu của kỳ này?',
