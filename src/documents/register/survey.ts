@@ -1,5 +1,5 @@
 /** A whole register looked through before the first row is read: what one row cannot tell. */
-import type { RegisterHeading } from '../../domain/register/headings.ts';
+import { registerHeadings, type HeadingMap, type RegisterHeading } from '../../domain/register/headings.ts';
 import type { ReadingChoices } from '../../domain/register/reading/choices.ts';
 import { codeKey } from '../../domain/register/reading/dossier-code.ts';
 import { rememberSpelling } from '../../domain/register/reading/fields.ts';
@@ -29,6 +29,8 @@ export interface Survey {
   readonly hiddenRows: number;
   /** What no column of the file says. */
   readonly asked: { readonly channel: boolean; readonly state: boolean; readonly due: boolean };
+  /** Columns that some of its dossiers stand without. */
+  readonly absent: ReadonlySet<RegisterHeading>;
 }
 
 /** Rows read between two looks at the screen. */
@@ -64,6 +66,7 @@ class Surveying {
   #dossiers = 0;
   #hiddenRows = 0;
   #asked = { channel: false, state: false, due: false };
+  readonly #maps = new Set<HeadingMap>();
 
   constructor(choices: ReadingChoices) {
     this.#choices = choices;
@@ -89,6 +92,7 @@ class Surveying {
       )
         this.#shortYears.push(cell);
     if ((cells.NgayKetThucXuLy ?? '') === '' && (cells.NgayTra ?? '') !== '') this.#handedOverOnly += 1;
+    this.#maps.add(item.map);
     if (!item.map.found.has('KenhThucHien')) this.#asked.channel = true;
     if (!item.map.found.has('TrangThaiHoSo')) this.#asked.state = true;
     if (!item.map.found.has('NgayHenTra')) this.#asked.due = true;
@@ -121,6 +125,9 @@ class Surveying {
       lost: { rows: this.#lostRows, samples: this.#lost },
       ...{ handedOverOnly: this.#handedOverOnly, dossiers: this.#dossiers, asked: this.#asked },
       hiddenRows: this.#hiddenRows,
+      absent: new Set(
+        registerHeadings.filter((heading) => [...this.#maps].some(({ found }) => !found.has(heading))),
+      ),
     };
   }
 }

@@ -14,6 +14,7 @@ import {
   shortYearsNote,
   stateNote,
   swapLead,
+  withoutNotes,
   wordsNote,
 } from '../../../domain/register/reading/notes.ts';
 import type { SwapSample } from '../../../domain/register/reading/swapped-days.ts';
@@ -139,6 +140,7 @@ export function notesOf(
     ...(survey.hiddenRows > 0 ? [hiddenRowsNote(survey.hiddenRows)] : []),
     ...(survey.asked.due ? [dueNote(headings.unknown)] : []),
     ...(survey.asked.state ? [stateNote] : []),
+    ...withoutNotes(survey.absent),
     ...(understood.length > 0 ? [wordsNote(understood)] : []),
   ];
 }

@@ -82,6 +82,24 @@ export const lettersNote = (script: Script, samples: readonly Mended[]): string 
 export const lostNote = (rows: number, samples: readonly string[]): string =>
   `${rows} dòng có chữ đã mất thành dấu hỏi (${quoted(samples)}), không sửa lại được từ tệp này. Hãy xuất lại từ chương trình gốc thành .xlsx; đừng mở rồi lưu lại tệp này.`;
 
+/** What a dossier is taken for where a register has no such column, of those that shares are reckoned of. */
+const takenWithout = {
+  SoHoaThanhPhan: 'coi là chưa số hóa thành phần',
+  CoKetQuaDienTu: 'coi là chưa có kết quả điện tử',
+  Phi: 'coi là không có phí',
+} satisfies Partial<Record<RegisterHeading, string>>;
+
+/** @param absent columns that the file lacks @returns nothing where no share hangs on one of them */
+export function withoutNotes(absent: ReadonlySet<RegisterHeading>): readonly string[] {
+  const lines = (Object.keys(takenWithout) as (keyof typeof takenWithout)[])
+    .filter((heading) => absent.has(heading))
+    .map((heading) => `không có cột ${labels[heading]}: ${takenWithout[heading]}`);
+  if (lines.length === 0) return [];
+  return [
+    `Sổ này ${lines.join('; ')}. Tỷ lệ số hóa, thanh toán trực tuyến của các hồ sơ này vì thế chưa đúng; thêm cột vào tệp rồi nhập lại để sửa.`,
+  ];
+}
+
 /** Without its time. */
 export const dayOnly = (moment: string): string => readable(moment.slice(0, 10));
 export const swapSampleWords = ({ row, code, written, swapped }: SwapSample): string =>
