@@ -8,6 +8,7 @@ import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { QuarantineReason } from '../log/protocol.ts';
 import type { Stamp } from '../log/stamp.ts';
+import type { OriginBlock, Span } from './index/origins.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import type { HeldRanges } from './journal/file/ranges.ts';
 import type { RunningNumbers } from './journal/running-numbers.ts';
@@ -30,6 +31,8 @@ export interface DossierRow {
   readonly sealed: Uint8Array<ArrayBuffer> | null;
   /** The greatest own `seq` that told of it (0: none). Rows of the first versions have it in their block only. */
   readonly ownSeq?: number;
+  /** Which entries tell of it, of those that count. Rows of versions before have them nowhere. */
+  readonly spans?: readonly Span[];
 }
 
 /** 1,024 rows of what is counted, and beside each the greatest own `seq` that told of it (0: none). */
@@ -37,6 +40,8 @@ export interface BlockRow {
   readonly block: number;
   readonly facets: FacetBlock;
   readonly ownSeqs: Uint32Array<ArrayBuffer>;
+  /** Which dossiers they are, and which entries tell of each. Blocks of versions before lack it. */
+  readonly origins?: OriginBlock;
   /** Another version stored it and a deed came between: its dossiers have still to be folded from the log again. */
   readonly toRefold?: true;
 }

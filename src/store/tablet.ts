@@ -7,6 +7,7 @@ import type { OpenJournalChannel } from './journal/file/channel.ts';
 import type { Comparison } from './journal/file/compare.ts';
 import { Journal } from './journal/file/journal.ts';
 import { lookForLoss } from './journal/lost.ts';
+import { RowOrigins } from './index/origins.ts';
 import type { Head, Installation, KeyHolderRow } from './schema.ts';
 import { StoreDb } from './store-db.ts';
 import type { OpenVault } from './vault/sealing.ts';
@@ -54,6 +55,8 @@ export class Tablet {
   serverAhead: number | undefined;
   /** By block of 1,024 rows: the greatest own `seq` that told of each. */
   readonly ownSeqs: Uint32Array<ArrayBuffer>[] = [];
+  /** Which dossiers the rows are, and which entries tell of each; of `oldBlocks` not all of those. */
+  readonly origins = new RowOrigins();
   /** Blocks of columns that another version has folded; in memory they are packed as this one packs. */
   readonly oldBlocks = new Set<number>();
   /** Rows of columns and lines of search text that the blocks do not have yet. */
@@ -168,6 +171,7 @@ export class Tablet {
     this.office = undefined;
     this.columns = new FacetColumns();
     this.ownSeqs.length = 0;
+    this.origins.clear();
     this.oldBlocks.clear();
     this.revision = 0;
     this.head = undefined;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/store/journal/check.ts';
 import { record } from '../../src/store/journal/record.ts';
-import { getStored, frozenFacets, currentCut, searchRows } from '../../src/store/queries/queries.ts';
+import { getStored, currentCut, searchRows } from '../../src/store/queries/queries.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
+import { changedSince } from '../../src/store/queries/frozen.ts';
 import { steps } from './histories.ts';
 import { stateOf } from './state.ts';
 import { citizen, deskTablet, idOf, newTablet, officer, received, resolved, secret } from './tablets.ts';
@@ -94,13 +95,14 @@ describe('figures as of a cut', () => {
     const tablet = await deskTablet();
     await record(tablet, officer, [received('A', citizen('An')), received('B', citizen('Bình'))]);
     const cut = await currentCut(tablet);
-    const then = await frozenFacets(tablet, { cut });
+    expect(await changedSince(tablet, { cut })).toEqual([]);
     await record(tablet, officer, [resolved('A'), received('C', citizen('Chi'))]);
-    expect(await frozenFacets(tablet, { cut })).toEqual(then);
-    const now = await frozenFacets(tablet, { cut: await currentCut(tablet) });
-    expect([...now.keys()].sort()).toEqual(['A', 'B', 'C']);
-    expect(now.get(idOf('A'))?.state).toBe('resolved');
-    expect(then.get(idOf('A'))?.state).toBe('open');
+    expect(await changedSince(tablet, { cut })).toMatchObject([
+      { id: 'A', row: 0, then: { state: 'open' } },
+      { id: 'C', row: 2, then: undefined },
+    ]);
+    expect(tablet.columns.get(0).state).toBe('resolved');
+    expect(await changedSince(tablet, { cut: await currentCut(tablet) })).toEqual([]);
     tablet.close();
   });
 });

@@ -2,6 +2,7 @@
 import type { NodeId, ReportId } from '../../src/base/ids.ts';
 import { furtherOf, noFurther } from '../../src/domain/counting/further.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
+import { behindOf } from '../../src/domain/report/behind.ts';
 import type { ClosingInput, Count } from '../../src/domain/report/content.ts';
 import type { Finding } from '../../src/domain/report/checking/finding.ts';
 import { decideReport, type ReportCommand, type ReportContext } from '../../src/domain/report/decide.ts';
@@ -60,7 +61,7 @@ export const closedAs = (id: string, changes: Partial<ReportContent> = {}): Stor
 
 const { period, preset, texts, tally } = someReport();
 export const someCount = (changes: Partial<Count> = {}): Count => ({
-  ...{ cut: { ['NODE1' as NodeId]: 7 }, leftOut: [], tally, conflicts: 0, dossiers: [] },
+  ...{ cut: { ['NODE1' as NodeId]: 7 }, leftOut: [], tally, conflicts: 0, behind: behindOf([], period) },
   further: furtherOf(noFurther()),
   ...changes,
 });

@@ -6,7 +6,7 @@ import { procedureInForce } from '../../domain/office/procedures.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ServiceLevel } from '../../domain/vocabulary.ts';
 import { recordDecidingMany } from '../../store/journal/record.ts';
-import { idsByRow, touched } from '../../store/queries/queries.ts';
+import { touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { actorId, contextOf, type Desk } from '../deed.ts';
 import { dossierFact } from '../facts.ts';
@@ -45,11 +45,11 @@ const together = 200;
  */
 export async function fillLevels(desk: Desk, reason: string): Promise<Result<number, DecisionRefusal>> {
   const rows = await rowsToFill(desk);
-  const ids = await idsByRow(desk.tablet);
+  const { origins } = desk.tablet;
   let filled = 0;
   let refused: DecisionRefusal | undefined;
   for (let at = 0; at < rows.length; at += together) {
-    const some = rows.slice(at, at + together).flatMap((row) => ids.get(row) ?? []);
+    const some = rows.slice(at, at + together).flatMap((row) => origins.idOf(row) ?? []);
     const entries = await recordDecidingMany(desk.tablet, actorId(desk), some, (dossiers) =>
       [...dossiers].flatMap(([id, dossier]) => {
         const { procedure, level: known } = dossier.facts;

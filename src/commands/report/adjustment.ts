@@ -7,10 +7,10 @@ import type { Facet } from '../../domain/counting/facet.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { petitionsDiffering, type PetitionDifference } from '../../domain/petition/counting.ts';
 import { petitionsIn } from './counting.ts';
+import { digestOfRows } from './row-digest.ts';
 import { frozenAt } from './frozen-at.ts';
 import {
   adjustment,
-  dossiersDigest,
   furtherMoved,
   type Adjustment,
   type FurtherDifference,
@@ -18,11 +18,14 @@ import {
 import { bucketsOf, standsInFurther, standsInShare } from '../../domain/counting/tally.ts';
 import { shareNames } from '../../domain/counting/shares.ts';
 import { furtherNames, type Bucket, type Tally } from '../../domain/counting/tally-row.ts';
-import { changedSince } from '../../store/queries/frozen.ts';
-import { frozenFacets, idsByRow, touched } from '../../store/queries/queries.ts';
+import { changedSince, type Changed } from '../../store/queries/frozen.ts';
+import { touched } from '../../store/queries/queries.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { furtherInColumns } from '../../domain/counting/further.ts';
 import { isGradeShare } from '../../domain/grading/told.ts';
+import { isMarked, rowsCounted } from '../../domain/counting/column-rows.ts';
+import { placeOf } from '../../domain/counting/column-places.ts';
+import type { FacetColumns } from '../../domain/counting/columns.ts';
 import { countColumns } from '../../domain/counting/column-tally.ts';
 
 export interface ReportAdjustment {
@@ -53,35 +56,51 @@ export interface MovedDossier {
 export async function adjustmentOf(tablet: Tablet, report: Report): Promise<ReportAdjustment> {
   const { content } = report;
   await touched(tablet);
-  const at = frozenAt(report);
-  const frozen = await frozenFacets(tablet, at);
-  const changed = await changedSince(tablet, at);
-  const now = await facetsNow(tablet, changed);
-  const dossiers = [...changed].flatMap((id) => {
-    const moved = compare(frozen.get(id), now.get(id), content);
+  const changed = await changedByNow(tablet, report);
+  const { columns } = tablet;
+  const dossiers = changed.flatMap(({ id, row, then }) => {
+    const moved = compare(then, facetNow(columns, row, content.period), content);
     return moved === undefined ? [] : [{ id, ...moved }];
   });
-  const tally = countColumns(tablet.columns, content.period);
-  const counted = [...frozen].filter(([, facet]) => bucketsOf(facet, content.period).length > 0);
+  const tally = countColumns(columns, content.period);
+  const counted = countedThen(columns, changed, content.period);
+  const { digest } = await digestOfRows(tablet, counted.rows, counted.beside);
   return {
     now: tally,
     difference: adjustment(content.tally, tally),
-    further: furtherMoved(content.further, furtherInColumns(tablet.columns, content.period)),
+    further: furtherMoved(content.further, furtherInColumns(columns, content.period)),
     dossiers,
     petitions: petitionsDiffering(content.petitions, await petitionsIn(tablet, content.period)),
-    confirmed: counted.filter(([, { confirmedDays }]) => confirmedDays).length,
-    isDigestKept:
-      dossiersDigest(counted.map(([id, facet]) => ({ id, facet }))).digest === content.dossiers.digest,
+    confirmed:
+      counted.rows.filter((row) => isMarked(columns, row, 'confirmedDays')).length +
+      counted.beside.filter(({ facet }) => facet.confirmedDays).length,
+    isDigestKept: digest === content.dossiers.digest,
   };
 }
 
-async function facetsNow(tablet: Tablet, wanted: ReadonlySet<DossierId>): Promise<Map<DossierId, Facet>> {
-  if (wanted.size === 0) return new Map();
-  const facets = new Map<DossierId, Facet>();
-  for (const [row, id] of await idsByRow(tablet))
-    if (wanted.has(id) && tablet.columns.has(row)) facets.set(id, tablet.columns.get(row));
-  return facets;
+/** What has changed by the moment at which the columns stand, though a deed of this tab came between. */
+async function changedByNow(tablet: Tablet, report: Report): Promise<readonly Changed[]> {
+  for (;;) {
+    const { revision } = tablet;
+    const changed = await changedSince(tablet, frozenAt(report));
+    if (tablet.revision === revision) return changed;
+  }
 }
+
+/** What was counted then: rows that stand as they did, and beside them what was counted of those that have changed. */
+function countedThen(columns: FacetColumns, changed: readonly Changed[], period: ReportPeriod) {
+  const moved = new Set(changed.map(({ row }) => row));
+  return {
+    rows: rowsCounted(columns, period).filter((row) => !moved.has(row)),
+    beside: changed.flatMap(({ id, then }) =>
+      placesOf(then, period).length === 0 || then === undefined ? [] : [{ id, facet: then }],
+    ),
+  };
+}
+
+/** Undefined also where it stands in no bucket of the period: then it need not be unpacked. */
+const facetNow = (columns: FacetColumns, row: number | undefined, period: ReportPeriod): Facet | undefined =>
+  row === undefined || placeOf(columns, row, period) === undefined ? undefined : columns.get(row);
 
 type Content = Report['content'];
 type ReportPeriod = Content['period'];

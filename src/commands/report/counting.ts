@@ -1,18 +1,19 @@
 import { canonicalJson } from '../../base/json.ts';
 import type { Period } from '../../base/period.ts';
-import { leftBuckets } from '../../domain/counting/tally.ts';
 import { calendarOf, deskRules } from '../../domain/office/office.ts';
 import { loadShippedProcedures, proceduresInForce } from '../../domain/office/procedures.ts';
 import { tallyPetitions } from '../../domain/petition/counting.ts';
 import { type PetitionTally } from '../../domain/petition/figures.ts';
+import { behindInColumns } from '../../domain/report/behind.ts';
 import type { Count } from '../../domain/report/content.ts';
 import { familyOfForm } from '../../domain/report/families/families.ts';
-import { currentCut, idsByRow, touched } from '../../store/queries/queries.ts';
+import { currentCut, touched } from '../../store/queries/queries.ts';
 import { inventoryOf } from '../../store/queries/office/inventory.ts';
 import { petitionsOf } from '../../store/queries/petition/petitions.ts';
 import { leftOutOfCounts } from '../../store/queries/left-out.ts';
 import type { Tablet } from '../../store/tablet.ts';
-import { conflictsIn, rowsIn } from '../../domain/counting/column-rows.ts';
+import { digestOfRows } from './row-digest.ts';
+import { conflictsIn, rowsCounted } from '../../domain/counting/column-rows.ts';
 import { furtherInColumns } from '../../domain/counting/further.ts';
 import { toldShares } from '../../domain/grading/told.ts';
 import { workUpTo } from '../../domain/counting/chart-series.ts';
@@ -33,9 +34,10 @@ export async function countStandingStill(
     await touched(tablet);
     const cut = await currentCut(tablet);
     const leftOut = await leftOutOfCounts(tablet.db);
-    const ids = await idsByRow(tablet);
     await touched(tablet);
     const { columns } = tablet;
+    const rows = rowsCounted(columns, period);
+    const dossiers = await digestOfRows(tablet, rows);
     const count = {
       cut,
       leftOut,
@@ -45,10 +47,7 @@ export async function countStandingStill(
       months: workUpTo(columns, period.to),
       petitions: await petitionsIn(tablet, period),
       ...(tellsOfOffice && { office: await officeThen(tablet, period) }),
-      dossiers: countedRows(tablet, period).flatMap((row) => {
-        const id = ids.get(row);
-        return id === undefined ? [] : [{ id, facet: columns.get(row) }];
-      }),
+      behind: behindInColumns(columns, rows, period, dossiers),
     };
     const after = { cut: await currentCut(tablet), leftOut: await leftOutOfCounts(tablet.db) };
     if (canonicalJson(after) === canonicalJson({ cut, leftOut })) return count;
@@ -73,7 +72,3 @@ export async function petitionsIn(tablet: Tablet, period: Period): Promise<Petit
   if (office === undefined) return undefined;
   return tallyPetitions(await petitionsOf(tablet), period, calendarOf(office));
 }
-
-/** Every dossier that counts in the period stands once on the left side of the identity. */
-export const countedRows = (tablet: Tablet, period: Period): number[] =>
-  rowsIn(tablet.columns, { kind: 'bucket', buckets: leftBuckets }, period);

@@ -5,7 +5,7 @@ import { calendarOf } from '../../domain/office/office.ts';
 import { figuresOf } from '../../domain/petition/counting.ts';
 import { countsAtAll } from '../../domain/counting/tally.ts';
 import { facetThen, judgedSince, petitionsJudgedSince } from '../../store/queries/frozen.ts';
-import { idsByRow, setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
+import { setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { isCounted } from '../../domain/counting/column-rows.ts';
@@ -34,9 +34,8 @@ export async function notThereBehind(tablet: Tablet, report: ReportBehind): Prom
   await touched(tablet);
   const node = tablet.installation?.node;
   const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
-  const ids = await idsByRow(tablet);
   const named = (rows: readonly number[]): DossierId[] =>
-    countedIn(tablet, period as Period, rows).flatMap((row) => ids.get(row) ?? []);
+    countedIn(tablet, period as Period, rows).flatMap((row) => tablet.origins.idOf(row) ?? []);
   const countedThen = await judgedBehind(tablet, report);
   const setAside = new Set([...named(await setAsideRows(tablet)), ...countedThen]);
   const all = new Set([...(isAllSent ? [] : named(waitingRows(tablet))), ...setAside]);

@@ -72,6 +72,10 @@ export function packedPlace(pass: Pass, row: number): number {
   return left * 16 + right;
 }
 
+/** @param place as `packedPlace` gives it */
+export const isPackedOverdue = (place: number): boolean =>
+  place >= 0 && ((place & 15) === resolvedLate || (place & 15) === pendingOverdue);
+
 /** The two buckets of a row, or undefined where it does not count. */
 export function placeOf(columns: Columns, row: number, period: Period): readonly Bucket[] | undefined {
   const facet = columns.whole.get(row);

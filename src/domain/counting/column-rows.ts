@@ -3,9 +3,9 @@ import type { Period } from '../../base/period.ts';
 import type { FacetColumns } from './columns.ts';
 import { countColumns } from './column-tally.ts';
 import { standsIn } from './column-stands.ts';
-import { placeOf } from './column-places.ts';
+import { packedPlace, passOver, placeOf } from './column-places.ts';
 import { marks } from './packing.ts';
-import { wasHandedOver } from './tally.ts';
+import { bucketsOf, wasHandedOver } from './tally.ts';
 import type { Figure, TallyRow } from './tally-row.ts';
 
 /** The dossiers that a figure counts, in a field or in all; newest received first. */
@@ -14,6 +14,18 @@ export function rowsIn(columns: FacetColumns, figure: Figure, period: Period, fi
   const rows: number[] = [];
   for (let row = 0; row < columns.length; row += 1) if (isIn(row)) rows.push(row);
   return columns.newestFirst(rows);
+}
+
+/** Rows that stand in a bucket of the period, in their own order. */
+export function rowsCounted(columns: FacetColumns, period: Period): number[] {
+  const pass = passOver(columns, period);
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) {
+    const facet = columns.whole.get(row);
+    if (facet === undefined ? packedPlace(pass, row) >= 0 : bucketsOf(facet, period).length > 0)
+      rows.push(row);
+  }
+  return rows;
 }
 
 /** How many dossiers that count in the period wait for a person to settle what two tablets recorded. */
@@ -26,17 +38,15 @@ export function conflictsIn(columns: FacetColumns, period: Period): number {
 export const conflictsByBucket = (columns: FacetColumns, period: Period): TallyRow =>
   countColumns(columns, period, (row) => ((columns.bits[row] as number) & marks.inConflict) !== 0).total;
 
+type CountedMark = 'inConflict' | 'confirmedDays' | 'assumed';
+export const isMarked = ({ bits }: FacetColumns, row: number, mark: CountedMark): boolean =>
+  ((bits[row] as number) & marks[mark]) !== 0;
+
 /** The dossiers with a mark, among those that count in the period; newest received first. */
-export function rowsMarked(
-  columns: FacetColumns,
-  mark: 'inConflict' | 'confirmedDays' | 'assumed',
-  period: Period,
-): number[] {
+export function rowsMarked(columns: FacetColumns, mark: CountedMark, period: Period): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < columns.length; row += 1) {
-    if (((columns.bits[row] as number) & marks[mark]) !== 0 && isCounted(columns, row, period))
-      rows.push(row);
-  }
+  for (let row = 0; row < columns.length; row += 1)
+    if (isMarked(columns, row, mark) && isCounted(columns, row, period)) rows.push(row);
   return columns.newestFirst(rows);
 }
 

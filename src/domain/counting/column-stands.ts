@@ -1,6 +1,6 @@
 /** Whether a figure counts a packed row, and how the row stands in a share: what opens a figure opens what was counted. */
 import type { Period } from '../../base/period.ts';
-import { indexOf, packedPlace, passOver, type Pass } from './column-places.ts';
+import { indexOf, isPackedOverdue, packedPlace, passOver, type Pass } from './column-places.ts';
 import type { Columns } from './columns.ts';
 import type { GradeShare } from '../grading/told.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import { countsIn } from './tally.ts';
 import { buckets, type Figure, type FurtherName } from './tally-row.ts';
 
-const { carriedOver, resolvedLate, awaiting, pendingOverdue } = indexOf;
+const { carriedOver, resolvedLate, awaiting } = indexOf;
 
 /** Tells whether a row is one of those a figure counts. The period's days are packed once. */
 export function standsIn(
@@ -41,12 +41,8 @@ export function standsIn(
       return stands === 'n' || (figure.part === 'd' && stands === 'd');
     }
     if (place < 0) return false;
-    const right = place & 15;
     if (figure.kind === 'delay')
-      return (
-        (right === resolvedLate || right === pendingOverdue) &&
-        delayOf(pass.bits[row] as number) === figure.cause
-      );
+      return isPackedOverdue(place) && delayOf(pass.bits[row] as number) === figure.cause;
     if (figure.kind === 'bucket')
       return wantedBuckets[place >> 4] === true || wantedBuckets[place & 15] === true;
     return standsInPackedShare(figure, pass.bits[row] as number, place);
@@ -84,6 +80,36 @@ function standsInPackedShare(
 type Stands = 'out' | 'd' | 'n';
 const among = (d: boolean, n: boolean): Stands => (!d ? 'out' : n ? 'n' : 'd');
 
+/** Rows that stand alike in every further share: one of them, and how many they are. Those that stand in none are left out. */
+export function alikeInFurther(
+  columns: Columns,
+  period: Period,
+): readonly { readonly row: number; readonly count: number }[] {
+  const pass = passOver(columns, period);
+  const alike = new Map<number, { readonly row: number; count: number }>();
+  for (let row = 0; row < columns.length; row += 1) {
+    if (((pass.bits[row] as number) & marks.keptWhole) !== 0) continue;
+    const place = packedPlace(pass, row);
+    const isOut = place < 0 && !isPackedHandedOver(pass, row);
+    if (isOut) continue;
+    const key = askedByFurther(pass, row, place);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { row, count: 1 });
+    else known.count += 1;
+  }
+  return [...alike.values()];
+}
+
+/** All that `standsInPackedFurther` may ask of a row, as one number: its place, its marks, and how its days lie. */
+function askedByFurther(pass: Pass, row: number, place: number): number {
+  const isApologised = (pass.apologised[row] as number) <= pass.to;
+  const isAskedLate = (pass.requested[row] as number) > (pass.due[row] as number);
+  const days = (isApologised ? 1 : 0) + (isAskedLate ? 2 : 0) + (isPackedHandedOver(pass, row) ? 4 : 0);
+  return ((pass.bits[row] as number) & everyMark) + days + (place + 1) * 2 ** 25;
+}
+/** Of the bits neither the state, which place and days tell of, nor from the cause of a delay on. */
+const everyMark = 0x1fffff0;
+
 /** How a packed row stands in each of the further shares. */
 export function furtherPass(columns: Columns, period: Period): (name: FurtherName, row: number) => Stands {
   const pass = passOver(columns, period);
@@ -98,7 +124,7 @@ function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place
   if (place < 0) return 'out';
   const isMarked = (mark: keyof typeof marks): boolean => (bits & marks[mark]) !== 0;
   const [isReceived, right] = [place >> 4 !== carriedOver, place & 15];
-  const isOverdue = right === resolvedLate || right === pendingOverdue;
+  const isOverdue = isPackedOverdue(place);
   const isApologised = (pass.apologised[row] as number) <= pass.to;
   switch (name) {
     case 'apologised':
@@ -126,11 +152,14 @@ function standsInPackedFurther(name: FurtherName, pass: Pass, row: number, place
   }
 }
 
-function standsInPackedGrades(name: GradeShare, { from, to, bits, handedOver }: Pass, row: number): Stands {
-  const rowBits = bits[row] as number;
+function isPackedHandedOver({ from, to, bits, handedOver }: Pass, row: number): boolean {
   const on = handedOver[row] as number;
-  const isHandedOver = (rowBits & stateMask) === handedOverCode && on >= from && on <= to;
-  const said = satisfactionOf(rowBits);
+  return ((bits[row] as number) & stateMask) === handedOverCode && on >= from && on <= to;
+}
+
+function standsInPackedGrades(name: GradeShare, pass: Pass, row: number): Stands {
+  const isHandedOver = isPackedHandedOver(pass, row);
+  const said = satisfactionOf(pass.bits[row] as number);
   if (name === 'graded') return among(isHandedOver, said !== null);
   return among(isHandedOver && said !== null, said === name);
 }

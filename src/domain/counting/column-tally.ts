@@ -34,7 +34,7 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
     counts[base + left] = (counts[base + left] as number) + 1;
     counts[base + right] = (counts[base + right] as number) + 1;
     if (left !== carriedOver) {
-      const combination = (bits >> markShift) % markCombinations;
+      const combination = marksOfShares(bits);
       receivedByMarks[combination] = (receivedByMarks[combination] as number) + 1;
     }
     if (right <= resolvedLate && (bits & marks.electronicResult) !== 0) electronic += 1;
@@ -61,7 +61,8 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
  * than the rows, are told apart afterwards.
  */
 const markShift = 4;
-const markCombinations = 1 << 10;
+export const markCombinations = 1 << 10;
+export const marksOfShares = (bits: number): number => (bits >> markShift) % markCombinations;
 
 function addReceived(shares: ShareCounts, bits: number, count: number): void {
   const add = (name: ShareName, isIn: boolean, isOver: boolean): void => {

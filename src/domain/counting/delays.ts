@@ -5,9 +5,10 @@
 import type { Period } from '../../base/period.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
-import { rowsIn } from './column-rows.ts';
+import { isPackedOverdue, packedPlace, passOver } from './column-places.ts';
 import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
+import { delayOf } from './packing.ts';
 import { bucketsOf, isOverdue } from './tally.ts';
 
 /** Every cause of the list in its order, and last those of which nobody has said why (`cause` null). */
@@ -28,8 +29,20 @@ export function delays(facets: Iterable<Facet>, period: Period): Delays {
 export const delaysThere = (facets: Iterable<Facet>, period: Period): Delays =>
   delays(facets, period).filter(({ count }) => count > 0);
 
-export const delaysInColumns = (columns: FacetColumns, period: Period): Delays =>
-  places.map((cause) => ({ cause, count: rowsIn(columns, { kind: 'delay', cause }, period).length }));
+/** The same in one pass over the columns. */
+export function delaysInColumns(columns: FacetColumns, period: Period): Delays {
+  const pass = passOver(columns, period);
+  const counts = new Map<DelayCause | null, number>();
+  for (let row = 0; row < columns.length; row += 1) {
+    const facet = columns.whole.get(row);
+    const isLate =
+      facet === undefined ? isPackedOverdue(packedPlace(pass, row)) : isOverdue(bucketsOf(facet, period)[1]);
+    if (!isLate) continue;
+    const cause = facet === undefined ? delayOf(pass.bits[row] as number) : facet.delayCause;
+    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  }
+  return places.map((cause) => ({ cause, count: counts.get(cause) ?? 0 }));
+}
 
 /**
  * Whether an outage may have delayed it: it was in hand on one of its days, it was not late before, it is late now, and

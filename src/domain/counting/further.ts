@@ -2,7 +2,7 @@
 import { recordOf } from '../../base/record-of.ts';
 import type { Period } from '../../base/period.ts';
 import type { Columns } from './columns.ts';
-import { furtherPass } from './column-stands.ts';
+import { alikeInFurther, furtherPass } from './column-stands.ts';
 import type { Facet } from './facet.ts';
 import { share } from './shares.ts';
 import { bucketsOf, standsInFurther } from './tally.ts';
@@ -34,15 +34,12 @@ function addFacet(counts: FurtherCounts, facet: Facet, period: Period): void {
 export function furtherInColumns(columns: Columns, period: Period): FurtherShares {
   const counts = noFurther();
   const standing = furtherPass(columns, period);
-  for (let row = 0; row < columns.length; row += 1) {
-    const facet = columns.whole.get(row);
-    if (facet !== undefined) addFacet(counts, facet, period);
-    else
-      for (const name of furtherNames) {
-        const stands = standing(name, row);
-        if (stands !== 'out') counts[name].d += 1;
-        if (stands === 'n') counts[name].n += 1;
-      }
-  }
+  for (const facet of columns.whole.values()) addFacet(counts, facet, period);
+  for (const { row, count } of alikeInFurther(columns, period))
+    for (const name of furtherNames) {
+      const stands = standing(name, row);
+      if (stands !== 'out') counts[name].d += count;
+      if (stands === 'n') counts[name].n += count;
+    }
   return furtherOf(counts);
 }

@@ -8,7 +8,7 @@ import type { Facet } from './facet.ts';
 import { levelCode } from './packing.ts';
 import { bucketsOf } from './tally.ts';
 import type { Bucket, ShareName } from './tally-row.ts';
-import { rowsIn } from './column-rows.ts';
+import { standsIn } from './column-stands.ts';
 
 export interface UnstatedLevels {
   readonly procedures: number;
@@ -40,13 +40,21 @@ export function unstatedLevels(facets: Iterable<Facet>, period: Period): Unstate
 
 /** The same dossiers by their rows, newest received first. */
 export const rowsOfUnstatedLevel = (columns: FacetColumns, period: Period): number[] =>
-  rowsIn(columns, { kind: 'bucket', buckets: received }, period).filter((row) => {
-    const whole = columns.whole.get(row);
-    return whole === undefined ? levelCode(columns.bits[row] as number) === 0 : whole.level === null;
-  });
+  columns.newestFirst(unstatedRows(columns, period));
+
+function unstatedRows(columns: FacetColumns, period: Period): number[] {
+  const isIn = standsIn(columns, { kind: 'bucket', buckets: received }, period, undefined);
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) if (isUnstated(columns, row) && isIn(row)) rows.push(row);
+  return rows;
+}
+function isUnstated({ whole, bits }: FacetColumns, row: number): boolean {
+  const facet = whole.get(row);
+  return facet === undefined ? levelCode(bits[row] as number) === 0 : facet.level === null;
+}
 
 export function unstatedInColumns(columns: FacetColumns, period: Period): UnstatedLevels {
-  const rows = rowsOfUnstatedLevel(columns, period);
+  const rows = unstatedRows(columns, period);
   const codes = new Set(rows.map((row) => columns.procedures[columns.kinds[row] as number]?.code));
   return { procedures: codes.size, dossiers: rows.length };
 }

@@ -19,11 +19,14 @@ export const tellsGrades = ({ graded }: Counted): boolean => graded !== undefine
 export const opensGraded = (counted: Counted): boolean =>
   !tellsGrades(counted) || (counted.satisfied?.n ?? 0) > 0;
 
+/** The shares that a report tells: those of grades only where it tells of grades. */
+export type ToldShares = Omit<FurtherShares, GradeShare> & Partial<FurtherShares>;
+
 /** An office that asks nobody, and was told nothing, tells of no grades. @param asks whether it asks citizens now */
-export const toldShares = (counted: FurtherShares, asks: boolean): Partial<FurtherShares> =>
-  asks || counted.graded.n > 0
-    ? counted
-    : Object.fromEntries(Object.entries(counted).filter(([name]) => !isGradeShare(name as FurtherName)));
+export const toldShares = (counted: FurtherShares, asks: boolean): ToldShares => {
+  const { graded, satisfied: _, dissatisfied: __, ...others } = counted;
+  return asks || graded.n > 0 ? counted : others;
+};
 
 /** Its list is of those who graded. */
 export const saysWhoGraded = (figure: Figure): boolean =>

@@ -1,11 +1,11 @@
 /** What a report says for ever, made of a count that stands still and of what a person typed. */
-import type { DossierId, ReportId } from '../../base/ids.ts';
+import type { ReportId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
 import type { LogCut } from '../../log/merge.ts';
-import type { Facet } from '../counting/facet.ts';
-import type { FurtherShares, Tally } from '../counting/tally-row.ts';
-import { delaysThere } from '../counting/delays.ts';
-import { noneUnstated, unstatedLevels, type UnstatedLevels } from '../counting/unstated-levels.ts';
+import type { Tally } from '../counting/tally-row.ts';
+import { noneUnstated, type UnstatedLevels } from '../counting/unstated-levels.ts';
+import type { Behind } from './behind.ts';
+import type { ToldShares } from '../grading/told.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
 import type { OfficeSettings } from '../office/events.ts';
@@ -20,7 +20,6 @@ import type {
   ReportTexts,
   WrittenParts,
 } from './events.ts';
-import { dossiersDigest } from './figures.ts';
 import { countBeside, inventoryRows, type OfficeThen } from './slots/beside.ts';
 
 /** Figures, dossiers and cut of one and the same moment. */
@@ -34,12 +33,12 @@ export interface Count {
   readonly petitions?: PetitionTally | undefined;
   /** Left out: not told of. */
   readonly months?: readonly MonthTold[] | undefined;
-  readonly dossiers: readonly { readonly id: DossierId; readonly facet: Facet }[];
+  readonly behind: Behind;
   /**
    * Of all that the tablet has: what was handed over in the period may have been ready before. Without the shares of grades where
    * the office asks nobody.
    */
-  readonly further: Partial<FurtherShares>;
+  readonly further: ToldShares;
   /** Left out by families that tell of nothing beside the tally. */
   readonly office?: OfficeThen | undefined;
 }
@@ -70,9 +69,7 @@ export function contentOf(
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
 ): ReportContent {
-  const facets = count.dossiers.map(({ facet }) => facet);
-  const levelsUnstated = unstatedLevels(facets, period);
-  const causes = delaysThere(facets, period);
+  const { dossiers, levelsUnstated, delays } = count.behind;
   return {
     period,
     preset,
@@ -80,13 +77,13 @@ export function contentOf(
     tally: count.tally,
     ...(levelsUnstated.dossiers > 0 ? { levelsUnstated } : {}),
     further: count.further,
-    ...(causes.length > 0 ? { delays: [...causes] } : {}),
+    ...(delays.length > 0 ? { delays: [...delays] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
-    ...besideOf(count, facets, period),
+    ...besideOf(count, period),
     ...(count.months === undefined ? {} : { months: [...count.months] }),
     ...(written === undefined || isEmpty(written) ? {} : { written }),
     ...(forms.length === 0 ? {} : { forms: [...forms] }),
-    dossiers: dossiersDigest(count.dossiers),
+    dossiers,
     conflicts: count.conflicts,
     cut: count.cut,
     ...(count.leftOut.length > 0 ? { leftOut: [...count.leftOut] } : {}),
@@ -98,14 +95,13 @@ export function contentOf(
   };
 }
 
-function besideOf(
-  { office }: Count,
-  facets: readonly Facet[],
-  period: Period,
-): Pick<ReportContent, 'counted' | 'inventory'> {
+function besideOf({ office, behind }: Count, period: Period): Pick<ReportContent, 'counted' | 'inventory'> {
   if (office === undefined) return {};
   const inventory = inventoryRows(office.inventory, period);
-  return { counted: countBeside(facets, period, office), ...(hasRows(inventory) && { inventory }) };
+  return {
+    counted: countBeside(behind.procedures, period, office),
+    ...(hasRows(inventory) && { inventory }),
+  };
 }
 
 const hasRows = ({ equipment, budget }: InventoryRows): boolean => equipment.length + budget.length > 0;

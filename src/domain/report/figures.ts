@@ -14,19 +14,24 @@ import {
   type Tally,
 } from '../counting/tally-row.ts';
 
+export interface DossiersDigest {
+  readonly count: number;
+  readonly digest: string;
+}
+
 /**
  * How many dossiers figures count, and a digest over each one's id and counted facts: the same on every tablet and
- * on the server, whatever the order. @param rows the dossiers that count in the period
+ * on the server, whatever the order. Over packed rows: `row-digest.ts`. @param rows the dossiers that count in the period
  */
-export function dossiersDigest(rows: Iterable<{ readonly id: string; readonly facet: Facet }>): {
-  count: number;
-  digest: string;
-} {
+export function dossiersDigest(
+  rows: Iterable<{ readonly id: string; readonly facet: Facet }>,
+): DossiersDigest {
   const lines = [...rows].map(({ id, facet }) => lineOf(id, facet)).sort();
   return { count: lines.length, digest: hashText(lines.join('\n')) };
 }
 
-const lineOf = (id: string, facet: Facet): string =>
+/** What of a dossier a digest is bound to. What stands here is never changed: reports that were closed keep theirs. */
+export const lineOf = (id: string, facet: Facet): string =>
   JSON.stringify([
     id,
     facet.state,

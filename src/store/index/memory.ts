@@ -95,15 +95,19 @@ async function officeFacts(db: StoreDb): Promise<readonly Entry[]> {
 export function takeBlock(tablet: Tablet, block: BlockRow): void {
   tablet.columns.importBlock(block.facets);
   tablet.ownSeqs[block.block] = block.ownSeqs;
+  if (block.origins !== undefined) tablet.origins.importBlock(block.block, block.origins);
   if (block.toRefold !== true) tablet.oldBlocks.delete(block.block);
 }
 
 /** A row that is in no block yet. */
-export function takeLater(tablet: Tablet, { row, facet, ownSeq, line }: LaterChange): void {
+export function takeLater(tablet: Tablet, { row, id, facet, ownSeq, spans, line }: LaterChange): void {
   tablet.columns.set(row, facet);
   const block = tablet.columns.blockOf(row);
   const ownSeqs = (tablet.ownSeqs[block] ??= new Uint32Array(blockLength));
   ownSeqs[row % blockLength] = ownSeq;
+  tablet.origins.set([{ row, id, spans: spans ?? [] }]);
+  // A tab of an older version has not said which entries tell of it.
+  if (spans === undefined) tablet.oldBlocks.add(block);
   if (line !== undefined) tablet.search?.setLine(row, line);
 }
 
@@ -115,8 +119,8 @@ function laterChanges(
   return Promise.all(
     dossiers
       .filter((each) => each !== undefined)
-      .map(async ({ row, dossier, sealed, ownSeq = 0 }) => ({
-        ...{ row, ownSeq, facet: facetOf(dossier) },
+      .map(async ({ row, id, dossier, sealed, ownSeq = 0, spans }) => ({
+        ...{ row, id, ownSeq, spans, facet: facetOf(dossier) },
         line:
           search === undefined || vault === undefined || sealed === null
             ? undefined
@@ -181,9 +185,11 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
 function takeBlocks(tablet: Tablet, blocks: readonly ReadBlock[]): void {
   tablet.columns = FacetColumns.fromBlocks(blocks.map(({ row }) => row.facets));
   tablet.ownSeqs.length = 0;
+  tablet.origins.clear();
   tablet.oldBlocks.clear();
   for (const { row, isOld } of blocks) {
     tablet.ownSeqs[row.block] = row.ownSeqs;
+    if (row.origins !== undefined) tablet.origins.importBlock(row.block, row.origins);
     if (isOld) tablet.oldBlocks.add(row.block);
   }
 }

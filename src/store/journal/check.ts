@@ -6,6 +6,8 @@ import { subjects } from '../../domain/subjects.ts';
 import { hasTrueHash } from '../../log/chain.ts';
 import type { Entry } from '../../log/entry.ts';
 import { groupBy } from '../group-by.ts';
+import { inOrder, spansOf } from '../index/origins.ts';
+import { touched } from '../index/memory.ts';
 import { partFacts } from './facts-that-count.ts';
 import { logPages } from './log-pages.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
@@ -22,6 +24,8 @@ export interface Difference {
     | 'DossierDiffers'
     | 'DossierMissing'
     | 'FacetDiffers'
+    /** What is known of its row is another dossier, or other entries than tell of it. */
+    | 'OriginDiffers'
     | 'ReportDiffers';
   readonly where: string;
 }
@@ -30,6 +34,8 @@ const entriesAtOnce = 2000;
 
 /** Folds the whole log once more and compares. Nothing is changed; `rebuild` puts right what is only folded. */
 export async function check(tablet: Tablet): Promise<readonly Difference[]> {
+  // What another tab has recorded, or named anew, comes into the memory first.
+  await touched(tablet);
   const differences: Difference[] = [];
   const bySubject = new Map<string, Entry[]>();
   const refusals = groupBy(await tablet.db.refusals.toArray(), ({ subject }) => subject);
@@ -74,7 +80,7 @@ async function differencesOf(
 
 /** @param stored what lies folded of that subject */
 export function foldedDifferences(
-  { columns }: Tablet,
+  { columns, origins, oldBlocks }: Tablet,
   subject: string,
   entries: readonly Entry[],
   stored: { readonly report?: StoredReport | undefined; readonly dossier?: DossierRow | undefined },
@@ -95,6 +101,10 @@ export function foldedDifferences(
     ...(same(facet, counted(subjects.dossier.gives.facet(dossier)))
       ? []
       : [{ kind: 'FacetDiffers', where: subject } as const]),
+    ...(oldBlocks.has(columns.blockOf(row.row)) ||
+    same(origins.get(row.row), { id: row.id, spans: inOrder(spansOf(entries)) })
+      ? []
+      : [{ kind: 'OriginDiffers', where: subject } as const]),
   ];
 }
 

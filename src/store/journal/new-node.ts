@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/clock.ts';
 import type { NodeId } from '../../base/ids.ts';
 import { bodyWithNames } from '../../domain/names-told.ts';
+import { blockLength } from '../../domain/counting/block.ts';
 import { foldOffice } from '../../domain/office/office.ts';
 import { idInSubject, officeSubject } from '../../domain/subject.ts';
 import { subjects } from '../../domain/subjects.ts';
@@ -9,11 +10,13 @@ import type { ChainEnd } from '../../log/protocol.ts';
 import { renamed } from '../../log/renamed.ts';
 import { StorageFault, withReopening } from '../errors.ts';
 import { withLock } from '../locks.ts';
-import type { DossierRow, Head, Installation, Move } from '../schema.ts';
+import type { BlockRow, DossierRow, Head, Installation, Move } from '../schema.ts';
 import type { SyncRow } from '../sync-row.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import type { Tablet } from '../tablet.ts';
 import { nextBlock } from '../index/blocks.ts';
+import { takeBlock } from '../index/memory.ts';
+import { spansOf, withOrigins, type Origin, type Span } from '../index/origins.ts';
 import { freshHead, readBeforeDeed, storedSubjects, type Subject } from './before-deed.ts';
 import { markOf } from '../journal-mark.ts';
 import { commit } from './commit.ts';
@@ -114,10 +117,7 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
   const again = renamed(old, after.node, bodyWithNames);
   const folded = await foldAgain(tablet, old, again);
   // From memory, so that what small deeds have left for later is in them too.
-  const blocks = tablet.ownSeqs.map((_, block) => {
-    const row = nextBlock(tablet, block, []);
-    return { ...row, ownSeqs: renumbered(block, row.ownSeqs, folded.ownSeqs) };
-  });
+  const blocks = tablet.ownSeqs.map((_, block) => renamedBlock(tablet, block, after.node, folded.origins));
   const nextHead = await headAfter(tablet, head, after, { old, again }, name);
   const since = await sinceCommon(tablet, before.node, name.common);
   const move: Move = {
@@ -158,7 +158,8 @@ async function moveTo(tablet: Tablet, name: NewName): Promise<Installation> {
       ]);
     }),
   );
-  remember(tablet, after, nextHead, folded);
+  remember(tablet, after, nextHead, blocks);
+  if (folded.office !== undefined) tablet.office = foldOffice(folded.office);
   return after;
 }
 
@@ -177,14 +178,12 @@ async function entriesToRename(
   return rows.flatMap(({ entry }) => (stay.has(entry.seq) ? [] : [entry]));
 }
 
-const keyOfEntry = ({ node, seq }: Entry): [NodeId, number] => [node, seq];
-
 interface FoldedAgain {
   readonly dossiers: readonly DossierRow[];
   readonly reports: readonly StoredReport[];
   readonly office: readonly Entry[] | undefined;
-  /** By row: the greatest own `seq`. What lies under the old name now is nobody's own here. */
-  readonly ownSeqs: ReadonlyMap<number, number>;
+  /** Rows of dossiers that are told of under the new name, or were under the old one. */
+  readonly origins: readonly Origin[];
 }
 
 /** What is counted and what is sealed stay as they are: only names of entries have changed. */
@@ -195,15 +194,15 @@ async function foldAgain(
 ): Promise<FoldedAgain> {
   const newByRef = new Map(old.map((entry, index) => [entryRef(entry), again[index]]));
   const named = [...new Set(old.map(({ subject }) => subject))];
-  const touched = (await storedSubjects(db, named)).map((each: Subject) => ({
-    ...each,
-    entries: each.entries.map((entry) => newByRef.get(entryRef(entry)) ?? entry),
-  }));
+  const touched = (await storedSubjects(db, named)).map((each: Subject) => {
+    const entries = each.entries.map((entry) => newByRef.get(entryRef(entry)) ?? entry);
+    return { ...each, entries, spans: spansOf(entries) };
+  });
   return {
-    dossiers: touched.flatMap(({ entries, stored }) => {
+    dossiers: touched.flatMap(({ entries, spans, stored }) => {
       const dossier = stored === undefined ? undefined : subjects.dossier.fold(entries);
       if (stored === undefined || dossier === undefined) return [];
-      return [{ ...stored, dossier, ownSeq: lastSeqOf(again[0]?.node, entries) }];
+      return [{ ...stored, dossier, spans, ownSeq: lastSeqOf(again[0]?.node, spans) }];
     }),
     reports: touched.flatMap(({ subject, entries }) => {
       const id = idInSubject('report', subject);
@@ -211,22 +210,24 @@ async function foldAgain(
       return id === undefined || report === undefined ? [] : [{ id, report }];
     }),
     office: touched.find(({ subject }) => subject === officeSubject)?.entries,
-    ownSeqs: new Map(
-      touched.flatMap(({ entries, stored }) => {
-        return stored === undefined ? [] : [[stored.row, lastSeqOf(again[0]?.node, entries)] as const];
-      }),
+    origins: touched.flatMap(({ spans, stored }) =>
+      stored === undefined ? [] : [{ row: stored.row, id: stored.id, spans }],
     ),
   };
 }
 
-const lastSeqOf = (own: NodeId | undefined, entries: readonly Entry[]): number =>
-  entries.reduce((last, { node, seq }) => (node === own ? Math.max(last, seq) : last), 0);
+const lastSeqOf = (own: NodeId | undefined, spans: readonly Span[]): number =>
+  spans.find(({ node }) => node === own)?.last ?? 0;
 
-const renumbered = (
-  block: number,
-  { length }: Uint32Array,
-  ownSeqs: ReadonlyMap<number, number>,
-): Uint32Array<ArrayBuffer> => Uint32Array.from({ length }, (_, at) => ownSeqs.get(block * length + at) ?? 0);
+/** What lies under the old name now is nobody's own here. */
+function renamedBlock(tablet: Tablet, block: number, own: NodeId, again: readonly Origin[]): BlockRow {
+  const row = nextBlock(tablet, block, []);
+  const lastByRow = new Map(again.map((each) => [each.row, lastSeqOf(own, each.spans)]));
+  const ownSeqs = row.ownSeqs.map((_, at) => lastByRow.get(block * blockLength + at) ?? 0);
+  return { ...row, ownSeqs, origins: withOrigins(block, row.origins, again) };
+}
+
+const keyOfEntry = ({ node, seq }: Entry): [NodeId, number] => [node, seq];
 
 async function headAfter(
   tablet: Tablet,
@@ -285,14 +286,11 @@ const upstreamAfter = (upstream: SyncRow, name: NewName, sinceOfCommon: number):
   needsKey: false,
 });
 
-function remember(tablet: Tablet, after: Installation, head: Head, { ownSeqs, office }: FoldedAgain): void {
+function remember(tablet: Tablet, after: Installation, head: Head, blocks: readonly BlockRow[]): void {
   tablet.installation = after;
   tablet.revision = Math.max(tablet.revision, head.revision);
   tablet.head = head;
   tablet.acknowledged = 0;
   tablet.later.rows = new Set();
-  tablet.ownSeqs.forEach((seqs, block) => {
-    tablet.ownSeqs[block] = renumbered(block, seqs, ownSeqs);
-  });
-  if (office !== undefined) tablet.office = foldOffice(office);
+  for (const block of blocks) takeBlock(tablet, block);
 }

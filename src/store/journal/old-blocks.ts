@@ -25,10 +25,6 @@ async function renewBlock(tablet: Tablet, block: number): Promise<void> {
   const head = await freshHead(tablet);
   if (!tablet.oldBlocks.has(block)) return;
   const plan = await projectRows(tablet, head, rowsOfBlock(block), leaveParticulars);
-  const blocks = plan.blocks.map(({ block: number, facets, ownSeqs }) => ({
-    block: number,
-    facets,
-    ownSeqs,
-  }));
+  const blocks = plan.blocks.map(({ toRefold: _, ...whole }) => whole);
   await commit(tablet, { ...plan, blocks }, 'newOrKnown');
 }

@@ -6,6 +6,7 @@ import { subjects } from '../../domain/subjects.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { laterStamp, type Stamp } from '../../log/stamp.ts';
 import { nextBlock, type BlockChange } from '../index/blocks.ts';
+import { spansOf, type Span } from '../index/origins.ts';
 import { groupBy } from '../group-by.ts';
 import { blockVersion } from '../../domain/counting/block.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
@@ -134,6 +135,7 @@ export async function fold(
       dossier,
       sealed,
       ownSeq: lastOwnSeq(tablet, entries),
+      spans: spansOf(entries),
     })),
     later: goesLater ? folded.map((each) => laterChange(tablet, each)) : [],
     blocks,
@@ -150,8 +152,11 @@ export async function fold(
 
 export interface LaterChange {
   readonly row: number;
+  readonly id: DossierId;
   readonly facet: Facet;
   readonly ownSeq: number;
+  /** Undefined: an older version has stored it. */
+  readonly spans: readonly Span[] | undefined;
   /** Its line of search text; undefined when it could not be read now. */
   readonly line: string | undefined;
 }
@@ -159,8 +164,8 @@ export interface LaterChange {
 /** Up to so many dossiers a deed is a small one. */
 const rowsLater = 16;
 
-const laterChange = (tablet: Tablet, { row, dossier, entries, line }: Folded): LaterChange => ({
-  row,
+const laterChange = (tablet: Tablet, { row, id, dossier, entries, line }: Folded): LaterChange => ({
+  ...{ row, id, spans: spansOf(entries) },
   facet: subjects.dossier.gives.facet(dossier),
   ownSeq: lastOwnSeq(tablet, entries),
   line,
@@ -214,12 +219,12 @@ async function subjectsOf(
 }
 
 function planBlocks(tablet: Tablet, folded: readonly Folded[], gone: readonly number[]): BlockRow[] {
-  const changes: BlockChange[] = folded.map(({ row, dossier, entries }) => ({
-    row,
+  const changes: BlockChange[] = folded.map(({ row, id, dossier, entries }) => ({
+    ...{ row, id, spans: spansOf(entries) },
     facet: subjects.dossier.gives.facet(dossier),
     ownSeq: lastOwnSeq(tablet, entries),
   }));
-  for (const row of gone) changes.push({ row, facet: undefined, ownSeq: 0 });
+  for (const row of gone) changes.push({ row, id: undefined, facet: undefined, ownSeq: 0, spans: [] });
   const byBlock = groupBy(changes, ({ row }) => tablet.columns.blockOf(row));
   return [...byBlock].map(([block, each]) => nextBlock(tablet, block, each));
 }

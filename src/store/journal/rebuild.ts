@@ -52,6 +52,7 @@ export async function rebuildLocked(tablet: Tablet, onProgress: Progress = () =>
   );
   tablet.columns = new FacetColumns();
   tablet.ownSeqs.length = 0;
+  tablet.origins.clear();
   tablet.oldBlocks.clear();
   tablet.later.rows = new Set();
   tablet.later.lines = new Set();

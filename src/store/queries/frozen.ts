@@ -5,8 +5,11 @@ import { foldPetition, type Petition } from '../../domain/petition/petition.ts';
 import { dossierSubject, idInSubject, petitionSubject } from '../../domain/subject.ts';
 import { entryRef, type Entry } from '../../log/entry.ts';
 import { isWithin, wasCounted, type LogCut } from '../../log/merge.ts';
+import { withReopening } from '../errors.ts';
+import type { Later } from '../index/origins.ts';
 import { isJudged } from '../journal/facts-that-count.ts';
 import { emptyHead, type EntryRow } from '../schema.ts';
+import type { StoreDb } from '../store-db.ts';
 import type { Tablet } from '../tablet.ts';
 
 /** Where a count was taken: how far the log went, and what of it nobody counted because the server had set it aside. */
@@ -15,44 +18,61 @@ export interface FrozenAt {
   readonly leftOut?: readonly string[] | undefined;
 }
 
+/** A dossier of which the log tells something else now than it did then. */
+export interface Changed {
+  readonly id: DossierId;
+  /** Undefined: no fact of it counts now. */
+  readonly row: number | undefined;
+  /** What was counted of it then; undefined: nothing was. */
+  readonly then: Facet | undefined;
+}
+
 /**
- * What was counted of each dossier when the log ended at `cut`. Only dossiers with later facts, or of which the server
- * has judged a fact since, are folded again; all others are as the columns have them.
+ * Dossiers with later facts, or of which the server has judged a fact since. Only those that were there before are read and
+ * folded again; whatever is not among them counts as its row in the columns has it.
  */
-export async function frozenFacets(tablet: Tablet, at: FrozenAt): Promise<Map<DossierId, Facet>> {
-  const { db, columns } = tablet;
+export async function changedSince(tablet: Tablet, at: FrozenAt): Promise<readonly Changed[]> {
+  const later = await laterThan(tablet, at.cut);
+  const judged = await judgedSince(tablet, at);
+  const toRead = new Set([...judged.setAside, ...judged.takenIn]);
+  for (const [id, what] of later) if (what === 'more') toRead.add(id);
+  const thenById = await facetsThen(tablet, [...toRead], at);
+  const ids = new Set([...later.keys(), ...toRead]);
+  const rows = tablet.origins.rowsOf(ids);
+  return [...ids].map((id) => ({ id, row: rows.get(id), then: thenById.get(id) }));
+}
+
+/** What was counted of each then; those of which nothing was are left out. */
+async function facetsThen(
+  { db }: Tablet,
+  ids: readonly DossierId[],
+  at: FrozenAt,
+): Promise<ReadonlyMap<DossierId, Facet>> {
+  const read = await withReopening(db, () =>
+    db.transaction('r', db.entries, () =>
+      Promise.all(ids.map((id) => entriesThen(db, dossierSubject(id), at))),
+    ),
+  );
   const facets = new Map<DossierId, Facet>();
-  await db.dossiers.orderBy('id').eachKey((id, cursor) => {
-    if (columns.has(cursor.primaryKey)) facets.set(id as DossierId, columns.get(cursor.primaryKey));
+  ids.forEach((id, index) => {
+    const then = foldDossier(read[index] ?? []);
+    if (then !== undefined) facets.set(id, facetOf(then));
   });
-  for (const id of await changedSince(tablet, at)) {
-    const then = await facetThen(tablet, id, at);
-    if (then === undefined) facets.delete(id);
-    else facets.set(id, then);
-  }
   return facets;
 }
 
-/** What was counted of one dossier then; undefined when nothing was. */
-export async function facetThen(tablet: Tablet, id: DossierId, at: FrozenAt): Promise<Facet | undefined> {
-  const then = foldDossier(await entriesThen(tablet, dossierSubject(id), at));
-  return then === undefined ? undefined : facetOf(then);
-}
+/** The same of one dossier; undefined when nothing was. */
+export const facetThen = async (tablet: Tablet, id: DossierId, at: FrozenAt): Promise<Facet | undefined> =>
+  (await facetsThen(tablet, [id], at)).get(id);
 
 async function entriesThen(
-  { db }: Tablet,
+  db: StoreDb,
   subject: string,
   { cut, leftOut }: FrozenAt,
 ): Promise<readonly Entry[]> {
   const rows = await db.entries.where('entry.subject').equals(subject).toArray();
   const at = { cut, leftOut: new Set(leftOut) };
   return rows.map(({ entry }) => entry).filter((entry) => wasCounted(at, entry));
-}
-
-/** Dossiers whose facts are others than those counted then: later ones came, or the server judged one since. */
-export async function changedSince(tablet: Tablet, at: FrozenAt): Promise<ReadonlySet<DossierId>> {
-  const judged = await judgedSince(tablet, at);
-  return new Set([...(await laterThan(tablet, at.cut)), ...judged.setAside, ...judged.takenIn]);
 }
 
 /** @returns of which a fact that was counted then lies aside now, and of which one counts now that lay aside then */
@@ -69,7 +89,7 @@ export async function petitionsJudgedSince(tablet: Tablet, at: FrozenAt): Promis
   const { setAside } = await subjectsJudgedSince(tablet, at);
   const then: Petition[] = [];
   for (const id of idsOf('petition', setAside)) {
-    const petition = foldPetition(await entriesThen(tablet, petitionSubject(id), at));
+    const petition = foldPetition(await entriesThen(tablet.db, petitionSubject(id), at));
     if (petition !== undefined) then.push(petition);
   }
   return then;
@@ -111,14 +131,27 @@ export function keyOfRef(ref: string): [NodeId, number] {
   return [ref.slice(0, at) as NodeId, Number(ref.slice(at + 1))];
 }
 
-/** Dossiers with an entry beyond the cut. Each node's later entries lie together, so nothing else is read. */
-async function laterThan(tablet: Tablet, cut: LogCut): Promise<ReadonlySet<DossierId>> {
-  const { db } = tablet;
+/** Dossiers of which the log tells something behind the cut. */
+async function laterThan(tablet: Tablet, cut: LogCut): Promise<ReadonlyMap<DossierId, Later>> {
+  if (tablet.oldBlocks.size > 0) return laterInLog(tablet, cut);
+  const later = new Map<DossierId, Later>();
+  for (const [row, what] of tablet.origins.laterThan(cut)) {
+    const id = tablet.origins.idOf(row);
+    if (id !== undefined) later.set(id, what);
+  }
+  return later;
+}
+
+/**
+ * The same while blocks of an older version do not say which entries tell of their rows: each node's later entries lie
+ * together, so nothing else is read.
+ */
+export async function laterInLog({ db }: Tablet, cut: LogCut): Promise<ReadonlyMap<DossierId, Later>> {
   const { reach } = (await db.heads.get('head')) ?? emptyHead;
-  const changed = new Set<DossierId>();
+  const later = new Map<DossierId, Later>();
   const note = ({ entry }: EntryRow): void => {
     const id = idInSubject('dossier', entry.subject);
-    if (id !== undefined) changed.add(id as DossierId);
+    if (id !== undefined) later.set(id, 'more');
   };
   for (const [node, end] of Object.entries(reach)) {
     const from = cut[node as keyof LogCut] ?? 0;
@@ -128,5 +161,5 @@ async function laterThan(tablet: Tablet, cut: LogCut): Promise<ReadonlySet<Dossi
         .between([node, from], [node, end], false, true)
         .each(note);
   }
-  return changed;
+  return later;
 }

@@ -16,7 +16,6 @@ import { foreign } from '../watch.ts';
 import { whereaboutsOf, type Whereabouts } from './whereabouts.ts';
 
 export { touched } from '../index/memory.ts';
-export { frozenFacets } from './frozen.ts';
 export type { Whereabouts } from './whereabouts.ts';
 
 /** A dossier as a screen shows it. `particulars` is null while the tablet is locked, or when it cannot be opened. */
@@ -76,17 +75,6 @@ export async function findByCodes(
       if (one !== undefined) byCode.set(code, [...(byCode.get(code) ?? []), one]);
   });
   return new Map(codes.map((code) => [code, byCode.get(plainCode(code)) ?? []]));
-}
-
-/** The ids of many rows, without reading the dossiers. */
-export async function idsByRow(tablet: Tablet): Promise<ReadonlyMap<number, DossierId>> {
-  const ids = new Map<number, DossierId>();
-  await withReopening(tablet.db, () =>
-    tablet.db.dossiers.orderBy('id').eachKey((id, cursor) => {
-      ids.set(cursor.primaryKey, id as DossierId);
-    }),
-  );
-  return ids;
 }
 
 export interface TimelineItem {

@@ -13,8 +13,10 @@ import { failing } from '../../../src/domain/report/checks/figure.ts';
 import { prove } from '../../../src/domain/report/checks/prove.ts';
 import { findSlot } from '../../../src/domain/report/checks/slots/slot-list.ts';
 import type { WrittenParts } from '../../../src/domain/report/events.ts';
+import { furtherOf, noFurther } from '../../../src/domain/counting/further.ts';
+import { behindOf } from '../../../src/domain/report/behind.ts';
 import { contentOf } from '../../../src/domain/report/content.ts';
-import { countBeside, inventoryRows } from '../../../src/domain/report/slots/beside.ts';
+import { countBeside, inventoryRows, proceduresUsed } from '../../../src/domain/report/slots/beside.ts';
 import { slotValues } from '../../../src/domain/report/slots/slot-values.ts';
 import { facet, printed001, reportContent } from '../../documents/report-content.ts';
 import { arbMonth } from '../../support/facets.ts';
@@ -117,7 +119,7 @@ describe('what is counted beside the tally', () => {
       facet({ procedureCode: '2.000002', feeAboveZero: true, paidOnline: true, level: 'part' }),
       facet({ procedureCode: '2.000003', receivedOn: plainDate('2023-12-01') }),
     ];
-    const counted = countBeside(facets, quarter, {
+    const counted = countBeside(proceduresUsed(facets, quarter), quarter, {
       procedures: [procedure('1', 'full'), procedure('2', 'part'), procedure('3', 'other', false)],
       noAppointment: [
         {
@@ -143,7 +145,7 @@ describe('what is counted beside the tally', () => {
       ...{ book: 'budget', year: 2024, name: 'Mua ki-ốt', source: 'Ngân sách xã' },
       ...{ plannedDong: 30_000_000, spentDong: null, note: '' },
     });
-    const counted = countBeside([], quarter, {
+    const counted = countBeside(proceduresUsed([], quarter), quarter, {
       ...{ procedures: [], noAppointment: [], inventory: [...inventory, open] },
     });
     expect(counted).toMatchObject({ 'budget.total': 80_000_000, 'budget.spent': 48_000_000 });
@@ -151,7 +153,7 @@ describe('what is counted beside the tally', () => {
   });
 
   test('says nothing of services while a level is not stated, nor of books in which nothing stands', () => {
-    const counted = countBeside([], quarter, {
+    const counted = countBeside(proceduresUsed([], quarter), quarter, {
       ...{ procedures: [procedure('1', 'full'), procedure('2', null)], noAppointment: [], inventory: [] },
     });
     expect(counted['procedure.total']).toBe(2);
@@ -161,7 +163,8 @@ describe('what is counted beside the tally', () => {
 
   test('is frozen where the family tells of it', () => {
     const count = {
-      ...{ cut: {}, leftOut: [], tally: tally([], quarter), conflicts: 0, dossiers: [], further: {} },
+      ...{ cut: {}, leftOut: [], tally: tally([], quarter), conflicts: 0 },
+      ...{ further: furtherOf(noFurther()), behind: behindOf([], quarter) },
     };
     const office = { procedures: [procedure('1', 'full')], noAppointment: [], inventory };
     const input = { period: quarter, preset: 'calendarQuarter', texts: reportContent([]).texts } as const;
@@ -180,7 +183,8 @@ describe('what is counted beside the tally', () => {
 
   test('what is not typed is not kept, so that a report without it has the digest that it always had', () => {
     const count = {
-      ...{ cut: {}, leftOut: [], tally: tally([], quarter), conflicts: 0, dossiers: [], further: {} },
+      ...{ cut: {}, leftOut: [], tally: tally([], quarter), conflicts: 0 },
+      ...{ further: furtherOf(noFurther()), behind: behindOf([], quarter) },
     };
     const input = { period: quarter, preset: 'calendarQuarter', texts: reportContent([]).texts } as const;
     const close = (written: WrittenParts | undefined) =>

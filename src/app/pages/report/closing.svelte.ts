@@ -15,8 +15,6 @@ import { findReportForm, reportFormsInForce } from '../../../domain/report/famil
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FormRef, ReportTexts } from '../../../domain/report/events.ts';
 import { slotValues } from '../../../domain/report/slots/slot-values.ts';
-import { furtherShares } from '../../../domain/counting/further.ts';
-import { unstatedLevels } from '../../../domain/counting/unstated-levels.ts';
 import { facetsIn, markedFacets } from '../../../store/queries/figures.ts';
 import { setAsideIn } from '../../../store/queries/set-aside.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
@@ -105,10 +103,8 @@ export class Closing {
       const setAside = await setAsideIn(tablet, period);
       const touched = facetsIn(tablet, setAside.rows);
       const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
-      const facets = count.dossiers.map(({ facet }) => facet);
-      const unstated = unstatedLevels(facets, period);
       const earlier = earlierCounts(tablet, { preset, period });
-      return { count, marks, period, setAside, unstated, earlier, further: furtherShares(facets, period) };
+      return { count, marks, period, setAside, earlier };
     },
   );
   get counted() {

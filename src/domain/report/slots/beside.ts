@@ -5,7 +5,10 @@
 import { recordOf } from '../../../base/record-of.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
+import { marksOfShares, markCombinations } from '../../counting/column-tally.ts';
+import type { FacetColumns } from '../../counting/columns.ts';
 import type { Facet } from '../../counting/facet.ts';
+import { packDay } from '../../counting/packing.ts';
 import { bucketsOf } from '../../counting/tally.ts';
 import { received } from '../../counting/unstated-levels.ts';
 import { tallyInventory, type InventoryFigureName } from '../../inventory/counting.ts';
@@ -26,9 +29,10 @@ export interface OfficeThen {
   readonly inventory: readonly NamedLine[];
 }
 
-export const countBeside = (facets: readonly Facet[], period: Period, office: OfficeThen): CountedBeside => ({
+/** @param used procedures that had dossiers, as `proceduresUsed` tells them */
+export const countBeside = (used: CountedBeside, period: Period, office: OfficeThen): CountedBeside => ({
   ...proceduresThere(office, period.to),
-  ...proceduresUsed(facets, period),
+  ...used,
   ...inventoryThere(office.inventory, period),
 });
 
@@ -55,7 +59,7 @@ function proceduresThere({ procedures, noAppointment }: OfficeThen, on: PlainDat
 }
 
 /** How many procedures the dossiers received in the period are of: of online services, paid online, regardless of boundary. */
-function proceduresUsed(facets: readonly Facet[], period: Period): CountedBeside {
+export function proceduresUsed(facets: readonly Facet[], period: Period): CountedBeside {
   const came = facets.filter((facet) => received.some((bucket) => bucket === bucketsOf(facet, period)[0]));
   const codes = (is: (facet: Facet) => boolean): number =>
     new Set(came.filter(is).map(({ procedureCode }) => nationalCode(procedureCode))).size;
@@ -66,6 +70,26 @@ function proceduresUsed(facets: readonly Facet[], period: Period): CountedBeside
     'payment.procedure.used': codes(({ feeAboveZero, paidOnline }) => feeAboveZero && paidOnline),
     'procedure.boundary': codes(({ acrossBoundary }) => acrossBoundary),
   };
+}
+
+/** The same of rows: of all that are alike in procedure and marks one is looked at. @param rows those that count in the period */
+export function proceduresUsedInColumns(
+  columns: FacetColumns,
+  rows: readonly number[],
+  period: Period,
+): CountedBeside {
+  const from = packDay(period.from);
+  const rowByKind = new Map<number, number>();
+  for (const row of rows)
+    if ((columns.days.received[row] as number) >= from)
+      rowByKind.set(
+        (columns.kinds[row] as number) * markCombinations + marksOfShares(columns.bits[row] as number),
+        row,
+      );
+  return proceduresUsed(
+    [...rowByKind.values()].map((row) => columns.get(row)),
+    period,
+  );
 }
 
 const inventorySlots = {
