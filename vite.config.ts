@@ -154,12 +154,12 @@ export default defineConfig({
               test: /src[\\/]/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 160_000,
+              entriesAwareMergeThreshold: 180_000,
             },
             // What makes and reads files comes together: somebody who takes out a document takes out tables, too.
             {
               name: 'files',
-              test: /node_modules[\\/](docx|(read|write)-excel-file)[\\/]|src[\\/]documents[\\/](docx[\\/]|xlsx)/,
+              test: /node_modules[\\/](docx|(read|write)-excel-file)[\\/]|src[\\/]documents[\\/](docx[\\/]|charts[\\/]letters|xlsx|report[\\/]figures-sheet)/,
             },
           ],
         },

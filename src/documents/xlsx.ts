@@ -2,6 +2,7 @@
 import writeSheets from 'write-excel-file/universal';
 import { registerHeadings } from '../domain/register/headings.ts';
 import { readableColumns, type ReadableRow } from './register/readable.ts';
+import type { Told } from './told.ts';
 import type { BookSheets } from './books/sheets.ts';
 import { rowOf, type Table } from '../domain/tables/table.ts';
 import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
@@ -10,17 +11,21 @@ import { cellsOf, type WrittenRow } from '../domain/register/written.ts';
 export async function writeRegisterSheet(
   rows: Iterable<WrittenRow>,
   extraTitles: readonly string[] = [],
+  told?: Told,
 ): Promise<Blob> {
+  await told?.('layingOut');
   const titles = [...registerHeadings, ...extraTitles];
   const head = titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const body = [...rows].map((row) =>
     cellsOf(row, extraTitles).map((value) => (value === '' ? null : { value, type: String })),
   );
+  await told?.('packing');
   return writeSheets([head, ...body], { sheet: 'Sổ hồ sơ', stickyRowsCount: 1 }).toBlob();
 }
 
 /** A register for people: columns as wide as what they hold, the head and the number frozen, sums as numbers. */
-export async function writeReadableSheet(rows: Iterable<ReadableRow>): Promise<Blob> {
+export async function writeReadableSheet(rows: Iterable<ReadableRow>, told?: Told): Promise<Blob> {
+  await told?.('layingOut');
   const head = readableColumns.map(({ title }) => ({
     ...{ value: title, type: String, fontWeight: 'bold' as const, wrap: true },
   }));
@@ -33,6 +38,7 @@ export async function writeReadableSheet(rows: Iterable<ReadableRow>): Promise<B
           : { value, type: String, wrap: true, alignVertical: 'top' as const },
     ),
   );
+  await told?.('packing');
   return writeSheets([head, ...body], {
     ...{ sheet: 'Sổ hồ sơ', stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' },
     columns: readableColumns.map(({ width }) => ({ width })),

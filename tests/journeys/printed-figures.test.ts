@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { plainLetters } from '../../src/base/plain-letters.ts';
@@ -69,6 +70,24 @@ async function printedText(): Promise<string> {
   if (!existsSync('/usr/bin/pdftotext'))
     return (await page.locator('.paper-holder').first().textContent()) ?? '';
   return execFileSync('/usr/bin/pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).normalize('NFC');
+}
+
+/** The Word file as its button gives it with no line, made in a worker: its words, and with them what its charts say. */
+async function wordFileOffline(): Promise<string> {
+  await at.context.setOffline(true);
+  const [working, downloading] = [page.waitForEvent('worker'), page.waitForEvent('download')];
+  await page.getByRole('button', { name: 'Lấy tệp Word' }).click();
+  expect((await working).url()).toContain('making-worker');
+  const path = join(at.folder, 'report.docx');
+  await (await downloading).saveAs(path);
+  await at.context.setOffline(false);
+  const parts = unzipSync(readFileSync(path));
+  const pictures = Object.keys(parts).filter((name) => name.startsWith('word/media/'));
+  // Over time, outcome, fields, channels; nothing was late.
+  expect(pictures.map((name) => name.split('.').at(-1))).toEqual(['png', 'png', 'png', 'png']);
+  const xml = Buffer.from(parts['word/document.xml'] ?? []).toString();
+  expect(xml).toContain('Tỷ lệ tiếp nhận trực tuyến. Trực tuyến: 353 (100%)');
+  return xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
 }
 
 describe('report 001: a commune, from 1 January to 25 March 2024', () => {
@@ -171,9 +190,10 @@ describe('report 001: a commune, from 1 January to 25 March 2024', () => {
     await book.openReport(page);
     await book.approve(page);
     const printed = await printedText();
+    const written = await wordFileOffline();
     const number = await sendAndWait();
     const above = await sheetAbove(number);
-    for (const text of [printed, above])
+    for (const text of [printed, written, above])
       for (const figure of ['353', '345', '97,73%', '2,27%'])
         expect(text.replaceAll(/\s+/g, ' '), figure).toContain(figure);
   });

@@ -21,23 +21,29 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { gridOf } from './grid.ts';
-import { chartImage, codeImage, imagesIn, type Images } from './images.ts';
+import { chartImage, codeImage, drawingsIn, imagesOf, type Images } from './images.ts';
 import { looks, sheetSizes, type SheetName } from './looks.ts';
 import { elements, find, isElement, readPage, type PageElement, type PageNode } from './page-tree.ts';
 import { isLine, isOf, linesOf, lookIn, paragraph, twips, type Place } from './paragraphs.ts';
 import { packedAgain } from '../packed-again.ts';
+import type { Told } from '../told.ts';
 
 type Block = Paragraph | Table;
 /** @param page as `documents` made it: one sheet or several @throws RangeError when it is no page of ours */
-export async function writeDocument(page: string): Promise<Blob> {
+export async function writeDocument(page: string, told?: Told): Promise<Blob> {
+  await told?.('reading');
   const nodes = readPage(page);
-  const images = imagesIn(nodes);
+  const drawings = drawingsIn(nodes);
+  if (drawings.length > 0) await told?.('charts');
+  const images = imagesOf(drawings);
+  await told?.('layingOut');
   const sections = sheetsIn(nodes).map((article) => sectionOf(article, images));
   const document = new Document({
     creator: 'Sổ Một cửa',
     styles: { default: { document: { run: { font: 'Times New Roman', language: { value: 'vi-VN' } } } } },
     sections,
   });
+  await told?.('packing');
   return packedAgain(await Packer.toBlob(document));
 }
 

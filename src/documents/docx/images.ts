@@ -13,15 +13,15 @@ interface Drawn {
 export type Images = ReadonlyMap<PageElement, Drawn>;
 
 /** Charts are drawn here, before anything is laid out. */
-export const imagesIn = (nodes: readonly PageNode[]): Images =>
+export const imagesOf = (drawings: readonly PageElement[]): Images =>
   new Map(
-    drawingsIn(nodes).map((svg, at) => [
+    drawings.map((svg, at) => [
       svg,
       { id: String(at + 1), picture: svg.classes.includes('report__drawing') ? pictureOf(svg) : undefined },
     ]),
   );
 
-const drawingsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>
+export const drawingsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>
   nodes.filter(isElement).flatMap((each) => (each.tag === 'svg' ? [each] : drawingsIn(each.children)));
 
 const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * 96);

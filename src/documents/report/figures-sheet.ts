@@ -10,6 +10,7 @@ import { findForm } from '../../domain/forms/form-list.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { packedAgain } from '../packed-again.ts';
+import type { Told } from '../told.ts';
 import { periodName } from './titles.ts';
 
 /** A share with the names of what it is made of. */
@@ -24,13 +25,19 @@ export interface ShareLine {
 type Known = Map<string, string | number>;
 
 /** @param shares in the order in which they are to stand */
-export async function writeFiguresSheet(content: ReportContent, shares: readonly ShareLine[]): Promise<Blob> {
+export async function writeFiguresSheet(
+  content: ReportContent,
+  shares: readonly ShareLine[],
+  told?: Told,
+): Promise<Blob> {
+  await told?.('layingOut');
   const form = findForm(content.form.id, content.form.version) ?? formII06a;
   const known: Known = new Map();
   const sheets: Sheet<never>[] = [
     formSheet(content, fillForm(form, content.tally), known),
     shareSheet(shares, known),
   ];
+  await told?.('packing');
   const file = await writeSheets(sheets, { fontFamily: 'Times New Roman', fontSize: 11 }).toBlob();
   return packedAgain(file, (name, text) => {
     const sheet = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];

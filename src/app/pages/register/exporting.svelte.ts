@@ -2,6 +2,7 @@ import { exportRegister, registerDossiers, registerRecords } from '../../../comm
 import { readableRow, writeReadable, type ReadableRow } from '../../../documents/register/readable.ts';
 import { writeRegister } from '../../../documents/register/register-file.ts';
 import { titlesKeptAside, type WrittenRow } from '../../../domain/register/written.ts';
+import { makeAway } from '../../parts/document/make-away.ts';
 import { desk } from '../../shell/acting-desk.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { channelWords, stateWords } from '../../strings/common.ts';
@@ -66,6 +67,7 @@ export class RegisterExport {
     try {
       return await (this.readers === 'people' ? this.#forPeople(rows) : this.#forExchange(rows));
     } catch {
+      if (this.#stop.signal.aborted) return undefined;
       this.error = registerText.exportFailed;
       return undefined;
     } finally {
@@ -83,8 +85,7 @@ export class RegisterExport {
     for await (const { dossier, particulars } of registerDossiers(this.#seat, rows, this.#running))
       written.push(readableRow(dossier, particulars, words));
     if (this.format === 'csv') return csvFile(writeReadable(written));
-    const { writeReadableSheet } = await import('../../../documents/xlsx.ts');
-    return writeReadableSheet(written);
+    return makeAway({ kind: 'readable', rows: written }, { signal: this.#stop.signal });
   }
 
   async #forExchange(rows: readonly number[]): Promise<Blob> {
@@ -92,8 +93,7 @@ export class RegisterExport {
     for await (const row of registerRecords(desk(this.#seat), rows, this.#running)) written.push(row);
     const titles = titlesKeptAside(written);
     if (this.format === 'csv') return csvFile(writeRegister(written, titles));
-    const { writeRegisterSheet } = await import('../../../documents/xlsx.ts');
-    return writeRegisterSheet(written, titles);
+    return makeAway({ kind: 'register', rows: written, titles }, { signal: this.#stop.signal });
   }
 }
 

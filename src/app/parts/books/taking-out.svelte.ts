@@ -2,6 +2,7 @@ import { exportRegister } from '../../../commands/register/register.ts';
 import { bookSheets, type BookSheets } from '../../../documents/books/sheets.ts';
 import type { TakenOut } from '../../../domain/office/events.ts';
 import { desk } from '../../shell/acting-desk.ts';
+import { makeAway } from '../document/make-away.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { bookWords } from '../../strings/desk/books.ts';
 import { storageFaultWords } from '../../strings/errors.ts';
@@ -117,10 +118,7 @@ export class TakingOut<L extends Named> {
 
   async #packed(sheets: BookSheets<L>): Promise<Blob | undefined> {
     try {
-      if (this.format === 'docx') {
-        const { writeDocument } = await import('../../../documents/docx/document.ts');
-        return await writeDocument(bookSheets(sheets));
-      }
+      if (this.format === 'docx') return await makeAway({ kind: 'document', page: bookSheets(sheets) });
       const { writeBookSheet } = await import('../../../documents/xlsx.ts');
       return await writeBookSheet(sheets);
     } catch {
