@@ -18,7 +18,7 @@ export function lineText(item: InventoryItem): { readonly title: string; readonl
         title: item.name,
         text: joined([
           item.position,
-          writeWord(employmentWords, item.employment),
+          differing(writeWord(employmentWords, item.employment), item.position),
           item.fullTime ? 'chuyên trách' : 'kiêm nhiệm',
           item.duty,
           item.to === null ? '' : `đến ${formatDay(item.to)}`,
@@ -49,5 +49,9 @@ export function lineText(item: InventoryItem): { readonly title: string; readonl
 
 export const stateText = (item: InventoryItem): string | undefined =>
   item.book === 'equipment' ? writeWord(stateWords, item.state) : undefined;
+
+/** Nothing where the same was said before: many are called as they are employed. */
+const differing = (text: string, before: string): string =>
+  text.toLocaleLowerCase('vi') === before.trim().toLocaleLowerCase('vi') ? '' : text;
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
