@@ -134,6 +134,11 @@ function routes(options: ServerOptions, { storage, deps, lines, later, outside, 
   });
   app.use(lastOfLittle);
   app.use(securityHeaders(outside));
+  // Said before there is an answer: said behind it, each is made anew.
+  app.use('/v1/*', async (c, next) => {
+    c.header('Vary', 'Accept-Encoding');
+    await next();
+  });
   app.use('/v1/*', compress());
   app.use('/cap-tren/*', compress());
   app.get('/health', async (c) => {

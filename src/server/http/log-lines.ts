@@ -16,8 +16,23 @@ const setIn = (stack: string): string =>
     .map((line) => `    ${oneLine(line.trimStart())}`)
     .join('\n');
 
+/** Milliseconds for which lines are gathered: on a busy day each one by itself would hold up everybody for a moment. */
+const gathered = 50;
+const gathering: string[] = [];
+
+function sayAll(): void {
+  if (gathering.length > 0) console.log(gathering.splice(0).join('\n'));
+}
+
 export const onConsole: Lines = {
-  info: (line) => console.log(oneLine(line)),
-  error: (line, cause) =>
-    console.error(oneLine(line), ...(cause instanceof Error ? [setIn(cause.stack ?? cause.message)] : [])),
+  info: (line) => {
+    if (gathering.length === 0) setTimeout(sayAll, gathered).unref();
+    gathering.push(oneLine(line));
+  },
+  error: (line, cause) => {
+    // In their order.
+    sayAll();
+    console.error(oneLine(line), ...(cause instanceof Error ? [setIn(cause.stack ?? cause.message)] : []));
+  },
 };
+process.once('exit', sayAll);
