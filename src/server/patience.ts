@@ -10,3 +10,10 @@ export function stopwatch(): () => number {
   const from = performance.now();
   return () => performance.now() - from;
 }
+
+/** Of several for which nobody waits yet: whoever does hears what failed, and until then it is nobody's fault. */
+export function together(work: readonly Promise<unknown>[]): Promise<unknown> {
+  const all = Promise.all(work);
+  all.catch(() => undefined);
+  return all;
+}

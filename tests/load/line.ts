@@ -44,7 +44,7 @@ export class Line {
             refused += 1;
             await new Promise((done) => setTimeout(done, answer.retryAfter * 1000));
           }
-          check(answer, each);
+          each.tablet.since = check(answer, each);
           entries += each.entries;
         }
     };
@@ -60,7 +60,7 @@ export class Line {
     return answer;
   }
 
-  private post({ token, requestKey, body }: Prepared): Promise<Answer> {
+  private post({ tablet: { token, requestKey }, body }: Prepared): Promise<Answer> {
     const asked = { method: 'POST', path: paths.sync, token, time: Date.now(), nonce: nonce() };
     const signature = requestKey.sign(requestHead(asked) + body.toString());
     const headers = {
@@ -94,10 +94,11 @@ export class Line {
 
 const nonce = (): string => randomBytes(16).toString('base64url');
 
-/** Nothing counts as drained that was not taken in. */
-function check({ status, text }: Answer, { entries, acknowledged }: Prepared): void {
+/** Nothing counts as drained that was not taken in. @returns the position up to which the tablet has the log now */
+function check({ status, text }: Answer, { entries, acknowledged }: Prepared): number {
   const answer = status === 200 ? (JSON.parse(text) as SyncResponse) : undefined;
   const accepted = answer?.results.filter(({ outcome }) => outcome === 'accepted').length;
   if (answer?.acknowledged !== acknowledged || accepted !== entries)
     throw new Error(`not taken in: ${status} ${text.slice(0, 300)}`);
+  return answer.position;
 }

@@ -23,6 +23,8 @@ export interface Tablet {
   readonly log: NodeLog;
   /** How many of the log's entries were sent before: its last one at most, all others are forgotten. */
   sent: number;
+  /** The last position that it was given: what it asks for begins there. */
+  since: number;
 }
 
 export interface Office {
@@ -51,6 +53,7 @@ export async function makeOffices(owner: Database, count: number, tablets: numbe
         epoch: epochOf.get(id) ?? '',
         log: new NodeLog(id, node, () => Date.now()),
         sent: 0,
+        since: 0,
       };
     }),
   }));
@@ -114,16 +117,18 @@ const pages = [64_000, 256_000, 1_024_000, 4_000_000];
 
 /** A request and what has to come back. */
 export interface Prepared {
-  readonly token: string;
-  readonly requestKey: TestKey;
+  readonly tablet: Tablet;
   readonly body: Buffer;
   readonly entries: number;
   readonly acknowledged: number;
 }
 
-/** The tablet's outbox as the requests that it takes to drain it. Nothing of others is asked for but one entry. */
-export function outboxOf(tablet: Tablet): Prepared[] {
-  const { log, token, requestKey, epoch } = tablet;
+/**
+ * The tablet's outbox as the requests that it takes to drain it. Nothing of others is asked for but one entry.
+ * @param atMost bytes of others' entries that each may bring home
+ */
+export function outboxOf(tablet: Tablet, atMost = 0): Prepared[] {
+  const { log, epoch, since } = tablet;
   const waiting = log.entries.splice(0, log.entries.length - 1).slice(tablet.sent);
   waiting.push(...log.entries);
   tablet.sent = 1;
@@ -138,12 +143,12 @@ export function outboxOf(tablet: Tablet): Prepared[] {
     }
     const whole = waiting.splice(0, wholeRuns(waiting, texts.length));
     const rest = JSON.stringify({
-      ...{ node: log.node, since: 0, carried: [], carrying: false, atMost: 0, epoch },
+      ...{ node: log.node, since, carried: [], carrying: false, atMost, epoch },
       own: { seq: last?.seq ?? 0, hash: last?.hash ?? '' },
     });
     const entries = whole.map((entry, at) => texts[at] ?? JSON.stringify(entry)).join(',');
     const body = Buffer.from(`${rest.slice(0, -1)},"entries":[${entries}]}`);
-    prepared.push({ token, requestKey, body, entries: whole.length, acknowledged: whole.at(-1)?.seq ?? 0 });
+    prepared.push({ tablet, body, entries: whole.length, acknowledged: whole.at(-1)?.seq ?? 0 });
   }
   return prepared;
 }

@@ -25,6 +25,7 @@ import { describeScans } from './contract-scans.ts';
 import { describeSignedRequests } from './contract-signed-requests.ts';
 import { describeSignatures } from './contract-signatures.ts';
 import { describeOnce } from './contract-once.ts';
+import { describeTransactions } from './contract-transactions.ts';
 import { describeVouching } from './contract-vouch.ts';
 import { describeOfficesApart } from './contract-offices-apart.ts';
 import { FakeTablet } from './fake-tablet.ts';
@@ -77,6 +78,7 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
         () => server,
         () => databaseUrl,
       ));
+    describe('transactions', () => describeTransactions(() => server));
     describe('taking entries in', describeTakingIn);
     describe('quarantine', describeQuarantine);
     describe('roles', describeRoles);

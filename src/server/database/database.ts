@@ -1,7 +1,9 @@
 /** The only file that knows the driver. Numbers of 8 bytes come back as text: cast them in the query. */
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { pause, stopwatch } from '../patience.ts';
+import type { TextArray } from './text-array.ts';
 import { TooManyWait, Turns } from './turns.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -9,39 +11,35 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Parameter =
   string | number | boolean | null | readonly (string | number | boolean | null)[] | TextArray | Buffer;
 
-/** A `text[]` as PostgreSQL's own protocol has it: nothing is quoted on one side and read letter by letter on the other. */
-export type TextArray = Buffer & { readonly __brand: 'TextArray' };
-
-const oidOfText = 25;
-
-/** One text, or null, of each. For long lists; a parameter of `text[]` and of nothing else. */
-export function textsOf<T>(items: readonly T[], read: (item: T) => string | null): TextArray {
-  const texts = items.map(read);
-  const sizes = texts.map((text) => (text === null ? -1 : Buffer.byteLength(text)));
-  const array = Buffer.allocUnsafe(20 + sizes.reduce((sum, size) => sum + 4 + Math.max(0, size), 0));
-  // Dimensions, whether there may be nulls, what the elements are; then the length of the dimension, and where it begins.
-  [1, 1, oidOfText, texts.length, 1].forEach((word, at) => array.writeInt32BE(word, at * 4));
-  let at = 20;
-  texts.forEach((text, each) => {
-    at = array.writeInt32BE(sizes[each] ?? -1, at);
-    if (text !== null) at += array.write(text, at);
-  });
-  return array as TextArray;
-}
-
 /** Something that runs queries: the pool, or one transaction. */
 export interface Queries {
   rows<T extends Row>(text: string, parameters?: readonly Parameter[]): Promise<T[]>;
 }
 
+/**
+ * What a transaction comes to when its last questions are answered. Its commit goes out with them, and costs no way of its
+ * own: where one of them fails, nothing is kept.
+ */
+export class Closing<T> {
+  readonly answered: Promise<T>;
+  constructor(answered: Promise<T>) {
+    this.answered = answered;
+  }
+}
+
 export interface Database extends Queries {
-  /** Either everything that `work` does is kept, synced to disk, or nothing. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /**
+   * Either everything that `work` does is kept, synced to disk, or nothing. What it asks without waiting for the answer counts
+   * like all else.
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T | Closing<T>>): Promise<T>;
   /**
    * A transaction that nobody else, in any process, runs at the same time under this name. Waiting for it holds no
    * connection: in this process people queue, and another one's end is asked for again and again.
+   * @param isAhead `work` may be begun before it is known to be alone: it asks first, and does nothing outside of the database
+   *   before that is answered. What it has done is taken back otherwise, and it is begun once more.
    */
-  alone<T>(name: string, work: (queries: Queries) => Promise<T>): Promise<T>;
+  alone<T>(name: string, work: (queries: Queries) => Promise<T | Closing<T>>, isAhead?: boolean): Promise<T>;
   /** The same, seen by one office: PostgreSQL shows and takes rows of no other (`protection.ts`). */
   of(office: string): Database;
   close(): Promise<void>;
@@ -84,7 +82,8 @@ export async function openDatabase(login: Login, connections = 12): Promise<Data
   const database: Database = {
     rows: (text, parameters) => asBusy(() => run(pool, text, parameters)),
     transaction: (work) => asBusy(() => inTransaction(pool, 'begin', work)),
-    alone: (name, work) => asBusy(() => lines.alone.take(name, () => alone(pool, 'begin', name, work))),
+    alone: (name, work, isAhead) =>
+      asBusy(() => lines.alone.take(name, () => alone(pool, 'begin', name, work, isAhead))),
     of: (office) => databaseOf(database, pool, lines, office),
     close: () => pool.end(),
   };
@@ -114,7 +113,8 @@ function databaseOf(whole: Database, pool: pg.Pool, lines: Lines, office: string
     ...whole,
     rows,
     transaction,
-    alone: (name, work) => asBusy(() => lines.alone.take(name, () => alone(pool, begin, name, work))),
+    alone: (name, work, isAhead) =>
+      asBusy(() => lines.alone.take(name, () => alone(pool, begin, name, work, isAhead))),
   };
 }
 
@@ -129,13 +129,14 @@ async function alone<T>(
   pool: pg.Pool,
   begin: string,
   name: string,
-  work: (queries: Queries) => Promise<T>,
+  work: (queries: Queries) => Promise<T | Closing<T>>,
+  isAhead = false,
 ): Promise<T> {
   const asking = `${begin}; select pg_try_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(name)}, 0)) as mine`;
   const waited = stopwatch();
   for (let wait = 10; ; wait = Math.min(wait * 2, 40)) {
     try {
-      return await inTransaction(pool, asking, work);
+      return await inTransaction(pool, asking, work, isAhead);
     } catch (error) {
       if (!isNotYet(error)) throw error;
       if (waited() > patience) throw new DatabaseBusy(`${name} is held by another process`, { cause: error });
@@ -181,32 +182,66 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** The first questions of `work` go out with the beginning, the last with the commit where it says so. */
 async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
-  work: (queries: Queries) => Promise<T>,
+  work: (queries: Queries) => Promise<T | Closing<T>>,
+  isAhead = true,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error): void => {
     broken = error;
   };
+  // Whatever is asked behind it only fails with it.
+  let fault: Error | undefined;
+  const onFault = (error: Error): void => void (fault ??= error);
+  const asking = <A>(ask: () => Promise<A>): Promise<A> => {
+    inOnePiece(client);
+    const answer = ask();
+    answer.catch(onFault);
+    return answer;
+  };
   client.on('error', onError);
   try {
-    // Several statements at once are answered by several results.
-    const begun: unknown = await client.query(begin);
-    const last = Array.isArray(begun) ? (begun.at(-1) as pg.QueryResult<Row>).rows[0] : undefined;
-    if (last?.['mine'] === false) throw new NotYet();
-    const result = await work({ rows: (text, parameters) => run(client, text, parameters) });
-    await client.query('commit');
-    return result;
+    const begun = asking(() => client.query(begin)).then(isOurs);
+    begun.catch(() => undefined);
+    if (!isAhead) await begun;
+    let isOver = false;
+    const rows: Queries['rows'] = async (text, parameters) => {
+      if (isOver) throw new Error('asked behind the commit');
+      return (await Promise.all([begun, asking(() => run(client, text, parameters))]))[1] as never;
+    };
+    const result = await work({ rows });
+    await begun;
+    isOver = true;
+    const committed = asking(() => client.query('commit'));
+    const value = result instanceof Closing ? await result.answered : result;
+    // It is taken back where anything failed, though nobody has waited for that.
+    if ((await committed).command !== 'COMMIT') throw new Error('nothing was kept');
+    return value;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure));
-    throw error;
+    throw fault ?? error;
   } finally {
     client.off('error', onError);
     client.release(broken);
   }
+}
+
+/** @param begun several statements at once are answered by several results @throws NotYet */
+function isOurs(begun: unknown): void {
+  const last = Array.isArray(begun) ? (begun.at(-1) as pg.QueryResult<Row>).rows[0] : undefined;
+  if (last?.['mine'] === false) throw new NotYet();
+}
+
+/** What is asked in one turn goes out in one piece: each piece is a call of the system, and wakes the other side. */
+function inOnePiece(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** Classes of SQLSTATE in which the same call may succeed later, whoever made it. */

@@ -36,17 +36,25 @@ interface Page {
   readonly more: boolean;
 }
 
-/** @param upTo the last position of the office: whatever is committed behind it comes with the next call */
+/**
+ * @param upTo the last position of the office: whatever is committed behind it comes with the next call
+ * @param hasAll the tablet has all of others up to there: nothing is looked up behind the first questions
+ */
 export async function newsFor(
   queries: Queries,
   caller: Caller,
   asked: Asked,
-  { now, upTo, hearsOfRestore }: { now: number; upTo: number; hearsOfRestore: boolean },
+  {
+    now,
+    upTo,
+    hearsOfRestore,
+    hasAll,
+  }: { now: number; upTo: number; hearsOfRestore: boolean; hasAll: boolean },
 ): Promise<News> {
   const { since } = asked;
   const [around, page] = await Promise.all([
     aroundOf(queries, caller, { now, since, upTo, wantsReach: asked.own !== undefined }),
-    hearsOfRestore || since >= upTo ? undefined : pageAfter(queries, caller, asked, upTo),
+    hearsOfRestore || hasAll || since >= upTo ? undefined : pageAfter(queries, caller, asked, upTo),
   ]);
   const { reach, others, hasToRecount } = around;
   if (hearsOfRestore) {

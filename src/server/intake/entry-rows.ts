@@ -1,8 +1,10 @@
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import { EntrySchema, type Entry } from '../../log/entry.ts';
 import { AbsentEntry, type QuarantineReason } from '../../log/protocol.ts';
+import { isPlain } from '../../log/plain-entry.ts';
 import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
-import { textsOf, type Queries } from '../database/database.ts';
+import type { Queries } from '../database/database.ts';
+import { textsOf } from '../database/text-array.ts';
 import { hashOf, keptText } from './written.ts';
 
 /** An entry that takes its place in its node's chain: accepted with a position, or held in quarantine. */
@@ -49,8 +51,10 @@ export function readEntry(offered: unknown): Entry | undefined {
 }
 
 function entryIn(offered: object): Entry | undefined {
-  if (isTooDeep(offered) || !EntrySchema.safeParse(offered).success) return undefined;
+  if (isTooDeep(offered)) return undefined;
   const entry = offered as Entry;
+  if (isPlain(offered)) return entry.seq < 2 ** 31 && isPossible(entry.stamp) ? entry : undefined;
+  if (!EntrySchema.safeParse(offered).success) return undefined;
   const words = [entry.office, entry.node, entry.actor, entry.subject, entry.type];
   return words.every((word) => storable.test(word)) && entry.seq < 2 ** 31 && isPossible(entry.stamp)
     ? entry
@@ -125,7 +129,10 @@ export async function latestOf(
   return row?.stamp ?? undefined;
 }
 
-/** @param end where the node's chain ends now, and the hash behind which it goes on; null: behind any */
+/**
+ * @param end where the node's chain ends now, and the hash behind which it goes on; null: behind any
+ * @param hasGaps whether something of the node waits for entries before it; left out: not known, and asked
+ */
 export async function storeHeld(
   queries: Queries,
   office: OfficeId,
@@ -133,9 +140,16 @@ export async function storeHeld(
   held: readonly Held[],
   end: { readonly seq: number; readonly hash: string | null },
   now: number,
+  hasGaps?: boolean,
 ): Promise<void> {
   if (held.length === 0) return;
-  const [waiting] = await queries.rows<{ some: boolean }>(
+  // One that waited for the entries before it has now taken its place.
+  const filled = (): Promise<unknown> =>
+    queries.rows(
+      `delete from set_aside where office = $1 and node = $2 and reason = 'sequenceGap' and content_hash = any($3)`,
+      [office, node, held.map(({ offered }) => hashOf(textOf(offered)))],
+    );
+  const storing = queries.rows<{ some: boolean }>(
     `with stored as (
        insert into entries (office, node, received_at, seq, position, reason, hash, stamp, subject, type, clock_ahead,
          is_unknown, is_renamed, entry, scan)
@@ -159,12 +173,9 @@ export async function storeHeld(
       ...[textsOf(held, ({ offered }) => storedText(offered)), textsOf(held, scanIn), end.seq, end.hash],
     ],
   );
-  if (waiting?.some !== true) return;
-  // One that waited for the entries before it has now taken its place.
-  await queries.rows(
-    `delete from set_aside where office = $1 and node = $2 and reason = 'sequenceGap' and content_hash = any($3)`,
-    [office, node, held.map(({ offered }) => hashOf(textOf(offered)))],
-  );
+  const known = hasGaps === true ? filled() : undefined;
+  const [[waiting]] = await Promise.all([storing, known]);
+  if (hasGaps === undefined && waiting?.some === true) await filled();
 }
 
 /** The scan that an entry names: a column of its own, since what a body says otherwise may be nothing that PostgreSQL opens. */

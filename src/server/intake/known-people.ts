@@ -29,6 +29,8 @@ function withFacts(people: PeopleHere, rows: readonly FactRow[]): PeopleHere {
   return people;
 }
 
+type Life = Pick<Epoch, 'epoch' | 'founded'>;
+
 export interface Remembered {
   readonly people: PeopleHere;
   readonly facts: number;
@@ -51,23 +53,25 @@ export class PeopleMemory {
     this.most = most;
   }
 
-  /** All that is known by now. It is the asker's: what they do not give back with `keep` is read anew for the next one. */
-  async read(
-    queries: Queries,
-    office: OfficeId,
-    { epoch, founded }: Pick<Epoch, 'epoch' | 'founded'>,
-  ): Promise<Remembered> {
+  /**
+   * All that is known by now. It is the asker's: what they do not give back with `keep` is read anew for the next one.
+   * @param lived in which life the office is now; asked for, and not waited for before this asks
+   */
+  async read(queries: Queries, office: OfficeId, lived: Life | Promise<Life>): Promise<Remembered> {
     const known = this.take(office);
+    const [rows, { epoch, founded }] = await Promise.all([
+      factsFrom(queries, office, known?.last?.position ?? 0),
+      lived,
+    ]);
     const life = `${founded} ${epoch}`;
     const last = known?.life === life ? known.last : undefined;
-    const rows = await factsFrom(queries, office, last?.position ?? 0);
     if (
       known === undefined ||
       last === undefined ||
       rows[0]?.position !== last.position ||
       rows[0].hash !== last.hash
     ) {
-      const all = last === undefined ? rows : await factsFrom(queries, office, 0);
+      const all = known?.last === undefined ? rows : await factsFrom(queries, office, 0);
       return {
         people: withFacts(new KnownPeople<ReceivedFact>(), all),
         facts: all.length,

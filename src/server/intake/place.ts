@@ -10,7 +10,7 @@ import type { Instant } from '../../base/clock.ts';
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { ChainEnd } from '../../log/protocol.ts';
-import { isBehindBySaying, peopleTypes, type Place, type PlacedFact } from '../../domain/people/place.ts';
+import { isBehindBySaying, type Place, type PlacedFact } from '../../domain/people/place.ts';
 import type { Queries } from '../database/database.ts';
 
 /** A fact about people or their keys, and when it came. */
@@ -70,29 +70,40 @@ export interface Heard {
   readonly isAll: boolean;
 }
 
-/** Notes what is heard of the tablet with a request. @returns what it is known to know by now */
-export async function noteHeard(
+/** How a tablet stood before the request (`stand.ts`). */
+interface Stood {
+  readonly chain: { readonly seq: number } | undefined;
+  readonly knows: readonly Knowledge[];
+  readonly peopleHeard: number | null;
+}
+
+/** What is heard of the tablet with a request, beside what was known of it. */
+export function newlyKnown(
+  { chain, knows, peopleHeard: position }: Stood,
+  { own, offered }: Heard,
+): Knowledge | undefined {
+  if (chain === undefined || position === null || knows.some((each) => each.position === position))
+    return undefined;
+  const behindHeld = chain.seq + offered + (own === undefined ? 0 : longestBacklog);
+  return { position, seq: Math.min(own?.seq ?? 2 ** 31 - 1, behindHeld) };
+}
+
+/** @param epoch in which it was heard */
+export const noteHeard = (
   queries: Queries,
   { office, node }: { readonly office: OfficeId; readonly node: NodeId },
-  { since, own, offered, now, isAll }: Heard,
-): Promise<readonly Knowledge[]> {
-  return queries.rows<{ position: number; seq: number }>(
+  { since, now, isAll }: Heard,
+  epoch: string,
+  noted: Knowledge | undefined,
+): Promise<unknown> =>
+  queries.rows(
     `with noted as (
        insert into node_knows (office, node, position, seq)
-       select $1, $2, e.position, least($4::bigint, n.held_seq + $5)
-       from nodes n, (select max(position) as position from entries
-         where office = $1 and subject = 'office' and reason is null and type = any($6) and position <= $3) e
-       where n.office = $1 and n.id = $2 and e.position is not null
-       on conflict do nothing returning position, seq),
-     heard as (
-       update nodes set since = $3, last_seen_at = $7,
-         heard_epoch = case when $8 then (select epoch from offices where id = $1) else heard_epoch end
-       where office = $1 and id = $2)
-     select position, seq from noted
-     union all select position, seq from node_knows where office = $1 and node = $2`,
+       select $1, $2, $3::int, $4::bigint where $3::int is not null on conflict do nothing)
+     update nodes set since = $5, last_seen_at = $6, heard_epoch = case when $7 then $8 else heard_epoch end
+     where office = $1 and id = $2`,
     [
-      ...[office, node, Math.min(since, 2 ** 31 - 1), own?.seq ?? 2 ** 31 - 1],
-      ...[offered + (own === undefined ? 0 : longestBacklog), [...peopleTypes], now, isAll],
+      ...[office, node, noted?.position ?? null, noted?.seq ?? null],
+      ...[Math.min(since, 2 ** 31 - 1), now, isAll, epoch],
     ],
   );
-}

@@ -9,13 +9,38 @@ import type { Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { kindOfType, subjects } from '../../domain/subjects.ts';
-import { textsOf, type Parameter, type Queries } from '../database/database.ts';
+import type { Parameter, Queries } from '../database/database.ts';
+import { textsOf } from '../database/text-array.ts';
 import { askToCheck } from '../reports/check-again.ts';
-import { acceptedOf } from './entry-rows.ts';
+import { together } from '../patience.ts';
+import { acceptedOf, readEntry } from './entry-rows.ts';
 
 export interface Touched {
   readonly reports: readonly StoredReport[];
 }
+
+export interface Projected extends Touched {
+  /** Until all of it is stored. */
+  readonly stored: Promise<unknown>;
+}
+
+/** What was accepted before about the subjects that are named. */
+export interface Stories {
+  readonly named: ReadonlySet<string>;
+  readonly bySubject: ReadonlyMap<string, readonly Entry[]>;
+}
+
+/** Asked with the first questions of a request, of all that it brings: what of it is accepted is not known yet. */
+export async function storiesBefore(
+  queries: Queries,
+  office: OfficeId,
+  offered: readonly unknown[],
+): Promise<Stories> {
+  const named = new Set(offered.flatMap((each) => readEntry(each)?.subject ?? []).filter(isFolded));
+  return { named, bySubject: await acceptedOf(queries, office, [...named]) };
+}
+
+const noStories: Stories = { named: new Set(), bySubject: new Map() };
 
 /** @param before where the log stood before these were accepted, all in this transaction: they are not read again */
 export async function project(
@@ -23,9 +48,15 @@ export async function project(
   office: OfficeId,
   accepted: readonly Entry[],
   before: number,
-): Promise<Touched> {
+  known = noStories,
+): Promise<Projected> {
   const names = [...new Set(accepted.map(({ subject }) => subject))].filter(isFolded);
-  const stories = await acceptedOf(queries, office, names, before);
+  const unknown = names.filter((name) => !known.named.has(name));
+  const stories = await acceptedOf(queries, office, unknown, before);
+  for (const name of names) {
+    const story = known.bySubject.get(name);
+    if (story !== undefined) stories.set(name, [...story]);
+  }
   for (const entry of accepted) {
     if (kindOfType(entry.type) === undefined || !isFolded(entry.subject)) continue;
     const story = stories.get(entry.subject);
@@ -35,11 +66,14 @@ export async function project(
   return storeFolds(queries, office, stories);
 }
 
-export const foldSubjects = async (
+export async function foldSubjects(
   queries: Queries,
   office: OfficeId,
   named: readonly string[],
-): Promise<Touched> => storeFolds(queries, office, await acceptedOf(queries, office, named.filter(isFolded)));
+): Promise<void> {
+  const stories = await acceptedOf(queries, office, named.filter(isFolded));
+  await storeFolds(queries, office, stories).stored;
+}
 
 /** Petitions, the inventory and receipts are carried and judged like all else; nothing here asks for what they come to. */
 const isFolded = (subject: string): boolean => {
@@ -47,11 +81,12 @@ const isFolded = (subject: string): boolean => {
   return kind !== undefined && kind !== 'petition' && kind !== 'inventory' && kind !== 'receipt';
 };
 
-async function storeFolds(
+function storeFolds(
   queries: Queries,
   office: OfficeId,
   stories: ReadonlyMap<string, readonly Entry[]>,
-): Promise<Touched> {
+): Projected {
+  const stored: Promise<unknown>[] = [];
   const facets: { id: string; facet: Facet }[] = [];
   const reports: StoredReport[] = [];
   for (const [subject, entries] of stories) {
@@ -68,12 +103,12 @@ async function storeFolds(
         break;
       }
       case 'office':
-        await storeName(queries, office, subjects.office.fold(entries)?.settings.name);
+        stored.push(storeName(queries, office, subjects.office.fold(entries)?.settings.name));
     }
   }
-  await storeFacets(queries, office, facets);
-  for (const each of reports) await storeReport(queries, office, each.id, each.report);
-  return { reports };
+  stored.push(storeFacets(queries, office, facets));
+  for (const each of reports) stored.push(storeReport(queries, office, each.id, each.report));
+  return { reports, stored: together(stored) };
 }
 
 /** The office is called what it calls itself. */
@@ -124,7 +159,7 @@ export async function storeFacets(
   if (rows.length === 0) return;
   const names = columns.map(([name]) => name).join(', ');
   const given = columns.map(([, type], index) => `$${index + 3}::${type}[]`).join(', ');
-  await queries.rows(
+  const stored = queries.rows(
     `with gone as (delete from supplements where office = $1 and dossier = any($2))
      insert into dossiers (office, id, ${names}) select $1, given.* from unnest($2::text[], ${given}) as given
      on conflict (office, id) do update set (${names}) = row(${columns.map(([name]) => `excluded.${name}`).join(', ')})`,
@@ -138,15 +173,18 @@ export async function storeFacets(
   const asked = rows.flatMap(({ id, facet }) =>
     facet.supplements.map((supplement, number) => ({ id, number, ...supplement })),
   );
-  if (asked.length === 0) return;
-  await queries.rows(
-    `insert into supplements (office, dossier, number, requested_on, answered_on)
-     select $1, given.* from unnest($2::text[], $3::int[], $4::text[], $5::text[]) as given`,
-    [
-      ...[office, asked.map(({ id }) => id), asked.map(({ number }) => number)],
-      ...[asked.map(({ requestedOn }) => requestedOn), asked.map(({ answeredOn }) => answeredOn)],
-    ],
-  );
+  // Behind it on its way, and not waiting for its answer.
+  const askedFor =
+    asked.length > 0 &&
+    queries.rows(
+      `insert into supplements (office, dossier, number, requested_on, answered_on)
+       select $1, given.* from unnest($2::text[], $3::int[], $4::text[], $5::text[]) as given`,
+      [
+        ...[office, asked.map(({ id }) => id), asked.map(({ number }) => number)],
+        ...[asked.map(({ requestedOn }) => requestedOn), asked.map(({ answeredOn }) => answeredOn)],
+      ],
+    );
+  await Promise.all([stored, askedFor]);
 }
 
 async function storeReport(queries: Queries, office: OfficeId, id: string, report: Report): Promise<void> {

@@ -21,6 +21,7 @@ import { bearsOwnStamp, sayingOf } from '../../log/saying.ts';
 import { isFarAhead, laterStamp, latestToFollow, type Stamp } from '../../log/stamp.ts';
 import { isWaitedFor, type Examined } from '../../domain/examined.ts';
 import type { Queries } from '../database/database.ts';
+import { together } from '../patience.ts';
 import {
   claimedSeq,
   claimedText,
@@ -51,6 +52,8 @@ export interface Taken {
   readonly results: readonly EntryResult[];
   readonly accepted: readonly Entry[];
   readonly heldSeq: number;
+  /** How many positions were given to what is the tablet's own. */
+  readonly positions: number;
   /** Until all of it is stored. What does not read it goes on meanwhile: each question takes its time on the way. */
   readonly stored: Promise<unknown>;
 }
@@ -99,18 +102,21 @@ export async function takeIn(
     const taken = await intake.take(next, context);
     if (taken !== undefined) accepted.push(taken);
   }
-  const stored = Promise.all(queues.map(({ intake }) => keep(queries, head, intake, now)));
+  const gaps = (of: Queue): boolean | undefined => (of === own ? stand.hasGaps : undefined);
+  const stored = together(queues.map((each) => keep(queries, head, each.intake, now, gaps(each))));
   if (accepted.some(isAboutPeople)) {
     await stored;
     accepted.push(...(await judgeAgain(queries, head, context, now, accepted)));
   } else memory.keep(office, read);
-  return { results: own.intake.results, accepted, heldSeq: own.intake.seq, stored };
+  const { results, held, seq } = own.intake;
+  const positions = held.filter(({ position }) => position !== null).length;
+  return { results, accepted, heldSeq: seq, positions, stored };
 }
 
-const keep = (queries: Queries, { office }: LogHead, intake: Intake, now: number): Promise<unknown> =>
+const keep = (queries: Queries, { office }: LogHead, of: Intake, now: number, hasGaps?: boolean) =>
   Promise.all([
-    storeHeld(queries, office, intake.node, intake.held, intake, now),
-    storeSetAside(queries, office, intake.node, intake.aside, now),
+    storeHeld(queries, office, of.node, of.held, of, now, hasGaps),
+    storeSetAside(queries, office, of.node, of.aside, now),
   ]);
 
 interface Queue {

@@ -1,11 +1,13 @@
 /** All that is read of an office, and of one tablet in it, before anything is done with what the tablet brings: one question. */
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type { Stamp } from '../../log/stamp.ts';
+import { peopleTypes } from '../../domain/people/place.ts';
 import type { Queries } from '../database/database.ts';
 import type { Epoch } from '../database/epoch.ts';
 import type { Before } from './chain-held.ts';
 import { claimedSeq } from './entry-rows.ts';
 import { readKept, type Kept } from './file/sealing.ts';
+import type { Knowledge } from './place.ts';
 import { firstName } from './server-entries.ts';
 
 export interface Stand {
@@ -33,6 +35,12 @@ export interface Stand {
   readonly before: Before;
   /** Something in the office's log was accepted under another name than its first. */
   readonly hasRenamed: boolean;
+  /** What the tablet was known to know before. */
+  readonly knows: readonly Knowledge[];
+  /** The last position of a fact about people among those that the tablet says that it has stored; null: none. */
+  readonly peopleHeard: number | null;
+  /** Something of the tablet waits for entries before it. */
+  readonly hasGaps: boolean;
 }
 
 export interface AskedOf {
@@ -41,6 +49,8 @@ export interface AskedOf {
   readonly seq?: number | undefined;
   readonly mark?: number | undefined;
   readonly given?: number | null | undefined;
+  /** As far as the tablet says that it has stored the log. */
+  readonly since?: number | undefined;
 }
 
 type Row = Pick<Epoch, 'epoch' | 'former' | 'founded'> & {
@@ -59,6 +69,9 @@ type Row = Pick<Epoch, 'epoch' | 'former' | 'founded'> & {
   readonly given: string | null;
   readonly before: readonly (Held & { readonly seq: number })[] | null;
   readonly hasRenamed: boolean;
+  readonly knows: readonly Knowledge[] | null;
+  readonly peopleHeard: number | null;
+  readonly hasGaps: boolean;
 };
 type Held = Before extends ReadonlyMap<number, infer Of> ? Of : never;
 
@@ -75,21 +88,26 @@ const question = `
     -- Looked up number by number: joined with them, a chain would be read from end to end for each.
     (select json_agg(json_build_object('seq', e.seq, 'hash', e.hash, 'position', e.position, 'reason', e.reason))
        from entries e where e.office = $1 and e.node = $2 and e.seq = any($5::int[]) and e.seq <= n.held_seq) as before,
-    exists (select 1 from entries e where e.office = $1 and e.is_renamed) as "hasRenamed"
+    exists (select 1 from entries e where e.office = $1 and e.is_renamed) as "hasRenamed",
+    (select json_agg(json_build_object('position', k.position, 'seq', k.seq))
+       from node_knows k where k.office = $1 and k.node = $2) as knows,
+    (select max(e.position) from entries e where e.office = $1 and e.subject = 'office' and e.reason is null
+       and e.type = any($6) and e.position <= $7) as "peopleHeard",
+    exists (select 1 from set_aside s where s.office = $1 and s.node = $2 and s.reason = 'sequenceGap') as "hasGaps"
   from offices o left join nodes n on n.office = o.id and n.id = $2 where o.id = $1`;
 
 /** @param holdsLog then nobody else alters the office's row from here on */
 export async function standOf(
   queries: Queries,
   { office, node }: { readonly office: OfficeId; readonly node: NodeId },
-  { offered, seq, mark, given }: AskedOf,
+  { offered, seq, mark, given, since }: AskedOf,
   holdsLog: boolean,
 ): Promise<Stand> {
   const seqs = new Set(offered.flatMap((each) => claimedSeq(each) ?? []));
   if (seq !== undefined && seq < 2 ** 31) seqs.add(seq);
   const [row] = await queries.rows<Row>(`${question}${holdsLog ? ' for no key update of o nowait' : ''}`, [
     ...[office, node, mark === undefined ? null : Math.min(mark, 2 ** 31 - 1), given ?? null],
-    [...seqs],
+    ...[[...seqs], [...peopleTypes], since === undefined ? null : Math.min(since, 2 ** 31 - 1)],
   ]);
   if (row === undefined) throw new Error('the office is not there');
   const { epoch, former, founded, began } = row;
@@ -106,5 +124,8 @@ export async function standOf(
     hashes: { mark: row.mark, given: row.given },
     before: new Map((row.before ?? []).map(({ seq: held, ...rest }) => [held, rest])),
     hasRenamed: row.hasRenamed,
+    knows: row.knows ?? [],
+    peopleHeard: row.peopleHeard,
+    hasGaps: row.hasGaps,
   };
 }

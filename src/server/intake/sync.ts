@@ -3,17 +3,18 @@ import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { SyncRequest } from '../../log/protocol.ts';
-import type { Database, Queries } from '../database/database.ts';
+import { Closing, type Database, type Queries } from '../database/database.ts';
 import { renewEpoch } from '../database/epoch.ts';
 import type { ServerDeps } from '../environment.ts';
 import { isGoingOn } from '../enrolment/copies.ts';
+import { together } from '../patience.ts';
 import type { Lines } from '../http/log-lines.ts';
-import { newsFor } from './answer.ts';
+import { newsFor, type News } from './answer.ts';
 import { lostSince, positionIn, wordOfGiven } from './given.ts';
-import { PeopleMemory } from './known-people.ts';
+import { PeopleMemory, type Remembered } from './known-people.ts';
 import { logOf, saveHead, withHead } from './office-log.ts';
-import { knowledgeOf, noteHeard } from './place.ts';
-import { project } from './projection.ts';
+import { newlyKnown, noteHeard } from './place.ts';
+import { project, storiesBefore, type Stories } from './projection.ts';
 import { takeIn, type Taken } from './receive.ts';
 import type { LogHead } from './office-log.ts';
 import { standOf, type Stand } from './stand.ts';
@@ -57,7 +58,7 @@ export async function exchange(
   const brings = asked.entries.length + (asked.carried?.length ?? 0) > 0;
   const first = brings ? 'needsLog' : await database.transaction(exchanged(false));
   if (first !== 'needsLog') return first;
-  return (await database.alone(logOf(caller.office), exchanged(true))) as Result<Exchange, 'copied'>;
+  return (await database.alone(logOf(caller.office), exchanged(true), true)) as Result<Exchange, 'copied'>;
 }
 
 /** @returns `needsLog` when something has to be said in the office's log, and it is not held */
@@ -67,44 +68,83 @@ async function exchangeIn(
   caller: Caller,
   asked: Asked,
   holdsLog: boolean,
-): Promise<Result<Exchange, 'copied'> | 'needsLog'> {
+): Promise<Result<Exchange, 'copied'> | 'needsLog' | Closing<Result<Exchange, never>>> {
   const now = deps.clock.now();
   // Asked before anything new gets a position, which might hide that older ones are gone.
-  const found = await findStand(queries, deps, caller, asked, holdsLog);
+  const finding = findStand(queries, deps, caller, asked, holdsLog);
+  const [found, read] = await Promise.all([
+    finding,
+    holdsLog ? readAhead(queries, deps, caller, asked, finding) : undefined,
+  ]);
   if (found === 'needsLog') return found;
   const { stand, hearsOfRestore } = found;
   const before: LogHead = { office: caller.office, position: stand.position, latestStamp: stand.latestStamp };
   const head = { ...before };
-  const taken = hearsOfRestore
-    ? undefined
-    : await taking(queries, deps, caller, asked, head, stand, holdsLog);
-  if (taken === 'copied') return err('copied');
-  if (taken === 'needsLog') return taken;
+  const took = hearsOfRestore ? undefined : await taking(queries, deps, caller, asked, head, stand, read);
+  if (took === 'copied') return err('copied');
+  if (took === 'needsLog') return took;
+  const { taken, stored } = took ?? {};
+  const saved = saveHead(queries, head, before);
+  const given = taken?.positions ?? 0;
+  // All that came since it was here last is its own: then nothing is asked any more by what is answered.
+  const hasAll = asked.since >= before.position && head.position - before.position === given;
+  const asking = newsFor(queries, caller, asked, { now, upTo: head.position, hearsOfRestore, hasAll });
+  const exchanged = Promise.all([asking, saved, stored]).then(([news]) =>
+    ok(exchangeOf(caller, found, taken, news, now)),
+  );
+  return (hasAll && (asked.carried ?? []).length === 0) || hearsOfRestore
+    ? new Closing(exchanged)
+    : exchanged;
+}
+
+/** What is asked in one turn with the stand, before it is known. */
+interface Read {
+  readonly people: Remembered;
+  readonly stories: Stories;
+}
+
+async function readAhead(
+  queries: Queries,
+  { memory }: ExchangeDeps,
+  { office }: Caller,
+  { entries, carried = [] }: Asked,
+  found: Promise<Found | 'needsLog'>,
+): Promise<Read> {
+  const lived = found.then((each) => (each === 'needsLog' ? { epoch: '', founded: '' } : each.stand.epoch));
+  const [people, stories] = await Promise.all([
+    memory.read(queries, office, lived),
+    storiesBefore(queries, office, [...entries, ...carried]),
+  ]);
+  return { people, stories };
+}
+
+function exchangeOf(
+  { office }: Caller,
+  { stand, told: epoch }: Found,
+  taken: Taken | undefined,
+  { page, last, reach, restOfRuns, others, hasToRecount }: News,
+  now: number,
+): Exchange {
   const results = taken?.results ?? [];
   const told = new Set(results.map(({ seq }) => seq));
-  const [news] = await Promise.all([
-    newsFor(queries, caller, asked, { now, upTo: head.position, hearsOfRestore }),
-    saveHead(queries, head, before),
-  ]);
-  const { page, last } = news;
   const rest = {
     acknowledged: taken?.heldSeq ?? stand.chain?.seq ?? 0,
     results: [...results, ...page.judged.filter(({ seq }) => !told.has(seq))],
     positions: page.positions,
     position: page.position,
     more: page.more,
-    epoch: found.told,
-    ...(last !== undefined && { given: wordOfGiven(stand.key, caller.office, stand.epoch, last) }),
+    epoch,
+    ...(last !== undefined && { given: wordOfGiven(stand.key, office, stand.epoch, last) }),
     fileKey: stand.key.publicKey,
     serverTime: now,
-    ...(news.reach !== undefined && { reach: news.reach }),
-    ...news.others,
+    ...(reach !== undefined && { reach }),
+    ...others,
   };
-  return ok({
-    answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}],"restOfRuns":[${news.restOfRuns.join(',')}]}`,
-    hasToRecount: taken !== undefined && news.hasToRecount,
+  return {
+    answer: `${JSON.stringify(rest).slice(0, -1)},"entries":[${page.entries.join(',')}],"restOfRuns":[${restOfRuns.join(',')}]}`,
+    hasToRecount: taken !== undefined && hasToRecount,
     quarantined: results.filter(({ outcome }) => outcome === 'quarantined').length,
-  });
+  };
 }
 
 interface Found {
@@ -125,7 +165,10 @@ async function findStand(
 ): Promise<Found | 'needsLog'> {
   const { office, node } = caller;
   const { mark, own, entries: offered } = asked;
-  const about = { offered, seq: own?.seq, mark: mark?.position, given: positionIn(asked.given) };
+  const about = {
+    ...{ offered, seq: own?.seq, since: asked.since },
+    ...{ mark: mark?.position, given: positionIn(asked.given) },
+  };
   let stand = await standOf(queries, caller, about, holdsLog);
   const lost = asked.given && lostSince(stand.key, office, stand.epoch, asked.given, stand.hashes.given);
   if (lost) {
@@ -154,23 +197,26 @@ export async function bring(
   const { office, node } = caller;
   const stand = await standOf(queries, caller, { offered }, true);
   const memory = new PeopleMemory();
-  const [knows, read] = await Promise.all([
-    knowledgeOf(queries, office, node),
-    memory.read(queries, office, stand.epoch),
-  ]);
+  const read = await memory.read(queries, office, stand.epoch);
   const head: LogHead = { office, position: stand.position, latestStamp: stand.latestStamp };
   return withHead(queries, head, async () => {
-    const taken = await takeIn(queries, head, node, { offered }, { stand, knows, read, memory }, now);
-    const [touched] = await Promise.all([
-      project(queries, office, taken.accepted, stand.position),
-      taken.stored,
-    ]);
-    await answerReports(queries, head, touched, now);
+    const known = { stand, knows: stand.knows, read, memory };
+    const taken = await takeIn(queries, head, node, { offered }, known, now);
+    const projected = await project(queries, office, taken.accepted, stand.position);
+    await Promise.all([projected.stored, taken.stored]);
+    await answerReports(queries, head, projected, now);
     return taken;
   });
 }
 
-/** @param head moved on by what is accepted, and by what the server says to it */
+interface Took {
+  /** Undefined: there was nothing to take. */
+  readonly taken: Taken | undefined;
+  /** Until all of it is stored. What does not read it goes on meanwhile: each question takes its time on the way. */
+  readonly stored: Promise<unknown>;
+}
+
+/** @param head moved on by what is accepted, and by what the server says to it @param read undefined: the log is not held */
 async function taking(
   queries: Queries,
   { clock, memory }: ExchangeDeps,
@@ -178,8 +224,8 @@ async function taking(
   { since, entries, carried = [], carrying, own }: Asked,
   head: LogHead,
   stand: Stand,
-  holdsLog: boolean,
-): Promise<Taken | undefined | 'copied' | 'needsLog'> {
+  read: Read | undefined,
+): Promise<Took | 'copied' | 'needsLog'> {
   const { office, node } = caller;
   const now = clock.now();
   // Whether the tablet has told all that it knows with this: only then reports are answered.
@@ -188,20 +234,22 @@ async function taking(
   if (own !== undefined && !isGoingOn(stand, node, own, entries)) return 'copied';
   // Nobody speaks for other tablets, or for the server, but to tell what was lost. Asked before this one has told all.
   const told = carried.length > 0 && (await mayTellOfOthers(queries, caller, now)) ? carried : [];
-  const [waiting, knows, read] = await Promise.all([
-    isAll && stand.epoch.began !== undefined ? unanswered(queries, office) : [],
-    noteHeard(queries, caller, { since, own, offered: entries.length, now, isAll }),
-    holdsLog ? memory.read(queries, office, stand.epoch) : undefined,
-  ]);
-  if (entries.length + carried.length === 0 && waiting.length === 0) return undefined;
+  const heard = { since, own, offered: entries.length, now, isAll };
+  const noted = newlyKnown(stand, heard);
+  const stored = [together([noteHeard(queries, caller, heard, stand.epoch.epoch, noted)])];
+  const waiting = isAll && stand.epoch.began !== undefined ? await unanswered(queries, office) : [];
+  if (entries.length + carried.length === 0 && waiting.length === 0)
+    return { taken: undefined, stored: together(stored) };
   if (read === undefined) return 'needsLog';
+  const knows = noted === undefined ? stand.knows : [...stand.knows, noted];
   const brought = { offered: entries, carried: told };
-  const taken = await takeIn(queries, head, node, brought, { stand, knows, read, memory }, now);
-  const [{ reports }] = await Promise.all([
-    project(queries, office, taken.accepted, stand.position),
-    taken.stored,
-  ]);
+  const known = { stand, knows, read: read.people, memory };
+  const taken = await takeIn(queries, head, node, brought, known, now);
+  const projected = await project(queries, office, taken.accepted, stand.position, read.stories);
+  stored.push(taken.stored, projected.stored);
+  // What is asked and said of reports reads them.
+  if (projected.reports.length + waiting.length + carried.length > 0) await projected.stored;
   if (carried.length > 0) await noteBroughtBack(queries, office);
-  if (isAll) await answerReports(queries, head, { reports: [...reports, ...waiting] }, now);
-  return taken;
+  if (isAll) await answerReports(queries, head, { reports: [...projected.reports, ...waiting] }, now);
+  return { taken, stored: together(stored) };
 }

@@ -40,7 +40,9 @@ export const vouchForKey = (
       const said = await appendOwnEntry(queries, head, word, now);
       const context = await contextOf(queries, office);
       const accepted = await judgeAgain(queries, head, context, now, [said]);
-      await answerReports(queries, head, await project(queries, office, accepted, before), now);
+      const projected = await project(queries, office, accepted, before);
+      await projected.stored;
+      await answerReports(queries, head, projected, now);
       await alsoWrite(queries);
       return true;
     }),

@@ -131,7 +131,9 @@ async function answer(
   for (const { type, body } of decided.value) {
     const fact = { subject: reportSubject(id), type, body: body as unknown as JsonObject };
     const entry = await appendOwnEntry(queries, head, fact, command.at);
-    await project(queries, head.office, [entry], head.position - 1);
+    await (
+      await project(queries, head.office, [entry], head.position - 1)
+    ).stored;
   }
   return true;
 }

@@ -82,6 +82,9 @@ export class ServerAlone {
       hashes: { mark: null, given: null },
       before: new Map(),
       hasRenamed: false,
+      knows: [],
+      peopleHeard: null,
+      hasGaps: false,
     };
   }
 
