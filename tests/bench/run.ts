@@ -7,6 +7,7 @@ import { openProfile } from '../support/browser.ts';
 import { coldStart } from './cold-start.ts';
 import type { Page } from 'playwright-core';
 import { bytesWritten } from './bytes.ts';
+import { filesOfReport } from './files.ts';
 import { figureLine, type FigureLine } from './measure.ts';
 import { serveFolders } from './serve.ts';
 
@@ -14,7 +15,7 @@ const dossiers = Number(process.env.BENCH_DOSSIERS ?? 100_000);
 /** In the journal that is opened by itself. */
 const entries = Number(process.env.BENCH_ENTRIES ?? 500_000);
 const saves = Number(process.env.BENCH_SAVES ?? 120);
-/** `store`: nothing of the app's start; `intake`: only what a deed costs; `copy`: only a copy there and back. */
+/** `store`: nothing of the app's start; `intake`: only what a deed costs; `copy`: only a copy there and back; `files`: only a report's files. */
 const only = process.env.BENCH_ONLY || undefined;
 const folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-bench-'));
 const say = (lines: readonly FigureLine[]): void =>
@@ -50,6 +51,8 @@ async function measureInPage(url: string): Promise<void> {
   await page.waitForFunction(() => 'bench' in window);
   const took = await page.evaluate((count) => window.bench.prepare('bench', count), dossiers);
   console.error(`${dossiers} dossiers recorded in ${Math.round(took / 100) / 10} s`);
+  if (only === undefined || only === 'files') say(await filesOfReport(page));
+  if (only === 'files') return context.close();
   if (only !== 'copy') say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
   if (only !== 'copy' && only !== 'intake') {
     say(await page.evaluate(() => window.bench.tally(25)));

@@ -14,6 +14,7 @@ import type { EntryRow } from '../../../src/store/schema.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { figureLine, inTurn, quantile, type FigureLine } from '../measure.ts';
 import { copyThereAndBack } from './copy.ts';
+import { filesOfReport } from './files.ts';
 import { journalAlone } from './journal.ts';
 import { benchDrafts, benchOffice, fill } from './office.ts';
 import { openBare, openFloor } from './floor.ts';
@@ -257,6 +258,7 @@ declare global {
   }
 }
 const copy = (): Promise<FigureLine[]> => copyThereAndBack(office.tablet);
+const files = (worker: string): Promise<FigureLine[]> => filesOfReport(office.tablet, worker);
 
 /** So many deeds and nothing beside them, as a desk does them: after each one it is quiet for so many milliseconds. */
 async function deedsOnly(count: number, quietMs: number): Promise<void> {
@@ -280,5 +282,17 @@ async function putsOnly(count: number, quietMs: number): Promise<void> {
   }
 }
 
-const bench = { prepare, save, deedsOnly, putsOnly, tally, search, known, copy, journalAlone, finish };
+const bench = {
+  prepare,
+  save,
+  deedsOnly,
+  putsOnly,
+  tally,
+  search,
+  known,
+  copy,
+  journalAlone,
+  finish,
+  filesOfReport: files,
+};
 window.bench = bench;
