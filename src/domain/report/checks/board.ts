@@ -13,6 +13,8 @@ export interface Placed {
   readonly slot: Slot;
   /** What stands behind `#`: it is one of several parts of the slot's figure. */
   readonly part: string | undefined;
+  /** The first word of its key. */
+  readonly family: string;
   /** As the file spells it. */
   readonly level: string;
   readonly value: number;
@@ -43,6 +45,7 @@ export function layOut(figures: readonly PrintedFigure[]): Board {
   const placed: Placed[] = [];
   const aside: LeftAside[] = [];
   const spelt = new Map<string, string>();
+  const keys = new Map<string, string>();
   const places = new Map<string, { place: number; seen: Set<string> }>();
   figures.forEach((figure, index) => {
     const [name = '', part] = figure.key.split('#', 2);
@@ -51,13 +54,22 @@ export function layOut(figures: readonly PrintedFigure[]): Board {
       aside.push({ id: figure.id, key: figure.key, why: slot });
       return;
     }
-    const key = levelKey(figure.level);
+    const key = keys.get(figure.level) ?? levelKey(figure.level);
+    keys.set(figure.level, key);
     const level = spelt.get(key) ?? figure.level.trim();
     spelt.set(key, level);
-    const place = placeOf(places, `${key} ${familyOf(slot.key)}`, figure.key);
+    const family = familyOf(slot.key);
+    const place = placeOf(places, `${key} ${family}`, figure.key);
     placed.push({
-      ...{ id: figure.id, slot, part: part?.trim(), level, index, place },
-      ...{ value: figure.value, unit: figure.unit },
+      id: figure.id,
+      slot,
+      part: part?.trim(),
+      family,
+      level,
+      value: figure.value,
+      unit: figure.unit,
+      index,
+      place,
     });
   });
   return { levels: [...spelt.values()], placed, aside };

@@ -1,18 +1,25 @@
 /** Which of the figures at one level an identity is about, where several tell of one slot. */
-import { familyOf, type Board, type Placed } from './board.ts';
+import type { Board, Placed } from './board.ts';
 import type { Term } from './rules/term.ts';
 
 /** The figures of one level, by key; numbered parts (`#`) aside. */
 export type AtLevel = ReadonlyMap<string, readonly Placed[]>;
 
-export function atLevel({ placed }: Board, level: string): AtLevel {
-  const found = new Map<string, Placed[]>();
+export type ByLevel = ReadonlyMap<string, AtLevel>;
+
+export function byLevel({ placed, levels }: Board): ByLevel {
+  const found = new Map(levels.map((level) => [level, new Map<string, Placed[]>()]));
   for (const each of placed) {
-    if (each.level !== level || each.part !== undefined) continue;
-    found.set(each.slot.key, [...(found.get(each.slot.key) ?? []), each]);
+    const figures = found.get(each.level);
+    if (figures === undefined || each.part !== undefined) continue;
+    const tellings = figures.get(each.slot.key);
+    if (tellings === undefined) figures.set(each.slot.key, [each]);
+    else tellings.push(each);
   }
   return found;
 }
+
+export const none: AtLevel = new Map();
 
 /** Wide enough for every report: more tellings of more figures than this are not tried in all their mixtures. */
 const mixtures = 128;
@@ -43,21 +50,18 @@ export const mixed = <T>(lists: readonly (readonly T[])[]): readonly (readonly T
 /**
  * Where the place of a whole tells at least two parts of its own, only they are its parts: a table is not made of what the
  * sentences say. Figures of other families are told once for all places.
+ * @param ownKeys those of the parts' keys that are of the whole's family
  */
 export function ownPlace(
-  whole: Placed,
-  partKeys: ReadonlySet<string>,
+  { family, place }: Placed,
+  ownKeys: readonly string[],
   figures: AtLevel,
 ): (figure: Placed) => boolean {
-  const isNear = (figure: Placed): boolean =>
-    familyOf(figure.slot.key) !== familyOf(whole.slot.key) || figure.place === whole.place;
-  const own = [...partKeys].filter(
-    (key) =>
-      familyOf(key) === familyOf(whole.slot.key) &&
-      figures.get(key)?.some(({ place }) => place === whole.place),
-  );
-  return own.length >= 2 ? isNear : () => true;
+  let own = 0;
+  for (const key of ownKeys) if (figures.get(key)?.some((each) => each.place === place) === true) own += 1;
+  return own >= 2 ? (figure) => figure.family !== family || figure.place === place : any;
 }
+const any = (): boolean => true;
 
 /** How far figures stand from the one that they are compared with. */
 export const distance = (from: Placed, figures: readonly Placed[]): number =>

@@ -1,7 +1,7 @@
 /** Every identity that figures allow, and whether it holds: of one report, whoever printed it. */
 import { layOut, type LeftAside } from './board.ts';
 import type { Identity, PrintedFigure } from './figure.ts';
-import { atLevel } from './picking.ts';
+import { byLevel } from './picking.ts';
 import { provePartsAndLevels } from './proving/levels.ts';
 import { proveLimits } from './proving/limits.ts';
 import { provePlaces } from './proving/places.ts';
@@ -16,18 +16,17 @@ export interface Proof {
 
 export function prove(figures: readonly PrintedFigure[]): Proof {
   const board = layOut(figures);
-  const identities = board.levels.flatMap((level) => {
-    const there = atLevel(board, level);
-    return [
-      ...provePlaces(there),
-      ...proveSums(there),
-      ...proveDivisions(there),
-      ...proveShares(there),
-      ...proveHundreds(there),
-      ...proveLimits(there),
-    ];
-  });
-  return { identities: withoutRepeats([...identities, ...provePartsAndLevels(board)]), aside: board.aside };
+  const levels = byLevel(board);
+  const identities = [...levels.values()].flatMap((there) => [
+    ...provePlaces(there),
+    ...proveSums(there),
+    ...proveDivisions(there),
+    ...proveShares(there),
+    ...proveHundreds(there),
+    ...proveLimits(there),
+  ]);
+  const across = provePartsAndLevels(board, levels);
+  return { identities: withoutRepeats([...identities, ...across]), aside: board.aside };
 }
 
 /** One comparison of the same figures is told once, as what it is asked for before what it is only told as. */

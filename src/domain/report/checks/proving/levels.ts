@@ -2,17 +2,18 @@
 import type { Board, Placed } from '../board.ts';
 import type { Identity } from '../figure.ts';
 import { partsOf } from '../levels.ts';
-import { atLevel, type AtLevel } from '../picking.ts';
+import { none, type AtLevel, type ByLevel } from '../picking.ts';
 import { equality, inequality } from './identity.ts';
 import { nearestAmong } from './sums.ts';
 
-export const provePartsAndLevels = (board: Board): readonly Identity[] => [
+export const provePartsAndLevels = (board: Board, levels: ByLevel): readonly Identity[] => [
   ...proveNumberedParts(board),
-  ...board.levels.flatMap((whole) => proveLevel(board, whole)),
+  ...board.levels.flatMap((whole) => proveLevel(board, levels, whole)),
 ];
 
 /** `budget.total#Phường A`, `budget.total#Phường B`: whoever numbers parts says that they are all there. */
 function proveNumberedParts({ placed, levels }: Board): readonly Identity[] {
+  if (placed.every(({ part }) => part === undefined)) return [];
   return levels.flatMap((level) => {
     const there = placed.filter((each) => each.level === level);
     const keys = new Set(there.filter(({ part }) => part !== undefined).map(({ slot }) => slot.key));
@@ -28,10 +29,10 @@ function proveNumberedParts({ placed, levels }: Board): readonly Identity[] {
 }
 
 /** The telling of a whole that comes first goes with the first of each part, the second with the second. */
-function proveLevel(board: Board, whole: string): readonly Identity[] {
-  const figures = atLevel(board, whole);
+function proveLevel(board: Board, levels: ByLevel, whole: string): readonly Identity[] {
+  const figures = levels.get(whole) ?? none;
   return partsOf(whole, board.levels).flatMap(({ parts, complete }) => {
-    const byPart = parts.map((part) => atLevel(board, part));
+    const byPart = parts.map((part) => levels.get(part) ?? none);
     return [...figures].flatMap(([key, tellings]) =>
       tellings.flatMap((figure, order) => {
         const found = byPart.flatMap((part) => telling(part, key, figure, order) ?? []);

@@ -23,9 +23,14 @@ function proveShare({ of, ways }: ShareRule, percent: Placed, figures: AtLevel):
     ...ways.map(({ d }) => ({ n: printed.n, d })),
     ...ways.map(({ n }) => ({ n, d: printed.d })),
   ];
-  const reckoned = mixtures.flatMap((way) => nearest(way, percent, figures) ?? []);
-  const right = reckoned.find(({ holds }) => holds) ?? reckoned.find(({ truncated }) => truncated);
-  if (right !== undefined) return [right];
+  const reckoned: Identity[] = [];
+  for (const way of mixtures) {
+    const found = nearest(way, percent, figures);
+    if (found?.holds === true) return [found];
+    if (found !== undefined) reckoned.push(found);
+  }
+  const cut = reckoned.find(({ truncated }) => truncated);
+  if (cut !== undefined) return [cut];
   const [asked, ...others] = reckoned;
   if (asked === undefined) return [];
   return [

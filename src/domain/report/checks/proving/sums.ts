@@ -1,4 +1,4 @@
-import { valueIn, type Placed } from '../board.ts';
+import { familyOf, valueIn, type Placed } from '../board.ts';
 import type { Identity } from '../figure.ts';
 import { tidy } from '../percent.ts';
 import { choicesOf, distance, mixed, ownPlace, type AtLevel } from '../picking.ts';
@@ -14,7 +14,7 @@ export const proveSums = (figures: AtLevel): readonly Identity[] =>
   );
 
 function proveSum(rule: SumRule, whole: Placed, figures: AtLevel): readonly Identity[] {
-  const allowed = ownPlace(whole, keysOf(rule), figures);
+  const allowed = ownPlace(whole, ownKeysOf(rule), figures);
   const make = (making: Making): Identity | undefined => nearestOf(making, whole, figures, allowed);
   const asked = rule.making.parts.length === 0 ? undefined : make(rule.making);
   const told = (rule.told ?? []).flatMap((making) => {
@@ -31,14 +31,15 @@ function proveSum(rule: SumRule, whole: Placed, figures: AtLevel): readonly Iden
   return [...limitsOf(rule, whole, figures, allowed), ...told];
 }
 
-/** Every key that a rule may add up, once for each rule. */
-const keysByRule = new Map<SumRule, ReadonlySet<string>>();
-function keysOf(rule: SumRule): ReadonlySet<string> {
+/** Every key of its whole's family that a rule may add up, once for each rule. */
+const keysByRule = new Map<SumRule, readonly string[]>();
+function ownKeysOf(rule: SumRule): readonly string[] {
   const known = keysByRule.get(rule);
   if (known !== undefined) return known;
-  const { making, or = [], told = [] } = rule;
+  const { whole, making, or = [], told = [] } = rule;
   const makings = [making, ...or, ...told];
-  const keys = new Set(makings.flatMap(({ parts, beside = [] }) => [...parts, ...beside]).flat(2));
+  const all = new Set(makings.flatMap(({ parts, beside = [] }) => [...parts, ...beside]).flat(2));
+  const keys = [...all].filter((key) => familyOf(key) === familyOf(whole));
   keysByRule.set(rule, keys);
   return keys;
 }

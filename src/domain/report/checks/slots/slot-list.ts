@@ -39,5 +39,15 @@ function printedBeside({ key, name, kind }: Slot): Slot[] {
   ];
 }
 
+/** What each spelling means, once read: a report names the same keys for every field that it tells of. */
+const spellings = new Map<string, Slot | undefined>();
+
 /** A key as a file may write it (`Received`, `received.total`), as the slot that it means; undefined for none. */
-export const findSlot = (key: string): Slot | undefined => byPlainKey.get(plain(key.trim()));
+export function findSlot(key: string): Slot | undefined {
+  if (spellings.has(key)) return spellings.get(key);
+  // A page lives long, and a file may name anything.
+  if (spellings.size > 5_000) spellings.clear();
+  const slot = byPlainKey.get(plain(key.trim()));
+  spellings.set(key, slot);
+  return slot;
+}
