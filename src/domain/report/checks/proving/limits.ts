@@ -1,4 +1,5 @@
 import type { Identity } from '../figure.ts';
+import { tidy } from '../percent.ts';
 import type { AtLevel } from '../picking.ts';
 import { limitRules, shareRules } from '../rules/shares.ts';
 import { inequality } from './identity.ts';
@@ -21,7 +22,7 @@ export function proveLimits(figures: AtLevel): readonly Identity[] {
       kind: 'atMost',
       identity: `0 ≤ ${slot.key} ≤ 100`,
       ...{ level, of: [id], onTheLeft: 1, left: value, right: value > 100 ? 100 : 0 },
-      ...{ difference: value > 100 ? value - 100 : value },
+      ...{ difference: value > 100 ? tidy(value - 100) : value },
       ...{ holds: false, truncated: false, alternative: false },
     })),
   ];
