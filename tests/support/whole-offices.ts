@@ -2,7 +2,7 @@
  * A commune of chance in a period, from one seed: its dossiers, petitions, procedures, inventory, and what somebody types into each
  * family so that it is true. Made once and quickly, and closed as a report of any family.
  */
-import type { DossierId, InventoryId, NodeId } from '../../src/base/ids.ts';
+import type { InventoryId, NodeId } from '../../src/base/ids.ts';
 import { addDays, plainDate } from '../../src/base/plain-date.ts';
 import type { Period } from '../../src/base/period.ts';
 import { periodOf } from '../../src/domain/calendar/periods.ts';
@@ -15,6 +15,7 @@ import { delayCauses } from '../../src/domain/outages/delay-causes.ts';
 import type { PetitionCounts } from '../../src/domain/petition/figures.ts';
 import { roundedPercent } from '../../src/domain/report/checks/percent.ts';
 import { scoreFields, taskFields } from '../../src/domain/report/checks/slots/tasks.ts';
+import { behindOf } from '../../src/domain/report/behind.ts';
 import { contentOf, type Count } from '../../src/domain/report/content.ts';
 import type { PeriodPreset, ReportContent, ReportTexts } from '../../src/domain/report/events.ts';
 import { reportForms } from '../../src/domain/report/families/families.ts';
@@ -27,7 +28,7 @@ import { someSettings } from './office-facts.ts';
 
 export interface WholeOffice {
   readonly period: Period;
-  readonly dossiers: Count['dossiers'];
+  readonly dossiers: readonly { readonly id: string; readonly facet: Facet }[];
   /** What it would close, of each form that there is. */
   readonly reports: readonly { readonly form: ReportForm; readonly content: ReportContent }[];
 }
@@ -45,22 +46,19 @@ export function wholeOffice(seed: number): WholeOffice {
   const period = periodOf(preset, addDays(plainDate('2024-01-20'), pick(0, 300)));
   const some = fields.slice(pick(0, 3)) as [string, ...string[]];
   const all = Array.from({ length: pick(0, 24) }, (_, at) => ({
-    id: `D${at}` as DossierId,
+    id: `D${at}`,
     facet: someDossier(pick, period, some),
   }));
   const dossiers = all.filter(({ facet }) => bucketsOf(facet, period).length > 0);
   const facets = all.map(({ facet }) => facet);
   const office = officeThen(pick, facets, period);
+  const behind = behindOf(dossiers, period);
   const count: Count = {
-    ...{ cut: { [node]: 40 }, leftOut: [], conflicts: 0, dossiers, office },
+    ...{ cut: { [node]: 40 }, leftOut: [], conflicts: 0, behind, office },
     ...{ tally: tally(facets, period), further: furtherShares(facets, period) },
     petitions: { administrative: petitions(pick), business: petitions(pick) },
   };
-  const counted = countBeside(
-    dossiers.map(({ facet }) => facet),
-    period,
-    office,
-  );
+  const counted = countBeside(behind.procedures, period, office);
   const written = { figures: typedFigures(pick, counted), parts: {} };
   const texts = { ...noTexts, datedOn: addDays(period.to, 1) };
   const closed = contentOf(count, { period, preset, texts, written }, someSettings(), 1);
