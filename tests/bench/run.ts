@@ -8,15 +8,17 @@ import { coldStart } from './cold-start.ts';
 import type { Page } from 'playwright-core';
 import { bytesWritten } from './bytes.ts';
 import { filesOfReport } from './files.ts';
-import { figureLine, type FigureLine } from './measure.ts';
+import { figureLine, quantile, type FigureLine } from './measure.ts';
 import { serveFolders } from './serve.ts';
 
 const dossiers = Number(process.env.BENCH_DOSSIERS ?? 100_000);
 /** In the journal that is opened by itself. */
 const entries = Number(process.env.BENCH_ENTRIES ?? 500_000);
 const saves = Number(process.env.BENCH_SAVES ?? 120);
-/** `store`: nothing of the app's start; `intake`: only what a deed costs; `copy`: only a copy there and back; `files`: only a report's files. */
-const only = process.env.BENCH_ONLY || undefined;
+/** `store`: nothing of the app's start; `intake`: only what a deed costs; `copy`: only a copy there and back; `files`: only a report's files; `reports`: only reports. */
+type Part = 'store' | 'intake' | 'copy' | 'files' | 'reports';
+const only = (process.env.BENCH_ONLY || undefined) as Part | undefined;
+const isAsked = (part: Part): boolean => only === undefined || only === 'store' || only === part;
 const folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-bench-'));
 const say = (lines: readonly FigureLine[]): void =>
   lines.forEach((line) => console.log(JSON.stringify(line)));
@@ -51,18 +53,44 @@ async function measureInPage(url: string): Promise<void> {
   await page.waitForFunction(() => 'bench' in window);
   const took = await page.evaluate((count) => window.bench.prepare('bench', count), dossiers);
   console.error(`${dossiers} dossiers recorded in ${Math.round(took / 100) / 10} s`);
-  if (only === undefined || only === 'files') say(await filesOfReport(page));
-  if (only === 'files') return context.close();
-  if (only !== 'copy') say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
-  if (only !== 'copy' && only !== 'intake') {
+  if (isAsked('files')) say(await filesOfReport(page));
+  if (isAsked('intake')) say(await page.evaluate((rounds) => window.bench.save(rounds), saves));
+  if (isAsked('store')) {
     say(await page.evaluate(() => window.bench.tally(25)));
     say(await page.evaluate(() => window.bench.search()));
     say(await page.evaluate(() => window.bench.known()));
     say(await bytesOnDisk(page, profile));
     say(await page.evaluate((count) => window.bench.journalAlone(count), entries));
   }
-  if (only !== 'intake') say(await page.evaluate(() => window.bench.copy()));
+  if (isAsked('copy')) say(await page.evaluate(() => window.bench.copy()));
+  if (isAsked('reports')) {
+    say(await page.evaluate(() => window.bench.reports()));
+    say(await reportsCold(page, url));
+  }
   await context.close();
+}
+
+/** Each family in pages that were loaded anew, at a quarter of the machine's speed: code and store are as cold as they get. */
+async function reportsCold(page: Page, url: string): Promise<FigureLine[]> {
+  const rounds = 5;
+  const { store, families } = await page.evaluate(() => ({
+    store: window.bench.finish(),
+    families: window.bench.reportFamilies,
+  }));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const lines: FigureLine[] = [];
+  for (const family of families) {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await page.goto(`${url}/bench/`);
+      await page.waitForFunction(() => 'bench' in window);
+      times.push(await page.evaluate((each) => window.bench.reportCold(...each), [store, family] as const));
+    }
+    const name = `report "${family}" of ${dossiers} dossiers made and checked, its store opened for it, CPU at 1/4, median`;
+    lines.push(figureLine(name, 'ms', quantile(times, 0.5), 'the limit', 1_000));
+  }
+  return lines;
 }
 
 /**

@@ -28,18 +28,23 @@ const settings: OfficeSettings = {
   ...{ extensionMovesDueDay: false, lockAfterMinutes: 240, demo: false },
 };
 
-/** A founded, unlocked office in a store of the given name. */
-export async function benchOffice(name: string): Promise<{ tablet: Tablet; person: Person }> {
+export async function openOnly(name: string): Promise<Tablet> {
   const opened = await openTablet(name, { clock: systemClock, random, journal: journalWorker });
   if (!opened.ok) throw new Error(opened.error.kind);
+  return opened.value;
+}
+
+/** A founded, unlocked office in a store of the given name. */
+export async function benchOffice(name: string): Promise<{ tablet: Tablet; person: Person }> {
+  const tablet = await openOnly(name);
   const administrator = {
     name: 'Người đo',
     title: 'Quản trị',
     roles: ['administrator', 'officer', 'leader'] as Person['roles'],
   };
-  const founded = await foundOffice(opened.value, { settings, administrator, secret: benchSecret });
+  const founded = await foundOffice(tablet, { settings, administrator, secret: benchSecret });
   if (!founded.ok) throw new Error(JSON.stringify(founded.error));
-  return { tablet: opened.value, person: founded.value };
+  return { tablet, person: founded.value };
 }
 
 const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô'];
@@ -131,13 +136,13 @@ export function benchDrafts(tablet: Tablet, count: number, from = 0): NewFact[] 
   });
 }
 
-/** Brings the store to `count` dossiers. */
-export async function fill(tablet: Tablet, person: Person, count: number): Promise<void> {
+/** Records `count` dossiers. @param from how many of them were recorded before */
+export async function fill(tablet: Tablet, person: Person, count: number, from = 0): Promise<void> {
   const batch = 1000;
   for (let done = 0; done < count; done += batch)
     await record(
       tablet,
       person.id as Parameters<typeof record>[1],
-      benchDrafts(tablet, Math.min(batch, count - done), done),
+      benchDrafts(tablet, Math.min(batch, count - done), from + done),
     );
 }

@@ -18,6 +18,7 @@ import { filesOfReport } from './files.ts';
 import { journalAlone } from './journal.ts';
 import { benchDrafts, benchOffice, fill } from './office.ts';
 import { openBare, openFloor } from './floor.ts';
+import { closed, generated, reportCold, reportFamilies } from './reports.ts';
 import { openRaw, putStrict, readAll } from './raw.ts';
 import { countColumns } from '../../../src/domain/counting/column-tally.ts';
 
@@ -282,17 +283,13 @@ async function putsOnly(count: number, quietMs: number): Promise<void> {
   }
 }
 
+const reports = async (): Promise<FigureLine[]> => [
+  ...(await generated(office.tablet, 7)),
+  ...(await closed(office.tablet, office.person, 9)),
+];
+
 const bench = {
-  prepare,
-  save,
-  deedsOnly,
-  putsOnly,
-  tally,
-  search,
-  known,
-  copy,
-  journalAlone,
-  finish,
-  filesOfReport: files,
+  ...{ prepare, save, deedsOnly, putsOnly, tally, search, known, copy, journalAlone, finish },
+  ...{ filesOfReport: files, reports, reportCold, reportFamilies },
 };
 window.bench = bench;
