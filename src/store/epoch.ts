@@ -1,6 +1,6 @@
 import { freshHead } from './journal/before-deed.ts';
 import { writeBothCopies } from './journal/file/both-copies.ts';
-import { writesOf } from './journal/file/refill.ts';
+import { writesOf } from './journal/file/writes-of.ts';
 import { asOnlyWriter } from './only-writer.ts';
 import type { EntryRow } from './schema.ts';
 import type { Tablet } from './tablet.ts';

@@ -14,7 +14,7 @@ import { health } from './health.svelte.ts';
 import { putBack } from './put-back.svelte.ts';
 import { remember, remembered } from './remembered.ts';
 import { expectArrival, forgetWords, navigate } from './router.svelte.ts';
-import type { Hindrance } from '../strings/errors.ts';
+import type { Hindrance } from '../strings/home/cannot.ts';
 import { session, turnDay } from './session.svelte.ts';
 import { startSyncing, stopSyncing, syncing } from './syncing.svelte.ts';
 

@@ -3,7 +3,7 @@ import { foldOffice } from '../../domain/office/office.ts';
 import { takeBlock, takeLater } from '../index/memory.ts';
 import { tidyLater } from '../index/later.ts';
 import { writeBothCopies } from './file/both-copies.ts';
-import { writesOf } from './file/refill.ts';
+import { writesOf } from './file/writes-of.ts';
 import type { Kept } from './file/kept.ts';
 import { includes } from './file/ranges.ts';
 import type { Plan } from './project.ts';

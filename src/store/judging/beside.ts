@@ -6,7 +6,7 @@ import { withReopening } from '../errors.ts';
 import { positionsOf } from '../journal/commit.ts';
 import { writeBothCopies } from '../journal/file/both-copies.ts';
 import { refusalKey, type Kept } from '../journal/file/kept.ts';
-import { writesOf } from '../journal/file/refill.ts';
+import { writesOf } from '../journal/file/writes-of.ts';
 import type { EntryRow, RefusalRow } from '../schema.ts';
 import type { StoreDb } from '../store-db.ts';
 import type { SyncRow } from '../sync-row.ts';

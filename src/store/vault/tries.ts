@@ -2,7 +2,7 @@ import type { Instant } from '../../base/clock.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { asStorageFault } from '../errors.ts';
 import { keepRowsLocked, writeBothCopies } from '../journal/file/both-copies.ts';
-import { writesOf } from '../journal/file/refill.ts';
+import { writesOf } from '../journal/file/writes-of.ts';
 import { asOnlyWriter } from '../only-writer.ts';
 import type { KeyHolderRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';

@@ -1,4 +1,4 @@
-import type { CannotWork, Unfit } from '../errors.ts';
+import type { CannotWork, Unfit } from './cannot.ts';
 
 const openInOther = 'Mở địa chỉ này bằng Chrome, Edge hoặc Safari bản mới, trong cửa sổ thường.';
 const privateWindow: CannotWork = {

@@ -6,7 +6,7 @@ import type { StoreDb } from '../../store-db.ts';
 import type { Tablet } from '../../tablet.ts';
 import { writeAtOnce, type Behind, type Write } from '../../write-at-once.ts';
 import type { Journal } from './journal.ts';
-import { writesOf } from './refill.ts';
+import { writesOf } from './writes-of.ts';
 import type { Kept } from './kept.ts';
 
 export interface BothCopies {

@@ -22,7 +22,7 @@ import { entriesOf, giveToStore, heldHere } from './give.ts';
 import type { Journal } from './journal.ts';
 import { refusalKey, type Kept } from './kept.ts';
 import { countOf, includes, lacking, united, type HeldRanges } from './ranges.ts';
-import { storedKey, writesOf } from './refill.ts';
+import { storedKey, writesOf } from './writes-of.ts';
 import { refillRows, removedInStore, rowsMissing } from './rows.ts';
 
 /** What store and journal had to give each other when they were last compared. */

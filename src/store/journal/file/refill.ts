@@ -1,10 +1,10 @@
-import type { NodeId, PersonId } from '../../../base/ids.ts';
-import { readRef } from '../../../log/renamed.ts';
+import type { NodeId } from '../../../base/ids.ts';
 import { withReopening } from '../../errors.ts';
 import type { EntryRow } from '../../schema.ts';
 import type { StoreDb } from '../../store-db.ts';
-import { writeAtOnce, type Write } from '../../write-at-once.ts';
-import { goneKey, keyOf, type Kept, type KeptTable } from './kept.ts';
+import { writeAtOnce } from '../../write-at-once.ts';
+import type { Kept } from './kept.ts';
+import { writesOf } from './writes-of.ts';
 
 /**
  * Puts back into the store what is nowhere else on the tablet, in the order in which it was kept. What is only folded
@@ -70,27 +70,3 @@ export const unname = (
   db.entries
     .filter(({ entry, position }) => position !== null && (entry.node !== node || entry.seq > acknowledged))
     .modify({ position: null });
-
-/** Only rows: entries have their own way. What is removed leaves a note that it was, until it is there again. */
-export const writesOf = (kept: readonly Kept[]): readonly Write[] =>
-  kept.flatMap((each): Write[] => {
-    if (each.kind === 'row') {
-      const note = goneKey(each.table, keyOf(each.table, each.row));
-      const put = { table: each.table, put: [each.row] };
-      return isNoted(each.table) ? [put, { table: 'settings', remove: [note] }] : [put];
-    }
-    if (each.kind !== 'gone') return [];
-    const remove = { table: each.table, remove: [storedKey(each.table, each.key)] };
-    const note = { key: goneKey(each.table, each.key) };
-    return isNoted(each.table) ? [remove, { table: 'settings', put: [note] }] : [remove];
-  });
-
-/** The others are never removed. */
-const isNoted = (table: KeptTable): boolean => table !== 'settings' && table !== 'upstream';
-
-/** The key as the table has it. */
-export function storedKey(table: KeptTable, key: string): PersonId | string | [NodeId, number] {
-  if (table !== 'refusals') return key;
-  const { node, seq } = readRef(key);
-  return [node as NodeId, seq];
-}
