@@ -49,5 +49,6 @@ export const comparisonWords = {
   late: 'Quá hạn',
   ofResolved: 'Đã giải quyết',
   share: 'Tỷ lệ',
+  ceiling: (percent: number) => `Trần ${percent}%`,
   over: 'vượt trần 5%',
 };
