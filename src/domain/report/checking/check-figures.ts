@@ -1,6 +1,8 @@
 /** The report's own figures: whether they add up, in total, by field, and in the form that it was closed with. */
 import type { Period } from '../../../base/period.ts';
 import { findForm } from '../../forms/form-list.ts';
+import { formII06a } from '../../forms/form-ii06a.ts';
+import { petitionSides, type PetitionCounts } from '../../petition/figures.ts';
 import { leftBuckets, rightBuckets, sumOf } from '../../counting/tally.ts';
 import type { Bucket } from '../../counting/tally-row.ts';
 import { fillForm, type FilledCell, type FilledForm, type FilledRow } from '../../forms/form.ts';
@@ -29,7 +31,37 @@ export function checkFigures(content: ReportContent): readonly Finding[] {
       sentence: sentenceOf(identity, names).replace(/\.$/, `${where}.`),
     });
   });
-  return [...checkIdentity(content), ...proven];
+  return [...checkIdentity(content), ...proven, ...checkPetitions(content, proven)];
+}
+
+const petitionsDone = ['answeredOnTime', 'answeredLate', 'refused', 'forwarded'] as const;
+const petitionsOpen = ['openWithin', 'openOver'] as const;
+const petitionSums = [
+  ['kỳ trước chuyển qua và tiếp nhận', ['carriedIn', 'received']],
+  ['trả lời, từ chối, chuyển, đang xử lý', [...petitionsDone, ...petitionsOpen]],
+] as const;
+const sideNames = { administrative: 'PAKN về hành chính', business: 'PAKN về quy định kinh doanh' } as const;
+
+/** The same of petitions, where the looser question found nothing. */
+function checkPetitions({ petitions }: ReportContent, proven: readonly Finding[]): readonly Finding[] {
+  if (petitions === undefined) return [];
+  const sum = (counts: PetitionCounts, of: readonly (keyof PetitionCounts)[]): number =>
+    of.reduce((all, figure) => all + (counts[figure] ?? 0), 0);
+  return petitionSides.flatMap((side) => {
+    const name = sideNames[side];
+    const cells = petitionSums.map(([what, of]) => ({
+      name: `${name}: ${what}`,
+      value: sum(petitions[side], of),
+    }));
+    const [came = 0, became = 0] = cells.map(({ value }) => value);
+    if (came === became || proven.some(({ sentence }) => sentence.includes(name))) return [];
+    return [
+      finding({
+        ...{ kind: 'figures', weight: 'error', cells, difference: came - became },
+        sentence: `${name}: ${petitionSums[0][0]} là ${written(came)}; ${petitionSums[1][0]} cộng được ${written(became)}, lệch ${written(Math.abs(came - became))}.`,
+      }),
+    ];
+  });
 }
 
 /**
@@ -69,8 +101,9 @@ function checkIdentity({ tally, period }: ReportContent): readonly Finding[] {
 /** Every check that the form prints, row by row, and each column down to its total. */
 export function checkForm(content: ReportContent): readonly Finding[] {
   const { form, tally } = content;
-  const drawn = findForm(form.id, form.version) ?? findForm(form.id);
-  return drawn === undefined ? [] : checkFilled(fillForm(drawn, tally));
+  // A family without a form of its own prints it as its appendix.
+  const drawn = findForm(form.id, form.version) ?? findForm(form.id) ?? formII06a;
+  return checkFilled(fillForm(drawn, tally));
 }
 
 export function checkFilled(filled: FilledForm): readonly Finding[] {

@@ -1,17 +1,12 @@
-/** What other reports of the office say: the period before, and other forms of the same period. */
+/** What the report of the period before says. */
 import { addDays, formatDay } from '../../../base/plain-date.ts';
 import type { ReportId } from '../../../base/ids.ts';
 import type { Period } from '../../../base/period.ts';
 import { petitionSides } from '../../petition/figures.ts';
 import { emptyRow, type Bucket, type TallyRow } from '../../counting/tally-row.ts';
 import { written } from '../checks/words.ts';
-import { findForm } from '../../forms/form-list.ts';
 import type { ReportContent } from '../events.ts';
-import { findReportForm } from '../families/families.ts';
-import { adjustment } from '../figures.ts';
-import { isReportOf, keyOf, liveReportOf, type StoredReport } from '../versions.ts';
-import { nameOfKey } from '../checks/words.ts';
-import { bucketSlots, bucketsOfSlot } from '../slots/buckets.ts';
+import { keyOf, liveReportOf, type StoredReport } from '../versions.ts';
 import { finding, type Cell, type Finding } from './finding.ts';
 
 const left = ['awaiting', 'pendingInTime', 'pendingOverdue'] as const satisfies readonly Bucket[];
@@ -113,49 +108,3 @@ const petitionsCarried = (
       }),
     ];
   });
-
-/** Another form of the same period counts the same dossiers. @param id of the report that is checked */
-export function checkOtherForms(
-  content: ReportContent,
-  id: ReportId | undefined,
-  all: readonly StoredReport[],
-): readonly Finding[] {
-  const sameTime = all.filter(
-    ({ id: other, report }) =>
-      other !== id &&
-      report.state !== 'withdrawn' &&
-      report.content.form.id !== content.form.id &&
-      isReportOf({ period: content.period as Period, form: report.content.form.id }, report),
-  );
-  const others = new Set(sameTime.map(({ report }) => liveReportOf(all, keyOf(report.content))?.id));
-  return sameTime
-    .filter(({ id: other }) => others.has(other))
-    .flatMap((other) => {
-      const moved = adjustment(other.report.content.tally, content.tally).buckets.filter(
-        ({ field }) => field === null,
-      );
-      const [first] = moved;
-      if (first === undefined) return [];
-      const slotOf = (bucket: Bucket): string =>
-        nameOfKey(
-          bucketSlots.find((slot) => bucketsOfSlot[slot].length === 1 && bucketsOfSlot[slot][0] === bucket) ??
-            bucket,
-        );
-      const { form } = other.report.content;
-      const code = (findForm(form.id) ?? findReportForm(form.id))?.code ?? form.id;
-      return [
-        finding({
-          ...{ kind: 'otherForm', weight: 'error', report: other.id, difference: first.is - first.was },
-          cells: moved.flatMap(({ bucket, was, is }): Cell[] => [
-            {
-              name: slotOf(bucket),
-              value: is,
-              opens: { figure: { kind: 'bucket', buckets: [bucket] }, period: content.period as Period },
-            },
-            { name: `${slotOf(bucket)}, theo ${code}`, value: was },
-          ]),
-          sentence: `Báo cáo cùng kỳ theo ${code} ghi khác ở: ${moved.map(({ bucket, was, is }) => `${slotOf(bucket)} (${written(is)} và ${written(was)})`).join('; ')}.`,
-        }),
-      ];
-    });
-}

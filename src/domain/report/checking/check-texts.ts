@@ -1,6 +1,6 @@
 /** What a person typed, against the figures that the same report prints, and words that the law has dropped. */
 import type { Period } from '../../../base/period.ts';
-import type { Bucket, Share, TallyRow } from '../../counting/tally-row.ts';
+import type { Bucket, Share, Tally, TallyRow } from '../../counting/tally-row.ts';
 import { decimalsOf, roundedPercent, tidy, truncatedPercent } from '../checks/percent.ts';
 import { written } from '../checks/words.ts';
 import type { ReportContent, ReportTexts } from '../events.ts';
@@ -12,8 +12,11 @@ const about: readonly TextField[] = ['opening', 'assessment', 'difficulties', 'c
 const everywhere: readonly TextField[] = ['title', ...about, 'tasks', 'proposals'];
 
 /** Nghị định 42/2022/NĐ-CP knows services toàn trình and một phần; the four levels before are gone. */
-const deadLevels =
-  /mức độ\s*(?:[1-4]|một(?!\s*phần)|hai|ba|bốn)(?:\s*(?:,|và|hoặc|\/|-|–)\s*(?:mức độ\s*)?[1-4])*/giu;
+const levelWord = String.raw`(?:[1-4]|iv|i{1,3}|một(?!\s*phần)|hai|ba|bốn)(?![\p{L}\d]|\s*%)`;
+const deadLevels = new RegExp(
+  String.raw`mức\s+độ\s*${levelWord}(?:\s*(?:,|và|hoặc|\/|-|–)\s*(?:mức\s+độ\s*)?${levelWord})*`,
+  'giu',
+);
 
 export const checkDeadTerms = (content: Pick<ReportContent, 'texts' | 'written'>): readonly Finding[] =>
   typedIn(content, everywhere).flatMap(({ typed, field }) =>
@@ -45,7 +48,8 @@ interface Said {
 }
 const received = ['receivedOnline', 'receivedInPerson', 'receivedPostal'] as const;
 const resolved = ['resolvedEarly', 'resolvedOnTime', 'resolvedLate'] as const;
-const number = String.raw`(\d{1,3}(?:\.\d{3})+|\d+)`;
+/** Begun only where digits begin: a line of nothing else is read once. */
+const number = String.raw`(?<!\d)(\d{1,3}(?:\.\d{3})+|\d+)`;
 const dossiers = String.raw`${number}\s*hồ sơ`;
 const pattern = (text: string): RegExp => new RegExp(text, 'giu');
 
@@ -157,11 +161,16 @@ export function checkSentences(content: ReportContent): readonly Finding[] {
   );
 }
 
+const isOfField = (sentence: string, { byField }: Tally): boolean =>
+  /lĩnh vực/iu.test(sentence) ||
+  byField.some(({ field }) => field !== '' && sentence.toLowerCase().includes(field.toLowerCase()));
+
 const countsIn = (sentence: string, field: InField, { tally, period }: ReportContent): readonly Finding[] =>
   countsSaid.flatMap(({ pattern, name, counts }) =>
     [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
       const said = Number(digits.replaceAll('.', ''));
-      const rows = [tally.total, ...tally.byField];
+      // Nothing is true of some field nearly always: of the whole office it has to be, unless the sentence is about a field.
+      const rows = said !== 0 || isOfField(sentence, tally) ? [tally.total, ...tally.byField] : [tally.total];
       if (rows.some((row) => counts.some((buckets) => add(row, buckets) === said))) return [];
       const [meant = []] = counts;
       const counted = add(tally.total, meant);

@@ -88,11 +88,15 @@ function contradiction({ kind, value, half }: Mention, span: Span): string | und
 }
 
 /** A title names one period; a sentence that begins “Trong tháng …” names the same. */
-export function checkTime({ period, texts }: Pick<ReportContent, 'period' | 'texts'>): readonly Finding[] {
+export function checkTime({
+  period,
+  texts,
+  written,
+}: Pick<ReportContent, 'period' | 'texts' | 'written'>): readonly Finding[] {
   const span = spanOf(period);
-  const wrong = (text: keyof ReportTexts, mention: Mention, right: string): Finding =>
+  const wrong: Wrong = (text, mention, right) =>
     finding({
-      ...{ kind: 'time', weight: 'error', text, difference: null },
+      ...{ kind: 'time', weight: 'error', ...(text !== undefined && { text }), difference: null },
       cells: [
         { name: 'Đã ghi', value: mention.words },
         { name: 'Kỳ của số liệu', value: span.words },
@@ -103,17 +107,25 @@ export function checkTime({ period, texts }: Pick<ReportContent, 'period' | 'tex
     const right = contradiction(mention, span);
     return right === undefined ? [] : [wrong('title', mention, right)];
   });
-  return [...inTitle, ...inSentences(texts, span, wrong), ...whatIsLeft(texts, span, wrong)];
+  const parts = Object.values(written?.parts ?? {});
+  return [...inTitle, ...inSentences(texts, parts, span, wrong), ...whatIsLeft(texts, span, wrong)];
 }
 
-type Wrong = (text: keyof ReportTexts, mention: Mention, right: string) => Finding;
+/** @param text undefined in a part that only the report's family asks for */
+type Wrong = (text: keyof ReportTexts | undefined, mention: Mention, right: string) => Finding;
 
-const inSentences = (texts: ReportTexts, span: Span, wrong: Wrong): readonly Finding[] =>
-  (['opening', 'assessment'] as const).flatMap((text) =>
+const inSentences = (
+  texts: ReportTexts,
+  parts: readonly string[],
+  span: Span,
+  wrong: Wrong,
+): readonly Finding[] =>
+  [
+    ...(['opening', 'assessment'] as const).map((text) => ({ text, said: texts[text] })),
+    ...parts.map((said) => ({ text: undefined, said })),
+  ].flatMap(({ text, said }) =>
     [
-      ...texts[text]
-        .normalize('NFC')
-        .matchAll(/trong\s+((?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3}))(?![\p{L}\d])/giu),
+      ...said.normalize('NFC').matchAll(/trong\s+((?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3}))(?![\p{L}\d])/giu),
     ].flatMap(([, words = '']) =>
       mentions(words).flatMap((mention) => {
         const right = contradiction(mention, span);

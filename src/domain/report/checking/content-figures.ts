@@ -3,7 +3,7 @@ import type { Period } from '../../../base/period.ts';
 import { shareNames } from '../../counting/shares.ts';
 import { isByLevel } from '../../counting/unstated-levels.ts';
 import { delayCauses } from '../../outages/delay-causes.ts';
-import { petitionSides, type PetitionFigure } from '../../petition/figures.ts';
+import { petitionSides, type PetitionFigure, type PetitionSide } from '../../petition/figures.ts';
 import {
   furtherNames,
   type Figure,
@@ -74,6 +74,10 @@ const petitionSlots: Readonly<Partial<Record<PetitionFigure, string>>> = {
   openWithin: 'pending.inTime',
   openOver: 'pending.overdue',
 };
+
+export const percentOfShare = (share: ShareName): string => shareSlots[share][0];
+export const keyOfPetition = (side: PetitionSide, figure: PetitionFigure): string =>
+  `petition.${side}.${petitionSlots[figure] ?? figure}`;
 
 export function contentFigures(content: ReportContent): ContentFigures {
   const sheet = new Sheet(content.period as Period);
