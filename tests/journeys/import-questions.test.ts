@@ -97,7 +97,7 @@ describe('words', () => {
     expect(await book.previewCounts(page)).toMatchObject({ 'Có lỗi': 1, Mới: 9 });
     await page.getByLabel('“Xếp hồ sơ” (trạng thái hồ sơ, 1 dòng)').selectOption({ label: 'đã có kết quả' });
     await write(10).waitFor();
-    await page.getByText('“Xếp hồ sơ” là đã có kết quả').waitFor();
+    await page.getByText(/đã có kết quả \([^)]*“Xếp hồ sơ”/).waitFor();
     await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
     await book.chooseFile(page, file('tháng 2.csv'));
     await write(10).waitFor();
