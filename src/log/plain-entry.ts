@@ -31,10 +31,10 @@ export function isPlain(offered: object): boolean {
   );
 }
 
-/** Printable ASCII. */
-const plain = /^[ -~]+$/;
+/** Printable ASCII, and some of it. */
+export const isPlainText = (text: string): boolean => /^[ -~]+$/.test(text);
 const isWord = (value: unknown, longest: number): value is string =>
-  typeof value === 'string' && value.length <= longest && plain.test(value);
+  typeof value === 'string' && value.length <= longest && isPlainText(value);
 
 const isCount = (value: unknown, most: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most;

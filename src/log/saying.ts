@@ -12,4 +12,4 @@ export const sayingOf = ({ stamp, subject, type }: Pick<Entry, 'stamp' | 'subjec
 
 /** Whether its stamp is of a tablet that it was on: else somebody says again what another has signed once. */
 export const bearsOwnStamp = ({ node, stamp, formerly = [] }: Entry): boolean =>
-  [node, ...formerly.map((ref) => readRef(ref).node)].includes(nodeOf(stamp));
+  node === nodeOf(stamp) || formerly.some((ref) => readRef(ref).node === nodeOf(stamp));

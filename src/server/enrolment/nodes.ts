@@ -13,6 +13,17 @@ export type CallerFound = Caller & {
   readonly requestKey: string | null;
 };
 
+/** As SQL for `takeOnceOf`: whose token it is, and whether that is still who it was, with the same key. */
+export const callerOf = (
+  token: string,
+  { office, node, requestKey }: CallerFound,
+): { readonly text: string; readonly parameters: readonly string[] } => ({
+  text: `select office, node, revoked, demo, request_key as "requestKey",
+      office = $7 and node = $8 and request_key = $9 as "isIt"
+    from caller_of($6)`,
+  parameters: [hashSecret(token), office, node, requestKey ?? ''],
+});
+
 type CallerRow = {
   office: OfficeId;
   node: NodeId;

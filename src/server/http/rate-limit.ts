@@ -1,5 +1,5 @@
 import type { ClockDep } from '../../base/clock.ts';
-import type { Queries } from '../database/database.ts';
+import type { Queries, Row } from '../database/database.ts';
 
 export interface RateLimit {
   /** @returns seconds to wait, or 0 when the call may go on */
@@ -9,8 +9,20 @@ export interface RateLimit {
    * that says since when it remembers: what was signed before that may have come before, and is asked for anew.
    * @returns `repeated` when it came before, `wrongTime` when nobody knows
    */
-  takeOnce(key: string, call: Call): Promise<number | 'repeated' | 'wrongTime'>;
+  takeOnce(key: string, call: Call): Promise<Wait>;
+  /**
+   * The same in one question with who it is that calls: counted only where somebody is found.
+   * @param who SQL of one row with a column `isIt` that says so, of the parameters from $6 on
+   */
+  takeOnceOf<Who extends Row>(
+    key: string,
+    call: Call,
+    who: { readonly text: string; readonly parameters: readonly string[] },
+  ): Promise<{ readonly who: Who; readonly wait: Wait } | undefined>;
 }
+
+/** Seconds; 0: none. Or why the call counts for nothing. */
+type Wait = number | 'repeated' | 'wrongTime';
 
 export interface Call {
   /** Among all. */
@@ -26,7 +38,9 @@ const minute = 60_000;
  * nothing waits for the disk, and a crash forgives.
  */
 export function rateLimit(queries: Queries, { clock }: ClockDep, name: string, perMinute: number): RateLimit {
-  const counting = `insert into call_limits as l (key, began_at, taken) values ($1, $2, 1)
+  const counting = (
+    from = '',
+  ): string => `insert into call_limits as l (key, began_at, taken) select $1, $2::bigint, 1 ${from}
     on conflict (key) do update set
       began_at = case when l.began_at <= $2 - ${minute} then $2 else l.began_at end,
       taken = case when l.began_at <= $2 - ${minute} then 1 else l.taken + 1 end
@@ -38,27 +52,50 @@ export function rateLimit(queries: Queries, { clock }: ClockDep, name: string, p
   return {
     take: async (key) => {
       const now = clock.now();
-      const [window] = await queries.rows<Window>(counting, [`${name} ${key}`, now]);
+      const [window] = await queries.rows<Window>(counting(), [`${name} ${key}`, now]);
       return waitIn(window, now);
     },
     takeOnce: async (key, call) => {
       const now = clock.now();
-      const [window] = await queries.rows<Window & { isRemembered: boolean; isFirst: boolean }>(
-        `with counted as (${counting}),
-           begun as (insert into requests_seen (key, at) select 'since', $2
-             where not exists (select 1 from requests_seen where key = 'since') on conflict do nothing),
-           memory as (select coalesce((select at from requests_seen where key = 'since'), $2) <= $5::bigint as "isRemembered"),
-           first as (insert into requests_seen (key, at) select $3, $2 from counted, memory
-             where taken <= $4 and "isRemembered" on conflict do nothing returning 1)
-         select "beganAt", taken, "isRemembered", exists (select 1 from first) as "isFirst" from counted, memory`,
+      const [window] = await queries.rows<Once>(
+        `with ${once(counting())} select counted.*, memory.*, ${isFirst} from counted, memory`,
         [`${name} ${key}`, now, call.name, perMinute, call.at],
       );
-      const wait = waitIn(window, now);
-      if (wait > 0 || window?.isFirst === true) return wait;
-      return window?.isRemembered === false ? 'wrongTime' : 'repeated';
+      return waitOnce(window, now);
+    },
+    takeOnceOf: async <Who extends Row>(key: string, call: Call, { text, parameters }: Asker) => {
+      const now = clock.now();
+      const [found] = await queries.rows<Once & Who & { isIt: boolean }>(
+        `with who as (${text}), ${once(counting('from who where "isIt"'))}
+         select who.*, counted.*, memory.*, ${isFirst} from who left join (counted cross join memory) on true`,
+        [`${name} ${key}`, now, call.name, perMinute, call.at, ...parameters],
+      );
+      return found?.isIt === true ? { who: found, wait: waitOnce(found, now) } : undefined;
     },
   };
+
+  function waitOnce(window: Once | undefined, now: number): Wait {
+    const wait = waitIn(window, now);
+    if (wait > 0 || window?.isFirst === true) return wait;
+    return window?.isRemembered === false ? 'wrongTime' : 'repeated';
+  }
 }
+
+interface Asker {
+  readonly text: string;
+  readonly parameters: readonly string[];
+}
+
+/** What has come is looked up only for whoever may ask: of the parameters $2 to $5. */
+const once = (counting: string): string => `counted as (${counting}),
+  begun as (insert into requests_seen (key, at) select 'since', $2
+    where not exists (select 1 from requests_seen where key = 'since') on conflict do nothing),
+  memory as (select coalesce((select at from requests_seen where key = 'since'), $2) <= $5::bigint as "isRemembered"),
+  first as (insert into requests_seen (key, at) select $3, $2 from counted, memory
+    where taken <= $4 and "isRemembered" on conflict do nothing returning 1)`;
+const isFirst = 'exists (select 1 from first) as "isFirst"';
+
+type Once = Window & { readonly isRemembered: boolean; readonly isFirst: boolean };
 
 interface Window {
   readonly [key: string]: unknown;

@@ -1,7 +1,7 @@
 import type { NodeId, OfficeId } from '../../base/ids.ts';
 import { EntrySchema, type Entry } from '../../log/entry.ts';
 import { AbsentEntry, type QuarantineReason } from '../../log/protocol.ts';
-import { isPlain } from '../../log/plain-entry.ts';
+import { isPlain, isPlainText } from '../../log/plain-entry.ts';
 import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
 import type { Queries } from '../database/database.ts';
 import { textsOf } from '../database/text-array.ts';
@@ -91,13 +91,17 @@ export function claimedSeq(offered: unknown): number | undefined {
 }
 
 /** Whatever order the line delivered them in. What has no number comes last. */
-export const inSeqOrder = (offered: readonly unknown[]): readonly unknown[] =>
-  [...offered].sort((a, b) => (claimedSeq(a) ?? Infinity) - (claimedSeq(b) ?? Infinity) || 0);
+export function inSeqOrder(offered: readonly unknown[]): readonly unknown[] {
+  const seqs = offered.map((each) => claimedSeq(each) ?? Infinity);
+  if (seqs.every((seq, at) => at === 0 || (seqs[at - 1] ?? 0) <= seq)) return offered;
+  return [...offered].sort((a, b) => (claimedSeq(a) ?? Infinity) - (claimedSeq(b) ?? Infinity) || 0);
+}
 
 /** A short word that an ill-formed entry claims, fit to be stored and shown. */
 export function claimedText(offered: unknown, key: 'type' | 'subject' | 'stamp'): string {
   const value = claimed(offered, key);
-  return typeof value === 'string' && value.length <= 128 && storable.test(value) ? value : '';
+  if (typeof value !== 'string' || value.length > 128) return '';
+  return isPlainText(value) || storable.test(value) ? value : '';
 }
 
 const claimed = (offered: unknown, key: string): unknown =>

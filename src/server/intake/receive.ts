@@ -126,6 +126,8 @@ interface Queue {
 
 /** What a fact follows is taken in before it: each chain in its order, and between chains whatever is earlier. */
 function* causally(queues: readonly Queue[]): Generator<{ intake: Intake; offered: unknown }> {
+  const [only, ...others] = queues;
+  if (only && others.length === 0) return yield* only.offered.map((offered) => ({ ...only, offered }));
   const stamps = queues.map(({ offered }) => offered.map((each) => readEntry(each)?.stamp ?? ''));
   const at = queues.map(() => 0);
   for (;;) {
