@@ -44,21 +44,27 @@ test('two are in at once, one of an office; a place is free again however the wo
   expect(await Promise.all([other, next])).toEqual(['done', 'done']);
 });
 
-test('two stand in line for the next place: in their order, but not behind one whose own office is inside', async () => {
+test('one stands in line for the next place; whose own office is inside waits for that, and keeps nobody out', async () => {
   const admission = new Admission(2, 60_000);
   const { work, ends } = endless();
-  const [, second, again] = ['A', 'B', 'A'].map((office) => admission.take(office, much, work));
-  const fourth = admission.take('D', much, work);
+  const [first, second] = ['A', 'B'].map((office) => admission.take(office, much, work));
+  const third = admission.take('D', much, work);
   expect(await admission.take('E', much, work)).toBeUndefined();
   expect(ends.length).toBe(2);
-  ends[1]?.('well');
-  expect(await second).toBe('done');
+  ends[1]?.('ill');
+  await expect(second).rejects.toThrow('broken');
   await expect.poll(() => ends.length).toBe(3);
-  ends[2]?.('ill');
-  await expect(fourth).rejects.toThrow('broken');
-  ends[0]?.('well');
+  const again = admission.take('A', much, work);
+  ends[2]?.('well');
+  expect(await third).toBe('done');
+  const other = admission.take('E', much, work);
   await expect.poll(() => ends.length).toBe(4);
   ends[3]?.('well');
+  expect(await other).toBe('done');
+  ends[0]?.('well');
+  expect(await first).toBe('done');
+  await expect.poll(() => ends.length).toBe(5);
+  ends[4]?.('well');
   expect(await again).toBe('done');
 });
 

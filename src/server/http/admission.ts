@@ -66,8 +66,8 @@ interface Waiting {
   readonly called: () => void;
 }
 
-/** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page each. */
-const mostInLine = 2;
+/** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page. */
+const mostInLine = 1;
 /** Where the house stands still. Milliseconds. */
 const longestInLine = 500;
 
