@@ -32,26 +32,33 @@ export async function countStandingStill(
   const tellsOfOffice = familyOfForm(form ?? '').outline !== undefined;
   for (;;) {
     await touched(tablet);
-    const cut = await currentCut(tablet);
-    const leftOut = await leftOutOfCounts(tablet.db);
+    const before = await endOfLog(tablet);
     await touched(tablet);
     const { columns } = tablet;
     const rows = rowsCounted(columns, period);
-    const dossiers = await digestOfRows(tablet, rows);
-    const count = {
-      cut,
-      leftOut,
+    // The browser hashes beside what is counted here.
+    const hashing = digestOfRows(tablet, rows);
+    const counted = {
       tally: countColumns(columns, period),
       conflicts: conflictsIn(columns, period),
       further: toldShares(furtherInColumns(columns, period), tablet.office?.asking.asked === true),
       months: workUpTo(columns, period.to),
-      petitions: await petitionsIn(tablet, period),
-      ...(tellsOfOffice && { office: await officeThen(tablet, period) }),
-      behind: behindInColumns(columns, rows, period, dossiers),
     };
-    const after = { cut: await currentCut(tablet), leftOut: await leftOutOfCounts(tablet.db) };
-    if (canonicalJson(after) === canonicalJson({ cut, leftOut })) return count;
+    const [dossiers, petitions, office] = await Promise.all([
+      hashing,
+      petitionsIn(tablet, period),
+      tellsOfOffice ? officeThen(tablet, period) : undefined,
+    ]);
+    const behind = behindInColumns(columns, rows, period, dossiers);
+    const count = { ...before, ...counted, petitions, ...(office && { office }), behind };
+    if (canonicalJson(await endOfLog(tablet)) === canonicalJson(before)) return count;
   }
+}
+
+/** Where the log ends, and what of it is not counted. */
+async function endOfLog(tablet: Tablet): Promise<Pick<Count, 'cut' | 'leftOut'>> {
+  const [cut, leftOut] = await Promise.all([currentCut(tablet), leftOutOfCounts(tablet.db)]);
+  return { cut, leftOut };
 }
 
 /** What reports tell of the office itself: its procedures on the period's last day, and what stands in its inventory. */

@@ -1,4 +1,4 @@
-import { rowsText, type NamedRow } from '../../domain/report/row-digest.ts';
+import { bytesOfRows, type NamedRow } from '../../domain/report/row-digest.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { DossiersDigest } from '../../domain/report/figures.ts';
 import { foreign } from '../../store/watch.ts';
@@ -17,8 +17,8 @@ export async function digestOfRows(
     const id = origins.idOf(row);
     return id === undefined ? [] : [{ row, id }];
   });
-  const { count, text } = rowsText(columns, named, beside);
-  const hash = await foreign(crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const { count, bytes } = bytesOfRows(columns, named, beside);
+  const hash = await foreign(crypto.subtle.digest('SHA-256', bytes));
   return {
     count,
     digest: [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),

@@ -1,8 +1,12 @@
-/** What `dossiersDigest` hashes, of packed rows: the very same text, put together out of pieces that many rows share. */
+/**
+ * What `dossiersDigest` hashes, of packed rows: the very same bytes, put together out of pieces that many rows share. A year
+ * of dossiers is megabytes, and as texts of their own they cost ten times as much.
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DossierId } from '../../base/ids.ts';
 import type { Columns, ProcedureKind } from '../counting/columns.ts';
 import type { Facet } from '../counting/facet.ts';
-import { never, unpackDay, unpackFacet, type DayColumn } from '../counting/packing.ts';
+import { never, stateMask, unpackDay, unpackFacet, type DayColumn } from '../counting/packing.ts';
 import { lineOf } from './figures.ts';
 
 /** A row as it counts now, with the dossier that it is of. */
@@ -12,58 +16,141 @@ export interface NamedRow {
 }
 
 /** @param beside dossiers that are not counted as their rows stand now */
-export function rowsText(
+export function bytesOfRows(
   columns: Columns,
   rows: readonly NamedRow[],
   beside: readonly { readonly id: string; readonly facet: Facet }[] = [],
-): { readonly count: number; readonly text: string } {
-  const lineOfRow = linesOf(columns);
-  const rowById = new Map(rows.map(({ row, id }) => [JSON.stringify(id), row]));
-  const besideById = new Map(beside.map(({ id, facet }) => [JSON.stringify(id), lineOf(id, facet)]));
-  const ids = [...rowById.keys(), ...besideById.keys()].sort();
-  return {
-    count: ids.length,
-    text: ids.map((id) => besideById.get(id) ?? lineOfRow(rowById.get(id) as number, id)).join('\n'),
-  };
+): { readonly count: number; readonly bytes: Uint8Array<ArrayBuffer> } {
+  const bytes = new Bytes(rows.length * usualLine);
+  const addRow = rowsInto(bytes, columns);
+  // A line begins with its id, so that ids as JSON sort as the lines do.
+  const names = [...rows, ...beside].map(({ id }) => JSON.stringify(id));
+  inOrder(names).forEach((index, at) => {
+    if (at > 0) bytes.add(newLine);
+    const name = names[index] as string;
+    const named = rows[index];
+    const other = beside[index - rows.length];
+    if (named !== undefined) addRow(name, named);
+    else if (other !== undefined) bytes.add(utf8ToBytes(lineOf(other.id, other.facet)));
+  });
+  return { count: names.length, bytes: bytes.written };
 }
+const usualLine = 224;
+const newLine = utf8ToBytes('\n');
 
-function linesOf({ bits, days, kinds, procedures, whole }: Columns): (row: number, id: string) => string {
+/** Adds a row's line: `lineOf` its facet. */
+function rowsInto(bytes: Bytes, columns: Columns): (name: string, named: NamedRow) => void {
+  const { bits, days, kinds, procedures, whole } = columns;
   const { received, due, ended, handedOver, requested, answered } = days;
-  const kindTexts = procedures.map(({ code, field }) => `${JSON.stringify(code)},${JSON.stringify(field)}`);
-  const day = remembered((packed) => JSON.stringify(unpackDay(packed)));
-  const marks = remembered(markTexts);
-  return (row, id) => {
+  const states = remembered((code) => `,${stateOf(code)},`);
+  const dayAnd = remembered((day) => `${dayText((day << 16) >> 16)},`);
+  const marks = new Map<number, Uint8Array>();
+  const ofKind = procedures.map(({ code, field }) =>
+    utf8ToBytes(`${JSON.stringify(code)},${JSON.stringify(field)},`),
+  );
+  const addDay = (column: Int16Array, row: number): void =>
+    bytes.add(dayAnd((column[row] as number) & 0xffff));
+  return (name, { row, id }) => {
     const kept = whole.get(row);
-    if (kept !== undefined) return lineOf(JSON.parse(id) as string, kept);
-    const at = (column: Int16Array): string => day(column[row] as number);
-    const { state, rest } = marks(bits[row] as number);
-    const supplement = requested[row] === never ? '' : `[${at(requested)},${at(answered)}]`;
-    return (
-      `[${id},${state},${at(received)},${at(due)},${at(ended)},${at(handedOver)},` +
-      `[${supplement}],${kindTexts[kinds[row] as number] as string},${rest}]`
-    );
+    if (kept !== undefined) return bytes.add(utf8ToBytes(lineOf(id, kept)));
+    const mark = bits[row] as number;
+    let ofMarks = marks.get(mark);
+    if (ofMarks === undefined) marks.set(mark, (ofMarks = utf8ToBytes(`${marksOf(mark)}]`)));
+    bytes.add(bracket);
+    bytes.addText(name);
+    bytes.add(states(mark & stateMask));
+    addDay(received, row);
+    addDay(due, row);
+    addDay(ended, row);
+    addDay(handedOver, row);
+    if (requested[row] === never) bytes.add(noSupplement);
+    else
+      bytes.add(utf8ToBytes(`[[${dayText(requested[row] as number)},${dayText(answered[row] as number)}]],`));
+    bytes.add(ofKind[kinds[row] as number] as Uint8Array);
+    bytes.add(ofMarks);
   };
 }
+const noSupplement = utf8ToBytes('[],');
+const bracket = utf8ToBytes('[');
+const dayText = (packed: number): string => JSON.stringify(unpackDay(packed));
 
-/** What a row's bits say in its line: before its days, and behind its field. */
-function markTexts(bits: number): { readonly state: string; readonly rest: string } {
-  const facet = unpackFacet({ bits, days: noDays }, noKind);
-  const [, state, , , , , , , , ...rest] = JSON.parse(lineOf('', facet)) as unknown[];
-  return { state: JSON.stringify(state), rest: JSON.stringify(rest).slice(1, -1) };
-}
+const stateOf = (bits: number): string => JSON.stringify(unpackFacet({ bits, days: noDays }, noKind).state);
+/** All that a line says behind its field. */
+const marksOf = (bits: number): string =>
+  JSON.stringify(
+    (JSON.parse(lineOf('', unpackFacet({ bits, days: noDays }, noKind))) as unknown[]).slice(9),
+  ).slice(1, -1);
 const noKind: ProcedureKind = { code: '', field: '', heldBy: 'desk' };
 const noDays: Readonly<Record<DayColumn, number>> = {
   ...{ received: 0, due: never, ended: never, handedOver: never },
   ...{ requested: never, answered: never, apologised: never },
 };
 
-function remembered<T>(work: (number: number) => T): (number: number) => T {
-  const known = new Map<number, T>();
-  return (number) => {
-    const found = known.get(number);
-    if (found !== undefined) return found;
-    const made = work(number);
-    known.set(number, made);
-    return made;
-  };
+/** @returns for small whole numbers, each made once */
+function remembered(textOf: (number: number) => string): (number: number) => Uint8Array {
+  const known: (Uint8Array | undefined)[] = [];
+  return (number) => (known[number] ??= utf8ToBytes(textOf(number)));
+}
+
+/** Bytes one behind the other, with room for more. */
+class Bytes {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #end = 0;
+
+  constructor(room: number) {
+    this.#bytes = new Uint8Array(room);
+  }
+
+  get written(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#end);
+  }
+
+  add(piece: Uint8Array): void {
+    this.#reach(this.#end + piece.length);
+    this.#bytes.set(piece, this.#end);
+    this.#end += piece.length;
+  }
+
+  addText(text: string): void {
+    this.#reach(this.#end + text.length);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      // Beyond ASCII a letter has several bytes: what was begun is written over.
+      if (code > 127) return this.add(utf8ToBytes(text));
+      this.#bytes[this.#end + at] = code;
+    }
+    this.#end += text.length;
+  }
+
+  #reach(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(length, this.#bytes.length * 2));
+    larger.set(this.written);
+    this.#bytes = larger;
+  }
+}
+
+/**
+ * Where each stands in code-unit order. Five letters and the place make one number that is sorted as a number; only those
+ * that begin alike are compared as texts.
+ */
+function inOrder(texts: readonly string[]): readonly number[] {
+  const places = 2 ** Math.ceil(Math.log2(texts.length + 1));
+  const keys = Float64Array.from(texts, (text, index) => beginningOf(text) * places + index).sort();
+  const order = Array.from(keys, (key) => key % places);
+  const isBehind = (a: number, b: number): boolean => (texts[a] as string) > (texts[b] as string);
+  for (let end = 1; end < order.length; end += 1) {
+    const index = order[end] as number;
+    let at = end;
+    for (; at > 0 && isBehind(order[at - 1] as number, index); at -= 1) order[at] = order[at - 1] as number;
+    order[at] = index;
+  }
+  return order;
+}
+
+/** Never greater for what comes first: five code units behind the quotation mark, those beyond ASCII alike, 7 bits each. */
+function beginningOf(text: string): number {
+  let number = 0;
+  for (let at = 1; at <= 5; at += 1) number = number * 128 + Math.min(127, text.charCodeAt(at) || 0);
+  return number;
 }

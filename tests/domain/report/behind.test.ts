@@ -8,7 +8,7 @@ import { furtherInColumns, furtherShares } from '../../../src/domain/counting/fu
 import { bucketsOf } from '../../../src/domain/counting/tally.ts';
 import { behindInColumns, behindOf } from '../../../src/domain/report/behind.ts';
 import { dossiersDigest } from '../../../src/domain/report/figures.ts';
-import { rowsText } from '../../../src/domain/report/row-digest.ts';
+import { bytesOfRows } from '../../../src/domain/report/row-digest.ts';
 import { hashText } from '../../../src/log/chain.ts';
 import { arbFacet, arbMonth, someFacet } from '../../support/facets.ts';
 import { runs, seedInUse } from '../../support/runs.ts';
@@ -37,8 +37,8 @@ describe(`what stands behind a report (${seedInUse})`, () => {
             bucketsOf(facet, period).length === 0 ? [] : [{ id: idOf(row), facet }],
           );
           const named = rows.map((row) => ({ row, id: idOf(row) }));
-          const { count, text } = rowsText(columns, named, beside);
-          const digest = { count, digest: hashText(text) };
+          const { count, bytes } = bytesOfRows(columns, named, beside);
+          const digest = { count, digest: hashText(new TextDecoder().decode(bytes)) };
           expect(digest).toEqual(behindOf([...dossiers, ...beside], period).dossiers);
           const plain = behindOf(dossiers, period);
           expect(behindInColumns(columns, rows, period, plain.dossiers)).toEqual(plain);
@@ -75,10 +75,11 @@ describe(`what stands behind a report (${seedInUse})`, () => {
     columns.set(0, second);
     columns.set(1, first);
     const ids = ['B', 'A'] as DossierId[];
-    const { text } = rowsText(
+    const { bytes } = bytesOfRows(
       columns,
       ids.map((id, row) => ({ row, id })),
     );
+    const text = new TextDecoder().decode(bytes);
     // Of these two lines, by `sha256sum`.
     expect(text.split('\n')).toEqual([
       '["A","handedOver","2024-01-02","2024-01-05","2024-01-04","2024-01-05",[["2024-01-03","2024-01-04"]],' +

@@ -79,17 +79,17 @@ export function proceduresUsedInColumns(
   period: Period,
 ): CountedBeside {
   const from = packDay(period.from);
-  const rowByKind = new Map<number, number>();
+  // Of each procedure and each combination of marks one row + 1; 0: none.
+  const rowOf = new Uint32Array(columns.procedures.length * markCombinations);
   for (const row of rows)
     if ((columns.days.received[row] as number) >= from)
-      rowByKind.set(
-        (columns.kinds[row] as number) * markCombinations + marksOfShares(columns.bits[row] as number),
-        row,
-      );
-  return proceduresUsed(
-    [...rowByKind.values()].map((row) => columns.get(row)),
-    period,
+      rowOf[(columns.kinds[row] as number) * markCombinations + marksOfShares(columns.bits[row] as number)] =
+        row + 1;
+  const alike = Array.from(
+    rowOf.filter((row) => row > 0),
+    (row) => columns.get(row - 1),
   );
+  return proceduresUsed(alike, period);
 }
 
 const inventorySlots = {
