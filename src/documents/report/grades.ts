@@ -14,7 +14,9 @@ export function gradeParts(further: ReportContent['further'] = {}): readonly Nar
   if (graded === undefined || graded.d === 0) return [];
   const heading = 'Mức độ hài lòng của công dân khi nhận kết quả';
   const out = `${writeCount(graded.d)} hồ sơ đã trả kết quả trong kỳ`;
-  const only = (text: string): readonly NarrativePart[] => [{ heading, paragraphs: [{ text, items: [] }] }];
+  const only = (text: string): readonly NarrativePart[] => [
+    { heading, paragraphs: [{ text, items: [], slots: ['satisfaction.graded'] }] },
+  ];
   if (graded.n === 0) return only(`Chưa hồ sơ nào trong ${out} được công dân đánh giá.`);
   const some = `Công dân đã đánh giá ${writeCount(graded.n)}/${out} (${writePercent(graded)})`;
   if (!tellsGrades(further) || satisfied === undefined || dissatisfied === undefined)
@@ -30,12 +32,15 @@ export function gradeParts(further: ReportContent['further'] = {}): readonly Nar
     {
       heading,
       paragraphs: [
-        { text: `${some}, trong đó:`, items },
+        { text: `${some}, trong đó:`, items, slots },
         { text: source, items: [] },
       ],
     },
   ];
 }
+
+const grades = ['satisfaction.satisfied', 'satisfaction.dissatisfied'];
+const slots = ['satisfaction.graded', ...grades.flatMap((key) => [key, `${key}.percent`])];
 
 const source =
   'Số liệu do đơn vị tự ghi nhận tại nơi trả kết quả, không phải điểm của Bộ chỉ số theo Quyết định số 766/QĐ-TTg.';

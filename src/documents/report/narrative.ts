@@ -7,6 +7,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { share } from '../../domain/counting/shares.ts';
 import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
 import { levelShares, type LevelShare, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
+import { delayCauses } from '../../domain/outages/delay-causes.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { folds } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
@@ -20,7 +21,12 @@ import { writeCount, writeShare } from './numerals.ts';
 /** One numbered part: a sentence, and under it a list where there is one. */
 export interface NarrativePart {
   readonly heading: string;
-  readonly paragraphs: readonly { readonly text: string; readonly items: readonly string[] }[];
+  readonly paragraphs: readonly {
+    readonly text: string;
+    readonly items: readonly string[];
+    /** The figures that it tells (`report/checks/slots`). Left out: the sentence names its own. */
+    readonly slots?: readonly string[];
+  }[];
 }
 
 /**
@@ -49,7 +55,10 @@ export function narrative(
   const handled = totalHandled(tally.total);
   const petitions = told.petitions === undefined ? [] : [petitionPart(told.petitions)];
   if (handled === 0)
-    return [{ heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally))] }, ...petitions];
+    return [
+      { heading: handlingHeading, paragraphs: [paragraph(nothingAtAll(tally), [], ['received.total'])] },
+      ...petitions,
+    ];
   return [
     {
       heading: handlingHeading,
@@ -61,17 +70,20 @@ export function narrative(
     },
     {
       heading: 'Kết quả thực hiện dịch vụ công trực tuyến',
-      paragraphs: [paragraph(online(tally.shares, told.levelsUnstated))],
+      paragraphs: [paragraph(online(tally.shares, told.levelsUnstated), [], tells.online)],
     },
     {
       heading: 'Kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính',
-      paragraphs: [paragraph(digitised(tally.shares))],
+      paragraphs: [paragraph(digitised(tally.shares), [], tells.digitised)],
     },
     ...petitions,
-    { heading: 'Thanh toán phí, lệ phí trực tuyến', paragraphs: [paragraph(paid(tally.shares.paidOnline))] },
+    {
+      heading: 'Thanh toán phí, lệ phí trực tuyến',
+      paragraphs: [paragraph(paid(tally.shares.paidOnline), [], tells.paid)],
+    },
     ...(beside.length === 0
       ? []
-      : [{ heading: furtherHeading, paragraphs: [paragraph('Trong kỳ:', listed(beside))] }]),
+      : [{ heading: furtherHeading, paragraphs: [paragraph('Trong kỳ:', listed(beside), tells.further)] }]),
     ...gradeParts(told.further),
   ];
 }
@@ -84,7 +96,31 @@ const nothing = 'không phát sinh';
 export const totalHandled = (row: TallyRow): number =>
   row.carriedOver + row.receivedOnline + row.receivedInPerson + row.receivedPostal;
 
-const paragraph = (text: string, items: readonly string[] = []) => ({ text, items });
+const paragraph = (text: string, items: readonly string[] = [], slots: readonly string[] = []) => ({
+  ...{ text, items, slots },
+});
+const withPercent = (...keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => [key, `${key}.percent`]);
+/** What each paragraph tells. */
+const tells = {
+  intake: ['total', 'online', 'direct', 'inPerson', 'postal', 'carriedOver'].map((of) => `received.${of}`),
+  outcome: ['resolved.total', ...withPercent('resolved.early', 'resolved.onTime', 'resolved.late')],
+  rest: [
+    ...['ended.total', 'awaiting.total', 'awaiting.overdue'],
+    ...['pending.total', 'pending.inTime', 'pending.overdue'],
+  ],
+  online: [
+    ...['received.new', ...withPercent('received.online')],
+    ...['received.full.total', ...withPercent('received.full.online')],
+    ...['received.part.total', ...withPercent('received.part.online')],
+  ],
+  digitised: withPercent('digitised.components', 'digitised.results'),
+  paid: ['payment.dossier.due', ...withPercent('payment.dossier.online')],
+  further: [
+    ...['apology.total', 'apology.inTime', ...withPercent('sameDay.total')],
+    ...['noAppointment.dossier', 'noAppointment.kept', ...withPercent('reused.total', 'received.boundary')],
+  ],
+};
 const files = (count: number): string => (count === 0 ? nothing : `${writeCount(count)} hồ sơ`);
 const windowOf = ({ period }: Tally): string =>
   `từ ngày ${formatDay(period.from as PlainDate)} đến ngày ${formatDay(period.to as PlainDate)}`;
@@ -106,6 +142,7 @@ function intake(tally: Tally, handled: number) {
       `Số hồ sơ mới tiếp nhận trực tiếp hoặc qua dịch vụ bưu chính: ${files(overTheCounter)}${apart}`,
       `Số hồ sơ kỳ trước chuyển qua: ${files(carriedOver)}`,
     ]),
+    tells.intake,
   );
 }
 
@@ -120,13 +157,19 @@ function outcome(row: TallyRow, folding: Folding, overdue: string) {
           `Số hồ sơ đang chờ bổ sung: ${files(row.awaiting)}${overdue}${saidOfAwaiting(row, folding)}`,
           pendingLine(row),
         ];
-  return paragraph('Kết quả giải quyết:', listed(lines));
+  // What is counted as the form does is told in other shares: only the counts stand under names of their own.
+  const ofResolved =
+    folding === 'asInForm' ? tells.outcome.filter((key) => !key.endsWith('.percent')) : tells.outcome;
+  return paragraph('Kết quả giải quyết:', listed(lines), [...ofResolved, ...tells.rest]);
 }
 
 function causes(delays: ReportContent['delays'] = []) {
   if (delays.length === 0) return [];
   const { text, lines } = delaysInWords(delays);
-  return [paragraph(text, listed(lines))];
+  // A cause of a later version counts with those that nobody has said.
+  const known = (cause: string | null): string => delayCauses.find((each) => each === cause) ?? 'unknown';
+  const slots = ['delay.total', ...new Set(delays.map(({ cause }) => `delay.${known(cause)}`))];
+  return [paragraph(text, listed(lines), slots)];
 }
 
 const saidOfReturned = (row: TallyRow, folding: Folding): string =>

@@ -3,21 +3,25 @@
  * value chooses the sentence, as everywhere in the report: nothing is "0", but not told, or "không phát sinh".
  */
 import { totalOf } from '../../domain/petition/counting.ts';
-import { type PetitionCounts, type PetitionTally } from '../../domain/petition/figures.ts';
+import { type PetitionCounts, type PetitionSide, type PetitionTally } from '../../domain/petition/figures.ts';
 import type { NarrativePart } from './narrative.ts';
 import { writeCount } from './numerals.ts';
 
 export const petitionPart = ({ administrative, business }: PetitionTally): NarrativePart => ({
   heading: 'Kết quả tiếp nhận, xử lý phản ánh, kiến nghị',
   paragraphs: [
-    told('Về quy định hành chính, hành vi hành chính', administrative),
-    told('Về quy định liên quan đến hoạt động kinh doanh (Nghị quyết số 97/NQ-CP)', business),
+    told('Về quy định hành chính, hành vi hành chính', administrative, 'administrative'),
+    told('Về quy định liên quan đến hoạt động kinh doanh (Nghị quyết số 97/NQ-CP)', business, 'business'),
   ],
 });
 
-const told = (about: string, counts: PetitionCounts) => ({
+const told = (about: string, counts: PetitionCounts, side: PetitionSide) => ({
   text: `${about}: ${totalOf(counts) === 0 ? 'không phát sinh' : sentence(counts)}.`,
   items: [],
+  slots: [
+    ...['carriedOver', 'received', 'resolved.onTime', 'resolved.late', 'refused', 'forwarded'],
+    ...['pending.total', 'pending.inTime', 'pending.overdue'],
+  ].map((of) => `petition.${side}.${of}`),
 });
 
 const sentence = (counts: PetitionCounts): string =>

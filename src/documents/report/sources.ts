@@ -9,6 +9,7 @@ import { familyOfForm } from '../../domain/report/families/families.ts';
 import { blocksOf, isText, type Block } from '../../domain/report/families/outline.ts';
 import { slotsOfSentence, tell, type Telling } from '../../domain/report/families/sentence.ts';
 import type { SlotValue } from '../../domain/report/slots/slot-values.ts';
+import { foldingOf, narrative } from './narrative.ts';
 import { tellingOf } from './told-parts.ts';
 
 export interface SlotSource {
@@ -34,9 +35,31 @@ export function sourcesOf(content: ReportContent): readonly BlockSource[] {
   const telling = tellingOf(content);
   return [
     ...blocks.map((block) => sourceOf(block, content, telling)),
+    ...(outline === undefined ? saidOfTally(content, telling) : []),
     ...formsBeside(ownForms(content)).map((form) => sourceOfForm(form, telling)),
   ];
 }
+
+/** The sentences of a family that is no outline, as they are printed, and what somebody typed behind them. */
+const saidOfTally = (content: ReportContent, telling: Telling): readonly BlockSource[] => [
+  ...narrative(content.tally, foldingOf(content), content)
+    .flatMap(({ paragraphs }) => paragraphs)
+    .filter(({ slots = [] }) => slots.length > 0)
+    .map(({ text, items, slots = [] }): BlockSource => ({
+      ...{ kind: 'sentence', title: [text, ...items].join(' '), isPrinted: true },
+      slots: slotSources(slots, telling),
+    })),
+  ...typedParts.map(([part, title]): BlockSource => ({
+    ...{ kind: 'typed', title, isPrinted: content.texts[part].trim() !== '', slots: [] },
+  })),
+];
+const typedParts = [
+  ['assessment', 'Đánh giá chung'],
+  ['difficulties', 'Khó khăn, vướng mắc'],
+  ['causes', 'Nguyên nhân'],
+  ['tasks', 'Nhiệm vụ trọng tâm thời gian tới'],
+  ['proposals', 'Kiến nghị, đề xuất'],
+] as const;
 
 function sourceOfForm(form: IndicatorForm, telling: Telling): BlockSource {
   const slots = slotSources(slotsOfForm(form), telling);
