@@ -10,6 +10,7 @@ import {
   type ChunkFault,
 } from '../../src/log/bundle.ts';
 import { cipherWith, newFileKey } from '../../src/store/copy/file-key.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 
 const header: BundleHeader = {
   ...{
@@ -170,7 +171,7 @@ describe('a file that something happened to', () => {
     expect(await kindOf(inHeader)).toEqual(['HeaderDamaged']);
   });
 
-  test('whatever becomes of it, it is read whole or a fault is said', async () => {
+  test(`whatever becomes of it, it is read whole or a fault is said (${seedInUse})`, async () => {
     const change = fc.record({ at: fc.nat(), bytes: fc.uint8Array({ maxLength: 12 }), cut: fc.nat(20) });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
@@ -181,7 +182,7 @@ describe('a file that something happened to', () => {
         else expect(seen.faults).not.toEqual([]);
         for (const each of seen.texts) expect(texts).toContain(each);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -5,12 +5,13 @@ import { record } from '../../src/store/journal/record.ts';
 import { getStored, currentCut, searchRows } from '../../src/store/queries/queries.ts';
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { changedSince } from '../../src/store/queries/frozen.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 import { steps } from './histories.ts';
 import { stateOf } from './state.ts';
 import { citizen, deskTablet, idOf, newTablet, officer, received, resolved, secret } from './tablets.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
 
-describe('what is folded from the log', () => {
+describe(`what is folded from the log (${seedInUse})`, () => {
   test('can be thrown away and comes out the same, whatever was recorded', async () => {
     const tablet = await deskTablet();
     let run = 0;
@@ -27,7 +28,7 @@ describe('what is folded from the log', () => {
         expect(await stateOf(tablet)).toEqual(before);
         expect(await check(tablet)).toEqual([]);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
     const [next] = await record(tablet, officer, [received('Z', citizen('Sau cùng'))]);
     const rows = await tablet.db.entries.toArray();

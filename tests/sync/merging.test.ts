@@ -32,6 +32,7 @@ import {
 import { named, personAdded } from '../support/office-facts.ts';
 import { NodeLog } from '../support/node-log.ts';
 import { someReport, wayOf } from '../support/report-facts.ts';
+import { runs, seedInUse } from '../support/runs.ts';
 import { firstDesk, furtherDesk } from './desks.ts';
 import { getReport } from '../support/stored.ts';
 import { countColumns } from '../../src/domain/counting/column-tally.ts';
@@ -60,7 +61,7 @@ const pageOf = (numbered: readonly { readonly entry: Entry; readonly position: n
   at: morning,
 });
 
-describe('entries of several tablets', () => {
+describe(`entries of several tablets (${seedInUse})`, () => {
   test('give the same state in any order, any batches and any repetition', async () => {
     const key = await deskTablet();
     await fc.assert(
@@ -96,7 +97,7 @@ describe('entries of several tablets', () => {
           for (const tablet of [...desks, inOrder, outOfOrder]) tablet.close();
         },
       ),
-      { numRuns: 25 },
+      runs(25),
     );
     key.close();
   });
@@ -125,7 +126,7 @@ describe('entries of several tablets', () => {
           second.close();
         },
       ),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
