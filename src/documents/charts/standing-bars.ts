@@ -14,7 +14,7 @@ export interface StandingBars {
   readonly write: (value: number) => string;
 }
 
-const high = 150;
+const high = 100;
 const figureSize = 11.5;
 
 export function standingBars({ moments, series, write }: StandingBars): Drawing {

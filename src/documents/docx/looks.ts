@@ -101,7 +101,7 @@ export const looks: Readonly<Record<string, Look>> = {
   'report__annex-title': { align: 'center', bold: true, upper: true, size: [13, 13] },
   'report__annex-window': { align: 'center', italic: true, size: [12, 12] },
   'report__annex-of': { align: 'center', italic: true, size: [12, 12] },
-  'report__chart-title': { align: 'center', bold: true, size: [13, 13], above: 3.5, keepNext: true },
+  'report__chart-title': { align: 'center', bold: true, size: [13, 13], above: 2, keepNext: true },
   'report__chart-note': { align: 'center', italic: true, size: [10.5, 10.5] },
   fees__title: { above: 4 },
   fees__day: { align: 'center', italic: true },

@@ -48,7 +48,8 @@ export function paragraph(nodes: readonly PageNode[], look: Look, place: Place):
     spacing: {
       before: twips(place.onA5 ? above * 0.55 : above),
       after: 0,
-      line: place.onA5 || place.inTable ? 240 : 264,
+      // Left unsaid, LibreOffice takes the height for points, and letters with two marks touch the line above.
+      ...{ line: place.onA5 || place.inTable ? 240 : 264, lineRule: 'auto' },
     },
     ...(indent !== undefined && { indent: { left: twips(indent) } }),
     ...(first !== undefined && { indent: { firstLine: twips(first) } }),

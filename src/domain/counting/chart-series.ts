@@ -51,12 +51,12 @@ export function monthsUpTo(lastDay: PlainDate): readonly Period[] {
   return months.map(({ from, to }) => ({ from, to: to < lastDay ? to : lastDay }));
 }
 
-/** Months before the register began say nothing; half a year is always shown. */
+/** Months before the register began are left out: nought would say that nobody came. All of them where nothing ever came. */
 export function sinceBeginning<M extends Pick<MonthOfWork, 'received' | 'resolved'>>(
   all: readonly M[],
 ): readonly M[] {
   const first = all.findIndex(({ received, resolved }) => received + resolved > 0);
-  return first < 0 ? all : all.slice(Math.min(first, Math.max(0, all.length - 6)));
+  return first < 0 ? all : all.slice(first);
 }
 
 /** Ten years at most: a slip of the finger in a year must not ask for a thousand passes. */
