@@ -131,12 +131,15 @@ class Bytes {
 }
 
 /**
- * Where each stands in code-unit order. Five letters and the place make one number that is sorted as a number; only those
+ * Where each stands in code-unit order. Its first letters and the place make one number that is sorted as a number; only those
  * that begin alike are compared as texts.
  */
 function inOrder(texts: readonly string[]): readonly number[] {
-  const places = 2 ** Math.ceil(Math.log2(texts.length + 1));
-  const keys = Float64Array.from(texts, (text, index) => beginningOf(text) * places + index).sort();
+  const bits = Math.ceil(Math.log2(texts.length + 1));
+  const places = 2 ** bits;
+  // Both have to fit the 53 bits of a whole number: of very many texts fewer letters are compared.
+  const letters = Math.min(5, Math.floor((53 - bits) / bitsOfLetter));
+  const keys = Float64Array.from(texts, (text, index) => beginningOf(text, letters) * places + index).sort();
   const order = Array.from(keys, (key) => key % places);
   const isBehind = (a: number, b: number): boolean => (texts[a] as string) > (texts[b] as string);
   for (let end = 1; end < order.length; end += 1) {
@@ -148,9 +151,11 @@ function inOrder(texts: readonly string[]): readonly number[] {
   return order;
 }
 
-/** Never greater for what comes first: five code units behind the quotation mark, those beyond ASCII alike, 7 bits each. */
-function beginningOf(text: string): number {
+const bitsOfLetter = 7;
+/** Never greater for what comes first: code units behind the quotation mark, those beyond ASCII alike. */
+function beginningOf(text: string, letters: number): number {
   let number = 0;
-  for (let at = 1; at <= 5; at += 1) number = number * 128 + Math.min(127, text.charCodeAt(at) || 0);
+  for (let at = 1; at <= letters; at += 1)
+    number = number * 2 ** bitsOfLetter + Math.min(127, text.charCodeAt(at) || 0);
   return number;
 }

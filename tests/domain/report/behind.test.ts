@@ -49,6 +49,25 @@ describe(`what stands behind a report (${seedInUse})`, () => {
     );
   });
 
+  test('keeps each dossier once and in order where there are more than first letters and places fit a number', () => {
+    const count = 2 ** 18 + 1;
+    // Letters only, each id once: a factor that is odd loses nothing.
+    const ids = Array.from({ length: count }, (_, row) =>
+      (Math.imul(row, 2_654_435_761) >>> 0)
+        .toString(16)
+        .padStart(8, '0')
+        .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? ''),
+    ) as DossierId[];
+    const columns = new FacetColumns();
+    columns.set(0, someFacet());
+    const { bytes } = bytesOfRows(
+      columns,
+      ids.map((id) => ({ row: 0, id })),
+    );
+    const told = new TextDecoder().decode(bytes).split('\n');
+    expect(told.map((line) => line.slice(2, 10)).join() === ids.sort().join()).toBe(true);
+  });
+
   test('has the digest that reports were closed with from the first: SHA-256 of one line a dossier', () => {
     const plain = { componentsDigitised: false, electronicResult: false, paidOnline: false };
     const first = someFacet({
