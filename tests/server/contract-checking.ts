@@ -110,6 +110,20 @@ export function describeChecking(server: () => TestServer): void {
     expect(page).toContain('Kỳ trước chuyển qua là 0; báo cáo đến hết 14/10/2026 để lại 1, lệch 1.');
   });
 
+  test('one that cannot be checked says so, and holds up no other of its office', async () => {
+    const tablet = await officeWith(2);
+    const { tally } = saying(tablet, '');
+    const fields = Array.from({ length: 1001 }, (_, at) => ({ ...tally.total, field: `Lĩnh vực ${at}` }));
+    // No month comes before it.
+    sends(tablet, 'R1', saying(tablet, '', { period: { from: '0000-01-01', to: '0000-01-14' } }));
+    sends(tablet, 'R2', saying(tablet, '', { tally: { ...tally, byField: fields }, form: other }));
+    sends(tablet, 'R3', saying(tablet, 'Trong kỳ đã tiếp nhận 2 hồ sơ.'));
+    expect(await pageOf(tablet, 'R3')).toContain('Số liệu khớp');
+    for (const id of ['R1', 'R2']) expect(await pageOf(tablet, id)).toContain('Máy chủ không kiểm tra được');
+    expect(await listOf(tablet)).toContain('1 lỗi chưa giải trình');
+  });
+  const other = { id: 'cchc-quy', version: '2026-11' };
+
   test('what is unlike the periods before is a doubt here as on the tablet: counted of what was received', async () => {
     const tablet = await officeWith(40);
     for (const month of ['06', '07', '08', '09']) {

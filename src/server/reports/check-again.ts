@@ -10,7 +10,7 @@ import { previousPeriod } from '../../domain/calendar/periods.ts';
 import type { Tally } from '../../domain/counting/tally-row.ts';
 import { checkReport } from '../../domain/report/checking/check.ts';
 import { isUsual, periodsBefore } from '../../domain/report/checking/check-jumps.ts';
-import type { Finding } from '../../domain/report/checking/finding.ts';
+import { finding, type Finding } from '../../domain/report/checking/finding.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import type { Explained, Report } from '../../domain/report/report.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
@@ -22,7 +22,7 @@ import { logOf } from '../intake/office-log.ts';
 import { tallyBySql } from './tally-by-sql.ts';
 
 /** Raised when the check finds otherwise than before: every report is checked anew at the next start. */
-const checkVersion = 3;
+const checkVersion = 4;
 
 /** What came out, as it is kept. */
 export interface CheckedAgain {
@@ -103,12 +103,45 @@ async function checkedNow(
   const found = [];
   for (const { id, content, asked } of pending) {
     const all = await reportsBeside(queries, office, content);
-    const earlier = await earlierCounts(queries, office, content);
-    const findings = checkReport(content, { id, all, earlier });
+    const findings = (await findingsOf(queries, office, { id, content }, all)) ?? [cannotBeChecked];
     const explanations = all.find((each) => each.id === id)?.report.explanations ?? [];
     found.push({ id, asked, checked: { findings, explanations } });
   }
   return found;
+}
+
+const cannotBeChecked = finding({
+  ...{ kind: 'figures', weight: 'error', cells: [], difference: null },
+  sentence:
+    'Máy chủ không kiểm tra được báo cáo này: nội dung không như máy của đơn vị lập ra. Hãy xem từng số liệu, hoặc trả lại báo cáo.',
+});
+
+/** More than any office has, in letters and in fields: its check would hold up whatever else the server does. */
+const longestContent = 2_000_000;
+const mostFields = 1000;
+const isUsualSize = (content: ReportContent): boolean =>
+  content.tally.byField.length <= mostFields && JSON.stringify(content).length <= longestContent;
+
+/** Undefined where nothing can be said: what one report says must not keep others of its office from being checked. */
+async function findingsOf(
+  queries: Queries,
+  office: OfficeId,
+  { id, content }: Pick<Pending, 'id' | 'content'>,
+  all: readonly StoredReport[],
+): Promise<readonly Finding[] | undefined> {
+  const periods = tried(() => earlierPeriods(content));
+  if (periods === undefined || !isUsualSize(content)) return undefined;
+  const earlier = await earlierCounts(queries, office, periods);
+  const beside = all.filter(({ report }) => isUsualSize(report.content));
+  return tried(() => checkReport(content, { id, all: beside, earlier }));
+}
+
+function tried<T>(reckon: () => T): T | undefined {
+  try {
+    return reckon();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Those of the same period, and of the one that ended the day before: with no others is a report compared. */
@@ -132,17 +165,23 @@ async function reportsBeside(
   });
 }
 
+/** @throws RangeError where no period comes before it, as in the year 0 */
+function earlierPeriods({ preset, period }: ReportContent): readonly Period[] {
+  const periods: Period[] = [];
+  let before: Period = { from: plainDate(period.from), to: plainDate(period.to) };
+  while (periods.length < periodsBefore) periods.push((before = previousPeriod(preset, before)));
+  return periods;
+}
+
 /** As the tablet has them (`commands/report/checking.ts`): what has been received of the periods before, as it stands now. */
 async function earlierCounts(
   queries: Queries,
   office: OfficeId,
-  { preset, period }: ReportContent,
+  periods: readonly Period[],
 ): Promise<readonly Tally[]> {
   const counts: Tally[] = [];
-  let before: Period = { from: plainDate(period.from), to: plainDate(period.to) };
-  for (let count = 0; count < periodsBefore; count += 1) {
-    before = previousPeriod(preset, before);
-    const tally = await tallyBySql(queries, office, before);
+  for (const period of periods) {
+    const tally = await tallyBySql(queries, office, period);
     if (!isUsual(tally)) break;
     counts.push(tally);
   }
