@@ -109,9 +109,9 @@ export const ReportContent = z.object({
   inventory: z.optional(InventoryRows),
   /**
    * Received and resolved in the months up to the period's last day, counted when it was closed, for the chart of them
-   * (`counting/chart-series.ts`). Left out by earlier reports.
+   * (`counting/chart-series.ts`). Left out by earlier reports. Twelve are written; five years could be drawn.
    */
-  months: z.optional(z.array(MonthTold)),
+  months: z.optional(z.array(MonthTold).check(z.maxLength(60))),
   /** Left out: its family asks for nothing beside the texts. */
   written: z.optional(WrittenParts),
   /** Forms of the office's own, each as the text of its file (`forms/indicators/read-form.ts`). Left out: none. */

@@ -5,7 +5,7 @@ import { elements, find, readPage, type PageElement } from '../../../src/documen
 import { chartSheet } from '../../../src/documents/report/charts/chart-sheet.ts';
 import { reportPageHtml } from '../../../src/documents/report/pages.ts';
 import { html } from '../../../src/documents/page.ts';
-import type { ReportContent } from '../../../src/domain/report/events.ts';
+import { ReportContent } from '../../../src/domain/report/events.ts';
 import { emptyContent, quarterlyContent } from '../family-contents.ts';
 
 const month = (from: string, to: string, received: number, resolved: number) => ({
@@ -200,6 +200,12 @@ test('where nothing was received nothing is drawn, and each chart says so', () =
 test('a report that was closed before months were kept has the other four', () => {
   expect([...chartsOf(quarterlyContent).keys()]).not.toContain('Tiếp nhận và giải quyết theo tháng');
   expect(chartsOf(quarterlyContent).size).toBe(4);
+});
+
+test('no report tells of more months than a chart can hold, so that no page asks for a hundred thousand bars', () => {
+  const told = (count: number) =>
+    ReportContent.safeParse({ ...content, months: Array.from({ length: count }, () => months[0]) }).success;
+  expect([12, 60, 61, 100_000].map(told)).toEqual([true, true, false, false]);
 });
 
 test('charts are a second annex: both are numbered then, and one alone is not', () => {
