@@ -2,6 +2,8 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { PersonId, ReportId } from '../../src/base/ids.ts';
+import { addDays, plainDate } from '../../src/base/plain-date.ts';
+import { waitingFor } from '../../src/domain/report/next-step.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
 import { OfficeReports } from '../../src/app/pages/report/reports.svelte.ts';
 import { figureFault, readFigure, writtenOf } from '../../src/app/pages/report/typed/typed-figures.ts';
@@ -162,6 +164,23 @@ describe('a report of a family', () => {
     );
   });
 
+  it('begins another length with the period that ended last', async () => {
+    const { seat } = await inDecember();
+    const { closing, told } = await openClosing(seat, 'preset=cutOffMonth&from=2026-10-15&to=2026-11-14');
+    closing.choose({
+      preset: 'cutOffQuarter',
+      period: { from: plainDate('2026-09-15'), to: plainDate('2026-12-14') },
+    });
+    expect(told.navigate.mock.lastCall?.[0]).toBe(
+      '/bao-cao/moi?preset=cutOffQuarter&from=2026-06-15&to=2026-09-14',
+    );
+    closing.choose({
+      preset: 'cutOffMonth',
+      period: { from: plainDate('2026-11-15'), to: plainDate('2026-12-14') },
+    });
+    expect(told.navigate.mock.lastCall?.[0]).toContain('from=2026-11-15');
+  });
+
   it('goes on from the days of a campaign to the quarter that ended last', async () => {
     const { seat } = await inDecember();
     const { closing, told } = await openClosing(
@@ -194,9 +213,23 @@ describe('a report of a family', () => {
     const list = rooted(() => new OfficeReports(seat));
     await vi.waitFor(() => expect(list.givenBack.map((each) => each.id)).toEqual([id]));
     const { closing } = await openClosing(seat, november);
-    expect(closing.setAside?.withdrawn).toEqual({ reason: 'Bổ sung khó khăn, vướng mắc.', by: 'leader' });
+    expect(closing.setAside?.withdrawn).toMatchObject({
+      reason: 'Bổ sung khó khăn, vướng mắc.',
+      by: 'leader',
+    });
+    closing.draft.set('difficulties', 'Đường truyền hay gián đoạn.');
+    flushSync();
     await closing.close();
     await vi.waitFor(() => expect(list.givenBack).toEqual([]));
+    // Given back once more, it begins with what was typed last.
+    const again = list.current[0]?.id as ReportId;
+    await withdrawReport(seat.tablet, leader.person, again, 'Ghi rõ nguyên nhân.');
+    await vi.waitFor(() => expect(list.givenBack.map((each) => each.id)).toEqual([again]));
+    expect(waitingFor(list.all, ['officer'], seat.today).map(({ next }) => next)).toEqual(['closeAgain']);
+    expect(waitingFor(list.all, ['leader'], addDays(seat.today, 32))).toEqual([]);
+    const third = await openClosing(seat, november);
+    expect(third.closing.setAside?.withdrawn?.reason).toBe('Ghi rõ nguyên nhân.');
+    expect(third.closing.draft.texts.difficulties).toBe('Đường truyền hay gián đoạn.');
   });
 
   it('says before the last question how many errors would be frozen', async () => {

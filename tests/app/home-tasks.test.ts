@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
 import type { PersonId } from '../../src/base/ids.ts';
 import { session } from '../../src/app/shell/session.svelte.ts';
 import { warningWords } from '../../src/app/strings/home/warnings.ts';
@@ -18,6 +19,7 @@ const as =
   (...roles: Role[]) =>
   (deed: AnyDeed) =>
     mayRole(roles, deed);
+const today = plainDate('2026-12-01');
 const list = (name: string) => `/ho-so?danh-sach=${name}`;
 const { closed, approved, submitted, returned, withdrawn } = wayOf(someReport());
 
@@ -67,7 +69,7 @@ test('a calm day asks nothing', () => {
 
 test('a leader meets the report to approve first, then what is overdue, and nothing that the desk does', () => {
   const all = [stored('R2', closed, approved), stored('R1', closed)];
-  const waiting = waitingFor(all, ['leader']);
+  const waiting = waitingFor(all, ['leader'], today);
   const tasks = tasksFrom(
     ...([counts({ overdue: 3, dueToday: 5, asksLeader: 2, registered: 1 }), waiting] as const),
     as('leader'),
@@ -84,7 +86,11 @@ test('a leader who also stands at the desk is asked what both are asked', () => 
   expect(tasksFrom(counts({ asksLeader: 3 }), [], both).map(({ what }) => what)).toEqual([
     'Xác nhận việc sửa ngày của 3 hồ sơ',
   ]);
-  const waiting = waitingFor([stored('R2', closed, approved), stored('R1', closed)], ['leader', 'officer']);
+  const waiting = waitingFor(
+    [stored('R2', closed, approved), stored('R1', closed)],
+    ['leader', 'officer'],
+    today,
+  );
   const tasks = tasksFrom(counts({ asksLeader: 3, dueToday: 5, registered: 1 }), waiting, both);
   expect(tasks.map(({ href }) => href)).toEqual([
     ...['/bao-cao/R1', list('asksLeader'), list('dueToday'), list('registered'), '/bao-cao/R2'],
@@ -93,7 +99,7 @@ test('a leader who also stands at the desk is asked what both are asked', () => 
 
 test('a clerk is told of the report to send and of the one to redo, and of nothing that only a leader answers', () => {
   const reports = [stored('R1', closed, approved), stored('R2', closed, approved, submitted, returned)];
-  const tasks = tasksFrom(counts({ asksLeader: 3 }), waitingFor(reports, ['officer']), as('officer'));
+  const tasks = tasksFrom(counts({ asksLeader: 3 }), waitingFor(reports, ['officer'], today), as('officer'));
   expect(tasks.map(({ href }) => href)).toEqual(['/bao-cao/R1', '/bao-cao/R2']);
 });
 
@@ -104,7 +110,7 @@ test('whoever only runs the office is not asked to hand over or to take in', () 
 
 test('a report waits for whoever may take its next step, and for nobody once it was replaced', () => {
   const waits = (role: 'leader' | 'officer' | 'specialist', ...all: Parameters<typeof waitingFor>[0]) =>
-    waitingFor(all, [role]).map(({ id, next }) => `${id} ${next}`);
+    waitingFor(all, [role], today).map(({ id, next }) => `${id} ${next}`);
   const reports = [
     ...[
       stored('closed', closed),

@@ -26,7 +26,9 @@ export class WaitingMarks {
       (this.#seat.may('answerSetAside') ? conflict : 0)
     );
   });
-  readonly #toMove = $derived.by(() => waitingFor(this.#reports.value ?? [], this.#seat.person.roles).length);
+  readonly #toMove = $derived.by(
+    () => waitingFor(this.#reports.value ?? [], this.#seat.person.roles, this.#seat.today).length,
+  );
 
   constructor(seat: Seat, sync: () => SyncState | undefined) {
     [this.#seat, this.#sync] = [seat, sync];

@@ -63,6 +63,7 @@ export const homeWords = {
     approve: (from: PlainDate, to: PlainDate) => `Phê duyệt báo cáo ${between(from, to)}`,
     submit: (from: PlainDate, to: PlainDate) => `Gửi báo cáo ${between(from, to)} lên cấp trên`,
     newVersion: (from: PlainDate, to: PlainDate) => `Cấp trên trả lại báo cáo ${between(from, to)}`,
+    closeAgain: (from: PlainDate, to: PlainDate) => `Sửa và chốt lại báo cáo ${between(from, to)}`,
     setAside: (from: PlainDate, to: PlainDate) => `Hai báo cáo trùng kỳ ${between(from, to)}`,
   } satisfies Record<MyStep, (from: PlainDate, to: PlainDate) => string>,
   nothingForLeader: 'Không có việc chờ lãnh đạo',

@@ -1,9 +1,10 @@
 /** What comes next for a report, and for whom. */
+import type { PlainDate } from '../../base/plain-date.ts';
 import type { Role } from '../people/person.ts';
 import { mayRole } from '../roles.ts';
 import { mayDoWithReport, type HandlingReport } from './lifecycle.ts';
 import type { Report } from './report.ts';
-import { isReplaced, preferredTo, type StoredReport } from './versions.ts';
+import { isAskedAgain, isReplaced, preferredTo, type StoredReport } from './versions.ts';
 
 /**
  * The one thing that moves a report on. `mine` says whether somebody with these roles may do it; if not, the screen
@@ -19,7 +20,7 @@ export type NextStep =
   | { readonly kind: 'none' };
 
 /** A step that somebody of the office takes. */
-export type MyStep = Extract<NextStep, { readonly mine: boolean }>['kind'];
+export type MyStep = Extract<NextStep, { readonly mine: boolean }>['kind'] | 'closeAgain';
 
 /** @param isSecond the level above counts another report of the same period and form */
 export function nextStepOf(
@@ -46,8 +47,11 @@ export function nextStepOf(
 export const waitingFor = (
   all: readonly StoredReport[],
   roles: readonly Role[],
+  today: PlainDate,
 ): readonly (StoredReport & { readonly next: MyStep })[] =>
-  all.flatMap((stored) => {
+  all.flatMap((stored): readonly (StoredReport & { readonly next: MyStep })[] => {
+    if (isAskedAgain(all, stored, today) && mayRole(roles, 'closePeriod'))
+      return [{ ...stored, next: 'closeAgain' as const }];
     const isSecond = preferredTo(all, stored.id) !== undefined;
     const next = nextStepOf(stored.report, isReplaced(all, stored.id), roles, { isSecond });
     return 'mine' in next && next.mine ? [{ ...stored, next: next.kind }] : [];

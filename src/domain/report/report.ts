@@ -7,6 +7,7 @@ import { hashText } from '../../log/chain.ts';
 import { entryRef } from '../../log/entry.ts';
 import { inCausalOrder, type LogCut } from '../../log/merge.ts';
 import { cutMeant } from '../../log/renamed.ts';
+import type { Stamp } from '../../log/stamp.ts';
 import { readEventOf } from '../read-event.ts';
 import { withoutAnswered } from '../set-aside.ts';
 import type { FoldedEntry } from '../subject.ts';
@@ -31,7 +32,7 @@ export interface Report {
   readonly acknowledgement: { readonly number: string; readonly at: Instant } | null;
   readonly returned: { readonly reason: string; readonly at: Instant } | null;
   /** Set aside in the office, or given back by its leader to be mended: why, and by whom. */
-  readonly withdrawn: { readonly reason: string; readonly by: PersonId } | null;
+  readonly withdrawn: { readonly reason: string; readonly by: PersonId; readonly stamp: Stamp } | null;
   /** The report of the same period and form that the level above counts instead of this one; null: none. */
   readonly secondTo: ReportId | null;
   /** Who brought it to where it stands. */
@@ -138,7 +139,7 @@ function follow(report: Report, event: ReportEvent, entry: FoldedEntry): Report 
     return {
       ...moved,
       state: 'withdrawn',
-      withdrawn: { reason: event.body.reason, by: entry.actor },
+      withdrawn: { reason: event.body.reason, by: entry.actor, stamp: entry.stamp },
     };
   if (event.body.digest !== report.digest) return undefined;
   if (event.type === 'report/findingExplained') return withExplanation(report, event.body, entry);
@@ -177,6 +178,10 @@ function withExplanation(
   const others = report.explanations.filter((each) => each.finding !== finding);
   return { ...report, explanations: [...others, { finding, about, said, by: actor, on: explainedOn }] };
 }
+
+/** Set aside by another than who closed it: a leader wants it mended. */
+export const isGivenBack = ({ withdrawn, closedBy }: Pick<Report, 'withdrawn' | 'closedBy'>): boolean =>
+  withdrawn !== null && withdrawn.by !== closedBy;
 
 /** What was done before the level above's word was heard stands: only whoever has heard it is refused (`decide`). */
 const fits = ({ state, secondTo }: Report, deed: HandlingReport): boolean =>

@@ -2,10 +2,13 @@
  * How the reports of an office stand to each other: one lives per period and form, a later version names the one it
  * replaces, and where tablets closed the same period apart the level above names the one that counts.
  */
+import { dayOfInstant } from '../../base/clock.ts';
 import type { ReportId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
+import { daysBetween, type PlainDate } from '../../base/plain-date.ts';
+import { instantOf } from '../../log/stamp.ts';
 import type { ReportContent } from './events.ts';
-import type { Report } from './report.ts';
+import { isGivenBack, type Report } from './report.ts';
 
 export interface StoredReport {
   readonly id: ReportId;
@@ -23,6 +26,28 @@ export const keyOf = ({ period, form }: Pick<ReportContent, 'period' | 'form'>):
 });
 export const isReportOf = ({ period, form }: ReportKey, { content }: Report): boolean =>
   content.form.id === form && content.period.from === period.from && content.period.to === period.to;
+
+/** Of one period and form the one that was set aside or given back last: what was typed then is begun with. */
+export const lastSetAside = (all: readonly StoredReport[], key: ReportKey): StoredReport | undefined =>
+  all
+    .filter(({ report }) => report.withdrawn !== null && isReportOf(key, report))
+    .sort((a, b) => ((a.report.withdrawn?.stamp ?? '') < (b.report.withdrawn?.stamp ?? '') ? 1 : -1))[0];
+
+/** A leader wanted it mended in the last month, and nobody has closed its period again. */
+export function isAskedAgain(
+  all: readonly StoredReport[],
+  { id, report }: StoredReport,
+  today: PlainDate,
+): boolean {
+  if (report.withdrawn === null || !isGivenBack(report)) return false;
+  const key = keyOf(report.content);
+  const givenBackOn = dayOfInstant(instantOf(report.withdrawn.stamp));
+  return (
+    daysBetween(givenBackOn, today) <= 31 &&
+    lastSetAside(all, key)?.id === id &&
+    liveReportOf(all, key) === undefined
+  );
+}
 
 /** Of two that tablets made apart the one that is not second, else the one closed first: the same on every tablet. */
 export const successorOf = (all: readonly StoredReport[], id: ReportId): StoredReport | undefined =>

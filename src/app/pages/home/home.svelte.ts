@@ -27,7 +27,7 @@ export class DayAtTheDesk {
   readonly #petitions = live(() => petitionsOf(this.#seat.tablet));
   readonly #reports = live(() => reports(this.#seat.tablet));
   readonly #waitingReports = $derived.by(() =>
-    waitingFor(this.#reports.value ?? [], this.#seat.person.roles),
+    waitingFor(this.#reports.value ?? [], this.#seat.person.roles, this.#seat.today),
   );
   get counts() {
     return this.#counted.value;

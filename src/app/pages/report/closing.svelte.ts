@@ -6,7 +6,7 @@ import { checkReport } from '../../../domain/report/checking/check.ts';
 import { unexplained } from '../../../domain/report/checking/finding.ts';
 import { countStandingStill } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
-import { isReportOf, liveReportOf } from '../../../domain/report/versions.ts';
+import { lastSetAside, liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { isUsual, suggestedTitle } from '../../../documents/report/titles.ts';
@@ -163,12 +163,8 @@ export class Closing {
       )?.report.content,
   );
   /** Set aside before it was sent, most often for one sentence: what was typed for this period is not typed twice. */
-  readonly setAside = $derived.by(
-    () =>
-      this.#stored.value?.find(
-        ({ report }) =>
-          report.state === 'withdrawn' && isReportOf({ period: this.period, form: this.form.id }, report),
-      )?.report,
+  readonly setAside = $derived(
+    lastSetAside(this.#stored.value ?? [], { period: this.period, form: this.form.id })?.report,
   );
   readonly figures = $derived.by(() => {
     const tally = this.counted?.count.tally;
@@ -205,8 +201,12 @@ export class Closing {
     return `report:${from}:${to}${form}${this.#replaces === undefined ? '' : `:${this.#replaces}`}`;
   });
 
+  /** Another length or calendar begins with the period that ended last; one that still runs is never offered by itself. */
   choose(next: PeriodChoice): void {
-    this.#ways.navigate(closingAddress(next, this.form), { replace: true });
+    const { preset, period } = next;
+    const isRunning = preset !== 'custom' && preset !== this.choice.preset && period.to > this.#seat.today;
+    const choice = isRunning ? { preset, period: previousPeriod(preset, period) } : next;
+    this.#ways.navigate(closingAddress(choice, this.form), { replace: true });
   }
   chooseForm(id: string): void {
     const choice = choiceFor(this.choice, this.form, { id }, this.#seat.today);

@@ -1,6 +1,5 @@
-import { daysBetween } from '../../../base/plain-date.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
-import { isReplaced, liveReportOf, preferredTo } from '../../../domain/report/versions.ts';
+import { isAskedAgain, isReplaced, liveReportOf, preferredTo } from '../../../domain/report/versions.ts';
 import { periodOf, previousPeriod } from '../../../domain/calendar/periods.ts';
 import { reportsLatestFirst } from '../../../store/queries/stored-reports.ts';
 import type { StoredReport } from '../../../domain/report/versions.ts';
@@ -31,15 +30,7 @@ export class OfficeReports {
   );
   /** What a leader gave back to whoever closed it, in the last month, and nobody has closed again. */
   readonly givenBack = $derived.by(() =>
-    this.all.filter(({ report: { withdrawn, closedBy, closedOn, content } }) => {
-      const isGivenBack = withdrawn !== null && withdrawn.by !== closedBy;
-      const key = { period: content.period, form: content.form.id };
-      return (
-        isGivenBack &&
-        daysBetween(closedOn, this.#seat.today) <= 31 &&
-        liveReportOf(this.all, key) === undefined
-      );
-    }),
+    this.all.filter((stored) => isAskedAgain(this.all, stored, this.#seat.today)),
   );
   readonly endedQuery = $derived(choiceQuery({ preset: this.preset, period: this.ended }));
 

@@ -35,13 +35,13 @@ export const checkingWords = {
 /** How a closed report is put right, by what is wrong with it. */
 export const remedyWords: Record<FindingKind, string> = {
   figures:
-    'Số đã chốt không tự đổi: hủy bản chốt này rồi chốt lại; nếu vẫn lệch, báo người quản trị kiểm tra máy.',
+    'Số đã chốt không tự đổi: trả lại hoặc hủy bản chốt này, sửa số nhập tay rồi chốt lại, hoặc giải trình; số máy đếm mà vẫn lệch thì báo người quản trị kiểm tra máy.',
   form: 'Số đã chốt không tự đổi: hủy bản chốt này rồi chốt lại; nếu vẫn lệch, báo người quản trị kiểm tra máy.',
   otherForm: 'Hai biểu được chốt vào hai lúc: chốt lại bản cũ hơn, hoặc giải trình.',
   lastPeriod:
     'Mở hồ sơ ở hai bên để tìm hồ sơ nhập muộn hoặc sửa sau; chốt bản mới cho kỳ trước, hoặc giải trình.',
-  sentence: 'Hủy bản chốt này, sửa câu rồi chốt lại; câu nói về việc khác thì giải trình.',
-  time: 'Hủy bản chốt này, sửa câu rồi chốt lại; câu nói về kỳ khác thì giải trình.',
-  deadTerm: 'Hủy bản chốt này, sửa từ rồi chốt lại; nếu là tên văn bản cũ thì giải trình.',
+  sentence: 'Trả lại hoặc hủy bản chốt này, sửa câu rồi chốt lại; câu nói về việc khác thì giải trình.',
+  time: 'Trả lại hoặc hủy bản chốt này, sửa câu rồi chốt lại; câu nói về kỳ khác thì giải trình.',
+  deadTerm: 'Trả lại hoặc hủy bản chốt này, sửa từ rồi chốt lại; nếu là tên văn bản cũ thì giải trình.',
   jump: 'Mở hồ sơ để xem có nhập trùng hay thiếu không.',
 };

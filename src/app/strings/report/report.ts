@@ -43,6 +43,7 @@ export const reportStateWords: Record<ReportState, string> = {
   withdrawn: 'Đã hủy',
 };
 export const reportQueued = 'Chờ gửi khi có mạng';
+export const reportGivenBack = 'Lãnh đạo trả lại để sửa';
 
 export const pathWords = {
   label: 'Đường đi của báo cáo',
@@ -102,6 +103,7 @@ export const nextWords = {
     'Cấp trên tính báo cáo khác của kỳ này. Cán bộ tiếp nhận, quản trị hoặc lãnh đạo xem rồi hủy bản này.',
   second: 'Cấp trên tính báo cáo khác của kỳ này. Bản này không còn việc gì phải làm.',
   openPreferred: 'Mở báo cáo được tính',
+  givenBack: 'Báo cáo này đã được trả lại cho người lập sửa. Kỳ này chờ chốt lại.',
   withdrawnBy: (name: string, reason: string) => `${name} ghi lý do: ${reason}`,
   withdrawnSecond: 'Báo cáo này đã được hủy: cấp trên tính báo cáo khác của kỳ này.',
   withdraw: 'Hủy bản chốt này',

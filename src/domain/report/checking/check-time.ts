@@ -125,7 +125,11 @@ const inSentences = (
     ...parts.map((said) => ({ text: undefined, said })),
   ].flatMap(({ text, said }) =>
     [
-      ...said.normalize('NFC').matchAll(/trong\s+((?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3}))(?![\p{L}\d])/giu),
+      ...said
+        .normalize('NFC')
+        .matchAll(
+          /trong\s+((?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3})|\d{1,2}\s+tháng(?:\s+đầu\s+năm)?)(?![\p{L}\d])(?!\s+(?:tới|qua|gần|cuối|liên))/giu,
+        ),
     ].flatMap(([, words = '']) =>
       mentions(words).flatMap((mention) => {
         const right = contradiction(mention, span);
@@ -136,8 +140,15 @@ const inSentences = (
 
 /** After nine months three are left of the year: “6 tháng cuối năm” there was copied from another report. */
 const whatIsLeft = (texts: ReportTexts, span: Span, wrong: Wrong): readonly Finding[] =>
-  (['tasks', 'proposals'] as const).flatMap((text) =>
+  (['assessment', 'tasks', 'proposals'] as const).flatMap((text) =>
     mentions(texts[text])
-      .filter(({ kind, half, value }) => kind === 'months' && half === 'cuối' && value !== 12 - span.month)
+      .filter(
+        (mention) =>
+          mention.kind === 'months' &&
+          mention.half === 'cuối' &&
+          mention.value !== 12 - span.month &&
+          // What was assessed may be those very months.
+          (text !== 'assessment' || contradiction(mention, span) !== undefined),
+      )
       .map((mention) => wrong(text, mention, `còn ${12 - span.month} tháng của năm`)),
   );

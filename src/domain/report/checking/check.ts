@@ -7,6 +7,7 @@ import { checkFigures, checkForm } from './check-figures.ts';
 import { checkJumps } from './check-jumps.ts';
 import { checkLastPeriod } from './check-neighbours.ts';
 import { checkOtherForms } from './check-other-forms.ts';
+import { checkPlan } from './check-plan.ts';
 import { checkDeadTerms, checkSentences } from './check-texts.ts';
 import { checkTime } from './check-time.ts';
 import type { Finding } from './finding.ts';
@@ -25,6 +26,7 @@ export function checkReport(content: ReportContent, { id, all, earlier }: Checke
   const found = [
     ...checkFigures(content),
     ...checkForm(content),
+    ...checkPlan(content),
     ...checkLastPeriod(content, all),
     ...checkOtherForms(content, id, all),
     ...checkSentences(content),

@@ -57,6 +57,12 @@ function addTotals(values: Map<string, SlotValue>): void {
   }
   for (const [family, fields, ends] of totals)
     for (const end of ends) {
+      // What became of a field's tasks is told, and not how many there were: then nobody knows how many there were in all.
+      if (
+        end === 'total' &&
+        Object.keys(fields).some((field) => lacksTotal(`${family}.${field}`, ends, valueOf))
+      )
+        continue;
       const parts = Object.keys(fields).flatMap((field) => valueOf(`${family}.${field}.${end}`) ?? []);
       if (parts.length > 0)
         typed(
@@ -65,6 +71,13 @@ function addTotals(values: Map<string, SlotValue>): void {
         );
     }
 }
+
+const lacksTotal = (
+  field: string,
+  ends: readonly string[],
+  valueOf: (key: string) => number | undefined,
+): boolean =>
+  valueOf(`${field}.total`) === undefined && ends.some((end) => (valueOf(`${field}.${end}`) ?? 0) > 0);
 
 const totals = [
   ['task', taskFields, ['total', 'done', 'notDue', 'notReached', 'cancelled', 'pending.overdue']],
