@@ -7,6 +7,7 @@ export const apart = [
   'app/copies-here',
   'app/exporting',
   'app/lock',
+  'app/make-away',
   'commands/taking-back',
   'documents/figures-sheet',
   'store/atomicity',
