@@ -329,7 +329,7 @@ export const screens: readonly Screen[] = [
     name: 'report-closing-findings',
     open: async ({ page }) => {
       await page.getByLabel('Đánh giá chung').fill('Dịch vụ công mức độ 3, 4; đã tiếp nhận 999 hồ sơ.');
-      await page.getByRole('heading', { name: 'Kiểm tra số liệu' }).scrollIntoViewIfNeeded();
+      await page.getByText(/^Sửa ngay ở trên/).scrollIntoViewIfNeeded();
     },
   },
   {
@@ -337,7 +337,7 @@ export const screens: readonly Screen[] = [
     open: async ({ page }) => {
       // Put right again, or nobody could approve it without explaining it.
       await page.getByLabel('Đánh giá chung').fill('');
-      await page.getByRole('heading', { name: 'Kiểm tra số liệu' }).waitFor({ state: 'detached' });
+      await page.getByText(/^Số liệu khớp/).waitFor();
       await button(page, 'Chốt kỳ báo cáo').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Chốt kỳ', exact: true }).click();
       await page.getByText('Chờ phê duyệt').first().waitFor();

@@ -165,7 +165,7 @@ test('parts of scans that do not end have no more room than pages', async () => 
   desk.record('note:1', 'note/written', {});
   // When all of it has been read.
   const next = (): Promise<number> => uploadAtOnce(tablet, begun, path);
-  await expect.poll(next, { timeout: 10_000 }).toBe(429);
+  await expect.poll(next).toBe(429);
   expect((await desk.sync(desk.entries)).acknowledged).toBe(1);
   for (const { sent } of uploads) sent.end('x');
   const statuses = await Promise.all(uploads.map(({ status }) => status));
