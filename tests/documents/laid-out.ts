@@ -13,11 +13,17 @@ export const linesOf = (page: string): readonly string[] =>
 
 /** Of a book: a line of the table on one line, its cells parted by " | ", lines of a cell by " / ". */
 export const tableLinesOf = (page: string): readonly string[] =>
-  page
-    .replace(/<br \/>/g, ' / ')
-    .replace(/\s+/g, ' ')
-    .replace(/<\/(th|td)>\s*<(th|td)[^>]*>/g, ' | ')
-    .split(/<\/?(?:tr|p|h1|article|header)[^>]*>/)
+  bare(
+    page
+      .replace(/<br \/>/g, ' / ')
+      .replace(/\s+/g, ' ')
+      .replace(/<\/(th|td)>\s*<(th|td)[^>]*>/g, ' | ')
+      .split(/<\/?(?:tr|p|h1|article|header)[^>]*>/),
+  );
+
+/** Without marks, and none that is empty. */
+const bare = (lines: readonly string[]): readonly string[] =>
+  lines
     .map((each) =>
       each
         .replace(/<[^>]+>/g, '')
@@ -31,16 +37,11 @@ export const byHand = (page: string): readonly string[] => page.trim().split('\n
 
 /** The whole page: a heading, a sentence, an item of a list and a line of a table each on a line, cells parted by " | ". */
 export const pageLinesOf = (page: string): readonly string[] =>
-  page
-    .replace(/<p class="report__check">[\s\S]*?<\/p>/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/<br \/>/g, ' / ')
-    .replace(/<\/(th|td)> ?<(th|td)[^>]*>/g, ' | ')
-    .split(/<\/?(?:tr|p|h[1-4]|li|caption|article|header)\b[^>]*>/)
-    .map((each) =>
-      each
-        .replace(/<[^>]+>/g, '')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
-    .filter((each) => each !== '');
+  bare(
+    page
+      .replace(/<p class="report__check">[\s\S]*?<\/p>/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/<br \/>/g, ' / ')
+      .replace(/<\/(th|td)> ?<(th|td)[^>]*>/g, ' | ')
+      .split(/<\/?(?:tr|p|h[1-4]|li|caption|article|header)\b[^>]*>/),
+  );

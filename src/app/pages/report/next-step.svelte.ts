@@ -7,12 +7,8 @@ import { nextStepOf } from '../../../domain/report/next-step.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import { listLink } from '../../parts/figures/figure-links.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
-import {
-  givingBackWords,
-  reportRefusal,
-  submissionWords,
-  withdrawalWords,
-} from '../../strings/report/report.ts';
+import { reportRefusal, submissionWords } from '../../strings/report/report.ts';
+import { givingBackWords, withdrawalWords } from '../../strings/report/setting-aside.ts';
 
 /** A report as it lies before somebody. */
 export interface ShownReport {
