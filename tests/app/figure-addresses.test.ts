@@ -27,6 +27,8 @@ describe('the address of a figure', () => {
       ),
       ...buckets.map((bucket) => ({ kind: 'bucket', buckets: [bucket] }) as const),
       { kind: 'here' } as const,
+      { kind: 'hereInTally' } as const,
+      { kind: 'hereWentOut' } as const,
       { kind: 'conflict' } as const,
       { kind: 'setAside' } as const,
       { kind: 'levelUnstated' } as const,

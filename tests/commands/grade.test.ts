@@ -5,10 +5,12 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import type { Desk } from '../../src/commands/deed.ts';
 import { giveOut } from '../../src/commands/dossier/give-out.ts';
 import { gradeDossier, strikeGrade } from '../../src/commands/dossier/grade.ts';
+import { resolveDossier } from '../../src/commands/dossier/dossier.ts';
 import { takeBack } from '../../src/commands/dossier/take-back.ts';
 import { adjustmentOf } from '../../src/commands/report/adjustment.ts';
+import { chooseAsking } from '../../src/commands/office/office.ts';
 import { closePeriod } from '../../src/commands/report/report.ts';
-import { notThereBehind } from '../../src/commands/report/waiting.ts';
+import { notThereBehind, rowsWaitingBehind } from '../../src/commands/report/waiting.ts';
 import { countFurther, isClosed, rowsOfFigure } from '../../src/store/queries/figures.ts';
 import { getStored } from '../../src/store/queries/queries.ts';
 import { reasonsGiven } from '../../src/store/queries/grading/reasons.ts';
@@ -17,6 +19,7 @@ import { mergeIncoming } from '../../src/store/journal/incoming.ts';
 import { enrolUpstream } from '../../src/store/upstream.ts';
 import type { Tablet } from '../../src/store/tablet.ts';
 import type { ClosingInput } from '../../src/domain/report/content.ts';
+import { usualAsking } from '../../src/domain/grading/asking.ts';
 import type { Grade } from '../../src/domain/grading/scale.ts';
 import { person } from '../support/office-facts.ts';
 import { getReport } from '../support/stored.ts';
@@ -188,18 +191,37 @@ describe('What is counted', () => {
     expect([dossiers, isDigestKept]).toEqual([[], true]);
   });
 
-  test('stands behind a report also where the result was ready in an earlier period', async () => {
+  /** One was ready in November and fetched in December, one is received in December. */
+  async function twoOfDecember(asked: boolean) {
     const { desk, tablet, daysPass } = await openOffice();
-    const { id } = await handedOver(desk);
+    const chosen = await chooseAsking(tablet, person('administrator'), { ...usualAsking, asked });
+    if (!chosen.ok) throw new Error(chosen.error.kind);
+    const early = await received(desk);
+    await resolveDossier(desk, early, { on: plainDate('2026-11-23'), electronicResult: true });
     daysPass(10);
-    const later = await handedOver(desk);
-    await say(desk, later.id, 'satisfied');
+    await giveOut(desk, early, { by: 'inPerson', receiver: '' });
+    await handedOver(desk);
     const december = { from: plainDate('2026-12-01'), to: plainDate('2026-12-03') };
     const closed = await closePeriod(tablet, person('officer'), { ...closing, period: december });
     if (!closed.ok) throw new Error(closed.error.kind);
     const report = await getReport(tablet, closed.value);
     if (report === undefined) throw new Error('no report');
-    expect(await gradedOf(tablet, id)).toBeUndefined();
-    expect((await notThereBehind(tablet, report)).dossiers).toBe(1);
+    return { tablet, report, december };
+  }
+
+  test('stands behind a report also where the result was ready in an earlier period, named beside what the form counts', async () => {
+    const { tablet, report, december } = await twoOfDecember(true);
+    const there = await notThereBehind(tablet, report);
+    expect(there).toMatchObject({ dossiers: 2, onlyWentOut: 1 });
+    expect(there.dossiers - there.onlyWentOut).toBe(report.content.dossiers.count);
+    expect(await rowsWaitingBehind(tablet, december)).toHaveLength(2);
+    for (const part of ['tally', 'wentOut'] as const)
+      expect(await rowsWaitingBehind(tablet, december, [part])).toHaveLength(1);
+  });
+
+  test('is not told of where nobody was asked: then what only went out stands behind no figure of the report', async () => {
+    const { tablet, report } = await twoOfDecember(false);
+    expect(await notThereBehind(tablet, report)).toMatchObject({ dossiers: 1, onlyWentOut: 0 });
+    expect(report.content.dossiers.count).toBe(1);
   });
 });

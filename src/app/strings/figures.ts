@@ -35,11 +35,7 @@ export const figureWords = {
   awaitingOverdueWhere: 'Số này không nằm trong ô “Quá hạn”.',
   identityHolds: 'khớp',
   identityBroken: 'không khớp: mở trang Đồng bộ, chọn dựng lại sổ rồi xem lại',
-  here: (count: number) =>
-    count === 1
-      ? '1 hồ sơ của kỳ này còn trên máy này, cấp trên chưa có.'
-      : `${groupDigits(count)} hồ sơ của kỳ này còn trên máy này, cấp trên chưa có.`,
-  hereOpen: 'Xem các hồ sơ đó',
+  here: (count: number) => `${groupDigits(count)} hồ sơ của kỳ này còn trên máy này, cấp trên chưa có`,
   allThere: 'Mọi hồ sơ của kỳ này đã được máy chủ nhận.',
   conflicts: (count: number) =>
     `${groupDigits(count)} hồ sơ được các máy ghi khác nhau. Các con số có dấu “cần xem” tạm đếm theo thông tin ghi trước.`,
@@ -220,6 +216,14 @@ export const chartWords = {
   noDrawing: 'Không vẽ được biểu đồ trên máy này. Số liệu vẫn đủ ở bảng bên dưới.',
 };
 
+/** Behind a number of dossiers that are only here: what it is made of. Together they are that number. */
+export const hereWords = {
+  open: 'Xem các hồ sơ đó',
+  inTally: (count: number) => `${groupDigits(count)} hồ sơ trong bảng số liệu`,
+  wentOut: (count: number) =>
+    `${groupDigits(count)} hồ sơ chỉ trả kết quả trong kỳ (đã tính ở kỳ trước, kỳ này chỉ tính vào mức độ hài lòng)`,
+};
+
 export const listWords = {
   title: 'Hồ sơ đứng sau con số',
   back: 'Về số liệu',
@@ -227,6 +231,8 @@ export const listWords = {
   inField: (field: string) => `Lĩnh vực: ${field}`,
   window: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
   here: 'Hồ sơ còn trên máy này',
+  hereInTally: 'Hồ sơ trong bảng số liệu, còn trên máy này',
+  hereWentOut: 'Hồ sơ chỉ trả kết quả trong kỳ, còn trên máy này',
   conflict: 'Hồ sơ được các máy ghi khác nhau',
   assumed: 'Hồ sơ có điều chọn chung khi nhập sổ',
   label: 'Các hồ sơ',

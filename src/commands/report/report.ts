@@ -72,14 +72,14 @@ export const explainFinding = (
   said: string,
 ): Done => doWithReport(tablet, actor, id, () => ({ kind: 'explain', finding, said }));
 
-/**
- * Puts the approved report into the pipe. While dossiers behind it have not reached the server it waits, unless a
- * leader accepts exactly so many as still being here: the report then says so to the level above.
- */
 /** A word to colleagues about a report: what is to be put right, or what became of it. Needs no line. */
 export const commentReport = (tablet: Tablet, actor: Person, id: ReportId, said: string): Done =>
   doWithReport(tablet, actor, id, () => ({ kind: 'comment', said }));
 
+/**
+ * Puts the approved report into the pipe. While dossiers behind it have not reached the server it waits, unless a
+ * leader accepts exactly so many as still being here: the report then says so to the level above.
+ */
 export const submitReport = (
   tablet: Tablet,
   actor: Person,

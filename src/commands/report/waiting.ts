@@ -3,12 +3,12 @@ import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
 import { calendarOf } from '../../domain/office/office.ts';
 import { figuresOf } from '../../domain/petition/counting.ts';
-import { countsAtAll } from '../../domain/counting/tally.ts';
+import { bucketsOf, wasHandedOver } from '../../domain/counting/tally.ts';
 import { facetThen, judgedSince, petitionsJudgedSince } from '../../store/queries/frozen.ts';
 import { setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
 import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
-import { isCounted } from '../../domain/counting/column-rows.ts';
+import { isInTally, wentOut } from '../../domain/counting/column-rows.ts';
 
 export type ReportBehind = Pick<Report, 'cut' | 'content'>;
 
@@ -16,6 +16,8 @@ export type ReportBehind = Pick<Report, 'cut' | 'content'>;
 export interface NotThere {
   /** All of them, each once. */
   readonly dossiers: number;
+  /** Of these: they stand in no figure of the form. Their result went out in the period, and the report tells of grades. */
+  readonly onlyWentOut: number;
   /** Of these: the server has set a fact aside, and waiting alone does not mend it. */
   readonly setAside: number;
   /** Of these: that fact was counted when the period was closed, so that the figures themselves are others upstream. */
@@ -34,16 +36,32 @@ export async function notThereBehind(tablet: Tablet, report: ReportBehind): Prom
   await touched(tablet);
   const node = tablet.installation?.node;
   const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
-  const named = (rows: readonly number[]): DossierId[] =>
-    countedIn(tablet, period as Period, rows).flatMap((row) => tablet.origins.idOf(row) ?? []);
-  const countedThen = await judgedBehind(tablet, report);
-  const setAside = new Set([...named(await setAsideRows(tablet)), ...countedThen]);
-  const all = new Set([...(isAllSent ? [] : named(waitingRows(tablet))), ...setAside]);
+  const parts = tellsOfGrades(report) ? partsBehind : (['tally'] as const);
+  const found = (rows: readonly number[]): readonly Standing[] =>
+    parts.flatMap((part) =>
+      rowsOfPart(tablet, period as Period, part, rows)
+        .flatMap((row) => tablet.origins.idOf(row) ?? [])
+        .map((id) => ({ id, part })),
+    );
+  const countedThen = (await judgedBehind(tablet, report)).filter(({ part }) => parts.includes(part));
+  const setAside = [...found(await setAsideRows(tablet)), ...countedThen];
+  const all = [...(isAllSent ? [] : found(waitingRows(tablet))), ...setAside];
+  const dossiers = howMany(all);
   return {
-    ...{ dossiers: all.size, setAside: setAside.size, countedThen: countedThen.length },
+    ...{ dossiers, onlyWentOut: dossiers - howMany(all.filter(({ part }) => part === 'tally')) },
+    ...{ setAside: howMany(setAside), countedThen: countedThen.length },
     petitionsThen: await petitionsBehind(tablet, report),
   };
 }
+
+interface Standing {
+  readonly id: DossierId;
+  readonly part: PartBehind;
+}
+const howMany = (dossiers: readonly Standing[]): number => new Set(dossiers.map(({ id }) => id)).size;
+
+/** Without them, what only went out in the period stands behind no figure of the report. */
+const tellsOfGrades = ({ content }: ReportBehind): boolean => content.further?.['graded'] !== undefined;
 
 /** How many petitions the report counts with a fact that lies aside now. */
 async function petitionsBehind(tablet: Tablet, report: ReportBehind): Promise<number> {
@@ -56,20 +74,44 @@ async function petitionsBehind(tablet: Tablet, report: ReportBehind): Promise<nu
 }
 
 /** Dossiers that were counted with a fact that the server has set aside since, answered or not. */
-async function judgedBehind(tablet: Tablet, report: ReportBehind): Promise<DossierId[]> {
+async function judgedBehind(tablet: Tablet, report: ReportBehind): Promise<readonly Standing[]> {
   const at = frozenAt(report);
   const period = report.content.period as Period;
-  const counted: DossierId[] = [];
+  const counted: Standing[] = [];
   for (const id of (await judgedSince(tablet, at)).setAside) {
     const then = await facetThen(tablet, id, at);
-    if (then !== undefined && countsAtAll(then, period)) counted.push(id);
+    if (then === undefined) continue;
+    if (bucketsOf(then, period).length > 0) counted.push({ id, part: 'tally' });
+    else if (wasHandedOver(then, period)) counted.push({ id, part: 'wentOut' });
   }
   return counted;
 }
 
-/** Dossiers that count in a period and that the level above does not have whole, as rows to be opened. */
-export const rowsWaitingBehind = async (tablet: Tablet, period: Period): Promise<number[]> =>
-  countedIn(tablet, period, [...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))])]);
+/**
+ * How a dossier stands behind a period: in the figures of its tally, or in none of them, because its result was ready before
+ * and only went out in the period. What is told of grades is told of all that went out.
+ */
+export type PartBehind = 'tally' | 'wentOut';
+const partsBehind: readonly PartBehind[] = ['tally', 'wentOut'];
 
-const countedIn = (tablet: Tablet, period: Period, rows: readonly number[]): number[] =>
-  tablet.columns.newestFirst(rows.filter((row) => isCounted(tablet.columns, row, period)));
+/** Dossiers that count in a period and that the level above does not have whole, as rows to be opened. */
+export async function rowsWaitingBehind(
+  tablet: Tablet,
+  period: Period,
+  parts: readonly PartBehind[] = partsBehind,
+): Promise<number[]> {
+  const rows = [...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))])];
+  return tablet.columns.newestFirst(parts.flatMap((part) => rowsOfPart(tablet, period, part, rows)));
+}
+
+const rowsOfPart = (
+  { columns }: Tablet,
+  period: Period,
+  part: PartBehind,
+  rows: readonly number[],
+): number[] =>
+  rows.filter((row) =>
+    part === 'tally'
+      ? isInTally(columns, row, period)
+      : !isInTally(columns, row, period) && wentOut(columns, row, period),
+  );

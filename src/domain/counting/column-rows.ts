@@ -52,5 +52,12 @@ export function rowsMarked(columns: FacetColumns, mark: CountedMark, period: Per
 
 /** Whether a row counts in the period at all: in a bucket, or by having gone out. */
 export const isCounted = (columns: FacetColumns, row: number, period: Period): boolean =>
-  placeOf(columns, row, period) !== undefined ||
-  (columns.has(row) && wasHandedOver(columns.get(row), period));
+  isInTally(columns, row, period) || wentOut(columns, row, period);
+
+/** Whether it stands in a bucket of the period. */
+export const isInTally = (columns: FacetColumns, row: number, period: Period): boolean =>
+  placeOf(columns, row, period) !== undefined;
+
+/** Whether its result went out in the period, wherever it stands in its buckets. */
+export const wentOut = (columns: FacetColumns, row: number, period: Period): boolean =>
+  columns.has(row) && wasHandedOver(columns.get(row), period);

@@ -196,10 +196,6 @@ export function standsInFurther(
 export const wasHandedOver = ({ state, handedOverOn }: Facet, { from, to }: Period): boolean =>
   state === 'handedOver' && handedOverOn !== null && handedOverOn >= from && handedOverOn <= to;
 
-/** Whether anything of the period counts it: a bucket, or what went out. */
-export const countsAtAll = (facet: Facet, period: Period): boolean =>
-  bucketsOf(facet, period).length > 0 || wasHandedOver(facet, period);
-
 export const isOverdue = (bucket: Bucket | undefined): boolean =>
   bucket === 'resolvedLate' || bucket === 'pendingOverdue';
 

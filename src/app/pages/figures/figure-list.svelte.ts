@@ -1,6 +1,6 @@
 import type { Period } from '../../../base/period.ts';
 import { formatDay } from '../../../base/plain-date.ts';
-import { rowsWaitingBehind } from '../../../commands/report/waiting.ts';
+import { rowsWaitingBehind, type PartBehind } from '../../../commands/report/waiting.ts';
 import type { Figure } from '../../../domain/counting/tally-row.ts';
 import { openedAs, saysWhoGraded } from '../../../domain/grading/told.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
@@ -110,9 +110,15 @@ export class FigureDossiers {
 const isFigure = (wanted: Wanted): wanted is Figure =>
   wanted.kind === 'bucket' || wanted.kind === 'share' || wanted.kind === 'further' || wanted.kind === 'delay';
 
+type Here = 'here' | 'hereInTally' | 'hereWentOut';
+const partsOf: Readonly<Record<Here, readonly PartBehind[]>> = {
+  ...{ here: ['tally', 'wentOut'], hereInTally: ['tally'], hereWentOut: ['wentOut'] },
+};
+const isHere = (wanted: Wanted): wanted is { readonly kind: Here } => wanted.kind in partsOf;
+
 const rowsOf = async (tablet: Tablet, wanted: Wanted, period: Period, field?: string): Promise<number[]> =>
-  wanted.kind === 'here'
-    ? rowsWaitingBehind(tablet, period)
+  isHere(wanted)
+    ? rowsWaitingBehind(tablet, period, partsOf[wanted.kind])
     : wanted.kind === 'setAside'
       ? [...(await setAsideIn(tablet, period)).rows]
       : wanted.kind === 'conflict'

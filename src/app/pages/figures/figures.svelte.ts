@@ -51,7 +51,10 @@ export class PeriodFigures {
       }),
       setAside,
       months: sinceBeginning(await monthsOfWork(tablet, chartWindow(period))),
-      here: (await rowsWaitingBehind(tablet, period)).length,
+      here: {
+        inTally: (await rowsWaitingBehind(tablet, period, ['tally'])).length,
+        wentOut: (await rowsWaitingBehind(tablet, period, ['wentOut'])).length,
+      },
       report: liveReportOf(await reportsLatestFirst(tablet), { period, form: formII06a.id }),
     };
   });

@@ -5,7 +5,6 @@ import type { ReportRefusal } from '../../../domain/report/decide.ts';
 import { mayDoWithReport } from '../../../domain/report/lifecycle.ts';
 import { nextStepOf } from '../../../domain/report/next-step.ts';
 import type { Report } from '../../../domain/report/report.ts';
-import { listLink } from '../../parts/figures/figure-links.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { reportRefusal, submissionWords } from '../../strings/report/report.ts';
 import { givingBackWords, withdrawalWords } from '../../strings/report/setting-aside.ts';
@@ -61,7 +60,6 @@ export class ReportSteps {
   /** How many dossiers have changed the figures since; 0 where another report counts, or none does. */
   readonly changed = $derived.by(() => (this.#counts ? this.#shown().changed : 0));
   readonly changedBeside = $derived.by(() => this.#counts && this.#shown().changedBeside === true);
-  readonly waitingLink = $derived.by(() => listLink({ kind: 'here' }, this.#shown().report.content.period));
 
   constructor(seat: Seat, shown: () => ShownReport, announce: (text: string) => void) {
     [this.#seat, this.#shown, this.#announce] = [seat, shown, announce];

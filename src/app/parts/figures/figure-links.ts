@@ -11,10 +11,21 @@ import {
 } from '../../../domain/counting/tally-row.ts';
 import { isDelayCause } from '../../../domain/outages/delay-causes.ts';
 
-/** What a list shows: the dossiers of a figure, those without a level, in conflict, touched by what lies aside, with something chosen for their file, or only here. */
+/**
+ * What a list shows: the dossiers of a figure, those without a level, in conflict, touched by what lies aside, with something
+ * chosen for their file, or only here: all of them, or by how they stand behind the period.
+ */
 export type Wanted = Figure | { readonly [K in ListKind]: { readonly kind: K } }[ListKind];
 type ListKind = (typeof lists)[number];
-const lists = ['here', 'conflict', 'setAside', 'levelUnstated', 'assumed'] as const;
+const lists = [
+  'here',
+  'hereInTally',
+  'hereWentOut',
+  'conflict',
+  'setAside',
+  'levelUnstated',
+  'assumed',
+] as const;
 
 /** Of the overdue, those of which nobody has said why. */
 const unknownCause = 'unknown';

@@ -19,6 +19,8 @@ const groups: readonly { readonly name: string; readonly of: readonly Bucket[] }
 /** What a list is called: a group as the screens name it, else the form's own column, else the parts by name. */
 export function nameOf(wanted: Wanted): string {
   if (wanted.kind === 'here') return listWords.here;
+  if (wanted.kind === 'hereInTally') return listWords.hereInTally;
+  if (wanted.kind === 'hereWentOut') return listWords.hereWentOut;
   if (wanted.kind === 'conflict') return listWords.conflict;
   if (wanted.kind === 'setAside') return setAsideWords.list;
   if (wanted.kind === 'assumed') return listWords.assumed;

@@ -72,9 +72,9 @@ export const nextWords = {
   submitNotMine: 'Chờ cán bộ tiếp nhận, quản trị hoặc lãnh đạo gửi lên cấp trên.',
   submitButton: 'Gửi lên cấp trên',
   waiting: (count: number) =>
-    `${groupDigits(count)} hồ sơ đứng sau số liệu còn trên máy này, máy chủ chưa có. Nối mạng và đồng bộ trước; khi hồ sơ lên hết, nút gửi sẽ mở.`,
+    `${groupDigits(count)} hồ sơ đứng sau số liệu còn trên máy này, máy chủ chưa có`,
+  waitingFirst: 'Nối mạng và đồng bộ trước; khi hồ sơ lên hết, nút gửi sẽ mở.',
   waitingLeader: 'Nếu phải gửi ngay, lãnh đạo có thể cho gửi kèm câu nêu rõ số hồ sơ còn ở máy.',
-  waitingOpen: 'Xem các hồ sơ đó',
   sync: 'Mở trang Đồng bộ',
   submitAnyway: (count: number) => `Gửi kèm câu “${groupDigits(count)} hồ sơ còn trên máy”`,
   queued:
@@ -275,7 +275,7 @@ export function reportRefusal(refusal: ReportRefusal): string {
     case 'FindingsUnexplained':
       return `Phần “Kiểm tra số liệu” còn ${groupDigits(refusal.count)} lỗi chưa sửa và chưa được giải trình. Xem từng lỗi ở phần đó trước khi phê duyệt.`;
     case 'DossiersWaiting':
-      return nextWords.waiting(refusal.count);
+      return `${nextWords.waiting(refusal.count)}. ${nextWords.waitingFirst}`;
     case 'ReasonMissing':
       return 'Ghi lý do rồi bấm lại.';
   }
