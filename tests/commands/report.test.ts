@@ -11,7 +11,9 @@ import {
   submitReport,
   withdrawReport,
 } from '../../src/commands/report/report.ts';
-import type { ClosingInput } from '../../src/domain/report/content.ts';
+import { countToLookAt } from '../../src/commands/report/counting.ts';
+import { contentOf, unbound, type ClosingInput } from '../../src/domain/report/content.ts';
+import { reportForms } from '../../src/domain/report/families/families.ts';
 import { isReplaced, liveReportOf, versionsOf } from '../../src/domain/report/versions.ts';
 import { nextStepOf } from '../../src/domain/report/next-step.ts';
 import type { Person } from '../../src/domain/people/person.ts';
@@ -108,6 +110,23 @@ describe('closing a period', () => {
     expect(report.content.months).toEqual([{ period: november, received: 3, resolved: 0 }]);
     expect(digestOf(report.content)).toBe(report.digest);
   });
+
+  test.each(reportForms)(
+    'of $id freezes what was looked at before, and binds it to its dossiers',
+    async ({ id, version }) => {
+      const { tablet, desk } = await inDecember();
+      const said = { about: 'rule', channel: 'phone', petitioner: somePetitioner } as const;
+      await receivePetition(desk, { ...said, on: '2026-11-02' });
+      const input = closing({ form: { id, version } });
+      const looked = contentOf(await countToLookAt(tablet, november, id), input, settings, 1);
+      const { content } = await stored(tablet, await closed(tablet, input));
+      expect(looked.dossiers).toEqual({ count: 3, digest: unbound });
+      const { letterhead, returnedInText } = content;
+      const { dossiers } = content;
+      expect({ ...looked, dossiers, letterhead, returnedInText }).toEqual(content);
+      expect(dossiers.digest).toMatch(/^[0-9a-f]{64}$/);
+    },
+  );
 
   test('freezes the petitions of the period, by the calendar of the office, and stays as it was', async () => {
     const { tablet, desk } = await inDecember();

@@ -14,6 +14,7 @@ import { officeInSentence } from '../../src/documents/report/office-name.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { signatureLines } from '../../src/documents/report/signature.ts';
 import { suggestedTitle } from '../../src/documents/report/titles.ts';
+import { unbound } from '../../src/domain/report/content.ts';
 import { digestOf } from '../../src/domain/report/digest.ts';
 import { toldShares } from '../../src/domain/grading/told.ts';
 import { furtherShares } from '../../src/domain/counting/further.ts';
@@ -245,6 +246,14 @@ describe('the official page', () => {
     expect(approved).not.toContain('Dự thảo');
     expect(approved).toContain('Nguyễn Văn Bình phê duyệt ngày 26/03/2024');
     expect(approved).toContain(`Mã kiểm tra ${shortDigest(digestOf(content))}`);
+  });
+
+  test('bears no code before the period is closed: nothing binds it to its dossiers yet', () => {
+    const content = reportContent(printed001());
+    const lookedAt = { ...content, dossiers: { ...content.dossiers, digest: unbound } };
+    const page = textOf(reportPageHtml(lookedAt, { demo: false }));
+    expect(page).toContain('Mã kiểm tra có khi chốt kỳ · bản thứ 1');
+    expect(page).not.toContain(shortDigest(digestOf(lookedAt)));
   });
 
   test('typed texts are escaped, keep their paragraphs, and an empty one leaves no empty heading', () => {

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../base/plain-date.ts';
 import { formatDay } from '../../base/plain-date.ts';
 import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
+import { unbound } from '../../domain/report/content.ts';
 import { digestOf } from '../../domain/report/digest.ts';
 import { keptTogether } from '../kept-together.ts';
 import { dayInWords, html } from '../page.ts';
@@ -136,12 +137,15 @@ export function foot({ letterhead }: ReportContent): Part {
   </footer>`;
 }
 
-/** Ties the paper to the approved figures: the code is the beginning of the digest that the leader approved. */
+/**
+ * Ties the paper to the approved figures: the code is the beginning of the digest that the leader approved. Before the period is
+ * closed there is none, and no paper that could pass for a closed one.
+ */
 export function checkLine(content: ReportContent, extra: ReportPageExtra): Part {
   const { approved, acknowledgement } = extra;
+  const code = content.dossiers.digest === unbound ? 'có khi chốt kỳ' : shortDigest(digestOf(content));
   return html`<p class="report__check">
-    Mã kiểm tra ${shortDigest(digestOf(content))} · bản thứ ${content.version} ·
-    ${writeCount(content.dossiers.count)} hồ
+    Mã kiểm tra ${code} · bản thứ ${content.version} · ${writeCount(content.dossiers.count)} hồ
     sơ${approved !== undefined && ` · ${approved.by} phê duyệt ngày ${formatDay(approved.on)}`}${
       acknowledgement !== undefined &&
       ` · cấp trên nhận số ${acknowledgement.number}, ${timeOfInstant(acknowledgement.at)} ngày ${formatDay(dayOfInstant(acknowledgement.at))}`

@@ -10,8 +10,9 @@ import { unstatedInColumns, unstatedLevels, type UnstatedLevels } from '../count
 import { dossiersDigest, type DossiersDigest } from './figures.ts';
 import { proceduresUsed, proceduresUsedInColumns, type CountedBeside } from './slots/beside.ts';
 
-export interface Behind {
-  readonly dossiers: DossiersDigest;
+/** @typeParam Dossiers without its digest where nothing is bound to it */
+export interface Behind<Dossiers = DossiersDigest> {
+  readonly dossiers: Dossiers;
   readonly levelsUnstated: UnstatedLevels;
   /** Only those that there are. */
   readonly delays: Delays;
@@ -32,14 +33,12 @@ export function behindOf(
   };
 }
 
-/** The same of rows. @param dossiers which they are */
+/** The same of rows, but which they are. */
 export const behindInColumns = (
   columns: FacetColumns,
   rows: readonly number[],
   period: Period,
-  dossiers: DossiersDigest,
-): Behind => ({
-  dossiers,
+): Omit<Behind, 'dossiers'> => ({
   levelsUnstated: unstatedInColumns(columns, period),
   delays: delaysInColumns(columns, period).filter(({ count }) => count > 0),
   procedures: proceduresUsedInColumns(columns, rows, period),

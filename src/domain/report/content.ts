@@ -5,6 +5,7 @@ import type { LogCut } from '../../log/merge.ts';
 import type { Tally } from '../counting/tally-row.ts';
 import { noneUnstated, type UnstatedLevels } from '../counting/unstated-levels.ts';
 import type { Behind } from './behind.ts';
+import type { DossiersDigest } from './figures.ts';
 import type { ToldShares } from '../grading/told.ts';
 import { formII06a } from '../forms/form-ii06a.ts';
 import { lawfulChoices, type ReturnedInText } from '../office/choices.ts';
@@ -23,7 +24,7 @@ import type {
 import { countBeside, inventoryRows, type OfficeThen } from './slots/beside.ts';
 
 /** Figures, dossiers and cut of one and the same moment. */
-export interface Count {
+export interface Count<Dossiers = DossiersDigest> {
   readonly cut: LogCut;
   /** Entries of dossiers and petitions (`node:seq`) that the server has set aside: they are not counted. */
   readonly leftOut: readonly string[];
@@ -33,7 +34,7 @@ export interface Count {
   readonly petitions?: PetitionTally | undefined;
   /** Left out: not told of. */
   readonly months?: readonly MonthTold[] | undefined;
-  readonly behind: Behind;
+  readonly behind: Behind<Dossiers>;
   /**
    * Of all that the tablet has: what was handed over in the period may have been ready before. Without the shares of grades where
    * the office asks nobody.
@@ -42,6 +43,12 @@ export interface Count {
   /** Left out by families that tell of nothing beside the tally. */
   readonly office?: OfficeThen | undefined;
 }
+
+/** What is only looked at: nobody can close it. */
+export type CountLookedAt = Count<Pick<DossiersDigest, 'count'>>;
+
+/** Stands in a content that is only looked at, in the place of the dossiers' digest. */
+export const unbound = '';
 
 /** What a person says of the period that is closed. */
 export interface ClosingInput {
@@ -63,7 +70,7 @@ export const formOf = ({ form = formII06a }: Pick<ClosingInput, 'form'>): FormRe
 });
 
 export function contentOf(
-  count: Count,
+  count: CountLookedAt,
   { period, preset, texts, written, forms = [], replaces, ...rest }: ClosingInput,
   settings: OfficeSettings,
   version: number,
@@ -83,7 +90,7 @@ export function contentOf(
     ...(count.months === undefined ? {} : { months: [...count.months] }),
     ...(written === undefined || isEmpty(written) ? {} : { written }),
     ...(forms.length === 0 ? {} : { forms: [...forms] }),
-    dossiers,
+    dossiers: { digest: unbound, ...dossiers },
     conflicts: count.conflicts,
     cut: count.cut,
     ...(count.leftOut.length > 0 ? { leftOut: [...count.leftOut] } : {}),
@@ -95,7 +102,10 @@ export function contentOf(
   };
 }
 
-function besideOf({ office, behind }: Count, period: Period): Pick<ReportContent, 'counted' | 'inventory'> {
+function besideOf(
+  { office, behind }: CountLookedAt,
+  period: Period,
+): Pick<ReportContent, 'counted' | 'inventory'> {
   if (office === undefined) return {};
   const inventory = inventoryRows(office.inventory, period);
   return {

@@ -4,7 +4,7 @@ import { contentOf } from '../../../domain/report/content.ts';
 import { earlierCounts } from '../../../commands/report/checking.ts';
 import { checkReport } from '../../../domain/report/checking/check.ts';
 import { unexplained } from '../../../domain/report/checking/finding.ts';
-import { countStandingStill } from '../../../commands/report/counting.ts';
+import { countToLookAt } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
 import { lastSetAside, liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
@@ -99,10 +99,12 @@ export class Closing {
     () => `${this.choice.preset}:${this.period.from}:${this.period.to}:${this.form.id}`,
     async () => {
       const [{ tablet }, { preset, period }] = [this.#seat, this.choice];
-      const count = await countStandingStill(tablet, period, this.form.id);
-      const setAside = await setAsideIn(tablet, period);
-      const touched = facetsIn(tablet, setAside.rows);
-      const marks = new Marks(period, { ...(await markedFacets(tablet, period)), setAside: touched });
+      const [count, setAside, marked] = await Promise.all([
+        countToLookAt(tablet, period, this.form.id),
+        setAsideIn(tablet, period),
+        markedFacets(tablet, period),
+      ]);
+      const marks = new Marks(period, { ...marked, setAside: facetsIn(tablet, setAside.rows) });
       const earlier = earlierCounts(tablet, { preset, period });
       return { count, marks, period, setAside, earlier };
     },
