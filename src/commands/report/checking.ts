@@ -1,10 +1,10 @@
 import type { ReportId } from '../../base/ids.ts';
 import type { Period } from '../../base/period.ts';
+import { yearOf } from '../../base/plain-date.ts';
 import { previousPeriod } from '../../domain/calendar/periods.ts';
-import { countColumns } from '../../domain/counting/column-tally.ts';
-import type { Tally } from '../../domain/counting/tally-row.ts';
+import { totalsOf } from '../../domain/counting/column-totals.ts';
 import { checkReport } from '../../domain/report/checking/check.ts';
-import { isUsual, periodsBefore } from '../../domain/report/checking/check-jumps.ts';
+import { isUsual, periodsBefore, type CountedBefore } from '../../domain/report/checking/check-jumps.ts';
 import type { Finding } from '../../domain/report/checking/finding.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import type { StoredReport } from '../../domain/report/versions.ts';
@@ -22,14 +22,20 @@ export const findingsOf = (
 export function earlierCounts(
   { columns }: Tablet,
   { preset, period }: Pick<ReportContent, 'preset' | 'period'>,
-): readonly Tally[] {
-  const counts: Tally[] = [];
-  let before = period as Period;
-  for (let count = 0; count < periodsBefore; count += 1) {
-    before = previousPeriod(preset, before);
-    const tally = countColumns(columns, before);
-    if (!isUsual(tally)) break;
-    counts.push(tally);
-  }
-  return counts;
+): readonly CountedBefore[] {
+  const periods: Period[] = [];
+  let before = previousPeriod(preset, period as Period);
+  // A period of many years has none before it at some time: no register goes back so far.
+  for (
+    ;
+    periods.length < periodsBefore && yearOf(before.from) >= firstYear;
+    before = previousPeriod(preset, before)
+  )
+    periods.unshift(before);
+  const counts = totalsOf(columns, periods)
+    .map((total) => ({ total }))
+    .reverse();
+  const unusual = counts.findIndex((count) => !isUsual(count));
+  return unusual < 0 ? counts : counts.slice(0, unusual);
 }
+const firstYear = 1900;

@@ -4,7 +4,7 @@ import { periodOf, previousPeriod } from '../calendar/periods.ts';
 import type { FacetColumns } from './columns.ts';
 import { sumOf } from './tally.ts';
 import type { Bucket, TallyRow } from './tally-row.ts';
-import { countColumns } from './column-tally.ts';
+import { totalsOf } from './column-totals.ts';
 
 export interface MonthOfWork {
   /** `YYYY-MM` */
@@ -28,16 +28,18 @@ export const resolvedBuckets = [
 
 /** Received and resolved in each calendar month of a period, by the same count as every form. */
 export const receivedAndResolvedByMonth = (columns: FacetColumns, period: Period): readonly MonthOfWork[] =>
-  monthsOf(period).map((part) => ({ month: part.from.slice(0, 7), ...workIn(columns, part) }));
+  workIn(columns, monthsOf(period)).map((part) => ({ month: part.period.from.slice(0, 7), ...part }));
 
-const workIn = (columns: FacetColumns, period: Period): Omit<MonthOfWork, 'month'> => {
-  const { total } = countColumns(columns, period);
-  return { period, received: sumOf(total, receivedBuckets), resolved: sumOf(total, resolvedBuckets) };
-};
+const workIn = (columns: FacetColumns, periods: readonly Period[]): readonly Omit<MonthOfWork, 'month'>[] =>
+  totalsOf(columns, periods).map((total, index) => ({
+    period: periods[index] as Period,
+    received: sumOf(total, receivedBuckets),
+    resolved: sumOf(total, resolvedBuckets),
+  }));
 
 /** The twelve months that end with a report's last day, the first at the beginning; those before the register began are left out. */
 export const workUpTo = (columns: FacetColumns, lastDay: PlainDate): readonly Omit<MonthOfWork, 'month'>[] =>
-  sinceBeginning(monthsUpTo(lastDay).map((part) => workIn(columns, part)));
+  sinceBeginning(workIn(columns, monthsUpTo(lastDay)));
 
 /**
  * Reporting months where the day ends one, as the 14th does (NĐ 09/2019/NĐ-CP, Điều 12), so that the last of them is the month

@@ -10,11 +10,13 @@ import { finding, type Finding } from './finding.ts';
 
 /** How many periods before this one say what is usual. */
 export const periodsBefore = 12;
+/** What is asked of a period before this one. */
+export type CountedBefore = Pick<Tally, 'total'>;
 /**
  * Whether a period says what is usual: a few that were brought in from years before, and are still open, make no period of the
  * register usual.
  */
-export const isUsual = ({ total }: Tally): boolean => sumOf(total, receivedBuckets) > 0;
+export const isUsual = ({ total }: CountedBefore): boolean => sumOf(total, receivedBuckets) > 0;
 /** Fewer periods say nothing of what is usual. */
 const fewestPeriods = 4;
 const watched = [
@@ -28,7 +30,7 @@ const watched = [
 ] as const;
 
 /** @param earlier the last twelve periods of the same kind, or as many as there are with anything in them */
-export function checkJumps(content: ReportContent, earlier: readonly Tally[]): readonly Finding[] {
+export function checkJumps(content: ReportContent, earlier: readonly CountedBefore[]): readonly Finding[] {
   if (earlier.length < fewestPeriods) return [];
   return watched.flatMap((slot) => {
     const value = countOf(content.tally.total, slot);

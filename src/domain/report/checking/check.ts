@@ -1,10 +1,9 @@
 /** Kiểm tra số liệu: everything that is looked at before a leader signs, in the order in which it is read. */
 import type { ReportId } from '../../../base/ids.ts';
-import type { Tally } from '../../counting/tally-row.ts';
 import type { ReportContent } from '../events.ts';
 import type { StoredReport } from '../versions.ts';
 import { checkFigures, checkForm } from './check-figures.ts';
-import { checkJumps } from './check-jumps.ts';
+import { checkJumps, type CountedBefore } from './check-jumps.ts';
 import { checkLastPeriod } from './check-neighbours.ts';
 import { checkOtherForms } from './check-other-forms.ts';
 import { checkPlan } from './check-plan.ts';
@@ -18,7 +17,7 @@ export interface CheckedBeside {
   /** Every report of the office. */
   readonly all: readonly StoredReport[];
   /** Counts of the last twelve periods of the same kind, as the log tells them now; periods with nothing in them left out. */
-  readonly earlier: readonly Tally[];
+  readonly earlier: readonly CountedBefore[];
 }
 
 /** Errors first; each finding once. */
