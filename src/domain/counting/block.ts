@@ -58,8 +58,11 @@ export function readBlock(
   kindOf: (kind: ProcedureKind) => number,
 ): { kinds: Uint32Array; whole: [row: number, facet: Facet][] } {
   const kindByLocal = block.procedures.map(kindOf);
+  // One by one: `Uint32Array.from` with a function takes ten times as long, and an opening reads a hundred blocks.
+  const kinds = new Uint32Array(block.kinds.length);
+  for (let at = 0; at < kinds.length; at += 1) kinds[at] = kindByLocal[block.kinds[at] as number] as number;
   return {
-    kinds: Uint32Array.from(block.kinds, (local) => kindByLocal[local] as number),
+    kinds,
     whole: block.whole.map(({ at, facet }) => [block.block * blockLength + at, facet]),
   };
 }

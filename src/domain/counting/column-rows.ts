@@ -19,9 +19,11 @@ export function rowsIn(columns: FacetColumns, figure: Figure, period: Period, fi
 /** Rows that stand in a bucket of the period, in their own order. */
 export function rowsCounted(columns: FacetColumns, period: Period): number[] {
   const pass = passOver(columns, period);
+  const { length, bits, whole } = columns;
   const rows: number[] = [];
-  for (let row = 0; row < columns.length; row += 1) {
-    const facet = columns.whole.get(row);
+  for (let row = 0; row < length; row += 1) {
+    const isWhole = ((bits[row] as number) & marks.keptWhole) !== 0;
+    const facet = isWhole ? whole.get(row) : undefined;
     if (facet === undefined ? packedPlace(pass, row) >= 0 : bucketsOf(facet, period).length > 0)
       rows.push(row);
   }

@@ -40,7 +40,7 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
     if (right <= resolvedLate && (bits & marks.electronicResult) !== 0) electronic += 1;
   }
   receivedByMarks.forEach((count, index) => {
-    if (count > 0) addReceived(shares, index << markShift, count);
+    if (count > 0) addReceived(shares, bitsOfShares(index), count);
   });
   addResolved(shares, counts, electronic);
   for (const [row, facet] of columns.whole) {
@@ -63,6 +63,8 @@ export function countColumns(columns: Columns, period: Period, isWanted?: (row: 
 const markShift = 4;
 export const markCombinations = 1 << 10;
 export const marksOfShares = (bits: number): number => (bits >> markShift) % markCombinations;
+/** Those bits again. */
+export const bitsOfShares = (combination: number): number => combination << markShift;
 
 function addReceived(shares: ShareCounts, bits: number, count: number): void {
   const add = (name: ShareName, isIn: boolean, isOver: boolean): void => {

@@ -35,8 +35,9 @@ export class FacetColumns implements Columns {
   #kindByKey = new Map<string, number>();
   #whole = new Map<number, Facet>();
 
-  static fromBlocks(blocks: Iterable<FacetBlock>): FacetColumns {
+  static fromBlocks(blocks: readonly FacetBlock[]): FacetColumns {
     const columns = new FacetColumns();
+    columns.#makeRoom(Math.max(0, ...blocks.map(({ block, length }) => block * blockLength + length)));
     for (const block of blocks) columns.importBlock(block);
     return columns;
   }
@@ -116,10 +117,11 @@ export class FacetColumns implements Columns {
   importBlock(block: FacetBlock): void {
     if (block.version !== blockVersion) throw new RangeError(`Block of version ${block.version}`);
     const start = block.block * blockLength;
+    const wasThere = start < this.#length;
     this.#reach(start + block.length);
-    for (const row of this.#whole.keys()) {
-      if (this.blockOf(row) === block.block && row < start + block.length) this.#whole.delete(row);
-    }
+    if (wasThere)
+      for (const row of this.#whole.keys())
+        if (this.blockOf(row) === block.block && row < start + block.length) this.#whole.delete(row);
     const { kinds, whole } = readBlock(block, (kind) => this.#kindOf(kind));
     for (const name of dayColumns) this.#days[name].set(block.days[name], start);
     this.#bits.set(block.bits, start);
@@ -137,19 +139,22 @@ export class FacetColumns implements Columns {
 
   /** Makes room for so many rows: half as much again when it has to grow. */
   #reach(length: number): void {
-    if (length > this.#bits.length) {
-      const room = Math.ceil(Math.max(length, this.#bits.length * 1.5) / blockLength) * blockLength;
-      const days = newDays(room);
-      for (const name of dayColumns) days[name].set(this.#days[name]);
-      this.#days = days;
-      const bits = new Uint32Array(room);
-      bits.set(this.#bits);
-      this.#bits = bits;
-      const kinds = new Uint32Array(room);
-      kinds.set(this.#kinds);
-      this.#kinds = kinds;
-    }
+    if (length > this.#bits.length) this.#makeRoom(Math.max(length, this.#bits.length * 1.5));
     this.#length = Math.max(this.#length, length);
+  }
+
+  #makeRoom(length: number): void {
+    const room = Math.ceil(length / blockLength) * blockLength;
+    if (room <= this.#bits.length) return;
+    const days = newDays(room);
+    for (const name of dayColumns) days[name].set(this.#days[name]);
+    this.#days = days;
+    const bits = new Uint32Array(room);
+    bits.set(this.#bits);
+    this.#bits = bits;
+    const kinds = new Uint32Array(room);
+    kinds.set(this.#kinds);
+    this.#kinds = kinds;
   }
 }
 

@@ -8,7 +8,7 @@ import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
 import { isPackedOverdue, packedPlace, passOver } from './column-places.ts';
 import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
-import { delayOf } from './packing.ts';
+import { delayOf, marks } from './packing.ts';
 import { bucketsOf, isOverdue } from './tally.ts';
 
 /** Every cause of the list in its order, and last those of which nobody has said why (`cause` null). */
@@ -32,15 +32,14 @@ export const delaysThere = (facets: Iterable<Facet>, period: Period): Delays =>
 /** The same in one pass over the columns. */
 export function delaysInColumns(columns: FacetColumns, period: Period): Delays {
   const pass = passOver(columns, period);
+  const { length, bits, whole } = columns;
   const counts = new Map<DelayCause | null, number>();
-  for (let row = 0; row < columns.length; row += 1) {
-    const facet = columns.whole.get(row);
-    const isLate =
-      facet === undefined ? isPackedOverdue(packedPlace(pass, row)) : isOverdue(bucketsOf(facet, period)[1]);
-    if (!isLate) continue;
-    const cause = facet === undefined ? delayOf(pass.bits[row] as number) : facet.delayCause;
-    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  const add = (cause: DelayCause | null): void => void counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  for (let row = 0; row < length; row += 1) {
+    const mark = bits[row] as number;
+    if ((mark & marks.keptWhole) === 0 && isPackedOverdue(packedPlace(pass, row))) add(delayOf(mark));
   }
+  for (const facet of whole.values()) if (isOverdue(bucketsOf(facet, period)[1])) add(facet.delayCause);
   return places.map((cause) => ({ cause, count: counts.get(cause) ?? 0 }));
 }
 

@@ -5,7 +5,7 @@
 import type { Period } from '../../base/period.ts';
 import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
-import { levelCode } from './packing.ts';
+import { levelCode, marks } from './packing.ts';
 import { bucketsOf } from './tally.ts';
 import type { Bucket, ShareName } from './tally-row.ts';
 import { standsIn } from './column-stands.ts';
@@ -44,13 +44,15 @@ export const rowsOfUnstatedLevel = (columns: FacetColumns, period: Period): numb
 
 function unstatedRows(columns: FacetColumns, period: Period): number[] {
   const isIn = standsIn(columns, { kind: 'bucket', buckets: received }, period, undefined);
+  const { length, bits, whole } = columns;
   const rows: number[] = [];
-  for (let row = 0; row < columns.length; row += 1) if (isUnstated(columns, row) && isIn(row)) rows.push(row);
+  for (let row = 0; row < length; row += 1) {
+    const mark = bits[row] as number;
+    const isWhole = (mark & marks.keptWhole) !== 0;
+    if (isWhole ? whole.get(row)?.level !== null : levelCode(mark) !== 0) continue;
+    if (isIn(row)) rows.push(row);
+  }
   return rows;
-}
-function isUnstated({ whole, bits }: FacetColumns, row: number): boolean {
-  const facet = whole.get(row);
-  return facet === undefined ? levelCode(bits[row] as number) === 0 : facet.level === null;
 }
 
 export function unstatedInColumns(columns: FacetColumns, period: Period): UnstatedLevels {

@@ -5,10 +5,18 @@
 import { recordOf } from '../../../base/record-of.ts';
 import type { PlainDate } from '../../../base/plain-date.ts';
 import type { Period } from '../../../base/period.ts';
-import { marksOfShares, markCombinations } from '../../counting/column-tally.ts';
+import { bitsOfShares, marksOfShares, markCombinations } from '../../counting/column-tally.ts';
 import type { FacetColumns } from '../../counting/columns.ts';
 import type { Facet } from '../../counting/facet.ts';
-import { packDay } from '../../counting/packing.ts';
+import {
+  channelOf,
+  fullLevel,
+  levelCode,
+  marks,
+  onlineChannel,
+  packDay,
+  partLevel,
+} from '../../counting/packing.ts';
 import { bucketsOf } from '../../counting/tally.ts';
 import { received } from '../../counting/unstated-levels.ts';
 import { tallyInventory, type InventoryFigureName } from '../../inventory/counting.ts';
@@ -60,7 +68,7 @@ function proceduresThere({ procedures, noAppointment }: OfficeThen, on: PlainDat
 
 /** How many procedures the dossiers received in the period are of: of online services, paid online, regardless of boundary. */
 export function proceduresUsed(facets: readonly Facet[], period: Period): CountedBeside {
-  const came = facets.filter((facet) => received.some((bucket) => bucket === bucketsOf(facet, period)[0]));
+  const came = facets.filter((facet) => cameIn(facet, period));
   const codes = (is: (facet: Facet) => boolean): number =>
     new Set(came.filter(is).map(({ procedureCode }) => nationalCode(procedureCode))).size;
   const isService = ({ level }: Facet): boolean => level === 'full' || level === 'part';
@@ -71,25 +79,51 @@ export function proceduresUsed(facets: readonly Facet[], period: Period): Counte
     'procedure.boundary': codes(({ acrossBoundary }) => acrossBoundary),
   };
 }
+const usedSlots = [
+  ...(['service.used.total', 'service.used.online', 'payment.procedure.used'] as const),
+  'procedure.boundary',
+] as const;
 
-/** The same of rows: of all that are alike in procedure and marks one is looked at. @param rows those that count in the period */
+const cameIn = (facet: Facet, period: Period): boolean =>
+  received.some((bucket) => bucket === bucketsOf(facet, period)[0]);
+
+/** @param combination as `marksOfShares` has it */
+function slotsOfMarks(combination: number): readonly (typeof usedSlots)[number][] {
+  const bits = bitsOfShares(combination);
+  const isService = levelCode(bits) === fullLevel || levelCode(bits) === partLevel;
+  const isPaid = (bits & marks.feeAboveZero) !== 0 && (bits & marks.paidOnline) !== 0;
+  return [
+    ...(isService ? (['service.used.total'] as const) : []),
+    ...(isService && channelOf(bits) === onlineChannel ? (['service.used.online'] as const) : []),
+    ...(isPaid ? (['payment.procedure.used'] as const) : []),
+    ...((bits & marks.acrossBoundary) !== 0 ? (['procedure.boundary'] as const) : []),
+  ];
+}
+
+/** The same of rows: procedures are told apart once, and the marks that are asked once for all that have them. @param rows those that count in the period */
 export function proceduresUsedInColumns(
-  columns: FacetColumns,
+  { procedures, days, bits, kinds, whole }: FacetColumns,
   rows: readonly number[],
   period: Period,
 ): CountedBeside {
   const from = packDay(period.from);
-  // Of each procedure and each combination of marks one row + 1; 0: none.
-  const rowOf = new Uint32Array(columns.procedures.length * markCombinations);
-  for (const row of rows)
-    if ((columns.days.received[row] as number) >= from)
-      rowOf[(columns.kinds[row] as number) * markCombinations + marksOfShares(columns.bits[row] as number)] =
-        row + 1;
-  const alike = Array.from(
-    rowOf.filter((row) => row > 0),
-    (row) => columns.get(row - 1),
-  );
-  return proceduresUsed(alike, period);
+  // Whether a row of each procedure has each combination of marks.
+  const isThere = new Uint8Array(procedures.length * markCombinations);
+  for (const row of rows) {
+    const mark = bits[row] as number;
+    const facet = (mark & marks.keptWhole) === 0 ? undefined : whole.get(row);
+    if (facet === undefined ? (days.received[row] as number) >= from : cameIn(facet, period))
+      isThere[(kinds[row] as number) * markCombinations + marksOfShares(mark)] = 1;
+  }
+  const used = recordOf(usedSlots, () => new Set<string>());
+  procedures.forEach(({ code }, kind) => {
+    const national = nationalCode(code);
+    const start = kind * markCombinations;
+    for (let combination = 0; combination < markCombinations; combination += 1)
+      if (isThere[start + combination] === 1)
+        for (const slot of slotsOfMarks(combination)) used[slot].add(national);
+  });
+  return recordOf(usedSlots, (slot) => used[slot].size);
 }
 
 const inventorySlots = {
