@@ -1,5 +1,5 @@
 /** An indicator form as a table inside the text of a report. */
-import { fillIndicators, type IndicatorCellFilled } from '../../domain/forms/indicators/fill-indicators.ts';
+import type { IndicatorCellFilled } from '../../domain/forms/indicators/fill-indicators.ts';
 import { formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { written } from '../../domain/report/checks/words.ts';
@@ -7,18 +7,17 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import type { Telling } from '../../domain/report/families/sentence.ts';
 import { html } from '../page.ts';
 import type { Part } from './page-parts.ts';
+import { tableTitle, toldTable, wordsOfCell } from './told-tables.ts';
 
-/** Undefined where not one of its cells has anything to say: a table of empty boxes is left out. */
+/** Undefined where the report has nothing to say in it. */
 export function indicatorTable(
   form: IndicatorForm,
   content: ReportContent,
   telling: Telling,
 ): Part | undefined {
-  const rows = fillIndicators(form, { ...telling, inventory: content.inventory });
-  const isThere = ({ source, value }: IndicatorCellFilled): boolean =>
-    source === 'counted' || source === 'formula' || (source === 'typed' && value !== '' && value !== null);
-  if (!rows.some(({ cells }) => cells.some(isThere))) return undefined;
-  return html`<p class="report__table-title">${form.code !== '' && `Biểu ${form.code}. `}${form.title}</p>
+  const told = toldTable(form, content, telling);
+  if (told === undefined) return undefined;
+  return html`<p class="report__table-title">${tableTitle(form)}</p>
     <div class="report__table-box" role="region" aria-label="${form.title}" tabindex="0">
       <table class="report__table report__table--text">
         <colgroup>
@@ -30,7 +29,7 @@ export function indicatorTable(
           </tr>
         </thead>
         <tbody>
-          ${rows.map(
+          ${told.rows.map(
             ({ kind, cells }) =>
               html`<tr class="${kind === 'row' ? '' : 'report__total'}">
                 ${cells.map((cell, at) => tableCell(cell, isWide(form, at)))}
@@ -48,12 +47,9 @@ const isWide = ({ columns }: IndicatorForm, at: number): boolean => (columns[at]
 const tableCell = (cell: IndicatorCellFilled, wide: boolean): Part =>
   wide ? html`<th scope="row">${textOf(cell)}</th>` : html`<td>${textOf(cell)}</td>`;
 
-const states: Readonly<Record<string, string>> = { good: 'Tốt', worn: 'Đã cũ', broken: 'Hỏng' };
-
-function textOf({ value, source }: IndicatorCellFilled): string {
-  if (source === 'none') return 'Không phát sinh';
-  if (value === null) return '';
-  return typeof value === 'number' ? written(value) : (states[value] ?? value);
+function textOf(cell: IndicatorCellFilled): string {
+  const value = wordsOfCell(cell);
+  return typeof value === 'number' ? written(value) : value;
 }
 
 /** Where forms of the office's own stand that take no other one's place. */

@@ -3,7 +3,8 @@ import type { WrittenRow } from '../../../domain/register/written.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
 import { writeDocument } from '../../../documents/docx/document.ts';
 import type { ReadableRow } from '../../../documents/register/readable.ts';
-import { writeFiguresSheet, type ShareLine } from '../../../documents/report/figures-sheet.ts';
+import { writeFiguresSheet } from '../../../documents/report/sheet/figures-sheet.ts';
+import type { ShareLine } from '../../../documents/report/sheet/share-sheet.ts';
 import type { Told } from '../../../documents/told.ts';
 import { writeReadableSheet, writeRegisterSheet } from '../../../documents/xlsx.ts';
 

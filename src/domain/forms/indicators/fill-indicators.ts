@@ -14,6 +14,8 @@ export interface IndicatorCellFilled {
 }
 export interface IndicatorRowFilled {
   readonly kind: 'row' | 'heading' | 'total';
+  /** The row of the form that it is filled from: several may be of one. */
+  readonly of: IndicatorRow;
   readonly cells: readonly IndicatorCellFilled[];
 }
 
@@ -58,7 +60,7 @@ function fillRow(row: IndicatorRow, { of, typed }: Line, filling: Filling): Indi
   const cells = row.cells.map((cell, at) =>
     isTyped && at >= first ? cellOf(typed[at - first] ?? '', 'typed') : fillCell(cell, of, filling),
   );
-  return { kind: row.kind ?? 'row', cells };
+  return { kind: row.kind ?? 'row', of: row, cells };
 }
 
 const cellOf = (

@@ -84,6 +84,16 @@ const totals = [
   ['score', scoreFields, ['most', 'reached', 'lost']],
 ] as const;
 
+/** The fields' figures that a figure of all of them is the sum of, where it was not typed itself; none for any other. */
+export function addedUpFrom(key: string, { written }: Pick<ReportContent, 'written'>): readonly string[] {
+  if (written?.figures[key] !== undefined) return [];
+  return totals.flatMap(([family, fields, ends]) =>
+    ends
+      .filter((end) => `${family}.${end}` === key)
+      .flatMap((end) => Object.keys(fields).map((field) => `${family}.${field}.${end}`)),
+  );
+}
+
 type Add = (key: string, value: number, opens: Opens | null) => void;
 
 const pageOf = (key: string): Opens | null =>

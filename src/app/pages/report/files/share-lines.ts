@@ -1,4 +1,4 @@
-import type { ShareLine } from '../../../../documents/report/figures-sheet.ts';
+import type { ShareLine } from '../../../../documents/report/sheet/share-sheet.ts';
 import { shareNames } from '../../../../domain/counting/shares.ts';
 import { furtherNames } from '../../../../domain/counting/tally-row.ts';
 import type { ReportContent } from '../../../../domain/report/events.ts';

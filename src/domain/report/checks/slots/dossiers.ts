@@ -50,10 +50,10 @@ export const dossierSlots: readonly Slot[] = [
     ['digitised.results', 'Hồ sơ được số hóa kết quả, có kết quả điện tử'],
     ['reused.total', 'Hồ sơ có giấy tờ, dữ liệu được dùng lại'],
     ['sameDay.total', 'Giải quyết ngay trong ngày'],
-    ['noAppointment.procedure', 'Thủ tục “ngày không viết, ngày không hẹn”'],
     ['noAppointment.dossier', 'Hồ sơ “ngày không viết, ngày không hẹn”'],
     ['noAppointment.kept', 'Hồ sơ “ngày không hẹn” trả được trong ngày'],
   ]),
+  ...counts('thủ tục', [['noAppointment.procedure', 'Thủ tục “ngày không viết, ngày không hẹn”']]),
   ...percents([
     ['received.new', 'Tỷ lệ tiếp nhận mới trên tổng số'],
     ['received.carriedOver', 'Tỷ lệ kỳ trước chuyển qua trên tổng số'],
