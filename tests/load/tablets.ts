@@ -23,6 +23,8 @@ export interface Tablet {
   readonly log: NodeLog;
   /** How many of the log's entries were sent before: its last one at most, all others are forgotten. */
   sent: number;
+  /** Deeds of dossiers so far: the next ones go on behind them, with dossiers of their own. */
+  recorded: number;
   /** The last position that it was given: what it asks for begins there. */
   since: number;
 }
@@ -53,6 +55,7 @@ export async function makeOffices(owner: Database, count: number, tablets: numbe
         epoch: epochOf.get(id) ?? '',
         log: new NodeLog(id, node, () => Date.now()),
         sent: 0,
+        recorded: 0,
         since: 0,
       };
     }),
@@ -107,9 +110,13 @@ function deedsOf(node: string, from: number, count: number): (readonly [subject:
 }
 
 /** @param inRun how many deeds stand under one signature */
-export function record({ log, officer, key }: Tablet, count: number, inRun: number): void {
-  for (let from = 0; from < count; from += inRun)
-    log.recordSigned(officer, deedsOf(log.node, from, Math.min(inRun, count - from)), key);
+export function record(tablet: Tablet, count: number, inRun: number): void {
+  const { log, officer, key } = tablet;
+  for (const end = tablet.recorded + count; tablet.recorded < end;) {
+    const deeds = deedsOf(log.node, tablet.recorded, Math.min(inRun, end - tablet.recorded));
+    log.recordSigned(officer, deeds, key);
+    tablet.recorded += deeds.length;
+  }
 }
 
 /** What a page may weigh, as a tablet's pace (`sync/pace.ts`) grows on a line that is quick. Bytes. */
