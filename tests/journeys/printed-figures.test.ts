@@ -197,6 +197,26 @@ describe('report 001: a commune, from 1 January to 25 March 2024', () => {
       for (const figure of ['353', '345', '97,73%', '2,27%'])
         expect(text.replaceAll(/\s+/g, ' '), figure).toContain(figure);
   });
+
+  test('on a phone the charts are as wide as it is, and only a table that is wider says so', async () => {
+    await page.setViewportSize(sizes.phone);
+    const shown = await page.locator('.report').evaluate((report) => ({
+      charts: [...report.querySelectorAll('svg.report__drawing')]
+        .map((svg) => svg.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map(({ right }) => right <= innerWidth),
+      tables: [...report.querySelectorAll('.report__table-box')].map((box) => [
+        box.scrollWidth > box.clientWidth,
+        getComputedStyle(box, '::before').content.includes('Vuốt ngang'),
+      ]),
+    }));
+    expect(shown).toEqual({ charts: [true, true, true, true], tables: [[true, true]] });
+    await page.setViewportSize(sizes['tablet-portrait']);
+    expect(
+      await page.locator('.report__table-box').evaluate((box) => getComputedStyle(box, '::before').content),
+    ).toBe('none');
+    await page.setViewportSize(sizes['tablet-landscape']);
+  });
 });
 
 describe('report 000: the communes of a district, from 19 January to 19 February 2024', () => {

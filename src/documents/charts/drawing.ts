@@ -47,6 +47,8 @@ export interface Drawing {
 
 /** As wide as the text of a report on A4 (165 mm). */
 export const drawingWidth = 660;
+/** As wide as a phone, with letters as large: there the same chart is drawn anew, and not made smaller. */
+export const narrowWidth = 300;
 /** Of letters: ten points, and what stands on bars. */
 export const textSize = 14;
 
@@ -65,7 +67,12 @@ const fills: Readonly<Record<Shade, string>> = {
 
 /** @param label what a screen reader says in its place */
 export const svgOf = ({ width, height, marks }: Drawing, label: string): Html =>
-  html`<svg class="report__drawing" role="img" aria-label="${label}" viewBox="0 0 ${width} ${tenth(height)}">
+  html`<svg
+    class="report__drawing${width === narrowWidth ? ' report__drawing--narrow' : ''}"
+    role="img"
+    aria-label="${label}"
+    viewBox="0 0 ${width} ${tenth(height)}"
+  >
     ${marks.map(markOf)}
   </svg>`;
 

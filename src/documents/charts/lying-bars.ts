@@ -26,24 +26,25 @@ const line = 16;
 const gap = 8;
 const barHeight = 17;
 /** Of a name: half of the drawing belongs to the bars. */
-const mostOfName = 270;
+const nameShare = 9 / 22;
 
-export function lyingBars(bars: readonly LyingBar[], ceiling?: Ceiling): Drawing {
-  const names = bars.map(({ name }) => linesWithin(name, mostOfName, textSize, 2));
+export function lyingBars(bars: readonly LyingBar[], ceiling?: Ceiling, drawn = drawingWidth): Drawing {
+  const lines = drawn < drawingWidth ? 4 : 2;
+  const names = bars.map(({ name }) => linesWithin(name, drawn * nameShare, textSize, lines));
   const left = Math.max(...names.flat().map((each) => widthOf(each, textSize))) + 10;
   const behind = Math.max(...bars.map(({ written }) => widthOf(written, textSize))) + 12;
   const most = Math.max(1e-9, ...bars.map(({ value }) => value), (ceiling?.value ?? 0) * 1.25);
-  const scale = (drawingWidth - left - behind) / most;
+  const scale = (drawn - left - behind) / most;
   const top = ceiling === undefined ? 4 : 24;
   const marks: Mark[] = [];
   let y = top;
   bars.forEach((bar, at) => {
-    const lines = names[at] ?? [];
-    const height = Math.max(barHeight, lines.length * line) + gap;
-    marks.push(...barMarks(bar, lines, { left, y, height, scale, over: ceiling?.value }));
+    const name = names[at] ?? [];
+    const height = Math.max(barHeight, name.length * line) + gap;
+    marks.push(...barMarks(bar, name, { left, y, height, scale, over: ceiling?.value }));
     y += height;
   });
-  return { width: drawingWidth, height: y + 4, marks: [...marks, ...ends(ceiling, { left, top, scale, y })] };
+  return { width: drawn, height: y + 4, marks: [...marks, ...ends(ceiling, { left, top, scale, y })] };
 }
 
 interface Place {

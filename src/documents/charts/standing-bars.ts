@@ -16,13 +16,14 @@ export interface StandingBars {
 
 const high = 100;
 const figureSize = 11.5;
+const momentSize = 12.5;
 
-export function standingBars({ moments, series, write }: StandingBars): Drawing {
+export function standingBars({ moments, series, write }: StandingBars, drawn = drawingWidth): Drawing {
   const values = series.flatMap((each) => each.values);
   const steps = roundSteps(Math.max(1, ...values));
   const top = steps.at(-1) ?? 1;
   const left = Math.max(...steps.map((each) => widthOf(write(each), textSize))) + 10;
-  const each = (drawingWidth - left) / moments.length;
+  const each = (drawn - left) / moments.length;
   const slot = (each * 0.84) / series.length;
   const widest = Math.max(...values.map((value) => widthOf(write(value), figureSize)));
   const turned = widest > slot - 1;
@@ -33,13 +34,16 @@ export function standingBars({ moments, series, write }: StandingBars): Drawing 
   const marks: Mark[] = steps.flatMap((value) => [
     {
       ...{ kind: 'strokes', width: value === 0 ? 1.5 : 1, faint: value > 0 },
-      strokes: [[left, yOf(value), drawingWidth, yOf(value)]],
+      strokes: [[left, yOf(value), drawn, yOf(value)]],
     },
     words(write(value), { x: left - 6, y: yOf(value) + textSize * 0.34, anchor: 'end' }),
   ]);
+  // Where they would run into each other only every second or third is said, the last one always.
+  const apart = Math.ceil((Math.max(...moments.map((moment) => widthOf(moment, momentSize))) + 4) / each);
   moments.forEach((moment, at) => {
     const middle = left + each * (at + 0.5);
-    marks.push(words(moment, { x: middle, y: ground + 17, anchor: 'middle', size: 12.5 }));
+    const isSaid = (moments.length - 1 - at) % apart === 0;
+    if (isSaid) marks.push(words(moment, { x: middle, y: ground + 17, anchor: 'middle', size: momentSize }));
     series.forEach(({ values: own, shade }, index) => {
       const value = own[at] ?? 0;
       const x = middle + (index - series.length / 2) * slot;
@@ -51,9 +55,9 @@ export function standingBars({ moments, series, write }: StandingBars): Drawing 
     });
   });
   return {
-    width: drawingWidth,
+    width: drawn,
     height: ground + 48,
-    marks: [...marks, ...legend(series, ground + 40)],
+    marks: [...marks, ...legend(series, ground + 40, drawn)],
   };
 }
 
@@ -63,9 +67,9 @@ const figureAt = (x: number, y: number, turned: boolean) =>
     : ({ x, y, anchor: 'middle' } as const);
 
 /** What each shade stands for, below the middle. */
-function legend(series: readonly Series[], y: number): readonly Mark[] {
+function legend(series: readonly Series[], y: number, drawn: number): readonly Mark[] {
   const widths = series.map(({ name }) => 28 + 8 + widthOf(name, textSize) + 26);
-  let x = (drawingWidth - widths.reduce((sum, width) => sum + width, 0) + 26) / 2;
+  let x = (drawn - widths.reduce((sum, width) => sum + width, 0) + 26) / 2;
   return series.flatMap(({ name, shade }, at): readonly Mark[] => {
     const start = x;
     x += widths[at] ?? 0;

@@ -21,7 +21,7 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { gridOf } from './grid.ts';
-import { chartImage, codeImage, drawingsIn, imagesOf, type Images } from './images.ts';
+import { chartImage, codeImage, drawingsIn, imagesOf, isForPhone, type Images } from './images.ts';
 import { looks, sheetSizes, type SheetName } from './looks.ts';
 import { elements, find, isElement, readPage, type PageElement, type PageNode } from './page-tree.ts';
 import { isLine, isOf, linesOf, lookIn, paragraph, twips, type Place } from './paragraphs.ts';
@@ -118,7 +118,7 @@ function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] 
     if (isOf(node, 'slip__top')) return topOf(node, place);
     if (isOf(node, 'slip__lines')) return [side([elements(node)], byLength(elements(node)), place)];
     if (isOf(node, 'paper__signatures')) return signatures(elements(node), place);
-    if (node.tag === 'svg') return [chartOf(node, place)];
+    if (node.tag === 'svg') return isForPhone(node) ? [] : [chartOf(node, place)];
     if (node.tag === 'table') return [gap(place), gridOf(node, place), gap(place)];
     if (node.tag === 'ol')
       return elements(node).map((item) => paragraph(item.children, looks['slip__item'] ?? {}, place));

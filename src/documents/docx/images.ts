@@ -22,7 +22,12 @@ export const imagesOf = (drawings: readonly PageElement[]): Images =>
   );
 
 export const drawingsIn = (nodes: readonly PageNode[]): readonly PageElement[] =>
-  nodes.filter(isElement).flatMap((each) => (each.tag === 'svg' ? [each] : drawingsIn(each.children)));
+  nodes
+    .filter(isElement)
+    .flatMap((each) => (each.tag === 'svg' ? (isForPhone(each) ? [] : [each]) : drawingsIn(each.children)));
+
+/** The same chart once more, as a narrow screen shows it: no part of the paper. */
+export const isForPhone = ({ classes }: PageElement): boolean => classes.includes('report__drawing--narrow');
 
 const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * 96);
 

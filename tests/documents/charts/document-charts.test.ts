@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { narrowWidth } from '../../../src/documents/charts/drawing.ts';
+import { widthOf } from '../../../src/documents/charts/letter-widths.ts';
 import { pictureOf } from '../../../src/documents/charts/picture.ts';
+import { standingBars } from '../../../src/documents/charts/standing-bars.ts';
 import { writeDocument } from '../../../src/documents/docx/document.ts';
 import { elements, find, readPage, type PageElement } from '../../../src/documents/docx/page-tree.ts';
 import { escapeHtml } from '../../../src/documents/page.ts';
@@ -16,7 +19,8 @@ const page = reportPageHtml(quarterlyContent, { demo: false, charts: true });
 const drawings = (node: PageElement): readonly PageElement[] =>
   elements(node).flatMap((each) => (each.tag === 'svg' ? [each] : drawings(each)));
 const report = find(readPage(page), ({ classes }) => classes.includes('report')) as PageElement;
-const drawn = drawings(report);
+const isForPhone = ({ classes }: PageElement): boolean => classes.includes('report__drawing--narrow');
+const drawn = drawings(report).filter((svg) => !isForPhone(svg));
 const labels = drawn.map(({ attributes }) => attributes['aria-label'] ?? '');
 
 const file = await writeDocument(page).then(async (made) => new Uint8Array(await made.arrayBuffer()));
@@ -38,6 +42,40 @@ test('every drawing is its picture, with what a screen reader says of it, and it
   expect([...xml.matchAll(/w:orient="(\w+)"/g)].map(([, way]) => way)).toEqual([
     ...['portrait', 'landscape', 'portrait'],
   ]);
+});
+
+test('every chart is drawn once more for a phone: as wide as one, its letters as large, within its edges', () => {
+  const narrow = drawings(report).filter(isForPhone);
+  expect(narrow.map(({ attributes }) => attributes['aria-label'])).toEqual(labels);
+  for (const svg of narrow) {
+    expect(svg.attributes['viewbox'] ?? svg.attributes['viewBox']).toMatch(/^0 0 300 /);
+    for (const { tag, attributes } of elements(svg)) {
+      if (tag !== 'text' || attributes['transform'] !== undefined) continue;
+      expect(Number(attributes['font-size'])).toBeGreaterThan(11);
+      const [x, long] = [
+        Number(attributes['x']),
+        Number(attributes['textlength'] ?? attributes['textLength']),
+      ];
+      const anchor = attributes['text-anchor'] ?? '';
+      const from = x - long * ({ start: 0, middle: 0.5, end: 1 }[anchor] ?? 0);
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(from + long).toBeLessThanOrEqual(301);
+    }
+  }
+});
+
+test('a year of months on a phone names only as many of them as do not run into each other, the last one too', () => {
+  const moments = Array.from({ length: 12 }, (_, at) => `${at + 1}/2026`);
+  const series = [{ name: 'Tiếp nhận', shade: 'dark' as const, values: moments.map(() => 1234) }];
+  const { marks } = standingBars({ moments, series, write: String }, narrowWidth);
+  const named = marks.flatMap((mark) =>
+    mark.kind === 'words' && mark.words.size === 12.5 ? [mark.words] : [],
+  );
+  expect(named.at(-1)?.text).toBe('12/2026');
+  named.slice(1).forEach((each, at) => {
+    const room = each.x - (named[at]?.x ?? 0);
+    expect(room).toBeGreaterThan((widthOf(each.text, 12.5) + widthOf(named[at]?.text ?? '', 12.5)) / 2);
+  });
 });
 
 test('without charts there is no picture in it', async () => {

@@ -18,15 +18,13 @@ export const chartSheet = (content: ReportContent, number: string, foot: Html): 
     </header>
     ${reportCharts(content).map((chart, at) => chartPart(chart, at + 1))} ${foot}`;
 
-/** It may be wider than a phone: the box scrolls, and a keyboard can reach it. */
+/** Drawn for the sheet and for a phone: the page shows whichever fits. */
 const chartPart = ({ title, note, drawn }: ReportChart, number: number): Html =>
   html`<div class="report__chart">
     <p class="report__chart-title">Biểu đồ ${number}. ${title}</p>
     ${
       drawn !== undefined &&
-      html`<div class="report__chart-box" role="region" aria-label="Biểu đồ ${number}" tabindex="0">
-        ${svgOf(drawn.drawing, drawn.summary)}
-      </div>`
+      html`${svgOf(drawn.drawing, drawn.summary)} ${svgOf(drawn.narrow, drawn.summary)}`
     }
     <p class="report__chart-note">${note}</p>
   </div>`;

@@ -6,7 +6,7 @@ import { leftBuckets, sumOf } from '../../../domain/counting/tally.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
 import { lateByField, lateCeiling } from '../../../domain/report/comparison.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
-import type { Drawing, Shade } from '../../charts/drawing.ts';
+import { narrowWidth, type Drawing, type Shade } from '../../charts/drawing.ts';
 import { lyingBars, type LyingBar } from '../../charts/lying-bars.ts';
 import { standingBars } from '../../charts/standing-bars.ts';
 import { writeCount, writePercent } from '../numerals.ts';
@@ -16,7 +16,14 @@ export interface ReportChart {
   /** Below the drawing, or in its place. */
   readonly note: string;
   /** Left out: there is nothing to draw, and the note says so. */
-  readonly drawn?: { readonly drawing: Drawing; readonly summary: string };
+  readonly drawn?: Drawn;
+}
+
+/** The same twice: for a sheet of paper, and for the screen of a phone. */
+interface Drawn {
+  readonly drawing: Drawing;
+  readonly narrow: Drawing;
+  readonly summary: string;
 }
 
 /** In the order in which a report tells of them. One that was closed before reports kept months has none over time. */
@@ -47,6 +54,7 @@ function overTime(months: NonNullable<ReportContent['months']>, lastDay: PlainDa
     note: `${countNote} ${days}Tháng cuối tính đến ngày ${formatDay(lastDay)}, theo sổ lúc chốt kỳ.`,
     drawn: {
       drawing: standingBars({ moments: names, series, write: writeCount }),
+      narrow: standingBars({ moments: names, series, write: writeCount }, narrowWidth),
       summary: summaryOf(title, lines),
     },
   };
@@ -142,7 +150,11 @@ interface Lying {
 function lying(title: string, { bars, note, nothing, ceiling }: Lying): ReportChart {
   if (bars.every(({ value }) => value === 0)) return { title, note: nothing };
   const lines = bars.map(({ name, written }) => `${name}: ${written}`);
-  return { title, note, drawn: { drawing: lyingBars(bars, ceiling), summary: summaryOf(title, lines) } };
+  const narrow = lyingBars(bars, ceiling, narrowWidth);
+  return {
+    ...{ title, note },
+    drawn: { drawing: lyingBars(bars, ceiling), narrow, summary: summaryOf(title, lines) },
+  };
 }
 
 const summaryOf = (title: string, lines: readonly string[]): string => `${title}. ${lines.join('; ')}.`;
