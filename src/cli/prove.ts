@@ -1,12 +1,14 @@
 /**
  * `npm run prove -- --figures FILE.json [--json]`
  * Every identity that the figures of a report allow, whoever printed it (`domain/report/checks/README.md`).
- * Ends with 0; with 1 when one fails; with 2 when the file could not be read.
+ * Ends with 0; with 1 when one fails; with 2 when the file could not be read, or when what could be read of it holds, but a key
+ * in it is a known one misspelt, or has a unit that it cannot have: those figures were not checked.
  */
 import { readFileSync } from 'node:fs';
 import type { LeftAside } from '../domain/report/checks/board.ts';
 import { failing, type Identity, type PrintedFigure } from '../domain/report/checks/figure.ts';
 import { prove } from '../domain/report/checks/prove.ts';
+import { slotMeant } from '../domain/report/checks/slots/misspelt.ts';
 import { namesIn, sentenceOf, written } from '../domain/report/checks/words.ts';
 import { printError, printLine, readArguments, UsageError } from './console.ts';
 import { readFigures } from './figures-file.ts';
@@ -27,8 +29,13 @@ function run(argv: readonly string[]): number {
   const { identities, aside } = prove(read.value);
   printLine(json === true ? JSON.stringify(identities, null, 2) : told(identities, read.value).join('\n'));
   const notes = aside.filter(({ why }) => why !== 'other').map(noteOf);
-  if (notes.length > 0) printError(notes.join('\n'));
-  return failing(identities).length > 0 ? 1 : 0;
+  const wrong = notes.filter((note) => note.isWrong);
+  if (notes.length > 0) printError(notes.map(({ text }) => text).join('\n'));
+  if (wrong.length > 0)
+    printError(
+      `Chưa kiểm được ${wrong.length} trên ${read.value.length} số liệu: sửa tệp như trên rồi chạy lại.`,
+    );
+  return failing(identities).length > 0 ? 1 : wrong.length > 0 ? 2 : 0;
 }
 
 function contentOf(path: string): string {
@@ -43,6 +50,7 @@ function told(identities: readonly Identity[], figures: readonly PrintedFigure[]
   const byId = new Map(figures.map((figure) => [figure.id, figure]));
   const failed = failing(identities);
   const other = identities.filter(({ alternative }) => alternative);
+  const holding = identities.filter(({ holds, alternative }) => holds && !alternative);
   const block = (found: readonly Identity[]): string[] =>
     found.flatMap((each) => [
       `- [${each.level}] ${each.holds ? lineOf(each) : sentenceOf(each, namesIn(each, byId))}`,
@@ -52,19 +60,30 @@ function told(identities: readonly Identity[], figures: readonly PrintedFigure[]
     `${identities.length - other.length} phép kiểm, ${failed.length} không khớp.`,
     ...(failed.length === 0 ? [] : ['', 'KHÔNG KHỚP', ...block(failed)]),
     ...(other.length === 0 ? [] : ['', 'Cách tính khác, không bắt buộc đúng', ...block(other)]),
-    '',
-    'Khớp',
-    ...block(identities.filter(({ holds, alternative }) => holds && !alternative)),
+    ...(holding.length === 0 ? [] : ['', 'Khớp', ...block(holding)]),
   ];
 }
 
 const lineOf = ({ identity, of, left, right, difference, holds }: Identity): string =>
   `${identity}: ${written(left)} và ${written(right)}${holds ? '' : `, lệch ${written(difference)}`} (${of.join(', ')})`;
 
-const noteOf = ({ id, key, why }: LeftAside): string =>
-  why === 'otherUnit'
-    ? `Số liệu “${id}” không được kiểm: “${key}” ${key.endsWith('.percent') ? 'phải' : 'không thể'} có đơn vị %.`
-    : `Số liệu “${id}” không được kiểm: không có key “${key}” trong src/domain/report/checks/README.md. Nếu đúng là số liệu khác, hãy ghi "other.…".`;
+/** `isWrong`: to be put right in the file. A key that we do not know may be right all the same. */
+function noteOf({ id, key, why }: LeftAside): { readonly text: string; readonly isWrong: boolean } {
+  const begin = `Số liệu “${id}” không được kiểm:`;
+  if (why === 'otherUnit') {
+    const unit = key.endsWith('.percent') ? 'phải có đơn vị %' : 'không thể có đơn vị %';
+    return { text: `${begin} “${key}” ${unit}.`, isWrong: true };
+  }
+  const [name = '', part] = key.split('#', 2);
+  const meant = slotMeant(name)?.key;
+  const known = 'có key “' + key + '” trong src/domain/report/checks/README.md';
+  return meant === undefined
+    ? { text: `${begin} không ${known}. Nếu đúng là số liệu khác, hãy ghi "other.…".`, isWrong: false }
+    : {
+        text: `${begin} không ${known}. Có phải “${meant}${part === undefined ? '' : `#${part}`}” (hãy sửa key), hay là số liệu khác (hãy ghi "other.…")?`,
+        isWrong: true,
+      };
+}
 
 try {
   process.exitCode = run(process.argv.slice(2));

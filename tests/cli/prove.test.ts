@@ -98,6 +98,37 @@ describe('npm run prove', () => {
     expect(errors).not.toContain('“o”');
   });
 
+  test('ends with 2 where all that was read holds, but a key is misspelt: with what was meant', () => {
+    const misspelt = (key: string, unit?: string) =>
+      run({ figures: [...total(12).figures, figure('x', key, 10, unit)] });
+    for (const [key, meant] of [
+      ['recieved.online', 'received.online'],
+      ['received.onlin', 'received.online'],
+      ['online.received', 'received.online'],
+      ['received_online', 'received.online'],
+      ['task.done.ontme#a', 'task.done.onTime#a'],
+    ] as const) {
+      const { status, errors } = misspelt(key);
+      expect([key, status]).toEqual([key, 2]);
+      expect(errors).toContain(`Có phải “${meant}”`);
+      expect(errors).toContain('Chưa kiểm được 1 trên 4 số liệu');
+    }
+    expect(misspelt('resolved.late.percent')).toMatchObject({ status: 2 });
+    expect(misspelt('road.length')).toMatchObject({ status: 0 });
+  });
+
+  test('a figure that fails ends it with 1, also beside a misspelt key', () => {
+    const { status, errors } = run({ figures: [...total(13).figures, figure('x', 'recieved.online', 1)] });
+    expect(status).toBe(1);
+    expect(errors).toContain('Có phải “received.online”');
+  });
+
+  test('prints no heading with nothing below', () => {
+    expect(run(total(13)).out).not.toContain('\nKhớp');
+    expect(run({ figures: [] }).out).toBe('0 phép kiểm, 0 không khớp.\n');
+    expect(run(total(12)).out).toContain('\nKhớp\n- ');
+  });
+
   test('names a file that is not there, and what was typed wrong', () => {
     expect(run(total(12), '--figures', join(folder, 'none.json'))).toMatchObject({ status: 2 });
     expect(run(total(12), '--figures', join(folder, 'none.json')).errors).toContain('Không mở được tệp');
