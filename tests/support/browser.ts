@@ -77,7 +77,12 @@ export const browserArgs = [
   // Fewer processes: a start costs half as much. The storage is the same.
   '--in-process-gpu',
   '--enable-features=NetworkServiceInProcess2',
-  '--disable-features=SpareRendererForSitePerProcess,Translate,HttpsUpgrades,PaintHolding,MediaRouter,OptimizationHints',
+  `--disable-features=${[
+    ...['SpareRendererForSitePerProcess', 'Translate', 'HttpsUpgrades', 'PaintHolding', 'MediaRouter'],
+    // Pages of the browser itself, drawn ahead of a window that nobody sees: a sixth of a start.
+    ...['OptimizationHints', 'PreloadTopChromeWebUI', 'InitialWebUI', 'WebUIReloadButton', 'WebUIToolbar'],
+    ...['WebUIOmniboxPopup', 'TabSearch', 'SidePanel', 'WebUITabStrip'],
+  ].join(',')}`,
 ];
 
 export interface Viewport {
