@@ -159,7 +159,7 @@ export default defineConfig({
             // What makes and reads files comes together: somebody who takes out a document takes out tables, too.
             {
               name: 'files',
-              test: /node_modules[\\/](docx|(read|write)-excel-file)[\\/]|src[\\/](app[\\/]parts[\\/]document[\\/]making\.ts|documents[\\/](docx[\\/]|charts[\\/]letters|xlsx|report[\\/]figures-sheet))/,
+              test: /node_modules[\\/](docx|(read|write)-excel-file)[\\/]|src[\\/](app[\\/]parts[\\/]document[\\/]making\.ts|documents[\\/](docx[\\/]|charts[\\/]letters|xlsx|report[\\/]sheet))/,
             },
           ],
         },
