@@ -1,4 +1,5 @@
-import { bytesOfRows, type NamedRow } from '../../domain/report/row-digest.ts';
+import type { DossierId } from '../../base/ids.ts';
+import { bytesOfRows } from '../../domain/report/row-digest.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { DossiersDigest } from '../../domain/report/figures.ts';
 import { foreign } from '../../store/watch.ts';
@@ -13,10 +14,13 @@ export async function digestOfRows(
   rows: readonly number[],
   beside: readonly { readonly id: string; readonly facet: Facet }[] = [],
 ): Promise<DossiersDigest> {
-  const named = rows.flatMap((row): NamedRow[] => {
+  const named: { rows: number[]; ids: DossierId[] } = { rows: [], ids: [] };
+  for (const row of rows) {
     const id = origins.idOf(row);
-    return id === undefined ? [] : [{ row, id }];
-  });
+    if (id === undefined) continue;
+    named.rows.push(row);
+    named.ids.push(id);
+  }
   const { count, bytes } = bytesOfRows(columns, named, beside);
   const hash = await foreign(crypto.subtle.digest('SHA-256', bytes));
   return {

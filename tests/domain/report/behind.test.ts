@@ -36,7 +36,7 @@ describe(`what stands behind a report (${seedInUse})`, () => {
           const dossiers = facets.flatMap((facet, row) =>
             bucketsOf(facet, period).length === 0 ? [] : [{ id: idOf(row), facet }],
           );
-          const told = rows.map((row) => ({ row, id: idOf(row) }));
+          const told = { rows, ids: rows.map(idOf) };
           const { count, bytes } = bytesOfRows(columns, told, beside);
           const digest = { count, digest: hashText(new TextDecoder().decode(bytes)) };
           expect(digest).toEqual(behindOf([...dossiers, ...beside], period).dossiers);
@@ -61,10 +61,7 @@ describe(`what stands behind a report (${seedInUse})`, () => {
     ) as DossierId[];
     const columns = new FacetColumns();
     columns.set(0, someFacet());
-    const { bytes } = bytesOfRows(
-      columns,
-      ids.map((id) => ({ row: 0, id })),
-    );
+    const { bytes } = bytesOfRows(columns, { rows: ids.map(() => 0), ids });
     const told = new TextDecoder().decode(bytes).split('\n');
     expect(told.map((line) => line.slice(2, 10)).join() === ids.sort().join()).toBe(true);
   });
@@ -95,10 +92,7 @@ describe(`what stands behind a report (${seedInUse})`, () => {
     columns.set(0, second);
     columns.set(1, first);
     const ids = ['B', 'A'] as DossierId[];
-    const { bytes } = bytesOfRows(
-      columns,
-      ids.map((id, row) => ({ row, id })),
-    );
+    const { bytes } = bytesOfRows(columns, { rows: [0, 1], ids });
     const text = new TextDecoder().decode(bytes);
     // Of these two lines, by `sha256sum`.
     expect(text.split('\n')).toEqual([
