@@ -18,8 +18,9 @@ const words = [
   ...['điện tử', 'đánh giá', 'phương hướng', 'kiến nghị', 'đề xuất', 'giải pháp', 'phụ lục', 'thống kê'],
   ...['sơ kết', 'tổng kết', 'kế hoạch', 'chấm điểm', 'chỉ số', 'phong trào', 'thi đua', 'địa bàn'],
 ];
-/** A month, a quarter or a year stays with its number. */
-const times = '(?:tháng|quý|năm|ngày) [\\dIVX/]+|\\d+ tháng';
+/** A month, a quarter or a year stays with its number, and with the year that it is of. */
+const times =
+  '(?:tháng|quý) [\\dIVX/]+ năm \\d+|(?:tháng|quý|năm|ngày) [\\dIVX/]+|\\d+ tháng (?:đầu|cuối) năm(?: \\d+)?|\\d+ tháng';
 const pattern = new RegExp(`(?<!\\p{L})(?:${words.join('|')}|${times})(?!\\p{L})`, 'giu');
 
 export const keptTogether = (title: string): string =>

@@ -105,6 +105,11 @@ const made: Record<ReportEventType, readonly [asked: () => Question, body: objec
   ],
 };
 
+test('a version that was closed before and given back is told apart from that one', () => {
+  const again = closing().by(beside(stored('R8', closed, withdrawn), stored('R9', closed, withdrawn)));
+  again.then([{ type: 'report/closed', body: { content: { version: 1, closedBefore: 2 } } }]);
+});
+
 type Refused = readonly [why: string, asked: () => Question, more: object];
 /** Why something is refused; a kind that is missing here does not compile. */
 const refused: Record<ReportRefusal['kind'], readonly Refused[]> = {

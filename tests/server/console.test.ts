@@ -393,7 +393,7 @@ describe('what it does', () => {
     expect(await text(`/cap-tren?${period}`)).toContain('Đã trả lại, chờ bản mới');
     submitReport(tablet, 'R2', reportContent(tablet, { version: 2, replaces: 'R1' }));
     await tablet.syncAll();
-    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('bản 2');
+    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('bản thứ 2');
   });
 
   test('revokes a lost tablet', async () => {

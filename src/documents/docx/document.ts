@@ -109,7 +109,8 @@ function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] 
   return parent.children.flatMap((node) => {
     if (!isElement(node)) return node.trim() === '' ? [] : [paragraph([node], {}, place)];
     if (isOf(node, 'report__head')) return [side([elements(node)], [43, 57], place)];
-    if (isOf(node, 'report__foot')) return [paragraph([], {}, place), side([elements(node)], [1, 1], place)];
+    if (isOf(node, 'report__foot'))
+      return [paragraph([], { keepNext: true }, place), side([elements(node)], [1, 1], place)];
     if (isOf(node, 'report__annex-parties')) return [side([elements(node)], [1, 1], place)];
     if (isOf(node, 'report__body')) return blocksIn(node, { ...place, inBody: true });
     if (node.tag === 'ul')

@@ -34,8 +34,9 @@ export interface Look {
   readonly upper?: boolean;
   /** In points, and on A5. */
   readonly size?: readonly [size: number, onA5: number];
-  /** Room above, in millimetres. */
+  /** Room above and below, in millimetres. */
   readonly above?: number;
+  readonly below?: number;
   /** In millimetres. */
   readonly indent?: number;
   /** Of the first line, in millimetres. */
@@ -92,11 +93,13 @@ export const looks: Readonly<Record<string, Look>> = {
   report__point: { align: 'start', italic: true, above: 2, first: 10, keepNext: true },
   'report__table-title': { align: 'center', bold: true, above: 3, first: 0, keepNext: true },
   report__note: { italic: true },
+  // Whoever signs never stands on a page alone, nor does whom it goes to.
+  report__closing: { keepNext: true },
   'report__recipients-name': { bold: true, italic: true, size: [12, 12] },
   'report__signer-title': { align: 'center', bold: true, upper: true },
   report__signer: { align: 'center', bold: true, above: 28 },
   report__check: { size: [9, 9], above: 6 },
-  'report__demo-line': { align: 'center', size: [9, 9], frame: 'dashed' },
+  'report__demo-line': { align: 'center', size: [9, 9], frame: 'dashed', below: 4 },
   'report__annex-code': { align: 'end', bold: true, size: [12, 12] },
   'report__annex-title': { align: 'center', bold: true, upper: true, size: [13, 13] },
   'report__annex-window': { align: 'center', italic: true, size: [12, 12] },

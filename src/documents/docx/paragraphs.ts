@@ -40,14 +40,14 @@ const alignments = {
 } as const;
 
 export function paragraph(nodes: readonly PageNode[], look: Look, place: Place): Paragraph {
-  const { align = 'start', above = 0, indent, first, frame } = look;
+  const { align = 'start', above = 0, below = 0, indent, first, frame } = look;
   const side = { style: frame === 'dashed' ? BorderStyle.DASHED : BorderStyle.SINGLE, size: 6, space: 2 };
   return new Paragraph({
     children: runsOf(nodes, look, place),
     alignment: alignments[align],
     spacing: {
       before: twips(place.onA5 ? above * 0.55 : above),
-      after: 0,
+      after: twips(below),
       // Left unsaid, LibreOffice takes the height for points, and letters with two marks touch the line above.
       ...{ line: place.onA5 || place.inTable ? 240 : 264, lineRule: 'auto' },
     },

@@ -3,11 +3,20 @@ import type { ReportContent } from '../../domain/report/events.ts';
 import { formName, isUsual, periodName } from './titles.ts';
 
 /** "xa-my-tan-bao-cao-thang-02-2026": of which office and which period, in letters that every system and mail keeps. */
-export function reportFileName({ letterhead, preset, period, form, version }: ReportContent): string {
+export function reportFileName({
+  letterhead,
+  preset,
+  period,
+  form,
+  version,
+  closedBefore = 0,
+}: ReportContent): string {
   const named = preset === 'custom' ? `${period.from} den ${period.to}` : periodName(preset, period);
-  const parts = [letterhead.name, 'bao cao', named.replace(/ năm /, ' ')];
+  // "tháng 11 năm 2026" is clear without the word, "9 tháng đầu năm 2026" is not.
+  const parts = [letterhead.name, 'bao cao', named.replace(/(?<=[\dIVX]) năm /, ' ')];
   if (!isUsual(form)) parts.push(formName(form));
   if (version > 1) parts.push(`lan ${version}`);
+  if (closedBefore > 0) parts.push(`chot lai${closedBefore > 1 ? ` ${closedBefore}` : ''}`);
   return parts.map(asWords).join('-');
 }
 

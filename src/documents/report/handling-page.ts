@@ -44,9 +44,11 @@ const partOf = (part: NarrativePart, index: number): Part =>
 /** Only what was typed is printed, so numbers never skip. */
 function assessment({ texts }: ReportContent): Part[] {
   const parts = [
-    { name: 'Đánh giá chung', text: texts.assessment },
+    { name: 'Kết quả đạt được', text: texts.assessment },
     { name: 'Khó khăn, vướng mắc', text: texts.difficulties },
     { name: 'Nguyên nhân', text: texts.causes },
   ].filter(({ text }) => text.trim() !== '');
+  // Alone it is what the chapter is called.
+  if (parts.length === 1 && texts.assessment.trim() !== '') return typed(texts.assessment);
   return parts.map(({ name, text }, index) => html`${heading(index + 1, name)} ${typed(text)}`);
 }

@@ -14,7 +14,7 @@ import { changesSince, type Change } from './changes.ts';
 import { shortDigest, writeCount, writeReportNumber, writeRoman } from './numerals.ts';
 import { inSentence, officeInSentence } from './office-name.ts';
 import { signatureLines } from './signature.ts';
-import { windowLine } from './titles.ts';
+import { versionInWords, windowLine } from './titles.ts';
 
 export type Part = ReturnType<typeof html>;
 
@@ -72,7 +72,7 @@ export const typed = (text: string): Part[] =>
     .map((line) => html`<p>${line}</p>`);
 
 export function opening({ texts, letterhead }: ReportContent): Part {
-  const own = typed(texts.opening);
+  const own = texts.opening.split(/\n+/).flatMap(openingLine);
   const announced = texts.opening.trim().endsWith(':');
   return html`${own}
   ${
@@ -81,16 +81,23 @@ export function opening({ texts, letterhead }: ReportContent): Part {
   }`;
 }
 
+/** On what it is founded begins with a capital letter and ends with a sign, however it was typed. */
+function openingLine(line: string): readonly Part[] {
+  const text = line.trim();
+  if (text === '') return [];
+  return [html`<p>${capital(text)}${/[.;:,!?…/]$/.test(text) ? '' : '.'}</p>`];
+}
+
 /** A later version says which one it takes the place of, and what is different. */
 export function replacement(content: ReportContent, replaced: ReportContent | undefined): Part | null {
   if (content.replaces === null) return null;
   const which =
     replaced === undefined
       ? `bản thứ ${content.version - 1} đã gửi`
-      : `bản thứ ${replaced.version} (số ${writeReportNumber(replaced.texts.number, replaced.letterhead.symbol)}, ngày ${formatDay(replaced.texts.datedOn)})`;
+      : `${versionInWords(replaced)} (số ${writeReportNumber(replaced.texts.number, replaced.letterhead.symbol)}, ngày ${formatDay(replaced.texts.datedOn)})`;
   const changes = replaced === undefined ? [] : changesSince(replaced, content);
   return html`<div class="report__version">
-    <p>Báo cáo này là bản thứ ${content.version}, thay thế ${which}.</p>
+    <p>Báo cáo này là ${versionInWords(content)}, thay thế ${which}.</p>
     ${replaced !== undefined && changes.length === 0 && html`<p>Số liệu không thay đổi so với bản trước.</p>`}
     ${
       changes.length > 0 &&
@@ -115,7 +122,7 @@ export const conflictNote = ({ conflicts }: ReportContent): Part | null =>
 
 /** The decree ends the text with "./.". */
 export const closing = ({ texts, letterhead }: ReportContent): Part =>
-  html`<p>
+  html`<p class="report__closing">
     Trên đây là báo cáo ${inSentence(texts.title)}, ${officeInSentence(letterhead.name)} kính báo
     cáo${letterhead.reportTo !== '' && ` ${letterhead.reportTo}`} tổng hợp theo quy định./.
   </p>`;
@@ -145,7 +152,7 @@ export function checkLine(content: ReportContent, extra: ReportPageExtra): Part 
   const { approved, acknowledgement } = extra;
   const code = content.dossiers.digest === unbound ? 'có khi chốt kỳ' : shortDigest(digestOf(content));
   return html`<p class="report__check">
-    Mã kiểm tra ${code} · bản thứ ${content.version} · ${writeCount(content.dossiers.count)} hồ
+    Mã kiểm tra ${code} · ${versionInWords(content)} · ${writeCount(content.dossiers.count)} hồ
     sơ${approved !== undefined && ` · ${approved.by} phê duyệt ngày ${formatDay(approved.on)}`}${
       acknowledgement !== undefined &&
       ` · cấp trên nhận số ${acknowledgement.number}, ${timeOfInstant(acknowledgement.at)} ngày ${formatDay(dayOfInstant(acknowledgement.at))}`

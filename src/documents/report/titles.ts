@@ -36,6 +36,15 @@ export function titleOf({ preset, period, form }: Pick<ReportContent, 'preset' |
   return isUsual(form) ? title : `${title} – ${formName(form)}`;
 }
 
+/** "bản thứ 2"; closed again after it was set aside or given back: "bản thứ 2, chốt lại". No two papers bear the same words. */
+export const versionInWords = ({
+  version,
+  closedBefore = 0,
+}: Pick<ReportContent, 'version' | 'closedBefore'>): string => {
+  const again = closedBefore > 1 ? ` lần ${closedBefore}` : '';
+  return `bản thứ ${version}${closedBefore > 0 ? `, chốt lại${again}` : ''}`;
+};
+
 /** "(Thời điểm báo cáo từ 01/01/2024 đến 25/03/2024)". */
 export const windowLine = (period: { readonly from: PlainDate; readonly to: PlainDate }): string =>
   `Thời điểm báo cáo từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;

@@ -75,6 +75,7 @@ export function contentOf(
   settings: OfficeSettings,
   version: number,
   returnedInText: ReturnedInText = lawfulChoices.returnedInText.is,
+  closedBefore = 0,
 ): ReportContent {
   const { dossiers, levelsUnstated, delays } = count.behind;
   return {
@@ -97,6 +98,7 @@ export function contentOf(
     texts,
     returnedInText,
     letterhead: letterheadOf(settings),
+    ...(closedBefore > 0 ? { closedBefore } : {}),
     version,
     replaces: replaces ?? null,
   };

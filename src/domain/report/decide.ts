@@ -18,7 +18,15 @@ import type { ReportEvent } from './events.ts';
 import { mayDoWithReport, type HandlingReport, type ReportState } from './lifecycle.ts';
 import type { Report } from './report.ts';
 import { textFaults, type TextFaults } from './texts.ts';
-import { isReplaced, isReportOf, keyOf, liveReportOf, preferredTo, type StoredReport } from './versions.ts';
+import {
+  closedBefore,
+  isReplaced,
+  isReportOf,
+  keyOf,
+  liveReportOf,
+  preferredTo,
+  type StoredReport,
+} from './versions.ts';
 
 export type ReportCommand =
   /** `count`: taken at the cut that the fact will follow. */
@@ -193,7 +201,8 @@ function close(
   const allowed = mayClose(input, context);
   if (!allowed.ok) return allowed;
   const { settings, version } = allowed.value;
-  const content = contentOf(count, input, settings, version, context.returnedInText);
+  const before = closedBefore(context.all, keyOf({ period: input.period, form: formOf(input) }), version);
+  const content = contentOf(count, input, settings, version, context.returnedInText, before);
   return ok([{ type: 'report/closed', body: { content, digest: digestOf(content), closedOn: context.on } }]);
 }
 

@@ -128,6 +128,8 @@ export const ReportContent = z.object({
   /** How the sentences tell what was returned, as the office had chosen (`office/choices.ts`). Left out: not said. */
   returnedInText: z.optional(z.enum(returnedInTextWays)),
   letterhead: Letterhead,
+  /** How often this version was closed before, and set aside or given back. Left out: never, or nobody kept count. */
+  closedBefore: z.optional(z.int().check(z.positive())),
   version: z.int().check(z.positive()),
   /** The report that this version replaces. */
   replaces: z.nullable(short),

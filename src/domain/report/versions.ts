@@ -33,6 +33,13 @@ export const lastSetAside = (all: readonly StoredReport[], key: ReportKey): Stor
     .filter(({ report }) => report.withdrawn !== null && isReportOf(key, report))
     .sort((a, b) => ((a.report.withdrawn?.stamp ?? '') < (b.report.withdrawn?.stamp ?? '') ? 1 : -1))[0];
 
+/** How many reports of one period, form and version were set aside or given back: each has a paper of its own. */
+export const closedBefore = (all: readonly StoredReport[], key: ReportKey, version: number): number =>
+  all.filter(
+    ({ report }) =>
+      report.state === 'withdrawn' && report.content.version === version && isReportOf(key, report),
+  ).length;
+
 /** A leader wanted it mended in the last month, and nobody has closed its period again. */
 export function isAskedAgain(
   all: readonly StoredReport[],

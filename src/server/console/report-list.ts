@@ -5,7 +5,7 @@ import { formatDay } from '../../base/plain-date.ts';
 import type { ReportState } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
-import { titleOf } from '../../documents/report/titles.ts';
+import { titleOf, versionInWords } from '../../documents/report/titles.ts';
 import type { Queries } from '../database/database.ts';
 import type { CheckedAgain } from '../reports/check-again.ts';
 import type { Recount, Recounted } from '../reports/recount.ts';
@@ -90,7 +90,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
     ],
     rows.map((row) => [
       html`<a href="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}"
-          >${titleOf(row.content)}${row.content.version > 1 && `, bản ${row.content.version}`}</a
+          >${titleOf(row.content)}${(row.content.version > 1 || row.content.closedBefore !== undefined) && `, ${versionInWords(row.content)}`}</a
         >
         <span class="when"
           >${formatDay(row.content.period.from)} – ${formatDay(row.content.period.to)}</span

@@ -6,7 +6,7 @@ import { checkReport } from '../../../domain/report/checking/check.ts';
 import { unexplained } from '../../../domain/report/checking/finding.ts';
 import { countToLookAt } from '../../../commands/report/counting.ts';
 import { closePeriod } from '../../../commands/report/report.ts';
-import { lastSetAside, liveReportOf } from '../../../domain/report/versions.ts';
+import { closedBefore, lastSetAside, liveReportOf } from '../../../domain/report/versions.ts';
 import type { TextFaults } from '../../../domain/report/texts.ts';
 import { reportPageHtml } from '../../../documents/report/pages.ts';
 import { isUsual, suggestedTitle } from '../../../documents/report/titles.ts';
@@ -135,7 +135,9 @@ export class Closing {
     if (this.counted === undefined) return undefined;
     const { settings, choices } = this.#seat.office;
     const { is: returned } = choices.returnedInText;
-    return contentOf(this.counted.count, this.#input, settings, this.version, returned);
+    const key = { period: this.period, form: this.form.id };
+    const before = closedBefore(this.#stored.value ?? [], key, this.version);
+    return contentOf(this.counted.count, this.#input, settings, this.version, returned, before);
   });
   /** The paper as it would be. */
   readonly html = $derived.by(() => {

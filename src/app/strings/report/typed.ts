@@ -13,7 +13,7 @@ export const typedWords = {
   figuresWrong: (names: readonly string[]) =>
     `Chưa chốt: số nhập tay chưa đọc được ở ô ${names.map((name) => `“${name}”`).join(', ')}. Sửa ô có dấu báo rồi bấm chốt lại.`,
   tick: (task: string) => `Đã hoàn thành: ${task}`,
-  phrases: (count: number) => `Câu có sẵn (${count})`,
+  phrases: (count: number) => `Chọn câu mẫu (${count})`,
   inTables: 'Ghi chú, kết quả và dấu X trong các bảng',
   leftEmpty: (otherwise: string) => `Để trống thì báo cáo in “${otherwise}”`,
   sources: 'Nguồn của từng con số',
