@@ -138,7 +138,9 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
       DEMO: '1',
     };
     const imports = ['tsx', ...(options.imports ?? [])].flatMap((each) => ['--import', each]);
-    const next = spawn(process.execPath, [...imports, 'src/server/main.ts'], {
+    // As `npm start` has it.
+    const room = '--max-semi-space-size=32';
+    const next = spawn(process.execPath, [room, ...imports, 'src/server/main.ts'], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: databaseUrl, ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { isPlain, isPlainText } from '../../log/plain-entry.ts';
 import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
 import type { Queries } from '../database/database.ts';
 import { textsOf } from '../database/text-array.ts';
+import { notes } from '../notes.ts';
 import { hashOf, keptText } from './written.ts';
 
 /** An entry that takes its place in its node's chain: accepted with a position, or held in quarantine. */
@@ -38,15 +39,16 @@ export interface SetAside {
 /** Text that a database column takes: no control letters, no halves of letters. */
 export const storable = /^[^\p{Cc}\p{Cs}]*$/u;
 
-const read = new WeakMap<object, { readonly entry: Entry | undefined }>();
+/** Whether it is an entry. */
+const read = notes<boolean>();
 
 /** Each is read once, however many ask for it: what a request brought is never altered. */
 export function readEntry(offered: unknown): Entry | undefined {
   if (typeof offered !== 'object' || offered === null) return undefined;
-  const known = read.get(offered);
-  if (known !== undefined) return known.entry;
+  const known = read.of(offered);
+  if (known !== undefined) return known ? (offered as Entry) : undefined;
   const entry = entryIn(offered);
-  read.set(offered, { entry });
+  read.note(offered, entry !== undefined);
   return entry;
 }
 

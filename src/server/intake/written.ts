@@ -3,6 +3,7 @@ import { hash as digest } from 'node:crypto';
 import { canonicalParts, canonicalText } from '../../base/json.ts';
 import type { Entry } from '../../log/entry.ts';
 import { saidText } from '../../log/signed-run.ts';
+import { notes } from '../notes.ts';
 
 /** As `hashText` of `log/chain.ts` says it, by the machine's own means: six times as fast. */
 export const hashOf = (text: string): string => digest('sha256', text, 'hex');
@@ -15,11 +16,11 @@ interface Written {
   readonly isTrue: boolean;
 }
 
-const known = new WeakMap<Entry, Written>();
+const known = notes<Written>();
 
 /** Written once of each entry that was brought, however many look at it: none is ever altered. */
 function written(entry: Entry): Written {
-  const before = known.get(entry);
+  const before = known.of(entry);
   if (before !== undefined) return before;
   const parts = canonicalParts(entry);
   const hashed = canonicalText(parts, (key) => key !== 'hash');
@@ -28,7 +29,7 @@ function written(entry: Entry): Written {
     said: saidText(entry, parts),
     isTrue: hashOf(hashed) === entry.hash,
   };
-  known.set(entry, now);
+  known.note(entry, now);
   return now;
 }
 
