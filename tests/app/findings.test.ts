@@ -5,6 +5,10 @@ import type { ReportId } from '../../src/base/ids.ts';
 import { Findings } from '../../src/app/pages/report/checking/findings.svelte.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
 import { OpenReport } from '../../src/app/pages/report/report-view.svelte.ts';
+import { placesOf } from '../../src/app/pages/report/typed/typed-places.ts';
+import { nameOfSlot } from '../../src/app/pages/report/typed/typed-figures.ts';
+import { checkReport } from '../../src/domain/report/checking/check.ts';
+import { reviewContent } from '../documents/family-contents.ts';
 import { readDraft } from '../../src/store/drafts.ts';
 import { received } from '../commands/desk-of-tests.ts';
 import { prop, rooted } from './rooted.svelte.ts';
@@ -53,6 +57,33 @@ it('what does not fit is told before the period is closed, while it can still be
   closing.draft.set('assessment', 'Trong kỳ đã tiếp nhận 2 hồ sơ.');
   flushSync();
   expect(closing.findings).toEqual([]);
+});
+
+it('leads to the fields that it is about: a text, a part of the family, figures that were typed or are missing', () => {
+  const content = reviewContent;
+  const wrong = {
+    ...content,
+    texts: { ...content.texts, assessment: 'Dịch vụ công mức độ 4.' },
+    written: {
+      figures: { 'task.direction.done': 3, 'score.direction.most': 9, 'score.direction.reached': 10 },
+      parts: { 'task.procedure': 'Dịch vụ công mức độ 3.' },
+    },
+  };
+  const places = checkReport(wrong, { all: [], earlier: [] }).map((finding) => [
+    finding.kind,
+    placesOf(finding, content.form.id, []).map(({ place, label }) => `${place} ${label}`),
+  ]);
+  expect(places).toContainEqual(['deadTerm', ['text:assessment Đánh giá chung']]);
+  expect(places).toContainEqual([
+    'deadTerm',
+    ['part:task.procedure Cải cách thủ tục hành chính: kết quả, nhiệm vụ chưa xong và lý do'],
+  ]);
+  const named = (slot: string) => `slot:${slot} ${nameOfSlot(slot)}`;
+  expect(places).toContainEqual(['figures', [named('task.direction.total'), named('task.direction.done')]]);
+  expect(places).toContainEqual([
+    'figures',
+    expect.arrayContaining([named('score.direction.reached'), named('score.direction.most')]),
+  ]);
 });
 
 it('an explanation asks for words, is kept while it is typed, and then with the report', async () => {

@@ -329,7 +329,11 @@ export const screens: readonly Screen[] = [
     name: 'report-closing-findings',
     open: async ({ page }) => {
       await page.getByLabel('Đánh giá chung').fill('Dịch vụ công mức độ 3, 4; đã tiếp nhận 999 hồ sơ.');
-      await page.getByText(/^Sửa ngay ở trên/).scrollIntoViewIfNeeded();
+      const found = page.getByText(/^Sửa ngay ở trên/);
+      await found.waitFor();
+      await button(page, 'Đến ô “Đánh giá chung”').click();
+      await page.locator('[data-typed="text:assessment"] textarea:focus').waitFor();
+      await found.scrollIntoViewIfNeeded();
     },
   },
   {

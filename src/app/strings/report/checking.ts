@@ -30,6 +30,8 @@ export const checkingWords = {
   saidBy: (name: string, on: PlainDate) => `${name}, ${formatDay(on)}`,
   done: 'Đã ghi giải trình.',
   goTo: 'Xem các lỗi',
+  /** @param label of the field; empty where it has lost its name */
+  goToField: (label: string) => (label === '' ? 'Đến ô đã gõ' : `Đến ô “${label}”`),
 };
 
 /** How a closed report is put right, by what is wrong with it. */

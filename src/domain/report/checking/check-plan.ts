@@ -11,13 +11,14 @@ export function checkPlan({ written }: Pick<ReportContent, 'written'>): readonly
   return Object.entries(taskFields).flatMap(([field, name]) => {
     const typed = ends.flatMap((end) => {
       const [key, value] = [`task.${field}.${end}`, figures[`task.${field}.${end}`]];
-      return value === undefined || value === 0 ? [] : [{ name: nameOfKey(key), value }];
+      return value === undefined || value === 0 ? [] : [{ name: nameOfKey(key), value, slot: key }];
     });
     if (typed.length === 0 || figures[`task.${field}.total`] !== undefined) return [];
     const told = typed.map((cell) => `${cell.name}: ${cell.value}`).join('; ');
     return [
       finding({
         ...{ kind: 'figures', weight: 'error', cells: typed, difference: null },
+        slot: `task.${field}.total`,
         sentence: `Lĩnh vực ${name} có ${told}, nhưng chưa ghi số nhiệm vụ được giao. Gõ số ấy, hoặc xóa các số này.`,
       }),
     ];

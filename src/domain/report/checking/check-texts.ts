@@ -29,15 +29,17 @@ export const checkDeadTerms = (content: Pick<ReportContent, 'texts' | 'written'>
     ),
   );
 
-/** Empty for a part that only the report's family asks for (`families/`). */
-type InField = Pick<Finding, 'text'>;
+/** A text that every report has, or a part that only its family asks for (`families/`). */
+type InField = Pick<Finding, 'text' | 'part'>;
 
 const typedIn = (
   { texts, written }: Pick<ReportContent, 'texts' | 'written'>,
   fields: readonly TextField[],
 ): readonly { readonly typed: string; readonly field: InField }[] => [
   ...fields.map((text) => ({ typed: texts[text].normalize('NFC'), field: { text } })),
-  ...Object.values(written?.parts ?? {}).map((typed) => ({ typed: typed.normalize('NFC'), field: {} })),
+  ...Object.entries(written?.parts ?? {}).map(([part, typed]) => ({
+    ...{ typed: typed.normalize('NFC'), field: { part } },
+  })),
 ];
 
 interface Said {

@@ -94,36 +94,35 @@ export function checkTime({
   written,
 }: Pick<ReportContent, 'period' | 'texts' | 'written'>): readonly Finding[] {
   const span = spanOf(period);
-  const wrong: Wrong = (text, mention, right) =>
+  const wrong: Wrong = (field, mention, right) =>
     finding({
-      ...{ kind: 'time', weight: 'error', ...(text !== undefined && { text }), difference: null },
+      ...{ kind: 'time', weight: 'error', ...field, difference: null },
       cells: [
         { name: 'Đã ghi', value: mention.words },
         { name: 'Kỳ của số liệu', value: span.words },
       ],
-      sentence: `${text === 'title' ? 'Tên báo cáo' : 'Câu đã gõ'} ghi “${mention.words}”; số liệu được tính ${span.words} (${right}).`,
+      sentence: `${field.text === 'title' ? 'Tên báo cáo' : 'Câu đã gõ'} ghi “${mention.words}”; số liệu được tính ${span.words} (${right}).`,
     });
   const inTitle = mentions(texts.title).flatMap((mention) => {
     const right = contradiction(mention, span);
-    return right === undefined ? [] : [wrong('title', mention, right)];
+    return right === undefined ? [] : [wrong({ text: 'title' }, mention, right)];
   });
-  const parts = Object.values(written?.parts ?? {});
+  const parts = Object.entries(written?.parts ?? {});
   return [...inTitle, ...inSentences(texts, parts, span, wrong), ...whatIsLeft(texts, span, wrong)];
 }
 
-/** @param text undefined in a part that only the report's family asks for */
-type Wrong = (text: keyof ReportTexts | undefined, mention: Mention, right: string) => Finding;
+type Wrong = (field: Pick<Finding, 'text' | 'part'>, mention: Mention, right: string) => Finding;
 
 const inSentences = (
   texts: ReportTexts,
-  parts: readonly string[],
+  parts: readonly (readonly [part: string, said: string])[],
   span: Span,
   wrong: Wrong,
 ): readonly Finding[] =>
   [
-    ...(['opening', 'assessment'] as const).map((text) => ({ text, said: texts[text] })),
-    ...parts.map((said) => ({ text: undefined, said })),
-  ].flatMap(({ text, said }) =>
+    ...(['opening', 'assessment'] as const).map((text) => ({ field: { text }, said: texts[text] })),
+    ...parts.map(([part, said]) => ({ field: { part }, said })),
+  ].flatMap(({ field, said }) =>
     [
       ...said
         .normalize('NFC')
@@ -133,7 +132,7 @@ const inSentences = (
     ].flatMap(([, words = '']) =>
       mentions(words).flatMap((mention) => {
         const right = contradiction(mention, span);
-        return right === undefined ? [] : [wrong(text, mention, right)];
+        return right === undefined ? [] : [wrong(field, mention, right)];
       }),
     ),
   );
@@ -150,5 +149,5 @@ const whatIsLeft = (texts: ReportTexts, span: Span, wrong: Wrong): readonly Find
           // What was assessed may be those very months.
           (text !== 'assessment' || contradiction(mention, span) !== undefined),
       )
-      .map((mention) => wrong(text, mention, `còn ${12 - span.month} tháng của năm`)),
+      .map((mention) => wrong({ text }, mention, `còn ${12 - span.month} tháng của năm`)),
   );

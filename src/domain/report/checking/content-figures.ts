@@ -113,7 +113,7 @@ function addBeside(sheet: Sheet, { counted = {}, written }: ReportContent): void
   const typed = written?.figures ?? {};
   const ofLog = new Set(sheet.figures.map(({ key }) => key));
   for (const [key, value] of Object.entries({ ...counted, ...typed }))
-    if (!ofLog.has(key)) sheet.add(key, value);
+    if (!ofLog.has(key)) sheet.add(key, value, undefined, key in typed ? { slot: key } : {});
 }
 
 /** A cause that no dossier has is none of the report's lines, and is 0. */
@@ -140,6 +140,13 @@ function addDelays(sheet: Sheet, { delays, tally: { total } }: ReportContent): v
   );
 }
 
+/** Of all that the office has where no field is named. `slot`: where somebody typed it. */
+interface Of {
+  readonly level?: string;
+  readonly field?: string | undefined;
+  readonly slot?: string;
+}
+
 class Sheet implements ContentFigures {
   readonly figures: PrintedFigure[] = [];
   readonly cells = new Map<string, Cell>();
@@ -153,8 +160,7 @@ class Sheet implements ContentFigures {
     key: string,
     value: number | null | undefined,
     figure?: Figure,
-    level = allFields,
-    field?: string,
+    { level = allFields, field, slot }: Of = {},
   ): void {
     if (value === undefined || value === null) return;
     const id = String(this.figures.length);
@@ -163,6 +169,7 @@ class Sheet implements ContentFigures {
     this.cells.set(id, {
       name: field === undefined ? name : `${name}, lĩnh vực ${field === '' ? 'chưa rõ' : field}`,
       value,
+      ...(slot === undefined ? {} : { slot }),
       ...(figure === undefined
         ? {}
         : { opens: { figure, period: this.#period, ...(field === undefined ? {} : { field }) } }),
@@ -171,7 +178,7 @@ class Sheet implements ContentFigures {
 
   addRow(row: TallyRow, level: string, field?: string): void {
     for (const slot of bucketSlots)
-      this.add(slot, countOf(row, slot), { kind: 'bucket', buckets: bucketsOfSlot[slot] }, level, field);
+      this.add(slot, countOf(row, slot), { kind: 'bucket', buckets: bucketsOfSlot[slot] }, { level, field });
   }
 
   addShare(

@@ -32,6 +32,8 @@ export interface Cell {
   readonly value: number | string;
   /** Opens the dossiers that it counts, in this period. Left out: there are none behind it. */
   readonly opens?: { readonly figure: Figure; readonly field?: string; readonly period: Period };
+  /** The slot under which somebody typed it. */
+  readonly slot?: string;
 }
 
 export interface Finding {
@@ -45,8 +47,10 @@ export interface Finding {
   readonly cells: readonly Cell[];
   /** Left minus right; null where words are compared. */
   readonly difference: number | null;
-  /** The text that would be typed otherwise. */
+  /** The text that would be typed otherwise; or the part of its family, or a slot in which nothing was typed. */
   readonly text?: keyof ReportTexts;
+  readonly part?: string;
+  readonly slot?: string;
   /** The other report that it was compared with. */
   readonly report?: ReportId;
 }
