@@ -64,7 +64,7 @@ export async function countToLookAt(
 function figuresIn({ columns, office }: Tablet, period: Period, rows: readonly number[]) {
   return {
     tally: countColumns(columns, period),
-    conflicts: conflictsIn(columns, period),
+    conflicts: conflictsIn(columns, period, rows),
     further: toldShares(furtherInColumns(columns, period), office?.asking.asked === true),
     months: workUpTo(columns, period.to),
     behind: behindInColumns(columns, rows, period),

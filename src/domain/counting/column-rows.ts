@@ -30,11 +30,12 @@ export function rowsCounted(columns: FacetColumns, period: Period): number[] {
   return rows;
 }
 
-/** How many dossiers that count in the period wait for a person to settle what two tablets recorded. */
-export function conflictsIn(columns: FacetColumns, period: Period): number {
-  const touched = conflictsByBucket(columns, period);
-  return touched.carriedOver + touched.receivedOnline + touched.receivedInPerson + touched.receivedPostal;
-}
+/** How many dossiers that count in the period wait for a person to settle what two tablets recorded. @param rows those that count */
+export const conflictsIn = (
+  columns: FacetColumns,
+  period: Period,
+  rows: readonly number[] = rowsCounted(columns, period),
+): number => rows.filter((row) => isMarked(columns, row, 'inConflict')).length;
 
 /** The same by bucket: a figure is marked when one of its buckets is not 0 here. */
 export const conflictsByBucket = (columns: FacetColumns, period: Period): TallyRow =>

@@ -6,6 +6,7 @@ import type { Period } from '../../base/period.ts';
 import type { PlainDate } from '../../base/plain-date.ts';
 import { delayCauses, type DelayCause } from '../outages/delay-causes.ts';
 import { isPackedOverdue, packedPlace, passOver } from './column-places.ts';
+import { rowsCounted } from './column-rows.ts';
 import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
 import { delayOf, marks } from './packing.ts';
@@ -29,17 +30,23 @@ export function delays(facets: Iterable<Facet>, period: Period): Delays {
 export const delaysThere = (facets: Iterable<Facet>, period: Period): Delays =>
   delays(facets, period).filter(({ count }) => count > 0);
 
-/** The same in one pass over the columns. */
-export function delaysInColumns(columns: FacetColumns, period: Period): Delays {
+/** The same over columns. @param rows those that count in the period */
+export function delaysInColumns(
+  columns: FacetColumns,
+  period: Period,
+  rows: readonly number[] = rowsCounted(columns, period),
+): Delays {
   const pass = passOver(columns, period);
-  const { length, bits, whole } = columns;
   const counts = new Map<DelayCause | null, number>();
-  const add = (cause: DelayCause | null): void => void counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  for (let row = 0; row < length; row += 1) {
-    const mark = bits[row] as number;
-    if ((mark & marks.keptWhole) === 0 && isPackedOverdue(packedPlace(pass, row))) add(delayOf(mark));
+  for (const row of rows) {
+    const mark = pass.bits[row] as number;
+    const facet = (mark & marks.keptWhole) === 0 ? undefined : columns.whole.get(row);
+    const isLate =
+      facet === undefined ? isPackedOverdue(packedPlace(pass, row)) : isOverdue(bucketsOf(facet, period)[1]);
+    if (!isLate) continue;
+    const cause = facet === undefined ? delayOf(mark) : facet.delayCause;
+    counts.set(cause, (counts.get(cause) ?? 0) + 1);
   }
-  for (const facet of whole.values()) if (isOverdue(bucketsOf(facet, period)[1])) add(facet.delayCause);
   return places.map((cause) => ({ cause, count: counts.get(cause) ?? 0 }));
 }
 

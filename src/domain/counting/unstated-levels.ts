@@ -5,10 +5,10 @@
 import type { Period } from '../../base/period.ts';
 import type { FacetColumns } from './columns.ts';
 import type { Facet } from './facet.ts';
-import { levelCode, marks } from './packing.ts';
+import { rowsCounted } from './column-rows.ts';
+import { levelCode, marks, packDay } from './packing.ts';
 import { bucketsOf } from './tally.ts';
 import type { Bucket, ShareName } from './tally-row.ts';
-import { standsIn } from './column-stands.ts';
 
 export interface UnstatedLevels {
   readonly procedures: number;
@@ -40,23 +40,31 @@ export function unstatedLevels(facets: Iterable<Facet>, period: Period): Unstate
 
 /** The same dossiers by their rows, newest received first. */
 export const rowsOfUnstatedLevel = (columns: FacetColumns, period: Period): number[] =>
-  columns.newestFirst(unstatedRows(columns, period));
+  columns.newestFirst(unstatedRows(columns, period, rowsCounted(columns, period)));
 
-function unstatedRows(columns: FacetColumns, period: Period): number[] {
-  const isIn = standsIn(columns, { kind: 'bucket', buckets: received }, period, undefined);
-  const { length, bits, whole } = columns;
-  const rows: number[] = [];
-  for (let row = 0; row < length; row += 1) {
+/** @param counted rows that count in the period */
+function unstatedRows(
+  { bits, days, whole }: FacetColumns,
+  period: Period,
+  counted: readonly number[],
+): number[] {
+  const from = packDay(period.from);
+  return counted.filter((row) => {
     const mark = bits[row] as number;
-    const isWhole = (mark & marks.keptWhole) !== 0;
-    if (isWhole ? whole.get(row)?.level !== null : levelCode(mark) !== 0) continue;
-    if (isIn(row)) rows.push(row);
-  }
-  return rows;
+    const facet = (mark & marks.keptWhole) === 0 ? undefined : whole.get(row);
+    return facet === undefined
+      ? levelCode(mark) === 0 && (days.received[row] as number) >= from
+      : facet.level === null && received.some((bucket) => bucket === bucketsOf(facet, period)[0]);
+  });
 }
 
-export function unstatedInColumns(columns: FacetColumns, period: Period): UnstatedLevels {
-  const rows = unstatedRows(columns, period);
-  const codes = new Set(rows.map((row) => columns.procedures[columns.kinds[row] as number]?.code));
-  return { procedures: codes.size, dossiers: rows.length };
+/** How many they are, and of how many procedures. @param rows those that count in the period */
+export function unstatedInColumns(
+  columns: FacetColumns,
+  period: Period,
+  rows: readonly number[] = rowsCounted(columns, period),
+): UnstatedLevels {
+  const unstated = unstatedRows(columns, period, rows);
+  const codes = new Set(unstated.map((row) => columns.procedures[columns.kinds[row] as number]?.code));
+  return { procedures: codes.size, dossiers: unstated.length };
 }

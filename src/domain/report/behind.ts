@@ -39,7 +39,7 @@ export const behindInColumns = (
   rows: readonly number[],
   period: Period,
 ): Omit<Behind, 'dossiers'> => ({
-  levelsUnstated: unstatedInColumns(columns, period),
-  delays: delaysInColumns(columns, period).filter(({ count }) => count > 0),
+  levelsUnstated: unstatedInColumns(columns, period, rows),
+  delays: delaysInColumns(columns, period, rows).filter(({ count }) => count > 0),
   procedures: proceduresUsedInColumns(columns, rows, period),
 });
