@@ -47,6 +47,8 @@ export function slotValues(told: Told): SlotValues {
 
 /** The plan's tasks and the index in all, where their fields were typed and the whole was not; points lost, of each field. */
 function addTotals(values: Map<string, SlotValue>): void {
+  // Most reports tell of neither, and thousands of them are read for one page of the level above.
+  if (![...values.keys()].some((key) => totals.some(([family]) => key.startsWith(`${family}.`)))) return;
   const typed = (key: string, value: number): void => {
     if (!values.has(key)) values.set(key, { value: tidy(value), source: 'typed', opens: null });
   };
