@@ -130,13 +130,24 @@ const partsOfWholes = [
   ['pending.overdue', 'pending.total'],
 ] as const satisfies readonly (readonly [part: keyof typeof sums, whole: keyof typeof sums])[];
 
+/** Said once: thousands of reports are read for one page of the level above. */
+const bucketSlots = (Object.keys(sums) as (keyof typeof sums)[]).map((key) => ({
+  key,
+  buckets: sums[key],
+  opens: dossiers({ kind: 'bucket', buckets: sums[key] }),
+}));
+const percentSlots = partsOfWholes.map(([part, whole]) => ({
+  key: `${part}.percent`,
+  part: sums[part],
+  whole: sums[whole],
+  opens: dossiers({ kind: 'bucket', buckets: sums[part] }),
+}));
+
 function addBuckets(row: TallyRow, add: Add): void {
-  const countOf = (key: keyof typeof sums): number => sumOf(row, sums[key]);
-  const opens = (key: keyof typeof sums): Opens => dossiers({ kind: 'bucket', buckets: sums[key] });
-  for (const key of Object.keys(sums) as (keyof typeof sums)[]) add(key, countOf(key), opens(key));
-  for (const [part, whole] of partsOfWholes) {
-    const { percent } = share(countOf(part), countOf(whole));
-    if (percent !== null) add(`${part}.percent`, percent, opens(part));
+  for (const { key, buckets, opens } of bucketSlots) add(key, sumOf(row, buckets), opens);
+  for (const { key, part, whole, opens } of percentSlots) {
+    const { percent } = share(sumOf(row, part), sumOf(row, whole));
+    if (percent !== null) add(key, percent, opens);
   }
 }
 
@@ -182,29 +193,39 @@ const furtherSlots: Readonly<Record<FurtherName, ShareSlots>> = {
   dissatisfied: { n: 'satisfaction.dissatisfied', percent: 'satisfaction.dissatisfied.percent' },
 };
 
+const sharesTold = Object.entries(shareSlots).map(([key, slots]) => {
+  const name = key as ShareName;
+  return { name, slots, opens: opensOf((part) => ({ kind: 'share', share: name, part })) };
+});
+const furtherTold = Object.entries(furtherSlots).map(([key, slots]) => {
+  const name = key as FurtherName;
+  return { name, slots, opens: opensOf((part) => ({ kind: 'further', share: name, part })) };
+});
+
+interface ShareOpens {
+  readonly n: Opens;
+  readonly d: Opens;
+}
+
+function opensOf(figure: (part: 'n' | 'd') => Figure): ShareOpens {
+  return { n: dossiers(figure('n')), d: dossiers(figure('d')) };
+}
+
 function addShares({ tally, further = {} }: Told, add: Add): void {
-  for (const [name, slots] of Object.entries(shareSlots))
-    addShare(slots, tally.shares[name as ShareName], add, (part) => ({
-      ...{ kind: 'share', share: name as ShareName, part },
-    }));
+  for (const { name, slots, opens } of sharesTold) addShare(slots, tally.shares[name], add, opens);
   // Of a handful of grades only how many they are is told (`grading/told.ts`).
-  const hidden = tellsGrades(further) ? [] : ['satisfied', 'dissatisfied'];
-  for (const [name, slots] of Object.entries(furtherSlots)) {
+  const isHidden = !tellsGrades(further);
+  for (const { name, slots, opens } of furtherTold) {
     const told = further[name];
-    if (told === undefined || hidden.includes(name)) continue;
-    addShare(slots, told, add, (part) => ({ kind: 'further', share: name as FurtherName, part }));
+    if (told === undefined || (isHidden && (name === 'satisfied' || name === 'dissatisfied'))) continue;
+    addShare(slots, told, add, opens);
   }
 }
 
-function addShare(
-  { n, d, percent }: ShareSlots,
-  told: Share,
-  add: Add,
-  figure: (part: 'n' | 'd') => Figure,
-): void {
-  if (n !== undefined) add(n, told.n, dossiers(figure('n')));
-  if (d !== undefined) add(d, told.d, dossiers(figure('d')));
-  if (percent !== undefined && told.percent !== null) add(percent, told.percent, dossiers(figure('n')));
+function addShare({ n, d, percent }: ShareSlots, told: Share, add: Add, opens: ShareOpens): void {
+  if (n !== undefined) add(n, told.n, opens.n);
+  if (d !== undefined) add(d, told.d, opens.d);
+  if (percent !== undefined && told.percent !== null) add(percent, told.percent, opens.n);
 }
 
 /** Causes that only a later version knows count as unknown; a report that tells of no causes had none overdue, or is old. */
