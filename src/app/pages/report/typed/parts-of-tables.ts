@@ -7,14 +7,20 @@ interface PartsOfTables {
   readonly marks: readonly { readonly part: string; readonly label: string }[];
 }
 
+/** What several cells name is typed once: it stands in each of them. */
 export const partsOfTables = (forms: readonly IndicatorForm[]): PartsOfTables => ({
-  parts: forms.flatMap((form) => form.rows.flatMap((row) => partsOfRow(row, form))),
-  marks: forms.flatMap(({ rows }) =>
-    rows.flatMap((row) =>
-      row.cells.flatMap((cell) => ('mark' in cell ? [{ part: cell.mark, label: labelOf(row) }] : [])),
+  parts: onceEach(forms.flatMap((form) => form.rows.flatMap((row) => partsOfRow(row, form)))),
+  marks: onceEach(
+    forms.flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        row.cells.flatMap((cell) => ('mark' in cell ? [{ part: cell.mark, label: labelOf(row) }] : [])),
+      ),
     ),
   ),
 });
+
+const onceEach = <Named extends { readonly part: string }>(all: readonly Named[]): readonly Named[] =>
+  all.filter(({ part }, at) => all.findIndex((each) => each.part === part) === at);
 
 function partsOfRow(row: IndicatorRow, { columns }: IndicatorForm): readonly TypedPart[] {
   if (row.lines !== undefined) {
