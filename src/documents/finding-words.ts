@@ -9,5 +9,6 @@ export const findingKindWords: Record<FindingKind, string> = {
   sentence: 'Câu chữ và số liệu',
   time: 'Thời gian',
   deadTerm: 'Từ không còn dùng',
+  apart: 'Các máy ghi khác nhau',
   jump: 'Tăng, giảm bất thường',
 };

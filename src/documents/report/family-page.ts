@@ -9,7 +9,8 @@ import { tell, type Telling } from '../../domain/report/families/sentence.ts';
 import { formFor, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { html } from '../page.ts';
-import { besideHeading, indicatorTable, tablesBeside } from './indicator-table.ts';
+import { apartInSentence, apartInTable } from './tables/apart.ts';
+import { besideHeading, indicatorTable, tablesBeside } from './tables/indicator-table.ts';
 import {
   heading,
   reportSheets,
@@ -19,6 +20,7 @@ import {
   type ReportPageExtra,
 } from './page-parts.ts';
 import { linesOfPart, tellingOf } from './told-parts.ts';
+import { tablesOf } from './tables/told-tables.ts';
 
 export const familyPage = (content: ReportContent, extra: ReportPageExtra): string =>
   reportSheets(content, extra, chaptersOf(content));
@@ -28,11 +30,15 @@ interface Printing {
   readonly telling: Telling;
   /** Forms of the office's own. */
   readonly own: readonly IndicatorForm[];
+  /** Those that are printed as tables. */
+  readonly tables: readonly IndicatorForm[];
 }
 
 function chaptersOf(content: ReportContent): readonly PrintedChapter[] {
   const outline = familyOfForm(content.form.id).outline;
-  const printing: Printing = { content, telling: tellingOf(content), own: ownForms(content) };
+  const telling = tellingOf(content);
+  const tables = tablesOf(content, telling).map(({ form }) => form);
+  const printing: Printing = { content, telling, own: ownForms(content), tables };
   return [
     ...(outline?.chapters ?? []).map((chapter) => ({
       heading: named(chapter.heading, printing),
@@ -75,18 +81,23 @@ const partsOfPoint = ({ blocks }: Point, printing: Printing): readonly Part[] =>
 
 const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'] as const;
 
-function blockOf(block: Block, { content, telling, own }: Printing): readonly Part[] {
+const note = (text: string): Part => html`<p class="report__note">${text}</p>`;
+
+function blockOf(block: Block, { content, telling, own, tables }: Printing): readonly Part[] {
   switch (block.kind) {
     case 'sentence': {
       const told = tell(block, telling);
-      return told === undefined ? [] : [toldParagraph(told)];
+      if (told === undefined) return [];
+      return [toldParagraph(told), ...apartInSentence(content, block, tables).map(note)];
     }
     case 'typed':
       return linesOfPart(block, content).map((line) => html`<p>${line}</p>`);
     case 'table': {
       const form = formFor(block.form, own);
       const table = form && indicatorTable(form, content, telling);
-      return table === undefined ? [] : [table];
+      return form === undefined || table === undefined
+        ? []
+        : [table, ...apartInTable(content, form).map(note)];
     }
   }
 }

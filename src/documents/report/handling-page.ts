@@ -15,7 +15,7 @@ import {
   type PrintedChapter,
   type ReportPageExtra,
 } from './page-parts.ts';
-import { besideHeading, tablesBeside } from './indicator-table.ts';
+import { besideHeading, tablesBeside } from './tables/indicator-table.ts';
 import { tellingOf, toldSections } from './told-parts.ts';
 
 export const handlingPage = (content: ReportContent, extra: ReportPageExtra): string =>

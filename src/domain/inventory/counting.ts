@@ -73,6 +73,10 @@ export type InventoryTally = Readonly<Record<InventoryFigureName, InventoryFigur
 export const bookOfFigure = (name: InventoryFigureName): InventoryBook => rules[name].book;
 export const inventoryFigureNames = Object.keys(rules) as readonly InventoryFigureName[];
 
+/** How much one item adds to a figure; nothing where it does not count in it. */
+export const amountOf = (name: InventoryFigureName, item: InventoryItem, period: Period): number =>
+  rules[name].counts(item, period) ? rules[name].adds(item) : 0;
+
 /** What was struck counts in none. Staff and equipment as they are on the last day, money by its years, shifts by their days. */
 export function tallyInventory(lines: readonly NamedLine[], period: Period): InventoryTally {
   const all = standing(lines);

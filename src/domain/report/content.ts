@@ -21,7 +21,7 @@ import type {
   ReportTexts,
   WrittenParts,
 } from './events.ts';
-import { countBeside, inventoryRows, type OfficeThen } from './slots/beside.ts';
+import { countBeside, inventoryApart, inventoryRows, type OfficeThen } from './slots/beside.ts';
 
 /** Figures, dossiers and cut of one and the same moment. */
 export interface Count<Dossiers = DossiersDigest> {
@@ -107,12 +107,14 @@ export function contentOf(
 function besideOf(
   { office, behind }: CountLookedAt,
   period: Period,
-): Pick<ReportContent, 'counted' | 'inventory'> {
+): Pick<ReportContent, 'counted' | 'inventory' | 'apart'> {
   if (office === undefined) return {};
   const inventory = inventoryRows(office.inventory, period);
+  const apart = inventoryApart(office.inventory, period);
   return {
     counted: countBeside(behind.procedures, period, office),
     ...(hasRows(inventory) && { inventory }),
+    ...(apart.length > 0 && { apart: [...apart] }),
   };
 }
 

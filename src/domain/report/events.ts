@@ -66,6 +66,14 @@ export const InventoryRows = z.object({
 });
 export type InventoryRows = z.infer<typeof InventoryRows>;
 
+/** What a line adds to the figure of a slot as each tablet told it, oldest first, and as it was counted. */
+export const ToldApart = z.object({
+  ...{ slot: short, line: short },
+  values: z.array(z.number()).check(z.minLength(2)),
+  counted: z.number(),
+});
+export type ToldApart = z.infer<typeof ToldApart>;
+
 export const MonthTold = z.object({
   period: z.object({ from: Day, to: Day }),
   received: z.int().check(z.nonnegative()),
@@ -107,6 +115,8 @@ export const ReportContent = z.object({
    */
   counted: z.optional(z.record(short, z.number())),
   inventory: z.optional(InventoryRows),
+  /** Figures of the inventory in which a line counts that tablets tell differently, and nobody has settled. Left out: none. */
+  apart: z.optional(z.array(ToldApart)),
   /**
    * Received and resolved in the months up to the period's last day, counted when it was closed, for the chart of them
    * (`counting/chart-series.ts`). Left out by earlier reports. Twelve are written; five years could be drawn.

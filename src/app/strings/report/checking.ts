@@ -30,6 +30,7 @@ export const checkingWords = {
   saidBy: (name: string, on: PlainDate) => `${name}, ${formatDay(on)}`,
   done: 'Đã ghi giải trình.',
   goTo: 'Xem các lỗi',
+  inventory: 'Mở trang Nguồn lực',
   /** @param label of the field; empty where it has lost its name */
   goToField: (label: string) => (label === '' ? 'Đến ô đã gõ' : `Đến ô “${label}”`),
 };
@@ -45,5 +46,7 @@ export const remedyWords: Record<FindingKind, string> = {
   sentence: 'Trả lại hoặc hủy bản chốt này, sửa câu rồi chốt lại; câu nói về việc khác thì giải trình.',
   time: 'Trả lại hoặc hủy bản chốt này, sửa câu rồi chốt lại; câu nói về kỳ khác thì giải trình.',
   deadTerm: 'Trả lại hoặc hủy bản chốt này, sửa từ rồi chốt lại; nếu là tên văn bản cũ thì giải trình.',
+  apart:
+    'Mở trang Nguồn lực, chọn bản ghi đúng; rồi trả lại hoặc hủy bản chốt này và chốt lại nếu số phải đổi.',
   jump: 'Mở hồ sơ để xem có nhập trùng hay thiếu không.',
 };

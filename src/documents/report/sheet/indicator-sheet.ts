@@ -6,7 +6,7 @@ import type {
   IndicatorRowFilled,
 } from '../../../domain/forms/indicators/fill-indicators.ts';
 import { tidy } from '../../../domain/report/checks/percent.ts';
-import { tableTitle, wordsOfCell } from '../told-tables.ts';
+import { tableTitle, wordsOfCell } from '../tables/told-tables.ts';
 import { bold, heading, heightOf, letterOf, number, withHeight, words, type Known } from './cells.ts';
 import { firstRow, type PlacedTable, type Workbook } from './places.ts';
 

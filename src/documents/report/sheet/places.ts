@@ -12,7 +12,7 @@ import { askedIn } from '../../../domain/report/families/outline.ts';
 import type { Period } from '../../../base/period.ts';
 import { bucketsOfSlot, type BucketSlot } from '../../../domain/report/slots/buckets.ts';
 import { addedUpFrom, slotValues, type SlotValues } from '../../../domain/report/slots/slot-values.ts';
-import { tablesOf, type ToldTable } from '../told-tables.ts';
+import { tablesOf, type ToldTable } from '../tables/told-tables.ts';
 import { addressIn, letterOf } from './cells.ts';
 import { cellOfBuckets, formSheetName } from './form-sheet.ts';
 

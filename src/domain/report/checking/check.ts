@@ -2,6 +2,7 @@
 import type { ReportId } from '../../../base/ids.ts';
 import type { ReportContent } from '../events.ts';
 import type { StoredReport } from '../versions.ts';
+import { checkApart } from './check-apart.ts';
 import { checkFigures, checkForm } from './check-figures.ts';
 import { checkJumps, type CountedBefore } from './check-jumps.ts';
 import { checkLastPeriod } from './check-neighbours.ts';
@@ -26,6 +27,7 @@ export function checkReport(content: ReportContent, { id, all, earlier }: Checke
     ...checkFigures(content),
     ...checkForm(content),
     ...checkPlan(content),
+    ...checkApart(content),
     ...checkLastPeriod(content, all),
     ...checkOtherForms(content, id, all),
     ...checkSentences(content),

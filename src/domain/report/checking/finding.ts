@@ -21,6 +21,8 @@ export type FindingKind =
   | 'time'
   /** “mức độ 3, 4”: levels of online services that the law knows no more. */
   | 'deadTerm'
+  /** A line of the inventory that tablets tell differently, in a figure of the report. */
+  | 'apart'
   /** A figure unlike those of the last periods. */
   | 'jump';
 

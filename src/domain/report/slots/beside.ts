@@ -19,13 +19,15 @@ import {
 } from '../../counting/packing.ts';
 import { bucketsOf } from '../../counting/tally.ts';
 import { received } from '../../counting/unstated-levels.ts';
-import { tallyInventory, type InventoryFigureName } from '../../inventory/counting.ts';
+import { saidApart } from '../../inventory/apart.ts';
+import { amountOf, tallyInventory, type InventoryFigureName } from '../../inventory/counting.ts';
+import type { InventoryItem } from '../../inventory/events.ts';
 import type { NamedLine } from '../../inventory/line.ts';
 import { standing } from '../../inventory/standing.ts';
 import { noAppointmentOn, type NoAppointmentChosen } from '../../office/no-appointment.ts';
 import { nationalCode } from '../../office/procedures.ts';
 import type { ProcedureVersion } from '../../office/events.ts';
-import type { InventoryRows } from '../events.ts';
+import type { InventoryRows, ToldApart } from '../events.ts';
 
 /** Slot → figure. */
 export type CountedBeside = Readonly<Record<string, number>>;
@@ -152,6 +154,21 @@ function inventoryThere(lines: readonly NamedLine[], period: Period): CountedBes
   const left = planned === undefined || spent === undefined || !isWhole ? -1 : planned - spent;
   return { ...figures, ...(left < 0 ? {} : { 'budget.left': left }) };
 }
+
+/** Of each line that tablets tell differently the figures that this makes uncertain. */
+export const inventoryApart = (lines: readonly NamedLine[], period: Period): readonly ToldApart[] =>
+  lines.flatMap((line) => {
+    const sayings = saidApart(line);
+    const { item, isStruck } = line;
+    return Object.entries(inventorySlots).flatMap(([name, slot]) => {
+      const adds = (said: InventoryItem | null): number =>
+        said === null ? 0 : amountOf(name as InventoryFigureName, said, period);
+      const values = [...new Set(sayings.map((each) => adds(each.item)))];
+      return values.length < 2
+        ? []
+        : [{ slot, line: item.name, values, counted: adds(isStruck ? null : item) }];
+    });
+  });
 
 /** Those that the figures count, in their order. */
 export function inventoryRows(lines: readonly NamedLine[], period: Period): InventoryRows {

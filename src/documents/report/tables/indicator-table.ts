@@ -1,12 +1,12 @@
 /** An indicator form as a table inside the text of a report. */
-import type { IndicatorCellFilled } from '../../domain/forms/indicators/fill-indicators.ts';
-import { formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
-import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
-import { written } from '../../domain/report/checks/words.ts';
-import type { ReportContent } from '../../domain/report/events.ts';
-import type { Telling } from '../../domain/report/families/sentence.ts';
-import { html } from '../page.ts';
-import type { Part } from './page-parts.ts';
+import type { IndicatorCellFilled } from '../../../domain/forms/indicators/fill-indicators.ts';
+import { formsBeside, ownForms } from '../../../domain/forms/indicators/own-forms.ts';
+import type { IndicatorForm } from '../../../domain/forms/indicators/indicator-form.ts';
+import { written } from '../../../domain/report/checks/words.ts';
+import type { ReportContent } from '../../../domain/report/events.ts';
+import type { Telling } from '../../../domain/report/families/sentence.ts';
+import { html } from '../../page.ts';
+import type { Part } from '../page-parts.ts';
 import { tableTitle, toldTable, wordsOfCell } from './told-tables.ts';
 
 /** Undefined where the report has nothing to say in it. */

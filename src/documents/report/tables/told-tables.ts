@@ -3,13 +3,13 @@ import {
   fillIndicators,
   type IndicatorCellFilled,
   type IndicatorRowFilled,
-} from '../../domain/forms/indicators/fill-indicators.ts';
-import { formFor, formsBeside, ownForms } from '../../domain/forms/indicators/own-forms.ts';
-import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
-import type { ReportContent } from '../../domain/report/events.ts';
-import { familyOfForm } from '../../domain/report/families/families.ts';
-import { blocksOf } from '../../domain/report/families/outline.ts';
-import type { Telling } from '../../domain/report/families/sentence.ts';
+} from '../../../domain/forms/indicators/fill-indicators.ts';
+import { formFor, formsBeside, ownForms } from '../../../domain/forms/indicators/own-forms.ts';
+import type { IndicatorForm } from '../../../domain/forms/indicators/indicator-form.ts';
+import type { ReportContent } from '../../../domain/report/events.ts';
+import { familyOfForm } from '../../../domain/report/families/families.ts';
+import { blocksOf } from '../../../domain/report/families/outline.ts';
+import type { Telling } from '../../../domain/report/families/sentence.ts';
 
 export interface ToldTable {
   readonly form: IndicatorForm;
