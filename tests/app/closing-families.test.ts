@@ -276,6 +276,10 @@ describe('a figure as it is typed', () => {
     expect(figureFault('news.item', '1,5')).toBe('notWhole');
     expect(figureFault('score.direction.reached', '8,5')).toBeUndefined();
     expect(figureFault('paper.electronic.percent', '101')).toBe('above100');
+    expect(figureFault('index.766.07', '100,5')).toBe('above100');
+    expect(figureFault('index.766.07.rank', '129')).toBeUndefined();
+    expect(figureFault('dialogue.held', '2')).toBe('yesOrNo');
+    expect(figureFault('dialogue.held', '1')).toBeUndefined();
     expect(figureFault('news.item', '')).toBeUndefined();
     expect(writtenOf({ figures: { 'news.item': 'x', 'task.total': '0' }, parts: { a: ' ' } })).toEqual({
       ...{ figures: { 'task.total': 0 }, parts: {} },

@@ -17,6 +17,21 @@ const shares = (...rows: readonly Row[]) =>
   prove(figures(...rows)).identities.filter(({ kind }) => kind === 'percent');
 const all = (...rows: readonly Row[]) => prove(figures(...rows)).identities;
 
+describe('what is printed as some of a whole', () => {
+  test.each([
+    ['unit.decided', 'unit.total'],
+    ['unit.regulated', 'unit.total'],
+    ['payment.desk.online', 'payment.desk.total'],
+    ['payment.procedure.integrated', 'payment.procedure.due'],
+    ['payment.dossier.online', 'payment.dossier.due'],
+    ['service.used.online', 'service.used.total'],
+    ['procedure.reviewed.abolished', 'procedure.reviewed'],
+  ])('%s is not more than %s', (some, whole) => {
+    const told = (of: number): string[] => failed([some, of], [whole, 3]);
+    expect([told(2), told(3), told(5)]).toEqual([[], [], [expect.stringContaining('≤')]]);
+  });
+});
+
 describe('a percentage', () => {
   test('is rounded half-up to the decimals that it shows', () => {
     expect(failed(['received.online.percent', 12.5], ['received.online', 1], ['received.new', 8])).toEqual(

@@ -31,5 +31,6 @@ export const typedWords = {
 export const figureFaultWords = {
   notANumber: 'Chưa phải một số. Gõ ví dụ 12 hoặc 97,5.',
   notWhole: 'Số đếm phải là số nguyên. Gõ ví dụ 12.',
-  above100: 'Tỷ lệ không quá 100. Gõ ví dụ 97,5.',
+  above100: 'Tỷ lệ, điểm trên 100 không quá 100. Gõ ví dụ 97,5.',
+  yesOrNo: 'Gõ 1 khi có, 0 khi không.',
 };

@@ -22,13 +22,15 @@ export function readFigure(text: string): number | null {
 const mayHaveDecimals = (slot: string): boolean =>
   ['%', 'điểm', 'điểm/100', 'm2'].includes(findSlot(slot)?.unit ?? '');
 
-export type FigureFault = 'notANumber' | 'notWhole' | 'above100';
+export type FigureFault = 'notANumber' | 'notWhole' | 'above100' | 'yesOrNo';
 export function figureFault(slot: string, text: string): FigureFault | undefined {
   if (text.trim() === '') return undefined;
   const value = readFigure(text);
   if (value === null) return 'notANumber';
   if (!mayHaveDecimals(slot) && !Number.isInteger(value)) return 'notWhole';
-  return findSlot(slot)?.unit === '%' && value > 100 ? 'above100' : undefined;
+  const unit = findSlot(slot)?.unit;
+  if (unit === '0/1' && value > 1) return 'yesOrNo';
+  return (unit === '%' || unit === 'điểm/100') && value > 100 ? 'above100' : undefined;
 }
 
 export const faultyFigures = ({ figures }: Pick<TypedDraft, 'figures'>): readonly string[] =>

@@ -145,6 +145,13 @@ export const limitRules: readonly (readonly [string, string])[] = [
   ['awaiting.overdue', 'awaiting.total'],
   ['noAppointment.kept', 'noAppointment.dossier'],
   ['payment.procedure.used', 'payment.procedure.due'],
+  ['payment.procedure.integrated', 'payment.procedure.due'],
+  ['payment.dossier.online', 'payment.dossier.due'],
+  ['payment.desk.online', 'payment.desk.total'],
+  ['service.used.online', 'service.used.total'],
+  ['procedure.reviewed.abolished', 'procedure.reviewed'],
+  ['unit.decided', 'unit.total'],
+  ['unit.regulated', 'unit.total'],
   ['procedure.linked', 'procedure.total'],
   ['paper.signed', 'paper.electronic'],
 ];
