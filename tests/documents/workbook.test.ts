@@ -7,6 +7,7 @@ import { read, type WorkBook } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { packedAgain } from '../../src/documents/packed-again.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
+import { heightOf } from '../../src/documents/report/sheet/cells.ts';
 import { writeFiguresSheet } from '../../src/documents/report/sheet/figures-sheet.ts';
 import { written } from '../../src/domain/report/checks/words.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
@@ -133,6 +134,50 @@ test('a percentage divides the cells that show its parts, wherever they stand, a
     'Nguyên nhân quá hạn!C14': 'SUM(C4:C13)',
     'Phản ánh, kiến nghị!B4': 'C4+D4',
   });
+});
+
+/** A report with a form of the office's own of these rows, each the cells behind its ordinal. */
+const withOwnForm = (
+  title: string,
+  rows: readonly object[],
+  parts: Readonly<Record<string, string>> = {},
+) => ({
+  ...quarterlyContent,
+  forms: [
+    JSON.stringify({
+      ...{ ...example, title, columns: [30, 70].map((width) => ({ heading: 'Cột', width })), rows },
+    }),
+  ],
+  written: { figures: { 'news.item': 3 }, parts },
+});
+const total = { kind: 'total', cells: [{ text: 'Tổng' }, { slot: 'received.new' }] };
+
+test('what somebody typed in a line stands as it was typed, whatever figure its form names there', async () => {
+  const lines = { lines: 'note.more', cells: [{ of: 'ordinal' }, { slot: 'received.online' }] };
+  const sum = { cells: [{ text: 'Cộng' }, { sum: ['received.online', 'news.item'] }] };
+  const content = withOwnForm('Dòng đã gõ', [lines, sum], { 'note.more': '99\n=cộng & <trừ>' });
+  const book = await bookOf(writeFiguresSheet(content, []));
+  expect(rowsOf(book, '1. Dòng đã gõ').slice(3, 5)).toEqual(['1 | 99', '2 | =cộng & <trừ>']);
+  expect(formulasOf(book)['1. Dòng đã gõ!B4']).toBeUndefined();
+  expect(formulasOf(book)['1. Dòng đã gõ!B6']).toMatch(/^'Biểu'!D\d+\+'Số liệu khác'!C\d+$/);
+});
+
+test('a total is not added up from what is reckoned from it', async () => {
+  const first = { cells: [{ text: 'Mới' }, { sum: ['received.new'] }] };
+  const book = await bookOf(writeFiguresSheet(withOwnForm('Vòng', [first, total]), []));
+  const { '1. Vòng!B4': above, '1. Vòng!B5': below } = formulasOf(book);
+  expect([above, below]).toEqual(['B5', undefined]);
+});
+
+test('a sheet is named in one line, and other sheets know it by that', async () => {
+  const content = withOwnForm('Một\nhai\tba [bốn]', [total]);
+  const { SheetNames } = await bookOf(writeFiguresSheet(content, []));
+  expect(SheetNames[2]).toBe('1. Một hai ba bốn');
+});
+
+test('no row is higher than spreadsheets can have it, and one of several lines is as high as they are', () => {
+  expect(heightOf([{ value: 'từ '.repeat(3000) }], [10])).toBe(409);
+  expect(heightOf([{ value: 'một\nhai\nba' }, { value: 7 }], [10, 10])).toBe(45);
 });
 
 /** Its part for spreadsheets, which some installations lack. */

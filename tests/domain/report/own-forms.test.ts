@@ -70,6 +70,16 @@ describe('a form out of a file', () => {
       changed(firstRow([text, text, text, { formula: 'a + b' }, text])),
       [{ kind: 'shape', at: 'rows.0.cells.3' }],
     ],
+    [
+      'a name that every object has',
+      changed((form) => (form['id'] = 'constructor')),
+      [{ kind: 'shape', at: 'id' }],
+    ],
+    [
+      'a part by such a name',
+      changed(firstRow([text, text, text, text, { part: 'valueOf' }])),
+      [{ kind: 'shape', at: 'rows.0.cells.4.part' }],
+    ],
   ])('with %s is refused, and said where', (_, file, faults) => {
     expect(faultsOf(file)).toEqual(faults);
     for (const fault of faultsOf(file)) expect(formFaultWords(fault)).toMatch(/\.$/);

@@ -20,16 +20,14 @@ export const number = {
 
 /**
  * As high as the longest cell of a row asks for: not every program looks for itself, and then all but the first line is cut off.
- * @param widths of the columns, in letters @returns in points
+ * @param widths of the columns, in letters @returns in points, no more than a row can have
  */
 export const heightOf = (row: readonly { readonly value?: unknown }[], widths: readonly number[]): number =>
-  15 *
-  Math.max(
-    1,
-    ...row.map(({ value }, at) =>
-      typeof value === 'string' ? Math.ceil((value.length * 1.15) / (widths[at] ?? 10)) : 1,
-    ),
-  );
+  Math.min(409, 15 * Math.max(1, ...row.map(({ value }, at) => linesIn(value, widths[at] ?? 10))));
+const linesIn = (value: unknown, width: number): number =>
+  typeof value === 'string'
+    ? value.split('\n').reduce((all, line) => all + Math.max(1, Math.ceil((line.length * 1.15) / width)), 0)
+    : 1;
 export const withHeight = (row: readonly CellObject[], height: number): Row =>
   row.map((cell) => ({ ...cell, height }));
 

@@ -1,6 +1,7 @@
 /** A table of indicators as a sheet: what its form adds up, takes away, divides or scores is a formula over the cells that show it. */
 import type { CellObject, Row, Sheet } from 'write-excel-file/universal';
 import type { IndicatorCell } from '../../../domain/forms/indicators/indicator-form.ts';
+import { slotsOfCell } from '../../../domain/forms/indicators/read-form.ts';
 import type {
   IndicatorCellFilled,
   IndicatorRowFilled,
@@ -87,12 +88,17 @@ function formulaOf(
   }
   if (!('slot' in cell)) return undefined;
   const own = `${letterOf(column)}${firstRow + index}`;
-  const down = row.kind === 'total' ? sumDown(rows, index, column, filled.value) : undefined;
+  const { slot } = cell;
+  // What is reckoned from a total cannot be added up to it.
+  const isInSum = (above: IndicatorRowFilled): boolean =>
+    slotsOfCell(above.of.cells[column] ?? cell).some((each) => each === slot || partsOf(each).includes(slot));
+  const isDown = row.kind === 'total' && !rows.slice(0, index).some(isInSum);
+  const down = isDown ? sumDown(rows, index, column, filled.value) : undefined;
   if (down !== undefined) return down;
-  const parts = partsOf(cell.slot);
+  const parts = partsOf(slot);
   if (parts.length > 0) return sum(parts);
   // A figure that stands elsewhere already is shown from there.
-  const elsewhere = cellOf(cell.slot, '');
+  const elsewhere = cellOf(slot, '');
   return elsewhere === undefined || elsewhere === `'${sheet}'!${own}` ? undefined : elsewhere;
 }
 

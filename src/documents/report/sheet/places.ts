@@ -4,7 +4,8 @@
  *   the form's total  →  the first table that shows it  →  the sheet of the other figures
  */
 import type { FilledForm } from '../../../domain/forms/form.ts';
-import type { IndicatorCell, IndicatorForm } from '../../../domain/forms/indicators/indicator-form.ts';
+import type { IndicatorForm } from '../../../domain/forms/indicators/indicator-form.ts';
+import { slotsOfCell } from '../../../domain/forms/indicators/read-form.ts';
 import { findSlot } from '../../../domain/report/checks/slots/slot-list.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
 import { familyOfForm } from '../../../domain/report/families/families.ts';
@@ -105,7 +106,7 @@ function otherLines(
   const named = new Set([...asked, ...sums]);
   const needed = new Set(
     tables
-      .flatMap(({ rows }) => rows.flatMap(({ of }) => of.cells.flatMap(slotsInFormula)))
+      .flatMap(({ rows }) => rows.flatMap(({ of }) => of.cells.flatMap(slotsOfCell)))
       .filter((slot) => isOther(slot) && !named.has(slot)),
   );
   return [
@@ -122,16 +123,9 @@ function lineOf(slot: string): OtherLine {
   return { kind: 'figure', slot, name, unit };
 }
 
-export function slotsInFormula(cell: IndicatorCell): readonly string[] {
-  if ('sum' in cell) return cell.sum;
-  if ('less' in cell) return cell.less;
-  if ('percent' in cell) return [...cell.percent.n, ...cell.percent.d];
-  return 'points' in cell ? [...cell.points.n, ...cell.points.d] : [];
-}
-
-/** Spreadsheets allow 31 letters, and none of these signs; a name stands once. */
+/** Spreadsheets allow 31 letters in one line, and none of these signs; a name stands once. */
 const sheetNameOf = ({ id, title }: IndicatorForm, at: number): string =>
-  sheetNames[id] ?? `${at + 1}. ${title.replace(/[[\]:*?/\\']/g, ' ')}`.slice(0, 31).trim();
+  sheetNames[id] ?? `${at + 1}. ${title.replace(/[[\]:*?/\\'\s\p{Cc}]+/gu, ' ')}`.slice(0, 31).trim();
 
 const sheetNames: Readonly<Record<string, string>> = {
   'cchc-indicators': 'Chỉ tiêu CCHC',

@@ -14,7 +14,7 @@ export interface IndicatorCellFilled {
 }
 export interface IndicatorRowFilled {
   readonly kind: 'row' | 'heading' | 'total';
-  /** The row of the form that it is filled from: several may be of one. */
+  /** The row of the form that it is filled from: several may be of one. Of a line that somebody typed, the cells typed are its part's. */
   readonly of: IndicatorRow;
   readonly cells: readonly IndicatorCellFilled[];
 }
@@ -55,12 +55,17 @@ export const typedLines = (text: string): readonly (readonly string[])[] =>
     .map((line) => line.split('|').map((cell) => cell.trim()));
 
 function fillRow(row: IndicatorRow, { of, typed }: Line, filling: Filling): IndicatorRowFilled {
-  const isTyped = row.lines !== undefined;
+  const { kind = 'row', lines } = row;
   const first = row.cells.findIndex((cell) => !('of' in cell));
+  const isTyped = (at: number): boolean => lines !== undefined && at >= first;
   const cells = row.cells.map((cell, at) =>
-    isTyped && at >= first ? cellOf(typed[at - first] ?? '', 'typed') : fillCell(cell, of, filling),
+    isTyped(at) ? cellOf(typed[at - first] ?? '', 'typed') : fillCell(cell, of, filling),
   );
-  return { kind: row.kind ?? 'row', of: row, cells };
+  if (lines === undefined) return { kind, of: row, cells };
+  return {
+    ...{ kind, cells },
+    of: { ...row, cells: row.cells.map((cell, at) => (isTyped(at) ? { part: lines } : cell)) },
+  };
 }
 
 const cellOf = (

@@ -9,6 +9,8 @@ import { Day } from '../../vocabulary.ts';
 const short = z.string().check(z.maxLength(300));
 const text = z.string().check(z.maxLength(2000));
 const slot = short;
+/** What is typed and what is printed go by name: what every object has under that name would be taken for one. */
+const name = short.check(z.refine((each) => !(each in {})));
 const slots = z.array(slot).check(z.minLength(1));
 
 export const IndicatorCell = z.union([
@@ -36,8 +38,8 @@ export const IndicatorCell = z.union([
     }),
   }),
   /** What somebody types, by the name of the part. `mark`: a part that is a cross, or nothing. */
-  z.strictObject({ part: short }),
-  z.strictObject({ mark: short }),
+  z.strictObject({ part: name }),
+  z.strictObject({ mark: name }),
   /** Of rows that stand for lines of the inventory. */
   z.strictObject({ of: z.enum(['ordinal', 'name', 'count', 'state', 'source', 'plannedDong', 'spentDong']) }),
 ]);
@@ -47,13 +49,13 @@ export const IndicatorRow = z.strictObject({
   /** `heading`: in bold. `each`: one row for each line of that book of the inventory. `lines`: one for each line typed in a part. */
   kind: z.optional(z.enum(['row', 'heading', 'total'])),
   each: z.optional(z.enum(['equipment', 'budget'])),
-  lines: z.optional(short),
+  lines: z.optional(name),
   cells: z.array(IndicatorCell).check(z.minLength(1)),
 });
 export type IndicatorRow = z.infer<typeof IndicatorRow>;
 
 export const IndicatorForm = z.strictObject({
-  id: short.check(z.regex(/^[a-z0-9-]+$/)),
+  id: name.check(z.regex(/^[a-z0-9-]+$/)),
   version: short.check(z.minLength(1)),
   /** The official number; empty where it has none. */
   code: short,
