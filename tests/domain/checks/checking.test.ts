@@ -284,6 +284,19 @@ describe('what was typed', () => {
     expect(found).toMatchObject({ kind: 'sentence', weight: 'error', text: 'assessment' });
     expect(found?.cells.map(({ value }) => value)).toEqual([said, counted]);
   });
+  test.each(['Không có hồ sơ quá hạn.', 'Trong kỳ chưa phát sinh hồ sơ nào giải quyết quá hạn'])(
+    'says that nothing was late only where nothing was: %s',
+    (assessment) => {
+      const total = { ...content.tally.total, resolvedLate: 3, pendingOverdue: 1 };
+      const late = { ...content, tally: { ...content.tally, total } };
+      const texts = { ...content.texts, assessment };
+      expect(check({ ...content, texts })).toEqual([]);
+      const [found] = check({ ...late, texts }).filter(({ kind }) => kind === 'sentence');
+      expect(found?.cells.map(({ value }) => value)).toEqual([0, 3]);
+      const wished = { ...texts, assessment: 'Bảo đảm không có hồ sơ quá hạn.' };
+      expect(kinds(check({ ...late, texts: wished }))).not.toContain('sentence');
+    },
+  );
   test('is told as cut off where rounding gives another percentage', () => {
     const two = [facet({ channel: 'inPerson' }), facet(), facet()];
     const report = {

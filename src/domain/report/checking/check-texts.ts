@@ -86,6 +86,14 @@ const countsSaid: readonly Said[] = [
     counts: [['resolvedLate'], ['pendingOverdue'], ['resolvedLate', 'pendingOverdue']],
   },
   {
+    // Not what is only wished for: “bảo đảm không có hồ sơ quá hạn”.
+    pattern: pattern(
+      String.raw`(?<!(?:bảo đảm|đảm bảo|để|nhằm)\s+)(?:không|chưa)\s+(?:có|phát sinh)\s+hồ sơ\s+(?:nào\s+)?(?:được |bị )?(?:giải quyết )?quá hạn`,
+    ),
+    name: 'Quá hạn',
+    counts: [['resolvedLate'], ['pendingOverdue']],
+  },
+  {
     pattern: pattern(String.raw`${dossiers}\s*(?:được )?(?:giải quyết )?trước hạn(?! và)`),
     name: 'Trước hạn',
     counts: [['resolvedEarly'], ['resolvedEarly', 'resolvedOnTime']],
