@@ -66,6 +66,16 @@ describe('a form out of a file', () => {
       [{ kind: 'unknownSlot', row: 1, slot: 'received.everything' }],
     ],
     [
+      'a figure that is written nearly right',
+      changed(firstRow([text, text, text, { slot: 'news.itme' }, text])),
+      [{ kind: 'unknownSlot', row: 1, slot: 'news.itme', meant: 'news.item' }],
+    ],
+    [
+      'a word that no form has',
+      changed((form) => (form['colour'] = 'red')),
+      [{ kind: 'unknownKeys', at: '', keys: ['colour'] }],
+    ],
+    [
       'a word that cells do not know',
       changed(firstRow([text, text, text, { formula: 'a + b' }, text])),
       [{ kind: 'shape', at: 'rows.0.cells.3' }],
@@ -84,6 +94,18 @@ describe('a form out of a file', () => {
     expect(faultsOf(file)).toEqual(faults);
     for (const fault of faultsOf(file)) expect(formFaultWords(fault)).toMatch(/\.$/);
   });
+});
+
+test('a fault is said with its place as people count, and with what was meant', () => {
+  const said = (change: (form: Record<string, unknown>) => void): string =>
+    faultsOf(changed(change)).map(formFaultWords).join(' ');
+  expect(said(firstRow([text, text, text, { slot: 'news.itme' }, text]))).toContain('Nếu là “news.item” thì');
+  expect(said(firstRow([text, { percent: { n: ['news.item'], d: [] } }, text, text, text]))).toMatch(
+    /^Hàng 1, ô 2/,
+  );
+  expect(said((form) => (form['colour'] = 'red'))).toContain('mục lạ “colour”');
+  expect(said((form) => (form['id'] = 'Biểu 1'))).toContain('chữ thường không dấu');
+  expect(said((form) => (form['inForceTo'] = '2026-13-01'))).toContain('hoặc null');
 });
 
 describe('in a report', () => {

@@ -16,8 +16,10 @@ export const ownForms = ({ forms = [], period }: Keeping): readonly IndicatorFor
     return read.ok && isInForce(read.value, period.to) ? [read.value] : [];
   });
 
-const isInForce = ({ inForceFrom, inForceTo }: IndicatorForm, on: string): boolean =>
-  inForceFrom <= on && (inForceTo === null || on <= inForceTo);
+export const isInForce = (
+  { inForceFrom, inForceTo }: Pick<IndicatorForm, 'inForceFrom' | 'inForceTo'>,
+  on: string,
+): boolean => inForceFrom <= on && (inForceTo === null || on <= inForceTo);
 
 export const formFor = (id: string, own: readonly IndicatorForm[]): IndicatorForm | undefined =>
   own.find((form) => form.id === id) ?? findIndicatorForm(id);

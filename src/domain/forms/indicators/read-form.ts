@@ -1,5 +1,6 @@
 /** An indicator form out of a file: the form, or everything that is wrong with it, each at its place. */
 import { err, ok, type Result } from '../../../base/result.ts';
+import { slotMeant } from '../../report/checks/slots/misspelt.ts';
 import { findSlot } from '../../report/checks/slots/slot-list.ts';
 import { IndicatorForm, type IndicatorCell } from './indicator-form.ts';
 
@@ -8,10 +9,18 @@ export type FormFault =
   | { readonly kind: 'tooLarge' }
   /** `at`: "rows.3.cells.0.slot"; empty where it is the whole file. */
   | { readonly kind: 'shape'; readonly at: string }
+  /** Words of the file that no form has, in the place `at`. */
+  | { readonly kind: 'unknownKeys'; readonly at: string; readonly keys: readonly string[] }
   | { readonly kind: 'widths'; readonly sum: number }
   /** `row`: from 1. */
   | { readonly kind: 'cells'; readonly row: number; readonly have: number; readonly want: number }
-  | { readonly kind: 'unknownSlot'; readonly row: number; readonly slot: string }
+  /** `meant`: the one that is written nearly so. */
+  | {
+      readonly kind: 'unknownSlot';
+      readonly row: number;
+      readonly slot: string;
+      readonly meant: string | undefined;
+    }
   | { readonly kind: 'endsBefore' };
 
 /** As a report keeps it. */
@@ -27,7 +36,14 @@ export function readIndicatorForm(text: string): Result<IndicatorForm, readonly 
   }
   const parsed = IndicatorForm.safeParse(json);
   if (!parsed.success)
-    return err(parsed.error.issues.map(({ path }) => ({ kind: 'shape', at: path.map(String).join('.') })));
+    return err(
+      parsed.error.issues.map((issue): FormFault => {
+        const at = issue.path.map(String).join('.');
+        return issue.code === 'unrecognized_keys'
+          ? { kind: 'unknownKeys', at, keys: issue.keys }
+          : { kind: 'shape', at };
+      }),
+    );
   const faults = faultsOf(parsed.data);
   return faults.length > 0 ? err(faults) : ok(parsed.data);
 }
@@ -43,7 +59,10 @@ function faultsOf({ columns, rows, inForceFrom, inForceTo }: IndicatorForm): rea
       ...cells
         .flatMap(slotsOfCell)
         .filter((slot) => findSlot(slot) === undefined)
-        .map((slot) => ({ kind: 'unknownSlot' as const, row: at + 1, slot })),
+        .map((slot) => ({
+          ...{ kind: 'unknownSlot' as const, row: at + 1, slot },
+          meant: slotMeant(slot)?.key,
+        })),
     ]),
   ];
 }
