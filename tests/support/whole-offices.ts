@@ -230,10 +230,13 @@ function people(pick: Pick): Figures {
   };
 }
 
-function money(pick: Pick): Figures {
-  const [spent, left, equipment] = [pick(0, 90) * 1_000_000, pick(0, 90) * 500_000, pick(0, 40)];
+/** Of lines that the report prints, no more and no less is typed. */
+function money(pick: Pick, counted: CountedBeside): Figures {
+  const spent = counted['budget.spent'] ?? pick(0, 90) * 1_000_000;
+  const total = counted['budget.total'] ?? spent + pick(0, 90) * 500_000;
+  const equipment = counted['equipment.total'] ?? pick(0, 40);
   return {
-    ...{ 'budget.total': spent + left, 'budget.spent': spent, 'budget.left': left },
+    ...{ 'budget.total': total, 'budget.spent': spent, 'budget.left': total - spent },
     ...{ 'equipment.total': equipment, 'equipment.kiosk': pick(0, equipment) },
   };
 }

@@ -7,6 +7,7 @@ import { checkFigures, checkForm } from './check-figures.ts';
 import { checkJumps, type CountedBefore } from './check-jumps.ts';
 import { checkLastPeriod } from './check-neighbours.ts';
 import { checkOtherForms } from './check-other-forms.ts';
+import { checkLines } from './check-lines.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkDeadTerms, checkSentences } from './check-texts.ts';
 import { checkTime } from './check-time.ts';
@@ -26,6 +27,7 @@ export function checkReport(content: ReportContent, { id, all, earlier }: Checke
   const found = [
     ...checkFigures(content),
     ...checkForm(content),
+    ...checkLines(content),
     ...checkPlan(content),
     ...checkApart(content),
     ...checkLastPeriod(content, all),
