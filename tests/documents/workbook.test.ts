@@ -169,6 +169,17 @@ test('a total is not added up from what is reckoned from it', async () => {
   expect([above, below]).toEqual(['B5', undefined]);
 });
 
+test('what is the sum of figures that do not all stand somewhere is no formula over the others', async () => {
+  const rows = ['task.total', 'task.finance.total'].map((slot) => ({ cells: [{ text: slot }, { slot }] }));
+  const content = withOwnForm('Nhiệm vụ', rows);
+  const figures = { 'task.finance.total': 2, 'task.procedure.total': 30 };
+  const book = await bookOf(
+    writeFiguresSheet({ ...content, written: { figures: { ...figures }, parts: {} } }, []),
+  );
+  expect(rowsOf(book, '1. Nhiệm vụ').slice(3, 5)).toEqual(['task.total | 32', 'task.finance.total | 2']);
+  expect(formulasOf(book)['1. Nhiệm vụ!B4']).toBeUndefined();
+});
+
 test('a sheet is named in one line, and other sheets know it by that', async () => {
   const content = withOwnForm('Một\nhai\tba [bốn]', [total]);
   const { SheetNames } = await bookOf(writeFiguresSheet(content, []));

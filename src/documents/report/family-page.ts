@@ -9,8 +9,8 @@ import { tell, type Telling } from '../../domain/report/families/sentence.ts';
 import { formFor, ownForms } from '../../domain/forms/indicators/own-forms.ts';
 import type { IndicatorForm } from '../../domain/forms/indicators/indicator-form.ts';
 import { html } from '../page.ts';
-import { apartInSentence, apartInTable } from './tables/apart.ts';
-import { besideHeading, indicatorTable, tablesBeside } from './tables/indicator-table.ts';
+import { apartInSentence } from './tables/apart.ts';
+import { besideHeading, indicatorTable, note, tablesBeside } from './tables/indicator-table.ts';
 import {
   heading,
   reportSheets,
@@ -81,8 +81,6 @@ const partsOfPoint = ({ blocks }: Point, printing: Printing): readonly Part[] =>
 
 const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'] as const;
 
-const note = (text: string): Part => html`<p class="report__note">${text}</p>`;
-
 function blockOf(block: Block, { content, telling, own, tables }: Printing): readonly Part[] {
   switch (block.kind) {
     case 'sentence': {
@@ -94,10 +92,7 @@ function blockOf(block: Block, { content, telling, own, tables }: Printing): rea
       return linesOfPart(block, content).map((line) => html`<p>${line}</p>`);
     case 'table': {
       const form = formFor(block.form, own);
-      const table = form && indicatorTable(form, content, telling);
-      return form === undefined || table === undefined
-        ? []
-        : [table, ...apartInTable(content, form).map(note)];
+      return form === undefined ? [] : indicatorTable(form, content, telling);
     }
   }
 }

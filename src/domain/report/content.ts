@@ -87,7 +87,7 @@ export function contentOf(
     further: count.further,
     ...(delays.length > 0 ? { delays: [...delays] } : {}),
     ...(count.petitions === undefined ? {} : { petitions: count.petitions }),
-    ...besideOf(count, period),
+    ...besideOf(count, period, written),
     ...(count.months === undefined ? {} : { months: [...count.months] }),
     ...(written === undefined || isEmpty(written) ? {} : { written }),
     ...(forms.length === 0 ? {} : { forms: [...forms] }),
@@ -107,10 +107,14 @@ export function contentOf(
 function besideOf(
   { office, behind }: CountLookedAt,
   period: Period,
+  written: WrittenParts | undefined,
 ): Pick<ReportContent, 'counted' | 'inventory' | 'apart'> {
   if (office === undefined) return {};
   const inventory = inventoryRows(office.inventory, period);
-  const apart = inventoryApart(office.inventory, period);
+  // What was typed in the place of a count is certain.
+  const apart = inventoryApart(office.inventory, period).filter(
+    ({ slot }) => written?.figures[slot] === undefined,
+  );
   return {
     counted: countBeside(behind.procedures, period, office),
     ...(hasRows(inventory) && { inventory }),

@@ -3,11 +3,17 @@ import { expect, test } from 'vitest';
 import type { InventoryId } from '../../../src/base/ids.ts';
 import { plainDate } from '../../../src/base/plain-date.ts';
 import { reportPageHtml } from '../../../src/documents/report/pages.ts';
+import { furtherOf, noFurther } from '../../../src/domain/counting/further.ts';
+import { tally } from '../../../src/domain/counting/tally.ts';
+import example from '../../../src/domain/forms/indicators/example-form.json';
 import type { ItemOf } from '../../../src/domain/inventory/events.ts';
 import type { NamedLine } from '../../../src/domain/inventory/line.ts';
+import { behindOf } from '../../../src/domain/report/behind.ts';
 import { checkReport } from '../../../src/domain/report/checking/check.ts';
+import { contentOf } from '../../../src/domain/report/content.ts';
 import { inventoryApart } from '../../../src/domain/report/slots/beside.ts';
-import { movementContent } from '../../documents/family-contents.ts';
+import { handlingContent, movementContent, quarterlyContent } from '../../documents/family-contents.ts';
+import { someSettings } from '../../support/office-facts.ts';
 import { pageLinesOf } from '../../documents/laid-out.ts';
 
 const year = { from: plainDate('2026-01-01'), to: plainDate('2026-12-31') };
@@ -81,4 +87,44 @@ test('the paper says it once, below the table that tells the figure', () => {
       expect.stringContaining('Tổng số'),
     ],
   ]);
+});
+
+test('below a form of the office’s own, too, when it is that which tells the figure', () => {
+  const form = {
+    ...example,
+    ...{ columns: [30, 70].map((width) => ({ heading: 'Cột', width })) },
+    rows: [{ cells: [{ text: 'Kinh phí' }, { slot: 'budget.total' }] }],
+  };
+  for (const content of [handlingContent, quarterlyContent]) {
+    const counted = { ...content.counted, 'budget.total': 30_000_000 };
+    const told = { ...content, counted, apart, forms: [JSON.stringify(form)] };
+    const lines = pageLinesOf(reportPageHtml(told, { demo: false }));
+    const at = lines.findIndex((text) => text.startsWith('Kinh phí'));
+    expect(lines.slice(at + 1).find((text) => text.startsWith('Ghi chú: '))).toContain(
+      'tạm tính 30.000.000 và đang được xác minh.',
+    );
+  }
+});
+
+test('a figure that somebody typed is not said to be uncertain', () => {
+  const count = {
+    ...{ cut: {}, leftOut: [], tally: tally([], year), conflicts: 0 },
+    ...{ further: furtherOf(noFurther()), behind: behindOf([], year) },
+    office: {
+      ...{ procedures: [], noAppointment: [] },
+      inventory: [
+        line(repair({ plannedDong: 31_000_000 }), repair({ plannedDong: 28_000_000, spentDong: 5 })),
+      ],
+    },
+  };
+  const { texts } = movementContent;
+  const slotsOf = (figures: Readonly<Record<string, number>>) =>
+    contentOf(
+      count,
+      { ...{ period: year, preset: 'calendarYear', texts }, written: { figures: { ...figures }, parts: {} } },
+      someSettings(),
+      1,
+    ).apart?.map(({ slot }) => slot);
+  expect(slotsOf({})).toEqual(['budget.total', 'budget.spent']);
+  expect(slotsOf({ 'budget.total': 29_000_000 })).toEqual(['budget.spent']);
 });

@@ -73,8 +73,10 @@ export function laidOut(content: ReportContent, filled: FilledForm): Workbook {
     if (own !== undefined) return own;
     return at === undefined || at.sheet === from ? at?.cell : addressIn(at.sheet, at.cell);
   };
-  const partsOf = (slot: string): readonly string[] =>
-    addedUpFrom(slot, content).filter((part) => places.has(part));
+  const partsOf = (slot: string): readonly string[] => {
+    const parts = addedUpFrom(slot, content).filter((part) => values.has(part));
+    return parts.every((part) => places.has(part)) ? parts : [];
+  };
   return { values, tables, others, cellOf, partsOf };
 }
 

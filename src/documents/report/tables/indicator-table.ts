@@ -7,17 +7,23 @@ import type { ReportContent } from '../../../domain/report/events.ts';
 import type { Telling } from '../../../domain/report/families/sentence.ts';
 import { html } from '../../page.ts';
 import type { Part } from '../page-parts.ts';
-import { tableTitle, toldTable, wordsOfCell } from './told-tables.ts';
+import { apartInTable } from './apart.ts';
+import { tableTitle, toldTable, wordsOfCell, type ToldTable } from './told-tables.ts';
 
-/** Undefined where the report has nothing to say in it. */
+/** With what tablets tell differently below it; nothing where the report has nothing to say in it. */
 export function indicatorTable(
   form: IndicatorForm,
   content: ReportContent,
   telling: Telling,
-): Part | undefined {
+): readonly Part[] {
   const told = toldTable(form, content, telling);
-  if (told === undefined) return undefined;
-  return html`<p class="report__table-title">${tableTitle(form)}</p>
+  return told === undefined ? [] : [tablePart(told), ...apartInTable(content, form).map(note)];
+}
+
+export const note = (text: string): Part => html`<p class="report__note">${text}</p>`;
+
+const tablePart = ({ form, rows }: ToldTable): Part =>
+  html`<p class="report__table-title">${tableTitle(form)}</p>
     <div class="report__table-box" role="region" aria-label="${form.title}" tabindex="0">
       <table class="report__table report__table--text">
         <colgroup>
@@ -29,7 +35,7 @@ export function indicatorTable(
           </tr>
         </thead>
         <tbody>
-          ${told.rows.map(
+          ${rows.map(
             ({ kind, cells }) =>
               html`<tr class="${kind === 'row' ? '' : 'report__total'}">
                 ${cells.map((cell, at) => tableCell(cell, isWide(form, at)))}
@@ -38,8 +44,7 @@ export function indicatorTable(
         </tbody>
       </table>
     </div>
-    ${form.note !== undefined && html`<p class="report__note">${form.note}</p>`}`;
-}
+    ${form.note !== undefined && note(form.note)}`;
 
 /** Its words begin at the edge: a wide column is for text. */
 const isWide = ({ columns }: IndicatorForm, at: number): boolean => (columns[at]?.width ?? 0) >= 24;
@@ -55,4 +60,4 @@ function textOf(cell: IndicatorCellFilled): string {
 /** Where forms of the office's own stand that take no other one's place. */
 export const besideHeading = 'Biểu mẫu của đơn vị';
 export const tablesBeside = (content: ReportContent, telling: Telling): readonly Part[] =>
-  formsBeside(ownForms(content)).flatMap((form) => indicatorTable(form, content, telling) ?? []);
+  formsBeside(ownForms(content)).flatMap((form) => indicatorTable(form, content, telling));
