@@ -17,6 +17,7 @@ const words = [
   ...['kiểm tra', 'triển khai', 'nhiệm vụ', 'khắc phục', 'điểm nghẽn', 'tồn tại', 'hạn chế', 'chính quyền'],
   ...['điện tử', 'đánh giá', 'phương hướng', 'kiến nghị', 'đề xuất', 'giải pháp', 'phụ lục', 'thống kê'],
   ...['sơ kết', 'tổng kết', 'kế hoạch', 'chấm điểm', 'chỉ số', 'phong trào', 'thi đua', 'địa bàn'],
+  ...['phản ánh', 'nguyên nhân', 'quá hạn', 'đơn vị'],
 ];
 /** A month, a quarter or a year stays with its number, and with the year that it is of. */
 const times =

@@ -108,6 +108,12 @@ test('a fault is said with its place as people count, and with what was meant', 
   expect(said((form) => (form['inForceTo'] = '2026-13-01'))).toContain('hoặc null');
 });
 
+test('the title above a table breaks between no two syllables of a word, and no number from its months', () => {
+  const html = reportPageHtml(withTablesContent, { demo: false }).toString();
+  expect(html).toMatch(/report__table-title">[^<]*hằng quý, 6\u00A0tháng/);
+  expect(html).toMatch(/report__table-title">[^<]*phản\u00A0ánh, kiến\u00A0nghị/);
+});
+
 describe('in a report', () => {
   const printed = (content: Parameters<typeof reportPageHtml>[0]): readonly string[] =>
     tableLinesOf(reportPageHtml(content, { demo: false }));

@@ -5,6 +5,7 @@ import type { IndicatorForm } from '../../../domain/forms/indicators/indicator-f
 import { written } from '../../../domain/report/checks/words.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
 import type { Telling } from '../../../domain/report/families/sentence.ts';
+import { keptTogether } from '../../kept-together.ts';
 import { html } from '../../page.ts';
 import type { Part } from '../page-parts.ts';
 import { apartInTable } from './apart.ts';
@@ -23,7 +24,7 @@ export function indicatorTable(
 export const note = (text: string): Part => html`<p class="report__note">${text}</p>`;
 
 const tablePart = ({ form, rows }: ToldTable): Part =>
-  html`<p class="report__table-title">${tableTitle(form)}</p>
+  html`<p class="report__table-title">${keptTogether(tableTitle(form))}</p>
     <div class="report__table-box" role="region" aria-label="${form.title}" tabindex="0">
       <table class="report__table report__table--text">
         <colgroup>
