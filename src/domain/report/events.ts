@@ -183,7 +183,6 @@ export const reportEvents = {
   'report/setAsideAnswered': z.object({ ...SetAsideAnswer.shape, reason: text }),
 } as const;
 export type ReportEventType = keyof typeof reportEvents;
-export const isReportEventType = (type: string): type is ReportEventType => Object.hasOwn(reportEvents, type);
 export type ReportEvent = {
   [T in ReportEventType]: { readonly type: T; readonly body: z.infer<(typeof reportEvents)[T]> };
 }[ReportEventType];

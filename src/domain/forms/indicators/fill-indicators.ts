@@ -48,7 +48,7 @@ function linesOf(
 }
 
 /** "Nhiệm vụ | kết quả | x": a line a row, its cells parted by a stroke. */
-export const typedLines = (text: string): readonly (readonly string[])[] =>
+const typedLines = (text: string): readonly (readonly string[])[] =>
   text
     .split(/\n+/)
     .filter((line) => line.trim() !== '')
