@@ -186,12 +186,12 @@ describe('the register’s address', () => {
         plainDate('2026-11-23'),
         plainDate('2026-11-25'),
       );
-    const [hit] = await pageOfRows(tablet, found('tran binh', 'danh-sach=open'));
+    const [hit] = await pageOfRows(tablet, await found('tran binh', 'danh-sach=open'));
     expect(hit?.particulars?.name).toBe('Trần Văn Bình');
-    expect(found('001234')).toHaveLength(1);
-    expect(found('binh', 'hinh-thuc=online')).toHaveLength(0);
-    for (const signs of ['-', '😀', '.']) expect(found(signs), signs).toHaveLength(0);
-    expect(found(`binh${' '.repeat(300)}zzz`)).toHaveLength(1);
-    expect(found('', 'danh-sach=waiting')).toHaveLength(2);
+    expect(await found('001234')).toHaveLength(1);
+    expect(await found('binh', 'hinh-thuc=online')).toHaveLength(0);
+    for (const signs of ['-', '😀', '.']) expect(await found(signs), signs).toHaveLength(0);
+    expect(await found(`binh${' '.repeat(300)}zzz`)).toHaveLength(1);
+    expect(await found('', 'danh-sach=waiting')).toHaveLength(2);
   });
 });

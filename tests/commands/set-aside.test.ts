@@ -360,7 +360,7 @@ describe('a report', () => {
     await heard(tablet, (entry) => entryRef(entry) === ref);
     // It is not whole upstream, and only a leader may send the report all the same.
     expect(await notThereBehind(tablet, report)).toEqual({
-      ...{ dossiers: 1, onlyWentOut: 0, setAside: 1, countedThen: 0, petitionsThen: 0 },
+      ...{ dossiers: 1, onlyWentOut: 0, setAside: 1, countedThen: 0, petitionsThen: 0, others: [] },
     });
     await recordAgain(as('officer'), first, ref);
     await heard(tablet, (entry) => entryRef(entry) === ref);
@@ -380,7 +380,7 @@ describe('a report', () => {
     await approveReport(tablet, person('leader'), id, report.digest);
     await heard(tablet, ({ subject }) => subject === dossierSubject(gone));
     expect(await notThereBehind(tablet, report)).toEqual({
-      ...{ dossiers: 1, onlyWentOut: 0, setAside: 1, countedThen: 1, petitionsThen: 0 },
+      ...{ dossiers: 1, onlyWentOut: 0, setAside: 1, countedThen: 1, petitionsThen: 0, others: [] },
     });
     expect(await submitReport(tablet, person('officer'), id, null)).toEqual({
       ...{ ok: false, error: { kind: 'DossiersWaiting', count: 1 } },

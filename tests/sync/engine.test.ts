@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { record } from '../../src/store/journal/record.ts';
-import {
-  getStored,
-  searchRows,
-  waitingCount,
-  waitingRows,
-  whereIs,
-} from '../../src/store/queries/queries.ts';
+import { getStored, searchRows, waitingCount, whereIs } from '../../src/store/queries/queries.ts';
+import { waitingRows } from '../../src/store/queries/whereabouts.ts';
 import { lastShownSeq } from '../../src/store/shown.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
 import { getUpstream, noteUpstream } from '../../src/store/upstream.ts';
@@ -33,13 +28,13 @@ describe('what is waiting goes up', () => {
       officer,
       Array.from({ length: 30 }, (_, n) => received(`D${n}`, citizen(`Người ${n}`))),
     );
-    expect(waitingRows(tablet)).toHaveLength(30);
+    expect(await waitingRows(tablet)).toHaveLength(30);
     expect(await whereIs(tablet, 'D3')).toEqual({ kind: 'thisTablet', waiting: 1 });
     const state = await engine.syncNow();
     expect(state).toMatchObject({ phase: 'idle', waiting: 0, lastFault: null });
     expect(await whereIs(tablet, 'D3')).toEqual({ kind: 'accepted', position: 4, onTablets: [] });
     expect(await waitingCount(tablet)).toEqual({ entries: 0, dossiers: 0, oldestAt: null });
-    expect(waitingRows(tablet)).toEqual([]);
+    expect(await waitingRows(tablet)).toEqual([]);
     await record(tablet, officer, [resolved('D3')]);
     expect(await whereIs(tablet, 'D3')).toEqual({ kind: 'thisTablet', waiting: 1 });
     expect(await waitingCount(tablet)).toEqual({ entries: 1, dossiers: 1, oldestAt: morning });

@@ -7,14 +7,8 @@ import { awaitedCount, quarantinedCount } from '../../src/store/journal/outbox.t
 import { rebuild } from '../../src/store/journal/rebuild.ts';
 import { record } from '../../src/store/journal/record.ts';
 import { countLists } from '../../src/store/queries/desk-counts.ts';
-import {
-  getStored,
-  searchRows,
-  setAsideRows,
-  timeline,
-  waitingRows,
-  whereIs,
-} from '../../src/store/queries/queries.ts';
+import { getStored, searchRows, setAsideRows, timeline, whereIs } from '../../src/store/queries/queries.ts';
+import { waitingRows } from '../../src/store/queries/whereabouts.ts';
 import { goneDossier, setAsideIn, setAsidePage } from '../../src/store/queries/set-aside.ts';
 import { lock, unlock } from '../../src/store/vault/vault.ts';
 import { citizen, corrected, idOf, newFact, officer, received, resolved, secret } from '../store/tablets.ts';
@@ -73,7 +67,7 @@ describe('what the server has set aside', () => {
     expect(await findByCode(tablet, 'MC01-261122-A')).toBeUndefined();
     expect(searchRows(tablet, 'nguyen an')).toEqual([]);
     expect(searchRows(tablet, 'tran binh')).toHaveLength(1);
-    expect(waitingRows(tablet)).toEqual([]);
+    expect(await waitingRows(tablet)).toEqual([]);
     expect((await countLists(tablet, november.from, november.to)).all).toBe(1);
     expect(await setAsideIn(tablet, november)).toEqual({ rows: [], notCounted: 1 });
     const gone = await goneDossier(tablet, idOf('A'));

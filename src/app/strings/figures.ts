@@ -224,6 +224,15 @@ export const hereWords = {
     `${groupDigits(count)} hồ sơ chỉ trả kết quả trong kỳ (đã tính ở kỳ trước, kỳ này chỉ tính vào mức độ hài lòng)`,
 };
 
+/** What of the office's other tablets may be missing, upstream or here. */
+export const otherTabletWords = {
+  unnamed: 'một máy khác của cơ quan',
+  recordedOn: (label: string, count: number) =>
+    `Trong đó ${groupDigits(count)} hồ sơ có việc ghi ở ${label}, máy này nhận qua tệp. Máy nào có mạng trước thì đưa lên trước.`,
+  unseen: (label: string, at: string) =>
+    `${label} chưa đồng bộ từ ${at}. Hồ sơ ghi ở máy đó sau lúc ấy chưa có trong số liệu này: nối mạng cho máy đó, hoặc nhận tệp của nó ở trang Đồng bộ.`,
+};
+
 export const listWords = {
   title: 'Hồ sơ đứng sau con số',
   back: 'Về số liệu',

@@ -1,11 +1,12 @@
-import type { DossierId } from '../../base/ids.ts';
+import type { DossierId, NodeId } from '../../base/ids.ts';
 import { cutOf, type Report } from '../../domain/report/report.ts';
 import type { Period } from '../../base/period.ts';
 import { calendarOf } from '../../domain/office/office.ts';
 import { figuresOf } from '../../domain/petition/counting.ts';
 import { bucketsOf, wasHandedOver } from '../../domain/counting/tally.ts';
 import { facetThen, judgedSince, petitionsJudgedSince } from '../../store/queries/frozen.ts';
-import { setAsideRows, touched, waitingRows } from '../../store/queries/queries.ts';
+import { setAsideRows, touched } from '../../store/queries/queries.ts';
+import { nodesWaitedFor, waitingRows } from '../../store/queries/whereabouts.ts';
 import { frozenAt } from './frozen-at.ts';
 import type { Tablet } from '../../store/tablet.ts';
 import { isInTally, wentOut } from '../../domain/counting/column-rows.ts';
@@ -22,6 +23,8 @@ export interface NotThere {
   readonly setAside: number;
   /** Of these: that fact was counted when the period was closed, so that the figures themselves are others upstream. */
   readonly countedThen: number;
+  /** Of these: recorded on other tablets, by tablet. They came by a file, and the server has them from nobody yet. */
+  readonly others: readonly { readonly node: NodeId; readonly dossiers: number }[];
   /** Petitions that were counted with a fact that the server has set aside since. They hold nothing up. */
   readonly petitionsThen: number;
 }
@@ -34,8 +37,6 @@ export async function notThereBehind(tablet: Tablet, report: ReportBehind): Prom
   const cut = cutOf(report);
   const { period } = report.content;
   await touched(tablet);
-  const node = tablet.installation?.node;
-  const isAllSent = node !== undefined && tablet.acknowledged >= (cut[node] ?? 0);
   const parts = tellsOfGrades(report) ? partsBehind : (['tally'] as const);
   const found = (rows: readonly number[]): readonly Standing[] =>
     parts.flatMap((part) =>
@@ -43,15 +44,32 @@ export async function notThereBehind(tablet: Tablet, report: ReportBehind): Prom
         .flatMap((row) => tablet.origins.idOf(row) ?? [])
         .map((id) => ({ id, part })),
     );
+  const waiting = await nodesWaitedFor(tablet, cut);
   const countedThen = (await judgedBehind(tablet, report)).filter(({ part }) => parts.includes(part));
   const setAside = [...found(await setAsideRows(tablet)), ...countedThen];
-  const all = [...(isAllSent ? [] : found(waitingRows(tablet))), ...setAside];
+  const all = [...found([...waiting.keys()]), ...setAside];
   const dossiers = howMany(all);
   return {
     ...{ dossiers, onlyWentOut: dossiers - howMany(all.filter(({ part }) => part === 'tally')) },
     ...{ setAside: howMany(setAside), countedThen: countedThen.length },
     petitionsThen: await petitionsBehind(tablet, report),
+    others: others(tablet, waiting, found),
   };
+}
+
+/** How many of the rows each other tablet has told of. */
+function others(
+  { installation }: Tablet,
+  waiting: ReadonlyMap<number, readonly NodeId[]>,
+  found: (rows: readonly number[]) => readonly Standing[],
+): NotThere['others'] {
+  const rows = new Map<NodeId, number[]>();
+  for (const [row, nodes] of waiting)
+    for (const node of nodes)
+      if (node !== installation?.node) rows.set(node, [...(rows.get(node) ?? []), row]);
+  return [...rows]
+    .map(([node, each]) => ({ node, dossiers: howMany(found(each)) }))
+    .filter(({ dossiers }) => dossiers > 0);
 }
 
 interface Standing {
@@ -100,7 +118,7 @@ export async function rowsWaitingBehind(
   period: Period,
   parts: readonly PartBehind[] = partsBehind,
 ): Promise<number[]> {
-  const rows = [...new Set([...waitingRows(tablet), ...(await setAsideRows(tablet))])];
+  const rows = [...new Set([...(await waitingRows(tablet)), ...(await setAsideRows(tablet))])];
   return tablet.columns.newestFirst(parts.flatMap((part) => rowsOfPart(tablet, period, part, rows)));
 }
 

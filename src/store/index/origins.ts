@@ -3,6 +3,7 @@ import type { DossierId, NodeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import type { LogCut } from '../../log/merge.ts';
 import { blockLength } from '../../domain/counting/block.ts';
+import { includes, type HeldRanges } from '../journal/file/ranges.ts';
 
 /** Of one node: the first and the last of its entries that count of a dossier. */
 export interface Span {
@@ -100,6 +101,27 @@ export class RowOrigins {
       }
     });
     return new Map([...after].map((row) => [row, before.has(row) ? 'more' : 'all']));
+  }
+
+  /** By row, the nodes of whose entries that count the first or the last is among these: a server names them in their order. */
+  toldBy(entries: HeldRanges): ReadonlyMap<number, readonly NodeId[]> {
+    const found = new Map<number, NodeId[]>();
+    if (Object.keys(entries).length === 0) return found;
+    this.#blocks.forEach(({ nodes, spans }, block) => {
+      const ranges = nodes.map((node) => entries[node] ?? []);
+      for (let index = 0; index < spans.length; index += 3) {
+        const [place, first, last] = [spans[index], spans[index + 1], spans[index + 2]] as [
+          number,
+          number,
+          number,
+        ];
+        const at = Math.floor(place / blockLength);
+        if (!includes(ranges[at], first) && !includes(ranges[at], last)) continue;
+        const row = block * blockLength + (place % blockLength);
+        found.set(row, [...(found.get(row) ?? []), nodes[at] as NodeId]);
+      }
+    });
+    return found;
   }
 
   /** Puts rows in their places, over what was there. */

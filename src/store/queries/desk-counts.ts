@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../base/plain-date.ts';
 import { deskCounts, usageByProcedure, type DeskList } from '../../domain/counting/column-lists.ts';
 import type { Tablet } from '../tablet.ts';
-import { touched, waitingRows } from './queries.ts';
+import { touched } from './queries.ts';
+import { waitingRows } from './whereabouts.ts';
 
 /** What lies on the desk: the lists of the office, and what the server does not have yet. */
 export type ListName = DeskList | 'waiting';
@@ -34,7 +35,7 @@ export async function countLists(
   tomorrow: PlainDate,
 ): Promise<Readonly<Record<ListName, number>>> {
   const counts = await countDeskLists(tablet, on, tomorrow);
-  return { ...counts, waiting: waitingRows(tablet).length };
+  return { ...counts, waiting: (await waitingRows(tablet)).length };
 }
 
 /** How often each procedure was received, by code. */

@@ -13,7 +13,7 @@ import { isJudged, needsAnswer } from '../journal/facts-that-count.ts';
 import { emptyHead, type DossierRow, type RefusalRow } from '../schema.ts';
 import type { Tablet } from '../tablet.ts';
 import { foreign } from '../watch.ts';
-import { whereaboutsOf, type Whereabouts } from './whereabouts.ts';
+import { waitingRows, whereaboutsOf, type Whereabouts } from './whereabouts.ts';
 
 export { touched } from '../index/memory.ts';
 export type { Whereabouts } from './whereabouts.ts';
@@ -151,23 +151,10 @@ export async function waitingCount(tablet: Tablet): Promise<Waiting> {
         : await db.entries.get([installation.node, acknowledged + 1]);
     return {
       entries,
-      dossiers: rowsAfter(tablet, acknowledged).length,
+      dossiers: (await waitingRows(tablet)).length,
       oldestAt: oldest === undefined ? null : instantOf(oldest.entry.stamp),
     };
   });
-}
-
-/** Rows of dossiers with something that the server does not have yet; newest first. */
-export const waitingRows = (tablet: Tablet): number[] => rowsAfter(tablet, tablet.acknowledged);
-
-function rowsAfter(tablet: Tablet, acknowledged: number): number[] {
-  const rows: number[] = [];
-  tablet.ownSeqs.forEach((seqs, block) => {
-    seqs.forEach((seq, at) => {
-      if (seq > acknowledged) rows.push(block * seqs.length + at);
-    });
-  });
-  return rows.reverse();
 }
 
 /**

@@ -9,7 +9,8 @@ import { sortRows, type Sort } from '../../domain/counting/column-sort.ts';
 import type { ProcedureKind } from '../../domain/counting/columns.ts';
 import type { Tablet } from '../tablet.ts';
 import type { ListName } from './desk-counts.ts';
-import { isSearchReady, pageOfRows, searchRows, touched, waitingRows, type Stored } from './queries.ts';
+import { isSearchReady, pageOfRows, searchRows, touched, type Stored } from './queries.ts';
+import { waitingRows } from './whereabouts.ts';
 
 /** Which dossiers a screen asks for: those of a list that have every word and pass the filter. */
 export interface RowsWanted {
@@ -21,15 +22,15 @@ export interface RowsWanted {
 }
 
 /** Search keeps its own order (newest first); lists and filters are laid over it. @param tomorrow next working day */
-export function rowsWanted(
+export async function rowsWanted(
   tablet: Tablet,
   { list, words, filter }: RowsWanted,
   on: PlainDate,
   tomorrow: PlainDate,
-): readonly number[] {
+): Promise<readonly number[]> {
   const listed =
     list === 'waiting'
-      ? waitingRows(tablet)
+      ? await waitingRows(tablet)
       : list === 'all'
         ? undefined
         : deskList(tablet.columns, list, on, tomorrow);
@@ -76,7 +77,7 @@ export async function pageWanted(
   procedureName: NameOfProcedure = (code) => code,
 ): Promise<RegisterPage> {
   await touched(tablet);
-  const listed = rowsWanted(tablet, wanted, on, tomorrow);
+  const listed = await rowsWanted(tablet, wanted, on, tomorrow);
   const rows = wanted.sort === undefined ? listed : sorted(tablet, listed, wanted.sort, procedureName);
   const { page: at } = wanted;
   const page = await pageOfRows(tablet, rows.slice(at * size, (at + 1) * size));

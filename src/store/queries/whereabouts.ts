@@ -1,6 +1,11 @@
+import type { NodeId } from '../../base/ids.ts';
+import type { LogCut } from '../../log/merge.ts';
+import { carriedHere } from '../copy/carried.ts';
+import { without, type HeldRanges } from '../journal/file/ranges.ts';
 import { needsAnswer, partFacts } from '../journal/facts-that-count.ts';
 import type { EntryRow, RefusalRow } from '../schema.ts';
 import type { SyncRow } from '../sync-row.ts';
+import type { Tablet } from '../tablet.ts';
 
 /**
  * Where facts are safely stored. Only what the server itself has named is called accepted, and what it set aside is
@@ -36,3 +41,37 @@ export function whereaboutsOf(
     .map(({ label }) => label);
   return { kind: 'accepted', position, onTablets };
 }
+
+/**
+ * By row of a dossier, the nodes of which the server has not named everything that is here: this tablet itself, and others whose
+ * entries came by a file. @param cut only what was written before it
+ */
+export async function nodesWaitedFor(
+  tablet: Tablet,
+  cut?: LogCut,
+): Promise<ReadonlyMap<number, readonly NodeId[]>> {
+  const own = tablet.installation?.node;
+  const carried = await carriedHere(tablet);
+  const told = tablet.origins.toldBy(cut === undefined ? carried : before(cut, carried));
+  const waiting = new Map(told);
+  if (own === undefined || tablet.acknowledged >= (cut?.[own] ?? Number.MAX_SAFE_INTEGER)) return waiting;
+  tablet.ownSeqs.forEach((seqs, block) => {
+    seqs.forEach((seq, at) => {
+      const row = block * seqs.length + at;
+      if (seq > tablet.acknowledged) waiting.set(row, [own, ...(told.get(row) ?? [])]);
+    });
+  });
+  return waiting;
+}
+
+const before = (cut: LogCut, held: HeldRanges): HeldRanges =>
+  Object.fromEntries(
+    Object.entries(held).map(([node, ranges]) => [
+      node,
+      without(ranges, [[(cut[node as NodeId] ?? 0) + 1, Number.MAX_SAFE_INTEGER]]),
+    ]),
+  );
+
+/** Rows of dossiers with something that the server does not have yet, as far as this tablet knows; newest first. */
+export const waitingRows = async (tablet: Tablet): Promise<number[]> =>
+  [...(await nodesWaitedFor(tablet)).keys()].sort((one, other) => other - one);

@@ -1,10 +1,14 @@
 /** Files that go from tablet to tablet where there is no line. */
 import { describe, expect, test } from 'vitest';
+import { notThereBehind, type ReportBehind } from '../../../src/commands/report/waiting.ts';
 import { record } from '../../../src/store/journal/record.ts';
 import { mergeIncoming } from '../../../src/store/journal/incoming.ts';
+import { currentCut, whereIs } from '../../../src/store/queries/queries.ts';
+import { waitingRows } from '../../../src/store/queries/whereabouts.ts';
 import { carriedHere } from '../../../src/store/copy/carried.ts';
 import { receiveFile } from '../../../src/store/copy/receive.ts';
 import { bindTablet } from '../../../src/store/installation.ts';
+import type { LogCut } from '../../../src/log/merge.ts';
 import type { Tablet } from '../../../src/store/tablet.ts';
 import { enrolUpstream } from '../../../src/store/upstream.ts';
 import { lock } from '../../../src/store/vault/vault.ts';
@@ -22,6 +26,12 @@ import {
   twoNodes,
 } from './copies.ts';
 import { carriedCount } from '../../support/stored.ts';
+
+/** What is asked of a report of November that is closed now. */
+const reportBehind = async (tablet: Tablet): Promise<ReportBehind & { readonly cut: LogCut }> => ({
+  cut: await currentCut(tablet),
+  content: { period: { from: '2026-11-01', to: '2026-11-30' } } as ReportBehind['content'],
+});
 
 describe('what another tablet wrote', () => {
   test('is here afterwards, and counts the same', async () => {
@@ -90,6 +100,44 @@ describe('what another tablet wrote', () => {
     expect((await entriesOf(b)).map(({ position }) => position)).toEqual(entries.map(({ seq }) => seq + 10));
     expect(await carriedHere(b)).toEqual({});
     expect((await copyOf(b, 'waiting')).header.entries).toBe(0);
+  });
+
+  test('stands behind a report as not upstream, by the tablet that recorded it, until the server names it', async () => {
+    const a = await officeTablet({ node: 'A' });
+    await takeInMany(a, 4);
+    const b = await sibling(a);
+    await enrolUpstream(b, { baseUrl: '', token: 't', label: 'B', epoch: 'e', needsKey: false });
+    const [own] = await record(b, officer, [received('OF-B', citizen('Lò Văn Pành'))]);
+    await b.db.upstream.update('sync', { acknowledged: own?.seq ?? 0 });
+    const alone = await reportBehind(b);
+    expect(await notThereBehind(b, alone)).toMatchObject({ dossiers: 0, others: [] });
+    await taken(b, (await copyOf(a)).file);
+    const report = await reportBehind(b);
+    expect(await notThereBehind(b, report)).toMatchObject({
+      dossiers: 4,
+      others: [{ node: 'A', dossiers: 4 }],
+    });
+    // What came behind the cut holds nothing up.
+    expect(await notThereBehind(b, { ...report, cut: alone.cut })).toMatchObject({ dossiers: 0, others: [] });
+    expect(await waitingRows(b)).toHaveLength(4);
+    expect(await whereIs(b, 'D000002')).toEqual({ kind: 'thisTablet', waiting: 1 });
+    expect(await whereIs(b, 'OF-B')).toMatchObject({ kind: 'thisTablet' });
+    const entries = (await entriesOf(a)).map(({ entry }) => entry);
+    const named = entries.filter(({ subject }) => !subject.endsWith('D000003'));
+    await mergeIncoming(b, {
+      ...{ acknowledged: own?.seq ?? 0, results: [], epoch: 'e', peers: [], keyRequests: [] },
+      ...{
+        clockSamples: [],
+        at: 1,
+        entries: named,
+        positions: named.map(({ seq }) => seq + 10),
+        position: 99,
+      },
+    });
+    expect(await notThereBehind(b, report)).toMatchObject({
+      dossiers: 1,
+      others: [{ node: 'A', dossiers: 1 }],
+    });
   });
 
   test('is kept aside where an entry was altered, and the rest comes in', async () => {

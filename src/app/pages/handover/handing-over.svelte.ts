@@ -50,7 +50,7 @@ export class HandingOver {
     const [{ tablet, today, rules }, scanned] = [this.#seat, this.#scanned];
     await touched(tablet);
     const wanted = { list: 'readyToHandOver', words: '', filter: {} } as const;
-    const rows = rowsWanted(tablet, wanted, today, nextWorkingDay(rules.calendar, today));
+    const rows = await rowsWanted(tablet, wanted, today, nextWorkingDay(rules.calendar, today));
     const ready = await pageOfRows(tablet, rows.slice(0, most));
     const others = await Promise.all(scanned.map((id) => getStored(tablet, id)));
     const open = others.filter((each) => each !== undefined && each.dossier.state === 'open');
