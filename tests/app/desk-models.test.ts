@@ -365,7 +365,11 @@ describe('figures', () => {
     await vi.waitFor(() => expect(figures.counted).toBeDefined());
     expect(figures.period).toEqual({ from: '2026-11-15', to: '2026-11-23' });
     expect([figures.isRunning, figures.mayClose]).toEqual([true, false]);
-    expect(figures.counted).toMatchObject({ here: 1, report: undefined, marks: { count: 0 } });
+    expect(figures.counted).toMatchObject({
+      here: { inTally: 1, wentOut: 0 },
+      report: undefined,
+      marks: { count: 0 },
+    });
     expect(figures.counted?.tally.total.pendingInTime).toBe(1);
     expect(figures.counted?.months.at(-1)).toMatchObject({ month: '2026-11', received: 1 });
     query.now = new URLSearchParams('preset=cutOffMonth&from=2026-10-15&to=2026-11-14');
