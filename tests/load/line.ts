@@ -28,25 +28,45 @@ export class Line {
     this.url = url;
   }
 
-  /** @param outboxes of each tablet, whose requests go one after the other */
+  /**
+   * Whoever is sent away is aside for as long as they were told, and another tablet comes meanwhile, as where a thousand want in.
+   *
+   * @param outboxes of each tablet, whose requests go one after the other @param atOnce requests on their way
+   */
   async drain(outboxes: readonly (readonly Prepared[])[], atOnce: number): Promise<Drained> {
     // Connections of the drain before have been idle for too long.
     this.agent = new Agent({ keepAlive: true });
     const waiting = [...outboxes];
+    let aside = 0;
     const took: number[] = [];
     let [refused, entries] = [0, 0];
     const began = performance.now();
-    const client = async (): Promise<void> => {
-      for (let outbox = waiting.shift(); outbox !== undefined; outbox = waiting.shift())
-        for (const each of outbox) {
-          let answer = await this.timed(each, took);
-          for (; answer.status === 503 || answer.status === 429; answer = await this.timed(each, took)) {
-            refused += 1;
-            await new Promise((done) => setTimeout(done, answer.retryAfter * 1000));
-          }
-          each.tablet.since = check(answer, each);
-          entries += each.entries;
+    const takeTurn = async (outbox: readonly Prepared[]): Promise<void> => {
+      for (const [at, each] of outbox.entries()) {
+        const answer = await this.timed(each, took);
+        if (answer.status === 503 || answer.status === 429) {
+          refused += 1;
+          aside += 1;
+          setTimeout(
+            () => {
+              aside -= 1;
+              waiting.unshift(outbox.slice(at));
+            },
+            (answer.retryAfter + Math.random()) * 1000,
+          );
+          return;
         }
+        each.tablet.since = check(answer, each);
+        entries += each.entries;
+      }
+    };
+    const client = async (): Promise<void> => {
+      for (;;) {
+        const outbox = waiting.shift();
+        if (outbox !== undefined) await takeTurn(outbox);
+        else if (aside === 0) return;
+        else await new Promise((done) => setTimeout(done, 20));
+      }
     };
     await Promise.all(Array.from({ length: atOnce }, client));
     this.agent.destroy();

@@ -3,7 +3,8 @@ import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanPaths } from '../../src/log/scan-protocol.ts';
 import { paths } from '../../src/log/protocol.ts';
-import { Admission, AnswerRoom, Room } from '../../src/server/http/admission.ts';
+import { Admission, AnswerRoom, Room, type Visitor } from '../../src/server/http/admission.ts';
+import { Appointments } from '../../src/server/http/appointments.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
@@ -13,6 +14,8 @@ beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.stop());
+
+const tablet = (office: string): Visitor => ({ office, node: 'N1' });
 
 /** Work that ends when it is told to. */
 function endless(): {
@@ -30,16 +33,16 @@ function endless(): {
 test('two are in at once, one of an office; a place is free again however the work ended', async () => {
   const admission = new Admission(2, 0);
   const { work, ends } = endless();
-  const first = admission.take('A', much, work);
-  expect(await admission.take('A', much, work)).toBeUndefined();
-  const other = admission.take('B', much, work);
-  expect(await admission.take('D', much, work)).toBeUndefined();
-  const small = admission.take('A', 500, work);
+  const first = admission.take(tablet('A'), much, work);
+  expect(await admission.take(tablet('A'), much, work)).toBeUndefined();
+  const other = admission.take(tablet('B'), much, work);
+  expect(await admission.take(tablet('D'), much, work)).toBeUndefined();
+  const small = admission.take(tablet('A'), 500, work);
   ends.at(-1)?.('well');
   expect(await small).toBe('done');
   ends[0]?.('ill');
   await expect(first).rejects.toThrow('broken');
-  const next = admission.take('D', much, work);
+  const next = admission.take(tablet('D'), much, work);
   ends.slice(1).forEach((end) => end('well'));
   expect(await Promise.all([other, next])).toEqual(['done', 'done']);
 });
@@ -47,17 +50,17 @@ test('two are in at once, one of an office; a place is free again however the wo
 test('one stands in line for the next place; whose own office is inside waits for that, and keeps nobody out', async () => {
   const admission = new Admission(2, 60_000);
   const { work, ends } = endless();
-  const [first, second] = ['A', 'B'].map((office) => admission.take(office, much, work));
-  const third = admission.take('D', much, work);
-  expect(await admission.take('E', much, work)).toBeUndefined();
+  const [first, second] = ['A', 'B'].map((office) => admission.take(tablet(office), much, work));
+  const third = admission.take(tablet('D'), much, work);
+  expect(await admission.take(tablet('E'), much, work)).toBeUndefined();
   expect(ends.length).toBe(2);
   ends[1]?.('ill');
   await expect(second).rejects.toThrow('broken');
   await expect.poll(() => ends.length).toBe(3);
-  const again = admission.take('A', much, work);
+  const again = admission.take(tablet('A'), much, work);
   ends[2]?.('well');
   expect(await third).toBe('done');
-  const other = admission.take('E', much, work);
+  const other = admission.take(tablet('E'), much, work);
   await expect.poll(() => ends.length).toBe(4);
   ends[3]?.('well');
   expect(await other).toBe('done');
@@ -94,6 +97,43 @@ test('who finds the server full is told when to come again, brings all of it the
   const statuses = (await Promise.all(answers)).map(({ status }) => status);
   expect(statuses.sort()).toEqual([200, 200, 429, 429]);
   for (const tablet of tablets) expect((await tablet.sync(tablet.entries)).acknowledged).toBe(1);
+});
+
+test('those who are sent away have their turns one after the other, as fast as the house empties, and each has one', () => {
+  let now = 5_000;
+  const appointments = new Appointments(() => now);
+  for (let left = 0; left < 200; left += 1) appointments.noteLeft(500);
+  const turns = ['A', 'B', 'C', 'D', 'E', 'F'].map((who) => appointments.turnOf(who));
+  expect(turns).toEqual([1, 2, 2, 3, 3, 4]);
+  // Asked ten times over, B has the one turn that it had, and G comes behind F.
+  expect(Array.from({ length: 10 }, () => appointments.turnOf('B'))).toEqual(Array(10).fill(2));
+  expect(appointments.turnOf('G')).toBe(4);
+  now += 1_500;
+  expect(['A', 'B', 'C'].map((who) => appointments.isTurnOf(who))).toEqual([true, true, false]);
+  expect(appointments.isTurnOf('H')).toBe(false);
+  appointments.hasCome('A');
+  expect(appointments.isTurnOf('A')).toBe(false);
+  // Who missed it stands behind the others; nobody is sent away for longer than two minutes.
+  expect(appointments.turnOf('B')).toBe(3);
+  for (let each = 0; each < 1_000; each += 1) appointments.turnOf(`T${each}`);
+  expect(appointments.turnOf('last')).toBe(120);
+});
+
+test('who comes in their turn waits at the door where one who has just come is sent away', async () => {
+  const admission = new Admission(1, 60_000);
+  const { work, ends } = endless();
+  const first = admission.take(tablet('A'), much, work);
+  const second = admission.take(tablet('B'), much, work);
+  expect(admission.sendsAway(tablet('C'), 500)).toBeUndefined();
+  expect(admission.sendsAway(tablet('C'), much)).toBe(1);
+  await expect.poll(() => admission.sendsAway(tablet('C'), much)).toBeUndefined();
+  expect(await admission.take(tablet('D'), much, work)).toBeUndefined();
+  const third = admission.take(tablet('C'), much, work);
+  for (const [at, each] of [first, second, third].entries()) {
+    await expect.poll(() => ends.length).toBe(at + 1);
+    ends[at]?.('well');
+    expect(await each).toBe('done');
+  }
 });
 
 test('an office has room for four pages; what is refused is free at once, what is taken in when it ends', async () => {

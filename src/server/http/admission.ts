@@ -1,9 +1,12 @@
+import { Appointments } from './appointments.ts';
+
 /**
- * Who brings much comes in a few at a time, and whoever finds the house full is told to come again: a thousand tablets that come
+ * Who brings much comes in a few at a time, and whoever finds the house full is told when it is their turn: a thousand tablets that come
  * back at once do not make each other wait until the line is given up. Their bodies have been read by then, as many as there is
  * room for (`Room`). What a tablet sends while the line is there is little, and always comes in.
  */
 export class Admission {
+  private readonly appointments = new Appointments();
   private readonly inside: string[] = [];
   private readonly line: Waiting[] = [];
   private readonly most: number;
@@ -19,17 +22,40 @@ export class Admission {
     this.patience = patience;
   }
 
+  /**
+   * For whoever is known and comes with much: whether they need not even begin. What they bring is passed over unread then.
+   * @param bytes that are announced @returns after how many seconds to come again; undefined: come in
+   */
+  sendsAway(who: Visitor, bytes: number): number | undefined {
+    if (bytes <= little || this.isOpenTo(who.office) || this.line.length < this.mostBefore(who))
+      return undefined;
+    return this.comeAgain(who);
+  }
+
   /** @returns undefined when the house is full, and stays so */
-  async take<T>(office: string, bytes: number, work: () => Promise<T>): Promise<T | undefined> {
+  async take<T>(who: Visitor, bytes: number, work: () => Promise<T>): Promise<T | undefined> {
+    const { office } = who;
     if (bytes <= little) return work();
     if (this.isOpenTo(office)) this.inside.push(office);
-    else if (this.line.length >= mostInLine || !(await this.letIn(office))) return undefined;
+    else if (this.line.length >= this.mostBefore(who) || !(await this.letIn(office))) return undefined;
+    this.appointments.hasCome(nameOf(who));
+    const began = performance.now();
     try {
       return await work();
     } finally {
+      this.appointments.noteLeft((performance.now() - began) / this.most);
       this.inside.splice(this.inside.indexOf(office), 1);
       this.callNext();
     }
+  }
+
+  /** @returns seconds after which it is their turn */
+  comeAgain(who: Visitor): number {
+    return this.appointments.turnOf(nameOf(who));
+  }
+
+  private mostBefore(who: Visitor): number {
+    return this.appointments.isTurnOf(nameOf(who)) ? mostInLineInTurn : mostInLine;
   }
 
   private isOpenTo(office: string): boolean {
@@ -61,6 +87,13 @@ export class Admission {
   }
 }
 
+/** A tablet of an office. */
+export interface Visitor {
+  readonly office: string;
+  readonly node: string;
+}
+const nameOf = ({ office, node }: Visitor): string => `${office}:${node}`;
+
 interface Waiting {
   readonly office: string;
   readonly called: () => void;
@@ -68,6 +101,8 @@ interface Waiting {
 
 /** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page. */
 const mostInLine = 1;
+/** Whoever comes in their turn is not sent away for one who has just come. */
+const mostInLineInTurn = 2;
 /** Where the house stands still. Milliseconds. */
 const longestInLine = 500;
 
@@ -149,5 +184,5 @@ const little = 16 * 1024;
 /** Its log takes in one at a time: another would only wait for it, and keep others out. */
 const mostOfOffice = 1;
 
-/** After so many seconds whoever found it full comes again. */
+/** After so many seconds whoever found no room for what they sent comes again. */
 export const comeAgainAfter = 2;

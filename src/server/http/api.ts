@@ -20,7 +20,7 @@ import { storable } from '../intake/entry-rows.ts';
 import { isPublicKey } from '../intake/signatures.ts';
 import { jsonOf, largestBody, passOver, sentWith, whenAnswered } from './body.ts';
 import { callers, limit, tokenOf } from './callers.ts';
-import { Admission, AnswerRoom, comeAgainAfter, Room } from './admission.ts';
+import { Admission, AnswerRoom, Room } from './admission.ts';
 import type { Lines } from './log-lines.ts';
 import { Refused, statuses } from './refused.ts';
 import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
@@ -78,10 +78,11 @@ export function api(options: ApiOptions): Hono {
 
   app.post(paths.sync, (c) =>
     room.hold(async (grow) => {
-      const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow });
-      const door = caller.revoked ? ofRevoked : admission;
-      const answer = await door.take(caller.office, sent.length, () => sync(c, caller, sent));
-      if (answer === undefined) throw new Refused('tooMany', comeAgainAfter);
+      const doorOf = ({ revoked }: CallerFound): Admission => (revoked ? ofRevoked : admission);
+      const sendsAway = (claimed: CallerFound, bytes: number) => doorOf(claimed).sendsAway(claimed, bytes);
+      const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow, sendsAway });
+      const answer = await doorOf(caller).take(caller, sent.length, () => sync(c, caller, sent));
+      if (answer === undefined) throw new Refused('tooMany', doorOf(caller).comeAgain(caller));
       return c.body(answer, 200, { 'content-type': 'application/json' });
     }),
   );

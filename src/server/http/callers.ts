@@ -24,6 +24,8 @@ export interface Wanted {
   readonly keyIn?: (sent: Buffer) => string | null;
   /** Bytes; left out: what is no page of entries. */
   readonly largest?: number;
+  /** Whether whoever comes with so many bytes is sent away before anything of it is read, and for how many seconds. */
+  readonly sendsAway?: (claimed: CallerFound, bytes: number) => number | undefined;
   /** Whether there is room in memory for more of what this office sends. */
   readonly grow?: (office: string, bytes: number) => boolean;
 }
@@ -70,11 +72,16 @@ export function callers(database: Database, deps: ServerDeps, perMinute: number)
     limit(wait);
   };
 
-  return async (c: Context, { mayBeRevoked = false, keyIn, largest, grow }: Wanted = {}): Promise<Call> => {
+  return async (
+    c: Context,
+    { mayBeRevoked = false, keyIn, largest, grow, sendsAway }: Wanted = {},
+  ): Promise<Call> => {
     const token = tokenOf(c);
     const before = keyIn === undefined && token !== undefined ? known.of(token) : undefined;
     const claimed = before ?? (token === undefined ? undefined : await findCaller(database, token));
     if (token === undefined || claimed === undefined) throw new Refused('unknownToken');
+    const seconds = sendsAway?.(claimed, Number(c.req.header('content-length') ?? 0));
+    if (seconds !== undefined) throw new Refused('tooMany', seconds);
     const sent = await sentWith(c, largest, grow && ((bytes) => grow(claimed.office, bytes)));
     let caller = before && (await askAgain(c, { caller: before, token, sent }));
     if (caller === undefined) {

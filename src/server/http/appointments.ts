@@ -1,0 +1,52 @@
+/**
+ * When those shall come again who found the house full: one after the other, as fast as it empties. Told the same few seconds, all
+ * of a thousand would be back at once, stand before a full house again, and leave it empty in between.
+ */
+export class Appointments {
+  private readonly turns = new Map<string, number>();
+  private last = 0;
+  private pace = 50;
+  private readonly now: () => number;
+
+  /** @param now milliseconds, as `performance.now` has them */
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+  }
+
+  /** @param milliseconds between one who left and the next, as it was just seen */
+  noteLeft(milliseconds: number): void {
+    this.pace += (milliseconds - this.pace) / 8;
+  }
+
+  /** Each has one turn, however often they ask before it comes: nobody makes the others wait by asking. @returns seconds */
+  turnOf(who: string): number {
+    const now = this.now();
+    const given = this.turns.get(who) ?? 0;
+    const turn = given > now ? given : Math.min(Math.max(now + soonest, this.last + this.pace), now + latest);
+    if (turn !== given) {
+      this.last = turn;
+      this.turns.set(who, turn);
+      if (this.turns.size > mostKept) this.forgetPast(now);
+    }
+    return Math.ceil((turn - now) / 1000);
+  }
+
+  /** Whether it was told to come about now, and waits longer than others who were not. */
+  isTurnOf(who: string): boolean {
+    const turn = this.turns.get(who);
+    return turn !== undefined && turn <= this.now();
+  }
+
+  /** It came in. */
+  hasCome(who: string): void {
+    this.turns.delete(who);
+  }
+
+  private forgetPast(now: number): void {
+    for (const [who, turn] of this.turns) if (turn <= now) this.turns.delete(who);
+  }
+}
+
+/** Milliseconds. Later than the latest nobody is sent: by then more may have room. */
+const [soonest, latest] = [1000, 120_000];
+const mostKept = 10_000;
