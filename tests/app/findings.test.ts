@@ -1,7 +1,7 @@
 /** Kiểm tra số liệu on the screen: before closing, on the closed report, and what is typed to explain it. */
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
-import type { ReportId } from '../../src/base/ids.ts';
+import type { PersonId, ReportId } from '../../src/base/ids.ts';
 import { Findings } from '../../src/app/pages/report/checking/findings.svelte.ts';
 import { Closing } from '../../src/app/pages/report/closing.svelte.ts';
 import { OpenReport } from '../../src/app/pages/report/report-view.svelte.ts';
@@ -136,4 +136,22 @@ it('nobody explains what was sent', async () => {
   state.now = 'submitted';
   flushSync();
   expect(model.mayExplain).toBe(false);
+});
+
+it('asks nobody for anything once the report is signed: what does not fit now goes into a new version', async () => {
+  const { seat, checked, finding } = await openChecked();
+  const summaryOf = (changes: Partial<ReturnType<typeof checked>['report']>): string =>
+    rooted(
+      () =>
+        new Findings(seat, () => ({ ...checked(), report: { ...checked().report, ...changes } }), vi.fn()),
+    ).summary;
+  const explained = [
+    { finding: finding.id, about: '', said: 'Đúng', by: seat.person.id as PersonId, on: seat.today },
+  ];
+  expect(summaryOf({})).toContain('lãnh đạo mới phê duyệt được');
+  expect(summaryOf({ explanations: explained })).toContain('Lãnh đạo đọc giải trình');
+  for (const state of ['approved', 'submitted', 'acknowledged', 'returned'] as const) {
+    expect(summaryOf({ state })).toContain('chốt bản mới thay thế');
+    expect(summaryOf({ state, explanations: explained })).toContain('trước khi phê duyệt');
+  }
 });

@@ -12,6 +12,10 @@ export const checkingWords = {
     `${groupDigits(count)} lỗi phải sửa hoặc giải trình thì lãnh đạo mới phê duyệt được.`,
   allExplained: (count: number) =>
     `${groupDigits(count)} lỗi đã được giải trình. Lãnh đạo đọc giải trình rồi quyết định.`,
+  errorsSince: (count: number) =>
+    `Kiểm tra lại hôm nay: ${groupDigits(count)} điều không khớp. Báo cáo giữ nguyên số đã phê duyệt; nếu số đó sai thì chốt bản mới thay thế.`,
+  explainedBefore: (count: number) => `${groupDigits(count)} lỗi đã được giải trình trước khi phê duyệt.`,
+  doubtsSince: 'Kiểm tra lại hôm nay: không có lỗi, có chỗ nên xem lại.',
   beforeClosing: 'Sửa ngay ở trên được thì sửa; còn lại, giải trình sau khi chốt.',
   open: 'Xem kiểm tra số liệu',
   list: 'Những chỗ không khớp',

@@ -37,6 +37,14 @@ export class Findings {
   readonly errors = $derived.by(
     () => this.#checked().findings?.filter(({ weight }) => weight === 'error').length ?? 0,
   );
+  /** What stands above them. Of a report that is signed nobody asks for anything more: what does not fit now goes into a new version. */
+  readonly summary = $derived.by(() => {
+    const { state } = this.#checked().report;
+    if (this.unexplained > 0)
+      return (state === 'closed' ? checkingWords.errors : checkingWords.errorsSince)(this.unexplained);
+    if (this.errors === 0) return state === 'closed' ? checkingWords.onlyDoubts : checkingWords.doubtsSince;
+    return (state === 'closed' ? checkingWords.allExplained : checkingWords.explainedBefore)(this.errors);
+  });
   readonly mayExplain = $derived.by(
     () =>
       this.#seat.may('explainFinding') &&
