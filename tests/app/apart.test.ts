@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId, ReportId } from '../../src/base/ids.ts';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { comparisonOf } from '../../src/app/pages/report/apart/comparison.ts';
+import { comparisonOf, typedDiffering } from '../../src/app/pages/report/apart/comparison.ts';
+import { nameOfSlot } from '../../src/app/pages/report/typed/typed-figures.ts';
+import { reviewContent } from '../documents/family-contents.ts';
 import { misfitAdvice, misfitSentence } from '../../src/app/pages/report/apart/misfits.ts';
 import { standingOf } from '../../src/app/pages/report/apart/standing.ts';
 import { nameIn } from '../../src/app/pages/report/people.ts';
@@ -114,10 +116,25 @@ describe('two reports compared', () => {
     expect(comparisonOf(content, { ...content, petitions: other }).rows).toEqual([]);
   });
 
-  it('name the texts that differ, and nothing when they are the same', () => {
+  it('show the words, parts and figures that were typed otherwise, each as both have it, and nothing when they are the same', () => {
     const texts = { ...content.texts, assessment: 'Tốt', number: '13' };
-    expect(comparisonOf(content, { ...content, texts }).texts).toEqual(['Số báo cáo', 'Đánh giá chung']);
-    expect(comparisonOf(content, content)).toEqual({ rows: [], texts: [] });
+    expect(comparisonOf(content, { ...content, texts }).typed).toEqual([
+      { name: 'Số báo cáo', own: content.texts.number, other: '13' },
+      { name: 'Đánh giá chung', own: content.texts.assessment, other: 'Tốt' },
+    ]);
+    const written = {
+      figures: { 'task.direction.total': 5, 'task.direction.done': 4.5 },
+      parts: { 'task.procedure': 'Đã xong' },
+    };
+    const mended = { figures: { 'task.direction.total': 6, 'task.direction.done': 4.5 }, parts: {} };
+    expect(typedDiffering({ ...reviewContent, written }, { ...reviewContent, written: mended })).toEqual([
+      {
+        name: 'Cải cách thủ tục hành chính: kết quả, nhiệm vụ chưa xong và lý do',
+        ...{ own: 'Đã xong', other: '' },
+      },
+      { name: nameOfSlot('task.direction.total'), own: '5', other: '6' },
+    ]);
+    expect(comparisonOf(content, content)).toEqual({ rows: [], typed: [] });
   });
 });
 

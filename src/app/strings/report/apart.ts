@@ -23,6 +23,13 @@ export const rivalWords = {
   compare: (by: string) => `So sánh với bản của ${by}`,
 };
 
+/** A report that took the place of one which was given back or set aside before it was sent. */
+export const closedAgainWords = {
+  title: (by: string) => `Kỳ này chốt lại: bản trước được ${by} trả lại hoặc hủy, với lý do`,
+  compare: 'Bản này đã sửa những gì',
+  open: 'Mở bản trước',
+};
+
 export const comparisonWords = {
   title: 'So sánh hai báo cáo của cùng kỳ',
   lead: 'Chỉ hiện những gì khác nhau.',
@@ -32,7 +39,9 @@ export const comparisonWords = {
   inField: (field: string, name: string) => `${field === '' ? 'Chưa rõ lĩnh vực' : field}: ${name}`,
   share: (name: string) => `Tỷ lệ: ${name}`,
   same: 'Mọi con số của hai bản giống nhau.',
-  texts: (names: readonly string[]) => `Phần chữ khác nhau: ${names.join('; ')}.`,
+  typed: 'Phần viết khác nhau',
+  nothing: '(để trống)',
+  sameTyped: 'Phần viết của hai bản giống nhau.',
   close: 'Đóng',
 };
 

@@ -35,11 +35,11 @@ export const comparisonWords = {
     by === 0
       ? 'không đổi'
       : `${sign(by)}${kind === 'count' ? groupDigits(Math.abs(by)) : `${String(Math.abs(by)).replace('.', ',')} điểm %`}`,
-  versionsTitle: 'Số liệu khác nhau giữa các bản',
+  versionsTitle: 'Khác nhau giữa các bản',
   versionsTable: 'Số liệu của từng bản, bản mới nhất trước',
   version: (version: number) => `Bản ${version}`,
   against: (version: number) => `Khác bản ${version}`,
-  sameFigures: 'Các bản có số liệu như nhau; chỉ khác phần viết.',
+  sameFigures: 'Các bản có số liệu như nhau.',
   lateByField: 'Quá hạn theo lĩnh vực, bên cạnh mức trần 5%',
   lateTable: 'Số hồ sơ quá hạn và tỷ lệ của từng lĩnh vực',
   lateByFieldHint: 'Tỷ lệ giải quyết quá hạn trong số đã giải quyết của từng lĩnh vực.',

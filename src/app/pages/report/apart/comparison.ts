@@ -4,10 +4,13 @@ import { adjustment } from '../../../../domain/report/figures.ts';
 import { petitionsDiffering } from '../../../../domain/petition/counting.ts';
 import { petitionFigureAmongOthers } from '../../../../documents/petition-words.ts';
 import type { Share } from '../../../../domain/counting/tally-row.ts';
+import { ownForms } from '../../../../domain/forms/indicators/own-forms.ts';
 import { bucketWords, shareWords } from '../../../strings/figures.ts';
 import { groupDigits } from '../../../strings/numerals.ts';
 import { comparisonWords } from '../../../strings/report/apart.ts';
 import { textWords } from '../../../strings/report/report.ts';
+import { nameOfSlot, typedFigure } from '../typed/typed-figures.ts';
+import { labelOfPart } from '../typed/typed-places.ts';
 
 export interface ComparedRow {
   readonly name: string;
@@ -17,8 +20,8 @@ export interface ComparedRow {
 
 export interface Comparison {
   readonly rows: readonly ComparedRow[];
-  /** What a person typed differently, by the name of its field. */
-  readonly texts: readonly string[];
+  /** What a person typed differently, by the name of its field: words, parts of the family, figures. */
+  readonly typed: readonly ComparedRow[];
 }
 
 export function comparisonOf(own: ReportContent, other: ReportContent): Comparison {
@@ -38,10 +41,31 @@ export function comparisonOf(own: ReportContent, other: ReportContent): Comparis
         ...{ own: groupDigits(was), other: groupDigits(is) },
       })),
     ],
-    texts: (Object.keys(textWords) as (keyof ReportTexts)[])
-      .filter((field) => own.texts[field] !== other.texts[field])
-      .map((field) => textWords[field].label),
+    typed: typedDiffering(own, other),
   };
 }
 
 const written = ({ n, d }: Share): string => `${groupDigits(n)}/${groupDigits(d)}`;
+
+/** @returns only what differs */
+export function typedDiffering(own: ReportContent, other: ReportContent): readonly ComparedRow[] {
+  const [mine, theirs] = [own.written, other.written];
+  const keysOf = (a: object = {}, b: object = {}): readonly string[] => [
+    ...new Set([...Object.keys(a), ...Object.keys(b)]),
+  ];
+  const figure = (value: number | undefined): string => (value === undefined ? '' : typedFigure(value));
+  return [
+    ...(Object.keys(textWords) as (keyof ReportTexts)[]).map((field) => ({
+      name: textWords[field].label,
+      ...{ own: own.texts[field], other: other.texts[field] },
+    })),
+    ...keysOf(mine?.parts, theirs?.parts).map((part) => ({
+      name: labelOfPart(part, own.form.id, ownForms(own)),
+      ...{ own: mine?.parts?.[part] ?? '', other: theirs?.parts?.[part] ?? '' },
+    })),
+    ...keysOf(mine?.figures, theirs?.figures).map((slot) => ({
+      name: nameOfSlot(slot),
+      ...{ own: figure(mine?.figures?.[slot]), other: figure(theirs?.figures?.[slot]) },
+    })),
+  ].filter((row) => row.own !== row.other);
+}

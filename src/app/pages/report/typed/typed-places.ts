@@ -26,7 +26,8 @@ export function placesOf(
   ];
 }
 
-function labelOfPart(part: string, form: string, own: readonly IndicatorForm[]): string {
+/** What the field is called; empty where no family and no form has it. @param own forms of the office's own */
+export function labelOfPart(part: string, form: string, own: readonly IndicatorForm[]): string {
   const { outline, begins = [] } = familyOfForm(form);
   const blocks = outline === undefined ? begins.flatMap((section) => section.blocks) : blocksOf(outline);
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? (formFor(block.form, own) ?? []) : []));
