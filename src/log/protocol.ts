@@ -243,6 +243,8 @@ export const Refusal = z.object({
   serverTime: z.optional(z.number()),
   /** With `nodeRevoked`: as far as the caller's own log is kept aside now; what is behind may still be offered. */
   kept: z.optional(count),
+  /** With `tooMany`: milliseconds until it is the caller's turn, where it has one. `Retry-After` tells whole seconds. */
+  turnIn: z.optional(count),
 });
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -91,7 +91,8 @@ export function startSync(tablet: Tablet, deps: SyncDeps): SyncEngine {
     take(after);
     const cameMeanwhile = stored.phase === 'idle' && stored.waiting > 0;
     if (failed === undefined && !cameMeanwhile) scans.goOn();
-    plan(cameMeanwhile ? afterDeedMs : nextDelay(failures, failed?.retryAfter ?? null, deps.random));
+    const turn = failed?.turnIn ?? nextDelay(failures, failed?.retryAfter ?? null, deps.random);
+    plan(cameMeanwhile ? afterDeedMs : turn);
     return state;
   };
 

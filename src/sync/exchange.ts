@@ -15,6 +15,8 @@ export interface LineFault {
   readonly kind: SyncFaultKind;
   /** Milliseconds that the server asked us to wait. */
   readonly retryAfter: number | null;
+  /** Milliseconds until the server has room for this tablet. */
+  readonly turnIn: number | null;
   /** What our own server said, when it was our own server. */
   readonly refusal: Refusal['error'] | null;
   /** Milliseconds since 1970, where it said that the question bore another time. */
@@ -97,7 +99,8 @@ function faultOf(response: Response, text: string): LineFault {
     (said === null ? undefined : kindByRefusal[said]) ?? kindByStatus(response.status, said !== null);
   const serverTime = refusal.data?.serverTime ?? null;
   const kept = refusal.data?.kept ?? null;
-  return { kind, retryAfter: retryAfterOf(response), refusal: said, serverTime, kept };
+  const turnIn = refusal.data?.turnIn ?? null;
+  return { kind, retryAfter: retryAfterOf(response), turnIn, refusal: said, serverTime, kept };
 }
 
 const kindByRefusal: Partial<Record<Refusal['error'], SyncFaultKind>> = {
@@ -137,6 +140,7 @@ function parseJson(text: string): unknown {
 export const fault = (kind: SyncFaultKind): LineFault => ({
   kind,
   retryAfter: null,
+  turnIn: null,
   refusal: null,
   serverTime: null,
   kept: null,

@@ -16,7 +16,8 @@ export interface Drained {
 
 interface Answer {
   readonly status: number;
-  readonly retryAfter: number;
+  /** Milliseconds until it is their turn. */
+  readonly turnIn: number;
   readonly text: string;
 }
 
@@ -47,13 +48,10 @@ export class Line {
         if (answer.status === 503 || answer.status === 429) {
           refused += 1;
           aside += 1;
-          setTimeout(
-            () => {
-              aside -= 1;
-              waiting.unshift(outbox.slice(at));
-            },
-            (answer.retryAfter + Math.random()) * 1000,
-          );
+          setTimeout(() => {
+            aside -= 1;
+            waiting.unshift(outbox.slice(at));
+          }, answer.turnIn);
           return;
         }
         each.tablet.since = check(answer, each);
@@ -97,13 +95,12 @@ export class Line {
           const chunks: Buffer[] = [];
           answer.on('data', (chunk: Buffer) => chunks.push(chunk));
           answer.on('error', failed);
-          answer.on('end', () =>
-            done({
-              status: answer.statusCode ?? 0,
-              retryAfter: Number(answer.headers['retry-after'] ?? 1),
-              text: Buffer.concat(chunks).toString(),
-            }),
-          );
+          answer.on('end', () => {
+            const text = Buffer.concat(chunks).toString();
+            const status = answer.statusCode ?? 0;
+            const turnIn = status === 429 ? ((JSON.parse(text) as { turnIn?: number }).turnIn ?? 1000) : 1000;
+            done({ status, turnIn, text });
+          });
         },
       );
       sent.on('error', failed);

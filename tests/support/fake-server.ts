@@ -22,7 +22,7 @@ interface KnownNode {
 /** What the line does to the next requests, in order; afterwards it behaves. `lost`: stored, but no answer arrives. */
 export type Trouble =
   | { readonly kind: 'down' | 'hangs' | 'html' | 'loginPage' | 'otherJson' | 'lost' | 'broken' }
-  | { readonly kind: 'tooMany'; readonly retryAfter: string }
+  | { readonly kind: 'tooMany'; readonly retryAfter: string; readonly turnIn?: number }
   | { readonly kind: 'tooLarge' };
 
 /**
@@ -253,7 +253,10 @@ function troubleAnswer(trouble: Trouble, signal: AbortSignal | undefined): Promi
       return Promise.resolve(new Response('Bad gateway', { status: 502 }));
     case 'tooMany':
       return Promise.resolve(
-        new Response('{"error":"tooMany"}', { status: 429, headers: { 'Retry-After': trouble.retryAfter } }),
+        new Response(JSON.stringify({ error: 'tooMany', turnIn: trouble.turnIn }), {
+          status: 429,
+          headers: { 'Retry-After': trouble.retryAfter },
+        }),
       );
     case 'tooLarge':
       return Promise.resolve(new Response('Request entity too large', { status: 413 }));

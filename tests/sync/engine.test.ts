@@ -117,6 +117,17 @@ describe('when the line is bad', () => {
     desk.close();
   });
 
+  test('whoever was given a turn comes just then, and waits no longer for having been sent away before', async () => {
+    const desk = await firstDesk();
+    await record(desk.tablet, officer, [received('A', citizen('An'))]);
+    for (const turnIn of [3_210, 140]) {
+      desk.server.troubles.push({ kind: 'tooMany', retryAfter: '4', turnIn });
+      expect(await desk.engine.syncNow()).toMatchObject({ lastFault: { kind: 'TooMany' } });
+      expect(desk.timers.next).toBe(turnIn);
+    }
+    desk.close();
+  });
+
   test('a server that never answers is given up after half a minute', async () => {
     const desk = await firstDesk();
     desk.server.troubles.push({ kind: 'hangs' });

@@ -24,11 +24,10 @@ export class Admission {
 
   /**
    * For whoever is known and comes with much: whether they need not even begin. What they bring is passed over unread then.
-   * @param bytes that are announced @returns after how many seconds to come again; undefined: come in
+   * @param bytes that are announced @returns in how many milliseconds it is their turn; undefined: come in
    */
   sendsAway(who: Visitor, bytes: number): number | undefined {
-    if (bytes <= little || this.isOpenTo(who.office) || this.line.length < this.mostBefore(who))
-      return undefined;
+    if (bytes <= little || this.isOpenTo(who.office) || this.line.length < mostInLine) return undefined;
     return this.comeAgain(who);
   }
 
@@ -37,7 +36,7 @@ export class Admission {
     const { office } = who;
     if (bytes <= little) return work();
     if (this.isOpenTo(office)) this.inside.push(office);
-    else if (this.line.length >= this.mostBefore(who) || !(await this.letIn(office))) return undefined;
+    else if (this.line.length >= mostInLine || !(await this.letIn(office))) return undefined;
     this.appointments.hasCome(nameOf(who));
     const began = performance.now();
     try {
@@ -49,13 +48,9 @@ export class Admission {
     }
   }
 
-  /** @returns seconds after which it is their turn */
+  /** @returns milliseconds until it is their turn */
   comeAgain(who: Visitor): number {
     return this.appointments.turnOf(nameOf(who));
-  }
-
-  private mostBefore(who: Visitor): number {
-    return this.appointments.isTurnOf(nameOf(who)) ? mostInLineInTurn : mostInLine;
   }
 
   private isOpenTo(office: string): boolean {
@@ -101,8 +96,6 @@ interface Waiting {
 
 /** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page. */
 const mostInLine = 1;
-/** Whoever comes in their turn is not sent away for one who has just come. */
-const mostInLineInTurn = 2;
 /** Where the house stands still. Milliseconds. */
 const longestInLine = 500;
 

@@ -22,7 +22,7 @@ import { jsonOf, largestBody, passOver, sentWith, whenAnswered } from './body.ts
 import { callers, limit, tokenOf } from './callers.ts';
 import { Admission, AnswerRoom, Room } from './admission.ts';
 import type { Lines } from './log-lines.ts';
-import { Refused, statuses } from './refused.ts';
+import { full, Refused, statuses } from './refused.ts';
 import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
 import { waitingKey, type CallerFound } from '../enrolment/nodes.ts';
 import { placeOf, type Outside } from './outside.ts';
@@ -82,7 +82,7 @@ export function api(options: ApiOptions): Hono {
       const sendsAway = (claimed: CallerFound, bytes: number) => doorOf(claimed).sendsAway(claimed, bytes);
       const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow, sendsAway });
       const answer = await doorOf(caller).take(caller, sent.length, () => sync(c, caller, sent));
-      if (answer === undefined) throw new Refused('tooMany', doorOf(caller).comeAgain(caller));
+      if (answer === undefined) throw full(doorOf(caller).comeAgain(caller));
       return c.body(answer, 200, { 'content-type': 'application/json' });
     }),
   );
@@ -211,6 +211,7 @@ async function refuse(c: Context, error: Error, { lines, deps }: ApiOptions): Pr
     const told = {
       ...(error.kind === 'wrongTime' && { serverTime: deps.clock.now() }),
       ...(error.kept !== undefined && { kept: error.kept }),
+      ...(error.turnIn !== undefined && { turnIn: error.turnIn }),
     };
     return c.json({ error: error.kind, ...told } satisfies Refusal, statuses[error.kind]);
   }

@@ -15,10 +15,11 @@ export class Appointments {
 
   /** @param milliseconds between one who left and the next, as it was just seen */
   noteLeft(milliseconds: number): void {
-    this.pace += (milliseconds - this.pace) / 8;
+    // One who was held up by others tells nothing of how fast the house empties.
+    this.pace += (Math.min(milliseconds, slowest) - this.pace) / 8;
   }
 
-  /** Each has one turn, however often they ask before it comes: nobody makes the others wait by asking. @returns seconds */
+  /** Each has one turn, however often they ask before it comes: nobody makes the others wait by asking. @returns milliseconds */
   turnOf(who: string): number {
     const now = this.now();
     const given = this.turns.get(who) ?? 0;
@@ -28,13 +29,7 @@ export class Appointments {
       this.turns.set(who, turn);
       if (this.turns.size > mostKept) this.forgetPast(now);
     }
-    return Math.ceil((turn - now) / 1000);
-  }
-
-  /** Whether it was told to come about now, and waits longer than others who were not. */
-  isTurnOf(who: string): boolean {
-    const turn = this.turns.get(who);
-    return turn !== undefined && turn <= this.now();
+    return turn - now;
   }
 
   /** It came in. */
@@ -48,5 +43,6 @@ export class Appointments {
 }
 
 /** Milliseconds. Later than the latest nobody is sent: by then more may have room. */
-const [soonest, latest] = [1000, 120_000];
+const [soonest, latest] = [100, 120_000];
+const slowest = 1000;
 const mostKept = 10_000;

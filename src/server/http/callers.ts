@@ -10,7 +10,7 @@ import { nameOf, readSigned, signatureFault, type Signed } from '../enrolment/si
 import { signatureHeader } from '../../log/signed-request.ts';
 import { sentWith } from './body.ts';
 import { rateLimit } from './rate-limit.ts';
-import { Refused } from './refused.ts';
+import { full, Refused } from './refused.ts';
 
 /** A question of a tablet that was recognised. */
 export interface Call {
@@ -24,7 +24,7 @@ export interface Wanted {
   readonly keyIn?: (sent: Buffer) => string | null;
   /** Bytes; left out: what is no page of entries. */
   readonly largest?: number;
-  /** Whether whoever comes with so many bytes is sent away before anything of it is read, and for how many seconds. */
+  /** Whether whoever comes with so many bytes is sent away before anything of it is read, and for how many milliseconds. */
   readonly sendsAway?: (claimed: CallerFound, bytes: number) => number | undefined;
   /** Whether there is room in memory for more of what this office sends. */
   readonly grow?: (office: string, bytes: number) => boolean;
@@ -80,8 +80,8 @@ export function callers(database: Database, deps: ServerDeps, perMinute: number)
     const before = keyIn === undefined && token !== undefined ? known.of(token) : undefined;
     const claimed = before ?? (token === undefined ? undefined : await findCaller(database, token));
     if (token === undefined || claimed === undefined) throw new Refused('unknownToken');
-    const seconds = sendsAway?.(claimed, Number(c.req.header('content-length') ?? 0));
-    if (seconds !== undefined) throw new Refused('tooMany', seconds);
+    const turnIn = sendsAway?.(claimed, Number(c.req.header('content-length') ?? 0));
+    if (turnIn !== undefined) throw full(turnIn);
     const sent = await sentWith(c, largest, grow && ((bytes) => grow(claimed.office, bytes)));
     let caller = before && (await askAgain(c, { caller: before, token, sent }));
     if (caller === undefined) {

@@ -26,10 +26,17 @@ export class Refused extends Error {
   /** Seconds. */
   readonly retryAfter: number;
   readonly kept: number | undefined;
-  constructor(kind: Refusal['error'], retryAfter = 0, kept?: number) {
+  /** Milliseconds until the caller's turn. */
+  readonly turnIn: number | undefined;
+  constructor(kind: Refusal['error'], retryAfter = 0, kept?: number, turnIn?: number) {
     super(kind);
     this.kind = kind;
     this.kept = kept;
     this.retryAfter = retryAfter;
+    this.turnIn = turnIn;
   }
 }
+
+/** The house is full. @param turnIn milliseconds until it is the caller's turn */
+export const full = (turnIn: number): Refused =>
+  new Refused('tooMany', Math.ceil(turnIn / 1000), undefined, Math.ceil(turnIn));
