@@ -270,6 +270,7 @@ describe('keys', () => {
 });
 
 test('a number that is too short is told when its box is left, and never while it is typed', async () => {
+  await isFocused(procedure());
   await number().focus();
   await page.keyboard.type('03719000011');
   const told = page.getByText('Số định danh có 12 chữ số, đang ghi 11.');

@@ -6,6 +6,7 @@ export const apart = [
   'app/copies',
   'app/copies-here',
   'app/exporting',
+  'app/intake-screen',
   'app/lock',
   'app/make-away',
   'commands/taking-back',

@@ -13,7 +13,7 @@ export interface IntakeScreen {
   readonly hasUnreadDay: () => boolean;
   /** How many boxes are shown as wrong; asked when what is wrong has been drawn. */
   readonly countWrong: () => Promise<number>;
-  /** The form was drawn anew: the next key belongs to its first box. */
+  /** The form was drawn anew: the next key belongs to its first box, unless somebody types in another one already. */
   readonly begin: () => Promise<void>;
   readonly goToApplicant: () => Promise<void>;
   /** The question whose name belongs to the number. */
@@ -37,7 +37,7 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
       await tick();
       return place()?.querySelectorAll('.field.wrong').length ?? 0;
     },
-    begin: () => focus('input'),
+    begin: () => (isTypingIn(place()) ? Promise.resolve() : focus('input')),
     goToApplicant: () => focus('.desk-who input.input'),
     goToQuestion: async () => {
       await focus('.known-question button');
@@ -62,4 +62,11 @@ export const intakeScreen = (place: () => HTMLElement | undefined): IntakeScreen
 function openWrongDrawers(place: HTMLElement | undefined): void {
   for (const drawer of place?.querySelectorAll('details') ?? [])
     if (drawer.querySelector('.field.wrong') !== null) drawer.open = true;
+}
+
+/** Whoever was quicker than the form, and has begun in a box of it, stays there. */
+function isTypingIn(form: HTMLElement | undefined): boolean {
+  const box = document.activeElement as { readonly value?: unknown } | null;
+  const text = box?.value ?? '';
+  return text !== '' && form?.contains(document.activeElement) === true;
 }
