@@ -229,7 +229,7 @@ export const screens: readonly Screen[] = [
     name: 'petition-story',
     open: async ({ page }) => {
       await page.getByRole('dialog').getByRole('button', { name: 'Ghi', exact: true }).click();
-      await page.getByRole('heading', { name: 'Công khai kết quả trả lời' }).waitFor();
+      await page.getByRole('heading', { name: 'Công khai kết quả trả lời', level: 3 }).waitFor();
     },
   },
   { name: 'register-again', open: (stage) => visit(stage, 'Hồ sơ', 'Sổ hồ sơ') },
