@@ -22,7 +22,7 @@ import { logOf } from '../intake/office-log.ts';
 import { tallyBySql } from './tally-by-sql.ts';
 
 /** Raised when the check finds otherwise than before: every report is checked anew at the next start. */
-const checkVersion = 5;
+const checkVersion = 6;
 
 /** What came out, as it is kept. */
 export interface CheckedAgain {

@@ -276,6 +276,9 @@ describe('what was typed', () => {
   });
   test.each([
     ['Trong kỳ đã tiếp nhận 352 hồ sơ.', 352, 353],
+    // As many as one field had: of the whole period it is wrong all the same.
+    ['Trong kỳ đã tiếp nhận 145 hồ sơ.', 145, 353],
+    ['Trong tháng 11 năm 2026, UBND xã đã tiếp nhận 145 hồ sơ.', 145, 353],
     ['Đã giải quyết 1.353 hồ sơ.', 1353, 353],
     ['Có 2 hồ sơ quá hạn.', 2, 0],
     ['Tỷ lệ số hóa đạt 98,5%.', 98.5, 100],

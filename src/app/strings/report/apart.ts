@@ -25,7 +25,8 @@ export const rivalWords = {
 
 /** A report that took the place of one which was given back or set aside before it was sent. */
 export const closedAgainWords = {
-  title: (by: string) => `Kỳ này chốt lại: bản trước được ${by} trả lại hoặc hủy, với lý do`,
+  givenBack: (by: string) => `Kỳ này chốt lại vì ${by} trả bản trước để sửa`,
+  setAside: (by: string) => `Kỳ này chốt lại vì ${by} đã hủy bản trước`,
   compare: 'Bản này đã sửa những gì',
   open: 'Mở bản trước',
 };

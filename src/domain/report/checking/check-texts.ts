@@ -175,12 +175,18 @@ const isOfField = (sentence: string, { byField }: Tally): boolean =>
   /lĩnh vực/iu.test(sentence) ||
   byField.some(({ field }) => field !== '' && sentence.toLowerCase().includes(field.toLowerCase()));
 
+/** What stands before a count when it is of the whole period: "Trong kỳ đã", "Trong tháng 11/2026, xã", "Tổng số". */
+const ofAll =
+  /(?:trong\s+(?:kỳ|tháng|quý|năm)(?:\s+[\d/IVX]+)?(?:\s+năm\s+\d+)?|tổng số|toàn (?:xã|phường)),?\s*(?:(?:ubnd\s+)?(?:xã|phường)\s+)?(?:đã\s+)?$/iu;
+
 const countsIn = (sentence: string, field: InField, { tally, period }: ReportContent): readonly Finding[] =>
   countsSaid.flatMap(({ pattern, name, counts }) =>
-    [...sentence.matchAll(pattern)].flatMap(([words, digits = '']) => {
+    [...sentence.matchAll(pattern)].flatMap(({ 0: words, 1: digits = '', index }) => {
       const said = Number(digits.replaceAll('.', ''));
-      // Nothing is true of some field nearly always: of the whole office it has to be, unless the sentence is about a field.
-      const rows = said !== 0 || isOfField(sentence, tally) ? [tally.total, ...tally.byField] : [tally.total];
+      // Nothing is true of some field nearly always: of the whole office it has to be, as what is said of the whole
+      // period, unless the sentence is about a field.
+      const isOfAll = said === 0 || ofAll.test(sentence.slice(0, index));
+      const rows = !isOfAll || isOfField(sentence, tally) ? [tally.total, ...tally.byField] : [tally.total];
       if (rows.some((row) => counts.some((buckets) => add(row, buckets) === said))) return [];
       const [meant = []] = counts;
       const counted = add(tally.total, meant);
