@@ -4,6 +4,7 @@ import { share } from '../../src/domain/counting/shares.ts';
 import type { TallyRow } from '../../src/domain/counting/tally-row.ts';
 import type { PetitionCounts } from '../../src/domain/petition/figures.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
+import type { FamilyId } from '../../src/domain/report/families/family.ts';
 import { reportContent } from './report-content.ts';
 
 /** 914 in hand: 6 carried over, 751 online, 157 otherwise; 828 resolved, 3 returned, 8 awaiting, 75 pending. */
@@ -198,3 +199,12 @@ export const emptyContent = (id: string): ReportContent =>
       ...{ noAppointment: share(0, 0), noAppointmentKept: share(0, 0) },
     },
   });
+
+/** Each family's report. */
+export const familyContents: Readonly<Record<FamilyId, ReportContent>> = {
+  handling: handlingContent,
+  quarterly: quarterlyContent,
+  review: reviewContent,
+  withTables: withTablesContent,
+  movement: movementContent,
+};

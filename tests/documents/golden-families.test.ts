@@ -7,26 +7,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { writeDocument } from '../../src/documents/docx/document.ts';
-import type { FamilyId } from '../../src/domain/report/families/family.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import { unzipped } from '../support/unzipped.ts';
-import {
-  emptyContent,
-  handlingContent,
-  movementContent,
-  quarterlyContent,
-  reviewContent,
-  withTablesContent,
-} from './family-contents.ts';
+import { emptyContent, familyContents } from './family-contents.ts';
 import { byHand, pageLinesOf } from './laid-out.ts';
 
-const contents: Readonly<Record<FamilyId, ReportContent>> = {
-  handling: handlingContent,
-  quarterly: quarterlyContent,
-  review: reviewContent,
-  withTables: withTablesContent,
-  movement: movementContent,
-};
 const pageOf = (content: ReportContent): string => reportPageHtml(content, { demo: false });
 const laidOut = (family: string): readonly string[] =>
   byHand(readFileSync(join(import.meta.dirname, 'golden', `${family}.txt`), 'utf8'));
@@ -38,7 +23,7 @@ const wordsOf = (text: string): readonly string[] =>
     .flatMap((line) => line.toLocaleLowerCase('vi').split(/\s+/))
     .filter((word) => !['', '-', '|', '/'].includes(word));
 
-describe.each(Object.entries(contents))('%s', (family, content) => {
+describe.each(Object.entries(familyContents))('%s', (family, content) => {
   test('is the page laid out by hand, every line', () => {
     expect(pageLinesOf(pageOf(content))).toEqual(laidOut(family));
   });

@@ -13,8 +13,8 @@ import { written } from '../../src/domain/report/checks/words.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import example from '../../src/domain/forms/indicators/example-form.json';
 import {
+  familyContents,
   handlingContent,
-  movementContent,
   quarterlyContent,
   reviewContent,
   withTablesContent,
@@ -22,8 +22,7 @@ import {
 import { pageLinesOf } from './laid-out.ts';
 
 const contents: Readonly<Record<string, ReportContent>> = {
-  ...{ handling: handlingContent, quarterly: quarterlyContent, review: reviewContent },
-  ...{ withTables: withTablesContent, movement: movementContent },
+  ...familyContents,
   // With a form of the office's own, which adds up and divides what stands in the form.
   ownForm: {
     ...quarterlyContent,
