@@ -4,6 +4,7 @@
  */
 import type { TimeOfDay } from '../base/clock.ts';
 import { dayOfMonth, monthOf, yearOf, type PlainDate } from '../base/plain-date.ts';
+import { officeKeptTogether } from './kept-together.ts';
 
 /** A piece of a page, safe to stand in it. Made only by `html`. */
 export interface Html {
@@ -70,8 +71,8 @@ export function letterhead(head: {
 }): Html {
   return html`<header class="paper__head">
     <div class="paper__issuer">
-      ${head.above !== '' && html`<p class="paper__above">${head.above}</p>`}
-      <p class="paper__issuer-name">${head.issuer}</p>
+      ${head.above !== '' && html`<p class="paper__above">${officeKeptTogether(head.above)}</p>`}
+      <p class="paper__issuer-name">${officeKeptTogether(head.issuer)}</p>
     </div>
     <div class="paper__nation">
       <p class="paper__nation-name">Cộng hòa xã hội chủ nghĩa Việt Nam</p>

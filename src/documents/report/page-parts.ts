@@ -6,7 +6,7 @@ import { dayOfInstant, timeOfInstant, type Instant } from '../../base/clock.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { unbound } from '../../domain/report/content.ts';
 import { digestOf } from '../../domain/report/digest.ts';
-import { keptTogether } from '../kept-together.ts';
+import { keptTogether, officeKeptTogether } from '../kept-together.ts';
 import { dayInWords, html } from '../page.ts';
 import { appendixSheet } from './appendix.ts';
 import { chartSheet } from './charts/chart-sheet.ts';
@@ -43,8 +43,8 @@ export const marksOf = ({ demo }: ReportPageExtra): Part[] =>
 export function head({ letterhead, texts, period }: ReportContent, extra: ReportPageExtra): Part {
   return html`<header class="report__head">
       <div class="report__issuer">
-        ${letterhead.parentName !== '' && html`<p class="report__parent">${letterhead.parentName}</p>`}
-        <p class="report__office">${letterhead.name}</p>
+        ${letterhead.parentName !== '' && html`<p class="report__parent">${officeKeptTogether(letterhead.parentName)}</p>`}
+        <p class="report__office">${officeKeptTogether(letterhead.name)}</p>
         <p class="report__number">Số: ${writeReportNumber(texts.number, letterhead.symbol)}</p>
         ${extra.approved === undefined && html`<p class="report__draft">Dự thảo</p>`}
       </div>
@@ -57,7 +57,7 @@ export function head({ letterhead, texts, period }: ReportContent, extra: Report
     <h1 class="report__kind">Báo cáo</h1>
     <p class="report__title">${keptTogether(texts.title)}</p>
     <p class="report__window">(${windowLine(period)})</p>
-    ${letterhead.reportTo !== '' && html`<p class="report__to">Kính gửi: ${letterhead.reportTo}</p>`}`;
+    ${letterhead.reportTo !== '' && html`<p class="report__to">Kính gửi: ${officeKeptTogether(letterhead.reportTo)}</p>`}`;
 }
 
 export const heading = (number: number, text: string): Part =>

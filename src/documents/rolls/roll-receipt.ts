@@ -1,4 +1,5 @@
 import { familiarName } from '../../domain/office/procedure-texts.ts';
+import { officeKeptTogether } from '../kept-together.ts';
 import { demoMark, html, roll, type Html, type RollFormat } from '../page.ts';
 import { qrSvg } from '../qr.ts';
 import { correctedInWords, dueInWords, feeInWords, resultPlace } from '../slips/receipt.ts';
@@ -16,8 +17,8 @@ export function rollReceipt(input: SlipInput, format: RollFormat): string {
   const corrected = correctedInWords(dossier);
   return roll(
     html`${demoMark(settings)}
-      <p class="roll__office">${facts.receivingDesk || settings.deskName}</p>
-      <p class="roll__above">${settings.name}</p>
+      <p class="roll__office">${officeKeptTogether(facts.receivingDesk || settings.deskName)}</p>
+      <p class="roll__above">${officeKeptTogether(settings.name)}</p>
       <h1 class="roll__title">Phiếu hẹn trả kết quả</h1>
       <div class="roll__qr">${qrSvg(facts.number, `Mã QR ${facts.number}`)}</div>
       <p class="roll__code">${quotedCode(dossier)}</p>

@@ -2,6 +2,7 @@
  * Which dossiers of a joint receipt stand on which sheet. Heights are guessed high from the texts, so that no sheet runs over
  * its end: what is signed stands below a dossier, not alone.
  */
+import { officeKeptTogether } from '../kept-together.ts';
 import type { PaperFormat } from '../page.ts';
 import { wrappedLines } from '../wrapped.ts';
 
@@ -76,7 +77,10 @@ const linesOf = (text: string, letters: number): number => Math.max(1, Math.ceil
 
 function heightAbove({ issuer, head }: Pick<Measured, 'issuer' | 'head'>, format: PaperFormat): number {
   const { title, issuer: issued, sentence } = measures[format];
-  const issuers = issuer.reduce((sum, name) => sum + linesOf(name, issued.letters) * issued.line, 0);
+  const issuers = issuer.reduce(
+    (sum, name) => sum + wrappedLines(officeKeptTogether(name), issued.letters) * issued.line,
+    0,
+  );
   return head.reduce(
     (sum, text) => sum + linesOf(text, sentence.letters) * sentence.line + sentence.gap,
     title + issuers,
