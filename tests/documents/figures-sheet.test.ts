@@ -8,10 +8,12 @@ import { plainDate } from '../../src/base/plain-date.ts';
 import { writeDocument } from '../../src/documents/docx/document.ts';
 import { reportFileName } from '../../src/documents/report/file-name.ts';
 import { writeFiguresSheet } from '../../src/documents/report/sheet/figures-sheet.ts';
+import { shareLines } from '../../src/app/pages/report/files/share-lines.ts';
 import type { ShareLine } from '../../src/documents/report/sheet/share-sheet.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { unzipped } from '../support/unzipped.ts';
+import { familyContents } from './family-contents.ts';
 import { facet, printed001, reportContent } from './report-content.ts';
 import { slipInput } from './slip-input.ts';
 
@@ -28,8 +30,14 @@ const late = [
 ];
 const content = reportContent([...printed001(), ...late]);
 const shares: readonly ShareLine[] = [
-  { name: 'Trực tuyến', n: 'Nộp trực tuyến', d: 'Tiếp nhận', share: { n: 354, d: 356, percent: 99.44 } },
-  { name: 'Thanh toán', n: 'Đã trả', d: 'Có phí', share: { n: 0, d: 0, percent: null } },
+  {
+    key: 'online',
+    name: 'Trực tuyến',
+    n: 'Nộp trực tuyến',
+    d: 'Tiếp nhận',
+    share: { n: 354, d: 356, percent: 99.44 },
+  },
+  { key: 'paidOnline', name: 'Thanh toán', n: 'Đã trả', d: 'Có phí', share: { n: 0, d: 0, percent: null } },
 ];
 const bytes = async (file: Promise<Blob>): Promise<Uint8Array> =>
   new Uint8Array(await (await file).arrayBuffer());
@@ -62,10 +70,46 @@ describe('the figures of a report as a sheet', () => {
 
   it('divides its shares itself, and says where there is nothing to divide by', async () => {
     const file = await bytes(writeFiguresSheet(content, shares));
-    expect(formulas(unzipped(file, 'xl/worksheets/sheet2.xml'))).toEqual({
-      F2: ['IF(E2=0,"không phát sinh",ROUND(100*C2/E2,2))', '99.44'],
-      F3: ['IF(E3=0,"không phát sinh",ROUND(100*C3/E3,2))', 'không phát sinh'],
+    // Three lines say above what they are, and of which days.
+    expect(formulas(unzipped(file, 'xl/worksheets/sheet2.xml'))).toMatchObject({
+      F5: ['IF(E5=0,"không phát sinh",ROUND(100*C5/E5,2))', '99.44'],
+      F6: ['IF(E6=0,"không phát sinh",ROUND(100*C6/E6,2))', 'không phát sinh'],
     });
+  });
+
+  it('shows what a share is made of from where it stands, and keeps a number that the workbook has nowhere else', async () => {
+    const told = familyContents.withTables;
+    const file = await bytes(writeFiguresSheet(told, shareLines(told)));
+    const sheet = formulas(unzipped(file, 'xl/worksheets/sheet2.xml'));
+    // Received online: a column of the form. On time, of the resolved: lines of the table of indicators.
+    expect(sheet['C5']).toEqual(["'Biểu'!D10", '751']);
+    expect(sheet['C8']).toEqual(["'Chỉ tiêu CCHC'!D24", '820']);
+    expect(sheet['E8']).toEqual(["'Chỉ tiêu CCHC'!D23", '828']);
+    // The graded are counted here alone: once, and the two lines below show them from there.
+    expect(sheet['C17']).toBeUndefined();
+    expect([sheet['E18'], sheet['E19']]).toEqual([
+      ['C17', '100'],
+      ['C17', '100'],
+    ]);
+  });
+
+  it('shows no number in place of another one: a half that the workbook counts otherwise stays as it is', async () => {
+    const [online] = shares as [ShareLine];
+    const share = { n: 300, d: 350, percent: 85.71 };
+    const file = await bytes(writeFiguresSheet(content, [{ ...online, share }]));
+    expect(Object.keys(formulas(unzipped(file, 'xl/worksheets/sheet2.xml')))).toEqual(['F5']);
+  });
+
+  it('says above its shares and its other figures what they are, and has room for their longest words', async () => {
+    const told = familyContents.withTables;
+    const file = await bytes(writeFiguresSheet(told, shareLines(told)));
+    const texts = unzipped(file, 'xl/sharedStrings.xml');
+    for (const title of ['Tỷ lệ trong kỳ báo cáo', 'Số liệu khác của báo cáo'])
+      expect(texts).toContain(title);
+    const rows = [...unzipped(file, 'xl/worksheets/sheet2.xml').matchAll(/<row r="(\d+)"([^>]*)>/g)];
+    const heights = new Map(rows.map(([, row, rest = '']) => [row, /ht="([\d.]+)"/.exec(rest)?.[1]]));
+    // "Hồ sơ nhận theo ngày không viết, ngày không hẹn" takes two lines of its column, "Hồ sơ quá hạn" one.
+    expect([heights.get('13'), heights.get('12')]).toEqual(['30', '15']);
   });
 
   /** Its part for spreadsheets, which some installations lack. */

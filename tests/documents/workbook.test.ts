@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { packedAgain } from '../../src/documents/packed-again.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import { heightOf } from '../../src/documents/report/sheet/cells.ts';
+import { shareLines } from '../../src/app/pages/report/files/share-lines.ts';
 import { writeFiguresSheet } from '../../src/documents/report/sheet/figures-sheet.ts';
 import { written } from '../../src/domain/report/checks/words.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
@@ -96,6 +97,9 @@ test('petitions and the causes of the overdue have sheets also where the paper t
 test('what was typed and stands in no table has a sheet, and is added up over the fields there', async () => {
   const book = await bookOf(writeFiguresSheet(reviewContent, []));
   expect(rowsOf(book, 'Số liệu khác')).toEqual([
+    'ỦY BAN NHÂN DÂN XÃ MỸ TÂN',
+    'Số liệu khác của báo cáo',
+    'Kỳ báo cáo: 9 tháng đầu năm 2026 (từ ngày 01/01/2026 đến ngày 30/09/2026)',
     'Chỉ tiêu | Đơn vị tính | Số liệu | Từ đâu',
     'Nhiệm vụ: chỉ đạo, điều hành',
     'Nhiệm vụ được giao, theo kế hoạch (chỉ đạo, điều hành) | nhiệm vụ | 27 | nhập tay',
@@ -123,7 +127,7 @@ test('what was typed and stands in no table has a sheet, and is added up over th
     'PAKN: đã chuyển cơ quan khác | PAKN | 1 | máy đếm',
   ]);
   expect(formulasOf(book)).toMatchObject({
-    'Số liệu khác!C15': 'C3+C7+C11',
+    'Số liệu khác!C18': 'C6+C10+C14',
     'Tự chấm điểm!E4': 'ROUND(C4-(D4),6)',
     'Tự chấm điểm!C12': 'SUM(C4:C11)',
   });
@@ -200,7 +204,7 @@ test.skipIf(office === undefined)('an office program reckons every formula anew,
   try {
     const made = new Map<string, WorkBook>();
     for (const [name, content] of Object.entries(contents)) {
-      const file = await writeFiguresSheet(content, []);
+      const file = await writeFiguresSheet(content, shareLines(content));
       made.set(name, await bookOf(Promise.resolve(file)));
       // Without what stands beside the formulas, so that what comes out was reckoned there.
       const bare = await packedAgain(file, (_, text) => text.replace(/<\/f><v>.*?<\/v>/g, '</f>'));

@@ -20,7 +20,13 @@ const limitMs = 1_500;
 export async function filesOfReport(tablet: Tablet, worker: string): Promise<FigureLine[]> {
   const content = await monthlyReport(tablet);
   const page = reportPageHtml(content, { demo: false, charts: true });
-  const shares = shareNames.map((name) => ({ name, n: name, d: name, share: content.tally.shares[name] }));
+  const shares = shareNames.map((name) => ({
+    key: name,
+    name,
+    n: name,
+    d: name,
+    share: content.tally.shares[name],
+  }));
   const times = await inTurn(rounds, {
     docx: () => madeBy(worker, { kind: 'document', page }),
     xlsx: () => madeBy(worker, { kind: 'figures', content, shares }),

@@ -29,9 +29,9 @@ export async function writeFiguresSheet(
   const workbook = laidOut(content, filled);
   const sheets: Sheet<never>[] = [
     formSheet(content, filled, known),
-    shareSheet(shares, known),
+    shareSheet(content, shares, workbook, 2, known),
     ...workbook.tables.map((table, at) => indicatorSheet(table, at + 3, workbook, known)),
-    ...otherFiguresSheet(workbook, workbook.tables.length + 3, known),
+    ...otherFiguresSheet(content, workbook, workbook.tables.length + 3, known),
   ];
   await told?.('packing');
   const file = await writeSheets(sheets, { fontFamily: 'Times New Roman', fontSize: 11 }).toBlob();

@@ -1,21 +1,16 @@
 /** The form of figures as a sheet: its sums across and down are formulas, and below it stands whether its checks hold. */
 import type { CellObject, Row, Sheet } from 'write-excel-file/universal';
-import { formatDay } from '../../../base/plain-date.ts';
 import type { Bucket } from '../../../domain/counting/tally-row.ts';
 import type { FilledForm, FilledRow, Form } from '../../../domain/forms/form.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
-import { periodName } from '../titles.ts';
-import { bold, heading, letterOf, number, words, type Known } from './cells.ts';
+import { bold, heading, letterOf, number, titleRows, words, type Known } from './cells.ts';
 
 export function formSheet(content: ReportContent, filled: FilledForm, known: Known): Sheet<never> {
   const { form, columns, rows } = filled;
-  const { letterhead, period, preset } = content;
-  const above = [
-    letterhead.name,
-    `${form.code}. ${form.title}`,
-    `Kỳ báo cáo: ${periodName(preset, period)} (từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)})`,
-    `Đơn vị tính: ${form.unit}`,
-  ].map((value): Row => [{ ...bold, value }]);
+  const above: readonly Row[] = [
+    ...titleRows(`${form.code}. ${form.title}`, content),
+    [{ ...bold, value: `Đơn vị tính: ${form.unit}` }],
+  ];
   const numbers = columns.map(({ number: each }): CellObject => ({ ...heading, value: `(${each})` }));
   const head = [...headingRows(form), numbers];
   const last = lastRowOf(filled);

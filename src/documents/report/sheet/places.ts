@@ -84,8 +84,8 @@ interface Place {
   readonly sheet: string;
   readonly cell: string;
 }
-/** Below its headings. */
-export const otherFirstRow = 2;
+/** Below three lines that say what they are, and the headings. */
+export const otherFirstRow = 5;
 
 /** What was asked for and stands in no table, with the sums over it; then what formulas divide and add up, and no table shows. */
 function otherLines(

@@ -6,9 +6,9 @@ import { furtherWords, shareWords } from '../../../strings/figures.ts';
 
 /** Every share that a report tells of, with the words of the screen. */
 export const shareLines = ({ tally, further }: ReportContent): readonly ShareLine[] => [
-  ...shareNames.map((name) => ({ ...shareWords[name], share: tally.shares[name] })),
+  ...shareNames.map((name) => ({ key: name, ...shareWords[name], share: tally.shares[name] })),
   ...furtherNames.flatMap((name) => {
     const share = further?.[name];
-    return share === undefined ? [] : [{ ...furtherWords[name], share }];
+    return share === undefined ? [] : [{ key: name, ...furtherWords[name], share }];
   }),
 ];
