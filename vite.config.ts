@@ -42,7 +42,7 @@ const onPackagedBrowser = [
 
 /** Each has its own server, folder, database and browser, and half of the time it waits for them: two cores bear four. */
 const besideEachOther = { maxWorkers: 4, sequence: { groupOrder: 1 } };
-const sharedPostgres = './tests/support/shared-postgres.ts';
+const forServers = ['./tests/support/shared-postgres.ts', './tests/support/packed-programs.ts'];
 
 const unit = (
   name: string,
@@ -68,7 +68,7 @@ const journeys = (
   test: {
     name,
     environment: 'node',
-    globalSetup: ['./tests/support/unpacked-browser.ts', sharedPostgres],
+    globalSetup: ['./tests/support/unpacked-browser.ts', ...forServers],
     ...which,
     ...besideEachOther,
   },
@@ -188,7 +188,7 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['tests/server/*.test.ts'],
-          globalSetup: sharedPostgres,
+          globalSetup: forServers,
           ...besideEachOther,
         },
       },

@@ -3,26 +3,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packedForThisFile, program } from '../support/packed-programs.ts';
 import type { Identity } from '../../src/domain/report/checks/figure.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder = '';
+packedForThisFile();
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-prove-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(content: unknown, ...args: readonly string[]) {
+const run = (content: unknown, ...args: readonly string[]) => runAs(program('prove'), content, args);
+
+function runAs(command: readonly string[], content: unknown, args: readonly string[]) {
   const path = join(folder, 'figures.json');
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  const command = [
-    '--import',
-    'tsx',
-    'src/cli/prove.ts',
-    ...(args.includes('--figures') ? [] : ['--figures', path]),
-    ...args,
-  ];
-  const ran = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  const asked = [...(args.includes('--figures') ? [] : ['--figures', path]), ...args];
+  const ran = spawnSync(process.execPath, [...command, ...asked], { cwd: root, encoding: 'utf8' });
   return { status: ran.status, out: ran.stdout, errors: ran.stderr };
 }
 const figure = (id: string, key: string, value: unknown, unit = 'hồ sơ') => ({
@@ -42,7 +40,8 @@ const total = (value: number) => ({
 
 describe('npm run prove', () => {
   test('ends with 0 where everything holds, with 1 where something fails', () => {
-    expect(run(total(12))).toMatchObject({ status: 0, errors: '' });
+    const fromSource = program('prove', { fromSource: true });
+    expect(runAs(fromSource, total(12), [])).toMatchObject({ status: 0, errors: '' });
     const failed = run(total(13));
     expect(failed).toMatchObject({ status: 1, errors: '' });
     expect(failed.out).toContain('lệch 1');

@@ -13,18 +13,20 @@ import { tally } from '../../src/domain/counting/tally.ts';
 import { Tally } from '../../src/domain/counting/tally-row.ts';
 import { period000, period001, seededRegister, type RegisterKind } from '../../src/cli/seed-registers.ts';
 import { writeRegister } from '../../src/documents/register/register-file.ts';
+import { packedForThisFile, program } from '../support/packed-programs.ts';
 import { someRow } from '../support/registers.ts';
 import { countColumns } from '../../src/domain/counting/column-tally.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder = '';
+packedForThisFile();
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'so-mot-cua-cli-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: 'tally' | 'seed', ...args: readonly string[]) {
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', join('src/cli', `${command}.ts`), ...args], {
+  const ran = spawnSync(process.execPath, [...program(command), ...args], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -8,13 +8,14 @@ import { buckets, type Bucket, type ShareName } from '../../src/domain/counting/
 import { shareNames } from '../../src/domain/counting/shares.ts';
 import { bucketWords, shareWords } from '../../src/app/strings/figures.ts';
 import { groupDigits } from '../../src/app/strings/numerals.ts';
+import { program } from '../support/packed-programs.ts';
 import * as steps from './steps.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** A command of `src/cli`, as a person runs it; its output when it ended well. */
+/** A command of `src/cli`, from its sources as a person runs it; its output when it ended well. */
 export async function runCommand(name: 'seed' | 'tally', args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `src/cli/${name}.ts`, ...args], { cwd: root });
+  const child = spawn(process.execPath, [...program(name, { fromSource: true }), ...args], { cwd: root });
   let [output, errors] = ['', ''];
   child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));

@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/server/database/database.ts';
 import { migrate, schemaNow } from '../../src/server/database/migrations.ts';
 import { seesAll } from '../../src/server/database/roles.ts';
 import { alive } from '../support/alive.ts';
+import { program } from '../support/packed-programs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 import { officeOfEverything } from './office-of-everything.ts';
@@ -44,20 +45,24 @@ export function describeBackup(current: () => TestServer, databaseUrl: () => str
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** As a process of its own, beside the servers in this one. */
-  const run = async (script: 'backup' | 'restore', url: string, ...words: string[]): Promise<Run> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `src/cli/${script}.ts`, ...words], {
+  const run = (script: 'backup' | 'restore', url: string, ...words: string[]): Promise<Run> =>
+    runAs(program(script), url, words);
+  const runFromSource: typeof run = (script, url, ...words) =>
+    runAs(program(script, { fromSource: true }), url, words);
+  const runAs = async (command: readonly string[], url: string, words: readonly string[]): Promise<Run> => {
+    const child = spawn(process.execPath, [...command, ...words], {
       env: { ...process.env, DATABASE_URL: url },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const [status] = (await once(child, 'close')) as [number];
-    alive(`${script} ended`);
+    alive(`${command.at(-1) ?? ''} ended`);
     return { status, said };
   };
-  const takenIn = async (name: string): Promise<string> => {
+  const takenIn = async (name: string, runs = run): Promise<string> => {
     const into = join(folder, name);
-    const { status, said } = await run('backup', databaseUrl(), '--to', into);
+    const { status, said } = await runs('backup', databaseUrl(), '--to', into);
     expect([status, said]).toEqual([0, expect.stringContaining('đã đọc lại đủ từng dòng') as string]);
     const [made] = readdirSync(into);
     expect(readdirSync(into)).toHaveLength(1);
@@ -100,13 +105,13 @@ export function describeBackup(current: () => TestServer, databaseUrl: () => str
 
   test('what was taken is put back row for row, under a server that is running, in a new epoch', async () => {
     const before = await everything(current());
-    const backup = await takenIn('whole');
+    const backup = await takenIn('whole', runFromSource);
     await newDatabase(async (server, url) => {
       const stranger = await new FakeTablet(server.url).openDemo();
       const refused = await run('restore', url, '--from', backup);
       expect(refused).toEqual({ status: 2, said: expect.stringContaining('--replace') as string });
       expect((await stranger.sync()).acknowledged).toBe(0);
-      const put = await run('restore', url, '--from', join(folder, 'whole'), '--replace');
+      const put = await runFromSource('restore', url, '--from', join(folder, 'whole'), '--replace');
       expect(put).toEqual({ status: 0, said: expect.stringContaining('đã đọc lại đủ từng dòng') as string });
       const after = await everything(server);
       // Nor which requests came before: that is said by no row at all (`http/rate-limit.ts`).

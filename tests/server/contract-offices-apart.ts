@@ -99,6 +99,8 @@ export function describeOfficesApart(current: () => TestServer, isAlone = false)
     };
     const unnamed = ['later_of_office (office text)', 'later_of_none (name text)'];
     for (const table of unnamed) await database.rows(`create table ${table}`);
+    // What the server still does by itself with the same tables would stand in the way, and this in its way.
+    await server.settled();
     await protect(database, workers);
     for (const table of unnamed.map((each) => each.split(' ')[0]))
       for (const queries of [offices.of(mine.office), above])

@@ -44,7 +44,7 @@ test('killing PostgreSQL six times during load loses and doubles nothing that wa
 });
 
 test('a server that was killed takes its PostgreSQL over at the next start, and Ctrl-C ends both', async () => {
-  const server = await spawnServer({ own: true });
+  const server = await spawnServer({ fromSource: true, own: true });
   const tablet = await new FakeTablet(server.url).openDemo();
   tablet.record('note:1', 'note/written', {});
   await tablet.sync(tablet.entries);
@@ -64,11 +64,11 @@ test('a server that was killed takes its PostgreSQL over at the next start, and 
 });
 
 test('a port that is taken is said plainly, and a second server in the same folder too', async () => {
-  const server = await spawnServer({ own: true });
-  await expect(spawnServer({ own: true, port: server.port })).rejects.toThrow(
+  const server = await spawnServer({ fromSource: true, own: true });
+  await expect(spawnServer({ fromSource: true, own: true, port: server.port })).rejects.toThrow(
     /Cổng \d+ đang có chương trình khác dùng.*PORT=/s,
   );
-  await expect(spawnServer({ folder: server.folder })).rejects.toThrow(
+  await expect(spawnServer({ fromSource: true, folder: server.folder })).rejects.toThrow(
     'Một máy chủ khác đang dùng thư mục dữ liệu',
   );
   const tablet = await new FakeTablet(server.url).openDemo();

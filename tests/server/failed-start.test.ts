@@ -57,7 +57,7 @@ test('in a later step of the start: port, connections and PostgreSQL are given b
   await expect(startServer({ ...inFolder(folder), databaseUrl, port })).rejects.toThrow(/console_users/);
   await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
   // Said with every line of it set in, as everywhere: none looks like one of ours.
-  const asked = spawnServer({ folder, env: { DATABASE_URL: databaseUrl } });
+  const asked = spawnServer({ folder, fromSource: true, env: { DATABASE_URL: databaseUrl } });
   await expect(asked).rejects.toThrow(/^the start failed {5}.*console_users.*\n(?: {4}at .*\n)+\n/m);
   await expect.poll(others).toBe(0);
   await looking.rows('alter table console_users_gone rename to console_users');

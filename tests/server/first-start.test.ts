@@ -10,6 +10,7 @@ import { FolderInUse } from '../../src/server/database/storage.ts';
 import { isAlive, processesIn } from '../../src/server/postgres/in-use.ts';
 import { startServer } from '../../src/server/server.ts';
 import { alive } from '../support/alive.ts';
+import { program } from '../support/packed-programs.ts';
 import { patience } from '../support/patience.ts';
 import { spawnServer, startTestServer, type SpawnedServer } from '../support/server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -57,7 +58,8 @@ function serversIn(folder: string): number[] {
       const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
       return (
-        environment.includes(`DATA_DIR=${join(folder, 'data')}\0`) && command.includes('src/server/main.ts')
+        environment.includes(`DATA_DIR=${join(folder, 'data')}\0`) &&
+        command.includes(program('server').at(-1) ?? '')
       );
     } catch {
       return false;

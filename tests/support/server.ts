@@ -8,6 +8,7 @@ import { alive } from './alive.ts';
 import { openDatabase, type Database } from '../../src/server/database/database.ts';
 import { seesAll } from '../../src/server/database/roles.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../src/server/server.ts';
+import { program } from './packed-programs.ts';
 import { newDatabase } from './shared-postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -117,7 +118,9 @@ export interface SpawnOptions {
   readonly port?: number;
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Modules that are loaded before the server itself. */
+  /** Just as `npm start` has it, read by tsx, and not packed. */
+  readonly fromSource?: boolean;
+  /** Modules of ours that are loaded before the server itself, which is read from its sources as they are. */
   readonly imports?: readonly string[];
 }
 
@@ -137,10 +140,12 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
       CONSOLE_PASSWORD: testPassword,
       DEMO: '1',
     };
-    const imports = ['tsx', ...(options.imports ?? [])].flatMap((each) => ['--import', each]);
+    const before = options.imports ?? [];
+    const server = program('server', { fromSource: options.fromSource === true || before.length > 0 });
+    const imports = before.flatMap((each) => ['--import', each]);
     // As `npm start` has it.
     const room = '--max-semi-space-size=32';
-    const next = spawn(process.execPath, [room, ...imports, 'src/server/main.ts'], {
+    const next = spawn(process.execPath, [room, ...server.slice(0, -1), ...imports, ...server.slice(-1)], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: databaseUrl, ...env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
