@@ -128,8 +128,8 @@ function blocksIn(parent: Pick<PageElement, 'children'>, place: Place): Block[] 
   });
 }
 
-/** Between a table and what stands around it. */
-const gap = (place: Place): Paragraph => paragraph([], { size: [2, 2] }, place);
+/** Between a table and what stands around it: neither its title nor what is noted below it goes to another page. */
+const gap = (place: Place): Paragraph => paragraph([], { size: [2, 2], keepNext: true }, place);
 
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noLines = {

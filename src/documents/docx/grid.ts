@@ -20,6 +20,7 @@ export function gridOf(table: PageElement, place: Place): Table {
     ...rows.map(({ cells }) => cells.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0)),
   );
   const isReport = isOf(table, 'report__table');
+  const isAnnex = isReport && !isOf(table, 'report__table--text');
   const shares =
     columns.length === count
       ? columns.map(({ attributes }) => Number.parseFloat(attributes['width'] ?? '') / 100)
@@ -47,11 +48,13 @@ export function gridOf(table: PageElement, place: Place): Table {
       insideVertical: line,
     },
     rows: rows.map(
-      ({ cells, isHead, row }) =>
+      ({ cells, isHead, row }, at) =>
         new TableRow({
           ...(isHead && { tableHeader: true }),
           cantSplit: true,
-          children: cells.map((cell) => gridCell(cell, { row, isHead, isReport }, inside)),
+          children: cells.map((cell) =>
+            gridCell(cell, { row, isHead, isReport, keepNext: isHead || isKept(rows, at, isAnnex) }, inside),
+          ),
         }),
     ),
   });
@@ -65,9 +68,23 @@ interface Within {
   readonly row: PageElement;
   readonly isHead: boolean;
   readonly isReport: boolean;
+  readonly keepNext: boolean;
 }
 
-function gridCell(cell: PageElement, { row, isHead, isReport }: Within, place: Place): TableCell {
+/**
+ * Three rows at least stand on a page of a table, what a line groups follows it, and so does what is noted below the annex
+ * (`public/report.css`).
+ */
+function isKept(rows: readonly Row[], at: number, isAnnex: boolean): boolean {
+  const body = rows.filter(({ isHead }) => !isHead);
+  const place = at - (rows.length - body.length);
+  const left = body.length - 1 - place;
+  if (left === 0) return isAnnex;
+  const row = body[place]?.row;
+  return place < 2 || left < 3 || (row !== undefined && isOf(row, 'report__total'));
+}
+
+function gridCell(cell: PageElement, { row, isHead, isReport, keepNext }: Within, place: Place): TableCell {
   const look: Look = isReport
     ? {
         align: isHead || cell.tag === 'td' ? 'center' : 'start',
@@ -82,7 +99,7 @@ function gridCell(cell: PageElement, { row, isHead, isReport }: Within, place: P
     ...{ columnSpan: spanOf(cell, 'colspan'), rowSpan: spanOf(cell, 'rowspan') },
     ...{ margins: { top: 20, bottom: 20, left: 50, right: 50 } },
     verticalAlign: isHead ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-    children: [paragraph(cell.children, look, place)],
+    children: [paragraph(cell.children, { ...look, ...(keepNext && { keepNext }) }, place)],
   });
 }
 

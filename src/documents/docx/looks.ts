@@ -43,6 +43,8 @@ export interface Look {
   readonly first?: number;
   /** It stays on one page with what follows. */
   readonly keepNext?: boolean;
+  /** A page begins with it. */
+  readonly beginsPage?: boolean;
   readonly frame?: 'solid' | 'dashed';
   /** A line below it, as a share of the width it stands in. */
   readonly rule?: number;
@@ -104,7 +106,10 @@ export const looks: Readonly<Record<string, Look>> = {
   'report__annex-title': { align: 'center', bold: true, upper: true, size: [13, 13] },
   'report__annex-window': { align: 'center', italic: true, size: [12, 12] },
   'report__annex-of': { align: 'center', italic: true, size: [12, 12] },
+  // The line with the check never stands on a page alone.
+  'report__annex-note': { keepNext: true },
   'report__chart-title': { align: 'center', bold: true, size: [13, 13], above: 2, keepNext: true },
+  'report__begins-page': { beginsPage: true },
   'report__chart-note': { align: 'center', italic: true, size: [10.5, 10.5] },
   fees__title: { above: 4 },
   fees__day: { align: 'center', italic: true },

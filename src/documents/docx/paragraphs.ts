@@ -54,6 +54,7 @@ export function paragraph(nodes: readonly PageNode[], look: Look, place: Place):
     ...(indent !== undefined && { indent: { left: twips(indent) } }),
     ...(first !== undefined && { indent: { firstLine: twips(first) } }),
     ...(look.keepNext && { keepNext: true }),
+    ...(look.beginsPage && { pageBreakBefore: true }),
     ...(frame !== undefined && { border: { top: side, bottom: side, left: side, right: side } }),
   });
 }

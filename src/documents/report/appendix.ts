@@ -86,7 +86,7 @@ function notes({ form, columns }: FilledForm): Part {
     note === undefined ? [] : [`Cột (${number}): ${note}`],
   );
   return html`<div class="report__annex-notes">
-    ${folded.map((note) => html`<p>${note}</p>`)}
-    <p>Biểu mẫu: ${form.source}.</p>
+    ${folded.map((note) => html`<p class="report__annex-note">${note}</p>`)}
+    <p class="report__annex-note">Biểu mẫu: ${form.source}.</p>
   </div>`;
 }

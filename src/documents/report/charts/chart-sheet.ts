@@ -4,11 +4,14 @@ import type { ReportContent } from '../../../domain/report/events.ts';
 import { svgOf } from '../../charts/drawing.ts';
 import { html, type Html } from '../../page.ts';
 import { attachedTo } from '../appendix.ts';
+import { chartsThatBeginPages } from './chart-pages.ts';
 import { reportCharts, type ReportChart } from './report-charts.ts';
 
 /** @param number of the annex, in Roman numerals @param foot stays with the last chart */
-export const chartSheet = (content: ReportContent, number: string, foot: Html): Html =>
-  html`<header class="report__annex">
+export function chartSheet(content: ReportContent, number: string, foot: Html): Html {
+  const charts = reportCharts(content);
+  const begins = chartsThatBeginPages(charts, attachedTo(content));
+  return html`<header class="report__annex">
       <p class="report__annex-title">Phụ lục ${number}</p>
       <p class="report__annex-title">Biểu đồ</p>
       <p class="report__annex-window">
@@ -16,12 +19,13 @@ export const chartSheet = (content: ReportContent, number: string, foot: Html): 
       </p>
       <p class="report__annex-of">${attachedTo(content)}</p>
     </header>
-    ${reportCharts(content).map((chart, at) => chartPart(chart, at + 1))} ${foot}`;
+    ${charts.map((chart, at) => chartPart(chart, at + 1, begins[at] === true))} ${foot}`;
+}
 
 /** Drawn for the sheet and for a phone: the page shows whichever fits. */
-const chartPart = ({ title, note, drawn }: ReportChart, number: number): Html =>
+const chartPart = ({ title, note, drawn }: ReportChart, number: number, beginsPage: boolean): Html =>
   html`<div class="report__chart">
-    <p class="report__chart-title">Biểu đồ ${number}. ${title}</p>
+    <p class="report__chart-title${beginsPage && ' report__begins-page'}">Biểu đồ ${number}. ${title}</p>
     ${
       drawn !== undefined &&
       html`${svgOf(drawn.drawing, drawn.summary)} ${svgOf(drawn.narrow, drawn.summary)}`
