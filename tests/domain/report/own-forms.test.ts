@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formFaultWords } from '../../../src/app/strings/report/own-forms.ts';
 import { reportPageHtml } from '../../../src/documents/report/pages.ts';
+import { fillIndicators } from '../../../src/domain/forms/indicators/fill-indicators.ts';
 import { readIndicatorForm } from '../../../src/domain/forms/indicators/read-form.ts';
 import { quarterlyContent, reviewContent, withTablesContent } from '../../documents/family-contents.ts';
 import { tableLinesOf } from '../../documents/laid-out.ts';
@@ -140,5 +141,26 @@ describe('in a report', () => {
     const ended = changed((form) => (form['inForceTo'] = '2026-08-31'));
     for (const forms of [[ended], ['{ "of": "tomorrow" }']])
       expect(printed({ ...quarterlyContent, forms }).join('\n')).not.toContain('Biểu mẫu của đơn vị');
+  });
+});
+
+describe('what is typed as lines of a table', () => {
+  /** The first column, with what is typed into the part of the added lines. */
+  const numbersOf = (form: string, typed: string) => {
+    const read = readIndicatorForm(form);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const filled = fillIndicators(read.value, { values: new Map(), parts: { 'note.more': typed } });
+    return filled.map(({ cells: [first] }) => first?.value);
+  };
+
+  test('is numbered on from the number above it, not by how many rows there are', () => {
+    expect(numbersOf(example, 'Buổi họp thôn\nLoa phát thanh')).toEqual(['I', '1', 'II', '1', '2', 3, 4]);
+  });
+
+  test('is numbered on over two places, and from one again below a heading', () => {
+    const lines = { lines: 'note.more', cells: [{ of: 'ordinal' }, text, text, text, text] };
+    const heading = { kind: 'heading', cells: [{ text: 'III' }, text, text, text, text] };
+    const form = changed((each) => (each['rows'] = [lines, lines, heading, lines]));
+    expect(numbersOf(form, 'Một\nHai')).toEqual([1, 2, 3, 4, 'III', 1, 2]);
   });
 });

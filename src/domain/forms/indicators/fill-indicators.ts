@@ -25,8 +25,22 @@ export interface Filling {
   readonly inventory?: InventoryRows | undefined;
 }
 
-export const fillIndicators = (form: IndicatorForm, filling: Filling): readonly IndicatorRowFilled[] =>
-  form.rows.flatMap((row, at) => linesOf(row, at, filling).map((line) => fillRow(row, line, filling)));
+export function fillIndicators(form: IndicatorForm, filling: Filling): readonly IndicatorRowFilled[] {
+  let number = 0;
+  return form.rows.flatMap((row) => {
+    const lines = linesOf(row, number, filling);
+    number = row.kind === 'heading' ? 0 : (numberOf(row, lines.at(-1)) ?? number);
+    return lines.map((line) => fillRow(row, line, filling));
+  });
+}
+
+/** The whole number that the last line of a row is printed with, which what is typed below goes on from; undefined for none. */
+function numberOf({ cells: [first] }: IndicatorRow, last: Line | undefined): number | undefined {
+  if (first === undefined) return undefined;
+  if ('text' in first) return /^\s*\d+\s*$/.test(first.text) ? Number(first.text) : undefined;
+  const ordinal = 'of' in first ? last?.of[first.of] : undefined;
+  return typeof ordinal === 'number' ? ordinal : undefined;
+}
 
 /** One line of what a row stands for; a plain row has one, of nothing. */
 interface Line {
@@ -35,7 +49,7 @@ interface Line {
   readonly typed: readonly string[];
 }
 
-/** @param before how many rows stand above: what is typed is numbered on */
+/** @param before the number above: what is typed is numbered on */
 function linesOf(
   { each, lines }: IndicatorRow,
   before: number,
