@@ -90,12 +90,23 @@ describe('every family', () => {
 
 test('of figures that each month has, those of the period are asked for, over the turn of a year too', () => {
   const { asks } = families.withTables;
-  const asked = (from: string, to: string) =>
-    askedIn(asks, { from: plainDate(from), to: plainDate(to) })
+  const asked = (from: string, to: string, typed = {}) =>
+    askedIn(asks, { from: plainDate(from), to: plainDate(to) }, typed)
       .flatMap(({ slots }) => slots)
       .filter((slot) => /^index\.766\.\d\d$/.test(slot));
   expect(asked('2026-07-01', '2026-09-30')).toEqual(['index.766.07', 'index.766.08', 'index.766.09']);
-  expect(asked('2025-12-15', '2026-01-14')).toEqual(['index.766.01', 'index.766.12']);
+  expect(asked('2025-12-15', '2026-01-14')).toEqual(['index.766.01']);
+  // By cut-off, as the report signed on 16/9/2025 told of quarter III: the 15th of June belongs to July.
+  const third = ['index.766.07', 'index.766.08', 'index.766.09'];
+  expect(asked('2026-06-15', '2026-09-14')).toEqual(third);
+  expect(asked('2025-12-15', '2026-03-14')).toEqual(['index.766.01', 'index.766.02', 'index.766.03']);
+  expect(asked('2026-08-26', '2026-09-25')).toEqual(['index.766.09']);
+  // Free days: whole months, and those that are only begun.
+  expect(asked('2026-01-01', '2026-03-25')).toEqual(['index.766.01', 'index.766.02', 'index.766.03']);
+  expect(asked('2026-07-20', '2026-09-30')).toEqual(third);
+  expect(asked('2026-08-16', '2026-08-20')).toEqual(['index.766.08']);
+  // What somebody typed for June before stays in sight.
+  expect(asked('2026-06-15', '2026-09-14', { 'index.766.06': '88' })).toEqual(['index.766.06', ...third]);
 });
 
 describe('indicator forms', () => {

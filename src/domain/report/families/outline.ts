@@ -1,6 +1,6 @@
 /** What a report is made of: chapters, numbered sections, points under letters, and in them sentences, typed parts and tables. */
 import type { Period } from '../../../base/period.ts';
-import { monthOf, yearOf, type PlainDate } from '../../../base/plain-date.ts';
+import { addDays, dayOfMonth, monthOf, yearOf } from '../../../base/plain-date.ts';
 import type { PhrasePlace } from '../../office/events.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -77,18 +77,31 @@ export const blocksOf = ({ chapters }: Outline): readonly Block[] =>
     ]),
   ]);
 
-/** What has to be typed in a period: of figures that each month has, those of its own months. */
-export function askedIn(asks: readonly Asked[], { from, to }: Period): readonly Asked[] {
+/**
+ * What has to be typed in a period: of figures that each month has, those of its own months.
+ * @param typed by slot: what somebody typed for another month stays where it can be seen
+ */
+export function askedIn(
+  asks: readonly Asked[],
+  period: Period,
+  typed: Readonly<Record<string, unknown>> = {},
+): readonly Asked[] {
+  const months = monthsIn(period);
   const isWithin = (slot: string): boolean => {
     const month = /^index\.766\.(\d\d)/.exec(slot)?.[1];
-    return month === undefined || monthsIn(from, to).includes(month);
+    return month === undefined || months.includes(month) || slot in typed;
   };
   return asks.map(({ title, slots }) => ({ title, slots: slots.filter(isWithin) }));
 }
 
-/** "01" to "12", of the days between. */
-function monthsIn(from: PlainDate, to: PlainDate): readonly string[] {
-  const first = yearOf(from) * 12 + monthOf(from) - 1;
-  const count = yearOf(to) * 12 + monthOf(to) - first;
+/**
+ * "01" to "12": the months that the period reports on. One that runs from the middle of a month to the middle of another begins
+ * with the month after (`calendar/README.md`): quarter III from 15/6 to 14/9 is 07, 08, 09, as a report signed on 16/9 printed it.
+ */
+function monthsIn({ from, to }: Period): readonly string[] {
+  const [begun, last] = [yearOf(from) * 12 + monthOf(from) - 1, yearOf(to) * 12 + monthOf(to) - 1];
+  const isFromMiddle = dayOfMonth(from) >= 15 && monthOf(addDays(to, 1)) === monthOf(to);
+  const first = isFromMiddle && begun < last ? begun + 1 : begun;
+  const count = last - first + 1;
   return Array.from({ length: count }, (_, index) => String(((first + index) % 12) + 1).padStart(2, '0'));
 }
