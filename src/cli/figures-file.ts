@@ -25,6 +25,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 
 export function readFigures(content: string): Result<readonly PrintedFigure[], readonly string[]> {
+  if (/^\uFEFF?\s*$/.test(content)) return err(['Tệp trống. Hãy ghi { "figures": [ … ] }.']);
   let json: unknown;
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''));
@@ -35,6 +36,10 @@ export function readFigures(content: string): Result<readonly PrintedFigure[], r
   if (!parsed.success)
     return err([...new Set(parsed.error.issues.map((issue) => faultOf(issue.path, json)))]);
   const { figures } = parsed.data;
+  if (figures.length === 0)
+    return err(['Tệp không có số liệu nào để kiểm. Hãy ghi từng số liệu vào "figures".']);
+  if (figures.every(({ value }) => value === null))
+    return err(['Mọi số liệu trong tệp đều để trống (null), không có gì để kiểm. Hãy ghi các số đã có.']);
   const repeated = [...new Set(figures.map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at))];
   if (repeated.length > 0)
     return err(repeated.map((id) => `Có hơn một số liệu mang id “${id}”. Mỗi số liệu cần một id riêng.`));

@@ -2,10 +2,11 @@
  * `npm run prove -- --figures FILE.json [--json]`
  * Every identity that the figures of a report allow, whoever printed it (`domain/report/checks/README.md`).
  * Ends with 0; with 1 when one fails; with 2 when the file could not be read, or when what could be read of it holds, but a key
- * in it is a known one misspelt, or has a unit that it cannot have: those figures were not checked.
+ * in it is a known one misspelt, or has a unit that it cannot have: those figures were not checked. A file without any figure
+ * could not be read either.
  */
 import { readFileSync } from 'node:fs';
-import type { LeftAside } from '../domain/report/checks/board.ts';
+import type { LeftAside, ReadAsShare } from '../domain/report/checks/board.ts';
 import { failing, type Identity, type PrintedFigure } from '../domain/report/checks/figure.ts';
 import { prove } from '../domain/report/checks/prove.ts';
 import { slotMeant } from '../domain/report/checks/slots/misspelt.ts';
@@ -26,11 +27,12 @@ function run(argv: readonly string[]): number {
     printError([`Tệp ${path} chưa đúng:`, ...read.error].join('\n'));
     return 2;
   }
-  const { identities, aside } = prove(read.value);
+  const { identities, aside, asShares } = prove(read.value);
   printLine(json === true ? JSON.stringify(identities, null, 2) : told(identities, read.value).join('\n'));
   const notes = aside.filter(({ why }) => why !== 'other').map(noteOf);
   const wrong = notes.filter((note) => note.isWrong);
-  if (notes.length > 0) printError(notes.map(({ text }) => text).join('\n'));
+  if (notes.length + asShares.length > 0)
+    printError([...notes.map(({ text }) => text), ...asShares.map(shareNote)].join('\n'));
   if (wrong.length > 0)
     printError(
       `Chưa kiểm được ${wrong.length} trên ${read.value.length} số liệu: sửa tệp như trên rồi chạy lại.`,
@@ -66,6 +68,10 @@ function told(identities: readonly Identity[], figures: readonly PrintedFigure[]
 
 const lineOf = ({ identity, of, left, right, difference, holds }: Identity): string =>
   `${identity}: ${written(left)} và ${written(right)}${holds ? '' : `, lệch ${written(difference)}`} (${of.join(', ')})`;
+
+/** A count with % may be what it says or a slip: what it was taken for, and how to say the other. */
+const shareNote = ({ id, key, as }: ReadAsShare): string =>
+  `Số liệu “${id}”: “${key}” ghi đơn vị % nên được kiểm như tỷ lệ “${as}”. Nếu là số đếm, hãy sửa “unit”; nếu đúng là tỷ lệ, hãy ghi key “${as}”.`;
 
 /** `isWrong`: to be put right in the file. A key that we do not know may be right all the same. */
 function noteOf({ id, key, why }: LeftAside): { readonly text: string; readonly isWrong: boolean } {

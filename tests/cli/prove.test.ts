@@ -81,6 +81,15 @@ describe('npm run prove', () => {
     expect(errors).toContain('Số liệu thứ 1 (“t”): “value” phải là một số, không đặt trong dấu ngoặc kép');
     expect(errors).toContain('Số liệu thứ 2: “id” phải là một tên ngắn, không để trống.');
     expect(run('{').errors).toContain('Tệp không phải là JSON đọc được.');
+    for (const [empty, said] of [
+      ['', 'Tệp trống. Hãy ghi { "figures": [ … ] }.'],
+      ['{"figures":[]}', 'Tệp không có số liệu nào để kiểm.'],
+      [{ figures: [figure('e', 'received.total', null)] }, 'Mọi số liệu trong tệp đều để trống (null)'],
+    ] as const) {
+      const ended = run(empty);
+      expect(ended).toMatchObject({ status: 2, out: '' });
+      expect(ended.errors).toContain(said);
+    }
     expect(run({}).errors).toContain('Tệp phải có dạng { "figures":');
     expect(run({ figures: [3] }).errors).toContain('Số liệu thứ 1: phải là {');
     expect(run({ figures: [figure('a', 'unit.total', 1), figure('a', 'unit.total', 1)] }).errors).toContain(
@@ -116,6 +125,19 @@ describe('npm run prove', () => {
     expect(misspelt('road.length')).toMatchObject({ status: 0 });
   });
 
+  test('says that a count with % was checked as a share, and of a share under its own key nothing', () => {
+    const figures = [figure('t', 'received.total', 12), figure('m', 'received.new#a', 10, '%')];
+    const { status, errors } = run({ figures });
+    expect(status).toBe(0);
+    expect(errors).toContain(
+      'Số liệu “m”: “received.new#a” ghi đơn vị % nên được kiểm như tỷ lệ “received.new.percent#a”. Nếu là số đếm, hãy sửa “unit”',
+    );
+    const own = run({
+      figures: [figure('t', 'received.total', 12), figure('m', 'received.new.percent', 83.33, '%')],
+    });
+    expect(own).toMatchObject({ status: 0, errors: '' });
+  });
+
   test('a figure that fails ends it with 1, also beside a misspelt key', () => {
     const { status, errors } = run({ figures: [...total(13).figures, figure('x', 'recieved.online', 1)] });
     expect(status).toBe(1);
@@ -124,7 +146,7 @@ describe('npm run prove', () => {
 
   test('prints no heading with nothing below', () => {
     expect(run(total(13)).out).not.toContain('\nKhớp');
-    expect(run({ figures: [] }).out).toBe('0 phép kiểm, 0 không khớp.\n');
+    expect(run({ figures: [figure('o', 'other.area', 3)] }).out).toBe('0 phép kiểm, 0 không khớp.\n');
     expect(run(total(12)).out).toContain('\nKhớp\n- ');
   });
 

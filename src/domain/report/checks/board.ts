@@ -33,10 +33,19 @@ export interface LeftAside {
   readonly why: 'other' | 'unknownKey' | 'otherUnit';
 }
 
+/** A figure under a key of things, with %: it is laid out as their share. */
+export interface ReadAsShare {
+  readonly id: string;
+  readonly key: string;
+  /** The key of the share, with the part that it may be. */
+  readonly as: string;
+}
+
 export interface Board {
   readonly levels: readonly string[];
   readonly placed: readonly Placed[];
   readonly aside: readonly LeftAside[];
+  readonly asShares: readonly ReadAsShare[];
 }
 
 export const familyOf = (key: string): string => key.split('.')[0] ?? key;
@@ -44,6 +53,7 @@ export const familyOf = (key: string): string => key.split('.')[0] ?? key;
 export function layOut(figures: readonly PrintedFigure[]): Board {
   const placed: Placed[] = [];
   const aside: LeftAside[] = [];
+  const asShares: ReadAsShare[] = [];
   const spelt = new Map<string, string>();
   const keys = new Map<string, string>();
   const places = new Map<string, { place: number; seen: Set<string> }>();
@@ -54,6 +64,11 @@ export function layOut(figures: readonly PrintedFigure[]): Board {
       aside.push({ id: figure.id, key: figure.key, why: slot });
       return;
     }
+    if (slot.key !== findSlot(name)?.key)
+      asShares.push({
+        ...{ id: figure.id, key: figure.key },
+        as: part === undefined ? slot.key : `${slot.key}#${part}`,
+      });
     const key = keys.get(figure.level) ?? levelKey(figure.level);
     keys.set(figure.level, key);
     const level = spelt.get(key) ?? figure.level.trim();
@@ -72,7 +87,7 @@ export function layOut(figures: readonly PrintedFigure[]): Board {
       place,
     });
   });
-  return { levels: [...spelt.values()], placed, aside };
+  return { levels: [...spelt.values()], placed, aside, asShares };
 }
 
 function placeOf(

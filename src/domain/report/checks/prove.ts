@@ -1,5 +1,5 @@
 /** Every identity that figures allow, and whether it holds: of one report, whoever printed it. */
-import { layOut, type LeftAside } from './board.ts';
+import { layOut, type LeftAside, type ReadAsShare } from './board.ts';
 import type { Identity, PrintedFigure } from './figure.ts';
 import { byLevel } from './picking.ts';
 import { provePartsAndLevels } from './proving/levels.ts';
@@ -12,6 +12,8 @@ export interface Proof {
   readonly identities: readonly Identity[];
   /** Figures that no identity could be about. */
   readonly aside: readonly LeftAside[];
+  /** Figures under a key of things that were checked as the share of them, for their unit. */
+  readonly asShares: readonly ReadAsShare[];
 }
 
 export function prove(figures: readonly PrintedFigure[]): Proof {
@@ -26,7 +28,11 @@ export function prove(figures: readonly PrintedFigure[]): Proof {
     ...proveLimits(there),
   ]);
   const across = provePartsAndLevels(board, levels);
-  return { identities: withoutRepeats([...identities, ...across]), aside: board.aside };
+  return {
+    identities: withoutRepeats([...identities, ...across]),
+    aside: board.aside,
+    asShares: board.asShares,
+  };
 }
 
 /** One comparison of the same figures is told once, as what it is asked for before what it is only told as. */
