@@ -96,9 +96,11 @@ function otherLines(
 ): readonly OtherLine[] {
   const { asks } = familyOfForm(content.form.id);
   const isOther = (slot: string): boolean => values.has(slot) && !stands(slot);
-  const groups = askedIn(asks, content.period as Period, content.written?.figures).map(({ title, slots }) => ({
-    ...{ title, slots: slots.filter(isOther) },
-  }));
+  const groups = askedIn(asks, content.period as Period, content.written?.figures).map(
+    ({ title, slots }) => ({
+      ...{ title, slots: slots.filter(isOther) },
+    }),
+  );
   const asked = new Set(groups.flatMap(({ slots }) => slots));
   const sums = [...values.keys()].filter((slot) => {
     const parts = addedUpFrom(slot, content).filter((part) => values.has(part));
