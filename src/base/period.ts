@@ -1,4 +1,4 @@
-import type { PlainDate } from './plain-date.ts';
+import { formatDay, type PlainDate } from './plain-date.ts';
 
 /** Days from `from` to `to`, both included. */
 export interface Period {
@@ -11,3 +11,9 @@ export const wholeYear = (year: number): Period => ({ from: `${year}-01-01`, to:
 export const contains = (period: Period, day: PlainDate): boolean => period.from <= day && day <= period.to;
 
 export const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
+
+/** "từ ngày 01/01/2024 đến ngày 25/03/2024"; of one day "ngày 05/10/2026". */
+export const periodInDays = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  from === to
+    ? `ngày ${formatDay(from as PlainDate)}`
+    : `từ ngày ${formatDay(from as PlainDate)} đến ngày ${formatDay(to as PlainDate)}`;

@@ -1,5 +1,6 @@
 /** Figures as plain text in columns. */
-import { formatDay, plainDate } from '../base/plain-date.ts';
+import { capital } from '../base/capital.ts';
+import { periodInDays } from '../base/period.ts';
 import type { FilledForm } from '../domain/forms/form.ts';
 import { unstatedSentence } from '../documents/report/narrative.ts';
 import { shareNames, timelyShares } from '../domain/counting/shares.ts';
@@ -24,7 +25,7 @@ export function formTable({ form, period, columns, rows, checks }: FilledForm): 
   return [
     form.code,
     form.title,
-    `(Từ ngày ${formatDay(plainDate(period.from))} đến ngày ${formatDay(plainDate(period.to))}; đơn vị tính: ${form.unit})`,
+    `(${capital(periodInDays(period))}; đơn vị tính: ${form.unit})`,
     '',
     ...align(table),
     '',

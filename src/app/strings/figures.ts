@@ -5,7 +5,7 @@ import { groupDigits } from './numerals.ts';
 export const figureWords = {
   title: 'Số liệu',
   days: (from: string, to: string) => `từ ${from} đến hết ${to}`,
-  customLead: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
+  customLead: (from: string, to: string) => (from === to ? `Ngày ${from}` : `Từ ${from} đến hết ${to}`),
   running: 'chưa hết kỳ',
   upTo: (today: string) => `tính đến hôm nay ${today}`,
   close: 'Chốt kỳ báo cáo',
@@ -238,7 +238,7 @@ export const listWords = {
   back: 'Về số liệu',
   count: (count: number) => `${groupDigits(count)} hồ sơ`,
   inField: (field: string) => `Lĩnh vực: ${field}`,
-  window: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
+  window: (from: string, to: string) => (from === to ? `Ngày ${from}` : `Từ ${from} đến hết ${to}`),
   here: 'Hồ sơ còn trên máy này',
   hereInTally: 'Hồ sơ trong bảng số liệu, còn trên máy này',
   hereWentOut: 'Hồ sơ chỉ trả kết quả trong kỳ, còn trên máy này',

@@ -1,5 +1,5 @@
 /** Sổ theo dõi hồ sơ (Mẫu 07, TT 03/2025/TT-VPCP, Phụ lục I) on paper and as a file. */
-import type { Period } from '../../base/period.ts';
+import { periodInDays, type Period } from '../../base/period.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import type { OfficeSettings } from '../../domain/office/events.ts';
 import { followColumns, followGroup, type FollowLine } from './follow-columns.ts';
@@ -30,7 +30,7 @@ export const followSheets = (input: FollowBookInput): BookSheets<FollowLine> => 
   ...{ title: 'Sổ theo dõi hồ sơ', symbol: 'STD-TTPVHCC', columns: followColumns, group: followGroup },
   lines: [
     `Lĩnh vực: ${fieldsInWords(input.fields)}`,
-    `Năm ${input.period.from.slice(0, 4)}: hồ sơ nhận từ ngày ${formatDay(input.period.from)} đến ngày ${formatDay(input.period.to)}`,
+    `Năm ${input.period.from.slice(0, 4)}: hồ sơ nhận ${periodInDays(input.period)}`,
   ],
   closing: closing(input),
 });

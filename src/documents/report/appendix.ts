@@ -1,5 +1,6 @@
 /** The form behind the report, lying down: headings as printed, a row for each field, the sum, and what was folded. */
 import { capital } from '../../base/capital.ts';
+import { periodInDays } from '../../base/period.ts';
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
 import { fillForm, type FilledForm, type FilledRow } from '../../domain/forms/form.ts';
 import { findForm } from '../../domain/forms/form-list.ts';
@@ -24,9 +25,7 @@ export function appendixSheet(content: ReportContent, number: string, foot: Part
       <p class="report__annex-code">${form.code}</p>
       <p class="report__annex-title">Phụ lục${number !== '' && ` ${number}`}</p>
       <p class="report__annex-title">${form.title}</p>
-      <p class="report__annex-window">
-        (Từ ngày ${formatDay(content.period.from)} đến ngày ${formatDay(content.period.to)})
-      </p>
+      <p class="report__annex-window">(${capital(periodInDays(content.period))})</p>
       <p class="report__annex-of">${attachedTo(content)}</p>
       <div class="report__annex-parties">
         <p>

@@ -2,8 +2,7 @@
  * What the figures say, in the sentences of a commune's monthly report. The value chooses the sentence: nothing is
  * ever "0 hồ sơ (NaN%)", but "không phát sinh". Every share stands with its numerator and denominator.
  */
-import { formatDay } from '../../base/plain-date.ts';
-import type { PlainDate } from '../../base/plain-date.ts';
+import { periodInDays } from '../../base/period.ts';
 import { share } from '../../domain/counting/shares.ts';
 import type { Share, Shares, Tally, TallyRow } from '../../domain/counting/tally-row.ts';
 import { levelShares, type LevelShare, type UnstatedLevels } from '../../domain/counting/unstated-levels.ts';
@@ -122,8 +121,9 @@ const tells = {
   ],
 };
 const files = (count: number): string => (count === 0 ? nothing : `${writeCount(count)} hồ sơ`);
+/** What it counts is counted on one day, or from a day on. */
 const windowOf = ({ period }: Tally): string =>
-  `từ ngày ${formatDay(period.from as PlainDate)} đến ngày ${formatDay(period.to as PlainDate)}`;
+  `${period.from === period.to ? 'trong ' : ''}${periodInDays(period)}`;
 
 const nothingAtAll = (tally: Tally): string =>
   `Trong kỳ (tính ${windowOf(tally)}) không phát sinh hồ sơ thủ tục hành chính và không có hồ sơ từ kỳ trước chuyển qua.`;

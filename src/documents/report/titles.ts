@@ -1,6 +1,6 @@
 /** What a report is called: on lists, and on paper before anybody typed a title of their own. */
 import { formatDay, type PlainDate } from '../../base/plain-date.ts';
-import type { Period } from '../../base/period.ts';
+import { periodInDays, type Period } from '../../base/period.ts';
 import { periodTitle } from '../../domain/calendar/periods.ts';
 import { formII06a } from '../../domain/forms/form-ii06a.ts';
 import { familyOfForm, findReportForm } from '../../domain/report/families/families.ts';
@@ -11,8 +11,7 @@ import { inSentence } from './office-name.ts';
 export function suggestedTitle(preset: PeriodPreset, period: Period, form: string = formII06a.id): string {
   const own = familyOfForm(form).titleOf;
   if (own !== undefined) return own(preset, period);
-  if (preset === 'custom')
-    return `Kết quả giải quyết thủ tục hành chính từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)}`;
+  if (preset === 'custom') return `Kết quả giải quyết thủ tục hành chính ${periodInDays(period)}`;
   const when = inSentence(periodName(preset, period));
   return preset === 'cutOffMonth' || preset === 'calendarMonth'
     ? `Tình hình, kết quả thực hiện công tác cải cách thủ tục hành chính ${when}`
@@ -47,4 +46,6 @@ export const versionInWords = ({
 
 /** "(Thời điểm báo cáo từ 01/01/2024 đến 25/03/2024)". */
 export const windowLine = (period: { readonly from: PlainDate; readonly to: PlainDate }): string =>
-  `Thời điểm báo cáo từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;
+  period.from === period.to
+    ? `Thời điểm báo cáo: ${periodInDays(period)}`
+    : `Thời điểm báo cáo từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;

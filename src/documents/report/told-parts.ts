@@ -1,5 +1,7 @@
 /** What an outline says of one report: its sentences with their figures, and what was typed. */
-import { formatDay, monthOf, yearOf, type PlainDate } from '../../base/plain-date.ts';
+import { capital } from '../../base/capital.ts';
+import { periodInDays } from '../../base/period.ts';
+import { monthOf, yearOf, type PlainDate } from '../../base/plain-date.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { isText, type Section, type TypedPart } from '../../domain/report/families/outline.ts';
 import { tell, type Telling } from '../../domain/report/families/sentence.ts';
@@ -14,7 +16,7 @@ export function tellingOf(content: ReportContent): Telling {
     values: slotValues(content),
     parts: content.written?.parts ?? {},
     words: {
-      ...{ from: formatDay(from), to: formatDay(to), lastYear: String(yearOf(to) - 1) },
+      ...{ days: capital(periodInDays({ from, to })), lastYear: String(yearOf(to) - 1) },
       // Twelve less the months that have gone, never what the last report said.
       rest: left === 0 ? `năm ${yearOf(to) + 1}` : `${left} tháng cuối năm ${yearOf(to)}`,
       ...lateByField(content),

@@ -7,14 +7,14 @@ import {
   addDays,
   daysBetween,
   daysInMonth,
-  formatDay,
   makePlainDate,
   monthOf,
   dayOfMonth,
   yearOf,
   type PlainDate,
 } from '../../base/plain-date.ts';
-import type { Period } from '../../base/period.ts';
+import { capital } from '../../base/capital.ts';
+import { periodInDays, type Period } from '../../base/period.ts';
 import type { PeriodPreset } from '../report/events.ts';
 
 type Preset = Exclude<PeriodPreset, 'custom'>;
@@ -81,7 +81,7 @@ export const countedUpTo = (period: Period, today: PlainDate): Period =>
 /** As a report's title names it: "Tháng 11 năm 2026", "Quý IV năm 2026", "6 tháng đầu năm 2026". */
 export function periodTitle(preset: PeriodPreset, period: Period): string {
   const [year, month] = [yearOf(period.to), monthOf(period.to)];
-  if (preset === 'custom') return `Từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)}`;
+  if (preset === 'custom') return capital(periodInDays(period));
   switch (lengths[preset].months) {
     case 1:
       return `Tháng ${month} năm ${year}`;

@@ -93,7 +93,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
           >${titleOf(row.content)}${(row.content.version > 1 || row.content.closedBefore !== undefined) && `, ${versionInWords(row.content)}`}</a
         >
         <span class="when"
-          >${formatDay(row.content.period.from)} – ${formatDay(row.content.period.to)}</span
+          >${formatDay(row.content.period.from)}${row.content.period.to !== row.content.period.from && ` – ${formatDay(row.content.period.to)}`}</span
         >`,
       html`${officeName(row.officeName)} ${demoMark(row.demo)}`,
       stateBadge(row),

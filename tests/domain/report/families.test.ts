@@ -21,7 +21,7 @@ import { plainDate } from '../../../src/base/plain-date.ts';
 const values = (figures: Record<string, number>): SlotValues =>
   new Map(Object.entries(figures).map(([key, value]) => [key, { value, source: 'counted', opens: null }]));
 const telling = (figures: Record<string, number>, parts: Record<string, string> = {}): Telling => ({
-  ...{ values: values(figures), parts, words: { from: '01/01/2026' } },
+  ...{ values: values(figures), parts, words: { days: 'Từ ngày 01/01/2026' } },
 });
 const all = Object.values<ReportFamily>(families);
 const blocks = (family: ReportFamily) => [
@@ -33,8 +33,7 @@ describe('a sentence', () => {
   const late = figure('quá hạn {resolved.late} hồ sơ', 'không có hồ sơ quá hạn');
 
   test('says a figure, its words of nought, or nothing where it is not known', () => {
-    const said = (figures: Record<string, number>) =>
-      tell(sentence('Từ ngày {from}', late), telling(figures))?.text;
+    const said = (figures: Record<string, number>) => tell(sentence('{days}', late), telling(figures))?.text;
     expect(said({ 'resolved.late': 1200 })).toBe('Từ ngày 01/01/2026; quá hạn 1.200 hồ sơ.');
     expect(said({ 'resolved.late': 0 })).toBe('Từ ngày 01/01/2026; không có hồ sơ quá hạn.');
     expect(said({})).toBe('Từ ngày 01/01/2026.');

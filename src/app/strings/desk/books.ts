@@ -21,7 +21,7 @@ export const bookWords = {
   year: 'Năm',
   part: 'Một phần của năm',
   wholeYear: 'đang xem cả năm',
-  partOf: (from: string, to: string) => `từ ${from} đến ${to}`,
+  partOf: (from: string, to: string) => (from === to ? `ngày ${from}` : `từ ${from} đến ${to}`),
   from: 'Nhận từ ngày',
   to: 'Đến ngày',
   notInYear: (year: number) => `Mỗi năm một sổ: chọn ngày trong năm ${year}, ngày đầu không sau ngày cuối.`,

@@ -112,7 +112,8 @@ export const petitionWords = {
     'Có người phản ánh trực tiếp, qua điện thoại hay trên Cổng Dịch vụ công thì ghi vào đây để trả lời đúng hạn.',
   noneHere: 'Không có mục nào như vậy',
   figures: 'Số liệu kỳ báo cáo',
-  period: (from: PlainDate, to: PlainDate) => `${formatDay(from)}–${formatDay(to)}`,
+  period: (from: PlainDate, to: PlainDate) =>
+    from === to ? formatDay(from) : `${formatDay(from)}–${formatDay(to)}`,
   previous: 'Kỳ trước',
   next: 'Kỳ sau',
   nothing: 'không phát sinh',

@@ -24,7 +24,8 @@ export const reportsWords = {
   empty: 'Chưa có báo cáo nào',
   emptyMeaning:
     'Khi hết một kỳ, chốt số liệu của kỳ đó. Số đã chốt không tự đổi nữa; hồ sơ nhập muộn hoặc sửa sau sẽ hiện riêng thành phần điều chỉnh.',
-  window: (from: PlainDate, to: PlainDate) => `Từ ${formatDay(from)} đến hết ${formatDay(to)}`,
+  window: (from: PlainDate, to: PlainDate) =>
+    from === to ? `Ngày ${formatDay(from)}` : `Từ ${formatDay(from)} đến hết ${formatDay(to)}`,
   total: (count: number) => `${groupDigits(count)} hồ sơ`,
   replaced: 'Đã có bản thay thế',
   seconds: 'Cấp trên tính báo cáo khác của cùng kỳ',

@@ -1,5 +1,6 @@
 /** The charts as an annex behind the form: upright, each on one page with its title and its note. */
-import { formatDay } from '../../../base/plain-date.ts';
+import { capital } from '../../../base/capital.ts';
+import { periodInDays } from '../../../base/period.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
 import { svgOf } from '../../charts/drawing.ts';
 import { html, type Html } from '../../page.ts';
@@ -14,9 +15,7 @@ export function chartSheet(content: ReportContent, number: string, foot: Html): 
   return html`<header class="report__annex">
       <p class="report__annex-title">Phụ lục ${number}</p>
       <p class="report__annex-title">Biểu đồ</p>
-      <p class="report__annex-window">
-        (Từ ngày ${formatDay(content.period.from)} đến ngày ${formatDay(content.period.to)})
-      </p>
+      <p class="report__annex-window">(${capital(periodInDays(content.period))})</p>
       <p class="report__annex-of">${attachedTo(content)}</p>
     </header>
     ${charts.map((chart, at) => chartPart(chart, at + 1, begins[at] === true))} ${foot}`;

@@ -1,6 +1,6 @@
 /** What the sheets of a workbook share: looks of cells, their addresses, and the values that stand beside formulas. */
 import type { CellObject, Row } from 'write-excel-file/universal';
-import { formatDay } from '../../../base/plain-date.ts';
+import { periodInDays } from '../../../base/period.ts';
 import type { ReportContent } from '../../../domain/report/events.ts';
 import { periodName } from '../titles.ts';
 
@@ -23,11 +23,9 @@ export const number = {
 
 /** Above a sheet's heading: whose figures they are, what they are, and of which days. */
 export const titleRows = (title: string, { letterhead, period, preset }: ReportContent): readonly Row[] =>
-  [
-    letterhead.name,
-    title,
-    `Kỳ báo cáo: ${periodName(preset, period)} (từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)})`,
-  ].map((value): Row => [{ ...bold, value }]);
+  [letterhead.name, title, `Kỳ báo cáo: ${periodName(preset, period)} (${periodInDays(period)})`].map(
+    (value): Row => [{ ...bold, value }],
+  );
 
 /**
  * As high as the longest cell of a row asks for: not every program looks for itself, and then all but the first line is cut off.

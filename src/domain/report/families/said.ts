@@ -28,18 +28,18 @@ const aside: readonly Clause[] = [
 
 const received: Clause = [
   {
-    text: 'Từ ngày {from} đến ngày {to}, tổng số hồ sơ tiếp nhận, giải quyết là {received.total}, đều tiếp nhận mới',
+    text: '{days}, tổng số hồ sơ tiếp nhận, giải quyết là {received.total}, đều tiếp nhận mới',
     zero: ['received.carriedOver'],
   },
   {
-    text: 'Từ ngày {from} đến ngày {to}, không tiếp nhận hồ sơ mới, kỳ trước chuyển qua {received.carriedOver} hồ sơ',
+    text: '{days}, không tiếp nhận hồ sơ mới, kỳ trước chuyển qua {received.carriedOver} hồ sơ',
     zero: ['received.new'],
   },
   {
-    text: 'Từ ngày {from} đến ngày {to}, tổng số hồ sơ tiếp nhận, giải quyết là {received.total}, trong đó kỳ trước chuyển qua {received.carriedOver}, tiếp nhận mới {received.new}',
+    text: '{days}, tổng số hồ sơ tiếp nhận, giải quyết là {received.total}, trong đó kỳ trước chuyển qua {received.carriedOver}, tiếp nhận mới {received.new}',
   },
   {
-    text: 'Từ ngày {from} đến ngày {to}, không phát sinh hồ sơ thủ tục hành chính',
+    text: '{days}, không phát sinh hồ sơ thủ tục hành chính',
     zero: ['received.total'],
   },
 ];

@@ -6,7 +6,7 @@
  *   {resolved.total}        a figure, which has to be known and not nought
  *   {resolved.total:words}  with the number in words behind it: 12 (mười hai)
  *   {part:reviewed.basis}   what somebody typed; an empty one leaves the variant out
- *   {from}                  words of the period and the office (`SentenceWords`)
+ *   {days}                  words of the period and the office (`SentenceWords`)
  */
 import { written } from '../checks/words.ts';
 import { countInWords } from '../../receipt/dong-in-words.ts';
