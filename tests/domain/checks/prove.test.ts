@@ -265,3 +265,35 @@ test('a sentence says which figures, both values and the difference', () => {
     'Tổng số hồ sơ tiếp nhận, giải quyết (cả kỳ trước chuyển qua) ghi 12.345; cộng Tiếp nhận mới trong kỳ; Kỳ trước chuyển qua được 12.340, lệch 5.',
   );
 });
+
+describe('one slip is told once', () => {
+  const plan = (total: number, done: number, rest: number, ending = 'notDue') =>
+    failed(
+      ['task.direction.total', total],
+      ['task.direction.done', done],
+      [`task.direction.${ending}`, rest],
+    );
+
+  test('parts that do not make their whole are told with all of it, and not besides as more than it', () => {
+    expect(plan(27, 25, 2)).toEqual([]);
+    expect(plan(27, 30, 2)).toEqual(['task.direction.total = task.direction.done + task.direction.notDue']);
+  });
+
+  test('of parts that are more than their whole those few that are more by themselves', () => {
+    expect(plan(30, 31, 5, 'notReached')).toEqual(['task.direction.done ≤ task.direction.total']);
+    // Neither alone is more: both are named.
+    expect(plan(30, 20, 15, 'notReached')).toEqual([expect.stringContaining('+')]);
+  });
+
+  test('two slips are told both', () => {
+    expect(
+      failed(
+        ['task.direction.total', 27],
+        ['task.direction.done', 30],
+        ['task.direction.notDue', 2],
+        ['score.direction.most', 9],
+        ['score.direction.reached', 10],
+      ).length,
+    ).toBe(2);
+  });
+});

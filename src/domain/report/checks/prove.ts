@@ -1,6 +1,6 @@
 /** Every identity that figures allow, and whether it holds: of one report, whoever printed it. */
 import { layOut, type LeftAside, type ReadAsShare } from './board.ts';
-import type { Identity, PrintedFigure } from './figure.ts';
+import { failing, type Identity, type PrintedFigure } from './figure.ts';
 import { byLevel } from './picking.ts';
 import { provePartsAndLevels } from './proving/levels.ts';
 import { proveLimits } from './proving/limits.ts';
@@ -29,10 +29,28 @@ export function prove(figures: readonly PrintedFigure[]): Proof {
   ]);
   const across = provePartsAndLevels(board, levels);
   return {
-    identities: withoutRepeats([...identities, ...across]),
+    identities: saidOnce(withoutRepeats([...identities, ...across])),
     aside: board.aside,
     asShares: board.asShares,
   };
+}
+
+/**
+ * One slip, one sentence. Parts that do not make their whole are told with all of it, and not besides as more than it; of parts
+ * that are more than it those few that are more by themselves.
+ */
+function saidOnce(identities: readonly Identity[]): readonly Identity[] {
+  const broken = failing(identities);
+  return identities.filter(
+    ({ kind, holds, of }) =>
+      holds ||
+      kind !== 'atMost' ||
+      !broken.some((other) =>
+        other.kind === 'atMost'
+          ? other.of.length < of.length && other.of.every((id) => of.includes(id))
+          : (other.kind === 'sum' || other.kind === 'parts') && of.every((id) => other.of.includes(id)),
+      ),
+  );
 }
 
 /** One comparison of the same figures is told once, as what it is asked for before what it is only told as. */
