@@ -1,4 +1,5 @@
 /** Figures of a report as they are typed: kept as text, so that nothing half typed is lost. */
+import { capital } from '../../../../base/capital.ts';
 import { findSlot } from '../../../../domain/report/checks/slots/slot-list.ts';
 import type { WrittenParts } from '../../../../domain/report/events.ts';
 
@@ -36,8 +37,20 @@ export function figureFault(slot: string, text: string): FigureFault | undefined
 export const faultyFigures = ({ figures }: Pick<TypedDraft, 'figures'>): readonly string[] =>
   Object.entries(figures).flatMap(([slot, text]) => (figureFault(slot, text) === undefined ? [] : [slot]));
 
-/** As its box is labelled. */
+/** As it is named anywhere but in its box. */
 export const nameOfSlot = (slot: string): string => findSlot(slot)?.name ?? slot;
+
+/**
+ * As its box is labelled in its group: what the group's legend says is not said again by each of its boxes. "Nhiệm vụ: chỉ đạo,
+ * điều hành" and in it "Được giao, theo kế hoạch".
+ */
+export function labelInGroup(slot: string, legend: string): string {
+  const name = nameOfSlot(slot);
+  const [what = '', of] = legend.split(': ', 2);
+  if (of === undefined || !name.endsWith(` (${of})`)) return name;
+  const bare = name.slice(0, -` (${of})`.length);
+  return bare.startsWith(`${what} `) ? capital(bare.slice(what.length + 1)) : bare;
+}
 
 /** As a report keeps it: what cannot be read is left out, and closing is refused while there is any. */
 export const writtenOf = ({ figures, parts }: Pick<TypedDraft, 'figures' | 'parts'>): WrittenParts => ({
