@@ -38,10 +38,16 @@ const onPackagedBrowser = [
   'copies',
   'keyboards',
   'quick-hands',
+  'desk-lifecycle',
+  'grading',
+  'hands',
+  'import-questions',
+  'inventory',
+  'reference',
 ].map((name) => `tests/journeys/${name}.test.ts`);
 
 /** Each has its own server, folder, database and browser, and half of the time it waits for them: two cores bear four. */
-const besideEachOther = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+const besideEachOther = { maxWorkers: 4, isolate: false, sequence: { groupOrder: 1 } };
 const forServers = ['./tests/support/shared-postgres.ts', './tests/support/packed-programs.ts'];
 
 const unit = (

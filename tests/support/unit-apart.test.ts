@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apart } from './unit-apart.ts';
 
-/** Other projects, and what starts browsers and databases for them. */
-const elsewhere = /^tests\/(bench|journeys|mutation|pictures|server|support\/(browser|shared-postgres)\.ts$)/;
+/** Other projects, what starts browsers and databases for them, and what packs programs, of which nobody else asks. */
+const elsewhere =
+  /^tests\/(bench|journeys|mutation|pictures|server|support\/(browser|packed-programs|shared-postgres)\.ts$)/;
 const laysHands = [
   /\bvi\.(resetModules|mock|doMock|hoisted|stubGlobal|stubEnv|useFakeTimers|setSystemTime)\(/,
   /\bspyOn\(\s*(globalThis|console|crypto|performance|Date|Math|\w+\.prototype)\b/,
