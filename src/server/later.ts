@@ -4,7 +4,7 @@
  */
 import type { OfficeId } from '../base/ids.ts';
 import { DatabaseBusy } from './database/database.ts';
-import type { Storage } from './database/storage.ts';
+import type { Pools } from './database/storage.ts';
 import type { ServerDeps } from './environment.ts';
 import type { Lines } from './http/log-lines.ts';
 import { sweep } from './enrolment/practice.ts';
@@ -18,7 +18,7 @@ import { officesToRecount, recountPending } from './reports/recount.ts';
 const sweepEvery = 3_600_000;
 
 export class Later {
-  private readonly storage: Storage;
+  private readonly storage: Pools;
   private readonly deps: ServerDeps;
   private readonly lines: Lines;
   private work: Promise<void> = Promise.resolve();
@@ -27,7 +27,7 @@ export class Later {
   private sinceSweep: (() => number) | undefined;
 
   /** @param every milliseconds after which what others have left is looked for again */
-  constructor(storage: Storage, deps: ServerDeps, lines: Lines, every: number) {
+  constructor(storage: Pools, deps: ServerDeps, lines: Lines, every: number) {
     this.storage = storage;
     this.deps = deps;
     this.lines = lines;

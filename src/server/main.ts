@@ -1,9 +1,12 @@
 /** `npm start`: one process, one address. Settings come from the environment; README says which. */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { outsideOf } from './http/outside.ts';
 import { onConsole } from './http/log-lines.ts';
 import { stopwatch } from './patience.ts';
-import { startServer, type RunningServer, type ServerOptions } from './server.ts';
+import { startProcesses } from './processes/start-processes.ts';
+import { isOneOfSeveral, workBeside } from './processes/work-beside.ts';
+import { startServer, type ServerOptions, type Started } from './server.ts';
 import { SchemaTooNew } from './database/migrations.ts';
 import { OwnerTooMighty } from './database/roles.ts';
 import { FolderInUse, storageNamed } from './database/storage.ts';
@@ -23,12 +26,21 @@ const options: ServerOptions = {
   lines: onConsole,
 };
 
+/** A server of its own belongs to a desk; whoever names a database has many tablets, and a machine for them. */
+const processes = Number(
+  env['PROCESSES'] || (named.databaseUrl === undefined ? 1 : Math.min(availableParallelism(), 4)),
+);
+const mostProcesses = 8;
+
 async function main(): Promise<void> {
   if (!Number.isInteger(options.port) || options.port < 0 || options.port > 65_535)
     return fail('PORT phải là một số từ 1 đến 65535, ví dụ: PORT=4781 npm start');
+  if (!Number.isInteger(processes) || processes < 1 || processes > mostProcesses)
+    return fail(`PROCESSES phải là một số từ 1 đến ${mostProcesses}, ví dụ: PROCESSES=2 npm start`);
   const wrong = wrongOutside();
   if (wrong !== undefined) return fail(wrong);
-  const server = await startServer(options).catch(explain);
+  const starting = processes > 1 ? startProcesses(options, processes) : startServer(options);
+  const server = await starting.catch(explain);
   if (server === undefined) return;
   // Before it is said that it runs: whoever reads that may end it at once, and then it ends in order.
   stopOnSignal(server);
@@ -73,7 +85,7 @@ function fail(sentence: string): undefined {
   process.exitCode = 1;
 }
 
-function greeting({ url, consoleLogin, newConsolePassword, storage, isDemoOpen }: RunningServer): string {
+function greeting({ url, consoleLogin, newConsolePassword, storage, isDemoOpen }: Started): string {
   const password =
     options.consolePassword !== undefined
       ? 'mật khẩu lấy từ CONSOLE_PASSWORD'
@@ -91,6 +103,7 @@ function greeting({ url, consoleLogin, newConsolePassword, storage, isDemoOpen }
     `  Cấp trên      ${url}/cap-tren`,
     `                tên đăng nhập: ${consoleLogin}, ${password}`,
     `  Dữ liệu       ${data}`,
+    ...(processes > 1 ? [`  Tiến trình    ${processes}`] : []),
     `  Dùng thử      ${isDemoOpen ? 'bật: mở địa chỉ trên và bấm "Mở dùng thử ngay"' : 'tắt (bật: DEMO=1)'}`,
     '',
     '  Dừng máy chủ: Ctrl-C',
@@ -102,7 +115,7 @@ function greeting({ url, consoleLogin, newConsolePassword, storage, isDemoOpen }
 const sameSignal = 1000;
 
 /** The first signal ends things in order, the database included; a second one does not wait. */
-function stopOnSignal(server: RunningServer): void {
+function stopOnSignal(server: Started): void {
   let sinceFirst: (() => number) | undefined;
   const stop = (): void => {
     if (sinceFirst !== undefined) {
@@ -128,4 +141,5 @@ function stopOnSignal(server: RunningServer): void {
   process.on('SIGHUP', stop);
 }
 
-await main();
+if (isOneOfSeveral()) workBeside(options);
+else await main();

@@ -1,6 +1,6 @@
 /** `npm run load`: a province's tablets and the level above at one server, one JSON line per figure. */
 import { rmSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { withOwner } from '../../src/server/database/storage.ts';
 import type { Database } from '../../src/server/database/database.ts';
@@ -18,6 +18,8 @@ const wanted = Number(process.env.LOAD_ENTRIES ?? 1_000_000);
 const inRun = Number(process.env.LOAD_RUN ?? 64);
 /** Requests on their way at once. */
 const atOnce = Number(process.env.LOAD_AT_ONCE ?? 8);
+/** Of the server: as many as the machine has cores, as the README advises a province. */
+const processes = Number(process.env.LOAD_PROCESSES ?? Math.min(availableParallelism(), 4));
 /** Times that each of the hundred brings ten: some seconds, so that it is told what goes on and not how it begins. */
 const countedRounds = 15;
 /** `drain`, `requests` or `console`: only that. */
@@ -32,7 +34,9 @@ const note = (text: string): void => console.error(`${Math.round(secondsGone())}
 const say = (line: object): void =>
   console.log(JSON.stringify({ ...line, load: Math.round((loadavg()[0] ?? 0) * 10) / 10 }));
 
-const server = await spawnServer({ env: { DATABASE_URL: databaseUrl ?? '', DEMO: '0' } });
+const server = await spawnServer({
+  env: { DATABASE_URL: databaseUrl ?? '', DEMO: '0', PROCESSES: String(processes) },
+});
 try {
   const place = { databaseUrl, dataFolder: join(server.folder, 'data') };
   await withOwner(place, systemDeps, measure);

@@ -5,9 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesIn } from '../../src/server/postgres/in-use.ts';
+import { processesOf } from '../support/server-processes.ts';
 
 export interface Work {
-  /** Seconds. */
+  /** Seconds, of all its processes. */
   readonly server: number;
   /** Its own PostgreSQL, with parts that have ended; 0 of one that `DATABASE_URL` names. */
   readonly postgres: number;
@@ -20,7 +21,7 @@ export async function workSoFar(server: number, cluster: string): Promise<Work> 
   const own = process.cpuUsage();
   const parts = (await processesIn(cluster).catch(() => undefined)) ?? [];
   return {
-    server: secondsOf(server, false),
+    server: processesOf(server).reduce((sum, pid) => sum + secondsOf(pid, false), 0),
     postgres: parts.reduce((sum, pid) => sum + secondsOf(pid, true), 0),
     tablets: (own.user + own.system) / 1e6,
   };

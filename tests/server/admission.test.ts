@@ -31,7 +31,7 @@ function endless(): {
 }
 
 test('two are in at once, one of an office; a place is free again however the work ended', async () => {
-  const admission = new Admission(2, 0);
+  const admission = new Admission({ patience: 0 });
   const { work, ends } = endless();
   const first = admission.take(tablet('A'), much, work);
   expect(await admission.take(tablet('A'), much, work)).toBeUndefined();
@@ -48,7 +48,7 @@ test('two are in at once, one of an office; a place is free again however the wo
 });
 
 test('one stands in line for the next place; whose own office is inside waits for that, and keeps nobody out', async () => {
-  const admission = new Admission(2, 60_000);
+  const admission = new Admission({ patience: 60_000 });
   const { work, ends } = endless();
   const [first, second] = ['A', 'B'].map((office) => admission.take(tablet(office), much, work));
   const third = admission.take(tablet('D'), much, work);
@@ -113,8 +113,14 @@ test('those who are sent away have their turns one after the other, as fast as t
   // A came in, and is sent away with the next page.
   appointments.hasCome('A');
   expect(turnOf('A')).toBe(1_900);
-  // Who missed it stands behind the others; nobody is sent away for longer than two minutes.
-  expect(turnOf('B')).toBe(2_400);
+  // D comes in before its turn: whoever asks next is given that.
+  appointments.hasCome('D');
+  expect(turnOf('F')).toBe(900);
+  // B came when it was its turn, and the house was full still: it is next, and does not begin anew behind all the others.
+  expect(turnOf('B')).toBe(500);
+  now += 10_000;
+  // Who stayed away for long begins anew; nobody is sent away for longer than two minutes.
+  expect([turnOf('G'), turnOf('E')]).toEqual([100, 600]);
   for (let each = 0; each < 1_000; each += 1) appointments.turnOf(`T${each}`);
   expect(turnOf('last')).toBe(120_000);
 });

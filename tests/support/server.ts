@@ -139,6 +139,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
       DATA_DIR: join(folder, 'data'),
       CONSOLE_PASSWORD: testPassword,
       DEMO: '1',
+      PROCESSES: '1',
     };
     const before = options.imports ?? [];
     const server = program('server', { fromSource: options.fromSource === true || before.length > 0 });

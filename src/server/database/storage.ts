@@ -1,6 +1,6 @@
 /** Where the server keeps things: the PostgreSQL that is named, or one of our own in a folder. */
 import { resolve } from 'node:path';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database, type Login } from './database.ts';
 import { claimAlone } from './claim.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import type { ServerDeps } from '../environment.ts';
@@ -27,18 +27,26 @@ export const storageNamed = (
   dataFolder: resolve(environment['DATA_DIR'] || 'data/postgres'),
 });
 
-export interface Storage {
+/** What a process works with once the database is ready. */
+export interface Pools {
   /** What tablets ask for: nothing of any office but by `of`. */
   readonly offices: Database;
   /** The level above's: reads every office. */
   readonly console: Database;
+  close(): Promise<void>;
+}
+
+/** How both come in. */
+export type Logins = Readonly<Record<'offices' | 'console', Login>>;
+
+export interface Storage extends Pools {
+  readonly logins: Logins;
   /** The owner works itself, without roles of its own for tablets and console. */
   readonly isAlone: boolean;
   /** Undefined when the database is somebody else's to start and stop. */
   readonly embedded: EmbeddedPostgres | undefined;
   /** Another process has taken the data folder over, in a moment in which our PostgreSQL was down. */
   whenLost(work: () => void): void;
-  close(): Promise<void>;
 }
 
 /** Another process of ours already works in this data folder. */
@@ -64,13 +72,12 @@ export async function openStorage(options: StorageOptions, deps: ServerDeps): Pr
   };
   try {
     const workers = await prepare().finally(() => owner.close());
-    const offices = await openDatabase(workers.server.login);
-    taken.unshift(() => offices.close());
-    const console = await openDatabase(workers.console.login, 4);
-    taken.unshift(() => console.close());
+    const logins = { offices: workers.server.login, console: workers.console.login };
+    const pools = await openPools(logins);
+    taken.unshift(() => pools.close());
     return {
-      offices,
-      console,
+      ...pools,
+      logins,
       isAlone: isAlone(workers),
       whenLost: (work) => {
         onLost = work;
@@ -80,6 +87,29 @@ export async function openStorage(options: StorageOptions, deps: ServerDeps): Pr
     };
   } catch (error) {
     await release();
+    throw error;
+  }
+}
+
+/** Connections of one process. Where there are several, all of them together have hardly more. */
+const [ofOffices, ofConsole] = [12, 4];
+const least = { ofOffices: 6, ofConsole: 2 };
+
+/** @param processes that open as many each */
+export async function openPools(logins: Logins, processes = 1): Promise<Pools> {
+  const shared = processes > 1 ? 2 / processes : 1;
+  const offices = await openDatabase(
+    logins.offices,
+    Math.max(Math.floor(ofOffices * shared), least.ofOffices),
+  );
+  try {
+    const console = await openDatabase(
+      logins.console,
+      Math.max(Math.floor(ofConsole * shared), least.ofConsole),
+    );
+    return { offices, console, close: () => console.close().then(() => offices.close()) };
+  } catch (error) {
+    await offices.close();
     throw error;
   }
 }

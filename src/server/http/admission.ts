@@ -1,33 +1,39 @@
-import { Appointments } from './appointments.ts';
+import { Appointments, type TurnGiver } from './appointments.ts';
 
 /**
  * Who brings much comes in a few at a time, and whoever finds the house full is told when it is their turn: a thousand tablets that come
  * back at once do not make each other wait until the line is given up. Their bodies have been read by then, as many as there is
  * room for (`Room`). What a tablet sends while the line is there is little, and always comes in.
  */
+export interface House {
+  /** How many come in at once: while one is stored another is read. A third makes nothing quicker, and all three slower. */
+  readonly most: number;
+  /**
+   * How many wait for the next place: one, so that it is never empty while somebody wants it, and nobody waits for more than a page.
+   * None where another process has room meanwhile.
+   */
+  readonly inLine: number;
+  /** Milliseconds for which a place is waited for. */
+  readonly patience: number;
+  readonly turns: TurnGiver;
+}
+
 export class Admission {
-  private readonly appointments = new Appointments();
   private readonly inside: string[] = [];
   private readonly line: Waiting[] = [];
-  private readonly most: number;
-  private readonly patience: number;
+  private readonly house: House;
 
-  /**
-   * @param most how many come in at once: while one is stored another is read. A third makes nothing quicker, and all three
-   *   slower (`npm run load`)
-   * @param patience milliseconds for which a place is waited for
-   */
-  constructor(most = 2, patience = longestInLine) {
-    this.most = most;
-    this.patience = patience;
+  constructor(house: Partial<House> = {}) {
+    this.house = { most: 2, inLine: 1, patience: longestInLine, turns: new Appointments(), ...house };
   }
 
   /**
    * For whoever is known and comes with much: whether they need not even begin. What they bring is passed over unread then.
    * @param bytes that are announced @returns in how many milliseconds it is their turn; undefined: come in
    */
-  sendsAway(who: Visitor, bytes: number): number | undefined {
-    if (bytes <= little || this.isOpenTo(who.office) || this.line.length < mostInLine) return undefined;
+  async sendsAway(who: Visitor, bytes: number): Promise<number | undefined> {
+    if (bytes <= little || this.isOpenTo(who.office) || this.line.length < this.house.inLine)
+      return undefined;
     return this.comeAgain(who);
   }
 
@@ -36,26 +42,27 @@ export class Admission {
     const { office } = who;
     if (bytes <= little) return work();
     if (this.isOpenTo(office)) this.inside.push(office);
-    else if (this.line.length >= mostInLine || !(await this.letIn(office))) return undefined;
-    this.appointments.hasCome(nameOf(who));
+    else if (this.line.length >= this.house.inLine || !(await this.letIn(office))) return undefined;
+    this.house.turns.hasCome(nameOf(who));
     const began = performance.now();
     try {
       return await work();
     } finally {
-      this.appointments.noteLeft((performance.now() - began) / this.most);
+      this.house.turns.noteLeft((performance.now() - began) / this.house.most);
       this.inside.splice(this.inside.indexOf(office), 1);
       this.callNext();
     }
   }
 
   /** @returns milliseconds until it is their turn */
-  comeAgain(who: Visitor): number {
-    return this.appointments.turnOf(nameOf(who));
+  async comeAgain(who: Visitor): Promise<number> {
+    return this.house.turns.turnOf(nameOf(who));
   }
 
   private isOpenTo(office: string): boolean {
     return (
-      this.inside.length < this.most && this.inside.filter((each) => each === office).length < mostOfOffice
+      this.inside.length < this.house.most &&
+      this.inside.filter((each) => each === office).length < mostOfOffice
     );
   }
 
@@ -67,7 +74,7 @@ export class Admission {
         this.line.splice(this.line.indexOf(waiting), 1);
         done(isIn);
       };
-      const impatient = setTimeout(() => end(false), this.patience);
+      const impatient = setTimeout(() => end(false), this.house.patience);
       this.line.push(waiting);
     });
   }
@@ -94,8 +101,6 @@ interface Waiting {
   readonly called: () => void;
 }
 
-/** So many that a place is never empty while somebody wants it, and so few that nobody waits for more than a page. */
-const mostInLine = 1;
 /** Where the house stands still. Milliseconds. */
 const longestInLine = 500;
 

@@ -20,7 +20,7 @@ import { storable } from '../intake/entry-rows.ts';
 import { isPublicKey } from '../intake/signatures.ts';
 import { jsonOf, largestBody, passOver, sentWith, whenAnswered } from './body.ts';
 import { callers, limit, tokenOf } from './callers.ts';
-import { Admission, AnswerRoom, Room } from './admission.ts';
+import { Admission, AnswerRoom, Room, type House } from './admission.ts';
 import type { Lines } from './log-lines.ts';
 import { full, Refused, statuses } from './refused.ts';
 import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
@@ -47,6 +47,8 @@ export interface ApiOptions {
   readonly revoked: RevokedLimits;
   readonly scans: ScanLimits;
   readonly outside: Outside;
+  /** How those come in who bring much; left out: as is best where no other process takes in. */
+  readonly house?: Partial<House> | undefined;
   /** Calls a minute for one tablet, and attempts a minute to enrol from one address. */
   readonly callsPerMinute: number;
   readonly enrolmentsPerMinute: number;
@@ -58,9 +60,9 @@ export function api(options: ApiOptions): Hono {
   const { database, deps, lines } = options;
   const callOf = callers(database, deps, options.callsPerMinute);
   const enrolments = rateLimit(database, deps, 'enrolments', options.enrolmentsPerMinute);
-  const admission = new Admission();
+  const admission = new Admission(options.house);
   // A stolen tablet keeps nobody of its office, nor of the province, from coming in.
-  const ofRevoked = new Admission(1);
+  const ofRevoked = new Admission({ most: 1 });
   const room = new Room();
   const answers = new AnswerRoom();
   const memory = new PeopleMemory();
@@ -82,7 +84,7 @@ export function api(options: ApiOptions): Hono {
       const sendsAway = (claimed: CallerFound, bytes: number) => doorOf(claimed).sendsAway(claimed, bytes);
       const { caller, sent } = await callOf(c, { mayBeRevoked: true, largest: largestBody, grow, sendsAway });
       const answer = await doorOf(caller).take(caller, sent.length, () => sync(c, caller, sent));
-      if (answer === undefined) throw full(doorOf(caller).comeAgain(caller));
+      if (answer === undefined) throw full(await doorOf(caller).comeAgain(caller));
       return c.body(answer, 200, { 'content-type': 'application/json' });
     }),
   );
@@ -204,9 +206,11 @@ export function api(options: ApiOptions): Hono {
   return app;
 }
 
-async function refuse(c: Context, error: Error, { lines, deps }: ApiOptions): Promise<Response> {
+async function refuse(c: Context, error: Error, { lines, deps, house }: ApiOptions): Promise<Response> {
   await passOver(c);
   if (error instanceof Refused) {
+    // Full here, and with room in another process: whoever comes again does so on a new connection, which that one may take.
+    if (error.turnIn !== undefined && house !== undefined) c.header('Connection', 'close');
     if (error.retryAfter > 0) c.header('Retry-After', String(error.retryAfter));
     const told = {
       ...(error.kind === 'wrongTime' && { serverTime: deps.clock.now() }),

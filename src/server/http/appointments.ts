@@ -1,10 +1,22 @@
+/** Whoever gives turns: for this process alone, or for all that stand behind one address. */
+export interface TurnGiver {
+  /** @param milliseconds between one who left and the next, as it was just seen */
+  noteLeft(milliseconds: number): void;
+  /** It came in. */
+  hasCome(who: string): void;
+  /** @returns milliseconds */
+  turnOf(who: string): number | Promise<number>;
+}
+
 /**
  * When those shall come again who found the house full: one after the other, as fast as it empties. Told the same few seconds, all
- * of a thousand would be back at once, stand before a full house again, and leave it empty in between.
+ * of a thousand would be back at once, stand before a full house again, and leave it empty in between. Whoever came before
+ * their turn leaves a gap, which the next who asks is given: a line with gaps in it leaves the house empty too.
  */
-export class Appointments {
+export class Appointments implements TurnGiver {
   private readonly turns = new Map<string, number>();
-  private last = 0;
+  /** The same that are to come, in their order. */
+  private readonly line: number[] = [];
   private pace = 50;
   private readonly now: () => number;
 
@@ -13,31 +25,50 @@ export class Appointments {
     this.now = now;
   }
 
-  /** @param milliseconds between one who left and the next, as it was just seen */
   noteLeft(milliseconds: number): void {
     // One who was held up by others tells nothing of how fast the house empties.
     this.pace += (Math.min(milliseconds, slowest) - this.pace) / 8;
   }
 
-  /** Each has one turn, however often they ask before it comes: nobody makes the others wait by asking. @returns milliseconds */
-  turnOf(who: string): number {
-    const now = this.now();
-    const given = this.turns.get(who) ?? 0;
-    const turn = given > now ? given : Math.min(Math.max(now + soonest, this.last + this.pace), now + latest);
-    if (turn !== given) {
-      this.last = turn;
-      this.turns.set(who, turn);
-      if (this.turns.size > mostKept) this.forgetPast(now);
-    }
-    return turn - now;
-  }
-
-  /** It came in. */
   hasCome(who: string): void {
+    const at = this.line.indexOf(this.turns.get(who) ?? NaN);
+    if (at >= 0) this.line.splice(at, 1);
     this.turns.delete(who);
   }
 
+  /**
+   * Each has one turn, however often they ask before it comes: nobody makes the others wait by asking. Who came when it was theirs,
+   * and found the house full still, is next, and not behind all the others once more.
+   */
+  turnOf(who: string): number {
+    const now = this.now();
+    const given = this.turns.get(who) ?? -Infinity;
+    if (given > now) return given - now;
+    this.forgetPast(now);
+    const turn =
+      now - given < punctual
+        ? now + Math.max(soonest, this.pace)
+        : Math.min(this.firstGap(now), now + latest);
+    this.turns.set(who, turn);
+    const behind = this.line.findLastIndex((each) => each <= turn);
+    this.line.splice(behind + 1, 0, turn);
+    return turn - now;
+  }
+
+  private firstGap(now: number): number {
+    let free = now + soonest;
+    for (const each of this.line) {
+      // A gap as long as one turn is one, however the last digits fell.
+      if (each - free > this.pace - 1) break;
+      free = Math.max(free, each + this.pace);
+    }
+    return free;
+  }
+
   private forgetPast(now: number): void {
+    const ahead = this.line.findIndex((each) => each > now);
+    this.line.splice(0, ahead < 0 ? this.line.length : ahead);
+    if (this.turns.size <= mostKept) return;
     for (const [who, turn] of this.turns) if (turn <= now) this.turns.delete(who);
   }
 }
@@ -45,4 +76,6 @@ export class Appointments {
 /** Milliseconds. Later than the latest nobody is sent: by then more may have room. */
 const [soonest, latest] = [100, 120_000];
 const slowest = 1000;
+/** So much later than its turn a tablet is still on time: the line takes its own. */
+const punctual = 2000;
 const mostKept = 10_000;

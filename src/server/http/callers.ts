@@ -25,7 +25,7 @@ export interface Wanted {
   /** Bytes; left out: what is no page of entries. */
   readonly largest?: number;
   /** Whether whoever comes with so many bytes is sent away before anything of it is read, and for how many milliseconds. */
-  readonly sendsAway?: (claimed: CallerFound, bytes: number) => number | undefined;
+  readonly sendsAway?: (claimed: CallerFound, bytes: number) => Promise<number | undefined>;
   /** Whether there is room in memory for more of what this office sends. */
   readonly grow?: (office: string, bytes: number) => boolean;
 }
@@ -80,7 +80,7 @@ export function callers(database: Database, deps: ServerDeps, perMinute: number)
     const before = keyIn === undefined && token !== undefined ? known.of(token) : undefined;
     const claimed = before ?? (token === undefined ? undefined : await findCaller(database, token));
     if (token === undefined || claimed === undefined) throw new Refused('unknownToken');
-    const turnIn = sendsAway?.(claimed, Number(c.req.header('content-length') ?? 0));
+    const turnIn = await sendsAway?.(claimed, Number(c.req.header('content-length') ?? 0));
     if (turnIn !== undefined) throw full(turnIn);
     const sent = await sentWith(c, largest, grow && ((bytes) => grow(claimed.office, bytes)));
     let caller = before && (await askAgain(c, { caller: before, token, sent }));

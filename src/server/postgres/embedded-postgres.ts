@@ -200,7 +200,7 @@ async function start(
     port: address.port,
     fsync: 'on',
     synchronous_commit: 'on',
-    max_connections: 40,
+    max_connections: 100,
     shared_buffers: '64MB',
     timezone: 'UTC',
   };

@@ -1,0 +1,24 @@
+/** What processes at one address say to the one that started them, and hear from it. */
+import type { Logins } from '../database/storage.ts';
+
+export type Said =
+  | { readonly kind: 'isThere' }
+  | { readonly kind: 'works'; readonly port: number }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly code?: unknown;
+      readonly stack?: string | undefined;
+    }
+  | AboutTurns;
+
+/** As `TurnGiver` has them. */
+export type AboutTurns =
+  | { readonly kind: 'asksTurn'; readonly of: number; readonly who: string }
+  | { readonly kind: 'hasCome'; readonly who: string }
+  | { readonly kind: 'hasLeft'; readonly milliseconds: number };
+
+export type Told =
+  | { readonly kind: 'begin'; readonly logins: Logins; readonly port: number; readonly processes: number }
+  | { readonly kind: 'turn'; readonly of: number; readonly turnIn: number }
+  | { readonly kind: 'stop' };

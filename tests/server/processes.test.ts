@@ -1,0 +1,144 @@
+/** Several processes behind one address: what any of them took is kept, whichever of them ends, and none outlives the first. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paths } from '../../src/log/protocol.ts';
+import { openDatabase } from '../../src/server/database/database.ts';
+import { seesAll } from '../../src/server/database/roles.ts';
+import { isAlive, processesIn } from '../../src/server/postgres/in-use.ts';
+import { alive } from '../support/alive.ts';
+import { processesOf } from '../support/server-processes.ts';
+import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { FakeTablet } from './fake-tablet.ts';
+
+const env = { PROCESSES: '3' };
+const othersOf = (server: SpawnedServer): number[] => processesOf(server.pid() ?? 0).slice(1);
+
+describe('over one database', () => {
+  let server: SpawnedServer;
+  beforeAll(async () => {
+    server = await spawnServer({ env });
+  });
+  afterAll(() => server.remove());
+
+  test('each of them works, and the first says how many there are', async () => {
+    expect(othersOf(server)).toHaveLength(3);
+    expect(server.output()).toContain('Tiến trình    3');
+    expect(server.output().match(/đang chạy/g)).toHaveLength(1);
+    const tablet = await new FakeTablet(server.url).openDemo();
+    // A connection each: they go round.
+    for (let each = 0; each < 6; each++) {
+      tablet.record('note:1', 'note/written', { each });
+      expect((await tablet.sync(tablet.entries.slice(each))).acknowledged).toBe(each + 1);
+    }
+    const again = await tablet.sibling().join(tablet);
+    await again.syncAll();
+    expect(again.seen).toHaveLength(6);
+  });
+
+  test('nine of them killed one after another lose and double nothing that was acknowledged, and each is replaced', async () => {
+    const tablets = await Promise.all([1, 2, 3].map(() => new FakeTablet(server.url).openDemo()));
+    const killed = new Set<number>();
+    const acknowledged = new Map<FakeTablet, number>();
+    const all = (): number => [...acknowledged.values()].reduce((sum, each) => sum + each, 0);
+    const load = async (tablet: FakeTablet): Promise<void> => {
+      for (let round = 0; (acknowledged.get(tablet) ?? 0) < 100; round++) {
+        const from = acknowledged.get(tablet) ?? 0;
+        while (tablet.entries.length < from + 4) tablet.record('note:1', 'note/written', { round });
+        const answer = await tablet.sync(tablet.entries.slice(from, from + 4)).catch(() => undefined);
+        if (answer !== undefined) acknowledged.set(tablet, answer.acknowledged);
+        if ((acknowledged.get(tablet) ?? 0) > from) alive(`${all()} entries are acknowledged`);
+        const [next] = othersOf(server).filter((pid) => !killed.has(pid));
+        if (next === undefined || killed.size >= 9 || all() < 25 * (killed.size + 1)) continue;
+        killed.add(next);
+        process.kill(next, 'SIGKILL');
+      }
+    };
+    await Promise.all(tablets.map(load));
+    expect(killed.size).toBe(9);
+    await expect.poll(() => othersOf(server).filter((pid) => !killed.has(pid))).toHaveLength(3);
+    const owner = await openDatabase({ url: server.databaseUrl, settings: seesAll }, 1);
+    for (const tablet of tablets) {
+      const held = await owner.rows(
+        'select seq, hash from entries where office = $1 and reason is null order by seq',
+        [tablet.office],
+      );
+      const named = tablet.entries.slice(0, acknowledged.get(tablet)).map(({ seq, hash }) => ({ seq, hash }));
+      expect(held.slice(0, named.length)).toEqual(named);
+    }
+    await owner.close();
+    expect(server.output()).toContain('another takes its place');
+  });
+
+  test('whoever was told their turn by one has the same turn at the others', async () => {
+    const tablets = await Promise.all(
+      Array.from({ length: 40 }, () => new FakeTablet(server.url).openDemo()),
+    );
+    for (const tablet of tablets) tablet.record('note:1', 'note/written', { letter: 'x'.repeat(17_000) });
+    const owner = await openDatabase({ url: server.databaseUrl, settings: seesAll }, 1);
+    /** Between when and when its turn is, as far as one sees from here. */
+    const turnOf = async (tablet: FakeTablet): Promise<readonly [number, number] | undefined> => {
+      const sent = performance.now();
+      const body = { node: tablet.node, since: 0, entries: tablet.entries };
+      const answer = await tablet.call('POST', paths.sync, body);
+      const { turnIn } = (await answer.json()) as { turnIn?: number };
+      return turnIn === undefined ? undefined : [sent + turnIn, performance.now() + turnIn];
+    };
+    const seen = await owner.transaction(async (queries) => {
+      await queries.rows('select 1 from offices where id = any($1) for update', [
+        tablets.map(({ office }) => office),
+      ]);
+      // Those who came in wait for the row that is held: the others are many enough.
+      const told = new Map<FakeTablet, readonly [number, number]>();
+      for (const tablet of tablets)
+        void turnOf(tablet).then((turn) => turn !== undefined && told.set(tablet, turn));
+      await expect.poll(() => told.size).toBeGreaterThanOrEqual(34);
+      const last = [...told].sort(([, a], [, b]) => b[0] - a[0]).slice(0, 10);
+      const asked: { at: number; before: readonly [number, number]; after: readonly [number, number] }[] = [];
+      for (const [tablet, before] of last) {
+        const after = await turnOf(tablet);
+        if (after !== undefined) asked.push({ at: performance.now(), before, after });
+      }
+      return asked;
+    });
+    await owner.close();
+    // A turn that had gone by meanwhile, on a busy machine, is another one.
+    const early = seen.filter(({ at, before }) => at < before[0]);
+    for (const { before, after } of early) {
+      expect(after[0]).toBeLessThanOrEqual(before[1]);
+      expect(after[1]).toBeGreaterThanOrEqual(before[0]);
+    }
+    expect(early.length).toBeGreaterThan(0);
+  });
+});
+
+test('all of them end with the first, by Ctrl-C and by a kill, with its PostgreSQL, and begin again', async () => {
+  const server = await spawnServer({ own: true, env });
+  const cluster = join(server.folder, 'data/cluster');
+  const tablet = await new FakeTablet(server.url).openDemo();
+  for (const [round, end] of (['kill', 'stop'] as const).entries()) {
+    tablet.record('note:1', 'note/written', {});
+    expect((await tablet.sync(tablet.entries.slice(round))).acknowledged).toBe(round + 1);
+    const postmaster = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const there = [...othersOf(server), postmaster];
+    expect(there).toHaveLength(4);
+    await server[end]();
+    await expect.poll(() => there.filter(isAlive)).toEqual([]);
+    await expect.poll(() => processesIn(cluster)).toEqual([]);
+    if (end === 'kill') await server.start();
+  }
+  expect(server.output()).toContain('Đã dừng');
+  await server.remove();
+});
+
+test('what keeps them from beginning is said plainly, once', async () => {
+  const server = await spawnServer();
+  const started = (changes: Record<string, string>): Promise<SpawnedServer> =>
+    spawnServer({ port: server.port, env: { ...env, ...changes } });
+  const taken = await started({}).catch((error: unknown) => String(error));
+  expect(taken).toMatch(/Cổng \d+ đang có chương trình khác dùng.*PORT=/s);
+  expect(String(taken).match(/Cổng/g)).toHaveLength(1);
+  for (const wrong of ['0', '9', '1.5', 'nhiều'])
+    await expect(started({ PROCESSES: wrong })).rejects.toThrow(/PROCESSES phải là một số từ 1 đến 8/);
+  await server.remove();
+});
