@@ -1,6 +1,6 @@
 /** A file is made in a worker, on the page where none starts, and not at all once somebody has left. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { makeAway } from '../../src/app/parts/document/make-away.ts';
+import { makeAway, patienceOfWorker } from '../../src/app/parts/document/make-away.ts';
 import type { MakingAnswer } from '../../src/app/parts/document/making-worker.ts';
 import { MakingFile } from '../../src/app/parts/document/making-file.svelte.ts';
 import { makeFile, type Making } from '../../src/app/parts/document/making.ts';
@@ -8,7 +8,10 @@ import type { MakingStep } from '../../src/documents/told.ts';
 import { receiptSlip } from '../../src/documents/slips/receipt.ts';
 import { slipInput } from '../documents/slip-input.ts';
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const making: Making = { kind: 'document', page: receiptSlip(slipInput(), 'a5') };
 const bytesOf = async (file: Blob): Promise<Buffer> => Buffer.from(await file.arrayBuffer());
@@ -85,6 +88,36 @@ test('what breaks off on the way is not made a second time on the page', async (
   await expect(makeAway(making)).rejects.toThrow('broke off');
   workers((worker) => worker.say({ fault: 'notMade' }));
   await expect(makeAway(making)).rejects.toThrow('could not be made');
+});
+
+test('one that starts and never says a word is given up, and the page makes the file', async () => {
+  // Only these, and they go on by themselves: the file itself is made as ever.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  const started = workers(() => undefined);
+  let file: Blob | undefined;
+  const made = makeAway(making).then((each) => (file = each));
+  await vi.advanceTimersByTimeAsync(patienceOfWorker.start / 2);
+  expect([file, started[0]?.isEnded]).toEqual([undefined, false]);
+  await vi.advanceTimersByTimeAsync(patienceOfWorker.start);
+  await made;
+  expect(started[0]?.isEnded).toBe(true);
+  expect(Buffer.compare(await bytesOf(file ?? new Blob()), await bytesOf(await makeFile(making)))).toBe(0);
+});
+
+test('one that speaks and then hangs is ended with a word to whoever waits, and is waited for while it speaks', async () => {
+  // Only these, and they go on by themselves: the file itself is made as ever.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  const started = workers((worker) => worker.say({ step: 'layingOut' }));
+  const file = new MakingFile({ noteShown: async () => undefined, giveFile: vi.fn() });
+  const made = file.make((followed) => makeAway(making, followed), 'bao-cao.docx');
+  for (let step = 0; step < 3; step += 1) {
+    await vi.advanceTimersByTimeAsync(patienceOfWorker.step / 2);
+    expect([file.isBusy, file.hasFailed]).toEqual([true, false]);
+    started[0]?.say({ step: 'packing' });
+  }
+  await vi.advanceTimersByTimeAsync(patienceOfWorker.step);
+  await made;
+  expect([file.isBusy, file.hasFailed, started[0]?.isEnded]).toEqual([false, true, true]);
 });
 
 test('whoever leaves gets no file and no word of failure, and may ask again', async () => {
