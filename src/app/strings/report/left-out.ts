@@ -12,6 +12,9 @@ export const leftOutWords = {
   closeAgain: 'Xử lý các mục đó, hủy bản chốt này rồi chốt lại kỳ.',
   newVersion: 'Xử lý các mục đó, rồi chốt bản mới thay thế.',
   open: 'Xem các mục để riêng',
+  openThese: 'Xem các hồ sơ đó',
+  waitingAll: (count: number) =>
+    `${groupDigits(count)} hồ sơ đứng sau số liệu có mục máy chủ để riêng nên chưa lên hết. Đồng bộ thêm không đổi được gì: mở từng hồ sơ để xử lý mục đó, rồi nút gửi sẽ mở.`,
   waiting: (count: number) =>
     `Trong đó ${groupDigits(count)} hồ sơ có mục máy chủ để riêng: đồng bộ không đủ, cần xử lý từng mục.`,
 };
