@@ -11,6 +11,9 @@ export function processesOf(server: number): number[] {
       return '';
     }
   };
-  const children = textOf(String(server), `task/${server}/children`).trim().split(' ');
-  return [server, ...children.filter((pid) => textOf(pid, 'cmdline').includes('main.ts')).map(Number)];
+  const children = textOf(String(server), `task/${server}/children`).split(' ');
+  return [server, ...children.filter((pid) => isOneOfSeveral(textOf(pid, 'environ'))).map(Number)];
 }
+
+/** PostgreSQL and who watches it are started by a server, too: this is what `node:cluster` calls its own by. */
+const isOneOfSeveral = (environment: string): boolean => /(^|\0)NODE_UNIQUE_ID=/.test(environment);
