@@ -4,7 +4,6 @@
  * replaced. All of them end with this one, however it ends.
  */
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { PasswordHashes } from '../console/people/password-hash.ts';
 import { openStorage, type Logins } from '../database/storage.ts';
 import { systemDeps } from '../environment.ts';
@@ -47,6 +46,8 @@ class Others {
   private isStopping = false;
   private readonly turns = new Appointments();
   private readonly working = new Set<Worker>();
+  /** Those of them that hear what they are told. */
+  private readonly there = new WeakSet<Worker>();
 
   constructor(logins: Logins, port: number, processes: number, lines: Lines) {
     [this.logins, this.port, this.processes, this.lines] = [logins, port, processes, lines];
@@ -63,14 +64,14 @@ class Others {
 
   async stop(): Promise<void> {
     this.isStopping = true;
-    await Promise.all([...this.working].map(end));
+    await Promise.all([...this.working].map((worker) => this.end(worker)));
   }
 
   private async begin(): Promise<void> {
     const worker = cluster.fork();
     this.working.add(worker);
-    // A channel that breaks is told by its end.
-    worker.on('error', () => undefined);
+    // A channel that breaks is told by its end; one that the system does not start has none.
+    worker.on('error', () => worker.isDead() && this.working.delete(worker));
     worker.once('exit', () => this.working.delete(worker));
     await this.untilItWorks(worker);
     worker.once('exit', (code, signal) => void this.replace(worker, signal ?? String(code)));
@@ -81,8 +82,10 @@ class Others {
       const over = (code: number, signal: string | null): void =>
         failed(new Error(`a process ended before it worked: ${signal ?? code}`));
       worker.once('exit', over);
+      worker.once('error', (error) => worker.process.pid === undefined && failed(error));
       worker.on('message', (said: Said) => {
         if (said.kind === 'isThere') {
+          this.there.add(worker);
           const { logins, port, processes } = this;
           tell(worker, { kind: 'begin', logins, port, processes });
         } else if (said.kind === 'failed') {
@@ -108,24 +111,26 @@ class Others {
     if (this.isStopping) return;
     this.lines.error(`process ${ended.process.pid} has ended (${how}): another takes its place`);
     for (let wait = firstWait; !this.isStopping; wait = Math.min(wait * 2, longestWait)) {
-      const hasBegun = await this.begin().then(
-        () => true,
-        (error: unknown) => this.lines.error('a process could not begin', error),
-      );
-      if (hasBegun === true) return;
+      const fault: unknown = await this.begin().catch((error: unknown) => error);
+      if (fault === undefined) return;
+      if (!this.isStopping) this.lines.error('a process could not begin', fault);
       await pause(wait);
     }
+  }
+
+  /** One that does not hear yet has begun nothing, and would wait to be told once more. */
+  private async end(worker: Worker): Promise<void> {
+    if (worker.isDead()) return;
+    const ended = new Promise((done) => worker.once('exit', done));
+    const now = (): boolean => worker.process.kill('SIGKILL');
+    if (this.there.has(worker)) tell(worker, { kind: 'stop' });
+    else now();
+    const impatient = setTimeout(now, lastPatience);
+    await ended;
+    clearTimeout(impatient);
   }
 }
 
 /** What it no longer hears it does not need. */
-const tell = (worker: Worker, told: Told): boolean => worker.isConnected() && worker.send(told);
-
-async function end(worker: Worker): Promise<void> {
-  if (worker.isDead()) return;
-  const ended = once(worker, 'exit');
-  tell(worker, { kind: 'stop' });
-  const impatient = setTimeout(() => worker.process.kill('SIGKILL'), lastPatience);
-  await ended;
-  clearTimeout(impatient);
-}
+const tell = (worker: Worker, told: Told): boolean =>
+  worker.isConnected() && worker.send(told, () => undefined);

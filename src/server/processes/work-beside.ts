@@ -10,6 +10,8 @@ export const isOneOfSeveral = (): boolean => cluster.isWorker;
 /** Ctrl-C reaches all of them: when they end is said by the one that started them. */
 export function workBeside(options: ServerOptions): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  // When the one that started us is gone the channel breaks, and we end by that.
+  cluster.worker?.on('error', () => undefined);
   const turns = new TurnsElsewhere();
   let stop = (): Promise<void> => Promise.resolve();
   const begin = async (told: Beginning): Promise<void> => {
