@@ -91,7 +91,10 @@ export async function openFigures(page: Page, from: string, to: string): Promise
   await page.getByRole('radio', { name: /Tự chọn ngày/ }).check();
   await page.getByLabel('Từ ngày', { exact: true }).fill(from);
   await page.getByLabel('Đến hết ngày', { exact: true }).fill(to);
-  await page.getByText(`Từ ${from} đến hết ${to}`).first().waitFor();
+  await page
+    .getByText(from === to ? `Ngày ${from}` : `Từ ${from} đến hết ${to}`)
+    .first()
+    .waitFor();
   await page.getByRole('heading', { name: 'Từng nhóm số liệu' }).waitFor();
   // What stands there is grey, and another period's, until this one is counted.
   await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
