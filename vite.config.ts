@@ -38,12 +38,14 @@ const onPackagedBrowser = [
   'copies',
   'keyboards',
   'quick-hands',
+  'desk',
   'desk-lifecycle',
   'grading',
   'hands',
   'import-questions',
   'inventory',
   'reference',
+  'whole-day',
 ].map((name) => `tests/journeys/${name}.test.ts`);
 
 /** Each has its own server, folder, database and browser, and half of the time it waits for them: two cores bear four. */
