@@ -100,6 +100,17 @@ test('who finds the server full is told when to come again, brings all of it the
   for (const tablet of tablets) expect((await tablet.sync(tablet.entries)).acknowledged).toBe(1);
 });
 
+test('however many tablets one office names, the others do not wait for more than a few of them', async () => {
+  const admission = new Admission({ turns: new Appointments(() => 0) });
+  const ask = (office: string, each: number): Promise<number> =>
+    admission.comeAgain({ office, node: `N${each}` });
+  for (let each = 0; each < 1_000; each += 1) await ask('A', each);
+  // A hundred milliseconds, and fifty for each of 32.
+  expect(await ask('B', 1)).toBe(1_700);
+  // Those of a common office have one each.
+  expect(new Set(await Promise.all([1, 2, 3, 4, 5].map((each) => ask('C', each)))).size).toBe(5);
+});
+
 test('those who are sent away have their turns one after the other, as fast as the house empties, and each has one', () => {
   let now = 5_000;
   const appointments = new Appointments(() => now);
