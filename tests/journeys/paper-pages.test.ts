@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainDate } from '../../src/base/plain-date.ts';
 import { reportPageHtml } from '../../src/documents/report/pages.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';
 import { familyContents } from '../documents/family-contents.ts';
@@ -56,6 +57,20 @@ test.skipIf(reader === undefined).each([4, 9, 14])(
     }
   },
 );
+
+test.skipIf(reader === undefined)(
+  'the line with the check stands below whoever signs, however long the report is',
+  async () => {
+    const { movement } = familyContents;
+    for (let lines = 0; lines < 24; lines += 1) {
+      const texts = { ...movement.texts, assessment: 'Câu nhận xét.\n'.repeat(lines) };
+      const pages = await printed(reportPageHtml({ ...movement, texts }, { demo: true, approved }));
+      const signed = pages.find((text) => text.includes('Mã kiểm tra'));
+      expect([lines, signed?.includes('TM. ỦY BAN NHÂN DÂN')]).toEqual([lines, true]);
+    }
+  },
+);
+const approved = { on: plainDate('2026-10-02'), by: 'Nguyễn Văn Bình' };
 
 /** Of so many fields, with the months of the year. */
 function yearOf(fields: number): ReportContent {

@@ -177,7 +177,11 @@ export function reportSheets(
   const printed = chapters.filter(({ parts }) => parts.length > 0);
   return html`<div class="report" lang="vi">
     <article class="report__sheet">
-      ${marks} ${head(content, extra)} ${bodyOf(content, extra, printed)} ${foot(content)} ${check}
+      ${marks} ${head(content, extra)} ${bodyOf(content, extra, printed)}
+      <div class="report__end">
+        <div class="report__body">${closing(content)}</div>
+        ${foot(content)} ${check}
+      </div>
     </article>
     <article class="report__sheet report__sheet--wide" aria-label="Phụ lục">
       ${marks} ${appendixSheet(content, charts ? writeRoman(1) : '', check)}
@@ -201,7 +205,7 @@ const bodyOf = (content: ReportContent, extra: ReportPageExtra, chapters: readon
           ${chapter.parts}
         </div>`,
     )}
-    ${conflictNote(content)} ${closing(content)}
+    ${conflictNote(content)}
   </div>`;
 
 /** A sentence, and under it what it lists. */
