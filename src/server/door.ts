@@ -11,7 +11,7 @@ import type { PasswordHashes } from './console/people/password-hash.ts';
 import type { ServerDeps } from './environment.ts';
 import { lastOfLittle } from './http/body.ts';
 import type { Lines } from './http/log-lines.ts';
-import type { House } from './http/admission.ts';
+import type { TurnGiver } from './http/appointments.ts';
 import type { Later } from './later.ts';
 import { outsideOf, type Outside, type OutsideSettings } from './http/outside.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -33,8 +33,8 @@ export interface DoorOptions extends OutsideSettings {
   readonly scans?: Partial<ScanLimits> | undefined;
   readonly callsPerMinute?: number;
   readonly enrolmentsPerMinute?: number;
-  /** How those come in who bring much, where other processes have a door at this address too. */
-  readonly house?: Partial<House> | undefined;
+  /** Whoever gives turns to all that have a door at this address; left out: nobody else has one. */
+  readonly turns?: TurnGiver | undefined;
 }
 
 export interface Door {
@@ -108,7 +108,7 @@ function routes(options: DoorOptions, { pools, deps, lines, later, outside, hash
       lines,
       demo: options.demo,
       outside,
-      house: options.house,
+      turns: options.turns,
       practice: { ...practiceLimits, ...options.practice },
       revoked: { ...revokedLimits, ...options.revoked },
       scans: { ...scanLimits, ...options.scans },

@@ -1,4 +1,4 @@
-/** `npm start`: one process, one address. Settings come from the environment; README says which. */
+/** `npm start`: one process or several, one address. Settings come from the environment; README says which. */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { outsideOf } from './http/outside.ts';
@@ -141,5 +141,5 @@ function stopOnSignal(server: Started): void {
   process.on('SIGHUP', stop);
 }
 
-if (isOneOfSeveral()) workBeside(options);
+if (isOneOfSeveral()) workBeside(options, processes);
 else await main();

@@ -18,7 +18,7 @@ const wanted = Number(process.env.LOAD_ENTRIES ?? 1_000_000);
 const inRun = Number(process.env.LOAD_RUN ?? 64);
 /** Requests on their way at once. */
 const atOnce = Number(process.env.LOAD_AT_ONCE ?? 8);
-/** Of the server: as many as the machine has cores, as the README advises a province. */
+/** Of the server: as many as `npm start` makes where `DATABASE_URL` is set. */
 const processes = Number(process.env.LOAD_PROCESSES ?? Math.min(availableParallelism(), 4));
 /** Times that each of the hundred brings ten: some seconds, so that it is told what goes on and not how it begins. */
 const countedRounds = 15;

@@ -1,5 +1,6 @@
 /** Several processes behind one address: what any of them took is kept, whichever of them ends, and none outlives the first. */
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '../../src/log/protocol.ts';
@@ -14,6 +15,28 @@ import { FakeTablet } from './fake-tablet.ts';
 const env = { PROCESSES: '3' };
 const othersOf = (server: SpawnedServer): number[] => processesOf(server.pid() ?? 0).slice(1);
 
+/** On a connection of its own, which any of them may take. @returns the status */
+const askHealth = (url: string): Promise<number | undefined> =>
+  new Promise((done, failed) => {
+    get(`${url}/health`, { agent: false }, (answer) => done(answer.resume().statusCode)).once(
+      'error',
+      failed,
+    );
+  });
+
+/** While the others sleep. */
+async function eachAnswers(url: string, pids: readonly number[]): Promise<void> {
+  for (const one of pids) {
+    const asleep = pids.filter((pid) => pid !== one);
+    for (const pid of asleep) process.kill(pid, 'SIGSTOP');
+    try {
+      expect(await askHealth(url)).toBe(200);
+    } finally {
+      for (const pid of asleep) process.kill(pid, 'SIGCONT');
+    }
+  }
+}
+
 describe('over one database', () => {
   let server: SpawnedServer;
   beforeAll(async () => {
@@ -25,8 +48,8 @@ describe('over one database', () => {
     expect(othersOf(server)).toHaveLength(3);
     expect(server.output()).toContain('Tiến trình    3');
     expect(server.output().match(/đang chạy/g)).toHaveLength(1);
+    await eachAnswers(server.url, othersOf(server));
     const tablet = await new FakeTablet(server.url).openDemo();
-    // A connection each: they go round.
     for (let each = 0; each < 6; each++) {
       tablet.record('note:1', 'note/written', { each });
       expect((await tablet.sync(tablet.entries.slice(each))).acknowledged).toBe(each + 1);
@@ -137,6 +160,18 @@ test('all of them end with the first, by Ctrl-C and by a kill, with its PostgreS
   }
   expect(server.output()).toContain('Đã dừng');
   expect(server.output()).not.toContain('could not begin');
+  await server.remove();
+});
+
+test('told to take any free port they share one, and whoever takes the place of another shares it too', async () => {
+  const server = await spawnServer({ env: { ...env, PORT: '0' } });
+  const url = /http:\/\/[\d.]+:\d+/.exec(server.output())?.[0] ?? '';
+  const [killed, ...kept] = othersOf(server);
+  await eachAnswers(url, [killed ?? 0, ...kept]);
+  process.kill(killed ?? 0, 'SIGKILL');
+  await expect.poll(() => othersOf(server).filter((pid) => pid !== killed)).toHaveLength(3);
+  const next = othersOf(server).filter((pid) => !kept.includes(pid));
+  await eachAnswers(url, [...kept, ...next]);
   await server.remove();
 });
 

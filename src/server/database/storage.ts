@@ -91,22 +91,17 @@ export async function openStorage(options: StorageOptions, deps: ServerDeps): Pr
   }
 }
 
-/** Connections of one process. Where there are several, all of them together have hardly more. */
-const [ofOffices, ofConsole] = [12, 4];
-const least = { ofOffices: 6, ofConsole: 2 };
+/** Connections of one process that is alone. Several share twice as many: 32 together, from five on 8 each. */
+const connections = { offices: 12, console: 4 };
+const least = { offices: 6, console: 2 };
 
 /** @param processes that open as many each */
 export async function openPools(logins: Logins, processes = 1): Promise<Pools> {
-  const shared = processes > 1 ? 2 / processes : 1;
-  const offices = await openDatabase(
-    logins.offices,
-    Math.max(Math.floor(ofOffices * shared), least.ofOffices),
-  );
+  const share = processes > 1 ? 2 / processes : 1;
+  const most = (of: keyof Logins): number => Math.max(Math.floor(connections[of] * share), least[of]);
+  const offices = await openDatabase(logins.offices, most('offices'));
   try {
-    const console = await openDatabase(
-      logins.console,
-      Math.max(Math.floor(ofConsole * shared), least.ofConsole),
-    );
+    const console = await openDatabase(logins.console, most('console'));
     return { offices, console, close: () => console.close().then(() => offices.close()) };
   } catch (error) {
     await offices.close();

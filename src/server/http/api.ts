@@ -20,7 +20,8 @@ import { storable } from '../intake/entry-rows.ts';
 import { isPublicKey } from '../intake/signatures.ts';
 import { jsonOf, largestBody, passOver, sentWith, whenAnswered } from './body.ts';
 import { callers, limit, tokenOf } from './callers.ts';
-import { Admission, AnswerRoom, Room, type House } from './admission.ts';
+import { Admission, AnswerRoom, Room } from './admission.ts';
+import type { TurnGiver } from './appointments.ts';
 import type { Lines } from './log-lines.ts';
 import { full, Refused, statuses } from './refused.ts';
 import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo } from '../enrolment/nodes.ts';
@@ -47,8 +48,8 @@ export interface ApiOptions {
   readonly revoked: RevokedLimits;
   readonly scans: ScanLimits;
   readonly outside: Outside;
-  /** How those come in who bring much; left out: as is best where no other process takes in. */
-  readonly house?: Partial<House> | undefined;
+  /** Whoever gives turns to all that take in at this address; left out: nobody else does. */
+  readonly turns?: TurnGiver | undefined;
   /** Calls a minute for one tablet, and attempts a minute to enrol from one address. */
   readonly callsPerMinute: number;
   readonly enrolmentsPerMinute: number;
@@ -60,7 +61,8 @@ export function api(options: ApiOptions): Hono {
   const { database, deps, lines } = options;
   const callOf = callers(database, deps, options.callsPerMinute);
   const enrolments = rateLimit(database, deps, 'enrolments', options.enrolmentsPerMinute);
-  const admission = new Admission(options.house);
+  // Another process may have room where this one has none: nobody waits in line here then.
+  const admission = new Admission(options.turns && { inLine: 0, turns: options.turns });
   // A stolen tablet keeps nobody of its office, nor of the province, from coming in.
   const ofRevoked = new Admission({ most: 1 });
   const room = new Room();
@@ -206,11 +208,11 @@ export function api(options: ApiOptions): Hono {
   return app;
 }
 
-async function refuse(c: Context, error: Error, { lines, deps, house }: ApiOptions): Promise<Response> {
+async function refuse(c: Context, error: Error, { lines, deps, turns }: ApiOptions): Promise<Response> {
   await passOver(c);
   if (error instanceof Refused) {
     // Full here, and with room in another process: whoever comes again does so on a new connection, which that one may take.
-    if (error.turnIn !== undefined && house !== undefined) c.header('Connection', 'close');
+    if (error.turnIn !== undefined && turns !== undefined) c.header('Connection', 'close');
     if (error.retryAfter > 0) c.header('Retry-After', String(error.retryAfter));
     const told = {
       ...(error.kind === 'wrongTime' && { serverTime: deps.clock.now() }),

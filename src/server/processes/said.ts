@@ -12,13 +12,13 @@ export type Said =
     }
   | AboutTurns;
 
-/** As `TurnGiver` has them. */
+/** As `TurnGiver` has them; an answer names the question that it is for. */
 export type AboutTurns =
-  | { readonly kind: 'asksTurn'; readonly of: number; readonly who: string }
+  | { readonly kind: 'asksTurn'; readonly question: number; readonly who: string }
   | { readonly kind: 'hasCome'; readonly who: string }
   | { readonly kind: 'hasLeft'; readonly milliseconds: number };
 
 export type Told =
-  | { readonly kind: 'begin'; readonly logins: Logins; readonly port: number; readonly processes: number }
-  | { readonly kind: 'turn'; readonly of: number; readonly turnIn: number }
+  | { readonly kind: 'begin'; readonly logins: Logins }
+  | { readonly kind: 'turn'; readonly question: number; readonly turnIn: number }
   | { readonly kind: 'stop' };

@@ -17,15 +17,15 @@ import type { AboutTurns, Said, Told } from './said.ts';
 export async function startProcesses(options: ServerOptions, processes: number): Promise<Started> {
   const storage = await openStorage(options, options.deps ?? systemDeps);
   const lines = options.lines ?? quiet;
-  const others = new Others(storage.logins, options.port, processes, lines);
-  const hashes = new PasswordHashes();
+  const others = new Others(storage.logins, processes, lines);
   const stop = async (): Promise<void> => {
     await others.stop();
-    await hashes.close();
     await storage.close();
   };
   try {
-    const started = await whatStarted(options, storage, await others.start(), hashes);
+    const port = await others.start();
+    const hashes = new PasswordHashes();
+    const started = await whatStarted(options, storage, port, hashes).finally(() => hashes.close());
     endWhenLost(storage, options, stop);
     return { ...started, stop };
   } catch (error) {
@@ -36,21 +36,21 @@ export async function startProcesses(options: ServerOptions, processes: number):
 
 /** Milliseconds for which one that is to stop may finish what it has begun. */
 const lastPatience = 15_000;
+/** Milliseconds from one attempt that failed to the next. */
 const [firstWait, longestWait] = [100, 5_000];
 
 class Others {
   private readonly logins: Logins;
   private readonly lines: Lines;
   private readonly processes: number;
-  private port: number;
   private isStopping = false;
   private readonly turns = new Appointments();
   private readonly working = new Set<Worker>();
   /** Those of them that hear what they are told. */
   private readonly there = new WeakSet<Worker>();
 
-  constructor(logins: Logins, port: number, processes: number, lines: Lines) {
-    [this.logins, this.port, this.processes, this.lines] = [logins, port, processes, lines];
+  constructor(logins: Logins, processes: number, lines: Lines) {
+    [this.logins, this.processes, this.lines] = [logins, processes, lines];
   }
 
   /** @returns the port, once all of them work @throws what kept the first from beginning, such as EADDRINUSE */
@@ -58,8 +58,12 @@ class Others {
     // Each takes its callers from the socket itself. Handed out from here, one that was handed to a process which ends in the same
     // moment would wait without an end.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    await Promise.all(Array.from({ length: this.processes }, () => this.begin()));
-    return this.port;
+    // All ask for the port that the settings name, be it any free one: whoever asks for the same is given the same socket.
+    const [port] = await Promise.all([
+      this.begin(),
+      ...Array.from({ length: this.processes - 1 }, () => this.begin()),
+    ]);
+    return port;
   }
 
   async stop(): Promise<void> {
@@ -67,17 +71,19 @@ class Others {
     await Promise.all([...this.working].map((worker) => this.end(worker)));
   }
 
-  private async begin(): Promise<void> {
+  /** @returns the port that it answers at */
+  private async begin(): Promise<number> {
     const worker = cluster.fork();
     this.working.add(worker);
     // A channel that breaks is told by its end; one that the system does not start has none.
     worker.on('error', () => worker.isDead() && this.working.delete(worker));
     worker.once('exit', () => this.working.delete(worker));
-    await this.untilItWorks(worker);
+    const port = await this.untilItWorks(worker);
     worker.once('exit', (code, signal) => void this.replace(worker, signal ?? String(code)));
+    return port;
   }
 
-  private untilItWorks(worker: Worker): Promise<void> {
+  private untilItWorks(worker: Worker): Promise<number> {
     return new Promise((done, failed) => {
       const over = (code: number, signal: string | null): void =>
         failed(new Error(`a process ended before it worked: ${signal ?? code}`));
@@ -86,14 +92,12 @@ class Others {
       worker.on('message', (said: Said) => {
         if (said.kind === 'isThere') {
           this.there.add(worker);
-          const { logins, port, processes } = this;
-          tell(worker, { kind: 'begin', logins, port, processes });
+          tell(worker, { kind: 'begin', logins: this.logins });
         } else if (said.kind === 'failed') {
           failed(Object.assign(new Error(said.message), { code: said.code, stack: said.stack }));
         } else if (said.kind === 'works') {
-          this.port = said.port;
           worker.off('exit', over);
-          done();
+          done(said.port);
         } else this.hear(worker, said);
       });
     });
@@ -102,8 +106,9 @@ class Others {
   /** Turns are given here, to whoever is sent away by any of them: the next time it may come to another. */
   private hear(worker: Worker, said: AboutTurns): void {
     if (said.kind === 'asksTurn')
-      tell(worker, { kind: 'turn', of: said.of, turnIn: this.turns.turnOf(said.who) });
+      tell(worker, { kind: 'turn', question: said.question, turnIn: this.turns.turnOf(said.who) });
     else if (said.kind === 'hasCome') this.turns.hasCome(said.who);
+    // Each has a house that empties as fast: all of them together so many times faster.
     else this.turns.noteLeft(said.milliseconds / this.processes);
   }
 
@@ -111,9 +116,12 @@ class Others {
     if (this.isStopping) return;
     this.lines.error(`process ${ended.process.pid} has ended (${how}): another takes its place`);
     for (let wait = firstWait; !this.isStopping; wait = Math.min(wait * 2, longestWait)) {
-      const fault: unknown = await this.begin().catch((error: unknown) => error);
-      if (fault === undefined) return;
-      if (!this.isStopping) this.lines.error('a process could not begin', fault);
+      try {
+        await this.begin();
+        return;
+      } catch (error) {
+        if (!this.isStopping) this.lines.error('a process could not begin', error);
+      }
       await pause(wait);
     }
   }
@@ -131,6 +139,6 @@ class Others {
   }
 }
 
-/** What it no longer hears it does not need. */
+/** What it no longer hears it does not need: of that its end tells, and no error. */
 const tell = (worker: Worker, told: Told): boolean =>
   worker.isConnected() && worker.send(told, () => undefined);

@@ -1,37 +1,44 @@
 /** One of several processes: a server like one alone, whose database, port and turns another one has. */
 import cluster from 'node:cluster';
-import { openPools } from '../database/storage.ts';
+import { openPools, type Logins } from '../database/storage.ts';
 import type { TurnGiver } from '../http/appointments.ts';
-import { goToWork, type AtWork, type ServerOptions } from '../server.ts';
+import { goToWork, type ServerOptions } from '../server.ts';
 import type { Said, Told } from './said.ts';
 
 export const isOneOfSeveral = (): boolean => cluster.isWorker;
 
-/** Ctrl-C reaches all of them: when they end is said by the one that started them. */
-export function workBeside(options: ServerOptions): void {
+/**
+ * Ctrl-C reaches all of them: when they end is said by the one that started them.
+ * @param processes how many work at this address
+ */
+export function workBeside(options: ServerOptions, processes: number): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   // When the one that started us is gone the channel breaks, and we end by that.
   cluster.worker?.on('error', () => undefined);
   const turns = new TurnsElsewhere();
   let stop = (): Promise<void> => Promise.resolve();
-  const begin = async (told: Beginning): Promise<void> => {
-    const working = await work(options, told, turns);
-    stop = working.stop;
-    say({ kind: 'works', port: working.port });
+  const begin = async (logins: Logins): Promise<void> => {
+    const pools = await openPools(logins, processes);
+    const { port, later, stop: stopWork } = await goToWork({ ...options, turns }, pools);
+    // From here on somebody may be waiting for an answer.
+    stop = () => stopWork().then(() => pools.close());
+    await later.look();
+    say({ kind: 'works', port });
   };
   process.on('message', (told: Told) => {
-    if (told.kind === 'begin') begin(told).catch(giveUp);
-    else if (told.kind === 'turn') turns.hear(told.of, told.turnIn);
+    if (told.kind === 'begin') begin(told.logins).catch(giveUp);
+    else if (told.kind === 'turn') turns.hear(told.question, told.turnIn);
     else
       stop().then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          options.lines?.error('a process could not stop in order', error);
+          process.exit(1);
+        },
       );
   });
   say({ kind: 'isThere' });
 }
-
-type Beginning = Told & { readonly kind: 'begin' };
 
 /** Its reason is told first: at the start somebody has to read it. */
 function giveUp(error: unknown): void {
@@ -43,24 +50,9 @@ function giveUp(error: unknown): void {
 const say = (said: Said, then: () => void = () => undefined): void =>
   void process.send?.(said, undefined, undefined, then);
 
-async function work(
-  options: ServerOptions,
-  { logins, port, processes }: Beginning,
-  turns: TurnGiver,
-): Promise<Pick<AtWork, 'port' | 'stop'>> {
-  const pools = await openPools(logins, processes);
-  const atWork = await goToWork({ ...options, port, house: { inLine: 0, turns } }, pools);
-  await atWork.later.look();
-  return {
-    port: atWork.port,
-    stop: async () => {
-      await atWork.stop();
-      await pools.close();
-    },
-  };
-}
-
+/** Given by the process that started this one: what it has not answered when it ends, nobody waits for any more. */
 class TurnsElsewhere implements TurnGiver {
+  /** By question. */
   private readonly asked = new Map<number, (turnIn: number) => void>();
   private last = 0;
 
@@ -73,15 +65,16 @@ class TurnsElsewhere implements TurnGiver {
   }
 
   turnOf(who: string): Promise<number> {
-    const of = (this.last += 1);
+    const question = (this.last += 1);
     return new Promise((done) => {
-      this.asked.set(of, done);
-      say({ kind: 'asksTurn', of, who });
+      this.asked.set(question, done);
+      say({ kind: 'asksTurn', question, who });
     });
   }
 
-  hear(of: number, turnIn: number): void {
-    this.asked.get(of)?.(turnIn);
-    this.asked.delete(of);
+  /** @param turnIn milliseconds */
+  hear(question: number, turnIn: number): void {
+    this.asked.get(question)?.(turnIn);
+    this.asked.delete(question);
   }
 }
