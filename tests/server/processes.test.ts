@@ -127,10 +127,13 @@ describe('over one database', () => {
         await expect.poll(() => told.size).toBeGreaterThanOrEqual(34);
         const last = [...told].sort(([, a], [, b]) => b[0] - a[0]).slice(0, 10);
         const asked: Asked[] = [];
-        for (const [tablet, before] of last) {
+        const askAgain = async ([tablet, before]: (typeof last)[number]): Promise<void> => {
           const after = await turnOf(tablet);
           if (after !== undefined) asked.push({ at: performance.now(), before, after });
-        }
+        };
+        // A process that nobody came to before lets some of them in, who wait for the row as well: six in all at most.
+        calls.push(...last.map(askAgain));
+        await expect.poll(() => asked.length).toBeGreaterThanOrEqual(4);
         return asked;
       });
       await Promise.all(calls);
