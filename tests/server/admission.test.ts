@@ -128,10 +128,15 @@ test('those who are sent away have their turns one after the other, as fast as t
   appointments.hasCome('D');
   expect(turnOf('F')).toBe(900);
   // B came when it was its turn, and the house was full still: it is next, and does not begin anew behind all the others.
-  expect(turnOf('B')).toBe(500);
+  // Turns are further apart from there on.
+  expect(turnOf('B')).toBe(600);
   now += 10_000;
   // Who stayed away for long begins anew; nobody is sent away for longer than two minutes.
-  expect([turnOf('G'), turnOf('E')]).toEqual([100, 600]);
+  expect([turnOf('G'), turnOf('E')]).toEqual([100, 700]);
+  now += 200;
+  // G comes in on time: closer together again, but for those who have been told.
+  appointments.hasCome('G');
+  expect([turnOf('E'), turnOf('H')]).toEqual([500, 1_040]);
   for (let each = 0; each < 1_000; each += 1) appointments.turnOf(`T${each}`);
   expect(turnOf('last')).toBe(120_000);
 });

@@ -9,7 +9,7 @@ import { openStorage, type Logins } from '../database/storage.ts';
 import { systemDeps } from '../environment.ts';
 import { quiet, type Lines } from '../http/log-lines.ts';
 import { Appointments } from '../http/appointments.ts';
-import { pause } from '../patience.ts';
+import { pause, stopwatch } from '../patience.ts';
 import { endWhenLost, whatStarted, type ServerOptions, type Started } from '../server.ts';
 import type { AboutTurns, Said, Told } from './said.ts';
 
@@ -38,6 +38,7 @@ export async function startProcesses(options: ServerOptions, processes: number):
 const lastPatience = 15_000;
 /** Milliseconds from one attempt that failed to the next. */
 const [firstWait, longestWait] = [100, 5_000];
+const shortLife = 1_000;
 
 class Others {
   private readonly logins: Logins;
@@ -79,7 +80,8 @@ class Others {
     worker.on('error', () => worker.isDead() && this.working.delete(worker));
     worker.once('exit', () => this.working.delete(worker));
     const port = await this.untilItWorks(worker);
-    worker.once('exit', (code, signal) => void this.replace(worker, signal ?? String(code)));
+    const worked = stopwatch();
+    worker.once('exit', (code, signal) => void this.replace(worker, signal ?? String(code), worked()));
     return port;
   }
 
@@ -112,9 +114,12 @@ class Others {
     else this.turns.noteLeft(said.milliseconds / this.processes);
   }
 
-  private async replace(ended: Worker, how: string): Promise<void> {
+  /** @param worked milliseconds for which it did */
+  private async replace(ended: Worker, how: string, worked: number): Promise<void> {
     if (this.isStopping) return;
     this.lines.error(`process ${ended.process.pid} has ended (${how}): another takes its place`);
+    // Whatever ends each of them at once is not helped by as many starts as the machine can make.
+    if (worked < shortLife) await pause(shortLife);
     for (let wait = firstWait; !this.isStopping; wait = Math.min(wait * 2, longestWait)) {
       try {
         await this.begin();
