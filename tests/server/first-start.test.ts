@@ -1,4 +1,6 @@
 /** Our own PostgreSQL, cut off anywhere: at its first start, by a torn or foreign number, by its own crash, by ours. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -147,6 +149,19 @@ test('a server that is killed leaves no PostgreSQL behind', async () => {
   await server.start();
   expect((await tablet.sync()).acknowledged).toBe(1);
   await server.remove();
+});
+
+test('a program that was deaf to its signal when its server was killed is told until it ends', async () => {
+  const folder = await temporaryFolder();
+  const script = join(import.meta.dirname, 'deaf-program.ts');
+  const starter = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(starter.stdout, 'data')) as [Buffer];
+  const pid = Number(said.toString());
+  expect(isAlive(pid)).toBe(true);
+  starter.kill('SIGKILL');
+  await until('it has ended', () => !isAlive(pid));
 });
 
 test('both killed at once are up again at the next start', async () => {

@@ -30,7 +30,7 @@ exec 3<&0
 program=$!
 echo $program
 exec >/dev/null
-(cat <&3; kill -s $signal $program) 2>/dev/null &
+(cat <&3; cd /; while kill -s $signal $program; do sleep 1; done) 2>/dev/null &
 watcher=$!
 exec 3<&- </dev/null
 wait $program
