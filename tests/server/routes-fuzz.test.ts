@@ -299,16 +299,32 @@ async function send({
     signal: AbortSignal.timeout(patience),
     redirect: 'manual',
   };
-  const answer = await fetch(server.url + path, init);
+  const answer = await onWhole(() => fetch(server.url + path, init));
   await answer.arrayBuffer();
   return { status: answer.status, type: answer.headers.get('content-type') ?? '' };
 }
 
+/**
+ * A connection is cut behind an answer where more had been sent than anybody reads to its end, on a busy machine: whoever is next on
+ * it asks once more on another, as a browser does.
+ */
+const onWhole = (ask: () => Promise<Response>): Promise<Response> =>
+  ask().catch((error: unknown) => {
+    if (!isCut(error)) throw error;
+    return ask();
+  });
+const isCut = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  error.cause.code === 'UND_ERR_SOCKET';
+
 /** Some of them work: the office is gone, or the session ended. */
 async function comeInAgain(): Promise<void> {
-  const known = await tablet.call('POST', paths.chain, { to: 0 });
+  const known = await onWhole(() => tablet.call('POST', paths.chain, { to: 0 }));
   if (known.status !== 200) await comeIn();
-  if ((await administrator.get('/cap-tren/bao-cao')).status !== 200) await administrator.signIn();
+  const seen = await onWhole(() => administrator.get('/cap-tren/bao-cao'));
+  if (seen.status !== 200) await administrator.signIn();
 }
 
 setFlagsFromString('--expose-gc');
