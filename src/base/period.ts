@@ -17,3 +17,7 @@ export const periodInDays = ({ from, to }: { readonly from: string; readonly to:
   from === to
     ? `ngày ${formatDay(from as PlainDate)}`
     : `từ ngày ${formatDay(from as PlainDate)} đến ngày ${formatDay(to as PlainDate)}`;
+
+/** On screens, where room is scarce: "01/01/2024–25/03/2024"; of one day "05/10/2026". */
+export const periodInShort = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  [...new Set([from, to])].map((day) => formatDay(day as PlainDate)).join('–');

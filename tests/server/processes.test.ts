@@ -7,10 +7,10 @@ import { paths } from '../../src/log/protocol.ts';
 import { openDatabase } from '../../src/server/database/database.ts';
 import { seesAll } from '../../src/server/database/roles.ts';
 import { isAlive, processesIn } from '../../src/server/postgres/in-use.ts';
-import { alive } from '../support/alive.ts';
 import { processesOf } from '../support/server-processes.ts';
 import { spawnServer, type SpawnedServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
+import { bringThroughKills, expectAllKept } from './through-kills.ts';
 
 const env = { PROCESSES: '3' };
 const othersOf = (server: SpawnedServer): number[] => processesOf(server.pid() ?? 0).slice(1);
@@ -67,35 +67,13 @@ describe('over one database', () => {
   });
 
   test('nine of them killed one after another lose and double nothing that was acknowledged, and each is replaced', async () => {
-    const tablets = await Promise.all([1, 2, 3].map(() => new FakeTablet(server.url).openDemo()));
-    const killed = new Set<number>();
-    const acknowledged = new Map<FakeTablet, number>();
-    const all = (): number => [...acknowledged.values()].reduce((sum, each) => sum + each, 0);
-    const load = async (tablet: FakeTablet): Promise<void> => {
-      for (let round = 0; (acknowledged.get(tablet) ?? 0) < 100; round++) {
-        const from = acknowledged.get(tablet) ?? 0;
-        while (tablet.entries.length < from + 4) tablet.record('note:1', 'note/written', { round });
-        const answer = await tablet.sync(tablet.entries.slice(from, from + 4)).catch(() => undefined);
-        if (answer !== undefined) acknowledged.set(tablet, answer.acknowledged);
-        if ((acknowledged.get(tablet) ?? 0) > from) alive(`${all()} entries are acknowledged`);
-        const [next] = othersOf(server).filter((pid) => !killed.has(pid));
-        if (next === undefined || killed.size >= 9 || all() < 25 * (killed.size + 1)) continue;
-        killed.add(next);
-        process.kill(next, 'SIGKILL');
-      }
-    };
-    await Promise.all(tablets.map(load));
-    expect(killed.size).toBe(9);
-    await expect.poll(() => othersOf(server).filter((pid) => !killed.has(pid))).toHaveLength(3);
+    const left = (killed: ReadonlySet<number>): number[] =>
+      othersOf(server).filter((pid) => !killed.has(pid));
+    const next = (killed: ReadonlySet<number>): number | undefined => left(killed)[0];
+    const brought = await bringThroughKills({ url: server.url, count: 9, every: 25, entries: 100, next });
+    await expect.poll(() => left(brought.killed)).toHaveLength(3);
     const owner = await openDatabase({ url: server.databaseUrl, settings: seesAll }, 1);
-    for (const tablet of tablets) {
-      const held = await owner.rows(
-        'select seq, hash from entries where office = $1 and reason is null order by seq',
-        [tablet.office],
-      );
-      const named = tablet.entries.slice(0, acknowledged.get(tablet)).map(({ seq, hash }) => ({ seq, hash }));
-      expect(held.slice(0, named.length)).toEqual(named);
-    }
+    await expectAllKept(owner, brought);
     await owner.close();
     expect(server.output()).toContain('another takes its place');
   });

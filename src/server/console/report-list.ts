@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
 import type { OfficeId } from '../../base/ids.ts';
-import { formatDay } from '../../base/plain-date.ts';
+import { periodInShort } from '../../base/period.ts';
 import type { ReportState } from '../../domain/report/lifecycle.ts';
 import type { ReportContent } from '../../domain/report/events.ts';
 import { writeCount } from '../../documents/report/numerals.ts';
@@ -92,9 +92,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
       html`<a href="/cap-tren/bao-cao/${row.office}/${encodeURIComponent(row.id)}"
           >${titleOf(row.content)}${(row.content.version > 1 || row.content.closedBefore !== undefined) && `, ${versionInWords(row.content)}`}</a
         >
-        <span class="when"
-          >${formatDay(row.content.period.from)}${row.content.period.to !== row.content.period.from && ` – ${formatDay(row.content.period.to)}`}</span
-        >`,
+        <span class="when">${periodInShort(row.content.period)}</span>`,
       html`${officeName(row.officeName)} ${demoMark(row.demo)}`,
       stateBadge(row),
       writeCount(row.content.dossiers.count),

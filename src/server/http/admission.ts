@@ -1,10 +1,6 @@
 import { Appointments, type TurnGiver } from './appointments.ts';
 
-/**
- * Who brings much comes in a few at a time, and whoever finds the house full is told when it is their turn: a thousand tablets that come
- * back at once do not make each other wait until the line is given up. Their bodies have been read by then, as many as there is
- * room for (`Room`). What a tablet sends while the line is there is little, and always comes in.
- */
+/** How many it holds, and who tells the others when to come. */
 export interface House {
   /** How many come in at once: while one is stored another is read. A third makes nothing quicker, and all three slower. */
   readonly most: number;
@@ -18,6 +14,11 @@ export interface House {
   readonly turns: TurnGiver;
 }
 
+/**
+ * Who brings much comes in a few at a time, and whoever finds the house full is told when it is their turn: a thousand tablets that come
+ * back at once do not make each other wait until the line is given up. Their bodies have been read by then, as many as there is
+ * room for (`Room`). What a tablet sends while the line is there is little, and always comes in.
+ */
 export class Admission {
   private readonly inside: string[] = [];
   private readonly line: Waiting[] = [];

@@ -2,6 +2,8 @@
  * A program that does not outlive us. A shell starts it and holds one end of a pipe whose other end is ours alone: when we
  * are gone, however suddenly, the pipe ends and the shell ends the program in order. So no PostgreSQL goes on by itself,
  * writing to a disk that nobody looks at any more.
+ * The program is told until it has ended: what a shell starts behind itself does not hear SIGINT before it has said what it
+ * does then, and a server may be killed in just that moment.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';

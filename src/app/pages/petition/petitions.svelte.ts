@@ -157,8 +157,7 @@ export class PetitionBook {
   /** What of the book is shown, where it is not all. */
   get #part(): string | undefined {
     const { figure, period, kind, list } = this;
-    if (figure !== undefined)
-      return `${words.showing(figure.side, figure.figure)} (${words.period(period.from, period.to)})`;
+    if (figure !== undefined) return `${words.showing(figure.side, figure.figure)} (${words.period(period)})`;
     const said = [
       ...(list === 'all' ? [] : [petitionListWords[list]]),
       ...(kind === '' ? [] : [petitionKindWords[kind]]),

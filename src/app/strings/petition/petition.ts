@@ -1,4 +1,5 @@
 /** Petitions: the book of them, one of them, and what is done with it. */
+import { periodInShort } from '../../../base/period.ts';
 import { formatDay, type PlainDate } from '../../../base/plain-date.ts';
 import type { ClockId, PetitionUrgency } from '../../../domain/petition/clocks.ts';
 import type { PetitionFigure } from '../../../domain/petition/figures.ts';
@@ -112,8 +113,7 @@ export const petitionWords = {
     'Có người phản ánh trực tiếp, qua điện thoại hay trên Cổng Dịch vụ công thì ghi vào đây để trả lời đúng hạn.',
   noneHere: 'Không có mục nào như vậy',
   figures: 'Số liệu kỳ báo cáo',
-  period: (from: PlainDate, to: PlainDate) =>
-    from === to ? formatDay(from) : `${formatDay(from)}–${formatDay(to)}`,
+  period: periodInShort,
   previous: 'Kỳ trước',
   next: 'Kỳ sau',
   nothing: 'không phát sinh',
