@@ -80,7 +80,7 @@ export class Line {
 
   private post({ tablet: { token, requestKey }, body }: Prepared): Promise<Answer> {
     const asked = { method: 'POST', path: paths.sync, token, time: Date.now(), nonce: nonce() };
-    const signature = requestKey.sign(requestHead(asked) + body.toString());
+    const signature = requestKey.sign(requestHead(asked), body);
     const headers = {
       'content-type': 'application/json',
       'content-length': body.length,

@@ -164,6 +164,35 @@ test('a program that was deaf to its signal when its server was killed is told u
   await until('it has ended', () => !isAlive(pid));
 });
 
+/** @returns the guard's shell, whose server is gone; undefined: it was quicker, and has begun the program */
+async function heldGuardIn(folder: string): Promise<number | undefined> {
+  const script = join(import.meta.dirname, 'orphaned-guard.ts');
+  const starter = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(starter, 'exit');
+  const [said] = (await once(starter.stdout, 'data')) as [Buffer];
+  await gone;
+  const shell = Number(said.toString());
+  const isEarly = String(await processesIn(folder)) === String(shell);
+  if (!isEarly) process.kill(shell, 'SIGCONT');
+  return isEarly ? shell : undefined;
+}
+
+test('a program whose server was killed before it heard the number ends as well', async () => {
+  let [folder, shell] = ['', undefined as number | undefined];
+  for (let tries = 0; shell === undefined; tries += 1) {
+    expect(tries).toBeLessThan(20);
+    folder = await temporaryFolder();
+    shell = await heldGuardIn(folder);
+  }
+  process.kill(shell, 'SIGCONT');
+  const [guard, working] = [shell, async () => (await processesIn(folder)) ?? []];
+  await until('the guard has ended', async () => !(await working()).includes(guard));
+  // Looked at once more: what it began may have come behind that look.
+  await until('nothing works in the folder', async () => (await working()).length === 0);
+});
+
 test('both killed at once are up again at the next start', async () => {
   const server = await spawnServer({ own: true });
   const tablet = await expectWorking(server);

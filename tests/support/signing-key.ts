@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { keyName } from '../../src/log/signed-run.ts';
 
 /** A person's signing key, or a tablet's for its requests. */
@@ -6,7 +6,8 @@ export interface TestKey {
   /** Raw P-256 point, base64. */
   readonly key: string;
   readonly name: string;
-  readonly sign: (said: string | Uint8Array) => string;
+  /** @param said in parts, one behind the other @returns base64 */
+  readonly sign: (...said: readonly (string | Uint8Array)[]) => string;
 }
 
 export function newKey(): TestKey {
@@ -18,6 +19,10 @@ export function newKey(): TestKey {
   return {
     key,
     name: keyName(key),
-    sign: (said) => sign('sha256', Buffer.from(said), by).toString('base64'),
+    sign: (...said) => {
+      const signing = createSign('sha256');
+      for (const part of said) signing.update(part);
+      return signing.sign(by, 'base64');
+    },
   };
 }

@@ -3,7 +3,8 @@
  * are gone, however suddenly, the pipe ends and the shell ends the program in order. So no PostgreSQL goes on by itself,
  * writing to a disk that nobody looks at any more.
  * The program is told until it has ended: what a shell starts behind itself does not hear SIGINT before it has said what it
- * does then, and a server may be killed in just that moment.
+ * does then, and a server may be killed in just that moment. It may also be killed before anybody heard the program's number:
+ * saying it to nobody must not end the shell.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
@@ -30,10 +31,11 @@ signal=$1; shift
 exec 3<&0
 "$@" </dev/null 3<&- >&2 &
 program=$!
+(cat <&3; cd /; while kill -s $signal $program; do sleep 1; done) >/dev/null 2>&1 &
+watcher=$!
+trap '' PIPE
 echo $program
 exec >/dev/null
-(cat <&3; cd /; while kill -s $signal $program; do sleep 1; done) 2>/dev/null &
-watcher=$!
 exec 3<&- </dev/null
 wait $program
 code=$?
