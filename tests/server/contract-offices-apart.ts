@@ -245,6 +245,8 @@ export function describeOfficesApart(current: () => TestServer, isAlone = false)
       expect(await everythingOf(theirs.office)).toBe(before);
       expect((await mine.call('DELETE', paths.demo)).status).toBe(200);
       expect(await everythingOf(theirs.office)).toBe(before);
+      for (const rows of (await everythingOf(mine.office)).split('\n'))
+        expect(rows).toMatch(/^[a-z_]+: null$/);
     });
   });
 }

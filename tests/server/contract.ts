@@ -8,6 +8,7 @@ import { paths } from '../../src/log/protocol.ts';
 import type { Stamp } from '../../src/log/stamp.ts';
 import type { PostgresBinaries } from '../../src/server/postgres/postgres-binaries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { describeDropped } from './contract-dropped.ts';
 import { describeDoor } from './contract-door.ts';
 import { describeConsole } from './contract-console.ts';
 import { describeChecking } from './contract-checking.ts';
@@ -125,6 +126,11 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
       ));
     describe('what counts', () => describeOnce(() => server));
     describe('the level above’s word for a key', () => describeVouching(() => server));
+    describe('offices that are dropped', () =>
+      describeDropped(
+        () => server,
+        () => databaseUrl,
+      ));
     describe('offices apart', () => describeOfficesApart(() => server));
   });
 }

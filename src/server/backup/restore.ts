@@ -81,14 +81,16 @@ async function expectEmpty(queries: Queries): Promise<void> {
   if (there !== undefined && there.offices > 0) throw new NotEmpty(there.offices, there.entries);
 }
 
-/** What is named by another table's rows goes before it. */
+/** What is named by another table's rows goes before it: by a key, or by the name of an office, which a trigger asks for. */
 async function inOrder(
   queries: Queries,
   tables: readonly TableInBackup[],
 ): Promise<readonly TableInBackup[]> {
-  const arrows = await queries.rows<{ from: string; to: string }>(
+  const keys = await queries.rows<{ from: string; to: string }>(
     `select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint where contype = 'f'`,
   );
+  const ofOffice = (await tablesOf(queries)).filter((table) => table.ofOffice);
+  const arrows = [...keys, ...ofOffice.map(({ name }) => ({ from: name, to: 'offices' }))];
   const left = new Map(tables.map((table) => [table.name, table]));
   const sorted: TableInBackup[] = [];
   while (left.size > 0) {

@@ -194,4 +194,62 @@ export const migrationSteps: readonly string[] = [
     add column check_done int not null default 0;
   create index reports_to_check on reports (office) where submitted_at is not null and check_done < check_asked;
   `,
+  `
+  -- Whether its office is there was asked for every row of what is taken in: now once for all rows of a statement. Rows that are
+  -- put over others (\`on conflict\`) are none of them; of those that come, the office waits for us or we for it, as with a key.
+  alter table entries drop constraint entries_office_fkey;
+  alter table dossiers drop constraint dossiers_office_fkey;
+
+  create or replace function offices_are_there() returns trigger language plpgsql security definer as $$
+  declare
+    named text;
+  begin
+    for named in select distinct office from added order by office loop
+      perform 1 from offices where id = named for key share;
+      if not found then
+        raise foreign_key_violation using message = format('office %s is not there: %s', named, tg_table_name);
+      end if;
+    end loop;
+    return null;
+  end $$;
+  create trigger office_is_there after insert on entries
+    referencing new table as added for each statement execute function offices_are_there();
+  create trigger office_is_there after insert on dossiers
+    referencing new table as added for each statement execute function offices_are_there();
+
+  create or replace function drop_rows_of_office() returns trigger language plpgsql security definer as $$
+  declare
+    before text := coalesce(current_setting('smc.console', true), '');
+  begin
+    -- Whoever sees only what was there when they began would leave what was taken in since.
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+      raise feature_not_supported using message = 'offices are dropped under read committed only';
+    end if;
+    perform set_config('smc.console', 'on', true);
+    delete from entries where office = old.id;
+    delete from dossiers where office = old.id;
+    perform set_config('smc.console', before, true);
+    return null;
+  end $$;
+  create trigger rows_go_too after delete on offices for each row execute function drop_rows_of_office();
+
+  create or replace function office_stays() returns trigger language plpgsql as $$
+  begin
+    raise restrict_violation using message = format('rows of %s stay with their office: %s', tg_table_name, tg_op);
+  end $$;
+  create trigger office_stays after update of office on entries
+    for each row when (old.office is distinct from new.office) execute function office_stays();
+  create trigger office_stays after update of office on dossiers
+    for each row when (old.office is distinct from new.office) execute function office_stays();
+  create trigger name_stays after update of id on offices
+    for each row when (old.id is distinct from new.id) execute function office_stays();
+  create trigger none_is_emptied before truncate on offices for each statement execute function office_stays();
+
+  do $$ begin
+    execute format('alter function offices_are_there() set search_path = %I, pg_temp', current_schema());
+    execute format('alter function drop_rows_of_office() set search_path = %I, pg_temp', current_schema());
+  end $$;
+  -- Else anybody could hang it on a table of their own, and have an office's rows dropped.
+  revoke all on function offices_are_there(), drop_rows_of_office() from public;
+  `,
 ];

@@ -233,4 +233,6 @@ const functionsFor = (workers: Workers): readonly string[] => [
     `revoke all on function ${signature} from public`,
     ...(isAlone(workers) ? [] : [`grant execute on function ${signature} to "${role}"`]),
   ]),
+  // Of triggers (`migration-steps.ts`). On a table of their own it would drop another office's rows for them.
+  'revoke all on function offices_are_there(), drop_rows_of_office() from public',
 ];
