@@ -4,6 +4,7 @@ import type { Entry } from '../../src/log/entry.ts';
 import { paths, SyncResponse } from '../../src/log/protocol.ts';
 import { NodeLog } from '../support/node-log.ts';
 import type { TestServer } from '../support/server.ts';
+import { storeHeld } from '../../src/server/intake/entry-rows.ts';
 import { nextEpoch } from '../../src/server/database/epoch.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { nextStamp } from '../../src/log/stamp.ts';
@@ -159,6 +160,46 @@ export function describeCarried(current: () => TestServer): void {
     expect([heard.epoch, heard.results]).toEqual([before.epoch, []]);
     const taken = await call({ position, hash: entry.hash });
     expect([taken.epoch, taken.acknowledged]).toEqual([before.epoch, before.acknowledged + 1]);
+  });
+
+  test('a tablet that was enrolled again just when others carried its entries here goes on behind them', async () => {
+    const { tablet } = await world();
+    const own = `office = '${tablet.office}' and node = '${tablet.node}'`;
+    const { database } = current().storage;
+    await database.rows(`update nodes set held_seq = 0, held_hash = '' where office = $1 and id = $2`, [
+      ...[tablet.office, tablet.node],
+    ]);
+    tablet.record('note:1', 'note/written', {});
+    const { epoch } = await tablet.sync([], 0);
+    const answer = await tablet.sync(tablet.entries, 0, { epoch });
+    expect(answer.acknowledged).toBe(tablet.entries.length);
+    expect(await heldOf(tablet, tablet.node)).toEqual(hashes(tablet.entries));
+    // Afterwards its chain ends where what is held of it does.
+    const ends = 'select held_seq from nodes where office = $1 and id = $2';
+    const [{ last } = { last: 0 }] = await database.rows<{ last: number }>(
+      `select max(seq) as last from entries where ${own}`,
+    );
+    expect(await database.rows(ends, [tablet.office, tablet.node])).toEqual([{ held_seq: last }]);
+  });
+
+  test('what a tablet brings itself is written over nothing that is held, whatever is thought of its chain', async () => {
+    const { tablet } = await world(false);
+    const { database } = current().storage;
+    const [first] = tablet.entries as [Entry];
+    const before = await heldOf(tablet, tablet.node);
+    const { seq, stamp, subject, type } = first;
+    const other = { ...{ seq, stamp, subject, type, hash: 'other', offered: {} }, clockAhead: null };
+    const held = {
+      ...other,
+      isUnknown: false,
+      isRenamed: false,
+      position: null,
+      reason: 'malformed' as const,
+    };
+    await expect(
+      storeHeld(database, tablet.office, tablet.node, [held], { seq, hash: 'other' }, 1, false),
+    ).rejects.toMatchObject({ code: '23505' });
+    expect(await heldOf(tablet, tablet.node)).toEqual(before);
   });
 
   test('a tablet that says its own entry is lost does not hide it from what others tell after a restore', async () => {

@@ -14,14 +14,12 @@ export async function chainOf(
   office: OfficeId,
   node: NodeId,
 ): Promise<{ seq: number; hash: string | null }> {
-  const [row] = await queries.rows<{ held_seq: number; held_hash: string | null }>(
-    'select held_seq, held_hash from nodes where office = $1 and id = $2',
-    [office, node],
-  );
-  if (row !== undefined) return { seq: row.held_seq, hash: row.held_hash };
-  // A node that is not enrolled here (any more), or an earlier name of this server.
-  const [last] = await queries.rows<{ seq: number; hash: string }>(
-    'select seq, hash from entries where office = $1 and node = $2 order by seq desc limit 1',
+  const [last] = await queries.rows<{ seq: number; hash: string | null }>(
+    `(select held_seq as seq, held_hash as hash, true as "isSaid" from nodes where office = $1 and id = $2)
+     union all
+     -- Of a node that is not enrolled here (any more), or an earlier name of this server; or carried while it was enrolled again.
+     (select seq, hash, false from entries where office = $1 and node = $2 order by seq desc limit 1)
+     order by seq desc, "isSaid" desc limit 1`,
     [office, node],
   );
   return last ?? { seq: 0, hash: '' };

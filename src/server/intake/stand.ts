@@ -80,21 +80,26 @@ const question = `
     o.last_position as position, o.latest_stamp as "latestStamp", o.founding_key as "foundingKey",
     coalesce((select value from meta where name = 'server-node'), '${firstName}') as "serverName",
     (select value from meta where name = 'file-key') as key,
-    n.held_seq as seq, n.held_hash as hash,
+    coalesce(further.seq, n.held_seq) as seq, case when further.seq is null then n.held_hash else further.hash end as hash,
     coalesce(n.enrolled_at <= o.epoch_began and n.heard_epoch is distinct from o.epoch, false) as "isTelling",
     (select min(e.seq) from entries e where e.office = $1 and e.node = $2 and e.reason = 'brokenChain') as "brokenAt",
     (select e.hash from entries e where e.office = $1 and e.position = $3) as mark,
     (select e.hash from entries e where e.office = $1 and e.position = $4) as given,
     -- Looked up number by number: joined with them, a chain would be read from end to end for each.
     (select json_agg(json_build_object('seq', e.seq, 'hash', e.hash, 'position', e.position, 'reason', e.reason))
-       from entries e where e.office = $1 and e.node = $2 and e.seq = any($5::int[]) and e.seq <= n.held_seq) as before,
+       from entries e where e.office = $1 and e.node = $2 and e.seq = any($5::int[])
+       and e.seq <= coalesce(further.seq, n.held_seq)) as before,
     exists (select 1 from entries e where e.office = $1 and e.is_renamed) as "hasRenamed",
     (select json_agg(json_build_object('position', k.position, 'seq', k.seq))
        from node_knows k where k.office = $1 and k.node = $2) as knows,
     (select max(e.position) from entries e where e.office = $1 and e.subject = 'office' and e.reason is null
        and e.type = any($6) and e.position <= $7) as "peopleHeard",
     exists (select 1 from set_aside s where s.office = $1 and s.node = $2 and s.reason = 'sequenceGap') as "hasGaps"
-  from offices o left join nodes n on n.office = o.id and n.id = $2 where o.id = $1`;
+  from offices o left join nodes n on n.office = o.id and n.id = $2
+    -- What others carried here of it just while it was enrolled again: its chain does not begin anew over that.
+    left join lateral (select e.seq, e.hash from entries e
+      where e.office = $1 and e.node = $2 and e.seq > n.held_seq order by e.seq desc limit 1) as further on true
+  where o.id = $1`;
 
 /** @param holdsLog then nobody else alters the office's row from here on */
 export async function standOf(
