@@ -52,6 +52,7 @@ test('they go together on one sheet, which is found again by its number', async 
   await page.getByLabel(/^Tìm theo/).fill(number);
   await page.keyboard.press('Enter');
   await title(`Phiếu giao nhận số ${number}`);
+  await page.locator('.paper').first().waitFor();
   expect(await page.locator('.paper').count()).toBe(1);
   expect(await page.locator('.paper').innerText()).toContain('Gồm 2 hồ sơ. Ghi chú: Ưu tiên hồ sơ thứ nhất');
 });
