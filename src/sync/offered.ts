@@ -1,16 +1,15 @@
 /** What goes out in one exchange: what waits of our own, what cannot come and is told, and what is carried for others. */
-import type { Clock } from '../base/clock.ts';
 import type { Entry } from '../log/entry.ts';
 import type { LogCut } from '../log/merge.ts';
 import type { AbsentEntry } from '../log/protocol.ts';
 import { laggingNodes, nextTogether, type Outgoing } from '../store/journal/carried.ts';
 import { lastOwnSeq, lastRestedSeq, nextOutgoing } from '../store/journal/outbox.ts';
+import { timeOf } from '../store/journal/record.ts';
 import { noteShown } from '../store/shown.ts';
 import type { SyncRow } from '../store/sync-row.ts';
 import type { Tablet } from '../store/tablet.ts';
 
 export interface Resting {
-  readonly clock: Clock;
   /** What is younger than so many milliseconds is left to a later round; left out where somebody asks for all. */
   readonly restMs?: number;
 }
@@ -18,8 +17,9 @@ export interface Resting {
 /** How far the server holds each node, as it last said; null: it is of an older version and says nothing. */
 export type Reach = LogCut | null | undefined;
 
-export function offeredUpTo(tablet: Tablet, { clock, restMs }: Resting): Promise<number> {
-  const now = clock.now();
+/** By the time that deeds are stamped with: by a clock that is wrong, none would rest. */
+export function offeredUpTo(tablet: Tablet, { restMs }: Resting): Promise<number> {
+  const { now } = timeOf(tablet);
   return restMs === undefined ? lastOwnSeq(tablet) : lastRestedSeq(tablet, now - restMs, now);
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { NodeId } from '../base/ids.ts';
 import { pageSize, paths, SyncResponse, type EntryResult, type SyncRequest } from '../log/protocol.ts';
@@ -20,6 +21,7 @@ import { Pace } from './pace.ts';
 import { askSigned } from './signed.ts';
 
 export interface RoundDeps extends LineDeps, Resting {
+  readonly clock: Clock;
   /** What is known of the line; a round by itself begins anew. */
   readonly pace?: Pace;
 }

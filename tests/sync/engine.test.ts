@@ -400,6 +400,44 @@ describe('the engine by itself', () => {
     close();
   });
 
+  test.each([600_000, -600_000])(
+    'leaves it also where the clock is %i ms from the server and what is recorded is put right',
+    async (offset) => {
+      const clock = movingClock();
+      const { tablet, server, engine, timers, close } = await firstDesk(clock);
+      server.clockOffset = offset;
+      await engine.syncNow();
+      await record(tablet, officer, [received('A', citizen('An'))]);
+      await expect.poll(() => engine.state.waiting).toBe(1);
+      for (const sent of [0, 1]) {
+        clock.at += 3_000;
+        const asked = server.requests.length;
+        timers.pass(6_000);
+        await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
+        await expect.poll(() => engine.state).toMatchObject({ phase: 'idle', waiting: 1 - sent });
+        expect(server.log).toHaveLength(sent);
+      }
+      close();
+    },
+  );
+
+  test('waits for no clock that was set back: a stamp ahead of it says nothing of its age', async () => {
+    const clock = movingClock();
+    const { tablet, server, engine, timers, close } = await firstDesk(clock);
+    await engine.syncNow();
+    await record(tablet, officer, [received('A', citizen('An'))]);
+    clock.at -= 1_000;
+    // Also what follows on from that stamp, while the clock stands.
+    for (const all of [1, 2, 3]) {
+      await expect.poll(() => engine.state.waiting).toBe(1);
+      timers.pass(6_000);
+      await expect.poll(() => server.log.length).toBe(all);
+      await expect.poll(() => engine.state).toMatchObject({ phase: 'idle', waiting: 0 });
+      await record(tablet, officer, [received(`B${all}`, citizen('Bình'))]);
+    }
+    close();
+  });
+
   test('leaves what is recorded during a round to the next one, so that it can be taken back until then', async () => {
     const { tablet, server, engine: first, close } = await firstDesk();
     first.stop();

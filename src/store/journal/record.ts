@@ -276,7 +276,7 @@ async function entriesOf(
 const toleranceMs = 2 * 60_000;
 
 /** The time as the clock says it, put right where the server has said since the opening that it is wrong. */
-function timeOf({ deps, serverAhead }: Tablet): { readonly now: Instant; readonly isSure: boolean } {
+export function timeOf({ deps, serverAhead }: Tablet): { readonly now: Instant; readonly isSure: boolean } {
   const now = deps.clock.now();
   if (serverAhead === undefined) return { now, isSure: false };
   return { now: Math.abs(serverAhead) > toleranceMs ? now + serverAhead : now, isSure: true };
