@@ -145,7 +145,7 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     const server = program('server', { fromSource: options.fromSource === true || before.length > 0 });
     const imports = before.flatMap((each) => ['--import', each]);
     // As `npm start` has it.
-    const room = '--max-semi-space-size=32';
+    const room = '--max-semi-space-size=64';
     const next = spawn(process.execPath, [room, ...server.slice(0, -1), ...imports, ...server.slice(-1)], {
       cwd: root,
       env: { ...process.env, DATABASE_URL: databaseUrl, ...env, ...options.env },

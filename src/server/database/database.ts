@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { pause, stopwatch } from '../patience.ts';
-import type { TextArray } from './text-array.ts';
+import type { BinaryArray } from './binary-array.ts';
 import { TooManyWait, Turns } from './turns.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** What can be handed to a query. Objects are handed over as JSON text, never as objects. */
 export type Parameter =
-  string | number | boolean | null | readonly (string | number | boolean | null)[] | TextArray | Buffer;
+  string | number | boolean | null | readonly (string | number | boolean | null)[] | BinaryArray | Buffer;
 
 /** Something that runs queries: the pool, or one transaction. */
 export interface Queries {

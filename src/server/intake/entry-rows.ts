@@ -4,7 +4,7 @@ import { AbsentEntry, type QuarantineReason } from '../../log/protocol.ts';
 import { isPlain, isPlainText } from '../../log/plain-entry.ts';
 import { instantOf, isPossible, type Stamp } from '../../log/stamp.ts';
 import type { Queries } from '../database/database.ts';
-import { textsOf } from '../database/text-array.ts';
+import { flagsOf, integersOf, textsOf } from '../database/binary-array.ts';
 import { notes } from '../notes.ts';
 import { hashOf, keptText } from './written.ts';
 
@@ -168,11 +168,17 @@ export async function storeHeld(
      moved as (update nodes set held_seq = $16, held_hash = $17 where office = $1 and id = $2)
      select exists (select 1 from set_aside where office = $1 and node = $2 and reason = 'sequenceGap') as some`,
     [
-      ...[office, node, now, held.map(({ seq }) => seq), held.map(({ position }) => position)],
+      ...[
+        office,
+        node,
+        now,
+        integersOf(held, ({ seq }) => seq),
+        integersOf(held, ({ position }) => position),
+      ],
       ...[textsOf(held, ({ reason }) => reason), textsOf(held, ({ hash }) => hash)],
       ...[textsOf(held, ({ stamp }) => stamp), textsOf(held, ({ subject }) => subject)],
-      ...[textsOf(held, ({ type }) => type), held.map(({ clockAhead }) => clockAhead)],
-      ...[held.map(({ isUnknown }) => isUnknown), held.map(({ isRenamed }) => isRenamed)],
+      ...[textsOf(held, ({ type }) => type), integersOf(held, ({ clockAhead }) => clockAhead)],
+      ...[flagsOf(held, ({ isUnknown }) => isUnknown), flagsOf(held, ({ isRenamed }) => isRenamed)],
       ...[textsOf(held, ({ offered }) => storedText(offered)), textsOf(held, scanIn), end.seq, end.hash],
     ],
   );

@@ -10,7 +10,7 @@ import type { StoredReport } from '../../domain/report/versions.ts';
 import { readSubject } from '../../domain/subject.ts';
 import { kindOfType, subjects } from '../../domain/subjects.ts';
 import type { Parameter, Queries } from '../database/database.ts';
-import { textsOf } from '../database/text-array.ts';
+import { flagsOf, textsOf } from '../database/binary-array.ts';
 import { askToCheck } from '../reports/check-again.ts';
 import { together } from '../patience.ts';
 import { acceptedOf, readEntry } from './entry-rows.ts';
@@ -166,7 +166,9 @@ export async function storeFacets(
     [
       ...[office, textsOf(rows, ({ id }) => id)],
       ...columns.map(([, type, read]) =>
-        type === 'text' ? textsOf(rows, ({ facet }) => read(facet)) : rows.map(({ facet }) => read(facet)),
+        type === 'text'
+          ? textsOf(rows, ({ facet }) => read(facet))
+          : flagsOf(rows, ({ facet }) => read(facet)),
       ),
     ],
   );
