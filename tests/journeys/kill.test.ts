@@ -17,7 +17,7 @@ const asked = Number(process.env.KILLS || 0);
 /** Without a number asked for: at least these, and up to 200 as long as the minutes last. */
 const least = asked || 40;
 const kills = asked || 200;
-const minutes = 3;
+const minutes = 2;
 /** Beyond so many a new tablet takes the rest: a store that grows makes each opening longer. */
 const killsOfTablet = 100;
 const communes = [

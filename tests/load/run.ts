@@ -25,7 +25,7 @@ const countedRounds = 15;
 /** `drain`, `requests` or `console`: only that. */
 const only = process.env.LOAD_ONLY || undefined;
 /** Seconds from the start after which nothing more is drained: all of it takes three minutes. */
-const drainUntil = 85;
+const drainUntil = 110;
 const perTablet = 1_000;
 const databaseUrl = process.env.DATABASE_URL || undefined;
 
