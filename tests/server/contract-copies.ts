@@ -81,6 +81,20 @@ export function describeCopies(current: () => TestServer): void {
     expect(await told(await bring(tablet, [], { seq: 4, hash: stray.hash }))).toEqual(copied);
   });
 
+  test('a chain that others carried here just while its tablet was enrolled again is said to its end', async () => {
+    const { tablet } = await world();
+    await current().storage.database.rows(
+      `update nodes set held_seq = 0, held_hash = '' where office = $1 and id = $2`,
+      [tablet.office, tablet.node],
+    );
+    expect(await told(await bring(tablet, [], endOf(tablet.entries.slice(0, 2))))).toEqual(copied);
+    const answer = await tablet.call('POST', paths.chain, { to: 2 });
+    expect(ChainResponse.parse(await answer.json())).toMatchObject({
+      held: 3,
+      entries: [{ seq: 2 }, { seq: 1 }],
+    });
+  });
+
   test('a copy gets a tablet number and a token, the same when it asks again, and the old name lives on', async () => {
     const { tablet } = await world();
     const ask = async (body: unknown) =>

@@ -76,6 +76,16 @@ export function describeRevoked(current: () => TestServer, databaseUrl: () => st
     expect(page).not.toContain('Có mục không được giữ');
   });
 
+  test('what others carried here just while it was enrolled again is held, and not kept aside once more', async () => {
+    await rows(`update nodes set held_seq = 0, held_hash = '' where office = $1 and id = $2`, [
+      ...[tablet.office, tablet.node],
+    ]);
+    await revoke();
+    expect(await bring([])).toBe(2);
+    await bring(tablet.entries);
+    expect(await keptSeqs()).toEqual([3, 4, 5]);
+  });
+
   test('what is more than a page comes page after page, and the tablet hears how far it has come', async () => {
     await revoke();
     const told: unknown[] = [await bring([])];

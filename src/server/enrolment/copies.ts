@@ -21,6 +21,7 @@ import type * as z from 'zod/mini';
 import { epochOf } from '../database/epoch.ts';
 import type { Database, Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
+import { chainOf } from '../intake/chain-held.ts';
 import { readEntry } from '../intake/entry-rows.ts';
 import type { Stand } from '../intake/stand.ts';
 import type { Caller } from '../intake/sync.ts';
@@ -70,11 +71,7 @@ async function brokenAt(queries: Queries, office: string, node: string): Promise
 /** What is held of the caller's node, from `to` downwards: it finds there how far both are the same. */
 export async function chainBelow(queries: Queries, caller: Caller, to: number): Promise<ChainResponse> {
   const { office, node } = caller;
-  const [row] = await queries.rows<{ held: number }>(
-    'select held_seq as held from nodes where office = $1 and id = $2',
-    [office, node],
-  );
-  const held = row?.held ?? 0;
+  const { seq: held } = await chainOf(queries, office, node);
   const from = Math.min(to, held);
   const entries = await queries.rows<{ seq: number; hash: string; position: number | null }>(
     `select seq, hash, position from entries

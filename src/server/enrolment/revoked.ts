@@ -13,6 +13,7 @@ import { instantOf } from '../../log/stamp.ts';
 import type { SigningKey } from '../../domain/people/keys.ts';
 import type { KnownSigners } from '../../domain/people/signature.ts';
 import type { Database, Queries } from '../database/database.ts';
+import { chainOf } from '../intake/chain-held.ts';
 import { readEntry, storeSetAside, textOf, type SetAside } from '../intake/entry-rows.ts';
 import type { PlacedFact } from '../../domain/people/place.ts';
 import { knownPeople, type PeopleHere } from '../intake/known-people.ts';
@@ -32,8 +33,8 @@ export const revokedLimits: RevokedLimits = { bytes: 32 * 1024 * 1024, life: 14 
 const clocksApart = 5 * 60_000;
 
 interface Standing {
-  readonly [key: string]: unknown;
-  readonly revokedAt: string;
+  readonly revokedAt: number;
+  /** Where its chain ends, and the hash behind which it goes on; null: behind any. */
   readonly seq: number;
   readonly hash: string | null;
 }
@@ -48,23 +49,25 @@ export const keepOfRevoked = (
 ): Promise<number | undefined> =>
   database.transaction(async (queries) => {
     const { office, node } = caller;
-    const [standing] = await queries.rows<Standing>(
-      `select revoked_at::text as "revokedAt", held_seq as seq, held_hash as hash from nodes
-       where office = $1 and id = $2 and revoked_at is not null for update`,
+    const [revoked] = await queries.rows<{ at: string }>(
+      'select revoked_at::text as at from nodes where office = $1 and id = $2 and revoked_at is not null for update',
       [office, node],
     );
-    if (standing === undefined || now > Number(standing.revokedAt) + limits.life) {
-      if (standing !== undefined && offered.length > 0) await noteNotKept(queries, caller, now);
+    if (revoked === undefined || now > Number(revoked.at) + limits.life) {
+      if (revoked !== undefined && offered.length > 0) await noteNotKept(queries, caller, now);
       return undefined;
     }
-    const before = await keptOf(queries, caller, standing.seq);
+    const held = await chainOf(queries, office, node);
+    const before = await keptOf(queries, caller, held.seq);
     const fresh = offered.filter((each) => !before.hashes.has(hashOf(textOf(each))));
-    const had = await whatItHad(queries, caller, fresh, { ...standing, ...before.end });
+    const had = await whatItHad(queries, caller, fresh, {
+      ...{ revokedAt: Number(revoked.at), ...held, ...before.end },
+    });
     const kept = whatFits(had, limits.bytes - before.bytes);
     await storeSetAside(queries, office, node, kept, now);
     if (kept.length < fresh.length) await noteNotKept(queries, caller, now);
     const isFull = kept.length < had.length;
-    return isFull ? undefined : (kept.at(-1)?.seq ?? before.end?.seq ?? standing.seq);
+    return isFull ? undefined : (kept.at(-1)?.seq ?? before.end?.seq ?? held.seq);
   });
 
 const noteNotKept = (queries: Queries, { office, node }: Caller, now: Instant): Promise<unknown> =>
@@ -123,7 +126,7 @@ async function whatItHad(
   for (const entry of entries) {
     if (!goesOn(entry)) break;
     ({ seq, hash } = entry);
-    const isBefore = instantOf(entry.stamp) <= Number(revokedAt) + clocksApart;
+    const isBefore = instantOf(entry.stamp) <= revokedAt + clocksApart;
     if (isBefore && runs.faultOf(entry, signers) === undefined) had.push(entry);
   }
   return had;
