@@ -8,6 +8,7 @@ import { paths } from '../../src/log/protocol.ts';
 import type { Stamp } from '../../src/log/stamp.ts';
 import type { PostgresBinaries } from '../../src/server/postgres/postgres-binaries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { describeArrays } from './contract-arrays.ts';
 import { describeDropped } from './contract-dropped.ts';
 import { describeDoor } from './contract-door.ts';
 import { describeConsole } from './contract-console.ts';
@@ -80,6 +81,7 @@ export function describeContract(name: string, machine: PostgresBinaries | undef
         () => databaseUrl,
       ));
     describe('transactions', () => describeTransactions(() => server));
+    describe('arrays', () => describeArrays(() => server));
     describe('taking entries in', describeTakingIn);
     describe('quarantine', describeQuarantine);
     describe('roles', describeRoles);

@@ -22,12 +22,16 @@ export function textsOf<T>(items: readonly T[], read: (item: T) => string | null
   return array.subarray(0, at) as BinaryArray;
 }
 
-/** One number of 32 bits, or null, of each. For long lists; a parameter of `int[]` and of nothing else. */
+/**
+ * One number of 32 bits, or null, of each. For long lists; a parameter of `int[]` and of nothing else.
+ * @throws RangeError where it is none: written all the same, NaN would be 0, and 1.5 would be 1
+ */
 export function integersOf<T>(items: readonly T[], read: (item: T) => number | null): BinaryArray {
   const array = begun(oids.int, items.length, items.length * 8);
   let at = headBytes;
   for (const item of items) {
     const number = read(item);
+    if (number !== null && number !== (number | 0)) throw new RangeError(`no number of 32 bits: ${number}`);
     at = array.writeInt32BE(number === null ? -1 : 4, at);
     if (number !== null) at = array.writeInt32BE(number, at);
   }
