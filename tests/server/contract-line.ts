@@ -103,6 +103,20 @@ export function describeLine(server: () => TestServer): void {
     expect(results.slice(-2).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
   });
 
+  test('a former name that no database stores is its entry’s fault, and holds up nobody', async () => {
+    const tablet = await new FakeTablet(server().url).openDemo();
+    const { hash: _, ...said } = tablet.record('note:1', 'note/written', {});
+    const zero = chained({ ...said, formerly: ['a\0b:1'] });
+    const next = {
+      ...said,
+      seq: 2,
+      stamp: said.stamp.replace(/-0000-/, '-0001-') as Stamp,
+      previous: zero.hash,
+    };
+    const { results } = await tablet.sync([zero, chained(next)]);
+    expect(results.map(({ reason, outcome }) => reason ?? outcome)).toEqual(['malformed', 'accepted']);
+  });
+
   test('one far stamp is marked, and carries neither the server’s next entry nor another tablet along', async () => {
     const tablet = await new FakeTablet(server().url).openDemo();
     foundOffice(tablet);

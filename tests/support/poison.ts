@@ -158,7 +158,10 @@ export const poison: fc.Arbitrary<Poison> = fc
           'hash',
           '__proto__',
         ),
-        odd,
+        fc.oneof(
+          { weight: 3, arbitrary: odd },
+          { weight: 1, arbitrary: fc.array(oddText, { maxLength: 3 }) },
+        ),
       ),
       5,
     ),

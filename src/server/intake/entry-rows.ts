@@ -57,7 +57,9 @@ function entryIn(offered: object): Entry | undefined {
   const entry = offered as Entry;
   if (isPlain(offered)) return entry.seq < 2 ** 31 && isPossible(entry.stamp) ? entry : undefined;
   if (!EntrySchema.safeParse(offered).success) return undefined;
-  const words = [entry.office, entry.node, entry.actor, entry.subject, entry.type];
+  // Former names are looked for among what is held.
+  const { office, node, actor, subject, type, formerly = [] } = entry;
+  const words = [office, node, actor, subject, type, ...formerly];
   return words.every((word) => storable.test(word)) && entry.seq < 2 ** 31 && isPossible(entry.stamp)
     ? entry
     : undefined;
