@@ -22,6 +22,8 @@ const faultWords: Readonly<Record<FileFault | 'NoFile', string>> = {
   HeaderDamaged: 'Phần đầu của tệp bị hỏng. Hãy chép lại, hoặc ghi tệp khác trên máy tính bảng.',
   CutShort: 'Tệp bị cụt, thường do chép chưa xong. Chưa nhận mục nào. Hãy chép lại cho đủ.',
   Damaged: 'Tệp bị hỏng ở giữa. Chưa nhận mục nào. Hãy ghi tệp khác trên máy tính bảng.',
+  TooMuch:
+    'Tệp chứa nhiều hơn mức máy chủ nhận được trong một lần. Chưa nhận mục nào. Hãy nối máy tính bảng vào mạng để gửi dần.',
   ForTablets:
     'Tệp này là bản sao chỉ máy của đơn vị mở được. Trên máy tính bảng, chọn “Phần chưa gửi, để nộp cấp trên” rồi ghi lại.',
   IsReceipt: 'Tệp này là biên nhận của máy chủ. Hãy đưa nó về máy tính bảng, mục Đồng bộ → Nhận từ tệp.',
