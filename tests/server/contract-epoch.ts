@@ -1,6 +1,8 @@
 /** On whose word an office counts as put back: the server's own, and nobody else's. */
 import { expect, test } from 'vitest';
 import { paths, SyncResponse, type SyncRequest } from '../../src/log/protocol.ts';
+import { nextEpoch } from '../../src/server/database/epoch.ts';
+import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
 
@@ -114,6 +116,22 @@ export function describeEpoch(current: () => TestServer, databaseUrl: () => stri
     expect([first.epoch, second]).not.toContain(third);
     for (const word of [first.given, given])
       expect((await ask(tablet, { epoch: second, given: word })).epoch).toBe(third);
+  });
+
+  test('no tablet gets the number of one that was forgotten, which stands on paper', async () => {
+    const tablet = await real();
+    const joined = async (): Promise<number> => (await tablet.sibling().join(tablet)).tablet;
+    expect([await joined(), await joined()]).toEqual([2, 3]);
+    await rows('delete from nodes where office = $1 and tablet > 1', [tablet.office]);
+    await rows(`update offices set ${nextEpoch('$2')} where id = $1`, [
+      tablet.office,
+      systemDeps.clock.now() - 1,
+    ]);
+    await rows('update nodes set enrolled_at = enrolled_at - 1000 where office = $1', [tablet.office]);
+    expect([await joined(), await joined()]).toEqual([22, 23]);
+    // Where nothing was put back since, none is left out.
+    const other = await real();
+    expect((await other.sibling().join(other)).tablet).toBe(2);
   });
 
   test('a practice office that was dropped and opened again under its name has forgotten nothing', async () => {

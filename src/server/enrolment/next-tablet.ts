@@ -11,5 +11,5 @@ const mayBeForgotten = 20;
  */
 export const nextTablet = (office: string): string =>
   `(select coalesce(max(tablet), 0) + case when max(enrolled_at) <=
-      (select value::bigint from meta where name = 'epoch-began') then ${mayBeForgotten} + 1 else 1 end
+      (select epoch_began from offices where id = ${office}) then ${mayBeForgotten} + 1 else 1 end
     from nodes where office = ${office})`;
