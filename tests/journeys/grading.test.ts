@@ -1,5 +1,6 @@
 /** The tablet turns to the citizen after a hand-over, without a line: one tap, and only the officer's gesture brings it back. */
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { beforeAll, expect, test } from 'vitest';
 import { oneBrowser } from './one-browser.ts';
 import * as steps from './steps.ts';
@@ -99,6 +100,35 @@ test('records a tap and a reason, thanks, and comes back to where the officer wa
   await story.getByText('Công dân đánh giá sau khi nhận kết quả').waitFor();
   expect(await main().innerText()).not.toMatch(/hài lòng|Phải chờ lâu|Chờ từ sáng/i);
 });
+
+test('can be read while it is held, and shrinks from under no finger, also where nothing may move', async () => {
+  await handOver('Vi Thị Giữ Nút');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const button = page.locator('.turned .hold');
+  const before = await button.boundingBox();
+  await button.hover();
+  await page.mouse.down();
+  const holding = page.getByText('Giữ thêm…');
+  await holding.waitFor();
+  const [during, picture] = [await button.boundingBox(), await holding.screenshot()];
+  await page.mouse.up();
+  expect(during).toEqual(before);
+  expect(contrastIn(picture)).toBeGreaterThanOrEqual(4.5);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await steps.takeTabletBack(page);
+});
+
+/** Between the lightest and the darkest of a picture of words, as WCAG 2.2 has it: 1 to 21. */
+function contrastIn(picture: Buffer): number {
+  const { data } = PNG.sync.read(picture);
+  const linear = (value: number): number =>
+    value <= 0.04045 * 255 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  const seen = Array.from({ length: data.length / 4 }, (_, at) => {
+    const [red = 0, green = 0, blue = 0] = [...data.subarray(at * 4, at * 4 + 3)].map(linear);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }).sort((a, b) => a - b);
+  return ((seen.at(-1) ?? 0) + 0.05) / ((seen[0] ?? 0) + 0.05);
+}
 
 test('is skipped by the citizen, and locked by whoever holds it', async () => {
   const number = await handOver('Vi Thị Bỏ Qua');
