@@ -1,6 +1,7 @@
 import { capital } from '../../base/capital.ts';
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
+import { writeCount } from '../../documents/report/numerals.ts';
 import { officeInSentence } from '../../documents/report/office-name.ts';
 import { hasRole, roleNames, type ConsoleRole, type SignedIn } from './people/roles.ts';
 
@@ -116,7 +117,10 @@ export interface Column {
 
 type Cell = Html | string | number | null;
 
-/** A table; on a phone each row lies as a card and each cell says its own heading. The first cell names the row. */
+/**
+ * A table; on a phone and an upright tablet each row lies as a card and each cell says its own heading. The first cell names the
+ * row, and a number is a count, written as everywhere.
+ */
 export const table = (
   caption: string,
   columns: readonly Column[],
@@ -145,7 +149,7 @@ const tableRow = (cells: readonly Cell[], columns: readonly Column[]): Html =>
       index === 0
         ? html`<th scope="row">${cell}</th>`
         : html`<td class="${columns[index]?.isNumber ? 'end' : ''}" data-label="${columns[index]?.name}">
-            ${cell}
+            ${typeof cell === 'number' ? writeCount(cell) : cell}
           </td>`,
     )}
   </tr>`;
