@@ -220,6 +220,8 @@ export const Refusal = z.object({
     'unknownCode',
     'codeUsed',
     'codeExpired',
+    /** It founds an office, and whoever names it has none to found. */
+    'codeForFirst',
     'officeTaken',
     'unknownToken',
     /** The token is right, but the request is not signed with the key that the server knows of this tablet. */

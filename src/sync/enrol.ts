@@ -16,6 +16,7 @@ export type EnrolFaultKind =
   | 'UnknownCode'
   | 'CodeUsed'
   | 'CodeExpired'
+  | 'CodeForFirst'
   | 'OfficeTaken'
   | 'NodeTaken'
   | 'DemoOff'
@@ -114,6 +115,7 @@ const kindByRefusal: Partial<Record<Refusal['error'], EnrolFaultKind>> = {
   unknownCode: 'UnknownCode',
   codeUsed: 'CodeUsed',
   codeExpired: 'CodeExpired',
+  codeForFirst: 'CodeForFirst',
   officeTaken: 'OfficeTaken',
   nodeTaken: 'NodeTaken',
   demoOff: 'DemoOff',

@@ -71,7 +71,8 @@ export function describeEnrolment(current: () => TestServer, databaseUrl: () => 
     expect(
       await refused(stranger, { code: await unitCode('01003'), office: stranger.named('01003', true) }),
     ).toBe('400 badRequest');
-    expect(await refused(stranger, { code: await unitCode('01003') })).toBe('400 badRequest');
+    expect(await refused(stranger, { code: await unitCode('01003') })).toBe('409 codeForFirst');
+    expect(await refused(stranger, { code: await unitCode('01002') })).toBe('409 codeForFirst');
   });
 
   test('a code of an office takes in no tablet under another office, nor over one that is there', async () => {

@@ -182,7 +182,8 @@ async function codePlace(
   const { office } = request;
   const id = code.office ?? office?.id;
   // A first tablet names the office that it has founded; a further one may name only the code's.
-  if (id === undefined || (office !== undefined && office.id !== id)) return err('badRequest');
+  if (id === undefined) return err('codeForFirst');
+  if (office !== undefined && office.id !== id) return err('badRequest');
   if (code.unit !== null && office?.unitCode !== code.unit) return err('unknownCode');
   await actFor(queries, id);
   if (isRepeat && !(await isSameAgain(queries, id, request))) return err('codeUsed');

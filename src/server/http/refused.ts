@@ -11,6 +11,7 @@ export const statuses = {
   demoFull: 403,
   unknownCode: 404,
   codeUsed: 409,
+  codeForFirst: 409,
   copied: 409,
   officeTaken: 409,
   nodeTaken: 409,

@@ -31,6 +31,8 @@ export const enrolFaultWords: Record<EnrolFaultKind, string> = {
   UnknownCode: 'Không có mã này. So lại từng chữ với giấy cấp mã.',
   CodeUsed: 'Mã này đã dùng rồi. Xin cấp trên hoặc người quản trị một mã mới.',
   CodeExpired: 'Mã này đã hết hạn. Xin một mã mới.',
+  CodeForFirst:
+    'Mã này để mở sổ trên máy đầu tiên của cơ quan: quay lại, bấm “Bắt đầu thiết lập”. Cơ quan đã có sổ thì lấy mã trên máy đang dùng, ở trang Đồng bộ.',
   OfficeTaken: 'Xã này đã có sổ trên máy chủ. Dùng “Thêm máy này vào cơ quan đã có” thay vì tạo sổ mới.',
   NodeTaken:
     'Máy chủ đã có một máy mang tên này và không nhận ra đây là máy đó. Nhờ cấp trên thu hồi máy cũ, rồi khôi phục sổ từ bản sao để thành máy mới.',
