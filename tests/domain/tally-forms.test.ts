@@ -5,6 +5,7 @@ import {
   monthsUpTo,
   outcome,
   receivedAndResolvedByMonth,
+  sinceBeginning,
   workUpTo,
 } from '../../src/domain/counting/chart-series.ts';
 import { FacetColumns } from '../../src/domain/counting/columns.ts';
@@ -48,20 +49,60 @@ describe(`forms on random months (${seedInUse})`, () => {
     );
   });
 
-  test('months of a chart add up to what the period received and resolved', () => {
+  test('months of a chart add up to what was received and resolved from the first of them on', () => {
     fc.assert(
       fc.property(arbMonth, ({ facets, period }) => {
         const columns = new FacetColumns();
         facets.forEach((facet, row) => columns.set(row, facet));
-        const months = receivedAndResolvedByMonth(columns, period);
-        const { total } = countColumns(columns, period);
+        const months = receivedAndResolvedByMonth(columns, period, period.to);
+        const from = months[0]?.period.from ?? period.from;
+        const { total } = countColumns(columns, { from, to: period.to });
         const sum = (key: 'received' | 'resolved') => months.reduce((all, month) => all + month[key], 0);
+        expect(from <= period.from).toBe(true);
         expect(sum('received')).toBe(total.receivedOnline + total.receivedInPerson + total.receivedPostal);
         expect(sum('resolved')).toBe(total.resolvedEarly + total.resolvedOnTime + total.resolvedLate);
         expect(months.at(-1)?.period.to).toBe(period.to);
       }),
       runs(100),
     );
+  });
+
+  test('months on the screen are those of the report over the same period, dossier for dossier', () => {
+    fc.assert(
+      fc.property(arbMonth, ({ facets, period }) => {
+        const columns = new FacetColumns();
+        facets.forEach((facet, row) => columns.set(row, facet));
+        const seen = sinceBeginning(receivedAndResolvedByMonth(columns, period, period.to));
+        expect(seen.map(({ month: _, ...counted }) => counted)).toEqual(workUpTo(columns, period.to));
+      }),
+      runs(100),
+    );
+  });
+
+  test.each([
+    // A reporting month that still runs, one that is over, a calendar month that still runs, and more than twelve months.
+    [
+      ...['2026-11-15', '2026-12-14', '2026-11-30'],
+      ...['2026-01 2025-12-15 2026-01-14', '2026-11 2026-10-15 2026-11-14', '2026-12 2026-11-15 2026-11-30'],
+    ],
+    [
+      ...['2026-10-15', '2026-11-14', '2026-11-14'],
+      ...['2025-12 2025-11-15 2025-12-14', '2026-10 2026-09-15 2026-10-14', '2026-11 2026-10-15 2026-11-14'],
+    ],
+    [
+      ...['2026-11-01', '2026-11-30', '2026-11-20'],
+      ...['2025-12 2025-12-01 2025-12-31', '2026-10 2026-10-01 2026-10-31', '2026-11 2026-11-01 2026-11-20'],
+    ],
+    [
+      ...['2024-02-10', '2026-11-20', '2026-11-20'],
+      ...['2024-02 2024-02-01 2024-02-29', '2026-10 2026-10-01 2026-10-31', '2026-11 2026-11-01 2026-11-20'],
+    ],
+  ] as const)('%s to %s, counted up to %s, begins with the month %s and ends with %s and %s', (...row) => {
+    const [from, to, countedTo] = [plainDate(row[0]), plainDate(row[1]), plainDate(row[2])];
+    const months = receivedAndResolvedByMonth(new FacetColumns(), { from, to }, countedTo).map(
+      ({ month, period }) => `${month} ${period.from} ${period.to}`,
+    );
+    expect([months[0], ...months.slice(-2)]).toEqual(row.slice(3));
   });
 
   test('months up to a day are counted as any period is, and the last ends on that day', () => {

@@ -198,7 +198,8 @@ export const tableWords = {
 
 export const chartWords = {
   byMonth: 'Tiếp nhận và giải quyết theo tháng',
-  byMonthHint: (months: number) => `${months} tháng tính đến cuối kỳ`,
+  byMonthHint: (months: number, isReporting: boolean) =>
+    `${months} tháng tính đến cuối kỳ${isReporting ? ', mỗi tháng từ ngày 15 tháng trước đến ngày 14' : ''}`,
   outcome: 'Kết quả giải quyết trong kỳ',
   received: 'Tiếp nhận',
   resolved: 'Đã giải quyết',

@@ -1,5 +1,5 @@
 import type { Period } from '../../base/period.ts';
-import { daysInMonth, makePlainDate, monthOf, yearOf, type PlainDate } from '../../base/plain-date.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { periodOf, previousPeriod } from '../calendar/periods.ts';
 import type { FacetColumns } from './columns.ts';
 import { sumOf } from './tally.ts';
@@ -7,9 +7,9 @@ import type { Bucket, TallyRow } from './tally-row.ts';
 import { totalsOf } from './column-totals.ts';
 
 export interface MonthOfWork {
-  /** `YYYY-MM` */
+  /** `YYYY-MM`: the one that the whole month ends in. */
   readonly month: string;
-  /** The part of the month that lies in the period. */
+  /** As much of the month as was counted. */
   readonly period: Period;
   readonly received: number;
   readonly resolved: number;
@@ -26,9 +26,19 @@ export const resolvedBuckets = [
   'resolvedLate',
 ] as const satisfies readonly Bucket[];
 
-/** Received and resolved in each calendar month of a period, by the same count as every form. */
-export const receivedAndResolvedByMonth = (columns: FacetColumns, period: Period): readonly MonthOfWork[] =>
-  workIn(columns, monthsOf(period)).map((part) => ({ month: part.period.from.slice(0, 7), ...part }));
+/**
+ * Received and resolved, by the same count as every form, in the months that a report of this period tells of, or in as many
+ * as the period has where those are more; up to the day on which it is counted, where that is sooner.
+ */
+export function receivedAndResolvedByMonth(
+  columns: FacetColumns,
+  whole: Period,
+  countedTo: PlainDate,
+): readonly MonthOfWork[] {
+  const months = monthsUpTo(whole.to, whole.from).filter(({ from }) => from <= countedTo);
+  const counted = months.map(({ from, to }) => ({ from, to: to < countedTo ? to : countedTo }));
+  return workIn(columns, counted).map((part, at) => ({ month: months[at]?.to.slice(0, 7) ?? '', ...part }));
+}
 
 const workIn = (columns: FacetColumns, periods: readonly Period[]): readonly Omit<MonthOfWork, 'month'>[] =>
   totalsOf(columns, periods).map((total, index) => ({
@@ -41,15 +51,22 @@ const workIn = (columns: FacetColumns, periods: readonly Period[]): readonly Omi
 export const workUpTo = (columns: FacetColumns, lastDay: PlainDate): readonly Omit<MonthOfWork, 'month'>[] =>
   sinceBeginning(workIn(columns, monthsUpTo(lastDay)));
 
+/** Ten years at most: a slip of the finger in a year must not ask for a thousand passes. */
+const mostMonths = 120;
+
 /**
  * Reporting months where the day ends one, as the 14th does (NĐ 09/2019/NĐ-CP, Điều 12), so that the last of them is the month
- * that is reported; else calendar months, the last up to that day.
+ * that is reported; else calendar months, the last up to that day. Twelve, or as many as reach back to the first day.
  */
-export function monthsUpTo(lastDay: PlainDate): readonly Period[] {
+export function monthsUpTo(lastDay: PlainDate, firstDay: PlainDate = lastDay): readonly Period[] {
   const reporting = periodOf('cutOffMonth', lastDay);
   const preset = reporting.to === lastDay ? 'cutOffMonth' : 'calendarMonth';
-  const months = [periodOf(preset, lastDay)];
-  while (months.length < 12) months.unshift(previousPeriod(preset, months[0] ?? reporting));
+  let first = periodOf(preset, lastDay);
+  const months = [first];
+  while (months.length < 12 || (first.from > firstDay && months.length < mostMonths)) {
+    first = previousPeriod(preset, first);
+    months.unshift(first);
+  }
   return months.map(({ from, to }) => ({ from, to: to < lastDay ? to : lastDay }));
 }
 
@@ -59,20 +76,6 @@ export function sinceBeginning<M extends Pick<MonthOfWork, 'received' | 'resolve
 ): readonly M[] {
   const first = all.findIndex(({ received, resolved }) => received + resolved > 0);
   return first < 0 ? all : all.slice(first);
-}
-
-/** Ten years at most: a slip of the finger in a year must not ask for a thousand passes. */
-const mostMonths = 120;
-
-function monthsOf({ from, to }: Period): Period[] {
-  const parts: Period[] = [];
-  for (let start = from; start <= to && parts.length < mostMonths;) {
-    const [year, month] = [yearOf(start), monthOf(start)];
-    const end = makePlainDate(year, month, daysInMonth(year, month));
-    parts.push({ from: start, to: end < to ? end : to });
-    start = month === 12 ? makePlainDate(year + 1, 1, 1) : makePlainDate(year, month + 1, 1);
-  }
-  return parts;
 }
 
 /** What became of the dossiers of a period, in the order in which a chart stacks it. */

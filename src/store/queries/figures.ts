@@ -1,4 +1,5 @@
 import type { Period } from '../../base/period.ts';
+import type { PlainDate } from '../../base/plain-date.ts';
 import { receivedAndResolvedByMonth, type MonthOfWork } from '../../domain/counting/chart-series.ts';
 import type { Facet } from '../../domain/counting/facet.ts';
 import type { Figure, FurtherShares, Tally } from '../../domain/counting/tally-row.ts';
@@ -82,10 +83,14 @@ export async function markedFacets(
 export const facetsIn = ({ columns }: Tablet, rows: readonly number[]): readonly Facet[] =>
   rows.map((row) => columns.get(row));
 
-/** Received and resolved in each calendar month of the period. */
-export async function monthsOfWork(tablet: Tablet, period: Period): Promise<readonly MonthOfWork[]> {
+/** Received and resolved in each month up to the end of the period. @param countedTo sooner than its end where it still runs */
+export async function monthsOfWork(
+  tablet: Tablet,
+  whole: Period,
+  countedTo: PlainDate,
+): Promise<readonly MonthOfWork[]> {
   await touched(tablet);
-  return receivedAndResolvedByMonth(tablet.columns, period);
+  return receivedAndResolvedByMonth(tablet.columns, whole, countedTo);
 }
 
 export interface Placed extends Stored {

@@ -21,7 +21,6 @@ import { choiceQuery, readChoice, type PeriodChoice } from '../../parts/figures/
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { figureWords } from '../../strings/figures.ts';
-import { chartWindow } from './chart-months.ts';
 
 type Navigate = (to: string, options: { readonly replace: true }) => void;
 
@@ -36,7 +35,7 @@ export class PeriodFigures {
   readonly isRunning = $derived(this.period !== this.choice.period);
 
   readonly #counted = live(async () => {
-    const [{ tablet }, { period }] = [this.#seat, this];
+    const [{ tablet }, { period, choice }] = [this.#seat, this];
     const tally = await countPeriod(tablet, period);
     const setAside = await setAsideIn(tablet, period);
     return {
@@ -50,7 +49,7 @@ export class PeriodFigures {
         setAside: facetsIn(tablet, setAside.rows),
       }),
       setAside,
-      months: sinceBeginning(await monthsOfWork(tablet, chartWindow(period))),
+      months: sinceBeginning(await monthsOfWork(tablet, choice.period, period.to)),
       here: {
         inTally: (await rowsWaitingBehind(tablet, period, ['tally'])).length,
         wentOut: (await rowsWaitingBehind(tablet, period, ['wentOut'])).length,
