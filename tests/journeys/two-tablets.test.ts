@@ -44,6 +44,13 @@ test('a second tablet joins, and gets the key once both screens show the same ma
   await a.getByText(`Đã trao khóa cho ${labelOfB}.`).first().waitFor();
 });
 
+test('closed before anybody has a PIN there, the second tablet gets the key anew and asks who uses it', async () => {
+  const asks = b.getByRole('heading', { name: 'Ai đang dùng máy này?' }).first();
+  await asks.waitFor();
+  await b.reload();
+  await asks.waitFor();
+});
+
 test('a person of the office sets a PIN of their own on the second tablet and is in', async () => {
   await b.getByRole('heading', { name: 'Ai đang dùng máy này?' }).first().waitFor();
   await b.getByRole('radio', { name: new RegExp(steps.officer.name) }).check();
