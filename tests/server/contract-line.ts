@@ -117,6 +117,33 @@ export function describeLine(server: () => TestServer): void {
     expect(results.map(({ reason, outcome }) => reason ?? outcome)).toEqual(['malformed', 'accepted']);
   });
 
+  test('what can take no place is kept as far as there is room for each tablet, and holds up nobody', async () => {
+    const tablet = await new FakeTablet(server().url).openDemo();
+    const other = await tablet.sibling().join(tablet);
+    const { database } = server().storage;
+    await database.rows(
+      `insert into set_aside (office, node, received_at, content_hash, reason, seq, type, content)
+       values ($1, $2, 1, 'x', 'sequenceGap', 9, 'x', repeat('x', 64 * 1024 * 1024 - 200))`,
+      [tablet.office, tablet.node],
+    );
+    const beyond = (size: number, seq: number) => ({ seq, text: 'x'.repeat(size) });
+    const sane = tablet.record('note:1', 'note/written', {});
+    const { results, acknowledged } = await tablet.sync([sane, beyond(100, 50), beyond(200, 51)]);
+    expect(results.map(({ reason, outcome }) => reason ?? outcome)).toEqual([
+      ...['accepted', 'sequenceGap', 'sequenceGap'],
+    ]);
+    expect(acknowledged).toBe(1);
+    await other.sync([beyond(200, 51)]);
+    const kept = await database.rows(
+      `select node, seq from set_aside where office = $1 and content_hash <> 'x' order by seq`,
+      [tablet.office],
+    );
+    expect(kept).toEqual([
+      { node: tablet.node, seq: 50 },
+      { node: other.node, seq: 51 },
+    ]);
+  });
+
   test('one far stamp is marked, and carries neither the server’s next entry nor another tablet along', async () => {
     const tablet = await new FakeTablet(server().url).openDemo();
     foundOffice(tablet);

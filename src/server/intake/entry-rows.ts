@@ -220,14 +220,23 @@ export async function storeSetAside(
   if (items.length === 0) return;
   await queries.rows(
     `insert into set_aside (office, node, received_at, content_hash, reason, seq, type, content)
-     select $1, $2, $3, given.* from unnest($4::text[], $5::text[], $6::int[], $7::text[], $8::text[]) as given
+     select $1, $2, $3, content_hash, reason, seq, type, content
+     from (select *, sum(octet_length(content)) over (rows unbounded preceding) as bytes
+       from unnest($4::text[], $5::text[], $6::int[], $7::text[], $8::text[]) as given (content_hash, reason, seq, type, content)) each
+     -- What is kept of a revoked tablet has been measured already.
+     where reason = 'nodeRevoked' or bytes + (select coalesce(sum(octet_length(content)), 0) from set_aside
+       where office = $1 and node = $2 and reason <> 'nodeRevoked') <= $9
      on conflict do nothing`,
     [
       ...[office, node, now, items.map(({ text }) => hashOf(text)), items.map(({ reason }) => reason)],
       ...[items.map(({ seq }) => seq), items.map(({ type }) => type), items.map(({ text }) => text)],
+      mostSetAside,
     ],
   );
 }
+
+/** Bytes for each tablet: whoever brings more than that has altered it, and fills no disk. It hears the reason all the same. */
+const mostSetAside = 64 * 1024 * 1024;
 
 /**
  * Accepted entries of the given subjects, in no particular order. Without those of unknown types: nobody has examined
