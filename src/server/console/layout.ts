@@ -148,11 +148,15 @@ const tableRow = (cells: readonly Cell[], columns: readonly Column[]): Html =>
     ${cells.map((cell, index) =>
       index === 0
         ? html`<th scope="row">${cell}</th>`
-        : html`<td class="${columns[index]?.isNumber ? 'end' : ''}" data-label="${columns[index]?.name}">
+        : html`<td class="${cellClass(cell, columns[index])}" data-label="${columns[index]?.name}">
             ${typeof cell === 'number' ? writeCount(cell) : cell}
           </td>`,
     )}
   </tr>`;
+
+/** What holds nothing is left out where each cell says its own heading. */
+const cellClass = (cell: Cell, column: Column | undefined): string =>
+  cell === '' || cell === null ? 'blank' : column?.isNumber ? 'end' : '';
 
 /** Scrolls by itself when it is too wide, and a keyboard can reach it. */
 export const tableBox = (name: string, content: Html): Html =>
