@@ -371,7 +371,8 @@ describe('figures', () => {
       marks: { count: 0 },
     });
     expect(figures.counted?.tally.total.pendingInTime).toBe(1);
-    expect(figures.counted?.months.at(-1)).toMatchObject({ month: '2026-11', received: 1 });
+    // The reporting month that it lies in: of December, and not November's days by the calendar.
+    expect(figures.counted?.months.at(-1)).toMatchObject({ month: '2026-12', received: 1 });
     query.now = new URLSearchParams('preset=cutOffMonth&from=2026-10-15&to=2026-11-14');
     flushSync();
     expect([figures.isRunning, figures.mayClose]).toEqual([false, true]);
