@@ -68,7 +68,8 @@ async function columnsOf(queries: Queries, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const pageOfRows = 1000;
+/** A row may hold a megabyte. */
+const pageOfRows = 100;
 
 /** The rows of a table as text, page after page. */
 export async function* pagesOf(

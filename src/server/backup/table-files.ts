@@ -66,15 +66,14 @@ export async function writeTable(
 ): Promise<Counted> {
   const counted = new Counted();
   const lines = async function* (): AsyncGenerator<string> {
-    for await (const page of pages) {
-      let text = '';
-      for (const row of page) {
-        const line = JSON.stringify(row);
-        counted.add(line);
-        text += `${line}\n`;
+    for await (const page of pages)
+      for (const part of lightParts(
+        page.map((row) => JSON.stringify(row)),
+        ({ length }) => length,
+      )) {
+        for (const line of part) counted.add(line);
+        yield `${part.join('\n')}\n`;
       }
-      yield text;
-    }
   };
   const path = fileOf(folder, table);
   await pipeline(Readable.from(lines()), createGzip({ level: 6 }), createWriteStream(path, { mode: 0o600 }));
@@ -88,20 +87,42 @@ export async function syncToDisk(path: string): Promise<void> {
 }
 
 const pageOfRows = 1000;
+/** Letters that are put together at once. A row may hold a megabyte, and a thousand of them are longer than any text can be. */
+const heaviestPart = 16 * 1024 * 1024;
+
+/** In their order, none heavier than that but what one item weighs. */
+function* lightParts<T>(items: readonly T[], weightOf: (item: T) => number): Generator<readonly T[]> {
+  let part: T[] = [];
+  let weight = 0;
+  for (const item of items) {
+    weight += weightOf(item);
+    if (part.length > 0 && weight > heaviestPart) {
+      yield part;
+      [part, weight] = [[], weightOf(item)];
+    }
+    part.push(item);
+  }
+  if (part.length > 0) yield part;
+}
 
 /** JSON text holds no line end of its own. */
 async function* linesOf(path: string): AsyncGenerator<string> {
   const unpacked = createGunzip();
   const reading = pipeline(createReadStream(path), unpacked);
   reading.catch(() => undefined);
-  let rest = '';
+  // A line may come in many chunks: it is put together once.
+  let begun: string[] = [];
   const decoder = new TextDecoder();
   for await (const chunk of unpacked) {
-    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...others] = decoder.decode(chunk as Buffer, { stream: true }).split('\n');
+    begun.push(first);
+    for (const each of others) {
+      yield begun.join('');
+      begun = [each];
+    }
   }
   await reading;
+  const rest = begun.join('');
   if (rest !== '') yield rest;
 }
 
@@ -109,13 +130,15 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 export async function* readTable(folder: string, table: TableInBackup): AsyncGenerator<readonly RowText[]> {
   const counted = new Counted();
   let page: RowText[] = [];
+  let weight = 0;
   try {
     for await (const line of linesOf(fileOf(folder, table.name))) {
       counted.add(line);
       page.push(JSON.parse(line) as RowText);
-      if (page.length < pageOfRows) continue;
+      weight += line.length;
+      if (page.length < pageOfRows && weight < heaviestPart) continue;
       yield page;
-      page = [];
+      [page, weight] = [[], 0];
     }
   } catch (error) {
     throw new BackupDamaged(`${table.name}.ndjson.gz`, { cause: error });
