@@ -20,6 +20,7 @@ export const lockWords = {
   numbers: 'Tôi dùng mã số',
   demoPin: (pin: string) => `Văn phòng dùng thử: mã của cả ba người là ${pin}`,
   safe: 'Thông tin công dân đang được mã hóa trên máy này.',
+  noOneHere: 'Chưa ai có mã mở máy trên máy này.',
   noKeyHint: 'Chưa có mã trên máy này; nhờ người quản trị đặt trong Cài đặt → Nhân sự.',
   leaveDemo: 'Thoát và xóa văn phòng dùng thử',
 };

@@ -47,6 +47,10 @@ export async function keyHolders(tablet: Tablet): Promise<PersonId[]> {
 }
 const askedForKeys = new WeakSet<Tablet>();
 
+/** Whether the key that is on its way here has not been put under anybody's secret yet: nothing else opens this tablet. */
+export const isJoining = async ({ db }: Tablet): Promise<boolean> =>
+  (await withReopening(db, () => db.settings.get('exchangeKeys'))) !== undefined;
+
 /**
  * Opens the vault with what this person knows; needs no network, however long ago the last one was. A try is counted
  * before it is made, so that pulling the plug does not give it back.

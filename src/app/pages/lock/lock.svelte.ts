@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../base/ids.ts';
 import type { Person } from '../../../domain/people/person.ts';
-import { keyHolders, unlock, type UnlockRefusal } from '../../../store/vault/vault.ts';
+import { isJoining, keyHolders, unlock, type UnlockRefusal } from '../../../store/vault/vault.ts';
 import { live } from '../../shell/live.svelte.ts';
 import type { Seat } from '../../shell/session.svelte.ts';
 import { lockWords as words, unlockFaultWords } from '../../strings/lock.ts';
@@ -24,6 +24,9 @@ export class LockedDoor {
   /** Whether it is known who can open this tablet, or that this cannot be known. */
   readonly isReady = $derived(this.#holders.value !== undefined || this.#holders.error !== undefined);
   readonly isNobodyAble = $derived(this.#holders.value !== undefined && this.#able.length === 0);
+  readonly #joins = live(() => isJoining(this.#seat.tablet));
+  /** It was closed between getting the key and the first secret. Keys that were lost here are put back by themselves. */
+  readonly isInMiddleOfJoining = $derived(this.isNobodyAble && this.#joins.value === true);
 
   // One person, no question, and no list that is gone before it can be touched. Whoever locked last is not chosen for
   // them: the next hand may be another's.
