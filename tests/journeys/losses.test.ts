@@ -259,6 +259,21 @@ describe('the app’s own files', () => {
     await steps.unlock(page, steps.administrator).catch(() => undefined);
     await page.getByText(sentence.pageLost).first().waitFor();
   });
+
+  test('without the file of what is seldom shown, and without a line: the rest works, and it comes with the line', async () => {
+    server.isDown = false;
+    await comeBack();
+    await leave();
+    await broken.deleteStore(page);
+    server.isDown = true;
+    expect(await broken.changeAppFiles(page, 'gone', 'assets/seldom-.*js')).toBe(1);
+    await comeBack();
+    await isWhole();
+    expect(await page.getByText(sentence.putBack).count()).toBe(0);
+    server.isDown = false;
+    await page.getByText(sentence.putBack).first().waitFor();
+    await page.getByRole('button', { name: 'Đã hiểu' }).click();
+  });
 });
 
 async function opensWithoutLine(): Promise<void> {

@@ -8,8 +8,11 @@ export async function leaveDemo(): Promise<void> {
   const tablet = session.openTablet;
   if (!tablet || !session.openOffice?.settings.demo) return;
   stopSyncing();
-  const { dropDemo } = await import('../../sync/enrol.ts');
-  await Promise.race([dropDemo(tablet, line), new Promise((done) => setTimeout(done, 1500))]);
+  // What the server is not told, it throws away by itself once it is old.
+  const dropped = import('../../sync/enrol.ts')
+    .then(({ dropDemo }) => dropDemo(tablet, line))
+    .catch(() => undefined);
+  await Promise.race([dropped, new Promise((done) => setTimeout(done, 1500))]);
   await tablet.destroy();
   history.replaceState(null, '', '/');
   await door.openStore('office');

@@ -1,6 +1,6 @@
 import type { Tablet } from '../../store/tablet.ts';
 import type { SyncEngine, SyncState } from '../../sync/engine.ts';
-import { clock, line, random } from './environment.ts';
+import { clock, line, random, untilHere } from './environment.ts';
 
 /** How things stand with the server, for every screen that shows it. */
 class Syncing {
@@ -15,7 +15,7 @@ let wanted: Tablet | undefined;
 export async function startSyncing(tablet: Tablet): Promise<void> {
   stopSyncing();
   wanted = tablet;
-  const { startSync } = await import('../../sync/engine.ts');
+  const { startSync } = await untilHere(() => import('../../sync/engine.ts'));
   if (wanted !== tablet || syncing.engine) return;
   syncing.engine = startSync(tablet, { ...line, clock, random, onState: (state) => (syncing.state = state) });
 }

@@ -41,7 +41,8 @@ registerRoute(
 addRoute();
 // A file is lost: a page of the server's newest version is better than none, and a sentence better than a blank page.
 setCatchHandler(async ({ request }) => {
-  if (request.mode !== 'navigate') return Response.error();
+  // Also where the cache itself stumbled, and the file is there.
+  if (request.mode !== 'navigate') return fetch(request).catch(() => Response.error());
   return fetch(request).catch(
     () => new Response(filesLostPage, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
   );
