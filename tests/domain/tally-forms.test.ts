@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
 import {
+  areReporting,
   monthsUpTo,
   outcome,
   receivedAndResolvedByMonth,
@@ -124,15 +125,20 @@ describe(`forms on random months (${seedInUse})`, () => {
 
   test.each([
     // The 14th ends a reporting month (NĐ 09/2019/NĐ-CP, Điều 12); any other day cuts a calendar month short or ends it.
-    ['2026-11-14', '2025-11-15 2025-12-14', '2026-10-15 2026-11-14'],
-    ['2026-02-28', '2025-03-01 2025-03-31', '2026-02-01 2026-02-28'],
-    ['2024-03-25', '2023-04-01 2023-04-30', '2024-03-01 2024-03-25'],
-    ['2026-11-15', '2025-12-01 2025-12-31', '2026-11-01 2026-11-15'],
-  ])('twelve months up to %s begin with %s and end with %s', (day, first, last) => {
-    const months = monthsUpTo(plainDate(day)).map(({ from, to }) => `${from} ${to}`);
-    expect(months).toHaveLength(12);
-    expect([months[0], months.at(-1)]).toEqual([first, last]);
-  });
+    ['2026-11-14', '2025-11-15 2025-12-14', '2026-10-15 2026-11-14', true],
+    ['2026-02-28', '2025-03-01 2025-03-31', '2026-02-01 2026-02-28', false],
+    ['2024-03-25', '2023-04-01 2023-04-30', '2024-03-01 2024-03-25', false],
+    ['2026-11-15', '2025-12-01 2025-12-31', '2026-11-01 2026-11-15', false],
+  ] as const)(
+    'twelve months up to %s begin with %s and end with %s; of reporting: %s',
+    (day, first, last, is) => {
+      const periods = monthsUpTo(plainDate(day));
+      const months = periods.map(({ from, to }) => `${from} ${to}`);
+      expect(months).toHaveLength(12);
+      expect([months[0], months.at(-1)]).toEqual([first, last]);
+      expect(areReporting(periods.map((period) => ({ period })))).toBe(is);
+    },
+  );
 
   test('a digest tells the set of dossiers and their facts, not their order', () => {
     fc.assert(

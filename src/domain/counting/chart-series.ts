@@ -70,6 +70,10 @@ export function monthsUpTo(lastDay: PlainDate, firstDay: PlainDate = lastDay): r
   return months.map(({ from, to }) => ({ from, to: to < lastDay ? to : lastDay }));
 }
 
+/** Whether these are reporting months, which begin in the middle of a calendar month, or calendar months. */
+export const areReporting = (months: readonly Pick<MonthOfWork, 'period'>[]): boolean =>
+  months.some(({ period: { from } }) => from === periodOf('cutOffMonth', from).from);
+
 /** Months before the register began are left out: nought would say that nobody came. All of them where nothing ever came. */
 export function sinceBeginning<M extends Pick<MonthOfWork, 'received' | 'resolved'>>(
   all: readonly M[],

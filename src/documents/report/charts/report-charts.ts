@@ -1,6 +1,11 @@
 /** The charts of a report, out of its own frozen figures: what each draws, and what it says where there is nothing to draw. */
 import { formatDay, monthOf, yearOf, type PlainDate } from '../../../base/plain-date.ts';
-import { outcome, receivedBuckets, type OutcomeBucket } from '../../../domain/counting/chart-series.ts';
+import {
+  areReporting,
+  outcome,
+  receivedBuckets,
+  type OutcomeBucket,
+} from '../../../domain/counting/chart-series.ts';
 import { share } from '../../../domain/counting/shares.ts';
 import { leftBuckets, sumOf } from '../../../domain/counting/tally.ts';
 import { formII06a } from '../../../domain/forms/form-ii06a.ts';
@@ -47,8 +52,7 @@ function overTime(months: NonNullable<ReportContent['months']>, lastDay: PlainDa
     (name, at) =>
       `${name}: tiếp nhận ${writeCount(series[0].values[at] ?? 0)}, đã giải quyết ${writeCount(series[1].values[at] ?? 0)}`,
   );
-  const isReporting = months.some(({ period: { from } }) => from.endsWith('-15'));
-  const days = isReporting ? 'Mỗi tháng tính từ ngày 15 tháng trước đến ngày 14. ' : '';
+  const days = areReporting(months) ? 'Mỗi tháng tính từ ngày 15 tháng trước đến ngày 14. ' : '';
   return {
     title,
     note: `${countNote} ${days}Tháng cuối tính đến ngày ${formatDay(lastDay)}, theo sổ lúc chốt kỳ.`,
