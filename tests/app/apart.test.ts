@@ -9,7 +9,7 @@ import { standingOf } from '../../src/app/pages/report/apart/standing.ts';
 import { nameIn } from '../../src/app/pages/report/people.ts';
 import { titleOf } from '../../src/documents/report/titles.ts';
 import { closingAddress, readForm } from '../../src/app/pages/report/report-form.ts';
-import { factWords, wordsOfFact } from '../../src/app/strings/facts.ts';
+import { factWords, wordsOfFact } from '../../src/documents/fact-words.ts';
 import { formII06a } from '../../src/domain/forms/form-ii06a.ts';
 import { formUnfolded } from '../../src/domain/forms/form-unfolded.ts';
 import type { ReportContent } from '../../src/domain/report/events.ts';

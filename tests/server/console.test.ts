@@ -141,7 +141,12 @@ describe('what it shows', () => {
     const tablet = await realOffice('00008', 'ỦY BAN NHÂN DÂN PHƯỜNG NGỌC HÀ');
     tablet.record('dossier:X', 'dossier/received', { nonsense: true });
     await tablet.syncAll();
-    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).toContain('Nội dung sai quy cách');
+    const page = await text(`/cap-tren/don-vi/${tablet.office}`);
+    expect(page).toContain('Nội dung sai quy cách');
+    // As a tablet says it; what the log calls it is only a detail.
+    expect(page).toMatch(
+      /data-label="Loại">\s*Tiếp nhận hồ sơ\s*<span class="hint"><code>dossier\/received<\/code>/,
+    );
   });
 
   test('two reports of one period by the form that tells them apart', async () => {
@@ -400,6 +405,9 @@ describe('what it does', () => {
     const tablet = await realOffice('00082', 'ỦY BAN NHÂN DÂN PHƯỜNG CỬA NAM');
     await ask(`/cap-tren/don-vi/${tablet.office}/thu-hoi`, { may: tablet.node });
     await expect(tablet.sync()).rejects.toThrow('403 nodeRevoked');
+    // What is kept is what its own clock says, and that may be so far ahead.
+    const page = (await text(`/cap-tren/don-vi/${tablet.office}`)).replace(/\s+/g, ' ');
+    expect(page).toContain('mục ghi sau lúc thu hồi không quá 5 phút cũng được giữ');
   });
 
   test('says that the database was restored, and tablets are told by the epoch', async () => {

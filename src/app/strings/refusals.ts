@@ -5,7 +5,7 @@ import type { DecisionRefusal, FieldFault } from '../../domain/dossier/decide/de
 import type { IdKind } from '../../domain/dossier/facts.ts';
 import type { IdWarning } from '../../domain/dossier/id-numbers.ts';
 import { stateWords } from './common.ts';
-import { factWords } from './facts.ts';
+import { factWords } from '../../documents/fact-words.ts';
 
 const faultWords: Readonly<Record<FieldFault, string>> = {
   required: 'Cần điền ô này.',

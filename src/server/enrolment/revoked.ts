@@ -29,8 +29,8 @@ export interface RevokedLimits {
 }
 export const revokedLimits: RevokedLimits = { bytes: 32 * 1024 * 1024, life: 14 * 86_400_000 };
 
-/** How far a tablet's clock may have been ahead of ours. */
-const clocksApart = 5 * 60_000;
+/** How far a tablet's clock may have been ahead of ours, in milliseconds. */
+export const clocksApart = 5 * 60_000;
 
 interface Standing {
   readonly revokedAt: number;

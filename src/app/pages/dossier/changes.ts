@@ -14,7 +14,7 @@ import {
   limitWords,
   paidByWords,
 } from '../../strings/dossier.ts';
-import { factWords } from '../../strings/facts.ts';
+import { factWords } from '../../../documents/fact-words.ts';
 import { intakeText } from '../../strings/intake.ts';
 import { groupDigits } from '../../strings/numerals.ts';
 import { day, papersChanged, text, yesNo } from './resuming/meanwhile.ts';

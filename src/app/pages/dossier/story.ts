@@ -18,7 +18,7 @@ import { extensionWords } from '../../strings/desk/extension.ts';
 import { scanWords } from '../../strings/scan/scan-words.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { bookNumber } from '../../strings/desk/book-number.ts';
-import { factWords, wordsOfFact } from '../../strings/facts.ts';
+import { factWords, wordsOfFact } from '../../../documents/fact-words.ts';
 import { setAsideWords } from '../../strings/upstream/set-aside.ts';
 import { gradeTold } from './grading/grade-told.ts';
 import { changes, lifeChanges, procedureChanges, type Before, type Known } from './changes.ts';

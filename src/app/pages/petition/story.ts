@@ -9,7 +9,7 @@ import {
 import type { Petition } from '../../../domain/petition/petition.ts';
 import { entryRef } from '../../../log/entry.ts';
 import type { TimelineItem } from '../../../store/queries/queries.ts';
-import { wordsOfFact } from '../../strings/facts.ts';
+import { wordsOfFact } from '../../../documents/fact-words.ts';
 import { petitionWords as words } from '../../strings/petition/petition.ts';
 
 /** One fact of a petition, in words. */

@@ -8,7 +8,7 @@ import { delayWords } from '../../strings/desk/delay.ts';
 import { extensionWords } from '../../strings/desk/extension.ts';
 import { handsWords, transferWords } from '../../strings/desk/transfer.ts';
 import { closedWords, dossierText } from '../../strings/dossier.ts';
-import { wordsOfFact } from '../../strings/facts.ts';
+import { wordsOfFact } from '../../../documents/fact-words.ts';
 
 export interface ConflictWords {
   readonly text: string;

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { OfficeId } from '../../../base/ids.ts';
+import { wordsOfFact } from '../../../documents/fact-words.ts';
 import { html, type Html } from '../../../documents/page.ts';
 import type { Database } from '../../database/database.ts';
 import { revokeNode } from '../../enrolment/nodes.ts';
-import { revokedLimits } from '../../enrolment/revoked.ts';
+import { clocksApart, revokedLimits } from '../../enrolment/revoked.ts';
 import { isHere } from '../../intake/office-log.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { fileSection } from '../file-page.ts';
@@ -162,6 +163,8 @@ function originOf({ copyOf, enrolledAt, copies }: Tablet): Html {
   return html`${from}${to}`;
 }
 
+const minutesApart = clocksApart / 60_000;
+
 /** What came of a revoked tablet, and that something came which was not kept. */
 function broughtLate({ revokedAt, isUnsigned, aside, asideBytes, asideAt, notKeptAt }: Tablet): Html {
   if (revokedAt === null)
@@ -180,13 +183,14 @@ function broughtLate({ revokedAt, isUnsigned, aside, asideBytes, asideAt, notKep
   const missed =
     notKeptAt !== null &&
     html`<p class="hint">
-      Có mục không được giữ vì ghi sau lúc thu hồi, không nối tiếp, không đúng chữ ký, quá hạn hoặc quá mức;
-      lần cuối lúc ${moment(Number(notKeptAt))}.
+      Có mục không được giữ vì ghi sau lúc thu hồi quá ${minutesApart} phút, không nối tiếp, không đúng chữ
+      ký, quá hạn hoặc quá mức; lần cuối lúc ${moment(Number(notKeptAt))}.
     </p>`;
   return html`${kept}${missed}
     <p class="hint">
       Chỉ giữ những gì máy đã ghi trước lúc thu hồi, tối đa ${revokedLimits.bytes / 1024 ** 2} MB, đến
-      ${until}.
+      ${until}. Giờ ghi lấy theo đồng hồ của máy, có thể chạy nhanh, nên mục ghi sau lúc thu hồi không quá
+      ${minutesApart} phút cũng được giữ.
     </p>`;
 }
 
@@ -216,11 +220,15 @@ function refusedTable(refused: readonly Refused[]): Html {
       refused.map(({ node, seq, type, reason, receivedAt }) => [
         `${node.slice(0, 6)}… số ${seq ?? 'không rõ'}`,
         reasonWord(reason),
-        html`<code>${type}</code>`,
+        typeCell(type),
         moment(Number(receivedAt)),
       ]),
     )}`;
 }
+
+/** What an entry that nobody can read says of its type is nothing, or anything. */
+const typeCell = (type: string): Html =>
+  html`${wordsOfFact(type)} ${type !== '' && html`<span class="hint"><code>${type}</code></span>`}`;
 
 export async function revokeTablet(c: Context, { database, deps, lines }: ConsoleDeps): Promise<Response> {
   const office = c.req.param('office') ?? '';

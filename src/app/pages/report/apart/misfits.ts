@@ -1,7 +1,7 @@
 /** Facts that did not fit a report, in words, and what may be done about them. */
 import type { Misfit, Report } from '../../../../domain/report/report.ts';
 import { isUpstream } from '../../../../domain/report/lifecycle.ts';
-import { wordsOfFact } from '../../../strings/facts.ts';
+import { wordsOfFact } from '../../../../documents/fact-words.ts';
 import { misfitWords } from '../../../strings/report/apart.ts';
 import { reportStateWords } from '../../../strings/report/report.ts';
 

@@ -1,5 +1,5 @@
-/** What every fact is called, wherever one is named: in a dossier's story, on the waiting list, beside a report. */
-import type { OwnType } from '../../domain/subjects.ts';
+/** What every fact is called, wherever one is named: in a dossier's story, on the waiting list, beside a report, on the level above's pages. */
+import type { OwnType } from '../domain/subjects.ts';
 
 export const factWords: Readonly<Record<OwnType, string>> = {
   'dossier/registered': 'Ghi nhận hồ sơ, chưa tiếp nhận',
