@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/base/plain-date.ts';
-import { readDay, readTime } from '../../src/app/ui/fields/typed-days.ts';
+import { readDay, readTime } from '../../src/domain/calendar/typed-days.ts';
 import { groupDigits, readWhole } from '../../src/app/strings/numerals.ts';
 
 const now = plainDate('2026-11-22');

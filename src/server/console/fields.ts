@@ -47,6 +47,31 @@ export const textField = ({
     ${wrong !== undefined && html`<p id="${name}-sai" class="wrong">${wrong}</p>`}
   </div>`;
 
+/**
+ * A day as people type it, for `readDay`: a browser's own field would show it in the browser's language.
+ * @param value as it is shown, or what was typed that is no day
+ */
+export const dayField = ({
+  name,
+  label,
+  value,
+  wrong,
+}: Pick<TextField, 'name' | 'label' | 'value' | 'wrong'>): Html =>
+  html`<div class="asked">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      class="input short"
+      value="${value}"
+      inputmode="numeric"
+      autocomplete="off"
+      ${describedBy(wrong && `${name}-sai`)}
+      ${wrong !== undefined && html`aria-invalid="true" autofocus`}
+    />
+    ${wrong !== undefined && html`<p id="${name}-sai" class="wrong">${wrong}</p>`}
+  </div>`;
+
 const describedBy = (...ids: readonly (string | undefined)[]): Html | false => {
   const known = ids.filter((id) => id !== undefined);
   return known.length > 0 && html`aria-describedby="${known.join(' ')}"`;

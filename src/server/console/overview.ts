@@ -68,7 +68,7 @@ function isAsked(commune: Commune, { name, standing }: Asked, chosen: ChosenPeri
 }
 
 const finder = (chosen: ChosenPeriod, { name, standing }: Asked): Html =>
-  html`<form method="get" action="/cap-tren" class="inline" role="search">
+  html`<form method="get" action="/cap-tren" class="filter" role="search">
     <input type="hidden" name="ky" value="${chosen.preset}" />
     <input type="hidden" name="den" value="${chosen.period.to}" />
     <input type="hidden" name="bm" value="${chosen.form.id}" />

@@ -9,6 +9,12 @@ import type { Recount } from '../reports/recount.ts';
 export const moment = (at: Instant): string => `${timeOfInstant(at)}, ${formatDay(dayOfInstant(at))}`;
 export const day = (on: string): string => formatDay(on as PlainDate);
 
+/** What is wrong with a day that was typed. */
+export const dayFaultWords = {
+  notADay: 'Ngày này không có. Nhập theo ngày/tháng/năm, ví dụ 05/08/2026.',
+  otherCentury: 'Chỉ xem được các kỳ từ năm 2000 đến năm 2099. Hãy nhập lại năm.',
+} as const;
+
 export const presetNames: Readonly<Record<Exclude<PeriodPreset, 'custom'>, string>> = {
   cutOffMonth: 'Tháng (chốt ngày 14)',
   cutOffQuarter: 'Quý (chốt ngày 14)',

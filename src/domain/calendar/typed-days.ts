@@ -1,5 +1,5 @@
-import { parseTimeOfDay, type TimeOfDay } from '../../../base/clock.ts';
-import { parsePlainDate, type PlainDate } from '../../../base/plain-date.ts';
+import { parseTimeOfDay, type TimeOfDay } from '../../base/clock.ts';
+import { parsePlainDate, type PlainDate } from '../../base/plain-date.ts';
 
 /**
  * A day as people type it: `5/8/2026`, `05.08.26`, `05082026`, `050826`, and ISO. Two-digit years are 2000–2099
