@@ -2,6 +2,7 @@
  * Comma-separated text, both ways and in pieces: comma, semicolon or tab, quotes doubled, any line ends, a byte order
  * mark or none (RFC 4180, and what spreadsheets make of it).
  */
+import { keptAsText } from '../domain/kept-as-text.ts';
 
 export interface CsvRow {
   /** 1, 2, 3… as a spreadsheet counts them. */
@@ -191,17 +192,11 @@ function separatorOf(rows: readonly string[]): string {
 /** The byte order mark that makes spreadsheets read UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
-/** One row with its line end. Cells are quoted where they have to be. */
+/** One row with its line end. Cells are quoted where they have to be, and text stays text to a spreadsheet. */
 export const writeCsvRow = (cells: readonly string[], separator: ',' | ';' = ','): string =>
   `${cells.map(writeCell).join(separator)}\r\n`;
 
-/**
- * Text that a spreadsheet would take for a formula, also after blanks, is kept a text by an apostrophe: a name is not code. So
- * is what begins with a tab or a line end, which some drop or split at.
- */
 const writeCell = (cell: string): string => {
-  const text = /^(?:[\t\r\n]|\s*(?:[=@]|[+-](?![\d\s.,()]*$)|'[\s']*[=@+\-\d\t\r\n]))/.test(cell)
-    ? `'${cell}`
-    : cell;
+  const text = keptAsText(cell);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `${quote}${text.replaceAll(quote, '""')}${quote}` : text;
 };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byteOrderMark, CsvParser, writeCsvRow } from '../../src/documents/csv.ts';
+import { plainText } from '../../src/domain/register/records.ts';
+import { tidy } from '../../src/domain/tables/table.ts';
 import { runs, seedInUse } from '../support/runs.ts';
 
 function parse(text: string, pieces: readonly number[] = []) {
@@ -159,6 +161,14 @@ describe(`there and back (${seedInUse})`, () => {
     );
   });
 
+  test('nor is one that begins with the wide form of a sign, as East Asian letters are typed', () => {
+    const typed = ['＝1+1', '＋84', '－5', '＠SUM(1)', ' ＝1', "'＝1", '1＝1', 'Ａ－1'];
+    expect(writeCsvRow(typed)).toBe("'＝1+1,'＋84,'－5,'＠SUM(1),' ＝1,''＝1,1＝1,Ａ－1\r\n");
+    const written = cellsOf(`x,${writeCsvRow(typed)}`)[0]?.slice(1) ?? [];
+    expect(written.map(plainText)).toEqual(typed.map((cell) => cell.trim()));
+    expect(written.map(tidy)).toEqual(typed.map((cell) => cell.trim()));
+  });
+
   test.each(['\t', '\r', '\n', '\r\n', '\t \n'])('nor what begins with %j', (begin) => {
     for (const rest of ['5', 'abc', '', "'abc", '=1+1', '-2', ' +1-1', '@SUM(1)', '"=1'])
       expect(cellsOf(`x,${writeCsvRow([begin + rest])}`)[0]?.[1]).toBe(`'${begin}${rest}`);
@@ -170,6 +180,10 @@ describe(`there and back (${seedInUse})`, () => {
       '+',
       '-',
       '@',
+      '＝',
+      '＋',
+      '－',
+      '＠',
       '\t',
       '\r',
       '\n',
@@ -185,7 +199,7 @@ describe(`there and back (${seedInUse})`, () => {
       fc.property(fc.string({ unit: dangerous, maxLength: 8 }), (cell) => {
         const [, written = ''] = cellsOf(`x,${writeCsvRow([cell])}`)[0] ?? [];
         const isNumber = /^\s*[+-][\d\s.,()]*$/.test(written) && !/^[\t\r\n]/.test(written);
-        expect(isNumber || !/^(?:[\t\r\n]|\s*[=+\-@])/.test(written)).toBe(true);
+        expect(isNumber || !/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(written)).toBe(true);
       }),
       runs(500),
     );

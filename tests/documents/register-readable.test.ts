@@ -64,6 +64,9 @@ test('as a spreadsheet has the same words, its head frozen and its columns as wi
   expect(sheet?.rows[1]?.[at('Số định danh')]).toBe('037190000011');
   expect(sheet?.rows[1]?.[at('Phí, lệ phí (đồng)')]).toBe('12000');
   const xml = unzipped(new Uint8Array(await blob.arrayBuffer()), 'xl/worksheets/sheet1.xml');
+  // There a cell says itself that it is text.
+  expect(sheet?.rows[1]).toContain('=Nguyễn Thị Ước');
+  expect(xml).not.toMatch(/<f[ >]/);
   expect(xml).toMatch(/<pane[^>]*ySplit="1"[^>]*state="frozen"/);
   expect([...xml.matchAll(/<col [^>]*width="(\d+)/g)].map(([, width]) => Number(width))).toEqual(
     readableColumns.map(({ width }) => width),

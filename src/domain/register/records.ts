@@ -1,5 +1,6 @@
 /** One row of a register by its headings. */
 import type { Assumed } from '../dossier/facts.ts';
+import { withoutApostrophe } from '../kept-as-text.ts';
 import type { HeadingMap, RegisterHeading } from './headings.ts';
 import { late } from './column-words.ts';
 
@@ -63,7 +64,7 @@ function splitPhone(cells: Partial<Record<RegisterHeading, string>>): void {
 }
 
 /**
- * Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number (see `csv.ts`), and without
+ * Without the apostrophe that keeps a spreadsheet from taking a text for a formula or a number, and without
  * the `="…"` that other systems write to the same end.
  */
 export const plainText = (raw: string): string => (isPlain.test(raw) ? raw : madePlain(raw));
@@ -73,9 +74,9 @@ const isPlain =
   /^(?:[^\u0300-\u036f\u200b\u2060\ufeff\s'=](?:[^\u0300-\u036f\u200b\u2060\ufeff]*[^\u0300-\u036f\u200b\u2060\ufeff\s])?)?$/;
 
 const madePlain = (raw: string): string =>
-  raw
-    .normalize('NFC')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/^\s*="(.*)"\s*$/s, (_, text: string) => text.replaceAll('""', '"'))
-    .replace(/^\s*'(?=[\s']*[=@+\-\d\t\r\n])/, '')
-    .trim();
+  withoutApostrophe(
+    raw
+      .normalize('NFC')
+      .replace(/[\u200b\u2060\ufeff]/g, '')
+      .replace(/^\s*="(.*)"\s*$/s, (_, text: string) => text.replaceAll('""', '"')),
+  ).trim();

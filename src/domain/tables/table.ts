@@ -4,6 +4,7 @@
  */
 import { plainLetters } from '../../base/plain-letters.ts';
 import type { Result } from '../../base/result.ts';
+import { withoutApostrophe } from '../kept-as-text.ts';
 import type { CellFault } from './faults.ts';
 
 export interface TableColumn {
@@ -72,13 +73,8 @@ export function cellsOf({ keys }: Headings, row: readonly string[]): Cells {
   );
 }
 
-/** An apostrophe that keeps a text from being taken for a formula is none of it (`documents/csv.ts`). */
 export const tidy = (cell: string): string =>
-  cell
-    .normalize('NFC')
-    .replace(/^\s*'(?=[\s']*[=@+\-\d\t\r\n])/, '')
-    .replace(/\r\n?/g, '\n')
-    .trim();
+  withoutApostrophe(cell.normalize('NFC')).replace(/\r\n?/g, '\n').trim();
 
 export const titleOf = (columns: readonly TableColumn[], key: string): string =>
   columns.find((column) => column.key === key)?.title ?? key;
