@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
 import { loadUnits, type Province } from '../../domain/office/units.ts';
-import { giveCode } from '../enrolment/enrolment.ts';
+import { codeLife, giveCode } from '../enrolment/enrolment.ts';
+import { isOver } from '../enrolment/secrets.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { option } from './fields.ts';
 import { formOf, textOf } from './form.ts';
@@ -148,7 +149,7 @@ function givenTable(given: readonly Given[], units: readonly Province[], now: nu
 
 function stateOf({ usedAt, expiresAt }: Given, now: number): [Tone, string] {
   if (usedAt !== null) return ['good', `Đã dùng ${moment(Number(usedAt))}`];
-  return Number(expiresAt) <= now
+  return isOver(Number(expiresAt), codeLife, now)
     ? ['bad', 'Đã hết hạn']
     : ['plain', `Chờ dùng, đến ${moment(Number(expiresAt))}`];
 }

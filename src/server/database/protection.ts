@@ -24,7 +24,7 @@ const rights: Readonly<Record<string, Rights>> = {
   offices: ofOffice,
   // What the level above writes in an office; all else it does through the server, one office at a time.
   nodes: { server: all, console: 'select, update (revoked_at)' },
-  codes: { server: all, console: 'select, insert' },
+  codes: { server: all, console: 'select, insert, update (expires_at)' },
   entries: ofOffice,
   set_aside: ofOffice,
   node_knows: ofOffice,
@@ -38,7 +38,7 @@ const rights: Readonly<Record<string, Rights>> = {
   meta: { server: 'select, insert, update', console: 'select, insert, update' },
   counters: { server: 'select, insert, update', console: '' },
   call_limits: { server: all, console: '' },
-  requests_seen: { server: 'select, insert, delete', console: '' },
+  requests_seen: { server: all, console: '' },
   schema_version: { server: 'select', console: 'select' },
   console_users: ofConsole,
   console_sessions: ofConsole,

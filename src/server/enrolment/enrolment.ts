@@ -20,7 +20,7 @@ import {
   type DemoWanted,
   type PracticeLimits,
 } from './practice.ts';
-import { hashSecret, newCode, newToken, readCode } from './secrets.ts';
+import { hashSecret, isOver, newCode, newToken, readCode } from './secrets.ts';
 
 type Refused = Refusal['error'];
 type Enrolled = Result<EnrolResponse, Refused>;
@@ -178,7 +178,7 @@ async function codePlace(
   if (code === undefined) return err('unknownCode');
   const isRepeat = code.usedBy === request.node && now - Number(code.usedAt) < repeatLife;
   if (code.usedBy !== null && !isRepeat) return err('codeUsed');
-  if (code.usedBy === null && Number(code.expiresAt) <= now) return err('codeExpired');
+  if (code.usedBy === null && isOver(Number(code.expiresAt), codeLife, now)) return err('codeExpired');
   const { office } = request;
   const id = code.office ?? office?.id;
   // A first tablet names the office that it has founded; a further one may name only the code's.

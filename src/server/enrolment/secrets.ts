@@ -8,6 +8,13 @@ export const newToken = ({ random }: RandomDep): string =>
 
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/**
+ * Whether what lives so long from when it was given is over; also what ends so late that it was given in a time that has not come
+ * yet, by a clock which was put right since.
+ */
+export const isOver = (until: number, life: number, now: number): boolean =>
+  until <= now || until > now + 2 * life;
+
 /** 8 letters that can be read aloud: 40 bits, for a week, behind a rate limit. */
 export const newCode = ({ random }: RandomDep): string => readable(random.bytes(8));
 

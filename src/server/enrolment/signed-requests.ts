@@ -37,9 +37,16 @@ export function signatureFault(
 export const nameOf = ({ office, node }: Caller, { time, nonce }: Signed): string =>
   `${office} ${node} ${time} ${nonce}`;
 
-/** Those whose time is long over: they are refused by that. */
+/**
+ * Those whose time is long over: they are refused by that, or, where the clock was ahead for a while and is not any more, by what
+ * stands there from then on of since when what came is remembered.
+ */
 export const sweepSeen = (queries: Queries, now: Instant): Promise<unknown> =>
-  queries.rows(`delete from requests_seen where at < $1 and key <> 'since'`, [now - 3 * requestLife]);
+  queries.rows(
+    `with gone as (delete from requests_seen where at < $1 and key <> 'since')
+     update requests_seen set at = $2 where key = 'since' and at < $2`,
+    [now - 3 * requestLife, now - 2 * requestLife],
+  );
 
 /**
  * Which key the caller signs with from now on: the first that it offers, or another for which somebody vouches whose own key

@@ -35,15 +35,15 @@ const minute = 60_000;
 
 /**
  * So many calls a minute for each key, in one burst or spread, counted for all processes together. The table is unlogged:
- * nothing waits for the disk, and a crash forgives.
+ * nothing waits for the disk, and a crash forgives. A minute that has not come yet began by a clock that was put right since.
  */
 export function rateLimit(queries: Queries, { clock }: ClockDep, name: string, perMinute: number): RateLimit {
   const counting = (
     from = '',
   ): string => `insert into call_limits as l (key, began_at, taken) select $1, $2::bigint, 1 ${from}
     on conflict (key) do update set
-      began_at = case when l.began_at <= $2 - ${minute} then $2 else l.began_at end,
-      taken = case when l.began_at <= $2 - ${minute} then 1 else l.taken + 1 end
+      began_at = case when ${isOver} then $2 else l.began_at end,
+      taken = case when ${isOver} then 1 else l.taken + 1 end
     returning began_at::text as "beganAt", taken`;
   const waitIn = (window: Window | undefined, now: number): number =>
     window === undefined || window.taken <= perMinute
@@ -81,18 +81,24 @@ export function rateLimit(queries: Queries, { clock }: ClockDep, name: string, p
   }
 }
 
+const isOver = `l.began_at not between $2 - ${minute - 1} and $2 + ${minute}`;
+
 interface Asker {
   readonly text: string;
   readonly parameters: readonly string[];
 }
 
-/** What has come is looked up only for whoever may ask: of the parameters $2 to $5. */
+/**
+ * What has come is looked up only for whoever may ask: of the parameters $2 to $5. Since when it is remembered is now, where a clock
+ * that was ahead has written a time that has not come: nobody could sign anything behind that.
+ */
 const once = (counting: string): string => `counted as (${counting}),
   begun as (insert into requests_seen (key, at) select 'since', $2
-    where not exists (select 1 from requests_seen where key = 'since') on conflict do nothing),
-  memory as (select coalesce((select at from requests_seen where key = 'since'), $2) <= $5::bigint as "isRemembered"),
+    where not exists (${since}) on conflict (key) do update set at = excluded.at),
+  memory as (select coalesce((${since}), $2) <= $5::bigint as "isRemembered"),
   first as (insert into requests_seen (key, at) select $3, $2 from counted, memory
     where taken <= $4 and "isRemembered" on conflict do nothing returning 1)`;
+const since = `select at from requests_seen where key = 'since' and at <= $2`;
 const isFirst = 'exists (select 1 from first) as "isFirst"';
 
 type Once = Window & { readonly isRemembered: boolean; readonly isFirst: boolean };
@@ -105,4 +111,6 @@ interface Window {
 
 /** Windows that are long over, of whoever called once. */
 export const sweepLimits = (queries: Queries, now: number): Promise<unknown> =>
-  queries.rows('delete from call_limits where began_at <= $1', [now - 2 * minute]);
+  queries.rows('delete from call_limits where began_at not between $1 and $2', [
+    ...[now - 2 * minute, now + 2 * minute],
+  ]);

@@ -11,6 +11,8 @@ const hour = 3_600_000;
 /** However busy, and while nothing is asked. */
 const longestLife = 12 * hour;
 const longestIdle = 2 * hour;
+/** How far the clocks of two servers on one database may be apart. */
+const clocksApart = 60_000;
 const deviceLife = 180 * 24 * hour;
 const [devicesOfOne, sessionsOfOne] = [20, 20];
 
@@ -58,8 +60,8 @@ export async function beginSession(
   const now = deps.clock.now();
   const token = newToken(deps);
   await endHeld(queries, c, console);
-  await queries.rows('delete from console_sessions where expires_at <= $1 or seen_at <= $2', [
-    ...[now, now - longestIdle],
+  await queries.rows('delete from console_sessions where expires_at <= $1 or seen_at not between $2 and $3', [
+    ...[now, ...seenWithin(now)],
   ]);
   await queries.rows(
     `insert into console_sessions (id, token_hash, user_id, begun_at, seen_at, expires_at, address, browser, origin)
@@ -86,6 +88,15 @@ export async function endOwnSession(c: Context, console: ConsoleDeps): Promise<v
   deleteCookie(c, 'cap-tren', { path: '/', secure: true, prefix: 'host' });
 }
 
+/**
+ * Between which moments a session was seen that may still be used. One that was seen later than now was by a clock that has been put
+ * right since: how long it has been idle nobody knows.
+ */
+const seenWithin = (now: number): readonly [after: number, before: number] => [
+  now - longestIdle + 1,
+  now + clocksApart,
+];
+
 /** Ends the one that this browser holds, if it holds one. */
 async function endHeld(queries: Queries, c: Context, console: ConsoleDeps): Promise<void> {
   const token = read(c, console, 'cap-tren');
@@ -106,8 +117,8 @@ export async function findSession(
     `select s.id as session, u.id as user, u.login, u.name, u.role, u.must_change as "mustChange", s.origin,
        s.seen_at::text as "seenAt"
      from console_sessions s join console_users u on u.id = s.user_id
-     where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and u.deactivated_at is null`,
-    [hashSecret(token), now, now - longestIdle],
+     where s.token_hash = $1 and s.expires_at > $2 and s.seen_at between $3 and $4 and u.deactivated_at is null`,
+    [hashSecret(token), now, ...seenWithin(now)],
   );
   if (row === undefined) return undefined;
   const { seenAt, ...found } = row;
@@ -190,9 +201,10 @@ export const liveSessions = (queries: Queries, now: number, user?: string): Prom
     `select s.id, u.id as user, u.login, u.name, s.begun_at::text as "begunAt", s.seen_at::text as "seenAt",
        s.address, s.browser
      from console_sessions s join console_users u on u.id = s.user_id
-     where s.expires_at > $1 and s.seen_at > $2 and u.deactivated_at is null and ($3::text is null or u.id = $3)
+     where s.expires_at > $1 and s.seen_at between $2 and $3 and u.deactivated_at is null
+       and ($4::text is null or u.id = $4)
      order by s.seen_at desc limit 500`,
-    [now, now - longestIdle, user ?? null],
+    [now, ...seenWithin(now), user ?? null],
   );
 
 /**

@@ -9,6 +9,7 @@ import { asTry, takeTry, writeFailed, type Try } from './attempts.ts';
 import { recordDeed, shortenDeeds } from './deeds.ts';
 import { loginSign } from './own-forms.ts';
 import { isOfToday, TooManyWaiting } from './password-hash.ts';
+import { isOver } from '../../enrolment/secrets.ts';
 import { placeOf } from '../../http/outside.ts';
 import {
   beginSession,
@@ -18,7 +19,7 @@ import {
   rememberDevice,
   type Tokens,
 } from './session.ts';
-import { findUser, longestPassword, readLogin, type User } from './users.ts';
+import { findUser, longestPassword, madePasswordLife, readLogin, type User } from './users.ts';
 
 export const loginPage = (c: Context, console: ConsoleDeps): Response | Promise<Response> =>
   c.html(render(loginSign(c, console), '', undefined));
@@ -79,13 +80,16 @@ async function look(
     // One that is too long is cut, not passed by: it takes its time like any other.
     const isRight = await hashes.verify(password.slice(0, 4 * longestPassword), user?.password, asker);
     if (!isRight || user === undefined || user.deactivatedAt !== null) return 'wrong';
-    if (user.passwordUntil !== null && Number(user.passwordUntil) <= deps.clock.now()) return 'ended';
+    if (isEnded(user, deps.clock.now())) return 'ended';
     return { user, hash: isOfToday(user.password) ? user.password : await hashes.hash(password) };
   } catch (error) {
     if (error instanceof TooManyWaiting) return 'busy';
     throw error;
   }
 }
+
+const isEnded = ({ passwordUntil }: User, now: number): boolean =>
+  passwordUntil !== null && isOver(Number(passwordUntil), madePasswordLife, now);
 
 /** While the password was looked at, somebody may have deactivated the account or given it another one: then it is wrong. */
 async function letIn(c: Context, console: ConsoleDeps, { user, hash }: Found): Promise<Tokens | 'wrong'> {

@@ -45,7 +45,7 @@ export type UserFault =
   'WrongLogin' | 'LoginTaken' | 'WrongName' | 'LastAdministrator' | 'OwnAccount' | 'Deactivated';
 
 /** A password that somebody else made lives a week. */
-const madePasswordLife = 7 * 86_400_000;
+export const madePasswordLife = 7 * 86_400_000;
 
 const isName = (name: string): boolean => name !== '' && name.length <= 100;
 
