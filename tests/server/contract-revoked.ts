@@ -230,6 +230,24 @@ export function describeRevoked(current: () => TestServer, databaseUrl: () => st
     expect(await keptSeqs()).toEqual([]);
   });
 
+  test('no code that was given in its office before lets a further tablet in, and none that it asks for', async () => {
+    const other = await tablet.sibling().join(tablet);
+    const given = async (by: FakeTablet): Promise<string> =>
+      ((await (await by.call('POST', paths.codes)).json()) as { code: string }).code;
+    const [own, theirs] = [await given(tablet), await given(other)];
+    const visitor = new ConsoleVisitor(() => current().url);
+    await visitor.signIn();
+    const answer = await visitor.post(`/cap-tren/don-vi/${tablet.office}/thu-hoi`, { may: tablet.node });
+    expect(answer.status).toBe(303);
+    expect((await tablet.call('POST', paths.codes)).status).toBe(403);
+    for (const code of [own, theirs]) {
+      const next = tablet.sibling();
+      await expect(next.enrol(next.enrolRequest(code))).rejects.toThrow('codeExpired');
+    }
+    const next = tablet.sibling();
+    await next.enrol(next.enrolRequest(await given(other)));
+  });
+
   test('a tablet of an older version, whose token alone counts, is named as that', async () => {
     const word = 'yêu cầu của máy chưa có chữ ký riêng';
     expect(await pageOf()).not.toContain(word);

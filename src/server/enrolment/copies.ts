@@ -135,7 +135,7 @@ const insertCopy = (
      select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || next.tablet || ')', next.tablet,
        $4, $5, $7, false, $6, $6, id
      from nodes, (select ${nextTablet('$1')} as tablet) as next
-     where office = $1 and id = $3
+     where office = $1 and id = $3 and revoked_at is null for share of nodes
      on conflict do nothing`,
     [office, asked.node, node, asked.publicKey, tokenHash, now, asked.requestKey ?? null],
   );

@@ -89,7 +89,9 @@ export const forgetHandover = (queries: Queries, caller: Caller, isTaken: boolea
   );
 
 /**
- * A lost tablet: its token is refused from now on. What it had sent stays.
+ * A lost tablet: its token is refused from now on, and so is every code for a further tablet of its office that nobody has used:
+ * whoever has the tablet may have written some down. What it had sent stays.
+ * @param queries of a transaction
  * @returns its number; undefined when there is no such tablet, or it was revoked before
  */
 export async function revokeNode(
@@ -102,7 +104,21 @@ export async function revokeNode(
     'update nodes set revoked_at = $3 where office = $1 and id = $2 and revoked_at is null returning tablet',
     [office, node, now],
   );
-  return row?.tablet;
+  if (row === undefined) return undefined;
+  await queries.rows(
+    'update codes set expires_at = $2 where office = $1 and used_by is null and expires_at > $2',
+    [office, now],
+  );
+  return row.tablet;
+}
+
+/** Waits for who is about to revoke it. @param queries of a transaction, to whose end it stays as it is */
+export async function isStillIn(queries: Queries, { office, node }: Caller): Promise<boolean> {
+  const rows = await queries.rows(
+    'select 1 from nodes where office = $1 and id = $2 and revoked_at is null for share',
+    [office, node],
+  );
+  return rows.length > 0;
 }
 
 /** @returns false when the caller's office is a real one: that is never dropped */

@@ -200,7 +200,8 @@ const revokeForm = (office: OfficeId, { id, tablet }: Tablet): Html =>
     <summary>Thu hồi máy ${tablet}</summary>
     <p>
       Máy bị mất hoặc hỏng sẽ không gửi và lấy dữ liệu được nữa. Hồ sơ đã gửi lên vẫn còn; việc đã ghi mà chưa
-      gửi, nếu máy còn gửi, được giữ riêng để xem.
+      gửi, nếu máy còn gửi, được giữ riêng để xem. Mã thêm máy mà đơn vị chưa dùng hết hiệu lực ngay; máy khác
+      của đơn vị xin mã mới được.
     </p>
     <form method="post" action="/cap-tren/don-vi/${office}/thu-hoi">
       <input type="hidden" name="may" value="${id}" />
