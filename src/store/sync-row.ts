@@ -17,6 +17,8 @@ export interface SyncRow {
   readonly lastFault: { readonly kind: string; readonly at: Instant } | null;
   /** Server minus tablet in milliseconds, the last two samples. */
   readonly clockSamples: readonly number[];
+  /** How often the server has told the time: shows each tab what another has heard. */
+  readonly timesTold?: number | undefined;
   readonly peers: readonly Peer[];
   readonly keyRequests: readonly KeyRequest[];
   readonly needsKey: boolean;

@@ -53,6 +53,8 @@ export class Tablet {
   acknowledged = 0;
   /** The server's clock minus this tablet's in milliseconds, as last heard since the store was opened. */
   serverAhead: number | undefined;
+  /** How often the server had told the time, in any tab, when this one last looked; undefined before the opening. */
+  timesTold: number | undefined;
   /** By block of 1,024 rows: the greatest own `seq` that told of each. */
   readonly ownSeqs: Uint32Array<ArrayBuffer>[] = [];
   /** Which dossiers the rows are, and which entries tell of each; of `oldBlocks` not all of those. */

@@ -1,5 +1,6 @@
 import { newId } from '../base/ids.ts';
 import { withReopening } from './errors.ts';
+import { hearTime } from './index/memory.ts';
 import { keepRows, keepRowsLocked } from './journal/file/both-copies.ts';
 import type { Kept } from './journal/file/kept.ts';
 import { withLock } from './locks.ts';
@@ -10,8 +11,11 @@ import type { Tablet } from './tablet.ts';
 import { newToken } from './vault/sealing.ts';
 
 /** How things stand with the server; undefined before this tablet was enrolled. */
-export const getUpstream = (tablet: Tablet): Promise<SyncRow | undefined> =>
-  withReopening(tablet.db, () => tablet.db.upstream.get('sync'));
+export async function getUpstream(tablet: Tablet): Promise<SyncRow | undefined> {
+  const sync = await withReopening(tablet.db, () => tablet.db.upstream.get('sync'));
+  hearTime(tablet, sync);
+  return sync;
+}
 
 /** The name and the token under which the server is asked; those of before where this code was asked with already. */
 export const beginEnrolling = (tablet: Tablet, code: string): Promise<Enrolling> =>

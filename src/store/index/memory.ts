@@ -11,6 +11,7 @@ import { lineFrom } from '../journal/read-particulars.ts';
 import type { LaterChange } from '../journal/project.ts';
 import type { BlockRow, Change, DossierRow, Head, SearchRow } from '../schema.ts';
 import type { StoreDb } from '../store-db.ts';
+import type { SyncRow } from '../sync-row.ts';
 import { readStoredBlock, type ReadBlock } from './blocks.ts';
 import { openLines } from './search-blocks.ts';
 import type { Tablet } from '../tablet.ts';
@@ -28,9 +29,21 @@ export async function touched(tablet: Tablet): Promise<void> {
     ),
   );
   tablet.acknowledged = sync?.acknowledged ?? 0;
+  hearTime(tablet, sync);
   if (head !== undefined && head.revision > tablet.revision) await catchUp(tablet, head);
   // A deed of this tab may have come between: that is seen under the lock.
   if ((head?.revision ?? 0) < tablet.revision) void lookForLoss(tablet);
+}
+
+/**
+ * What the server has said of the clock, to this tab or to another one. What it said before the opening counts for nothing: the
+ * clock may have been put right since.
+ */
+export function hearTime(tablet: Tablet, sync: SyncRow | undefined): void {
+  const told = sync?.timesTold ?? 0;
+  if (told === tablet.timesTold) return;
+  if (tablet.timesTold !== undefined) tablet.serverAhead = sync?.clockSamples.at(-1) ?? tablet.serverAhead;
+  tablet.timesTold = told;
 }
 
 /** How many deeds the head remembers: a tab further behind reads everything again. */
@@ -172,6 +185,7 @@ export async function load(tablet: Tablet): Promise<Head | undefined> {
   if ((head?.revision ?? 0) < tablet.revision) return head;
   tablet.installation = identity?.key === 'identity' ? identity.identity : undefined;
   tablet.acknowledged = sync?.acknowledged ?? 0;
+  hearTime(tablet, sync);
   tablet.office = foldOffice(office);
   takeBlocks(tablet, blocks);
   for (const change of changes) takeLater(tablet, change);

@@ -87,6 +87,7 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
     peers: page.peers,
     keyRequests: page.keyRequests,
     clockSamples: page.clockSamples,
+    timesTold: (tablet.timesTold ?? 0) + 1,
   };
   for (let at = 0; at === 0 || at < page.results.length; at += entriesAtOnce) {
     const part = page.results.slice(at, at + entriesAtOnce);
@@ -101,6 +102,7 @@ async function takeResults(tablet: Tablet, page: IncomingPage): Promise<void> {
   }
   tablet.acknowledged = page.acknowledged;
   tablet.serverAhead = page.clockSamples.at(-1);
+  tablet.timesTold = changes.timesTold;
 }
 
 /**
