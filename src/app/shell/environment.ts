@@ -11,20 +11,6 @@ export const random: Random = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
-/**
- * A part of the app that travels as a file of its own, and that nobody could ask for again: where the line or the browser
- * fails to bring it, it is asked for until it is here. What did not come is not remembered: each time it is fetched anew.
- * @param load never by anything but `import`, of which many may ask at once
- */
-export async function untilHere<Part>(load: () => Promise<Part>): Promise<Part> {
-  for (let wait = 1_000; ; wait = Math.min(2 * wait, 60_000))
-    try {
-      return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-}
-
 /** Asked for when a scan is, and not before. */
 const scans: TabletDeps['scans'] = async (name) =>
   (await import('../../store/scans/file-place.ts')).scanWorker(name);
@@ -40,3 +26,17 @@ export const line: LineDeps = {
     },
   },
 };
+
+/**
+ * A part of the app that travels as a file of its own, and that nobody could ask for again: where the line or the browser
+ * fails to bring it, it is asked for until it is here. What did not come is not remembered: each time it is fetched anew.
+ * @param load never by anything but `import`, of which many may ask at once
+ */
+export async function untilHere<Part>(load: () => Promise<Part>, timers = line.timers): Promise<Part> {
+  for (let wait = 1_000; ; wait = Math.min(2 * wait, 60_000))
+    try {
+      return await load();
+    } catch {
+      await new Promise<void>((resolve) => timers.after(wait, resolve));
+    }
+}
