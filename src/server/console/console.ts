@@ -5,7 +5,7 @@ import { DatabaseBusy } from '../database/database.ts';
 import { largestForm } from '../http/body.ts';
 import { isHere } from '../intake/office-log.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { UnreadableForm } from './form.ts';
+import { formOf, UnreadableForm } from './form.ts';
 import { empty, missing, respond } from './layout.ts';
 import { onlyOwnForms } from './people/own-forms.ts';
 import { TooManyWaiting } from './people/password-hash.ts';
@@ -28,10 +28,13 @@ export function consolePages(console: ConsoleDeps): Hono {
 
   app.get('/dang-nhap', (c) => loginPage(c, console));
   app.post('/dang-nhap', (c) => signIn(c, console));
-  app.use(onlySignedIn(console));
+  const signedIn = onlySignedIn(console);
+  app.use(signedIn);
   app.post('/dang-xuat', (c) => signOut(c, console));
   for (const { method, path, role, answer, largestBody = largestForm } of routes)
-    app.on(method, path, only(role), atMost(largestBody), (c) => answer(c, console));
+    if (method === 'GET') app.get(path, only(role), (c) => answer(c, console));
+    else
+      app.post(path, only(role), atMost(largestBody), whole, signedIn, only(role), (c) => answer(c, console));
   app.all('*', (c) => missing(c));
   app.onError((error, c) => onFault(c, error, console));
   return app;
@@ -39,6 +42,12 @@ export function consolePages(console: ConsoleDeps): Hono {
 
 const atMost = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) });
+
+/** A form may be minutes on its way: who sends it, and what they may do by now, is asked once more when it is here. */
+const whole: MiddlewareHandler = async (c, next) => {
+  await formOf(c);
+  await next();
+};
 
 const only =
   (role: ConsoleRole): MiddlewareHandler =>
