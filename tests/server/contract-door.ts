@@ -77,20 +77,22 @@ export function describeDoor(server: () => TestServer): void {
   });
 
   test('an account that is not there answers as one that is, in words and in time', async () => {
-    const seen = async (login: string): Promise<{ statuses: number[]; page: string; least: number }> => {
-      const place = newPlace();
-      const statuses: number[] = [];
-      let [page, least] = ['', Infinity];
-      for (let time = 0; time < 12; time++) {
-        const startedAt = performance.now();
-        const answer = await from(place).signIn(login, 'không phải');
-        if (answer.status === 401) least = Math.min(least, performance.now() - startedAt);
-        statuses.push(answer.status);
-        page = (await answer.text()).replaceAll(login, '…').replace(/name="phieu" value="[^"]*"/, '');
-      }
-      return { statuses, page, least };
-    };
-    const [there, notThere] = [await seen(testLogin), await seen('khong-co-ai')];
+    const caller = (login: string) => ({
+      login,
+      place: newPlace(),
+      statuses: new Array<number>(),
+      page: '',
+      least: Infinity,
+    });
+    const [there, notThere] = [caller(testLogin), caller('khong-co-ai')];
+    // In turn: whatever else the machine does meanwhile holds up both.
+    for (const one of Array.from({ length: 12 }, () => [there, notThere]).flat()) {
+      const startedAt = performance.now();
+      const answer = await from(one.place).signIn(one.login, 'không phải');
+      if (answer.status === 401) one.least = Math.min(one.least, performance.now() - startedAt);
+      one.statuses.push(answer.status);
+      one.page = (await answer.text()).replaceAll(one.login, '…').replace(/name="phieu" value="[^"]*"/, '');
+    }
     expect(notThere.statuses).toEqual(there.statuses);
     expect(notThere.page).toBe(there.page);
     expect(notThere.least).toBeGreaterThan(0.5 * there.least);
