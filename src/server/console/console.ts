@@ -2,7 +2,8 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DatabaseBusy } from '../database/database.ts';
-import { largestForm } from '../http/body.ts';
+import { Admission } from '../http/admission.ts';
+import { largestForm, passOver } from '../http/body.ts';
 import { isHere } from '../intake/office-log.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { formOf, UnreadableForm } from './form.ts';
@@ -31,10 +32,12 @@ export function consolePages(console: ConsoleDeps): Hono {
   const signedIn = onlySignedIn(console);
   app.use(signedIn);
   app.post('/dang-xuat', (c) => signOut(c, console));
-  for (const { method, path, role, answer, largestBody = largestForm } of routes)
+  const inTurn = oneAfterTheOther();
+  for (const { method, path, role, answer, largestBody = largestForm } of routes) {
+    const mayEnter = [only(role), ...(largestBody > largestForm ? [inTurn] : []), atMost(largestBody)];
     if (method === 'GET') app.get(path, only(role), (c) => answer(c, console));
-    else
-      app.post(path, only(role), atMost(largestBody), whole, signedIn, only(role), (c) => answer(c, console));
+    else app.on(method, [path], ...mayEnter, whole, signedIn, only(role), (c) => answer(c, console));
+  }
   app.all('*', (c) => missing(c));
   app.onError((error, c) => onFault(c, error, console));
   return app;
@@ -42,6 +45,32 @@ export function consolePages(console: ConsoleDeps): Hono {
 
 const atMost = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) });
+
+/**
+ * A file lies in memory several times over while it is read, and what it unpacks to besides: two come in at once, of two offices, and
+ * the others wait unread.
+ */
+function oneAfterTheOther(): MiddlewareHandler {
+  const files = new Admission({ most: 2, inLine: 8, patience: 2 * 60_000 });
+  return async (c, next) => {
+    const who = { office: c.req.param('office') ?? '', node: c.get('who').session };
+    const isIn = await files.take(who, Infinity, async () => {
+      await next();
+      return true;
+    });
+    if (isIn === true) return undefined;
+    // Answered in the middle of it, a browser would show a broken line.
+    await passOver(c);
+    return respond(
+      c,
+      {
+        title: 'Máy chủ đang nhận tệp khác',
+        content: empty('Chưa nhận tệp này', 'Hãy quay lại trang của đơn vị sau ít phút và gửi lại tệp.'),
+      },
+      503,
+    );
+  };
+}
 
 /** A form may be minutes on its way: who sends it, and what they may do by now, is asked once more when it is here. */
 const whole: MiddlewareHandler = async (c, next) => {
