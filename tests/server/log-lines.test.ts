@@ -19,6 +19,17 @@ test('what somebody wrote into an address begins no line of its own', () => {
   for (const line of below) expect(line).toMatch(/^ {4}\P{Cc}*$/u);
 });
 
+test('nobody fills a disk with long addresses: of what somebody wrote the beginning is said', () => {
+  const [out, wrong] = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')];
+  for (const spy of [out, wrong]) spy.mockImplementation(() => undefined);
+  const long = `GET /v1/${'x'.repeat(16_000)} 404 0 ms`;
+  onConsole.info(long);
+  onConsole.error(`fault in ${long}`, new Error(long));
+  const said = [...out.mock.calls, ...wrong.mock.calls].flat().join('\n').split('\n');
+  for (const line of said) expect(line.length).toBeLessThanOrEqual(504);
+  expect(said[0]).toMatch(/^GET \/v1\/x{200,}…x+ 404 0 ms$/);
+});
+
 test('a line is said by itself soon after, whatever comes behind it', async () => {
   const out = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   onConsole.info('one');

@@ -6,8 +6,14 @@ export interface Lines {
 
 export const quiet: Lines = { info: () => undefined, error: () => undefined };
 
+/** Letters of a line. An address may have 16,000, and whoever asks for enough of those would fill a disk. */
+const longest = 500;
+/** Of what is too long the middle is left out: how it ended stands at the end. */
+const short = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest - 100)}…${text.slice(-99)}`;
+
 /** What somebody wrote begins no line of its own and paints no screen. */
-const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
+const oneLine = (text: string): string => short(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
 
 /** Every line of it is set in, so that none looks like one of ours. */
 const setIn = (stack: string): string =>
