@@ -65,6 +65,8 @@ export const SyncRequest = z.object({
   carrying: z.optional(z.boolean()),
   /** About how many bytes of entries the answer may bring at most, so that it comes through a slow line in time. */
   atMost: z.optional(count),
+  /** The greatest number of a tablet of the office that it knows of: none up to there is given again. Older ones leave it out. */
+  tabletsSeen: z.optional(count),
 });
 export type SyncRequest = {
   readonly node: string;
@@ -77,6 +79,7 @@ export type SyncRequest = {
   readonly carried: readonly Entry[];
   readonly carrying: boolean;
   readonly atMost?: number | undefined;
+  readonly tabletsSeen?: number | undefined;
 };
 
 /** Why the server set an entry aside. It keeps the entry; both sides show the reason. */
@@ -189,6 +192,11 @@ export const EnrolRequest = z.object({
    */
   token: z.optional(text),
   /**
+   * The number that it bears already, and in which office: it keeps it where the server has forgotten it, and founds no office
+   * as its first tablet that it is not. Older tablets leave it out.
+   */
+  bears: z.optional(z.object({ office: text, tablet: count })),
+  /**
    * A tablet that has founded its office names it, and with which key: no other founding counts from then on. A tablet that
    * joins leaves this out; older ones leave out the key.
    */
@@ -201,7 +209,7 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolResponse = z.object({
   office: text,
   officeName: text,
-  /** 1 for the founding tablet, then 2, 3…: part of every dossier number, so that two tablets cannot give the same. */
+  /** 1 for the founding tablet, then 2, 3…, and six digits once the office was put back: no two tablets have the same. */
   tablet: z.int().check(z.positive()),
   token: text,
   epoch: text,

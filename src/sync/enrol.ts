@@ -42,7 +42,8 @@ export async function enrol(
   { baseUrl, code, label, office }: Enrolment,
 ): Promise<Result<EnrolResponse, EnrolFault>> {
   const { node, token } = await beginEnrolling(tablet, code);
-  const own = tablet.installation?.office;
+  const { installation } = tablet;
+  const own = installation?.office;
   // Where it is known there already, it shows that it is that tablet.
   const former = (await getUpstream(tablet))?.token ?? '';
   const answer = await ask(deps, {
@@ -57,6 +58,7 @@ export async function enrol(
       label,
       publicKey: await tabletPublicKey(tablet),
       requestKey: (await requestKeysOf(tablet, node)).publicKey,
+      ...(installation && { bears: { office: installation.office, tablet: installation.tablet } }),
       ...(office !== undefined && own !== undefined
         ? { office: { id: own, ...office, foundingKey: tablet.office?.foundingKey } }
         : {}),

@@ -182,7 +182,7 @@ const weightOfAll = (entries: readonly Entry[]): number =>
 async function requestOf(
   tablet: Tablet,
   node: NodeId,
-  { since, epoch, mark, given }: SyncRow,
+  { since, epoch, mark, given, peers }: SyncRow,
   outgoing: Offered,
 ): Promise<SyncRequest> {
   return {
@@ -195,11 +195,16 @@ async function requestOf(
     },
     // Read after what goes out: it is never less than that.
     own: await ownEnd(tablet),
+    tabletsSeen: greatestInOrder([tablet.installation?.tablet, ...peers.map((peer) => peer.tablet)]),
     ...(epoch !== '' && { epoch }),
     ...(mark !== undefined && { mark }),
     ...(given !== undefined && { given }),
   };
 }
+
+/** Of the numbers that a server gives one after the other. */
+const greatestInOrder = (numbers: readonly (number | undefined)[]): number =>
+  numbers.reduce<number>((most, number = 0) => (number < 1000 ? Math.max(most, number) : most), 0);
 
 const giveUpCarrying = (tablet: Tablet, { uncarried }: SyncRow, { node, seq }: Entry): Promise<void> =>
   noteUpstream(tablet, { uncarried: { ...uncarried, [node]: seq - 1 } });

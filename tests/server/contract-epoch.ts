@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { paths, SyncResponse, type SyncRequest } from '../../src/log/protocol.ts';
 import { nextEpoch } from '../../src/server/database/epoch.ts';
+import { giveCode } from '../../src/server/enrolment/enrolment.ts';
 import { systemDeps } from '../../src/server/environment.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { FakeTablet } from './fake-tablet.ts';
@@ -118,20 +119,72 @@ export function describeEpoch(current: () => TestServer, databaseUrl: () => stri
       expect((await ask(tablet, { epoch: second, given: word })).epoch).toBe(third);
   });
 
-  test('no tablet gets the number of one that was forgotten, which stands on paper', async () => {
+  test('no tablet gets the number of one that was forgotten, however often a state from before it comes back', async () => {
     const tablet = await real();
     const joined = async (): Promise<number> => (await tablet.sibling().join(tablet)).tablet;
+    const forgetAll = () => rows('delete from nodes where office = $1 and tablet > 1', [tablet.office]);
+    const putBack = (at: number) =>
+      rows(`update offices set ${nextEpoch('$2')} where id = $1`, [tablet.office, at]);
     expect([await joined(), await joined()]).toEqual([2, 3]);
+    const given = new Set<number>();
+    for (let life = 0; life < 3; life++) {
+      await forgetAll();
+      await putBack(systemDeps.clock.now() - 1);
+      for (const number of [await joined(), await joined()]) {
+        expect(number).toBeGreaterThanOrEqual(100_000);
+        expect(number).toBeLessThan(1_000_000);
+        given.add(number);
+      }
+    }
+    expect(given.size).toBe(6);
+    // Where nothing was put back since, they follow each other.
+    const other = await real();
+    expect((await other.sibling().join(other)).tablet).toBe(2);
+  });
+
+  test('one that the server has forgotten keeps its number, and shows to whoever founds the office anew that others were there', async () => {
+    const tablet = await real();
+    const [second, third] = [await tablet.sibling().join(tablet), await tablet.sibling().join(tablet)];
     await rows('delete from nodes where office = $1 and tablet > 1', [tablet.office]);
     await rows(`update offices set ${nextEpoch('$2')} where id = $1`, [
       tablet.office,
-      systemDeps.clock.now() - 1,
+      systemDeps.clock.now(),
     ]);
-    await rows('update nodes set enrolled_at = enrolled_at - 1000 where office = $1', [tablet.office]);
-    expect([await joined(), await joined()]).toEqual([22, 23]);
-    // Where nothing was put back since, none is left out.
-    const other = await real();
-    expect((await other.sibling().join(other)).tablet).toBe(2);
+    expect((await third.join(tablet)).tablet).toBe(3);
+    expect((await tablet.sibling().join(tablet)).tablet).toBeGreaterThanOrEqual(100_000);
+    expect((await second.join(tablet)).tablet).toBe(2);
+    // Nobody bears another's, nor one of another office, nor one that no server has given.
+    for (const bears of [
+      { office: tablet.office, tablet: 3 },
+      { office: 'another', tablet: 7 },
+      { office: tablet.office, tablet: 4711 },
+    ]) {
+      const stranger = tablet.sibling();
+      const answer = await tablet.call('POST', paths.codes);
+      const { code } = (await answer.json()) as { code: string };
+      await stranger.enrol(stranger.enrolRequest(code, { bears }));
+      expect(stranger.tablet).toBeGreaterThanOrEqual(100_000);
+    }
+    await rows('delete from offices where id = $1', [tablet.office]);
+    const { code } = await giveCode(current().storage.database, systemDeps, { unitCode: `0${units}` });
+    await third.enrol(third.enrolRequest(code, { office: third.named(`0${units}`, false) }), third.token);
+    expect(third.tablet).toBe(3);
+    expect((await third.sibling().join(third)).tablet).toBeGreaterThanOrEqual(100_000);
+    expect((await tablet.join(third)).tablet).toBe(1);
+  });
+
+  test('what a tablet has seen counts before it is seen that the office was put back, and moves nothing else', async () => {
+    const tablet = await real();
+    await tablet.sibling().join(tablet);
+    await tablet.sibling().join(tablet);
+    const { epoch } = await tablet.sync([], 0, { tabletsSeen: 3 });
+    await rows('delete from nodes where office = $1 and tablet > 1', [tablet.office]);
+    expect((await tablet.sibling().join(tablet)).tablet).toBe(4);
+    for (const tabletsSeen of [0, 2, 100_000, 2 ** 40]) await tablet.sync([], 0, { tabletsSeen });
+    expect((await tablet.sibling().join(tablet)).tablet).toBe(5);
+    // Whoever says more than there can be gets longer numbers, and no more than that.
+    expect((await tablet.sync([], 0, { tabletsSeen: 999 })).epoch).toBe(epoch);
+    expect((await tablet.sibling().join(tablet)).tablet).toBeGreaterThanOrEqual(100_000);
   });
 
   test('a practice office that was dropped and opened again under its name has forgotten nothing', async () => {

@@ -109,6 +109,7 @@ export class FakeTablet {
     return {
       ...{ code, node: this.node, label: 'Bàn số 1', publicKey: 'BPublicKey' },
       ...(this.requestKey !== undefined && { requestKey: this.requestKey.key }),
+      ...(this.tablet > 0 && { bears: { office: this.office, tablet: this.tablet } }),
       ...changes,
     };
   }
@@ -117,8 +118,8 @@ export class FakeTablet {
     return { id: this.office, unitCode, name: 'ỦY BAN NHÂN DÂN XÃ MỸ TÂN', demo };
   }
 
-  async enrol(request: EnrolRequest): Promise<EnrolResponse> {
-    const answer = await this.call('POST', paths.enrol, request, '');
+  async enrol(request: EnrolRequest, formerToken = ''): Promise<EnrolResponse> {
+    const answer = await this.call('POST', paths.enrol, request, formerToken);
     const body: unknown = await answer.json();
     if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(body)}`);
     const enrolled = EnrolResponse.parse(body);

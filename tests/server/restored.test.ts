@@ -237,6 +237,41 @@ describe('a server that was put back to an older copy', () => {
     await expectSame(a, b);
   });
 
+  test('the same copy put back twice gives no further tablet a number that another has, and the forgotten keep theirs', async () => {
+    const a = kept(await firstTablet(server));
+    await takeBackup();
+    const [b, c] = [kept(await furtherTablet(a, server)), kept(await furtherTablet(a, server))];
+    await syncAll(a);
+    const further: Tablet[] = [];
+    for (let again = 0; again < 2; again++) {
+      await putBack();
+      await sync(a);
+      further.push(kept(await furtherTablet(a, server)));
+    }
+    const back = async (tablet: Tablet): Promise<number | undefined> => {
+      const code = await requestCode(a, line);
+      if (!code.ok) throw new Error(code.error.kind);
+      await enrol(tablet, line, { baseUrl: server.url, code: code.value.code, label: 'Quầy 2' });
+      return tablet.installation?.tablet;
+    };
+    expect([await back(c), await back(b)]).toEqual([3, 2]);
+    const numbers = further.map(({ installation }) => installation?.tablet ?? 0);
+    for (const number of numbers) expect(String(number)).toMatch(/^\d{6}$/);
+    expect(new Set(numbers).size).toBe(2);
+  });
+
+  test('that it was put back unseen gives no number again of which a tablet has heard', async () => {
+    const a = kept(await firstTablet(server));
+    const b = kept(await furtherTablet(a, server));
+    await syncAll(a);
+    await sync(a);
+    await server.storage.database.rows('delete from nodes where office = $1 and id = $2', [
+      officeOf(a),
+      b.installation?.node ?? '',
+    ]);
+    expect(kept(await furtherTablet(a, server)).installation?.tablet).toBe(3);
+  });
+
   test('many tablets notice it, and it happens once', async () => {
     const { a, b } = await twoTablets();
     await takeBackup();

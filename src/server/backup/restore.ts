@@ -60,6 +60,7 @@ export async function putBack(
     await queries.rows('set local statement_timeout = 0');
     if (!replace) await expectEmpty(queries);
     const secret = await roleSecret(queries, deps);
+    const gone = await lastPositions(queries);
     for (const { name } of await tablesOf(queries)) await queries.rows(`drop table "${name}" cascade`);
     await migrateIn(queries, manifest.schema);
     await queries.rows('delete from meta');
@@ -68,7 +69,7 @@ export async function putBack(
     await migrateIn(queries);
     await queries.rows(`insert into meta (name, value) values ('role-secret', $1)`, [secret]);
     await protectIn(queries, workers);
-    await declareRestored(queries, deps);
+    await declareRestored(queries, deps, gone);
   });
   await foldAgainAfterUpdate(database);
   return manifest;
@@ -79,6 +80,15 @@ async function expectEmpty(queries: Queries): Promise<void> {
     'select (select count(*) from offices)::int as offices, (select count(*) from entries)::int as entries',
   );
   if (there !== undefined && there.offices > 0) throw new NotEmpty(there.offices, there.entries);
+}
+
+/** Of each office that is there: what goes has given no position behind that. */
+async function lastPositions(queries: Queries): Promise<Record<string, number>> {
+  if (!(await tablesOf(queries)).some(({ name }) => name === 'offices')) return {};
+  const rows = await queries.rows<{ id: string; last: number }>(
+    'select id, last_position as last from offices',
+  );
+  return Object.fromEntries(rows.map(({ id, last }) => [id, last]));
 }
 
 /** What is named by another table's rows goes before it: by a key, or by the name of an office, which a trigger asks for. */

@@ -64,7 +64,7 @@ async function whereItLies(queries: Queries): Promise<string> {
   return `${cluster?.id}:${cluster?.line}:${table.oid}:${file?.at ?? ''}`;
 }
 
-/** Of every office: the database was put back, or whoever runs it says so. No position is given a second time. */
+/** Of every office: the database was put back, or whoever runs it says so. */
 export async function renewEpochs(queries: Queries, deps: EpochDeps): Promise<void> {
   await queries.rows('select begin_epochs($1)', [deps.clock.now()]);
   await renameServer(queries, deps);
@@ -87,14 +87,35 @@ export async function renewEpoch(
   await renameServer(queries, deps);
 }
 
-/** What an office's row says from then on, as SQL. More positions are left out than any lost state can have given. */
+/**
+ * What an office's row says from then on, as SQL. Positions go on where none was ever given, whatever was put back before: behind
+ * two for each second that has gone by (until 2060, when the column ends). Who gave more than that, or has no clock, leaves out a
+ * million.
+ */
 export const nextEpoch = (now: string): string =>
   `epoch = gen_random_uuid()::text, epoch_began = ${now},
-   last_position = last_position + 1000000, positions_skipped = positions_skipped + 1000000`;
+   numbers_forgotten_until = greatest(numbers_forgotten_until, ${now}),
+   last_position = ${behindLost(now)}, positions_skipped = positions_skipped + ${behindLost(now)} - last_position`;
 
-/** A backup was put back into this database: it is another one from now on, and lies where it should. */
-export async function declareRestored(queries: Queries, deps: EpochDeps): Promise<void> {
+const behindLost = (now: string): string =>
+  `(case when ${byTime(now)} > last_position then ${byTime(now)} else last_position + 1000000 end)`;
+const byTime = (now: string): string => `least((${now} - ${Date.UTC(2026, 0, 1)}) / 500, 2130000000)::int`;
+
+/**
+ * A backup was put back into this database: it is another one from now on, and lies where it should.
+ * @param gone of what it replaced: the last position of each office, by its id
+ */
+export async function declareRestored(
+  queries: Queries,
+  deps: EpochDeps,
+  gone: Readonly<Record<string, number>> = {},
+): Promise<void> {
   await renewEpochs(queries, deps);
+  await queries.rows(
+    `update offices set last_position = g.last::int, positions_skipped = positions_skipped + g.last::int - last_position
+     from json_each_text($1) g (id, last) where offices.id = g.id and g.last::int > last_position`,
+    [JSON.stringify(gone)],
+  );
   // Which requests came before is not known of the lost state: it is remembered from now on (`http/rate-limit.ts`).
   await queries.rows('delete from requests_seen');
   await setMeta(queries, 'place', await whereItLies(queries));

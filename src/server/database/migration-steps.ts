@@ -252,4 +252,11 @@ export const migrationSteps: readonly string[] = [
   -- Else anybody could hang it on a table of their own, and have an office's rows dropped.
   revoke all on function offices_are_there(), drop_rows_of_office() from public;
   `,
+  `
+  -- When tablets' numbers that are not known here may last have been given (\`enrolment/next-tablet.ts\`), and the greatest in order
+  -- that each tablet has told of.
+  alter table offices add column numbers_forgotten_until bigint;
+  update offices set numbers_forgotten_until = epoch_began;
+  alter table nodes add column tablets_seen int;
+  `,
 ];

@@ -25,7 +25,7 @@ import { chainOf } from '../intake/chain-held.ts';
 import { readEntry } from '../intake/entry-rows.ts';
 import type { Stand } from '../intake/stand.ts';
 import type { Caller } from '../intake/sync.ts';
-import { enrolmentGate, nextTablet } from './next-tablet.ts';
+import { enrolmentGate, numberForNext } from './next-tablet.ts';
 import type { CallerFound } from './nodes.ts';
 import { tabletsOf, type PracticeLimits } from './practice.ts';
 import { hashSecret } from './secrets.ts';
@@ -98,7 +98,8 @@ export const admitCopy = (
     const now = deps.clock.now();
     const tokenHash = hashSecret(asked.token);
     if (caller.demo && (await isFullFor(queries, caller, asked, practice))) return err('demoFull');
-    await insertCopy(queries, caller, asked, tokenHash, now);
+    const tablet = await numberForNext(queries, deps, caller.office);
+    await insertCopy(queries, caller, asked, { tablet, tokenHash, now });
     const [given] = await queries.rows<{ tablet: number; label: string }>(
       `select tablet, label from nodes
        where office = $1 and id = $2 and token_hash = $3 and copy_of = $4 and revoked_at is null
@@ -126,16 +127,14 @@ const insertCopy = (
   queries: Queries,
   { office, node }: Caller,
   asked: Asked,
-  tokenHash: string,
-  now: number,
+  { tablet, tokenHash, now }: { readonly tablet: number; readonly tokenHash: string; readonly now: number },
 ): Promise<unknown> =>
   queries.rows(
     `insert into nodes (office, id, label, tablet, public_key, token_hash, request_key, needs_key, enrolled_at,
        last_seen_at, copy_of)
-     select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || next.tablet || ')', next.tablet,
+     select $1, $2, left(regexp_replace(label, ' \\(máy \\d+\\)$', ''), 60) || ' (máy ' || $8::int || ')', $8,
        $4, $5, $7, false, $6, $6, id
-     from nodes, (select ${nextTablet('$1')} as tablet) as next
-     where office = $1 and id = $3 and revoked_at is null for share of nodes
+     from nodes where office = $1 and id = $3 and revoked_at is null for share of nodes
      on conflict do nothing`,
-    [office, asked.node, node, asked.publicKey, tokenHash, now, asked.requestKey ?? null],
+    [office, asked.node, node, asked.publicKey, tokenHash, now, asked.requestKey ?? null, tablet],
   );

@@ -10,7 +10,7 @@ import { actFor, type Database, type Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
 import { epochOf } from '../database/epoch.ts';
 import { publicFileKey } from '../intake/file/sealing.ts';
-import { enrolmentGate, nextTablet } from './next-tablet.ts';
+import { enrolmentGate, numberForNext } from './next-tablet.ts';
 import { findCaller } from './nodes.ts';
 import {
   isDemoOpen,
@@ -75,7 +75,8 @@ export const enrol = (
     const place = isDemo ? await demoPlace(queries, deps, request) : await codePlace(queries, deps, request);
     if (!place.ok) return place;
     const refused = await refusedName(queries, request, place.value, formerToken);
-    return refused === undefined ? admit(queries, deps, request, place.value) : err(refused);
+    if (refused !== undefined) return err(refused);
+    return admit(queries, deps, request, place.value, formerToken !== undefined);
   });
 
 /** Where a code leads: an office that is there, or one to be founded. */
@@ -219,21 +220,26 @@ async function refusedName(
   return isShown ? undefined : 'nodeTaken';
 }
 
+/** @param wasEnrolled the tablet shows a token that a server has given it, whether this one knows it or not */
 async function admit(
   queries: Queries,
   deps: ServerDeps,
   request: EnrolRequest,
   place: Place,
+  wasEnrolled: boolean,
 ): Promise<Enrolled> {
   const now = deps.clock.now();
+  const bears = request.bears?.office === place.office ? request.bears.tablet : undefined;
   if (place.found) {
     // One office for a unit: the index says so, since another office's row is not to be seen here.
     const founded = await queries.rows(
-      `insert into offices (id, unit_code, name, demo, founded_at, founding_key) values ($1, $2, $3, $4, $5, $6)
-       on conflict do nothing returning 1`,
+      `insert into offices (id, unit_code, name, demo, founded_at, founding_key, numbers_forgotten_until)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
       [
         ...[place.office, place.found.unitCode, place.found.name, place.found.demo, now],
         place.found.foundingKey ?? null,
+        // Who founds an office is its first tablet, and has never been at a server: else others may have had numbers.
+        !place.found.demo && (wasEnrolled || (bears ?? 1) !== 1) ? now : null,
       ],
     );
     if (founded.length === 0) return err('officeTaken');
@@ -241,10 +247,11 @@ async function admit(
   const token = request.token ?? newToken(deps);
   // A tablet that names its office has the office's key; one that only joins waits for it.
   const needsKey = request.office === undefined;
+  const tablet = await numberForNext(queries, deps, place.office, bears);
   const [node] = await queries.rows<{ tablet: number; needsKey: boolean }>(
     `insert into nodes (office, id, label, tablet, public_key, token_hash, needs_key, enrolled_at, last_seen_at,
        request_key)
-     values ($1, $2, $3, ${nextTablet('$1')}, $4, $5, $6, $7, $7, $8)
+     values ($1, $2, $3, $9, $4, $5, $6, $7, $7, $8)
      on conflict (office, id) do update set label = excluded.label, token_hash = excluded.token_hash,
        request_key = coalesce(excluded.request_key, nodes.request_key),
        public_key = excluded.public_key,
@@ -254,6 +261,7 @@ async function admit(
     [
       ...[place.office, request.node, request.label, request.publicKey, hashSecret(token), needsKey, now],
       request.requestKey ?? null,
+      tablet,
     ],
   );
   if (node === undefined) return err('badRequest');

@@ -68,6 +68,8 @@ export interface Heard {
   readonly now: Instant;
   /** Whether it has told all that it knows. */
   readonly isAll: boolean;
+  /** The greatest number of a tablet that it knows of. */
+  readonly tabletsSeen?: number | undefined;
 }
 
 /** How a tablet stood before the request (`stand.ts`). */
@@ -92,7 +94,7 @@ export function newlyKnown(
 export const noteHeard = (
   queries: Queries,
   { office, node }: { readonly office: OfficeId; readonly node: NodeId },
-  { since, now, isAll }: Heard,
+  { since, now, isAll, tabletsSeen }: Heard,
   epoch: string,
   noted: Knowledge | undefined,
 ): Promise<unknown> =>
@@ -100,10 +102,13 @@ export const noteHeard = (
     `with noted as (
        insert into node_knows (office, node, position, seq)
        select $1, $2, $3::int, $4::bigint where $3::int is not null on conflict do nothing)
-     update nodes set since = $5, last_seen_at = $6, heard_epoch = case when $7 then $8 else heard_epoch end
+     update nodes set since = $5, last_seen_at = $6, heard_epoch = case when $7 then $8 else heard_epoch end,
+       tablets_seen = case when $9 > coalesce(tablets_seen, 0) then $9 else tablets_seen end
      where office = $1 and id = $2`,
     [
       ...[office, node, noted?.position ?? null, noted?.seq ?? null],
       ...[Math.min(since, 2 ** 31 - 1), now, isAll, epoch],
+      // Of those in order (`enrolment/next-tablet.ts`): who says more than there can be makes the next one six digits long.
+      tabletsSeen === undefined || tabletsSeen > 999 ? 0 : tabletsSeen,
     ],
   );

@@ -221,7 +221,7 @@ async function taking(
   queries: Queries,
   { clock, memory }: ExchangeDeps,
   caller: Caller,
-  { since, entries, carried = [], carrying, own }: Asked,
+  { since, entries, carried = [], carrying, own, tabletsSeen }: Asked,
   head: LogHead,
   stand: Stand,
   read: Read | undefined,
@@ -234,7 +234,7 @@ async function taking(
   if (own !== undefined && !isGoingOn(stand, node, own, entries)) return 'copied';
   // Nobody speaks for other tablets, or for the server, but to tell what was lost. Asked before this one has told all.
   const told = carried.length > 0 && (await mayTellOfOthers(queries, caller, now)) ? carried : [];
-  const heard = { since, own, offered: entries.length, now, isAll };
+  const heard = { since, own, offered: entries.length, now, isAll, tabletsSeen };
   const noted = newlyKnown(stand, heard);
   const stored = [together([noteHeard(queries, caller, heard, stand.epoch.epoch, noted)])];
   const waiting = isAll && stand.epoch.began !== undefined ? await unanswered(queries, office) : [];
