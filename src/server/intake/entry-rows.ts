@@ -170,13 +170,8 @@ export async function storeHeld(
      moved as (update nodes set held_seq = $16, held_hash = $17 where office = $1 and id = $2)
      select exists (select 1 from set_aside where office = $1 and node = $2 and reason = 'sequenceGap') as some`,
     [
-      ...[
-        office,
-        node,
-        now,
-        integersOf(held, ({ seq }) => seq),
-        integersOf(held, ({ position }) => position),
-      ],
+      ...[office, node, now],
+      ...[integersOf(held, ({ seq }) => seq), integersOf(held, ({ position }) => position)],
       ...[textsOf(held, ({ reason }) => reason), textsOf(held, ({ hash }) => hash)],
       ...[textsOf(held, ({ stamp }) => stamp), textsOf(held, ({ subject }) => subject)],
       ...[textsOf(held, ({ type }) => type), integersOf(held, ({ clockAhead }) => clockAhead)],
