@@ -23,3 +23,13 @@ test('a count has its thousands apart, and a cell that holds nothing is left out
     ['blank', 'Việc có thể làm', ''],
   ]);
 });
+
+test('a card says no heading before what can be done: the button says it itself', () => {
+  const { html } = table(
+    'Phiên đăng nhập',
+    [{ name: 'Trình duyệt' }, { name: 'Địa chỉ' }, { name: 'Việc có thể làm', isDeed: true }],
+    [['Chrome', '127.0.0.1', 'Kết thúc']],
+  );
+  expect(html.match(/data-label="[^"]*"/g)).toEqual(['data-label="Địa chỉ"', 'data-label=""']);
+  expect(html).toMatch(/<th scope="col"[^>]*>Việc có thể làm<\/th>/);
+});

@@ -157,6 +157,9 @@ describe('what it shows', () => {
     await tablet.syncAll();
     const named = `– ${formUnfolded.code}`;
     const list = await text('/cap-tren/bao-cao');
+    // Whose they are is not said again on the office's own page.
+    expect(list).toContain('data-label="Đơn vị"');
+    expect(await text(`/cap-tren/don-vi/${tablet.office}`)).not.toContain('data-label="Đơn vị"');
     expect(linkTo(list, `${tablet.office}/R3`)).not.toContain('–');
     expect(linkTo(list, `${tablet.office}/R4`)).toContain(named);
     expect(await text(`/cap-tren/bao-cao/${tablet.office}/R4`)).toContain(`${named}: Ủy ban`);

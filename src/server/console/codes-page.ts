@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html, type Html } from '../../documents/page.ts';
+import { inSentence } from '../../documents/report/office-name.ts';
 import { loadUnits, type Province } from '../../domain/office/units.ts';
 import { codeLife, giveCode } from '../enrolment/enrolment.ts';
 import { isOver } from '../enrolment/secrets.ts';
@@ -103,7 +104,7 @@ const communeForm = (province: Province | undefined): Html | false =>
   province !== undefined &&
   html`<form method="post" action="/cap-tren/ma" class="inline">
     <input type="hidden" name="tinh" value="${province.code}" />
-    <label for="don-vi">Xã, phường, đặc khu của ${province.name}</label>
+    <label for="don-vi">Xã, phường, đặc khu của ${inSentence(province.name)}</label>
     <select id="don-vi" name="don-vi" class="input">
       ${province.communes.map(({ code, name }) => option(code, `${name} (${code})`, false))}
     </select>

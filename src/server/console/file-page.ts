@@ -70,10 +70,15 @@ const handInForm = (office: OfficeId): Html =>
     method="post"
     action="/cap-tren/don-vi/${office}/tep"
     enctype="multipart/form-data"
-    class="cluster"
+    class="filter"
   >
-    <label for="chon-tep">Tệp .smc của đơn vị</label>
-    <input id="chon-tep" type="file" name="tep" accept=".smc" required class="input" />
+    <div class="asked">
+      <label for="chon-tep">Tệp .smc của đơn vị</label>
+      <div class="file">
+        <input id="chon-tep" type="file" name="tep" accept=".smc" required class="input" />
+        <span class="file-words" aria-hidden="true"><span>Chọn tệp</span><span>Chưa chọn tệp nào</span></span>
+      </div>
+    </div>
     <button class="button primary">Nhận tệp</button>
   </form>`;
 

@@ -19,6 +19,8 @@ const places: readonly (readonly [Place, string, string, ConsoleRole])[] = [
 
 export interface Page {
   readonly title: string;
+  /** The same, with what a line must not part kept together; left out: as it is. */
+  readonly heading?: string;
   /** Where it stands in the head; most pages stand below one of those. */
   readonly place?: Place;
   /** Undefined: nobody has signed in, so there is nowhere to go. */
@@ -36,7 +38,7 @@ export const respond = (
 ): Response | Promise<Response> => c.html(page({ ...content, who: c.get('who') }), status);
 
 /** One page of the console: works without a script, in both themes, on paper. */
-export const page = ({ title, place, who, content }: Page): string =>
+export const page = ({ title, heading = title, place, who, content }: Page): string =>
   `<!doctype html>\n${
     html`<html lang="vi">
       <head>
@@ -60,7 +62,7 @@ export const page = ({ title, place, who, content }: Page): string =>
           ${who !== undefined && navigation(place, who)}
         </header>
         <main id="noi-dung" class="page">
-          <h1>${title}</h1>
+          <h1>${heading}</h1>
           ${content}
         </main>
       </body>
@@ -94,7 +96,7 @@ const placesOf = (here: Place | undefined, role: ConsoleRole): Html =>
 export type Tone = 'good' | 'warning' | 'bad' | 'plain';
 
 /** A state: a shape, a colour and always a word. */
-export const badge = (tone: Tone, word: string): Html =>
+export const badge = (tone: Tone, word: Html | string): Html =>
   html`<span class="badge ${tone}"><span class="mark" aria-hidden="true">${marks[tone]}</span>${word}</span>`;
 const marks: Readonly<Record<Tone, string>> = { good: '✓', warning: '!', bad: '×', plain: '–' };
 
@@ -113,6 +115,8 @@ export const empty = (title: string, next: string): Html =>
 export interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
+  /** What can be done: a button says it itself, also in a card. */
+  readonly isDeed?: boolean;
 }
 
 type Cell = Html | string | number | null;
@@ -148,11 +152,14 @@ const tableRow = (cells: readonly Cell[], columns: readonly Column[]): Html =>
     ${cells.map((cell, index) =>
       index === 0
         ? html`<th scope="row">${cell}</th>`
-        : html`<td class="${cellClass(cell, columns[index])}" data-label="${columns[index]?.name}">
+        : html`<td class="${cellClass(cell, columns[index])}" data-label="${headingOf(columns[index])}">
             ${typeof cell === 'number' ? writeCount(cell) : cell}
           </td>`,
     )}
   </tr>`;
+
+const headingOf = (column: Column | undefined): string =>
+  column === undefined || column.isDeed === true ? '' : column.name;
 
 /** What holds nothing is left out where each cell says its own heading. */
 const cellClass = (cell: Cell, column: Column | undefined): string =>

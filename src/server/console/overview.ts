@@ -173,7 +173,7 @@ const list = (
       { name: 'Hồ sơ quá hạn' },
       { name: 'Chưa giải quyết xong', isNumber: true },
       { name: 'Liên lạc gần nhất' },
-      { name: 'Mục bị cách ly', isNumber: true },
+      { name: 'Mục để riêng', isNumber: true },
     ],
     communes.map((commune) => {
       const {

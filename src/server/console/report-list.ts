@@ -72,7 +72,8 @@ export async function reportList(c: Context, { database }: ConsoleDeps): Promise
   return respond(c, { title: 'Báo cáo đã nhận', place: 'reports', content });
 }
 
-export function reportTable(rows: readonly ReportRow[]): Html {
+/** @param isOfOne all of one office, on whose page they stand: it is not named again */
+export function reportTable(rows: readonly ReportRow[], isOfOne = false): Html {
   if (rows.length === 0)
     return empty(
       'Chưa có báo cáo nào gửi lên',
@@ -82,7 +83,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
     'Báo cáo đã nhận',
     [
       { name: 'Báo cáo' },
-      { name: 'Đơn vị' },
+      ...(isOfOne ? [] : [{ name: 'Đơn vị' }]),
       { name: 'Tình trạng' },
       { name: 'Tổng số hồ sơ', isNumber: true },
       { name: 'Cấp trên tính lại' },
@@ -93,7 +94,7 @@ export function reportTable(rows: readonly ReportRow[]): Html {
           >${titleOf(row.content)}${(row.content.version > 1 || row.content.closedBefore !== undefined) && `, ${versionInWords(row.content)}`}</a
         >
         <span class="when">${periodInShort(row.content.period)}</span>`,
-      html`${officeName(row.officeName)} ${demoMark(row.demo)}`,
+      ...(isOfOne ? [] : [html`${officeName(row.officeName)} ${demoMark(row.demo)}`]),
       stateBadge(row),
       writeCount(row.content.dossiers.count),
       recountBadge(row.recount),
@@ -104,15 +105,18 @@ export function reportTable(rows: readonly ReportRow[]): Html {
 
 export const stateBadge = (row: ReportRow): Html => {
   const { state, isReplaced, number, secondTo, acknowledgedAt, returnedAt } = row;
-  if (isReplaced) return badge('plain', `Đã có bản thay thế, số ${number ?? ''}`);
+  if (isReplaced) return badge('plain', html`Đã có bản thay thế, ${numberOf(number)}`);
   if (secondTo !== null)
     return badge('warning', 'Cùng kỳ và biểu mẫu với báo cáo khác của đơn vị, không được cộng');
   if (state === 'withdrawn') return badge('warning', 'Đơn vị đã hủy báo cáo này');
   if (state === 'returned')
     return badge('warning', `Đã trả lại ${returnedAt === null ? '' : moment(Number(returnedAt))}`);
-  return html`${badge('good', `Đã nhận, số ${number ?? ''}`)}
+  return html`${badge('good', html`Đã nhận, ${numberOf(number)}`)}
   ${acknowledgedAt !== null && html`<span class="when">lúc ${moment(Number(acknowledgedAt))}</span>`}`;
 };
+
+/** Never parted at its dashes. */
+const numberOf = (number: string | null): Html => html`<span class="nowrap">số ${number ?? ''}</span>`;
 
 export const recountBadge = (recount: Recount | null): Html =>
   recount === null

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { OfficeId, PersonId } from '../../base/ids.ts';
+import { keptTogether, officeKeptTogether } from '../../documents/kept-together.ts';
 import { html, type Html } from '../../documents/page.ts';
 import { reportPageHtml } from '../../documents/report/pages.ts';
 import { titleOf } from '../../documents/report/titles.ts';
@@ -78,8 +79,10 @@ async function show(
     ${checkedSection(row.checked, (person) => story.people.nameOf(person as PersonId))}
     ${await sheet(database, row, story)}
     ${hasRole(c.get('who').role, 'reviewer') && mayDoWithReport(row.state, 'returnReport', { isSecond: row.secondTo !== null }) && returnForm(row, wrongReason)}`;
-  const title = `${titleOf(row.content)}: ${officeName(row.officeName)}`;
-  return respond(c, { title, place: 'reports', content }, wrongReason === undefined ? 200 : 400);
+  const [report, name] = [titleOf(row.content), officeName(row.officeName)];
+  const heading = `${keptTogether(report)}: ${officeKeptTogether(name)}`;
+  const page = { title: `${report}: ${name}`, heading, place: 'reports', content } as const;
+  return respond(c, page, wrongReason === undefined ? 200 : 400);
 }
 
 function remarks(row: ReportRow, returned: Deed | undefined): Html {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { OfficeId } from '../../../base/ids.ts';
 import { wordsOfFact } from '../../../documents/fact-words.ts';
+import { officeKeptTogether } from '../../../documents/kept-together.ts';
 import { html, type Html } from '../../../documents/page.ts';
 import type { Database } from '../../database/database.ts';
 import { revokeNode } from '../../enrolment/nodes.ts';
@@ -73,15 +74,16 @@ export async function officePage(c: Context, { database }: ConsoleDeps): Promise
     </section>
     <section aria-labelledby="bao-cao">
       <h2 id="bao-cao">Báo cáo</h2>
-      ${reportTable(reports)}
+      ${reportTable(reports, true)}
     </section>
     ${hasRole(role, 'administrator') && (await vouchSection(database, id))}
     ${await fileSection(database, id, hasRole(role, 'reviewer'))}
-    <section aria-labelledby="cach-ly">
-      <h2 id="cach-ly">Mục bị cách ly</h2>
+    <section aria-labelledby="de-rieng">
+      <h2 id="de-rieng">Mục để riêng</h2>
       ${refusedTable(refused)}
     </section>`;
-  return respond(c, { title: officeName(office.name), place: 'overview', content });
+  const title = officeName(office.name);
+  return respond(c, { title, heading: officeKeptTogether(title), place: 'overview', content });
 }
 
 const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
@@ -122,7 +124,7 @@ const tabletTable = (office: OfficeId, tablets: readonly Tablet[], mayRevoke: bo
       { name: 'Liên lạc gần nhất' },
       { name: 'Mục đã gửi lên', isNumber: true },
       { name: 'Mục chưa lấy về', isNumber: true },
-      ...(mayRevoke ? [{ name: 'Việc có thể làm' }] : []),
+      ...(mayRevoke ? [{ name: 'Việc có thể làm', isDeed: true }] : []),
     ],
     tablets.map((tablet) => [
       `Máy ${tablet.tablet}: ${tablet.label}`,
@@ -211,12 +213,12 @@ const revokeForm = (office: OfficeId, { id, tablet }: Tablet): Html =>
 
 function refusedTable(refused: readonly Refused[]): Html {
   if (refused.length === 0)
-    return empty('Không có mục nào bị cách ly', 'Mọi thứ đơn vị gửi lên đều đã được nhận và có số thứ tự.');
+    return empty('Không có mục nào để riêng', 'Mọi thứ đơn vị gửi lên đều đã được nhận và có số thứ tự.');
   return html`<p class="hint">
       Máy chủ giữ nguyên các mục này nhưng không tính vào hồ sơ. Máy của đơn vị cũng hiện cùng lý do.
     </p>
     ${table(
-      'Mục bị cách ly',
+      'Mục để riêng',
       [{ name: 'Mục' }, { name: 'Lý do' }, { name: 'Loại' }, { name: 'Nhận lúc' }],
       refused.map(({ node, seq, type, reason, receivedAt }) => [
         `${node.slice(0, 6)}… số ${seq ?? 'không rõ'}`,

@@ -23,7 +23,7 @@ export async function vouchSection(database: Database, id: OfficeId): Promise<Ht
     </p>
     ${table(
       'Chữ ký đang chờ',
-      [{ name: 'Quản trị' }, { name: 'Máy' }, { name: 'Việc có thể làm' }],
+      [{ name: 'Quản trị' }, { name: 'Máy' }, { name: 'Việc có thể làm', isDeed: true }],
       waiting.map(({ person, tablet, key }) => {
         const name = findPerson(office, person)?.name ?? '';
         return [name, tablet === '' ? 'Máy chưa đặt tên' : tablet, vouchForm(id, key, name)];

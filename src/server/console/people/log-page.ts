@@ -75,7 +75,7 @@ const deedTable = (deeds: readonly Deed[]): Html =>
   );
 
 function about({ office, officeName: name, about: what, deed }: Deed): Html | string {
-  if (office === null || name === null) return what === '' ? '–' : what;
+  if (office === null || name === null) return what;
   const link = html`<a href="/cap-tren/don-vi/${office}">${officeName(name)}</a>`;
   if (deed === 'returnReport')
     return html`<a href="/cap-tren/bao-cao/${office}/${encodeURIComponent(what)}">Báo cáo</a> của ${link}`;

@@ -21,7 +21,7 @@ export const sessionTable = (
       { name: 'Địa chỉ' },
       { name: 'Từ lúc' },
       { name: 'Dùng gần nhất' },
-      { name: 'Việc có thể làm' },
+      { name: 'Việc có thể làm', isDeed: true },
     ],
     sessions.map(({ id, user, name, login, browser, address, begunAt, seenAt }) => [
       ...(named
