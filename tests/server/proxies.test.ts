@@ -148,6 +148,19 @@ describe('where somebody comes from', () => {
     expect(await addressSeen(believing, nginxBare)).toBe('127.0.0.1');
   });
 
+  test('is told to whoever runs the machine where a proxy stands before it that is not configured', async () => {
+    const told = async (url: string, outside: string): Promise<boolean> => {
+      const visitor = await browserAt(url, outside);
+      expect((await signIn(visitor, outside)).status).toBe(303);
+      return (await visitor.text('/cap-tren/may-chu')).includes('TRUSTED_PROXY=127.0.0.1');
+    };
+    const [http, https] = ['http://motcua.lan:8080', 'https://motcua.example.vn'];
+    expect(await told(await startProxy(plain.port, nginxUsual('https')), https)).toBe(true);
+    expect(await told(await startProxy(plain.port, caddy('http')), http)).toBe(true);
+    expect(await told(await startProxy(believing.port, caddy('https')), https)).toBe(false);
+    expect(await told(plain.url, plain.url)).toBe(false);
+  });
+
   test('is a chain that is read from its end, whatever a stranger writes into it', () => {
     const outside = outsideOf({ trustedProxies: ['10.0.0.0/8', '::1', 'fd00::/8'] });
     const addressOf = (peer: string, said?: string): string =>

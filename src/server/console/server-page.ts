@@ -4,11 +4,11 @@ import { writeCount } from '../../documents/report/numerals.ts';
 import { renewEpochs } from '../database/epoch.ts';
 import { isDemoOpen } from '../enrolment/practice.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { respond } from './layout.ts';
+import { notice, respond } from './layout.ts';
 import { recordDeed } from './people/deeds.ts';
 
 /** What only whoever runs the machine needs: what is in it, and what to do after it was restored from a backup. */
-export async function serverPage(c: Context, { database, demo }: ConsoleDeps): Promise<Response> {
+export async function serverPage(c: Context, { database, demo, outside }: ConsoleDeps): Promise<Response> {
   const [counts] = await database.rows<
     Record<'offices' | 'tablets' | 'entries' | 'dossiers' | 'demos', string>
   >(
@@ -18,7 +18,15 @@ export async function serverPage(c: Context, { database, demo }: ConsoleDeps): P
        (select coalesce(sum(last_position - positions_skipped), 0)
          + (select count(*) from entries where reason is not null) from offices)::text as entries, (select count(*) from dossiers)::text as dossiers`,
   );
-  const content = html`<dl class="tiles">
+  const proxy = outside.strangeProxyOf(c);
+  const content = html`${
+      proxy !== undefined &&
+      notice(
+        'warning',
+        `Máy chủ đứng sau một proxy chưa được khai báo: mọi người tính chung một địa chỉ, người lạ thử sai mật khẩu nhiều lần thì ai cũng phải chờ. Người quản trị máy chủ đặt TRUSTED_PROXY=${proxy} rồi chạy lại.`,
+      )
+    }
+    <dl class="tiles">
       ${(
         [
           ['Đơn vị', counts?.offices],

@@ -22,6 +22,8 @@ export interface Outside {
   isHttps(c: Context): boolean;
   /** The hosts, with their ports, under which this request may have been asked for. */
   hostsOf(c: Context): readonly string[];
+  /** The address of a proxy that says whom it asks for, and is not configured: its callers all count as one. */
+  strangeProxyOf(c: Context): string | undefined;
   /** Configured, so browsers are told to stay with it. */
   readonly alwaysHttps: boolean;
 }
@@ -50,6 +52,8 @@ export function outsideOf({ trustedProxies = [], publicUrl }: OutsideSettings): 
       }
       return nearest;
     },
+    strangeProxyOf: (c) =>
+      c.req.header('x-forwarded-for') === undefined || isProxy(peerOf(c)) ? undefined : peerOf(c),
     isHttps: (c) => alwaysHttps || said(c, 'x-forwarded-proto') === 'https',
     hostsOf: (c) =>
       [c.req.header('host'), said(c, 'x-forwarded-host'), configured?.host].filter(
