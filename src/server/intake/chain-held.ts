@@ -3,9 +3,14 @@ import type { NodeId, OfficeId } from '../../base/ids.ts';
 import type { Entry } from '../../log/entry.ts';
 import { readRef } from '../../log/renamed.ts';
 import { sayingOf } from '../../log/saying.ts';
+import type { QuarantineReason } from '../../log/protocol.ts';
 import type { Stamp } from '../../log/stamp.ts';
+import { isWaitedFor } from '../../domain/examined.ts';
 import type { Queries } from '../database/database.ts';
 import { claimedSeq, readEntry } from './entry-rows.ts';
+
+/** Who brings it: the tablet of whose chain it is, another one, or a file, which anybody can have written. */
+export type Bringer = 'itself' | 'another' | 'file';
 
 export type Before = ReadonlyMap<number, { hash: string; position: number | null; reason: string | null }>;
 
@@ -87,6 +92,54 @@ export function carriedByNode(carried: readonly unknown[], serverNow: string): R
   return byNode;
 }
 
+/** What a fact follows is taken in before it: each chain in its order, and between chains whatever is earlier. */
+export function* causally<Queue extends { readonly offered: readonly unknown[] }>(
+  queues: readonly Queue[],
+): Generator<readonly [Queue, unknown]> {
+  const [only, ...others] = queues;
+  if (only && others.length === 0) return yield* only.offered.map((offered) => [only, offered] as const);
+  const stamps = queues.map(({ offered }) => offered.map((each) => readEntry(each)?.stamp ?? ''));
+  const at = queues.map(() => 0);
+  for (;;) {
+    let first: number | undefined;
+    queues.forEach(({ offered }, each) => {
+      if ((at[each] ?? 0) >= offered.length) return;
+      const stamp = (of: number): string => stamps[of]?.[at[of] ?? 0] ?? '';
+      if (first === undefined || stamp(each) < stamp(first)) first = each;
+    });
+    const queue = first === undefined ? undefined : queues[first];
+    if (first === undefined || queue === undefined) return;
+    const index = at[first] ?? 0;
+    at[first] = index + 1;
+    yield [queue, queue.offered[index]];
+  }
+}
+
 /** Its tablet could not bring it (`AbsentEntry`), by what was said of it. */
 export const isAbsence = (reason: string | null | undefined): boolean =>
   reason === 'lost' || reason === 'tooLarge';
+
+/** Faults of what shows by nothing that it is its tablet's. */
+const unproven: readonly QuarantineReason[] = [
+  ...(['malformed', 'wrongOffice', 'wrongNode', 'wrongHash', 'brokenChain'] as const),
+  ...(['notSigned', 'wrongSignature'] as const),
+];
+
+/**
+ * Whether what has a fault takes the number that it claims: what its tablet brings does, so that nothing behind it waits. Others spend
+ * nobody's number but for what may only have to wait. A file is for a tablet that has no line, and says so by the hash before it,
+ * which only whoever has the office's log can know; where there is none yet, by what is not found false.
+ * @param hash behind which the chain goes on; null: any
+ */
+export function isSpent(
+  by: Bringer,
+  offered: unknown,
+  fault: QuarantineReason,
+  hash: string | null,
+): boolean {
+  if (by === 'itself') return true;
+  if (by === 'another') return isWaitedFor(fault);
+  const { previous, type } = (offered ?? {}) as { readonly previous?: unknown; readonly type?: unknown };
+  if (hash !== null && hash !== '') return previous === hash;
+  return !unproven.includes(fault) && type !== 'office/founded';
+}

@@ -10,16 +10,16 @@
  *
  * So nothing that is refused ever holds up what comes after it.
  *
- * What a tablet carries of other nodes, because this server was put back and has lost it, goes the same way; only what
- * does not follow truly on its chain is never held, so that nobody can break another's. A number that is missing in
- * between was held in quarantine before: no other tablet has it.
+ * What a tablet carries of other nodes, because this server was put back and has lost it, and what a file brings, goes the same way;
+ * only what does not show that it is of that chain is never held (`isSpent`), so that nobody breaks another's. Of what is carried
+ * a number that is missing in between was held in quarantine before: no other tablet has it.
  */
 import type { NodeId } from '../../base/ids.ts';
 import { entryRef, isServerNode, type Entry } from '../../log/entry.ts';
 import type { EntryResult, QuarantineReason } from '../../log/protocol.ts';
 import { bearsOwnStamp, sayingOf } from '../../log/saying.ts';
 import { isFarAhead, laterStamp, latestToFollow, type Stamp } from '../../log/stamp.ts';
-import { isWaitedFor, type Examined } from '../../domain/examined.ts';
+import type { Examined } from '../../domain/examined.ts';
 import type { Queries } from '../database/database.ts';
 import { together } from '../patience.ts';
 import {
@@ -37,7 +37,17 @@ import {
   type SetAside,
 } from './entry-rows.ts';
 import { contextWith, examine, faultOfChain, type Context } from './examine.ts';
-import { carriedByNode, chainOf, heldAmong, isAbsence, said, type Before } from './chain-held.ts';
+import {
+  carriedByNode,
+  causally,
+  chainOf,
+  heldAmong,
+  isAbsence,
+  isSpent,
+  said,
+  type Before,
+  type Bringer,
+} from './chain-held.ts';
 import { judgeAgain } from './judge-again.ts';
 import { isDoubled } from '../reports/after-restore.ts';
 import type { PeopleMemory, Remembered } from './known-people.ts';
@@ -65,12 +75,19 @@ export interface Known {
   readonly memory: PeopleMemory;
 }
 
+export interface Offered {
+  readonly offered: readonly unknown[];
+  readonly carried?: readonly unknown[];
+  /** Not its tablet itself brings `offered`. */
+  readonly isOfFile?: boolean;
+}
+
 /** @param stand read about `offered`, under the lock; `knows`: what the node does; `read`: the people, out of `memory` */
 export async function takeIn(
   queries: Queries,
   head: LogHead,
   node: NodeId,
-  { offered, carried = [] }: { readonly offered: readonly unknown[]; readonly carried?: readonly unknown[] },
+  { offered, carried = [], isOfFile = false }: Offered,
   { stand, knows, read, memory }: Known,
   now: number,
 ): Promise<Taken> {
@@ -89,7 +106,8 @@ export async function takeIn(
     ]);
     const runs = new OfferedRuns(entries);
     for (const saying of saidBefore) known.add(saying);
-    const intake = new Intake(head, of, start, before, now, !isOwn, { runs, knowledge, said: known });
+    const by = isOfFile ? 'file' : isOwn ? 'itself' : 'another';
+    const intake = new Intake(head, of, start, before, now, by, { runs, knowledge, said: known });
     return { intake, offered: ordered };
   };
   const own = await queueOf(node, offered);
@@ -98,7 +116,7 @@ export async function takeIn(
   for (const [of, brought] of carriedByNode(carried, stand.serverName))
     if (of !== node) queues.push(await queueOf(of, brought));
   const accepted: Entry[] = [];
-  for (const { intake, offered: next } of causally(queues)) {
+  for (const [{ intake }, next] of causally(queues)) {
     const taken = await intake.take(next, context);
     if (taken !== undefined) accepted.push(taken);
   }
@@ -124,27 +142,6 @@ interface Queue {
   readonly offered: readonly unknown[];
 }
 
-/** What a fact follows is taken in before it: each chain in its order, and between chains whatever is earlier. */
-function* causally(queues: readonly Queue[]): Generator<{ intake: Intake; offered: unknown }> {
-  const [only, ...others] = queues;
-  if (only && others.length === 0) return yield* only.offered.map((offered) => ({ ...only, offered }));
-  const stamps = queues.map(({ offered }) => offered.map((each) => readEntry(each)?.stamp ?? ''));
-  const at = queues.map(() => 0);
-  for (;;) {
-    let first: number | undefined;
-    queues.forEach(({ offered }, each) => {
-      if ((at[each] ?? 0) >= offered.length) return;
-      const stamp = (of: number): string => stamps[of]?.[at[of] ?? 0] ?? '';
-      if (first === undefined || stamp(each) < stamp(first)) first = each;
-    });
-    const queue = first === undefined ? undefined : queues[first];
-    if (first === undefined || queue === undefined) return;
-    const index = at[first] ?? 0;
-    at[first] = index + 1;
-    yield { intake: queue.intake, offered: queue.offered[index] };
-  }
-}
-
 interface Aid {
   readonly runs: OfferedRuns;
   readonly knowledge: readonly Knowledge[];
@@ -160,6 +157,7 @@ class Intake {
   hash: string | null;
   readonly node: NodeId;
   private readonly head: LogHead;
+  private readonly by: Bringer;
   private readonly isCarried: boolean;
   private readonly now: number;
   private readonly runs: OfferedRuns;
@@ -173,12 +171,12 @@ class Intake {
     start: { seq: number; hash: string | null },
     before: Before,
     now: number,
-    isCarried: boolean,
+    by: Bringer,
     { runs, knowledge, said }: Aid,
   ) {
     [this.runs, this.knowledge, this.said] = [runs, knowledge, said];
     this.now = now;
-    this.isCarried = isCarried;
+    [this.by, this.isCarried] = [by, by === 'another'];
     this.head = head;
     this.node = node;
     this.seq = start.seq;
@@ -205,20 +203,21 @@ class Intake {
     const isNext = seq === this.seq + 1;
     if (!isNext && !(this.isCarried && seq > this.seq) && !isFound)
       return this.setAside(seq, offered, 'sequenceGap');
-    if (absent !== undefined && !this.isCarried && absent.node === this.node)
+    if (absent !== undefined && this.by === 'itself' && absent.node === this.node)
       return this.hold(offered, seq, hash, { fault: absent.absent }, undefined, absent.hash === '');
-    if (entry === undefined) return this.hold(offered, seq, hash, { fault: 'malformed' });
+    if (entry === undefined)
+      return isSpent(this.by, offered, 'malformed', this.hash)
+        ? this.hold(offered, seq, hash, { fault: 'malformed' })
+        : this.setAside(seq, offered, 'malformed');
     const broken = this.faultOfPlace(entry, isNext);
-    if (broken !== undefined && this.isCarried) return this.setAside(seq, offered, broken);
-    if (this.isCarried && (await isDoubled(context.queries, entry)))
+    if (broken === undefined && this.isCarried && (await isDoubled(context.queries, entry)))
       return this.setAside(seq, offered, 'sameNumberOtherContent');
     const examined: Examined =
       broken === undefined
         ? await examine(entry, context, placeOf(entry, this.knowledge, this.now), this.runs, this.isCarried)
         : { fault: broken };
-    // Another's number is spent by nobody else: what has only to wait may be theirs, the rest lies beside it.
     const { fault } = examined;
-    if (fault !== undefined && this.isCarried && !isWaitedFor(fault))
+    if (fault !== undefined && !isSpent(this.by, offered, fault, this.hash))
       return this.setAside(seq, offered, fault);
     const far = isFarAhead(entry.stamp, this.now);
     const before = far ? await latestOf(context.queries, entry.office, entry.subject) : undefined;

@@ -201,7 +201,7 @@ export async function bring(
   const head: LogHead = { office, position: stand.position, latestStamp: stand.latestStamp };
   return withHead(queries, head, async () => {
     const known = { stand, knows: stand.knows, read, memory };
-    const taken = await takeIn(queries, head, node, { offered }, known, now);
+    const taken = await takeIn(queries, head, node, { offered, isOfFile: true }, known, now);
     const projected = await project(queries, office, taken.accepted, stand.position);
     await Promise.all([projected.stored, taken.stored]);
     await answerReports(queries, head, projected, now);
