@@ -150,6 +150,19 @@ describe('a file for the level above', () => {
     expect(await waitingCount(tablet)).toMatchObject({ entries: 0 });
   });
 
+  test('is known again by what is held of its tablet, also what others brought while that was enrolled anew', async () => {
+    const tablet = await enrolled();
+    const office = officeOf(tablet);
+    const file = await upward(tablet);
+    const [all] = figures((await answered(office, file)).page);
+    await server.storage.database.rows(`update nodes set held_seq = 1, held_hash = 'x' where office = $1`, [
+      office,
+    ]);
+    expect(figures((await answered(office, file)).page)).toEqual([0, all, 0]);
+    const page = await (await get(`/cap-tren/don-vi/${office}`)).text();
+    expect(page).toMatch(new RegExp(`data-label="Mục đã gửi lên">\\s*${all}\\s*</td>`));
+  });
+
   test('says what was set aside and why, on the page and on the tablet', async () => {
     const tablet = await enrolled();
     await record(tablet, staff.officer, [newFact(dossierSubject('OK'), facts.resolved('2026-11-23'))]);

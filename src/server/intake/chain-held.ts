@@ -14,19 +14,23 @@ export type Bringer = 'itself' | 'another' | 'file';
 
 export type Before = ReadonlyMap<number, { hash: string; position: number | null; reason: string | null }>;
 
+/** Where a node's chain ends here, as SQL of one row at most. @param office as SQL, like `node` */
+export const chainEnd = (office: string, node: string): string =>
+  `(select held_seq as seq, held_hash as hash, true as "isSaid" from nodes where office = ${office} and id = ${node})
+   union all
+   -- Of a node that is not enrolled here (any more), or an earlier name of this server; or carried while it was enrolled again.
+   (select seq, hash, false from entries where office = ${office} and node = ${node} order by seq desc limit 1)
+   order by seq desc, "isSaid" desc limit 1`;
+
 export async function chainOf(
   queries: Queries,
   office: OfficeId,
   node: NodeId,
 ): Promise<{ seq: number; hash: string | null }> {
-  const [last] = await queries.rows<{ seq: number; hash: string | null }>(
-    `(select held_seq as seq, held_hash as hash, true as "isSaid" from nodes where office = $1 and id = $2)
-     union all
-     -- Of a node that is not enrolled here (any more), or an earlier name of this server; or carried while it was enrolled again.
-     (select seq, hash, false from entries where office = $1 and node = $2 order by seq desc limit 1)
-     order by seq desc, "isSaid" desc limit 1`,
-    [office, node],
-  );
+  const [last] = await queries.rows<{ seq: number; hash: string | null }>(chainEnd('$1', '$2'), [
+    office,
+    node,
+  ]);
   return last ?? { seq: 0, hash: '' };
 }
 

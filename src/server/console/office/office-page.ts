@@ -6,6 +6,7 @@ import { html, type Html } from '../../../documents/page.ts';
 import type { Database } from '../../database/database.ts';
 import { revokeNode } from '../../enrolment/nodes.ts';
 import { clocksApart, revokedLimits } from '../../enrolment/revoked.ts';
+import { chainEnd } from '../../intake/chain-held.ts';
 import { isHere } from '../../intake/office-log.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { fileSection } from '../file-page.ts';
@@ -89,7 +90,7 @@ export async function officePage(c: Context, { database }: ConsoleDeps): Promise
 const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
   database.rows<Tablet>(
     `select n.id, label, tablet, last_seen_at::text as "lastSeenAt", revoked_at::text as "revokedAt",
-       needs_key as "needsKey", held_seq as held,
+       needs_key as "needsKey", chain.seq as held,
        (select count(*) from entries e where e.office = n.office and e.position > n.since and e.node <> n.id)::int as behind,
        (select max(clock_ahead) from entries e where e.office = n.office and e.node = n.id) as "clockAhead",
        enrolled_at::text as "enrolledAt",
@@ -98,7 +99,7 @@ const tabletsOf = (database: Database, office: OfficeId): Promise<Tablet[]> =>
        n.request_key is null as "isUnsigned", late.aside, late.bytes as "asideBytes", late.at as "asideAt",
        n.not_kept_at::text as "notKeptAt",
        n.enrolled_at <= coalesce(own.epoch_began, -1) and heard_epoch is distinct from own.epoch as "isSilent"
-     from nodes n join offices own on own.id = n.office, lateral (
+     from nodes n join offices own on own.id = n.office, lateral (${chainEnd('n.office', 'n.id')}) as chain, lateral (
        select count(*)::int as aside, coalesce(sum(octet_length(s.content)), 0)::float8 as bytes,
          max(s.received_at)::text as at
        from set_aside s where s.office = n.office and s.node = n.id and s.reason = 'nodeRevoked') as late

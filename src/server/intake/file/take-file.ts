@@ -11,6 +11,7 @@ import type { Database, Queries } from '../../database/database.ts';
 import { epochOf } from '../../database/epoch.ts';
 import { keepOfRevoked } from '../../enrolment/revoked.ts';
 import type { ServerDeps } from '../../environment.ts';
+import { chainOf } from '../chain-held.ts';
 import { claimedSeq, readEntry } from '../entry-rows.ts';
 import { logOf } from '../office-log.ts';
 import { bring } from '../sync.ts';
@@ -20,7 +21,6 @@ import { keepReceipt, sealedReceipt, type ReceiptPage } from './receipts.ts';
 interface NodeRow {
   readonly [key: string]: unknown;
   readonly id: NodeId;
-  readonly held: number;
   readonly revoked: boolean;
 }
 
@@ -47,8 +47,9 @@ export async function takeFile(
     if (known === undefined) page.strangers += offered.length;
     else if (known.revoked && !isCarried(nodes, header.node, node)) {
       await keepOfRevoked(database, { office, node }, offered, now);
-      answers.push({ node, acknowledged: known.held, results: offered.map(revokedResult) });
-    } else answers.push(await bringAll(database, { office, node }, offered, known.held, now, page));
+      const { seq: acknowledged } = await chainOf(database, office, node);
+      answers.push({ node, acknowledged, results: offered.map(revokedResult) });
+    } else answers.push(await bringAll(database, { office, node }, offered, now, page));
   }
   for (const { results } of answers)
     for (const { outcome, reason = 'malformed' } of results)
@@ -67,7 +68,7 @@ const emptySums = () => ({ accepted: 0, known: 0, strangers: 0, reasons: {} as R
 
 async function nodesOf(queries: Queries, office: OfficeId): Promise<ReadonlyMap<string, NodeRow>> {
   const rows = await queries.rows<NodeRow>(
-    'select id, held_seq as held, revoked_at is not null as revoked from nodes where office = $1',
+    'select id, revoked_at is not null as revoked from nodes where office = $1',
     [office],
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -103,11 +104,11 @@ async function bringAll(
   database: Database,
   caller: { readonly office: OfficeId; readonly node: NodeId },
   offered: readonly unknown[],
-  heldBefore: number,
   now: number,
   page: ReceiptPage,
 ): Promise<FileReceipt['answers'][number]> {
   const results: EntryResult[] = [];
+  const { seq: heldBefore } = await chainOf(database, caller.office, caller.node);
   let acknowledged = heldBefore;
   for (let at = 0; at < offered.length;) {
     const ahead = offered.slice(at, at + pageSize + mostInRun);
