@@ -40,3 +40,12 @@ describe('the day of a period', () => {
     expect(chosenBy('').wrong).toBeUndefined();
   });
 });
+
+test('what is looked for stays when another period is chosen', () => {
+  const page = periodChooser('/cap-tren', chosenBy('2026-08-05'), { tim: 'Mỹ & Tân', tt: 'late' }).html;
+  expect(page).toContain('<input type="hidden" name="tim" value="Mỹ &amp; Tân" />');
+  for (const [, address = ''] of page.matchAll(/href="([^"]*)"/g)) {
+    const query = new URLSearchParams(address.replaceAll('&amp;', '&').split('?')[1]);
+    expect([query.get('tim'), query.get('tt'), query.get('ky')]).toEqual(['Mỹ & Tân', 'late', 'cutOffMonth']);
+  }
+});

@@ -11,7 +11,14 @@ import type { ConsoleDeps } from './deps.ts';
 import { option } from './fields.ts';
 import { badge, demoMark, empty, officeName, respond, table, type Tone } from './layout.ts';
 import { pageOf, pager, rowsOf } from './pager.ts';
-import { addressOf, choosePeriod, isOwed, periodChooser, type ChosenPeriod } from './period-choice.ts';
+import {
+  addressOf,
+  choosePeriod,
+  isOwed,
+  periodChooser,
+  type ChosenPeriod,
+  type Kept,
+} from './period-choice.ts';
 import { day, moment, statusWords } from './words.ts';
 
 /** Who has reported, who is late, and who has dossiers waiting since when. */
@@ -30,8 +37,9 @@ export async function overview(c: Context, { database, deps }: ConsoleDeps): Pro
   const rows = rowsOf(found, shown);
   const offices = rows.map(({ office }) => office);
   const work = await workOf(database, offices, now);
-  const address = `${addressOf('/cap-tren', chosen)}${asked.name === '' ? '' : `&tim=${encodeURIComponent(asked.name)}`}${asked.standing === undefined ? '' : `&tt=${asked.standing}`}`;
-  const content = html`${periodChooser('/cap-tren', chosen)}
+  const kept = keptOf(asked);
+  const address = addressOf('/cap-tren', chosen, kept);
+  const content = html`${periodChooser('/cap-tren', chosen, kept)}
   ${figures(communes, chosen, await reportedByForm(database, chosen.period), now)} ${finder(chosen, asked)}
   ${
     found.length === 0
@@ -54,6 +62,12 @@ const readAsked = (c: Context): Asked => {
     standing: Object.hasOwn(askedStandings, standing) ? (standing as keyof typeof askedStandings) : undefined,
   };
 };
+
+/** What is looked for is looked for in the next period as well. */
+const keptOf = ({ name, standing }: Asked): Kept => ({
+  ...(name !== '' && { tim: name }),
+  ...(standing !== undefined && { tt: standing }),
+});
 
 const askedStandings: Readonly<Record<Standing | 'overdue', string>> = {
   ...statusWords,

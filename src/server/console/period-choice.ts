@@ -48,12 +48,19 @@ export const isOwed = ({ preset, form }: Pick<ChosenPeriod, 'preset' | 'form'>):
   return id === 'handling' || (lasts !== null && preset.endsWith(lasts));
 };
 
-export const addressOf = (path: string, { preset, period, form }: ChosenPeriod): string =>
-  `${path}?ky=${preset}&den=${period.to}${form.id === formII06a.id ? '' : `&bm=${encodeURIComponent(form.id)}`}`;
+/** What else stands in an address and stays there when another period is chosen, by the name of its field. */
+export type Kept = Readonly<Record<string, string>>;
 
-export function periodChooser(path: string, chosen: ChosenPeriod): Html {
+export const addressOf = (path: string, { preset, period, form }: ChosenPeriod, kept: Kept = {}): string =>
+  `${path}?${new URLSearchParams({
+    ...{ ky: preset, den: period.to },
+    ...(form.id !== formII06a.id && { bm: form.id }),
+    ...kept,
+  })}`;
+
+export function periodChooser(path: string, chosen: ChosenPeriod, kept: Kept = {}): Html {
   const { preset, period, form, wrong } = chosen;
-  const to = (other: Period): string => addressOf(path, { preset, form, period: other });
+  const to = (other: Period): string => addressOf(path, { preset, form, period: other }, kept);
   return html`<div class="period">
     <p class="period-name">
       <strong>${periodTitle(preset, period)}</strong> từ ${day(period.from)} đến hết ${day(period.to)}
@@ -72,6 +79,7 @@ export function periodChooser(path: string, chosen: ChosenPeriod): Html {
         wrong: wrong && dayFaultWords[wrong.fault],
       })}
       <input type="hidden" name="dang-xem" value="${period.to}" />
+      ${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <div class="asked">
         <label for="bm">Loại báo cáo</label>
         <select id="bm" name="bm" class="input">
