@@ -143,6 +143,7 @@ describe('what it shows', () => {
     await tablet.syncAll();
     const page = await text(`/cap-tren/don-vi/${tablet.office}`);
     expect(page).toContain('Nội dung sai quy cách');
+    expect(page).toMatch(/Máy 1, mục số \d/);
     // As a tablet says it; what the log calls it is only a detail.
     expect(page).toMatch(
       /data-label="Loại">\s*Tiếp nhận hồ sơ\s*<span class="hint"><code>dossier\/received<\/code>/,

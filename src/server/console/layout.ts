@@ -97,7 +97,9 @@ export type Tone = 'good' | 'warning' | 'bad' | 'plain';
 
 /** A state: a shape, a colour and always a word. */
 export const badge = (tone: Tone, word: Html | string): Html =>
-  html`<span class="badge ${tone}"><span class="mark" aria-hidden="true">${marks[tone]}</span>${word}</span>`;
+  html`<span class="badge ${tone}"
+    ><span class="mark" aria-hidden="true">${marks[tone]}</span><span>${word}</span></span
+  >`;
 const marks: Readonly<Record<Tone, string>> = { good: '✓', warning: '!', bad: '×', plain: '–' };
 
 export const demoMark = (demo: boolean): Html | false => demo && html`<span class="demo">Dùng thử</span>`;

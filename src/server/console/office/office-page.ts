@@ -81,7 +81,7 @@ export async function officePage(c: Context, { database }: ConsoleDeps): Promise
     ${await fileSection(database, id, hasRole(role, 'reviewer'))}
     <section aria-labelledby="de-rieng">
       <h2 id="de-rieng">Mục để riêng</h2>
-      ${refusedTable(refused)}
+      ${refusedTable(refused, tablets)}
     </section>`;
   const title = officeName(office.name);
   return respond(c, { title, heading: officeKeptTogether(title), place: 'overview', content });
@@ -212,7 +212,7 @@ const revokeForm = (office: OfficeId, { id, tablet }: Tablet): Html =>
     </form>
   </details>`;
 
-function refusedTable(refused: readonly Refused[]): Html {
+function refusedTable(refused: readonly Refused[], tablets: readonly Tablet[]): Html {
   if (refused.length === 0)
     return empty('Không có mục nào để riêng', 'Mọi thứ đơn vị gửi lên đều đã được nhận và có số thứ tự.');
   return html`<p class="hint">
@@ -222,13 +222,19 @@ function refusedTable(refused: readonly Refused[]): Html {
       'Mục để riêng',
       [{ name: 'Mục' }, { name: 'Lý do' }, { name: 'Loại' }, { name: 'Nhận lúc' }],
       refused.map(({ node, seq, type, reason, receivedAt }) => [
-        `${node.slice(0, 6)}… số ${seq ?? 'không rõ'}`,
+        `${tabletNamed(node, tablets)}, mục số ${seq ?? 'không rõ'}`,
         reasonWord(reason),
         typeCell(type),
         moment(Number(receivedAt)),
       ]),
     )}`;
 }
+
+/** One that others carried here may have come from no tablet that is known. */
+const tabletNamed = (node: string, tablets: readonly Tablet[]): string => {
+  const known = tablets.find(({ id }) => id === node);
+  return known === undefined ? `Máy lạ ${node.slice(0, 6)}…` : `Máy ${known.tablet}`;
+};
 
 /** What an entry that nobody can read says of its type is nothing, or anything. */
 const typeCell = (type: string): Html =>
