@@ -112,13 +112,21 @@ export async function revokeNode(
   return row.tablet;
 }
 
-/** Waits for who is about to revoke it. @param queries of a transaction, to whose end it stays as it is */
-export async function isStillIn(queries: Queries, { office, node }: Caller): Promise<boolean> {
-  const rows = await queries.rows(
-    'select 1 from nodes where office = $1 and id = $2 and revoked_at is null for share',
+/**
+ * Waits for who is about to revoke it.
+ * @param queries of a transaction, to whose end it stays as it is
+ * @returns why it may not ask any more; undefined: it may
+ */
+export async function whyOut(
+  queries: Queries,
+  { office, node }: Caller,
+): Promise<'unknownToken' | 'nodeRevoked' | undefined> {
+  const [row] = await queries.rows<{ revoked: boolean }>(
+    'select revoked_at is not null as revoked from nodes where office = $1 and id = $2 for share',
     [office, node],
   );
-  return rows.length > 0;
+  if (row === undefined) return 'unknownToken';
+  return row.revoked ? 'nodeRevoked' : undefined;
 }
 
 /** @returns false when the caller's office is a real one: that is never dropped */

@@ -24,7 +24,7 @@ import { Admission, AnswerRoom, Room } from './admission.ts';
 import type { TurnGiver } from './appointments.ts';
 import type { Lines } from './log-lines.ts';
 import { full, Refused, statuses } from './refused.ts';
-import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo, isStillIn } from '../enrolment/nodes.ts';
+import { dropDemoOffice, findCaller, forgetHandover, giveKeyTo, whyOut } from '../enrolment/nodes.ts';
 import { waitingKey, type CallerFound } from '../enrolment/nodes.ts';
 import { placeOf, type Outside } from './outside.ts';
 import { mayBring, type DemoWanted, type PracticeLimits } from '../enrolment/practice.ts';
@@ -156,7 +156,8 @@ export function api(options: ApiOptions): Hono {
     const { caller } = await callOf(c);
     const { office } = caller;
     const given = await database.of(office).transaction(async (queries) => {
-      if (!(await isStillIn(queries, caller))) throw new Refused('nodeRevoked');
+      const why = await whyOut(queries, caller);
+      if (why !== undefined) throw new Refused(why);
       return giveCode(queries, deps, { office });
     });
     return c.json(given);
