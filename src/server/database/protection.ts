@@ -1,6 +1,7 @@
 /**
  * Row-level security: every table that holds an office's data shows and takes only rows of the office that the
- * transaction names (`smc.office`), also where a query forgets to ask. Made from what stands in the catalogue, after every
+ * transaction names (`smc.office`), also where a query forgets to ask; every other one only rows for whom it is, also where
+ * an owner works alone, whom no right that was not granted keeps out. Made from what stands in the catalogue, after every
  * migration, so that a new table is covered without being thought of.
  */
 import { createHash } from 'node:crypto';
@@ -135,22 +136,24 @@ function stepsFor(tables: readonly Table[], workers: Workers): readonly string[]
 }
 
 function policiesOf({ name, ofOffice }: Table, workers: Workers): readonly string[] {
-  if (!ofOffice && name !== 'meta') return [];
-  const column = name === 'offices' ? 'id' : 'office';
   const policy = (named: string, rest: string): readonly string[] => [
     `drop policy if exists ${named} on "${name}"`,
     `create policy ${named} on "${name}" ${rest}`,
   ];
+  const column = name === 'offices' ? 'id' : 'office';
+  const isWalledIn = ofOffice || name === 'meta';
   const above = name === 'meta' ? hiddenFromConsole : 'true';
   const seesAll = `current_setting('smc.console', true) = 'on'`;
   const secret = namedBySecret[name];
   return [
     `alter table "${name}" enable row level security`,
     `alter table "${name}" force row level security`,
-    ...policy(
-      'one_office',
-      `using (${name === 'meta' ? hiddenFromServer : `${column} = current_setting('smc.office', true)`})`,
-    ),
+    ...(isWalledIn
+      ? policy(
+          'one_office',
+          `using (${name === 'meta' ? hiddenFromServer : `${column} = current_setting('smc.office', true)`})`,
+        )
+      : ofServer(name, policy)),
     ...(secret === undefined ? [] : policy('by_secret', secret)),
     ...(isAlone(workers)
       ? policy('level_above', `using (${seesAll})`)
@@ -159,6 +162,16 @@ function policiesOf({ name, ofOffice }: Table, workers: Workers): readonly strin
           ...policy('owner', `to "${workers.owner}" using (true)`),
         ]),
   ];
+}
+
+/** Of a table that holds no office's data: whoever may only write there does not see what others wrote. */
+function ofServer(
+  table: string,
+  policy: (named: string, rest: string) => readonly string[],
+): readonly string[] {
+  const { server: may } = rights[table] ?? closed;
+  if (may === '') return [];
+  return policy('of_server', may === 'insert' ? 'for insert with check (true)' : 'using (true)');
 }
 
 /** What is asked and done across offices. Nothing but the answer comes out. */
