@@ -77,11 +77,24 @@ function listOf(ranges: readonly string[]): BlockList {
 
 /** Without a port, brackets, or the wrapping that a socket of both families puts around IPv4. */
 const plainAddress = (text: string): string =>
-  text
-    .trim()
-    .replace(/^\[(.*)\](:\d+)?$/, '$1')
-    .replace(/^([\d.]+):\d+$/, '$1')
-    .replace(/^::ffff:(?=[\d.]+$)/i, '');
+  unwrapped(
+    text
+      .trim()
+      .replace(/^\[(.*)\](:\d+)?$/, '$1')
+      .replace(/^([\d.]+):\d+$/, '$1'),
+  );
+
+/** However it is written: all of IPv4 would be one place otherwise, as the half of an address that is counted is the same. */
+function unwrapped(address: string): string {
+  if (!isIPv6(address) || address.includes('%')) return address;
+  const { hostname } = new URL(`http://[${address}]`);
+  const [wrapped, ...halves] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(hostname) ?? [];
+  if (wrapped === undefined) return address;
+  return halves
+    .map((half) => Number.parseInt(half, 16))
+    .flatMap((half) => [half >> 8, half & 255])
+    .join('.');
+}
 
 function peerOf(c: Context): string {
   try {
