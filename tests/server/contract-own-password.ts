@@ -89,6 +89,21 @@ export function describeOwnPassword(
     expect([await known(), (await visitor.get('/cap-tren')).status]).toEqual([0, 303]);
   });
 
+  test('guessed by whoever finds a browser open is written down as any login that failed', async () => {
+    const { visitor, login } = await personOf(administrator, url, 'bo.quen', 'reader');
+    const guess = () =>
+      visitor.post(
+        '/cap-tren/tai-khoan/mat-khau',
+        Object.fromEntries(form('không phải', 'đủ dài và đủ khác')),
+      );
+    for (let time = 0; time < 12; time++) expect((await guess()).status).toBe(400);
+    const rows = await server().storage.database.rows<{ held: boolean }>(
+      'select was_held as held from console_failed_logins where login = $1 order by id',
+      [login],
+    );
+    expect(rows.map(({ held }) => held)).toEqual([...Array.from({ length: 10 }, () => false), true]);
+  });
+
   test('is not chosen by whoever was given another one meanwhile', async () => {
     const { visitor, id, password } = await personOf(administrator, url, 'vua.cap', 'reader');
     const { database } = server().storage;

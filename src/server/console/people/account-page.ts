@@ -10,7 +10,7 @@ import { roleNames } from './roles.ts';
 import { sessionTable } from './session-list.ts';
 import { beginSession, handOver, liveSessions, rememberDevice, sessionsEnd, type Tokens } from './session.ts';
 import { placeOf } from '../../http/outside.ts';
-import { asTry, takeTry } from './attempts.ts';
+import { asTry, takeTry, writeFailed } from './attempts.ts';
 import {
   choosePassword,
   findUser,
@@ -51,9 +51,13 @@ async function change(c: Context, console: ConsoleDeps, typed: Typed): Promise<F
   if (typed.fresh === typed.old) return 'Same';
   // Whoever finds a browser left open does not guess the password here either.
   const asked = { login, address, device: session };
-  if ((await takeTry(database, asked, deps.clock.now())).secondsToWait > 0) return 'Held';
+  const failed = (wasHeld: boolean) => writeFailed(database, { login, address, wasHeld }, deps.clock.now());
+  const verdict = await takeTry(database, asked, deps.clock.now());
+  if (verdict.isFirstHeld) await failed(true);
+  if (verdict.secondsToWait > 0) return 'Held';
   try {
     const outcome = await asTry(database, asked, () => replace(c, console, typed));
+    if (outcome === 'wrong') await failed(false);
     if (outcome === 'wrong') return 'WrongOld';
     handOver(c, console, outcome);
     return undefined;
