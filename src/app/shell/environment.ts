@@ -29,7 +29,8 @@ export const line: LineDeps = {
 
 /**
  * A part of the app that travels as a file of its own, and that nobody could ask for again: where the line or the browser
- * fails to bring it, it is asked for until it is here. What did not come is not remembered: each time it is fetched anew.
+ * fails to bring it, it is asked for until it is here. The newest browsers fetch anew what did not come (Chromium 156 does); older
+ * ones remember that it did not (147 does), and there it comes when the app is loaded again.
  * @param load never by anything but `import`, of which many may ask at once
  */
 export async function untilHere<Part>(load: () => Promise<Part>, timers = line.timers): Promise<Part> {
