@@ -142,6 +142,20 @@ export function describeEpoch(current: () => TestServer, databaseUrl: () => stri
     expect((await other.sibling().join(other)).tablet).toBe(2);
   });
 
+  test('a server whose clock stands in 1970 leaves out a million positions, as one that gave more than its clock tells', async () => {
+    const tablet = await real();
+    const putBack = async (at: number): Promise<number> => {
+      const [office] = await rows(
+        `update offices set ${nextEpoch('$2')} where id = $1 returning last_position as last`,
+        [tablet.office, at],
+      );
+      return Number(office?.last);
+    };
+    const now = await putBack(systemDeps.clock.now());
+    expect(await putBack(0)).toBe(now + 1_000_000);
+    expect(await putBack(Date.UTC(2300, 0, 1))).toBe(2_130_000_000);
+  });
+
   test('one that the server has forgotten keeps its number, and shows to whoever founds the office anew that others were there', async () => {
     const tablet = await real();
     const [second, third] = [await tablet.sibling().join(tablet), await tablet.sibling().join(tablet)];

@@ -47,11 +47,11 @@ const atMost = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (c) => c.text('Nội dung gửi lên quá lớn.', 413) });
 
 /**
- * A file lies in memory several times over while it is read, and what it unpacks to besides: two come in at once, of two offices, and
- * the others wait unread.
+ * A file lies in memory several times over while it is read, and what it unpacks to besides: two come in at once, of two offices, to
+ * each process, and the others wait unread, shorter than a proxy waits (a minute, as nginx comes).
  */
 function oneAfterTheOther(): MiddlewareHandler {
-  const files = new Admission({ most: 2, inLine: 8, patience: 2 * 60_000 });
+  const files = new Admission({ most: 2, inLine: 8, patience: 45_000 });
   return async (c, next) => {
     const who = { office: c.req.param('office') ?? '', node: c.get('who').session };
     const isIn = await files.take(who, Infinity, async () => {

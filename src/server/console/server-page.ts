@@ -50,7 +50,8 @@ export async function serverPage(c: Context, { database, demo, outside }: Consol
       <h2 id="khoi-phuc">Sau khi khôi phục từ bản sao lưu</h2>
       <p>
         Nếu vừa khôi phục cơ sở dữ liệu từ bản sao lưu, hãy bấm nút dưới đây một lần. Các máy tính bảng sẽ đọc
-        lại từ đầu và gửi lại những gì bản sao lưu chưa có. Bấm nhầm không mất gì, chỉ tốn đường truyền.
+        lại từ đầu và gửi lại những gì bản sao lưu chưa có. Bấm nhầm không mất gì, nhưng từ đó máy nối thêm
+        mang số sáu chữ số, và mã hồ sơ của máy ấy dài hơn.
       </p>
       <form method="post" action="/cap-tren/may-chu/khoi-phuc">
         <button class="button">Báo cho các máy gửi lại phần còn thiếu</button>

@@ -95,11 +95,12 @@ export async function renewEpoch(
 export const nextEpoch = (now: string): string =>
   `epoch = gen_random_uuid()::text, epoch_began = ${now},
    numbers_forgotten_until = greatest(numbers_forgotten_until, ${now}),
-   last_position = ${behindLost(now)}, positions_skipped = positions_skipped + ${behindLost(now)} - last_position`;
+   last_position = ${behindLost(now)}, positions_skipped = positions_skipped + (${behindLost(now)} - last_position)`;
 
 const behindLost = (now: string): string =>
   `(case when ${byTime(now)} > last_position then ${byTime(now)} else last_position + 1000000 end)`;
-const byTime = (now: string): string => `least((${now} - ${Date.UTC(2026, 0, 1)}) / 500, 2130000000)::int`;
+const byTime = (now: string): string =>
+  `least(greatest((${now} - ${Date.UTC(2026, 0, 1)}) / 500, 0), 2130000000)::int`;
 
 /**
  * A backup was put back into this database: it is another one from now on, and lies where it should.

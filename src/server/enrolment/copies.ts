@@ -26,7 +26,7 @@ import { readEntry } from '../intake/entry-rows.ts';
 import type { Stand } from '../intake/stand.ts';
 import type { Caller } from '../intake/sync.ts';
 import { enrolmentGate, numberForNext } from './next-tablet.ts';
-import type { CallerFound } from './nodes.ts';
+import { whyOut, type CallerFound } from './nodes.ts';
 import { tabletsOf, type PracticeLimits } from './practice.ts';
 import { hashSecret } from './secrets.ts';
 
@@ -98,6 +98,8 @@ export const admitCopy = (
     const now = deps.clock.now();
     const tokenHash = hashSecret(asked.token);
     if (caller.demo && (await isFullFor(queries, caller, asked, practice))) return err('demoFull');
+    // A practice office that was dropped in this moment has no next number.
+    if ((await whyOut(queries, caller)) !== undefined) return err('badRequest');
     const tablet = await numberForNext(queries, deps, caller.office);
     await insertCopy(queries, caller, asked, { tablet, tokenHash, now });
     const [given] = await queries.rows<{ tablet: number; label: string }>(

@@ -100,6 +100,8 @@ export async function revokeNode(
   node: string,
   now: number,
 ): Promise<number | undefined> {
+  // Before the tablet's own row, as whoever uses one: two that each hold what the other waits for would end one of them.
+  await queries.rows('select 1 from codes where office = $1 and used_by is null for update', [office]);
   const [row] = await queries.rows<{ tablet: number }>(
     'update nodes set revoked_at = $3 where office = $1 and id = $2 and revoked_at is null returning tablet',
     [office, node, now],
