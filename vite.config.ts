@@ -197,6 +197,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/server/*.test.ts'],
           globalSetup: forServers,
+          // Of files that share a process, the first that asks for Dexie decides whether it finds a database at all.
+          setupFiles: ['fake-indexeddb/auto'],
           ...besideEachOther,
         },
       },

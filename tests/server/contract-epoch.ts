@@ -183,6 +183,9 @@ export function describeEpoch(current: () => TestServer, databaseUrl: () => stri
     const { code } = await giveCode(current().storage.database, systemDeps, { unitCode: `0${units}` });
     await third.enrol(third.enrolRequest(code, { office: third.named(`0${units}`, false) }), third.token);
     expect(third.tablet).toBe(3);
+    // Nor does what it brings get a receipt's number that what was lost may have had.
+    const { results } = await third.sync([third.record('note:1', 'note/written', {})], 0);
+    expect(results[0]?.position).toBeGreaterThan(50_000_000);
     expect((await third.sibling().join(third)).tablet).toBeGreaterThanOrEqual(100_000);
     expect((await tablet.join(third)).tablet).toBe(1);
   });

@@ -167,7 +167,15 @@ describe(`numbers (${seedInUse})`, () => {
     const { code } = await giveCode(database, deps, target);
     const request: EnrolRequest = tablet.enrolRequest(code, { token: newToken(systemDeps) });
     const before = tablet.tablet;
-    await tablet.enrol(there === undefined ? { ...request, office: named } : request, tablet.token);
+    const asked = there === undefined ? { ...request, office: named } : request;
+    try {
+      await tablet.enrol(asked, tablet.token);
+    } catch (error) {
+      // What came back knows it by a token of before, which it has given away: a person is told what to do.
+      if (before > 0 && error instanceof Error && error.message.includes('nodeTaken'))
+        return `${before} is not known again`;
+      throw error;
+    }
     office.numbered(tablet);
     return `${before === 0 ? 'new' : before} is ${tablet.tablet}`;
   }

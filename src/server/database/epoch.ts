@@ -95,7 +95,11 @@ export async function renewEpoch(
 export const nextEpoch = (now: string): string =>
   `epoch = gen_random_uuid()::text, epoch_began = ${now},
    numbers_forgotten_until = greatest(numbers_forgotten_until, ${now}),
-   last_position = ${behindLost(now)}, positions_skipped = positions_skipped + (${behindLost(now)} - last_position)`;
+   ${behindLostPositions(now)}`;
+
+/** As of an office that is founded anew, of which the database knows nothing any more. */
+export const behindLostPositions = (now: string): string =>
+  `last_position = ${behindLost(now)}, positions_skipped = positions_skipped + (${behindLost(now)} - last_position)`;
 
 const behindLost = (now: string): string =>
   `(case when ${byTime(now)} > last_position then ${byTime(now)} else last_position + 1000000 end)`;

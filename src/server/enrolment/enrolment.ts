@@ -8,7 +8,7 @@ import { ok, err, type Result } from '../../base/result.ts';
 import type { EnrolRequest, EnrolResponse, Refusal } from '../../log/protocol.ts';
 import { actFor, type Database, type Queries } from '../database/database.ts';
 import type { ServerDeps } from '../environment.ts';
-import { epochOf } from '../database/epoch.ts';
+import { behindLostPositions, epochOf } from '../database/epoch.ts';
 import { publicFileKey } from '../intake/file/sealing.ts';
 import { enrolmentGate, numberForNext } from './next-tablet.ts';
 import { findCaller } from './nodes.ts';
@@ -232,17 +232,23 @@ async function admit(
   const bears = request.bears?.office === place.office ? request.bears.tablet : undefined;
   if (place.found) {
     // One office for a unit: the index says so, since another office's row is not to be seen here.
+    // Who founds an office is its first tablet, and has never been at a server: else others may have had numbers.
+    const isFoundedAnew = !place.found.demo && (wasEnrolled || (bears ?? 1) !== 1);
     const founded = await queries.rows(
       `insert into offices (id, unit_code, name, demo, founded_at, founding_key, numbers_forgotten_until)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
       [
         ...[place.office, place.found.unitCode, place.found.name, place.found.demo, now],
         place.found.foundingKey ?? null,
-        // Who founds an office is its first tablet, and has never been at a server: else others may have had numbers.
-        !place.found.demo && (wasEnrolled || (bears ?? 1) !== 1) ? now : null,
+        isFoundedAnew ? now : null,
       ],
     );
     if (founded.length === 0) return err('officeTaken');
+    if (isFoundedAnew)
+      await queries.rows(`update offices set ${behindLostPositions('$2::bigint')} where id = $1`, [
+        place.office,
+        now,
+      ]);
   }
   const token = request.token ?? newToken(deps);
   // A tablet that names its office has the office's key; one that only joins waits for it.
