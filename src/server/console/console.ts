@@ -32,7 +32,7 @@ export function consolePages(console: ConsoleDeps): Hono {
   const signedIn = onlySignedIn(console);
   app.use(signedIn);
   app.post('/dang-xuat', (c) => signOut(c, console));
-  const inTurn = oneAfterTheOther();
+  const inTurn = filesInTurn();
   for (const { method, path, role, answer, largestBody = largestForm } of routes) {
     const mayEnter = [only(role), ...(largestBody > largestForm ? [inTurn] : []), atMost(largestBody)];
     if (method === 'GET') app.get(path, only(role), (c) => answer(c, console));
@@ -50,7 +50,7 @@ const atMost = (maxSize: number): MiddlewareHandler =>
  * A file lies in memory several times over while it is read, and what it unpacks to besides: two come in at once, of two offices, to
  * each process, and the others wait unread, shorter than a proxy waits (a minute, as nginx comes).
  */
-function oneAfterTheOther(): MiddlewareHandler {
+function filesInTurn(): MiddlewareHandler {
   const files = new Admission({ most: 2, inLine: 8, patience: 45_000 });
   return async (c, next) => {
     const who = { office: c.req.param('office') ?? '', node: c.get('who').session };

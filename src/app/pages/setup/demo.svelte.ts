@@ -1,5 +1,5 @@
 import { door } from '../../shell/door.svelte.ts';
-import { clock, line, untilHere } from '../../shell/environment.ts';
+import { clock, line } from '../../shell/environment.ts';
 import { session } from '../../shell/session.svelte.ts';
 import { startSyncing } from '../../shell/syncing.svelte.ts';
 
@@ -29,7 +29,7 @@ export async function openDemo(): Promise<void> {
 async function enrolDemo(): Promise<void> {
   const { tablet } = session;
   const { settings } = session.office;
-  const { enrol } = await untilHere(() => import('../../../sync/enrol.ts'));
+  const { enrol } = await import('../../../sync/enrol.ts');
   const enrolled = await enrol(tablet, line, {
     baseUrl: '',
     code: 'DEMO',

@@ -6,10 +6,9 @@
 import type { Queries } from '../../database/database.ts';
 import { hashSecret } from '../../enrolment/secrets.ts';
 import { placeOf } from '../../http/outside.ts';
+import { serversApart } from './session.ts';
 
 export const window = 15 * 60_000;
-/** How far the clocks of two servers on one database may be apart. */
-const clocksApart = 60_000;
 const allowed = { account: 10, device: 10, place: 50 };
 
 export interface Try {
@@ -31,7 +30,7 @@ export interface Verdict {
 export async function takeTry(queries: Queries, asked: Try, now: number): Promise<Verdict> {
   // Those of a time that has not come are of a clock that was put right since.
   await queries.rows('delete from console_attempts where began_at not between $1 and $2', [
-    ...[now - window + 1, now + clocksApart],
+    ...[now - window + 1, now + serversApart],
   ]);
   for (const [key, most] of limitsOf(asked)) {
     const [row] = await queries.rows<{ taken: number; beganAt: string }>(

@@ -11,8 +11,8 @@ const hour = 3_600_000;
 /** However busy, and while nothing is asked. */
 const longestLife = 12 * hour;
 const longestIdle = 2 * hour;
-/** How far the clocks of two servers on one database may be apart. */
-const clocksApart = 60_000;
+/** How far the clocks of two servers on one database may be apart, in milliseconds. */
+export const serversApart = 60_000;
 const deviceLife = 180 * 24 * hour;
 const [devicesOfOne, sessionsOfOne] = [20, 20];
 
@@ -94,7 +94,7 @@ export async function endOwnSession(c: Context, console: ConsoleDeps): Promise<v
  */
 const seenWithin = (now: number): readonly [after: number, before: number] => [
   now - longestIdle + 1,
-  now + clocksApart,
+  now + serversApart,
 ];
 
 /** Ends the one that this browser holds, if it holds one. */
